@@ -1,0 +1,553 @@
+//! The document: what [`annotate`](crate::annotate) gives back, and what the caller may say beforehand.
+//!
+//! Standoff: annotations are spans of the unchanged text and refer to each other by index into the document's arrays.
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Date;
+use crate::span::{Offsets, Span, Units};
+
+/// What the caller knows besides the text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct About {
+    /// Publication date, which relative dates resolve against. It wins over the text's own.
+    pub published: Option<Date>,
+    /// Where the article came from.
+    pub url: Option<String>,
+    /// The layers to compute; `None` for all. What a layer needs is computed but left out of the document.
+    pub layers: Option<Vec<Layer>>,
+}
+
+/// One array of the document that a caller can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Layer {
+    Blocks,
+    Sentences,
+    Tokens,
+    Mentions,
+    Entities,
+    Times,
+    Quotes,
+    Links,
+    Audit,
+}
+
+impl Layer {
+    pub const ALL: [(&'static str, Layer); 9] = [
+        ("blocks", Layer::Blocks),
+        ("sentences", Layer::Sentences),
+        ("tokens", Layer::Tokens),
+        ("mentions", Layer::Mentions),
+        ("entities", Layer::Entities),
+        ("times", Layer::Times),
+        ("quotes", Layer::Quotes),
+        ("links", Layer::Links),
+        ("audit", Layer::Audit),
+    ];
+
+    /// The layer of that name.
+    pub fn from_name(name: &str) -> Option<Layer> {
+        Layer::ALL.iter().find(|(known, _)| *known == name).map(|(_, layer)| *layer)
+    }
+}
+
+/// An annotated article.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    /// Version of this shape: `"1"`.
+    pub schema: String,
+    /// The unit of every offset in the document.
+    pub offsets: Offsets,
+    /// The date that relative times resolved against.
+    pub published: Option<Published>,
+    pub language: Option<Language>,
+    /// The article's structure, in order, covering every non-blank line.
+    pub blocks: Vec<Block>,
+    pub sentences: Vec<Sentence>,
+    pub tokens: Vec<Token>,
+    /// Every name, role phrase and pronoun that refers to an entity, in order of the text.
+    pub mentions: Vec<Mention>,
+    /// The people, organizations, places … behind the mentions, in order of first mention.
+    pub entities: Vec<Entity>,
+    pub times: Vec<Time>,
+    /// Attributions: who is reported to have said, written or thought what.
+    pub quotes: Vec<Quote>,
+    /// Words in marks that nobody is reported to have said.
+    pub asides: Vec<Aside>,
+    /// URLs and e-mail addresses.
+    pub links: Vec<Link>,
+    pub audit: Audit,
+}
+
+/// Where a publication date came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Origin {
+    /// By the caller.
+    Given,
+    /// The text's own.
+    Text,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Published {
+    pub value: Date,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+    pub origin: Origin,
+}
+
+/// What the text is written in: ISO 639-1 code and a score from 0 to 1.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Language {
+    pub code: String,
+    pub score: f32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BlockKind {
+    Headline,
+    /// Deck, summary.
+    Standfirst,
+    Byline,
+    Date,
+    Paragraph,
+    Subheading,
+    List,
+    Caption,
+    /// Photo credit.
+    Credit,
+    Pullquote,
+    /// Of an interview.
+    Question,
+    /// Editor's note, correction, contributor line.
+    Note,
+    /// Page furniture.
+    Boilerplate,
+}
+
+/// What a piece of boilerplate is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Furniture {
+    Syndication,
+    Share,
+    Subscribe,
+    Related,
+    Comments,
+    Advert,
+    Navigation,
+    Copyright,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Block {
+    pub kind: BlockKind,
+    #[serde(flatten)]
+    pub span: Span,
+    /// The quote that a pull-quote repeats.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<u32>,
+    /// What boilerplate is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<Furniture>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dateline: Option<Dateline>,
+    /// The mentions of a byline's authors.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+}
+
+impl Block {
+    pub fn new(kind: BlockKind, span: Span) -> Block {
+        Block { kind, span, of: None, role: None, dateline: None, authors: Vec::new(), confidence: None, why: None }
+    }
+}
+
+/// "BEIJING, Sept 22 (Reuters) —" at the head of a paragraph; the span takes in the dash.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dateline {
+    #[serde(flatten)]
+    pub span: Span,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<Span>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agency: Option<Span>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Span>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sentence {
+    #[serde(flatten)]
+    pub span: Span,
+    /// The block that it stands in.
+    pub block: u32,
+}
+
+/// Universal part-of-speech tags (de Marneffe et al., "Universal Dependencies", CL 2021).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Pos {
+    Adj,
+    Adp,
+    Adv,
+    Aux,
+    Cconj,
+    Det,
+    Intj,
+    Noun,
+    Num,
+    Part,
+    Pron,
+    Propn,
+    Punct,
+    Sconj,
+    Sym,
+    Verb,
+    X,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Token {
+    #[serde(flatten)]
+    pub span: Span,
+    pub pos: Pos,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    Name,
+    /// A role phrase or description: "the adviser".
+    Nominal,
+    Pronoun,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EntityType {
+    Person,
+    Organization,
+    Place,
+    /// Nationality, religion, party.
+    Group,
+    Event,
+    /// Law, book, report, treaty.
+    Work,
+    Product,
+    Money,
+    Percent,
+    Quantity,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Mention {
+    #[serde(flatten)]
+    pub span: Span,
+    /// The name in a named mention, else the syntactic head.
+    pub head: Span,
+    pub form: Form,
+    #[serde(rename = "type")]
+    pub kind: EntityType,
+    pub entity: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entity {
+    #[serde(rename = "type")]
+    pub kind: EntityType,
+    /// The fullest form of the name, as the text has it.
+    pub name: String,
+    /// Other forms in the text, names and role phrases, each once.
+    pub aliases: Vec<String>,
+    pub mentions: Vec<u32>,
+    pub roles: Vec<Role>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub member_of: Vec<u32>,
+    /// Of a place, ISO 3166-1 alpha-2, where the text settles it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// The pronouns that the text itself uses of a person, lower case.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pronouns: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Role {
+    #[serde(flatten)]
+    pub span: Span,
+    pub text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organization: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub former: Option<bool>,
+}
+
+/// TIMEX3's types (TimeML 1.2.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum TimeType {
+    Date,
+    Time,
+    Duration,
+    Set,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Time {
+    #[serde(flatten)]
+    pub span: Span,
+    #[serde(rename = "type")]
+    pub kind: TimeType,
+    /// TIMEX3 value.
+    pub value: String,
+    /// TIMEX3 modifier.
+    #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
+    pub modifier: Option<String>,
+    /// First calendar day, where the value settles it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// Last calendar day, inclusive.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<Date>,
+    /// `HH:MM`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from_time: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to_time: Option<String>,
+    /// The readings not chosen where tense or context decided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other: Vec<String>,
+    /// The rule, and the date it counted from.
+    pub why: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QuoteKind {
+    /// All inside marks.
+    Direct,
+    /// Reported, no marks.
+    Indirect,
+    /// Reported, with words in marks.
+    Mixed,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AnonymityKind {
+    Named,
+    /// "officials involved in the negotiations"
+    Unnamed,
+    /// "the experts"
+    Collective,
+    Document,
+    Outlet,
+}
+
+/// What the cue commits the reporter to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    Neutral,
+    Asserts,
+    Claims,
+    Denies,
+    Concedes,
+    Asks,
+    Promises,
+    Thinks,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quote {
+    pub kind: QuoteKind,
+    /// What was said, marks included; several where the cue interrupts, or over paragraphs.
+    pub content: Vec<Span>,
+    /// The words that report; empty where none is stated.
+    pub cue: Vec<Span>,
+    /// The words that name the source, title and apposition included; empty where none is stated.
+    pub source: Vec<Span>,
+    /// Entity, resolved through pronouns, roles and aliases.
+    pub speaker: Option<u32>,
+    /// Best first, where the choice was not certain.
+    pub candidates: Vec<SpeakerCandidate>,
+    /// Null where the text states no source.
+    pub anonymity: Option<AnonymityKind>,
+    /// The words that give the reason for anonymity.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grounds: Option<Span>,
+    pub stance: Stance,
+    /// The quote through which this one was reported.
+    pub via: Option<u32>,
+    /// The reporter's hand inside the quotation.
+    pub edits: Vec<Edit>,
+    /// The quote that this one repeats word for word.
+    pub repeats: Option<u32>,
+    /// Entity spoken to.
+    pub addressee: Option<u32>,
+    pub confidence: f32,
+    pub why: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SpeakerCandidate {
+    pub entity: u32,
+    pub score: f32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EditKind {
+    Bracket,
+    Ellipsis,
+    Sic,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Edit {
+    #[serde(flatten)]
+    pub span: Span,
+    pub kind: EditKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AsideKind {
+    /// A term or scare quote.
+    Term,
+    /// Of a work.
+    Title,
+    Nickname,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Aside {
+    #[serde(flatten)]
+    pub span: Span,
+    pub kind: AsideKind,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Link {
+    #[serde(flatten)]
+    pub span: Span,
+    /// With a scheme: `https://…` or `mailto:…`.
+    pub url: String,
+}
+
+/// The source audit, computed from the other layers.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Audit {
+    /// One row a source, most words first.
+    pub sources: Vec<SourceRow>,
+    pub totals: Totals,
+    /// Chains of report, the outermost quote first: "The Times reported that officials said …".
+    pub chains: Vec<Vec<u32>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SourceRow {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entity: Option<u32>,
+    /// The entity's name, or the source's own words where it has none.
+    pub label: String,
+    pub anonymity: Option<AnonymityKind>,
+    pub quotes: Vec<u32>,
+    /// Words attributed to the source.
+    pub words: u32,
+    /// Those of them inside quotation marks.
+    pub direct_words: u32,
+    /// Of all attributed words, 0 to 1.
+    pub share: f32,
+    /// Where the source is first mentioned.
+    pub first: Offset,
+    pub roles: Vec<String>,
+}
+
+/// A single offset in the document's unit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Offset(pub u32);
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Totals {
+    /// Sources, one a row.
+    pub sources: u32,
+    /// Sources by kind.
+    pub named: u32,
+    pub unnamed: u32,
+    pub collective: u32,
+    pub document: u32,
+    pub outlet: u32,
+    /// Quotes that state no source.
+    pub unattributed: u32,
+    pub quotes: u32,
+    pub direct: u32,
+    pub indirect: u32,
+    pub mixed: u32,
+    /// Words of quotes, and those of them inside marks.
+    pub words: u32,
+    pub direct_words: u32,
+}
+
+impl Document {
+    /// The same document with its byte offsets counted in `unit`. `text` is the text that was annotated; a document that
+    /// is no longer in bytes comes back as it is.
+    pub fn with_offsets(mut self, text: &str, unit: Offsets) -> Document {
+        if self.offsets != Offsets::Utf8 {
+            return self;
+        }
+        let units = Units::new(text, unit);
+        self.each_span(&mut |span| *span = units.span(*span));
+        for row in &mut self.audit.sources {
+            row.first = Offset(units.convert(row.first.0));
+        }
+        self.offsets = unit;
+        self
+    }
+
+    /// Calls `f` on every span of the document.
+    fn each_span(&mut self, f: &mut impl FnMut(&mut Span)) {
+        if let Some(published) = &mut self.published {
+            published.span.iter_mut().for_each(&mut *f);
+        }
+        for block in &mut self.blocks {
+            f(&mut block.span);
+            if let Some(d) = &mut block.dateline {
+                f(&mut d.span);
+                [&mut d.place, &mut d.agency, &mut d.date].into_iter().flatten().for_each(&mut *f);
+            }
+        }
+        self.sentences.iter_mut().for_each(|x| f(&mut x.span));
+        self.tokens.iter_mut().for_each(|x| f(&mut x.span));
+        for mention in &mut self.mentions {
+            f(&mut mention.span);
+            f(&mut mention.head);
+        }
+        self.entities.iter_mut().flat_map(|x| &mut x.roles).for_each(|x| f(&mut x.span));
+        self.times.iter_mut().for_each(|x| f(&mut x.span));
+        for quote in &mut self.quotes {
+            [&mut quote.content, &mut quote.cue, &mut quote.source].into_iter().flatten().for_each(&mut *f);
+            quote.grounds.iter_mut().for_each(&mut *f);
+            quote.edits.iter_mut().for_each(|x| f(&mut x.span));
+        }
+        self.asides.iter_mut().for_each(|x| f(&mut x.span));
+        self.links.iter_mut().for_each(|x| f(&mut x.span));
+    }
+}

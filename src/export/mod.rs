@@ -1,0 +1,1 @@
+//! A document written in other formats; sees the public API alone.

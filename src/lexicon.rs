@@ -1,0 +1,129 @@
+//! Word lists: `data/*.tsv` looked up in place.
+//!
+//! A list is text that is compiled in: the first line gives source and licence after `#`, every other line is an entry,
+//! its key before the first tab. Nothing is copied or parsed at start but for one table of line offsets.
+
+use crate::document::Token;
+use crate::span::Span;
+
+/// Whether keys are told apart by case.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Case {
+    Exact,
+    /// ASCII letters only; other letters must agree.
+    Fold,
+}
+
+pub(crate) struct Lexicon {
+    text: &'static str,
+    case: Case,
+    /// Open addressing: line offset + 1, 0 where free.
+    slots: Vec<u32>,
+    /// For the first word of every key, the most words that a key beginning with it has; 0 where none begins so.
+    longest: Vec<u8>,
+}
+
+/// One line of a list.
+#[derive(Clone, Copy)]
+pub(crate) struct Entry(&'static str);
+
+impl Entry {
+    /// The n-th column, the key being 0; empty where there is none.
+    pub fn column(self, n: usize) -> &'static str {
+        self.0.split('\t').nth(n).unwrap_or("")
+    }
+}
+
+impl Lexicon {
+    pub fn new(text: &'static str, case: Case) -> Lexicon {
+        let lines = text.bytes().filter(|&b| b == b'\n').count() + 1;
+        let size = (lines * 2).next_power_of_two();
+        let mut lexicon = Lexicon { text, case, slots: vec![0; size], longest: vec![0; size] };
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            let key = line.trim_end().split('\t').next().unwrap_or("");
+            if !key.is_empty() && !line.starts_with('#') {
+                let mut slot = lexicon.home(key);
+                while lexicon.slots.get(slot).is_some_and(|&s| s != 0) {
+                    slot = (slot + 1) & (size - 1);
+                }
+                if let Some(free) = lexicon.slots.get_mut(slot) {
+                    *free = at as u32 + 1;
+                }
+                let first = key.split(' ').next().unwrap_or("");
+                let words = key.split(' ').count().min(255) as u8;
+                let home = lexicon.home(first);
+                if let Some(longest) = lexicon.longest.get_mut(home) {
+                    *longest = words.max(*longest);
+                }
+            }
+            at += line.len();
+        }
+        lexicon
+    }
+
+    fn home(&self, key: &str) -> usize {
+        let fold = self.case == Case::Fold;
+        let hash = key.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
+            (h ^ u64::from(if fold { b.to_ascii_lowercase() } else { b })).wrapping_mul(0x0000_0100_0000_01b3)
+        });
+        (hash ^ (hash >> 29)) as usize & (self.slots.len() - 1)
+    }
+
+    pub fn get(&self, key: &str) -> Option<Entry> {
+        let mut slot = self.home(key);
+        loop {
+            let at = *self.slots.get(slot)? as usize;
+            if at == 0 {
+                return None;
+            }
+            let rest = self.text.get(at - 1..)?;
+            let known = rest.get(..key.len()).is_some_and(|k| match self.case {
+                Case::Exact => k == key,
+                Case::Fold => k.eq_ignore_ascii_case(key),
+            });
+            if known && matches!(rest.as_bytes().get(key.len()), None | Some(b'\t' | b'\n' | b'\r')) {
+                return rest.lines().next().map(Entry);
+            }
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
+    }
+
+    pub fn contains(&self, key: &str) -> bool {
+        self.get(key).is_some()
+    }
+
+    /// The longest entry that the tokens from `at` on spell with single spaces, and how many tokens it takes.
+    pub fn longest(&self, text: &str, tokens: &[Token], at: usize) -> Option<(usize, Entry)> {
+        let first = tokens.get(at)?.span;
+        // A key's words may be cut finer by the tokenizer ("St. Mary's"): the first word is taken up to the space.
+        let tail = text.get(first.start()..)?;
+        let word = tail.split(char::is_whitespace).next().unwrap_or("");
+        let words = [word, first.of(text)].iter().map(|w| self.longest.get(self.home(w)).copied().unwrap_or(0)).max()?;
+        if words == 0 {
+            return None;
+        }
+        // Twice as many tokens as words leaves room for possessives, full stops and hyphens inside a key.
+        let most = (usize::from(words) * 2).min(tokens.len() - at);
+        (1..=most).rev().find_map(|n| {
+            let span = Span::new(first.start(), tokens.get(at + n - 1)?.span.end());
+            self.get(span.of(text)).map(|entry| (n, entry))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_every_key_and_no_other() {
+        let list = Lexicon::new("# by hand, CC0\nHong Kong\tHK\nHonduras\tHN\nChad\tTD", Case::Fold);
+        assert_eq!(list.get("hong kong").map(|e| e.column(1)), Some("HK"));
+        assert_eq!(list.get("Chad").map(|e| e.column(1)), Some("TD"));
+        for word in ["Hong", "# by hand, CC0", "", "HK", "Hondurasx"] {
+            assert!(!list.contains(word), "{word}");
+        }
+        assert!(!Lexicon::new("# x\nChad", Case::Exact).contains("chad"));
+    }
+}

@@ -1,0 +1,84 @@
+//! copydesk reads a pasted news article as a copy editor does: what is headline, dateline, caption, pull-quote and page
+//! furniture; who said what, word for word or in paraphrase, and who that is; which sources are named; what "last week"
+//! means, counted from the article's own date.
+//!
+//! ```
+//! use copydesk::{About, annotate};
+//!
+//! let text = "“We start on Monday,” said Ana Ruiz, the harbour master.";
+//! let document = annotate(text, &About::default());
+//! let quote = &document.quotes[0];
+//! assert_eq!(quote.source[0].of(text), "Ana Ruiz, the harbour master");
+//! ```
+
+mod article;
+mod audit;
+mod calendar;
+mod coref;
+mod document;
+mod entities;
+pub mod export;
+mod lexicon;
+mod marks;
+mod quotes;
+mod span;
+mod time;
+mod tokens;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+// What comes out.
+pub use document::{
+    AnonymityKind, Aside, AsideKind, Audit, Block, BlockKind, Dateline, Document, Edit, EditKind, Entity, EntityType, Form,
+    Furniture, Language, Link, Mention, Offset, Origin, Pos, Published, Quote, QuoteKind, Role, Sentence, SourceRow,
+    SpeakerCandidate, Stance, Time, TimeType, Token, Totals,
+};
+// What goes in.
+pub use calendar::Date;
+pub use document::{About, Layer};
+// Where things are.
+pub use span::{Offsets, Span, Units};
+
+use article::Article;
+use coref::People;
+use tokens::Tokens;
+
+/// Annotates one article. Any string gives a document, with offsets in bytes of UTF-8; strange input gives fewer annotations.
+/// The same text and `about` give the same document on every machine.
+pub fn annotate(text: &str, about: &About) -> Document {
+    let text = span::addressable(text);
+    let mut article = article::read(text, about);
+    let marks = marks::pair(text, &article.blocks);
+    let tokens = tokens::tokenize(text, &article);
+    let english = article.language.as_ref().is_none_or(|l| l.code == "en");
+    let names = if english { entities::find(text, &article, &tokens) } else { Vec::new() };
+    let times = if english { time::find(text, &article, &tokens) } else { Vec::new() };
+    let reports = quotes::find(text, &article, &tokens, &marks, &names);
+    let people = coref::resolve(text, &mut article, &tokens, names, reports);
+    let audit = audit::audit(text, &people);
+    assemble(article, tokens, people, times, audit, about)
+}
+
+/// Puts the layers that were asked for into one document.
+fn assemble(article: Article, tokens: Tokens, people: People, times: Vec<Time>, audit: Audit, about: &About) -> Document {
+    let wanted = |layer| about.layers.as_ref().is_none_or(|asked| asked.contains(&layer));
+    fn keep<T: Default>(wanted: bool, layer: T) -> T {
+        if wanted { layer } else { T::default() }
+    }
+    Document {
+        schema: "1".to_owned(),
+        offsets: Offsets::Utf8,
+        published: article.published,
+        language: article.language,
+        blocks: keep(wanted(Layer::Blocks), article.blocks),
+        sentences: keep(wanted(Layer::Sentences), tokens.sentences),
+        tokens: keep(wanted(Layer::Tokens), tokens.tokens),
+        mentions: keep(wanted(Layer::Mentions), people.mentions),
+        entities: keep(wanted(Layer::Entities), people.entities),
+        times: keep(wanted(Layer::Times), times),
+        quotes: keep(wanted(Layer::Quotes), people.quotes),
+        asides: keep(wanted(Layer::Quotes), people.asides),
+        links: keep(wanted(Layer::Links), article.links),
+        audit: keep(wanted(Layer::Audit), audit),
+    }
+}

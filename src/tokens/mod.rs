@@ -1,0 +1,131 @@
+//! Blocks → sentences and tokens, with parts of speech by word list and ending.
+//!
+//! Tokens follow Universal Dependencies' English treebanks: clitics ("'s", "n't") and the parts of hyphenated compounds
+//! are tokens of their own, abbreviations keep their full stop. Tokens and the gaps between them spell the text; gaps hold
+//! nothing but white space and invisible characters. Every sentence lies in one block.
+
+mod pos;
+mod sentences;
+mod words;
+
+use std::ops::Range;
+
+use crate::article::Article;
+use crate::document::{Sentence, Token};
+use crate::span::Span;
+
+pub(crate) struct Tokens {
+    pub tokens: Vec<Token>,
+    pub sentences: Vec<Sentence>,
+    /// The first token of every sentence, then the number of tokens.
+    starts: Vec<u32>,
+}
+
+pub(crate) fn tokenize(text: &str, article: &Article) -> Tokens {
+    let mut all = Tokens { tokens: Vec::with_capacity(text.len() / 5), sentences: Vec::new(), starts: vec![0] };
+    let mut links = article.links.iter().map(|l| l.span).peekable();
+    for (number, block) in article.blocks.iter().enumerate() {
+        let first = all.tokens.len();
+        words::scan(text, block.span, &mut links, &mut all.tokens);
+        for end in sentences::ends(text, all.tokens.get(first..).unwrap_or(&[])) {
+            all.close_sentence(first + end, number as u32);
+        }
+        pos::tag(text, all.tokens.get_mut(first..).unwrap_or(&mut []));
+    }
+    all
+}
+
+impl Tokens {
+    fn close_sentence(&mut self, end: usize, block: u32) {
+        let start = self.starts.last().map_or(0, |&s| s as usize);
+        if let (Some(first), Some(last)) = (self.tokens.get(start), end.checked_sub(1).and_then(|i| self.tokens.get(i))) {
+            self.sentences.push(Sentence { span: first.span.to(last.span), block });
+            self.starts.push(end as u32);
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The words of token `i`; empty past the end.
+    pub fn word<'t>(&self, text: &'t str, i: usize) -> &'t str {
+        self.tokens.get(i).map_or("", |t| t.span.of(text))
+    }
+
+    /// The span of token `i`; empty past the end.
+    pub fn span(&self, i: usize) -> Span {
+        self.tokens.get(i).map_or(Span::default(), |t| t.span)
+    }
+
+    /// From the first of these tokens to the last.
+    pub fn cover(&self, range: Range<usize>) -> Span {
+        if range.is_empty() { Span::default() } else { self.span(range.start).to(self.span(range.end - 1)) }
+    }
+
+    /// The tokens of sentence `i`.
+    pub fn of_sentence(&self, i: usize) -> Range<usize> {
+        match (self.starts.get(i), self.starts.get(i + 1)) {
+            (Some(&start), Some(&end)) => start as usize..end as usize,
+            _ => 0..0,
+        }
+    }
+
+    /// The sentence of token `i`.
+    pub fn sentence_of(&self, i: usize) -> usize {
+        self.starts.partition_point(|&s| s as usize <= i).saturating_sub(1)
+    }
+
+    /// The first token that starts at or after `byte`.
+    pub fn from(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|t| t.span.start() < byte)
+    }
+
+    /// The tokens that lie wholly inside the span.
+    pub fn within(&self, span: Span) -> Range<usize> {
+        let start = self.from(span.start());
+        let end = self.tokens.partition_point(|t| t.span.end() <= span.end());
+        start..end.max(start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::About;
+
+    fn cut(text: &str) -> Vec<String> {
+        let tokens = tokenize(text, &crate::article::read(text, &About::default()));
+        let words = |s: usize| tokens.of_sentence(s).map(|i| tokens.word(text, i)).collect::<Vec<_>>().join(" ");
+        (0..tokens.sentences.len()).map(words).collect()
+    }
+
+    #[test]
+    fn words_and_sentences() {
+        for (text, want) in [
+            ("He didn't go. She's well-known.", "He did n't go .|She 's well - known ."),
+            ("The U.S. sent Mr. Smith on Jan. 5. He went.", "The U.S. sent Mr. Smith on Jan. 5 .|He went ."),
+            ("It costs $1,200.50, or 3.5% more.", "It costs $ 1,200.50 , or 3.5 % more ."),
+            ("“Stop!” she said. “Now.” He left.", "“ Stop ! ” she said .|“ Now . ”|He left ."),
+            ("“Really?” Ana Ruiz asked. Yes.", "“ Really ? ” Ana Ruiz asked .|Yes ."),
+            ("The [working group’s] plan (the old one).", "The [ working group ’s ] plan ( the old one ) ."),
+            ("We talked … but it failed.", "We talked … but it failed ."),
+            ("They wanted it ... But we said no.", "They wanted it ...|But we said no ."),
+            ("J.K. Rowling of the U.N. spoke at 5 p.m. on Friday.", "J.K. Rowling of the U.N. spoke at 5 p.m. on Friday ."),
+            ("She moved to the U.S. The rest stayed.", "She moved to the U.S.|The rest stayed ."),
+            ("The teachers' union can't re-elect O'Brien.", "The teachers ' union ca n't re-elect O'Brien ."),
+            ("Up 5-10 per cent—so far.", "Up 5 - 10 per cent — so far ."),
+            ("soft\u{ad}ware and zero\u{200b}width", "soft\u{ad}ware and zero width"),
+            (
+                "See https://a.example/b.html?c=1, or mail x@y.example.",
+                "See https://a.example/b.html?c=1 , or mail x@y.example .",
+            ),
+            ("1. First things. 2. More", "1. First things .|2. More"),
+            ("Is it? Yes! No.", "Is it ?|Yes !|No ."),
+            ("At 10:30 a.m. The court sat.", "At 10:30 a.m.|The court sat ."),
+            ("’Twas the '90s rock ’n’ roll", "’Twas the '90s rock ’n’ roll"),
+        ] {
+            assert_eq!(cut(text).join("|"), want);
+        }
+    }
+}

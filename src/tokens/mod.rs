@@ -123,6 +123,7 @@ mod tests {
             ("1. First things. 2. More", "1. First things .|2. More"),
             ("Is it? Yes! No.", "Is it ?|Yes !|No ."),
             ("At 10:30 a.m. The court sat.", "At 10:30 a.m.|The court sat ."),
+            ("It cannot be so. [12] Smith et al. left.", "It can not be so . [ 12 ]|Smith et al. left ."),
             ("’Twas the '90s rock ’n’ roll", "’Twas the '90s rock ’n’ roll"),
         ] {
             assert_eq!(cut(text).join("|"), want);

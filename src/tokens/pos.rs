@@ -1,4 +1,4 @@
-//! Tokens → universal parts of speech, by closed-class word lists, form and ending. Words that none of these settle are
+//! Tokens → universal parts of speech, by parts-of-speech word lists, form and ending. Words that none of these settle are
 //! nouns, or proper nouns where capitalised inside a sentence.
 
 use std::sync::LazyLock;
@@ -7,7 +7,7 @@ use super::words::apostrophe;
 use crate::document::{Pos, Token};
 use crate::lexicon::{Case, Lexicon};
 
-static CLOSED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/closed-class.tsv"), Case::Fold));
+static COMMON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/parts-of-speech.tsv"), Case::Fold));
 static VERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/reporting-verbs.tsv"), Case::Fold));
 
 /// Tags the tokens of one block.
@@ -36,7 +36,7 @@ fn one(word: &str, before: Pos) -> Pos {
     if !first.is_alphabetic() {
         return if "$£€¥%+<>=#@&§°©®™|^~".contains(first) { Pos::Sym } else { Pos::Punct };
     }
-    if let Some(entry) = CLOSED.get(word) {
+    if let Some(entry) = COMMON.get(word) {
         let proper = first.is_uppercase() && word.len() > 3 && before == Pos::Propn;
         if let Some(pos) = named(entry.column(1)).filter(|_| !proper) {
             return pos;

@@ -59,6 +59,13 @@ pub(super) fn ends(text: &str, tokens: &[Token]) -> Vec<usize> {
             }
             close += 1;
         }
+        // "… in 1951. [11] He": a reference goes with the sentence before it.
+        while let [open, reference, shut, ..] = tokens.get(close..).unwrap_or(&[])
+            && (open.span.of(text), shut.span.of(text)) == ("[", "]")
+            && reference.span.of(text).bytes().all(|b| b.is_ascii_digit())
+        {
+            close += 3;
+        }
         let next = tokens.get(close);
         let spaced = next.is_none_or(|n| tokens.get(close - 1).is_none_or(|p| p.span.end() < n.span.start()));
         if next.is_some() && (!spaced || depth > 0 || !begins(text, tokens, close, strength, quoted, word)) {

@@ -149,8 +149,11 @@ fn mark(rest: &str, c: char) -> usize {
         }
 }
 
-/// Where the clitic of a word begins: "'s", "n't", "'re", …
+/// Where the clitic of a word begins: "'s", "n't", "'re", …, and the "not" of "cannot".
 fn clitic(word: &str) -> Option<usize> {
+    if word.eq_ignore_ascii_case("cannot") {
+        return Some(3);
+    }
     let mark = word.char_indices().rev().find(|&(_, c)| apostrophe(c))?;
     let tail = word.get(mark.0 + mark.1.len_utf8()..)?;
     if mark.0 == 0 {

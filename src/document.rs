@@ -18,6 +18,40 @@ pub struct About {
     pub layers: Option<Vec<Layer>>,
 }
 
+impl About {
+    /// From what callers write: `published` as `YYYY-MM-DD`, layers by name.
+    pub fn from_parts(published: Option<&str>, url: Option<&str>, layers: Option<&[&str]>) -> Result<About, BadAbout> {
+        let date = |iso: &str| Date::parse(iso).ok_or_else(|| BadAbout::Published(iso.to_owned()));
+        let layer = |name: &&str| Layer::from_name(name).ok_or_else(|| BadAbout::Layer((*name).to_owned()));
+        Ok(About {
+            published: published.map(date).transpose()?,
+            url: url.map(str::to_owned),
+            layers: layers.map(|names| names.iter().map(layer).collect()).transpose()?,
+        })
+    }
+}
+
+/// What [`About::from_parts`] could not read, as it was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BadAbout {
+    Published(String),
+    Layer(String),
+}
+
+impl std::fmt::Display for BadAbout {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            BadAbout::Published(given) => write!(f, "published is “{given}”, which is not a date of the form YYYY-MM-DD"),
+            BadAbout::Layer(given) => {
+                let known = Layer::ALL.map(|(name, _)| name).join(", ");
+                write!(f, "there is no layer “{given}”; the layers are {known}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for BadAbout {}
+
 /// One array of the document that a caller can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -549,5 +583,24 @@ impl Document {
         }
         self.asides.iter_mut().for_each(|x| f(&mut x.span));
         self.links.iter_mut().for_each(|x| f(&mut x.span));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn about_is_read_or_refused_by_name() {
+        let about = About::from_parts(Some("2015-09-22"), Some("https://a.example/b"), Some(&["quotes", "times"])).unwrap();
+        assert_eq!(about.published, Date::new(2015, 9, 22));
+        assert_eq!(about.layers, Some(vec![Layer::Quotes, Layer::Times]));
+        assert_eq!(About::from_parts(None, None, None), Ok(About::default()));
+        for (published, layer) in
+            [("2015-13-01", "quotes"), ("yesterday", "quotes"), ("2015-01-01", "Quotes"), ("2015-01-01", "")]
+        {
+            let bad = About::from_parts(Some(published), None, Some(&[layer])).unwrap_err().to_string();
+            assert!(bad.contains(published) || bad.contains(&format!("“{layer}”")), "{bad}");
+        }
     }
 }

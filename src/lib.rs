@@ -35,7 +35,7 @@ pub use document::{
 };
 // What goes in.
 pub use calendar::Date;
-pub use document::{About, Layer};
+pub use document::{About, BadAbout, Layer};
 // Where things are.
 pub use span::{Offsets, Span, Units};
 

@@ -1,1 +1,7 @@
-//! A document written in other formats; sees the public API alone.
+//! Document → other formats, one file each.
+
+mod json;
+mod text;
+
+pub use json::{json, json_pretty};
+pub use text::text;

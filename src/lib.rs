@@ -48,7 +48,7 @@ use tokens::Tokens;
 pub fn annotate(text: &str, about: &About) -> Document {
     let text = span::addressable(text);
     let mut article = article::read(text, about);
-    let marks = marks::pair(text, &article.blocks);
+    let marks = marks::pair(text, article.blocks.iter().map(|b| b.span));
     let tokens = tokens::tokenize(text, &article);
     let english = article.language.as_ref().is_none_or(|l| l.code == "en");
     let names = if english { entities::find(text, &article, &tokens) } else { Vec::new() };

@@ -15,6 +15,30 @@ pub(crate) struct People {
 }
 
 /// Sets besides the authors of bylines in `article`.
-pub(crate) fn resolve(_text: &str, _article: &mut Article, _tokens: &Tokens, _names: Vec<Found>, reports: Reports) -> People {
-    People { quotes: reports.quotes, asides: reports.asides, ..People::default() }
+pub(crate) fn resolve(text: &str, _article: &mut Article, _tokens: &Tokens, names: Vec<Found>, reports: Reports) -> People {
+    let mut people = People { quotes: reports.quotes, asides: reports.asides, ..People::default() };
+    for (i, f) in names.into_iter().enumerate() {
+        people.mentions.push(Mention {
+            span: f.span,
+            head: f.head,
+            form: f.form,
+            kind: f.kind,
+            entity: i as u32,
+            confidence: None,
+            why: Some(f.why.to_owned()),
+        });
+        people.entities.push(Entity {
+            kind: f.kind,
+            name: f.span.of(text).to_owned(),
+            aliases: vec![],
+            mentions: vec![i as u32],
+            roles: vec![],
+            member_of: vec![],
+            country: None,
+            pronouns: vec![],
+            confidence: None,
+            why: None,
+        });
+    }
+    people
 }

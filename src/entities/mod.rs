@@ -1,4 +1,15 @@
-//! Tokens → mentions: names, role phrases, pronouns.
+//! Tokens → mentions: names, role phrases, pronouns, amounts.
+//!
+//! Names are runs of capitalised words. Word lists, titles and head words ("University", "River") cut the runs into names;
+//! what stands around them, summed over the whole article, gives the types that no list settles. Capitals prove nothing in
+//! loud sentences (all capitals, title case): there, only what the rest of the article or a list knows is a name.
+
+mod amounts;
+pub(crate) mod lists;
+mod names;
+mod nominals;
+mod pronouns;
+mod segment;
 
 use crate::article::Article;
 use crate::document::{EntityType, Form};
@@ -17,6 +28,21 @@ pub(crate) struct Found {
 }
 
 /// In order of start, the longer first; names never overlap names.
-pub(crate) fn find(_text: &str, _article: &Article, _tokens: &Tokens) -> Vec<Found> {
-    Vec::new()
+pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens) -> Vec<Found> {
+    let names = names::find(text, article, tokens);
+    let mut found = amounts::find(text, article, tokens);
+    found.retain(|f| names.binary_search_by(|n| order(n.span, f.span)).is_err());
+    found.extend(nominals::find(text, article, tokens, &names));
+    found.extend(pronouns::find(text, article, tokens, &names));
+    found.extend(names);
+    found.sort_by_key(|f| (f.span.start(), std::cmp::Reverse(f.span.end())));
+    found
 }
+
+/// Orders spans that do not overlap; those that do are equal.
+fn order(a: Span, b: Span) -> std::cmp::Ordering {
+    if a.overlaps(b) { std::cmp::Ordering::Equal } else { a.start().cmp(&b.start()) }
+}
+
+#[cfg(test)]
+mod tests;

@@ -92,6 +92,10 @@ impl<'t> Names<'t> {
                 continue;
             }
             // "Officials", once: a word that the article writes small elsewhere opens no name.
+            let first = self.word(piece.range.start);
+            if piece.range.len() == 1 && (no_organization(first) || first.chars().count() == 1) {
+                continue;
+            }
             if piece.initial && lower.contains(self.word(piece.range.start).to_lowercase().as_str()) {
                 if piece.range.len() == 1 {
                     continue;
@@ -163,7 +167,12 @@ impl<'t> Names<'t> {
         let enough = if *elsewhere || part { ENOUGH } else { ENOUGH_INITIAL };
         let words = piece.range.clone().filter(|&i| self.word(i).starts_with(char::is_alphabetic));
         let plain = words.clone().all(|i| common(self.word(i)));
-        let need = enough + if plain { 3 } else { 0 };
+        let need = match () {
+            _ if !plain => enough,
+            // "the Republic", "the Government": capitals of courtesy.
+            _ if piece.range.len() == 1 => enough + 5,
+            _ => enough + 3,
+        };
         (votes.get(best).copied().unwrap_or(0) >= need).then(|| KINDS.get(best).copied()).flatten()
     }
 
@@ -186,6 +195,11 @@ impl<'t> Names<'t> {
             p -= if words > 4 { 3 } else { 0 };
             if piece.range.clone().any(|i| self.word(i) == "&") {
                 o += 5;
+            }
+            let acronyms = piece.range.clone().any(|i| acronym(self.word(i)) && !initial(self.word(i)) && !roman(self.word(i)));
+            if acronyms || last.bytes().all(|b| b.is_ascii_digit()) {
+                o += 3;
+                p -= 3;
             }
             if piece.range.clone().all(|i| !upper(self.word(i)) || common(self.word(i))) {
                 p -= 2;
@@ -378,6 +392,21 @@ impl<'t> Names<'t> {
             self.found.sort_by_key(|f| f.span.start());
         }
     }
+}
+
+fn roman(word: &str) -> bool {
+    word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+}
+
+/// Acronyms of things and ideas.
+fn no_organization(word: &str) -> bool {
+    const WORDS: [&str; 62] = [
+        "AI", "AIDS", "AK", "ATM", "BBQ", "BSE", "CBD", "CCTV", "CD", "CEO", "CFO", "CO2", "COO", "COVID", "CPI", "CT", "CTO",
+        "CV", "DIY", "DNA", "DVD", "ETF", "EV", "FAQ", "FDI", "FIR", "GDP", "GM", "GMO", "GNP", "GPS", "HIV", "ICU", "ID", "IED",
+        "IP", "IPO", "IQ", "IT", "IVF", "LED", "LGBT", "LNG", "MP", "MPs", "MRI", "NFT", "NGO", "NGOs", "OC", "PC", "PCR", "PDF",
+        "PPE", "PR", "R&D", "RNA", "STEM", "SUV", "TB", "TV", "VAT",
+    ];
+    WORDS.contains(&word)
 }
 
 fn first_word(name: &str) -> &str {

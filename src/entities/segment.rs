@@ -128,22 +128,16 @@ impl<'t> Cutter<'t> {
 
     /// "Ministry of Agriculture and Livestock", "Food and Drug Administration", but not "the Bank of England and Barclays".
     fn joins_and(&self, start: usize, and: usize, end: usize, tail: bool) -> bool {
-        let abstract_word =
-            |w: &str| COMMON.contains(w) || CLOSED.contains(w) || head(w).is_some_and(|(k, ..)| k == EntityType::Organization);
-        let next = self.word(and + 1);
-        let before = self.word(and - 1);
-        if !abstract_word(&before.to_ascii_lowercase()) && !abstract_word(before)
-            || PLACES.contains(next)
-            || PERSONAL.contains(next) && !common(next)
-        {
+        let (before, next) = (self.word(and - 1), self.word(and + 1));
+        let someone = |w: &str| PLACES.contains(w) || acronym(w) || personal(w) != (0, 0) && !common(w);
+        let heads = |w: &str| head(w).is_some_and(|(k, ..)| k == EntityType::Organization);
+        if heads(before) && (tail || start != and - 1) {
             return false;
         }
         if tail {
-            return common(next) && !self.heads_later(and + 1, end);
+            return !someone(before) && !someone(next) || self.heads_later(and + 2, end);
         }
-        (start == and - 1 || !head(before).is_some_and(|(k, ..)| k == EntityType::Organization))
-            && common(next)
-            && self.heads_later(and + 1, end)
+        !someone(before) && common(next) && self.heads_later(and + 1, end)
     }
 
     /// "Ministry of Agriculture, Water and Rural Development".
@@ -365,7 +359,6 @@ fn takes_of(word: &str, link: &str, tail: bool) -> bool {
                         | "Center"
                         | "Forum"
                         | "Movement"
-                        | "Ambassador"
                 )
         }
     }

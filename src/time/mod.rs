@@ -1,9 +1,172 @@
 //! Tokens + publication date → times.
+//!
+//! Three steps. Words: a list and the shapes of numbers say what each token can be (`words`). Patterns: an ordered list of
+//! rules reads what the words say: unit, number, direction, part of the calendar (`patterns`). Anchor: what is said is counted from
+//! the publication date or from the time last spoken of, and tense chooses between last Tuesday and next (`anchor`).
+//! Values are TIMEX3's (TimeML 1.2.1) and rest on what the text says: without a publication date they stay symbolic.
+
+mod anchor;
+mod patterns;
+mod value;
+mod words;
 
 use crate::article::Article;
-use crate::document::Time;
+use crate::document::{BlockKind, Time, TimeType};
 use crate::tokens::Tokens;
+use anchor::{Anchor, Basis, In, Said, Tense};
+use patterns::{Day, Hit, Scan, Set, What};
+use value::{Clock, Point, Unit};
+use words::Word;
 
-pub(crate) fn find(_text: &str, _article: &Article, _tokens: &Tokens) -> Vec<Time> {
-    Vec::new()
+/// How many tokens a tense cue may be away.
+const REACH: usize = 24;
+
+pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens) -> Vec<Time> {
+    let mut anchor = Anchor { published: article.published.as_ref().map(|p| p.value), ..Anchor::default() };
+    let mut times = Vec::new();
+    let mut words = Vec::new();
+    for (number, sentence) in tokens.sentences.iter().enumerate() {
+        if article.blocks.get(sentence.block as usize).is_none_or(|b| b.kind == BlockKind::Boilerplate) {
+            continue;
+        }
+        let range = tokens.of_sentence(number);
+        let all = tokens.tokens.get(range).unwrap_or(&[]);
+        words.clear();
+        words.extend(all.iter().map(|t| words::read(t.span.of(text))));
+        let scan = Scan { text, tokens: all, words: &words };
+        let mut i = 0;
+        while i < all.len() {
+            match patterns::read(&scan, i) {
+                Some(hit) => {
+                    times.push(time(&scan, i, &hit, &mut anchor));
+                    i = hit.end.max(i + 1);
+                }
+                None => i += 1,
+            }
+        }
+    }
+    times
+}
+
+/// What a hit comes to.
+fn time(scan: &Scan, start: usize, hit: &Hit, anchor: &mut Anchor) -> Time {
+    let first = scan.tokens.get(start).map(|t| t.span).unwrap_or_default();
+    let span = scan.tokens.get(hit.end - 1).map_or(first, |last| first.to(last.span));
+    let mut time = Time {
+        span,
+        kind: TimeType::Date,
+        value: String::new(),
+        modifier: hit.modifier.map(|m| m.name().to_owned()),
+        from: None,
+        to: None,
+        from_time: None,
+        to_time: None,
+        other: Vec::new(),
+        why: hit.rule.to_owned(),
+    };
+    match hit.what {
+        What::Date(day) => date(scan, start, hit, day, anchor, &mut time),
+        What::Duration(length) => {
+            time.kind = TimeType::Duration;
+            time.value = match length.second {
+                Some(second) => value::duration(&[length.first, second]),
+                None => value::duration(&[length.first]),
+            };
+        }
+        What::Set(set) => {
+            time.kind = TimeType::Set;
+            time.value = match set {
+                Set::Each(count, unit) => value::duration(&[(count, unit)]),
+                Set::Weekday(day, part) => Point::Weekday(day).value() + &part.map_or(String::new(), |p| Clock::Part(p).value()),
+                Set::Month(month) => Point::Month(None, Some(month)).value(),
+                Set::Season(season) => Point::Season(None, season).value(),
+                Set::Part(part) => "XXXX-XX-XX".to_owned() + &Clock::Part(part).value(),
+            };
+        }
+        What::Vague(vague) => time.value = vague.value().to_owned(),
+    }
+    time
+}
+
+fn date(scan: &Scan, start: usize, hit: &Hit, day: Day, anchor: &mut Anchor, time: &mut Time) {
+    let said = day.said;
+    let tense = match said {
+        Some(said) if open(said) => tense(scan, start, hit.end),
+        _ => Tense::Open,
+    };
+    let base = said.unwrap_or(match anchor.spoken {
+        Some(Point::Day(_)) => Said::Same(Unit::Day),
+        _ => Said::Shift(Unit::Day, 0),
+    });
+    let resolved = anchor.resolve(base, tense);
+    if said.is_some() && !day.hours {
+        anchor.heard(resolved.point);
+    }
+    time.value = resolved.point.value();
+    if let Some((from, to)) = resolved.point.days() {
+        (time.from, time.to) = (Some(from), Some(to));
+    }
+    if let Some(last) = day.to.map(|to| anchor.resolve(to, tense).point).and_then(Point::days) {
+        time.to = Some(last.1);
+    }
+    if day.hours {
+        time.kind = TimeType::Time;
+        time.value.push_str("TXX");
+    }
+    let clock = day.clock.map_or(String::new(), Clock::value);
+    if let Some(clock_said) = day.clock {
+        time.kind = TimeType::Time;
+        time.value.push_str(&clock);
+        time.from_time = clock_said.time();
+        time.to_time = day.until.and_then(Clock::time);
+    }
+    if said.is_none() && anchor.published.is_none() && anchor.spoken.is_none() {
+        time.value = clock.clone();
+    }
+    time.other.extend(resolved.other.map(|p| p.value() + &clock));
+    time.other.extend(day.other.map(|d| d.to_string()));
+    let basis = if said.is_none() && resolved.basis == Basis::Nothing { Basis::Stated } else { resolved.basis };
+    time.why = format!("{}; {}", hit.rule, basis.say(anchor.published));
+}
+
+/// Whether tense decides.
+fn open(said: Said) -> bool {
+    match said {
+        Said::Weekday(_, w)
+        | Said::MonthDay(_, _, w)
+        | Said::Month(_, w)
+        | Said::Season(_, w)
+        | Said::Quarter(_, w)
+        | Said::Half(_, w)
+        | Said::Holiday(_, w)
+        | Said::Nth(_, _, _, w)
+        | Said::WeekOf(_, _, w) => w == In::Open,
+        Said::TheUnit(_) => true,
+        _ => false,
+    }
+}
+
+/// The tense of the verb nearest before the time, or else after it.
+fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
+    let at = |i: usize| {
+        let word = scan.str(i);
+        match anchor::cue(word) {
+            Tense::Open
+                if word.len() > 4
+                    && word.ends_with("ed")
+                    && scan.tokens.get(i).is_some_and(|t| t.pos == crate::document::Pos::Verb) =>
+            {
+                Tense::Past
+            }
+            Tense::Open
+                if scan.word(i) == Word::To && scan.tokens.get(i + 1).is_some_and(|t| t.pos == crate::document::Pos::Verb) =>
+            {
+                Tense::Future
+            }
+            tense => tense,
+        }
+    };
+    let before = (start.saturating_sub(REACH)..start).rev().map(at).find(|&t| t != Tense::Open);
+    let after = || (end..scan.words.len().min(end + REACH)).map(at).find(|&t| t != Tense::Open);
+    before.or_else(after).unwrap_or(Tense::Open)
 }

@@ -1,0 +1,432 @@
+//! What an expression says → the calendar point it means, counted from the publication date or from the time last spoken of.
+//! Tense decides between the last Tuesday and the next; news speaks of the past where nothing says otherwise.
+
+use std::sync::LazyLock;
+
+use super::value::{Point, Season, Unit, around, unknown};
+use super::words::Which;
+use crate::calendar::{Date, WEEKDAYS, month_length};
+use crate::lexicon::{Case, Lexicon};
+
+pub(super) static HOLIDAYS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(include_str!("../../data/holidays.tsv"), Case::Exact));
+static VERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/tense-cues.tsv"), Case::Fold));
+
+/// Which year, or which of a row of weekdays, a part of the calendar belongs to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum In {
+    /// Not said: tense decides.
+    Open,
+    Which(Which),
+    Year(i32),
+    /// So many years, or for a weekday weeks, from the publication's.
+    Shift(i32),
+    /// So many from the time last spoken of.
+    Spoken(i32),
+}
+
+/// What the words say, before anything is counted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Said {
+    Point(Point),
+    /// So many units from publication: "last week", "two years ago".
+    Shift(Unit, i32),
+    /// So many units from the time last spoken of: "two years later", "the previous day".
+    Spoken(Unit, i32),
+    /// "a year earlier": in a report on a quarter, that quarter.
+    YearsBefore(i32),
+    /// "the weekend", "the quarter": the one at hand.
+    TheUnit(Unit),
+    Weekday(u32, In),
+    MonthDay(u32, u32, In),
+    Month(u32, In),
+    Season(Season, In),
+    Quarter(u32, In),
+    Half(u32, In),
+    Holiday(&'static str, In),
+    /// "the week of March 6"
+    WeekOf(u32, u32, In),
+    /// "the 15th"
+    DayOfMonth(u32),
+    /// The n-th weekday of a month: (n, weekday, month, year)
+    Nth(i32, u32, u32, In),
+    /// Decade by its tens: "the nineties".
+    Tens(u32),
+    /// The same day, week … as the time last spoken of.
+    Same(Unit),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    /// No cue.
+    Open,
+}
+
+/// What relative times count from.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Anchor {
+    pub published: Option<Date>,
+    /// The time last spoken of.
+    pub spoken: Option<Point>,
+    /// The quarter last spoken of.
+    pub quarter: Option<(i32, u32)>,
+}
+
+pub(super) struct Resolved {
+    pub point: Point,
+    pub other: Option<Point>,
+    pub basis: Basis,
+}
+
+/// What a value rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Basis {
+    Stated,
+    Published,
+    /// Published, and the tense chose.
+    PastTense,
+    FutureTense,
+    NewsPast,
+    Spoken(Point),
+    Nothing,
+}
+
+impl Anchor {
+    pub fn heard(&mut self, point: Point) {
+        if matches!(
+            point,
+            Point::Day(_)
+                | Point::Week(Some(_))
+                | Point::Weekend(Some(_))
+                | Point::Month(Some(_), Some(_))
+                | Point::Quarter(Some(_), Some(_))
+                | Point::Season(Some(_), _)
+                | Point::Year(Some(_))
+        ) {
+            self.spoken = Some(point);
+        }
+        if let Point::Quarter(Some(year), Some(quarter)) = point {
+            self.quarter = Some((year, quarter));
+        }
+    }
+
+    pub fn resolve(&self, said: Said, tense: Tense) -> Resolved {
+        let plain = |point, basis| Resolved { point, other: None, basis };
+        let Some(published) = self.published else { return self.without_publication(said) };
+        let counted = |point: Option<Point>, unit: Unit| match point {
+            Some(point) => plain(point, Basis::Published),
+            None => plain(unknown(unit), Basis::Nothing),
+        };
+        match said {
+            Said::Point(point) => plain(point, Basis::Stated),
+            Said::Shift(unit, n) => counted(around(published, unit, n), unit),
+            Said::YearsBefore(n) => match self.quarter {
+                Some((year, quarter)) if n == 1 => {
+                    plain(Point::Quarter(Some(year - 1), Some(quarter)), Basis::Spoken(Point::Quarter(Some(year), Some(quarter))))
+                }
+                _ => counted(around(published, Unit::Year, -n), Unit::Year),
+            },
+            Said::Spoken(unit, n) => match self.spoken.and_then(|p| Some((p, from_spoken(p, unit, n)?))) {
+                Some((spoken, point)) => plain(point, Basis::Spoken(spoken)),
+                None => counted(around(published, unit, n), unit),
+            },
+            Said::Same(unit) => match self.spoken.and_then(|p| Some((p, from_spoken(p, unit, 0)?))) {
+                Some((spoken, point)) => plain(point, Basis::Spoken(spoken)),
+                None => counted(around(published, unit, 0), unit),
+            },
+            Said::TheUnit(unit) => self.at_hand(published, unit, tense),
+            Said::Weekday(day, which) => self.weekday(published, day, which, tense),
+            Said::MonthDay(..)
+            | Said::Month(..)
+            | Said::Season(..)
+            | Said::Quarter(..)
+            | Said::Half(..)
+            | Said::Holiday(..)
+            | Said::Nth(..)
+            | Said::WeekOf(..) => self.in_year(published, said, tense),
+            Said::DayOfMonth(day) => {
+                let base = match self.spoken {
+                    Some(Point::Day(d)) => d,
+                    Some(Point::Month(Some(y), Some(m))) => Date::new(y, m, 1).unwrap_or(published),
+                    _ => published,
+                };
+                match Date::new(base.year(), base.month(), day) {
+                    Some(date) => plain(Point::Day(date), Basis::Published),
+                    None => plain(Point::DayOfMonth(day), Basis::Nothing),
+                }
+            }
+            Said::Tens(tens) => plain(Point::Decade(190 + tens as i32 / 10), Basis::Stated),
+        }
+    }
+
+    /// No publication date: what is not said stays open, but what was stated before may still be counted from.
+    fn without_publication(&self, said: Said) -> Resolved {
+        let spoken = |unit, n| self.spoken.and_then(|p| Some((p, from_spoken(p, unit, n)?)));
+        let (point, basis) = match said {
+            Said::Point(point) => (point, Basis::Stated),
+            Said::Spoken(unit, n) => spoken(unit, n).map_or((unknown(unit), Basis::Nothing), |(s, p)| (p, Basis::Spoken(s))),
+            Said::Same(unit) => spoken(unit, 0).map_or((unknown(unit), Basis::Nothing), |(s, p)| (p, Basis::Spoken(s))),
+            Said::Shift(unit, _) | Said::TheUnit(unit) => (unknown(unit), Basis::Nothing),
+            Said::YearsBefore(_) => (Point::Year(None), Basis::Nothing),
+            Said::Weekday(day, _) => (Point::Weekday(day), Basis::Nothing),
+            Said::DayOfMonth(day) => (Point::DayOfMonth(day), Basis::Nothing),
+            Said::Tens(tens) => (Point::Decade(190 + tens as i32 / 10), Basis::Stated),
+            Said::MonthDay(.., In::Year(year))
+            | Said::Month(_, In::Year(year))
+            | Said::Season(_, In::Year(year))
+            | Said::Quarter(_, In::Year(year))
+            | Said::Half(_, In::Year(year))
+            | Said::Holiday(_, In::Year(year))
+            | Said::Nth(.., In::Year(year)) => (place(said, year).unwrap_or(Point::Year(Some(year))), Basis::Stated),
+            Said::MonthDay(month, day, _) => (Point::MonthDay(month, day), Basis::Nothing),
+            Said::Month(month, _) => (Point::Month(None, Some(month)), Basis::Nothing),
+            Said::Season(season, _) => (Point::Season(None, season), Basis::Nothing),
+            Said::Quarter(quarter, _) => (Point::Quarter(None, Some(quarter)), Basis::Nothing),
+            Said::Half(half, _) => (Point::Half(None, Some(half)), Basis::Nothing),
+            Said::Holiday(rule, _) => (fixed(rule).map_or(Point::AnyDay, |(m, d)| Point::MonthDay(m, d)), Basis::Nothing),
+            Said::WeekOf(..) => (Point::Week(None), Basis::Nothing),
+            Said::Nth(_, _, month, _) => (Point::Month(None, Some(month)), Basis::Nothing),
+        };
+        Resolved { point, other: None, basis }
+    }
+
+    fn at_hand(&self, published: Date, unit: Unit, tense: Tense) -> Resolved {
+        let here = |n| around(published, unit, n).unwrap_or(unknown(unit));
+        match unit {
+            Unit::Weekend if published.weekday() < 5 => {
+                let (past, next) = (here(-1), here(0));
+                match tense {
+                    Tense::Future => Resolved { point: next, other: Some(past), basis: Basis::FutureTense },
+                    Tense::Past => Resolved { point: past, other: Some(next), basis: Basis::PastTense },
+                    Tense::Open => Resolved { point: past, other: Some(next), basis: Basis::NewsPast },
+                }
+            }
+            Unit::Quarter if self.quarter.is_some() => {
+                let (year, quarter) = self.quarter.unwrap_or_default();
+                let point = Point::Quarter(Some(year), Some(quarter));
+                Resolved { point, other: None, basis: Basis::Spoken(point) }
+            }
+            Unit::Quarter => Resolved { point: here(-1), other: Some(here(0)), basis: Basis::NewsPast },
+            _ => Resolved { point: here(0), other: None, basis: Basis::Published },
+        }
+    }
+
+    fn weekday(&self, published: Date, day: u32, which: In, tense: Tense) -> Resolved {
+        let back = (7 + published.weekday() as i32 - day as i32) % 7;
+        let on = |shift: i32| published.plus_days(shift).map_or(Point::Weekday(day), Point::Day);
+        let last = on(if back == 0 { -7 } else { -back });
+        let next = on(7 - back);
+        let chosen = |point, other, basis| Resolved { point, other, basis };
+        match which {
+            In::Which(Which::Last | Which::Past) => chosen(last, None, Basis::Published),
+            In::Which(Which::Next | Which::Coming) => chosen(next, on(14 - back).into(), Basis::Published),
+            In::Which(Which::Previous | Which::Following) | In::Spoken(_) => {
+                let forward = matches!(which, In::Which(Which::Following));
+                match self.spoken {
+                    Some(spoken @ Point::Day(from)) => {
+                        let back = (7 + from.weekday() as i32 - day as i32) % 7;
+                        let shift = if forward {
+                            7 - back
+                        } else if back == 0 {
+                            -7
+                        } else {
+                            -back
+                        };
+                        chosen(from.plus_days(shift).map_or(Point::Weekday(day), Point::Day), None, Basis::Spoken(spoken))
+                    }
+                    _ => chosen(if forward { next } else { last }, None, Basis::Published),
+                }
+            }
+            In::Shift(weeks) => {
+                let monday = published.monday().and_then(|m| m.plus_days(weeks.checked_mul(7)?.checked_add(day as i32)?));
+                chosen(monday.map_or(Point::Weekday(day), Point::Day), None, Basis::Published)
+            }
+            In::Which(Which::This | Which::Current) => {
+                let point = published.monday().and_then(|m| m.plus_days(day as i32)).map_or(Point::Weekday(day), Point::Day);
+                chosen(point, None, Basis::Published)
+            }
+            _ => match tense {
+                Tense::Future => chosen(if back == 0 { on(0) } else { next }, Some(last), Basis::FutureTense),
+                Tense::Past => chosen(on(-back), Some(next), Basis::PastTense),
+                Tense::Open => chosen(on(-back), Some(next), Basis::NewsPast),
+            },
+        }
+    }
+
+    /// A part of the year whose year is said, or chosen by tense.
+    fn in_year(&self, published: Date, said: Said, tense: Tense) -> Resolved {
+        let which = match said {
+            Said::MonthDay(_, _, w)
+            | Said::Month(_, w)
+            | Said::Season(_, w)
+            | Said::Quarter(_, w)
+            | Said::Half(_, w)
+            | Said::Holiday(_, w)
+            | Said::Nth(_, _, _, w)
+            | Said::WeekOf(_, _, w) => w,
+            _ => In::Open,
+        };
+        let put = |year: i32| place(said, year).unwrap_or(Point::Year(None));
+        let plain = |year: i32, basis| Resolved { point: put(year), other: None, basis };
+        let this = published.year();
+        let starts = |year: i32| put(year).days().map(|(from, _)| from);
+        let ends = |year: i32| put(year).days().map(|(_, to)| to);
+        // The last that has begun by publication, and the first that has not ended.
+        let begun = (0..3).map(|n| this - n).find(|&y| starts(y).is_some_and(|d| d <= published)).unwrap_or(this);
+        let over = (-1..3).map(|n| this - n).find(|&y| ends(y).is_some_and(|d| d < published)).unwrap_or(this - 1);
+        let to_come = (-1..3).map(|n| this + n).find(|&y| ends(y).is_some_and(|d| d >= published)).unwrap_or(this);
+        match which {
+            In::Year(year) => plain(year, Basis::Stated),
+            In::Shift(years) => plain(this.saturating_add(years), Basis::Published),
+            In::Spoken(years) => match self.spoken.and_then(Point::year) {
+                Some(year) => plain(year.saturating_add(years), Basis::Spoken(Point::Year(Some(year)))),
+                None => plain(this.saturating_add(years), Basis::Published),
+            },
+            In::Which(Which::Last | Which::Past | Which::Previous) => {
+                // "Last summer", said in spring or in autumn, is over; "last quarter" of this year too.
+                plain(over, Basis::Published)
+            }
+            In::Which(Which::Next | Which::Coming | Which::Following) => {
+                let year = (-1..3).map(|n| this + n).find(|&y| starts(y).is_some_and(|d| d > published)).unwrap_or(this);
+                plain(year, Basis::Published)
+            }
+            In::Which(Which::This | Which::Current | Which::Latest) => match said {
+                Said::Season(Season::Winter, _) if published.month() < 6 => plain(this - 1, Basis::Published),
+                Said::Season(..) | Said::Month(..) | Said::Holiday(..) => plain(this, Basis::Published),
+                _ => plain(begun, Basis::Published),
+            },
+            _ => {
+                let past = match said {
+                    // A day or a month is spoken of in the year that puts it nearest.
+                    Said::MonthDay(..) | Said::Holiday(..) | Said::Month(..) | Said::Nth(..) | Said::Half(..) => begun,
+                    _ => begun,
+                };
+                let choose = |year: i32, other: i32, basis| Resolved {
+                    point: put(year),
+                    other: (other != year).then(|| put(other)),
+                    basis,
+                };
+                match (tense, self.spoken_year(said)) {
+                    (_, Some((year, spoken))) => {
+                        Resolved { point: put(year), other: (begun != year).then(|| put(begun)), basis: Basis::Spoken(spoken) }
+                    }
+                    (Tense::Future, _) => choose(to_come, past, Basis::FutureTense),
+                    (Tense::Past, _) => choose(past, to_come, Basis::PastTense),
+                    (Tense::Open, _) => choose(past, to_come, Basis::NewsPast),
+                }
+            }
+        }
+    }
+
+    /// Talk of another year goes on in that year: "In 1994 … in May".
+    fn spoken_year(&self, _said: Said) -> Option<(i32, Point)> {
+        None
+    }
+}
+
+/// The unit that lies so many on from a point.
+fn from_spoken(point: Point, unit: Unit, n: i32) -> Option<Point> {
+    let (from, to) = point.days()?;
+    let coarse = matches!(
+        (point.unit()?, unit),
+        (Unit::Year, Unit::Day | Unit::Week | Unit::Month | Unit::Weekend | Unit::Quarter | Unit::Fortnight)
+            | (Unit::Month | Unit::Quarter, Unit::Day | Unit::Week | Unit::Weekend | Unit::Fortnight)
+            | (Unit::Decade, _)
+    );
+    // Days counted from a year are no known day.
+    if coarse {
+        return None;
+    }
+    around(if n > 0 && !matches!(unit, Unit::Year) { to } else { from }, unit, n)
+}
+
+/// The part of that year.
+fn place(said: Said, year: i32) -> Option<Point> {
+    if !(1..=9999).contains(&year) {
+        return None;
+    }
+    Some(match said {
+        Said::MonthDay(month, day, _) => Date::new(year, month, day).map_or(Point::MonthDay(month, day), Point::Day),
+        Said::WeekOf(month, day, _) => Point::Week(Some(Date::new(year, month, day)?.monday()?)),
+        Said::Month(month, _) => Point::Month(Some(year), Some(month)),
+        Said::Season(season, _) => Point::Season(Some(year), season),
+        Said::Quarter(quarter, _) => Point::Quarter(Some(year), Some(quarter)),
+        Said::Half(half, _) => Point::Half(Some(year), Some(half)),
+        Said::Holiday(rule, _) => Point::Day(holiday(rule, year)?),
+        Said::Nth(n, weekday, month, _) => Point::Day(nth_weekday(year, month, weekday, n)?),
+        _ => return None,
+    })
+}
+
+/// The n-th such weekday of a month; -1 is the last.
+fn nth_weekday(year: i32, month: u32, weekday: u32, n: i32) -> Option<Date> {
+    if n < 0 {
+        let last = Date::new(year, month, month_length(year, month))?;
+        return last.plus_days(-((7 + last.weekday() as i32 - weekday as i32) % 7));
+    }
+    let first = Date::new(year, month, 1)?;
+    let day = first.plus_days((7 + weekday as i32 - first.weekday() as i32) % 7 + (n - 1) * 7)?;
+    (day.month() == month).then_some(day)
+}
+
+fn fixed(rule: &str) -> Option<(u32, u32)> {
+    let (month, day) = rule.split_once('-')?;
+    Some((month.parse().ok()?, day.parse().ok()?))
+}
+
+/// The day of a holiday in a year, by its line in the list.
+fn holiday(rule: &str, year: i32) -> Option<Date> {
+    if let Some((month, day)) = fixed(rule).filter(|_| !rule.contains(' ')) {
+        return Date::new(year, month, day);
+    }
+    let mut parts = rule.split(' ');
+    let first = parts.next()?;
+    let second = parts.next()?;
+    if first == "easter" {
+        return easter(year)?.plus_days(second.parse().ok()?);
+    }
+    let month = first.parse().ok()?;
+    let weekday = WEEKDAYS.iter().position(|w| w.starts_with(second))? as u32;
+    match parts.next()? {
+        "after" => {
+            let day = Date::new(year, month, parts.next()?.parse().ok()?)?.plus_days(1)?;
+            day.plus_days((7 + weekday as i32 - day.weekday() as i32) % 7)
+        }
+        n => nth_weekday(year, month, weekday, n.parse().ok()?),
+    }
+}
+
+/// Gregorian Easter Sunday (the "anonymous" computus of Meeus, Jones and Butcher).
+fn easter(year: i32) -> Option<Date> {
+    let (a, b, c) = (year % 19, year / 100, year % 100);
+    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let n = h + l - 7 * m + 114;
+    Date::new(year, (n / 31) as u32, (n % 31 + 1) as u32)
+}
+
+/// What tells the tense of a word: a verb's form, or "will".
+pub(super) fn cue(word: &str) -> Tense {
+    if let Some(entry) = VERBS.get(word) {
+        return if entry.column(1) == "future" { Tense::Future } else { Tense::Past };
+    }
+    Tense::Open
+}
+
+impl Basis {
+    pub fn say(self, published: Option<Date>) -> String {
+        let day = published.map_or(String::new(), |d| d.to_string());
+        match self {
+            Basis::Stated => "as stated".to_owned(),
+            Basis::Published => format!("counted from {day}"),
+            Basis::PastTense => format!("past tense; counted from {day}"),
+            Basis::FutureTense => format!("of what is to come; counted from {day}"),
+            Basis::NewsPast => format!("no tense near by, news tells of the past; counted from {day}"),
+            Basis::Spoken(point) => format!("counted from {}, last spoken of", point.value()),
+            Basis::Nothing => "nothing to count from".to_owned(),
+        }
+    }
+}

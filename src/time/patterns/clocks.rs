@@ -1,0 +1,201 @@
+//! Clock times: "5 p.m.", "10:30 GMT", "noon Thursday", "4 in the morning", "from 7 to 9 p.m.".
+
+use super::{Day, Hit, Scan, What, dates};
+use crate::time::anchor::Said;
+use crate::time::value::{Clock, Part, Unit};
+use crate::time::words::{Mod, Word};
+
+/// An hour and minute at `i`: (end, hour, minute, second, whether the half of the day is known).
+#[derive(Clone, Copy)]
+struct Read {
+    end: usize,
+    hour: u32,
+    minute: u32,
+    second: Option<u32>,
+    settled: bool,
+}
+
+fn reading(s: &Scan, i: usize) -> Option<Read> {
+    let half = |end, hour: u32, pm: bool, minute, second| {
+        let hour = if hour == 12 { if pm { 12 } else { 0 } } else { hour + if pm && hour < 12 { 12 } else { 0 } };
+        Read { end, hour, minute, second, settled: true }
+    };
+    match (s.word(i), s.word(i + 1)) {
+        (Word::HalfDay(hour, minute), _) => Some(Read { end: i + 1, hour, minute, second: None, settled: true }),
+        (Word::Clock(hour, minute, second), Word::Meridiem(pm)) if hour <= 23 => Some(half(i + 2, hour, pm, minute, second)),
+        (Word::Clock(hour, minute, second), _) => Some(Read {
+            end: i + 1,
+            hour: hour % 24,
+            minute,
+            second,
+            settled: hour > 12 || hour == 0 || s.str(i).starts_with('0'),
+        }),
+        (Word::Decimal(n), Word::Meridiem(pm)) if n / 100 <= 12 && n % 100 < 60 => Some(half(i + 2, n / 100, pm, n % 100, None)),
+        (Word::Digits(hour, 1 | 2) | Word::Number(hour), Word::Meridiem(pm)) if (1..=12).contains(&hour) => {
+            // "am" is also a verb.
+            (pm || s.str(i + 1).contains('.') || matches!(s.word(i), Word::Digits(..))).then(|| half(i + 2, hour, pm, 0, None))
+        }
+        (Word::Digits(hour, 1 | 2) | Word::Number(hour), Word::OClock) if (1..=12).contains(&hour) => {
+            Some(Read { end: i + 2, hour, minute: 0, second: None, settled: false })
+        }
+        // "0735 GMT"
+        (Word::Digits(n, 4), Word::Zone) if n / 100 < 24 && n % 100 < 60 => {
+            Some(Read { end: i + 1, hour: n / 100, minute: n % 100, second: None, settled: true })
+        }
+        // "4 in the morning"
+        (Word::Digits(hour, 1 | 2) | Word::Number(hour), Word::In)
+            if (1..=12).contains(&hour) && s.word(i + 2) == Word::The && matches!(s.word(i + 3), Word::Part(..)) =>
+        {
+            Some(Read { end: i + 1, hour, minute: 0, second: None, settled: false })
+        }
+        (Word::Moment(hour), _) => Some(Read { end: i + 1, hour, minute: 0, second: None, settled: true }),
+        _ => None,
+    }
+}
+
+/// "9" in "from 9 to 11 a.m.": the hour before a range's end.
+fn bare(s: &Scan, i: usize) -> Option<(usize, u32, u32)> {
+    match s.word(i) {
+        Word::Digits(hour, 1 | 2) if (1..=12).contains(&hour) => Some((i + 1, hour, 0)),
+        Word::Clock(hour, minute, None) if hour <= 12 => Some((i + 1, hour, minute)),
+        _ => None,
+    }
+}
+
+/// "in the morning", "Friday night" settle the half of the day.
+fn settle(read: &mut Read, part: Part) {
+    if !read.settled && read.hour <= 12 {
+        read.hour = match part {
+            Part::Morning => read.hour % 12,
+            Part::Night if read.hour < 6 || read.hour == 12 => read.hour % 12,
+            _ => read.hour % 12 + 12,
+        };
+        read.settled = true;
+    }
+}
+
+fn zone(s: &Scan, mut i: usize) -> usize {
+    if s.word(i) == Word::Zone {
+        i += 1;
+    } else if matches!(s.str(i), "Eastern" | "Pacific" | "Central" | "local") && s.is(i + 1, "time") {
+        i += 2;
+    } else if s.is(i, "local") && s.is(i + 1, "time") {
+        i += 2;
+    }
+    i
+}
+
+pub(super) fn clock(s: &Scan, i: usize) -> Option<Hit> {
+    // "7 to 9 p.m.", "7-9 p.m."
+    if let Some((next, hour, minute)) = bare(s, i)
+        && matches!(s.word(next), Word::To | Word::Hyphen)
+        && let Some(last) = reading(s, next + 1).filter(|r| r.settled && !matches!(s.word(next + 1), Word::Moment(_)))
+        && matches!(s.word(last.end - 1), Word::Meridiem(_) | Word::HalfDay(..))
+    {
+        let first = if last.hour >= 12 && hour < 12 && hour + 12 <= last.hour { hour + 12 } else { hour };
+        let hit = finish(
+            s,
+            Read { end: last.end, hour: first, minute, second: None, settled: true },
+            Some(Clock::At(last.hour, last.minute, None)),
+        );
+        return Some(hit);
+    }
+    let approx = match s.word(i) {
+        Word::Approx(modifier) => modifier,
+        _ => None,
+    };
+    let start = i + usize::from(approx.is_some());
+    let mut read = reading(s, start)?;
+    let mut until = None;
+    if let (Word::To | Word::Hyphen, Some(last)) = (s.word(read.end), reading(s, read.end + 1)) {
+        if read.settled == last.settled && !matches!(s.word(read.end + 1), Word::Moment(_)) {
+            until = Some(Clock::At(last.hour, last.minute, last.second));
+            read.end = last.end;
+        }
+    }
+    if matches!(s.word(start), Word::Clock(..)) && !read.settled && !beside_time(s, start, read.end) {
+        return None;
+    }
+    Some(finish(s, read, until).with(approx))
+}
+
+/// "10:30" alone may be a score or a verse.
+fn beside_time(s: &Scan, start: usize, end: usize) -> bool {
+    matches!(
+        s.before(start),
+        Word::At
+            | Word::By
+            | Word::Until
+            | Word::From
+            | Word::Approx(_)
+            | Word::Since
+            | Word::Shift(_)
+            | Word::To
+            | Word::Hyphen
+            | Word::Between
+            | Word::Weekday(_)
+            | Word::Deixis(_)
+    ) || matches!(s.word(end), Word::Zone | Word::On | Word::Weekday(_) | Word::Deixis(_))
+        || s.is(end, "local")
+        || s.word(end) == Word::In && s.word(end + 1) == Word::The
+}
+
+/// What follows the hour: a zone, a part of the day, the day.
+fn finish(s: &Scan, mut read: Read, until: Option<Clock>) -> Hit {
+    let mut end = zone(s, read.end);
+    let mut said = None;
+    let mut noon = read.hour == 24;
+    if s.word(end) == Word::In
+        && s.word(end + 1) == Word::The
+        && let Word::Part(part, false) = s.word(end + 2)
+    {
+        settle(&mut read, part);
+        end += 3;
+    } else if s.word(end) == Word::At
+        && let Word::Part(part @ Part::Night, false) = s.word(end + 1)
+    {
+        settle(&mut read, part);
+        end += 2;
+    } else if let Word::Which(super::super::words::Which::This) = s.word(end)
+        && let Word::Part(part, false) = s.word(end + 1)
+    {
+        settle(&mut read, part);
+        said = Some(Said::Shift(Unit::Day, 0));
+        end += 2;
+    }
+    if said.is_none() {
+        let mut at = s.past(end, Word::Comma);
+        at = s.past(at, Word::On);
+        if let Some(hit) = dates::day(s, at)
+            && let Some(day) = hit.day().filter(|d| d.clock.is_none_or(|c| matches!(c, Clock::Part(_))))
+        {
+            if let Some(Clock::Part(part)) = day.clock {
+                settle(&mut read, part);
+            }
+            said = day.said;
+            end = hit.end;
+        }
+    }
+    if noon && said.is_none() {
+        noon = true;
+    }
+    let hour = if noon { 24 } else { read.hour };
+    let clock = Clock::At(hour, read.minute, read.second);
+    Hit { end, what: What::Date(Day { said, clock: Some(clock), until, ..Day::default() }), modifier: None, rule: "clock time" }
+}
+
+/// A clock after its day: "Wednesday at 5 p.m.".
+pub(super) fn after_day(s: &Scan, i: usize, part: Option<Part>) -> Option<(usize, Clock, Option<Clock>)> {
+    let at = s.past(i, Word::Comma);
+    let at = s.past(at, Word::At);
+    let approx = at + usize::from(at > i && matches!(s.word(at), Word::Approx(Some(Mod::Approx))));
+    let mut read = reading(s, approx)?;
+    if !read.settled && at == i {
+        return None;
+    }
+    if let Some(part) = part {
+        settle(&mut read, part);
+    }
+    let end = zone(s, read.end);
+    Some((end, Clock::At(read.hour, read.minute, read.second), None))
+}

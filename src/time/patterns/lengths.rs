@@ -1,0 +1,384 @@
+//! Counts, durations, sets and vague references: "more than two years", "a 10-day trip", "every Monday", "recently".
+
+use super::{Hit, Length, Scan, Set, What};
+use crate::time::value::{Count, Part, Unit, Vague};
+use crate::time::words::{Mod, Shift, Which, Word};
+
+/// A number of units, in hundredths: (token after it, how many).
+pub(super) fn count(s: &Scan, i: usize) -> Option<(usize, Count)> {
+    let whole = |n: u32| Some(n.checked_mul(100)?);
+    let (end, n) = match s.word(i) {
+        Word::Digits(n, len) => {
+            let whole_part = if len == 9 || n < 10_000_000 { whole(n)? } else { return None };
+            match s.word(i + 1) {
+                Word::Fraction(part) => (i + 2, Some(whole_part + part)),
+                Word::Scale(scale) => (i + 2, Some(whole_part.checked_mul(scale)?)),
+                Word::And => match half_after(s, i + 1) {
+                    Some(end) => (end, Some(whole_part + 50)),
+                    None => (i + 1, Some(whole_part)),
+                },
+                _ => (i + 1, Some(whole_part)),
+            }
+        }
+        Word::Decimal(n) => match s.word(i + 1) {
+            Word::Scale(scale) => (i + 2, Some(n.checked_mul(scale)?)),
+            _ => (i + 1, Some(n)),
+        },
+        Word::Fraction(n) => (i + 1, Some(n)),
+        Word::Number(_) => {
+            let (end, n) = number(s, i)?;
+            match half_after(s, end) {
+                Some(after) => (after, Some(whole(n)? + 50)),
+                None => (end, whole(n)),
+            }
+        }
+        Word::Scale(n) if s.str(i).ends_with("dozen") => (i + 1, whole(n)),
+        Word::A => match s.word(i + 1) {
+            Word::Few => (i + 2, None),
+            Word::Couple => (if s.word(i + 2) == Word::Of { i + 3 } else { i + 2 }, Some(200)),
+            Word::Scale(n) => (i + 2, whole(n)),
+            Word::Half => (i + 2, Some(50)),
+            Word::Number(_) => return None,
+            _ => (i + 1, Some(100)),
+        },
+        Word::Few | Word::Some => (i + 1, None),
+        Word::Couple => (s.past(i + 1, Word::Of), Some(200)),
+        Word::Half if s.word(i + 1) == Word::A => (i + 2, Some(50)),
+        _ => return None,
+    };
+    Some((end, n))
+}
+
+/// "and a half"
+fn half_after(s: &Scan, i: usize) -> Option<usize> {
+    (s.word(i) == Word::And && s.word(i + 1) == Word::A && s.word(i + 2) == Word::Half).then_some(i + 3)
+}
+
+/// A number in words: "twenty-five", "two hundred and ten".
+pub(super) fn number(s: &Scan, i: usize) -> Option<(usize, u32)> {
+    let mut total = 0u32;
+    let mut group = 0u32;
+    let mut at = i;
+    let mut last = 1000;
+    for _ in 0..8 {
+        match s.word(at) {
+            Word::Number(n)
+                if n < last && (last == 1000 || n < 10 && last <= 90 && last % 10 == 0 && last >= 20 || last == 100) =>
+            {
+                group += n;
+                last = n;
+                at += 1;
+                if n >= 20 && s.word(at) == Word::Hyphen && matches!(s.word(at + 1), Word::Number(1..=9)) && s.glued(at) {
+                    at += 1;
+                }
+            }
+            Word::Scale(100) if group > 0 && group < 100 => {
+                group *= 100;
+                last = 100;
+                at += 1;
+                if s.word(at) == Word::And && matches!(s.word(at + 1), Word::Number(_)) {
+                    at += 1;
+                }
+            }
+            Word::Scale(n @ 1000..) if group > 0 => {
+                total = total.checked_add(group.checked_mul(n)?)?;
+                group = 0;
+                last = 1000;
+                at += 1;
+                if s.word(at) == Word::And && matches!(s.word(at + 1), Word::Number(_)) {
+                    at += 1;
+                }
+            }
+            _ => break,
+        }
+    }
+    (at > i).then(|| (at, total.saturating_add(group)))
+}
+
+/// A unit of time at `i`, plural or not.
+pub(super) fn unit(s: &Scan, i: usize) -> Option<(Unit, bool)> {
+    match s.word(i) {
+        Word::Unit(unit, plural) => Some((unit, plural)),
+        Word::Second => Some((Unit::Second, false)),
+        Word::Part(Part::Night, plural) => Some((Unit::Day, plural)),
+        _ => None,
+    }
+}
+
+/// "about", "more than", "at least", "up to" before a length.
+pub(super) fn bound(s: &Scan, i: usize) -> (usize, Option<Mod>) {
+    match (s.word(i), s.word(i + 1), s.word(i + 2)) {
+        (Word::No, Word::More, Word::Than) => (i + 3, Some(Mod::EqualOrLess)),
+        (Word::No, Word::Less, Word::Than) => (i + 3, Some(Mod::EqualOrMore)),
+        (Word::More, Word::Than, _) => (i + 2, Some(Mod::MoreThan)),
+        (Word::Less, Word::Than, _) => (i + 2, Some(Mod::LessThan)),
+        (Word::At, Word::Least, _) => (i + 2, Some(Mod::EqualOrMore)),
+        (Word::At, Word::Most, _) => (i + 2, Some(Mod::EqualOrLess)),
+        (Word::Up, Word::To, _) => (i + 2, Some(Mod::EqualOrLess)),
+        (Word::Approx(modifier @ Some(_)), ..) => (i + 1, modifier),
+        _ => (i, None),
+    }
+}
+
+pub(super) fn duration(s: &Scan, i: usize) -> Option<Hit> {
+    let (at, modifier) = bound(s, i);
+    let hit = length(s, at)?;
+    Some(hit.with(modifier))
+}
+
+fn length(s: &Scan, i: usize) -> Option<Hit> {
+    let done = |end, first, second| {
+        Some(Hit { end, what: What::Duration(Length { first, second }), modifier: None, rule: "length of time" })
+    };
+    // "the past two months", "the next few days", "the first nine months", "another year"
+    let mut at = s.past(i, Word::The);
+    let the = at > i;
+    let mut led = false;
+    loop {
+        match s.word(at) {
+            Word::Which(
+                Which::Last
+                | Which::Past
+                | Which::Next
+                | Which::Coming
+                | Which::Previous
+                | Which::Following
+                | Which::Recent
+                | Which::Latest
+                | Which::This,
+            )
+            | Word::Additional => {
+                led = true;
+                at += 1;
+            }
+            Word::Ordinal(1) => {
+                led = true;
+                at += 1;
+            }
+            _ => break,
+        }
+        if at > i + 3 {
+            break;
+        }
+    }
+    if matches!(s.word(i), Word::A) && s.word(at + 1) == Word::Additional {
+        at += 1;
+    }
+    let (inner, modifier) = if at > i { bound(s, at) } else { (at, None) };
+    let Some((mut end, n)) = count(s, inner) else {
+        // "recent years", "the past decade", "weeks"
+        if let Some((unit, plural)) = unit(s, at) {
+            let small = matches!(unit, Unit::Second | Unit::Minute);
+            if led && plural && !small {
+                return done(at + 1, (None, unit), None);
+            }
+            let single =
+                matches!(s.word(at.saturating_sub(1)), Word::Which(Which::Past | Which::Last | Which::Next | Which::Coming))
+                    && (the || unit == Unit::Decade);
+            if led && single && !plural {
+                return done(at + 1, (Some(100), unit), None);
+            }
+            let loose = matches!(s.before(i), Word::For | Word::In | Word::Within | Word::Approx(_))
+                || s.word(at + 1) == Word::Shift(Shift::Ago);
+            if at == i && plural && !small && loose && s.word(at + 1) != Word::Of {
+                return done(at + 1, (None, unit), None);
+            }
+            // "decades-long", "day-long", "weeklong"
+            if at == i && s.word(at + 1) == Word::Hyphen && s.is(at + 2, "long") {
+                return done(at + 3, (if plural { None } else { Some(100) }, unit), None);
+            }
+        }
+        return None;
+    };
+    // "five to ten years", "a year or two"
+    if matches!(s.word(end), Word::To | Word::Or | Word::Hyphen)
+        && let Some((after, _)) = count(s, end + 1)
+        && !matches!(s.word(end + 1), Word::A)
+        && unit(s, past_filler(s, after)).is_some()
+    {
+        end = after;
+    }
+    let hyphen = s.word(end) == Word::Hyphen && unit(s, end + 1).is_some_and(|(_, plural)| !plural) && s.glued(end);
+    if hyphen {
+        end += 1;
+    }
+    let mut unit_at = past_filler(s, end);
+    if matches!(s.word(unit_at), Word::More | Word::Additional) {
+        unit_at += 1;
+    }
+    let (unit, plural) = unit(s, unit_at)?;
+    let single = n == Some(100);
+    if unit == Unit::Quarter && (matches!(s.word(inner), Word::A | Word::Fraction(_)) || !plural && !hyphen) {
+        return None;
+    }
+    if !hyphen && !plural && !single && n.is_none_or(|n| n > 100) && matches!(unit, Unit::Second | Unit::Half) {
+        return None;
+    }
+    if matches!(s.word(inner), Word::A) && matches!(unit, Unit::Second | Unit::Weekend | Unit::Half) && single {
+        return None;
+    }
+    if matches!(s.word(inner), Word::Some) && !plural {
+        return None;
+    }
+    if matches!(s.word(unit_at), Word::Part(..)) && (single || hyphen) {
+        return None;
+    }
+    end = unit_at + 1;
+    // An age describes a person; TIMEX3's corpora leave it out.
+    if s.word(end) == Word::Hyphen && s.word(end + 1) == Word::Old || s.word(end) == Word::Old {
+        return None;
+    }
+    let mut second = None;
+    if let Some(after) = half_after(s, end) {
+        return done(after, (n.map(|n| n + 50), unit), None).map(|h| h.with(modifier));
+    }
+    // "two hours and thirty minutes"
+    let and = s.past(end, Word::And);
+    if plural || single {
+        if let Some((after, m)) = count(s, and).filter(|_| and > end || matches!(s.word(and), Word::Digits(..)))
+            && let Some((smaller, _)) = self::unit(s, after)
+            && (smaller as u8) < (unit as u8)
+            && !matches!(s.word(and), Word::A)
+        {
+            second = Some((m, smaller));
+            end = after + 1;
+        }
+    }
+    if matches!(s.word(end), Word::Or) && s.is(end + 1, "so") {
+        return done(end + 2, (n, unit), second).map(|h| h.with(Some(Mod::Approx)));
+    }
+    if s.word(end) == Word::Or && s.word(end + 1) == Word::More {
+        return done(end + 2, (n, unit), second).map(|h| h.with(Some(Mod::EqualOrMore)));
+    }
+    if single && s.word(inner) == Word::A && s.word(end) == Word::Or && matches!(s.word(end + 1), Word::Number(2)) {
+        end += 2;
+    }
+    if hyphen && s.word(end) == Word::Period {
+        // "a three-year period" is marked whole.
+    }
+    done(end, (n, unit), second).map(|h| h.with(modifier))
+}
+
+fn past_filler(s: &Scan, i: usize) -> usize {
+    i + usize::from(matches!(s.word(i), Word::Filler | Word::Whole | Word::Fiscal))
+}
+
+pub(super) fn set(s: &Scan, i: usize) -> Option<Hit> {
+    let done = |end, what| Some(Hit { end, what: What::Set(what), modifier: None, rule: "repeated" });
+    match s.word(i) {
+        Word::Every => {
+            let at = i + 1;
+            match s.word(at) {
+                Word::Weekday(day) => match s.word(at + 1) {
+                    Word::Part(part, _) => done(at + 2, Set::Weekday(day, Some(part))),
+                    _ => done(at + 1, Set::Weekday(day, None)),
+                },
+                Word::Month(month) => done(at + 1, Set::Month(month)),
+                Word::Season(season, _) => done(at + 1, Set::Season(season)),
+                Word::Part(part, _) => done(at + 1, Set::Part(part)),
+                Word::Unit(unit, false) => done(at + 1, Set::Each(Some(100), unit)),
+                Word::Second => None,
+                Word::Additional => match unit(s, at + 1)? {
+                    (unit, false) => done(at + 2, Set::Each(Some(200), unit)),
+                    _ => None,
+                },
+                Word::Few => {
+                    let (unit, _) = unit(s, at + 1)?;
+                    done(at + 2, Set::Each(None, unit))
+                }
+                _ => {
+                    let (end, n) = count(s, at)?;
+                    let (unit, true) = unit(s, end)? else { return None };
+                    done(end + 1, Set::Each(n, unit))
+                }
+            }
+        }
+        Word::Rate(unit) => done(
+            i + 1,
+            Set::Each(
+                Some(if s.is(i, "biweekly") || s.is(i, "fortnightly") { 200 } else { 100 }),
+                if unit == Unit::Fortnight { Unit::Week } else { unit },
+            ),
+        ),
+        Word::Weekdays(day) => match s.word(i + 1) {
+            Word::Part(part, _) => done(i + 2, Set::Weekday(day, Some(part))),
+            _ => done(i + 1, Set::Weekday(day, None)),
+        },
+        Word::Weekday(day) => match s.word(i + 1) {
+            Word::Part(part, true) => done(i + 2, Set::Weekday(day, Some(part))),
+            _ => None,
+        },
+        Word::Per => match s.word(i + 1) {
+            Word::Unit(unit, false) => Some(Hit { end: i + 2, ..done(i + 2, Set::Each(Some(100), unit))? }),
+            _ => None,
+        },
+        // "four flights a week", "$5 a month"
+        Word::A => {
+            let (unit, false) = unit(s, i + 1)? else { return None };
+            if matches!(unit, Unit::Quarter | Unit::Half | Unit::Second | Unit::Decade | Unit::Century) && unit != Unit::Decade {
+                return None;
+            }
+            rate_before(s, i).then(|| done(i + 2, Set::Each(Some(100), unit)))?
+        }
+        _ => None,
+    }
+}
+
+/// Whether a number of things, or "once", stands closely before "a week".
+fn rate_before(s: &Scan, i: usize) -> bool {
+    if matches!(
+        s.before(i),
+        Word::For
+            | Word::In
+            | Word::Within
+            | Word::Than
+            | Word::Approx(_)
+            | Word::Of
+            | Word::On
+            | Word::To
+            | Word::By
+            | Word::From
+            | Word::At
+            | Word::And
+            | Word::Comma
+            | Word::Since
+            | Word::Until
+            | Word::During
+            | Word::Through
+    ) {
+        return false;
+    }
+    if matches!(s.word(i + 2), Word::Shift(_) | Word::Which(_)) {
+        return false;
+    }
+    (1..=3).filter_map(|back| i.checked_sub(back)).any(|b| {
+        matches!(s.word(b), Word::Digits(..) | Word::Number(_) | Word::Scale(_) | Word::Decimal(_) | Word::Once)
+            || s.is(b, "twice")
+            || s.is(b, "times")
+    })
+}
+
+pub(super) fn vague(s: &Scan, i: usize) -> Option<Hit> {
+    let done = |end, vague| Some(Hit { end, what: What::Vague(vague), modifier: None, rule: "vague reference" });
+    let the = s.past(i, Word::The);
+    match s.word(the) {
+        Word::Vague(vague) if the == i => done(i + 1, vague),
+        Word::Which(Which::Recent) if the == i => match s.word(i + 1) {
+            Word::Unit(_, true) => done(i + 2, Vague::Past),
+            _ => done(i + 1, Vague::Past),
+        },
+        Word::Which(Which::Current) if the == i && s.is(i, "current") => done(i + 1, Vague::Present),
+        Word::Which(Which::Past)
+            if the > i && !matches!(s.word(the + 1), Word::Unit(..) | Word::Digits(..) | Word::Number(_)) && after_in(s, i) =>
+        {
+            done(the + 1, Vague::Past)
+        }
+        Word::Future if the > i => done(the + 1, Vague::Future),
+        _ if s.is(the, "near") && s.word(the + 1) == Word::Future => done(the + 2, Vague::Future),
+        _ => None,
+    }
+}
+
+fn after_in(s: &Scan, i: usize) -> bool {
+    s.before(i) == Word::In || s.before(i) == Word::From || s.before(i) == Word::Of
+}

@@ -1,0 +1,191 @@
+//! Words → expressions: an ordered list of rules over classified tokens. Each reads from one token on and says how far it
+//! got; the longest wins, and among equals the first of the list. What is read is what the words *say*; what that means is
+//! for `anchor`.
+
+mod clocks;
+mod dates;
+mod lengths;
+
+use super::anchor::{In, Said};
+use super::value::{Clock, Count, Part, Unit, Vague};
+use super::words::{Mod, Word};
+use crate::document::Token;
+
+/// The tokens of one sentence.
+pub(super) struct Scan<'t> {
+    pub text: &'t str,
+    pub tokens: &'t [Token],
+    pub words: &'t [Word],
+}
+
+/// An expression as far as words say it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit {
+    /// First token after it.
+    pub end: usize,
+    pub what: What,
+    pub modifier: Option<Mod>,
+    pub rule: &'static str,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum What {
+    Date(Day),
+    Duration(Length),
+    Set(Set),
+    Vague(Vague),
+}
+
+/// A date, with the time of day where one is said.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Day {
+    pub said: Option<Said>,
+    pub clock: Option<Clock>,
+    /// Hours before or after now: a time whose clock is not known.
+    pub hours: bool,
+    /// The end of a range of days, or of clock times.
+    pub to: Option<Said>,
+    pub until: Option<Clock>,
+    /// The other reading of a numeric date.
+    pub other: Option<crate::calendar::Date>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Length {
+    pub first: (Count, Unit),
+    pub second: Option<(Count, Unit)>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Set {
+    /// Every so many units.
+    Each(Count, Unit),
+    Weekday(u32, Option<Part>),
+    Month(u32),
+    Season(super::value::Season),
+    Part(Part),
+}
+
+type Rule = fn(&Scan, usize) -> Option<Hit>;
+
+/// All rules, in order of trust.
+const RULES: [Rule; 6] = [clocks::clock, dates::date, lengths::set, lengths::duration, dates::anaphoric, lengths::vague];
+
+/// The longest expression that begins at token `i` of the sentence.
+pub(super) fn read(scan: &Scan, i: usize) -> Option<Hit> {
+    if !starts(scan.word(i)) {
+        return None;
+    }
+    let mut best: Option<Hit> = None;
+    for rule in RULES {
+        if let Some(hit) = rule(scan, i).filter(|hit| hit.end > i && best.is_none_or(|b| hit.end > b.end)) {
+            best = Some(hit);
+        }
+    }
+    best
+}
+
+/// Whether an expression can begin with this word.
+fn starts(word: Word) -> bool {
+    use Word::*;
+    !matches!(
+        word,
+        Other
+            | Period
+            | Fraction(_)
+            | Meridiem(_)
+            | Zone
+            | OClock
+            | Filler
+            | Hyphen
+            | Comma
+            | Possessive
+            | Of
+            | In
+            | On
+            | And
+            | Or
+            | To
+            | From
+            | By
+            | Than
+            | Least
+            | Most
+            | Until
+            | Since
+            | For
+            | Through
+            | Between
+            | During
+            | Whole
+            | Old
+            | Ended
+    )
+}
+
+impl Scan<'_> {
+    pub fn word(&self, i: usize) -> Word {
+        self.words.get(i).copied().unwrap_or(Word::Other)
+    }
+
+    pub fn before(&self, i: usize) -> Word {
+        i.checked_sub(1).map_or(Word::Other, |b| self.word(b))
+    }
+
+    pub fn str(&self, i: usize) -> &str {
+        self.tokens.get(i).map_or("", |t| t.span.of(self.text))
+    }
+
+    /// Whether nothing stands between token `i` and the next.
+    pub fn glued(&self, i: usize) -> bool {
+        match (self.tokens.get(i), self.tokens.get(i + 1)) {
+            (Some(a), Some(b)) => a.span.end() == b.span.start(),
+            _ => false,
+        }
+    }
+
+    pub fn is(&self, i: usize, word: &str) -> bool {
+        self.str(i).eq_ignore_ascii_case(word)
+    }
+
+    pub fn capital(&self, i: usize) -> bool {
+        self.str(i).starts_with(|c: char| c.is_uppercase())
+    }
+
+    /// Past a word of this kind, or where we were.
+    pub fn past(&self, i: usize, word: Word) -> usize {
+        i + usize::from(self.word(i) == word)
+    }
+}
+
+impl Hit {
+    pub fn date(end: usize, said: Said, rule: &'static str) -> Hit {
+        Hit { end, what: What::Date(Day { said: Some(said), ..Day::default() }), modifier: None, rule }
+    }
+
+    pub fn with(self, modifier: Option<Mod>) -> Hit {
+        Hit { modifier: modifier.or(self.modifier), ..self }
+    }
+
+    pub fn day(&self) -> Option<Day> {
+        match self.what {
+            What::Date(day) => Some(day),
+            _ => None,
+        }
+    }
+}
+
+/// Says of a part of the calendar in which year it lies.
+pub(super) fn put_in(said: Said, which: In) -> Said {
+    match said {
+        Said::Weekday(d, _) => Said::Weekday(d, which),
+        Said::MonthDay(m, d, _) => Said::MonthDay(m, d, which),
+        Said::Month(m, _) => Said::Month(m, which),
+        Said::Season(s, _) => Said::Season(s, which),
+        Said::Quarter(q, _) => Said::Quarter(q, which),
+        Said::Half(h, _) => Said::Half(h, which),
+        Said::Holiday(rule, _) => Said::Holiday(rule, which),
+        Said::Nth(n, weekday, month, _) => Said::Nth(n, weekday, month, which),
+        other => other,
+    }
+}

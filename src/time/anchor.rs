@@ -10,6 +10,9 @@ use crate::lexicon::{Case, Lexicon};
 
 pub(super) static HOLIDAYS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(include_str!("../../data/holidays.tsv"), Case::Exact));
+/// How many times nearer outweighs tense.
+const NEARER: i32 = 3;
+
 static VERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/tense-cues.tsv"), Case::Fold));
 
 /// Which year, or which of a row of weekdays, a part of the calendar belongs to.
@@ -37,6 +40,7 @@ pub(super) enum Said {
     YearsBefore(i32),
     /// "the weekend", "the quarter": the one at hand.
     TheUnit(Unit),
+    ThisWeekend,
     Weekday(u32, In),
     MonthDay(u32, u32, In),
     Month(u32, In),
@@ -89,6 +93,7 @@ pub(super) enum Basis {
     PastTense,
     FutureTense,
     NewsPast,
+    Nearest,
     Spoken(Point),
     Nothing,
 }
@@ -107,7 +112,11 @@ impl Anchor {
         ) {
             self.spoken = Some(point);
         }
-        if let Point::Quarter(Some(year), Some(quarter)) = point {
+    }
+
+    /// The quarter that a report is about, not the one it is compared with.
+    pub fn reported(&mut self, said: Said, point: Point) {
+        if let (Said::Quarter(_, In::Open | In::Year(_)), Point::Quarter(Some(year), Some(quarter))) = (said, point) {
             self.quarter = Some((year, quarter));
         }
     }
@@ -135,6 +144,11 @@ impl Anchor {
             Said::Same(unit) => match self.spoken.and_then(|p| Some((p, from_spoken(p, unit, 0)?))) {
                 Some((spoken, point)) => plain(point, Basis::Spoken(spoken)),
                 None => counted(around(published, unit, 0), unit),
+            },
+            Said::ThisWeekend => match tense {
+                // Told on a Tuesday, a past "this weekend" is the one just gone.
+                Tense::Past if published.weekday() < 3 => self.at_hand(published, Unit::Weekend, tense),
+                _ => counted(around(published, Unit::Weekend, 0), Unit::Weekend),
             },
             Said::TheUnit(unit) => self.at_hand(published, unit, tense),
             Said::Weekday(day, which) => self.weekday(published, day, which, tense),
@@ -168,6 +182,7 @@ impl Anchor {
             Said::Point(point) => (point, Basis::Stated),
             Said::Spoken(unit, n) => spoken(unit, n).map_or((unknown(unit), Basis::Nothing), |(s, p)| (p, Basis::Spoken(s))),
             Said::Same(unit) => spoken(unit, 0).map_or((unknown(unit), Basis::Nothing), |(s, p)| (p, Basis::Spoken(s))),
+            Said::ThisWeekend => (Point::Weekend(None), Basis::Nothing),
             Said::Shift(unit, _) | Said::TheUnit(unit) => (unknown(unit), Basis::Nothing),
             Said::YearsBefore(_) => (Point::Year(None), Basis::Nothing),
             Said::Weekday(day, _) => (Point::Weekday(day), Basis::Nothing),
@@ -297,35 +312,32 @@ impl Anchor {
                 Said::Season(..) | Said::Month(..) | Said::Holiday(..) => plain(this, Basis::Published),
                 _ => plain(begun, Basis::Published),
             },
+            // The nearer one where the other is far away, else what tense says.
             _ => {
-                let past = match said {
-                    // A day or a month is spoken of in the year that puts it nearest.
-                    Said::MonthDay(..) | Said::Holiday(..) | Said::Month(..) | Said::Nth(..) | Said::Half(..) => begun,
-                    _ => begun,
-                };
+                let since = ends(over).map_or(0, |d| published.number() - d.number());
+                let until = starts(to_come).map_or(0, |d| d.number() - published.number());
                 let choose = |year: i32, other: i32, basis| Resolved {
                     point: put(year),
                     other: (other != year).then(|| put(other)),
                     basis,
                 };
-                match (tense, self.spoken_year(said)) {
-                    (_, Some((year, spoken))) => {
-                        Resolved { point: put(year), other: (begun != year).then(|| put(begun)), basis: Basis::Spoken(spoken) }
+                if begun == to_come {
+                    plain(begun, Basis::Published)
+                } else if until.saturating_mul(NEARER) < since {
+                    choose(to_come, begun, Basis::Nearest)
+                } else if since.saturating_mul(NEARER) < until {
+                    choose(begun, to_come, Basis::Nearest)
+                } else {
+                    match tense {
+                        Tense::Future => choose(to_come, begun, Basis::FutureTense),
+                        Tense::Past => choose(begun, to_come, Basis::PastTense),
+                        Tense::Open => choose(begun, to_come, Basis::NewsPast),
                     }
-                    (Tense::Future, _) => choose(to_come, past, Basis::FutureTense),
-                    (Tense::Past, _) => choose(past, to_come, Basis::PastTense),
-                    (Tense::Open, _) => choose(past, to_come, Basis::NewsPast),
                 }
             }
         }
     }
-
-    /// Talk of another year goes on in that year: "In 1994 … in May".
-    fn spoken_year(&self, _said: Said) -> Option<(i32, Point)> {
-        None
-    }
 }
-
 /// The unit that lies so many on from a point.
 fn from_spoken(point: Point, unit: Unit, n: i32) -> Option<Point> {
     let (from, to) = point.days()?;
@@ -425,6 +437,7 @@ impl Basis {
             Basis::PastTense => format!("past tense; counted from {day}"),
             Basis::FutureTense => format!("of what is to come; counted from {day}"),
             Basis::NewsPast => format!("no tense near by, news tells of the past; counted from {day}"),
+            Basis::Nearest => format!("the nearest to {day}"),
             Basis::Spoken(point) => format!("counted from {}, last spoken of", point.value()),
             Basis::Nothing => "nothing to count from".to_owned(),
         }

@@ -101,6 +101,7 @@ fn date(scan: &Scan, start: usize, hit: &Hit, day: Day, anchor: &mut Anchor, tim
     let resolved = anchor.resolve(base, tense);
     if said.is_some() && !day.hours {
         anchor.heard(resolved.point);
+        anchor.reported(base, resolved.point);
     }
     time.value = resolved.point.value();
     if let Some((from, to)) = resolved.point.days() {
@@ -141,7 +142,7 @@ fn open(said: Said) -> bool {
         | Said::Holiday(_, w)
         | Said::Nth(_, _, _, w)
         | Said::WeekOf(_, _, w) => w == In::Open,
-        Said::TheUnit(_) => true,
+        Said::TheUnit(_) | Said::ThisWeekend => true,
         _ => false,
     }
 }

@@ -27,6 +27,8 @@ pub(super) enum Which {
     /// The time last spoken of.
     That,
     Recent,
+    /// "these days"
+    These,
 }
 
 /// TIMEX3's modifiers.
@@ -173,6 +175,11 @@ pub(super) enum Word {
     Ended,
     Once,
     Percent,
+    Right,
+    As,
+    Sometime,
+    /// "Mon.", "Sun": a weekday only beside a date.
+    WeekdayShort(u32),
     MidMonth(u32),
     MidUnit(Unit),
     MidPart(Part),
@@ -314,7 +321,7 @@ fn listed(word: &str) -> Word {
             Word::Month(number())
         }
         "weekday" => Word::Weekday(number()),
-        "weekday-short" if capital => Word::Weekday(number()),
+        "weekday-short" if capital => Word::WeekdayShort(number()),
         "weekdays" => Word::Weekdays(number()),
         "part" => part(value).map_or(Word::Other, |p| Word::Part(p, false)),
         "parts" => part(value).map_or(Word::Other, |p| Word::Part(p, true)),
@@ -389,6 +396,9 @@ fn listed(word: &str) -> Word {
         "old" => Word::Old,
         "ended" | "ending" => Word::Ended,
         "once" => Word::Once,
+        "right" => Word::Right,
+        "as" => Word::As,
+        "sometime" => Word::Sometime,
         "percent" => Word::Percent,
         _ => Word::Other,
     }
@@ -449,6 +459,7 @@ fn which(name: &str) -> Word {
         "latest" => Which::Latest,
         "that" | "same" => Which::That,
         "recent" => Which::Recent,
+        "these" => Which::These,
         _ => return Word::Other,
     })
 }

@@ -1,7 +1,7 @@
 //! Dates: absolute ("22 September 2015"), relative ("last week", "two years ago"), parts of a year ("the third quarter of
 //! 2014"), and what modifies them ("early next year", "the end of the month").
 
-use super::{Day, Hit, Scan, What, clocks, lengths, put_in};
+use super::{Day, Hit, Length, Scan, What, clocks, lengths, put_in};
 use crate::calendar::Date;
 use crate::time::anchor::{HOLIDAYS, In, Said};
 use crate::time::value::{Clock, Part, Point, Unit, Vague};
@@ -50,6 +50,7 @@ fn edged(s: &Scan, i: usize) -> Option<Hit> {
             });
         }
         (Word::Approx(Some(Mod::Approx)), _) if the == i => (the + 1, Mod::Approx),
+        (Word::Sometime, _) if the == i => return with_time(s, the + 1),
         _ => return None,
     };
     if let Word::Part(part, false) = s.word(at)
@@ -249,7 +250,8 @@ fn day_number(s: &Scan, i: usize) -> Option<(usize, u32)> {
                 _ => (i + 1, tens),
             }
         }
-        Word::Number(n) => (i + 1, n),
+        // "January nineteen ninety-seven" is a year.
+        Word::Number(n) if !matches!(s.word(i + 1), Word::Number(_) | Word::Scale(_)) => (i + 1, n),
         _ => return None,
     };
     (1..=31).contains(&n).then_some((end, n))
@@ -257,10 +259,13 @@ fn day_number(s: &Scan, i: usize) -> Option<(usize, u32)> {
 
 fn absolute(s: &Scan, i: usize) -> Option<Hit> {
     match s.word(i) {
+        Word::WeekdayShort(day) => {
+            let at = s.past(i + 1, Word::Comma);
+            let full = month_day(s, at).filter(|h| h.rule == "month and day" || h.rule == "numeric date");
+            let sure = !matches!(s.str(i), "Sun" | "Sat" | "Mon" | "Wed") && s.before(i) == Word::On;
+            full.or(sure.then(|| Hit::date(i + 1, Said::Weekday(day, In::Open), "weekday")))
+        }
         Word::Weekday(day) => {
-            if !s.capital(i) && s.str(i).len() < 6 {
-                return None;
-            }
             // "Sunday Times", "Black Friday" are names.
             if named(s, i) {
                 return None;
@@ -553,6 +558,9 @@ fn relative(s: &Scan, i: usize) -> Option<Hit> {
     };
     let done = |end, said| Some(Hit::date(end, said, "relative to a day"));
     match s.word(at) {
+        // "this years", without its apostrophe
+        Word::Unit(Unit::Year, true) if which == Which::This => done(at + 1, by(Unit::Year)),
+        Word::Unit(Unit::Weekend, false) if which == Which::This => done(at + 1, Said::ThisWeekend),
         Word::Unit(unit, false) => {
             let long = matches!(which, Which::Past) && unit != Unit::Year
                 || the && which == Which::Last && unit != Unit::Decade && unit != Unit::Century;
@@ -699,6 +707,10 @@ fn quarter(s: &Scan, i: usize) -> Option<Hit> {
         _ => (the, In::Open),
     };
     if let Some((end, n)) = quarter_number(s, at) {
+        // "the third-quarter loss": the article is the loss's.
+        if the > i && end >= 2 && s.word(end - 2) == Word::Hyphen {
+            return None;
+        }
         let hit = Hit::date(end, Said::Quarter(n, which), "quarter");
         return Some(if which == In::Open { year_after(s, hit, end) } else { hit });
     }
@@ -761,9 +773,11 @@ fn away(s: &Scan, i: usize) -> Option<Hit> {
     let vague = |end, vague| Some(Hit { end, what: What::Vague(vague), modifier, rule });
     let scaled = |n: u32, unit: Unit| -> Option<(i32, Unit)> {
         match unit {
+            Unit::Decade => Some((i32::try_from(n / 10).ok()?, Unit::Year)),
+            Unit::Century => Some((i32::try_from(n).ok()?, Unit::Year)),
             _ if n % 100 == 0 => Some(((n / 100) as i32, unit)),
-            Unit::Year => Some((n as i32 * 12 / 100, Unit::Month)),
-            Unit::Week => Some((n as i32 * 7 / 100, Unit::Day)),
+            Unit::Year => Some(((i64::from(n) * 12 / 100) as i32, Unit::Month)),
+            Unit::Week => Some(((i64::from(n) * 7 / 100) as i32, Unit::Day)),
             _ => Some(((n / 100) as i32, unit)),
         }
     };
@@ -842,6 +856,15 @@ fn decade(s: &Scan, i: usize) -> Option<Hit> {
     let the = s.past(i, Word::The);
     let done = |end, point| Some(Hit::date(end, Said::Point(point), "decade or century"));
     match s.word(the) {
+        // "in his 30s"
+        Word::Decade(_)
+            if the == i
+                && (1..=2).any(|b| {
+                    i.checked_sub(b).is_some_and(|b| matches!(s.str(b), "his" | "her" | "their" | "my" | "your" | "its" | "our"))
+                }) =>
+        {
+            None
+        }
         Word::Decade(ten) => {
             if ten % 10 == 0 && s.word(the + 1) == Word::Other && matches!(ten, 180 | 190 | 170 | 160 | 150) {
                 return done(the + 1, Point::Century(ten / 10));
@@ -925,6 +948,15 @@ pub(super) fn anaphoric(s: &Scan, i: usize) -> Option<Hit> {
     let the = s.past(i, Word::The);
     let done = |end, unit| Some(Hit::date(end, Said::TheUnit(unit), "the one at hand"));
     match (s.word(the), s.word(the + 1)) {
+        // "for the year ended June 30"
+        (Word::Unit(Unit::Year, false), Word::Ended) if the > i => {
+            let what = What::Duration(Length { first: (Some(100), Unit::Year), second: None });
+            Some(Hit { end: the + 1, what, modifier: None, rule: "length of time" })
+        }
+        (Word::Fiscal, Word::Unit(Unit::Year, false)) if the > i && s.word(the + 2) == Word::Ended => {
+            let what = What::Duration(Length { first: (Some(100), Unit::Year), second: None });
+            Some(Hit { end: the + 2, what, modifier: None, rule: "length of time" })
+        }
         (Word::Unit(Unit::Year, false), Word::Hyphen | Word::Possessive)
             if matches!(s.word(the + 2), Word::Edge(Mod::End)) && the == i =>
         {

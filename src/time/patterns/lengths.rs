@@ -34,7 +34,7 @@ pub(super) fn count(s: &Scan, i: usize) -> Option<(usize, Count)> {
         }
         Word::Scale(n) if s.str(i).ends_with("dozen") => (i + 1, whole(n)),
         Word::A => match s.word(i + 1) {
-            Word::Few => (i + 2, None),
+            Word::Few if s.is(i + 1, "few") => (i + 2, None),
             Word::Couple => (if s.word(i + 2) == Word::Of { i + 3 } else { i + 2 }, Some(200)),
             Word::Scale(n) => (i + 2, whole(n)),
             Word::Half => (i + 2, Some(50)),
@@ -115,6 +115,8 @@ pub(super) fn bound(s: &Scan, i: usize) -> (usize, Option<Mod>) {
         (Word::At, Word::Least, _) => (i + 2, Some(Mod::EqualOrMore)),
         (Word::At, Word::Most, _) => (i + 2, Some(Mod::EqualOrLess)),
         (Word::Up, Word::To, _) => (i + 2, Some(Mod::EqualOrLess)),
+        // "over a week", but "over the past week", "over three years"
+        (Word::Approx(Some(Mod::MoreThan)), next, _) if next != Word::A && !s.is(i.wrapping_sub(1), "just") => (i, None),
         (Word::Approx(modifier @ Some(_)), ..) => (i + 1, modifier),
         _ => (i, None),
     }
@@ -161,15 +163,21 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
             break;
         }
     }
-    if matches!(s.word(i), Word::A) && s.word(at + 1) == Word::Additional {
-        at += 1;
+    // "an additional year"
+    if s.word(i) == Word::A && s.word(i + 1) == Word::Additional && matches!(s.word(i + 2), Word::Unit(_, false)) {
+        return done(i + 3, (Some(100), unit(s, i + 2)?.0), None);
     }
-    let (inner, modifier) = if at > i { bound(s, at) } else { (at, None) };
+    let inner = at;
     let Some((mut end, n)) = count(s, inner) else {
         // "recent years", "the past decade", "weeks"
         if let Some((unit, plural)) = unit(s, at) {
             let small = matches!(unit, Unit::Second | Unit::Minute);
-            if led && plural && !small {
+            let which = s.before(at);
+            if led && plural && matches!(which, Word::Which(Which::Recent | Which::Coming | Which::Past)) {
+                let vague = if which == Word::Which(Which::Coming) { Vague::Future } else { Vague::Past };
+                return Some(Hit { end: at + 1, what: What::Vague(vague), modifier: None, rule: "vague reference" });
+            }
+            if led && plural && !small && which != Word::Which(Which::This) {
                 return done(at + 1, (None, unit), None);
             }
             let single =
@@ -200,6 +208,10 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
     }
     let hyphen = s.word(end) == Word::Hyphen && unit(s, end + 1).is_some_and(|(_, plural)| !plural) && s.glued(end);
     if hyphen {
+        // "a two-year deal": the article is the noun's.
+        if at > i {
+            return None;
+        }
         end += 1;
     }
     let mut unit_at = past_filler(s, end);
@@ -207,6 +219,11 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
         unit_at += 1;
     }
     let (unit, plural) = unit(s, unit_at)?;
+    if s.word(inner) == Word::A && s.word(unit_at + 1) == Word::Hyphen && s.glued(unit_at)
+        || !plural && !hyphen && matches!(s.word(inner), Word::Digits(1000.., _))
+    {
+        return None;
+    }
     let single = n == Some(100);
     if unit == Unit::Quarter && (matches!(s.word(inner), Word::A | Word::Fraction(_)) || !plural && !hyphen) {
         return None;
@@ -230,7 +247,7 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
     }
     let mut second = None;
     if let Some(after) = half_after(s, end) {
-        return done(after, (n.map(|n| n + 50), unit), None).map(|h| h.with(modifier));
+        return done(after, (n.map(|n| n + 50), unit), None);
     }
     // "two hours and thirty minutes"
     let and = s.past(end, Word::And);
@@ -253,10 +270,7 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
     if single && s.word(inner) == Word::A && s.word(end) == Word::Or && matches!(s.word(end + 1), Word::Number(2)) {
         end += 2;
     }
-    if hyphen && s.word(end) == Word::Period {
-        // "a three-year period" is marked whole.
-    }
-    done(end, (n, unit), second).map(|h| h.with(modifier))
+    done(end, (n, unit), second)
 }
 
 fn past_filler(s: &Scan, i: usize) -> usize {
@@ -292,6 +306,12 @@ pub(super) fn set(s: &Scan, i: usize) -> Option<Hit> {
                     done(end + 1, Set::Each(n, unit))
                 }
             }
+        }
+        // "The quarterly dividend" is a kind of dividend.
+        Word::Rate(Unit::Year | Unit::Quarter)
+            if s.word(i + 1) == Word::Other && s.str(i + 1).starts_with(|c: char| c.is_alphabetic()) =>
+        {
+            None
         }
         Word::Rate(unit) => done(
             i + 1,
@@ -363,6 +383,10 @@ pub(super) fn vague(s: &Scan, i: usize) -> Option<Hit> {
     let the = s.past(i, Word::The);
     match s.word(the) {
         Word::Vague(vague) if the == i => done(i + 1, vague),
+        Word::Which(Which::These) if matches!(s.word(i + 1), Word::Unit(Unit::Day, true)) => done(i + 2, Vague::Present),
+        Word::More if s.is(i + 1, "recently") => done(i + 2, Vague::Past),
+        Word::Right if s.is(i + 1, "now") => done(i + 2, Vague::Present),
+        Word::As if s.is(i + 1, "soon") && s.word(i + 2) == Word::As && s.is(i + 3, "possible") => done(i + 4, Vague::Future),
         Word::Which(Which::Recent) if the == i => match s.word(i + 1) {
             Word::Unit(_, true) => done(i + 2, Vague::Past),
             _ => done(i + 1, Vague::Past),

@@ -73,7 +73,8 @@ const RULES: [Rule; 6] = [clocks::clock, dates::date, lengths::set, lengths::dur
 
 /// The longest expression that begins at token `i` of the sentence.
 pub(super) fn read(scan: &Scan, i: usize) -> Option<Hit> {
-    if !starts(scan.word(i)) {
+    let name = scan.word(i) == Word::Other && scan.capital(i);
+    if !name && !starts(scan.word(i)) {
         return None;
     }
     let mut best: Option<Hit> = None;

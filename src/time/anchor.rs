@@ -12,6 +12,8 @@ pub(super) static HOLIDAYS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(include_str!("../../data/holidays.tsv"), Case::Exact));
 /// How many times nearer outweighs tense.
 const NEARER: i32 = 3;
+/// How many times nearer a day to come outweighs the past tense.
+const FAR_NEARER: i32 = 8;
 
 static VERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/tense-cues.tsv"), Case::Fold));
 
@@ -321,9 +323,15 @@ impl Anchor {
                     other: (other != year).then(|| put(other)),
                     basis,
                 };
+                // A quarter is reported when it is over.
+                let tense = match said {
+                    Said::Quarter(..) if until > since => Tense::Past,
+                    _ => tense,
+                };
+                let sooner = if tense == Tense::Past { FAR_NEARER } else { NEARER };
                 if begun == to_come {
                     plain(begun, Basis::Published)
-                } else if until.saturating_mul(NEARER) < since {
+                } else if until.saturating_mul(sooner) < since {
                     choose(to_come, begun, Basis::Nearest)
                 } else if since.saturating_mul(NEARER) < until {
                     choose(begun, to_come, Basis::Nearest)
@@ -338,6 +346,7 @@ impl Anchor {
         }
     }
 }
+
 /// The unit that lies so many on from a point.
 fn from_spoken(point: Point, unit: Unit, n: i32) -> Option<Point> {
     let (from, to) = point.days()?;

@@ -11,7 +11,7 @@ mod value;
 mod words;
 
 use crate::article::Article;
-use crate::document::{BlockKind, Time, TimeType};
+use crate::document::{BlockKind, Pos, Time, TimeType};
 use crate::tokens::Tokens;
 use anchor::{Anchor, Basis, In, Said, Tense};
 use patterns::{Day, Hit, Scan, Set, What};
@@ -149,24 +149,23 @@ fn open(said: Said) -> bool {
 
 /// The tense of the verb nearest before the time, or else after it.
 fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
+    let verb = |i: usize| scan.tokens.get(i).is_some_and(|t| t.pos == Pos::Verb);
     let at = |i: usize| {
         let word = scan.str(i);
         match anchor::cue(word) {
-            Tense::Open
-                if word.len() > 4
-                    && word.ends_with("ed")
-                    && scan.tokens.get(i).is_some_and(|t| t.pos == crate::document::Pos::Verb) =>
-            {
-                Tense::Past
-            }
-            Tense::Open
-                if scan.word(i) == Word::To && scan.tokens.get(i + 1).is_some_and(|t| t.pos == crate::document::Pos::Verb) =>
-            {
-                Tense::Future
-            }
+            // "had been due"
+            Tense::Future if (1..=2).any(|b| i.checked_sub(b).is_some_and(|b| scan.is(b, "had") || scan.is(b, "was"))) => Tense::Past,
+            // "Until Thursday they had not"
+            Tense::Future if i == 0 && scan.word(i) == Word::Until => Tense::Open,
+            Tense::Open if word.len() > 4 && word.ends_with("ed") && verb(i) => Tense::Past,
+            Tense::Open if scan.word(i) == Word::To && verb(i + 1) => Tense::Future,
             tense => tense,
         }
     };
+    // "Wednesday's ruling" has been; "next" would say that it is to come.
+    if scan.word(end) == Word::Possessive {
+        return Tense::Open;
+    }
     let before = (start.saturating_sub(REACH)..start).rev().map(at).find(|&t| t != Tense::Open);
     let after = || (end..scan.words.len().min(end + REACH)).map(at).find(|&t| t != Tense::Open);
     before.or_else(after).unwrap_or(Tense::Open)

@@ -696,8 +696,8 @@ fn quarter(s: &Scan, i: usize) -> Option<Hit> {
                 _ => None,
             };
         }
-        (Word::Fiscal, Word::Hyphen, _) => (the + 2, In::Open),
-        (Word::Fiscal, ..) => (the + 1, In::Open),
+        (Word::Fiscal, Word::Hyphen, _) => (the + 2, In::Shift(0)),
+        (Word::Fiscal, ..) => (the + 1, In::Shift(0)),
         (Word::Digits(n, 4), ..) if (1900..2100).contains(&n) => {
             if s.word(the + 1) == Word::Unit(Unit::Quarter, false) {
                 return Some(Hit::date(the + 2, Said::Point(Point::Quarter(Some(n as i32), None)), "quarter"));
@@ -712,7 +712,7 @@ fn quarter(s: &Scan, i: usize) -> Option<Hit> {
             return None;
         }
         let hit = Hit::date(end, Said::Quarter(n, which), "quarter");
-        return Some(if which == In::Open { year_after(s, hit, end) } else { hit });
+        return Some(if matches!(which, In::Open | In::Shift(_)) { year_after(s, hit, end) } else { hit });
     }
     // "the first half of 2015"
     let half = match s.word(at) {
@@ -943,6 +943,10 @@ fn fiscal(s: &Scan, i: usize) -> Option<Hit> {
     }
 }
 
+fn year_end(s: &Scan, i: usize) -> Said {
+    Said::MonthDay(12, 31, In::Shift(if s.before(i) == Word::Since { -1 } else { 0 }))
+}
+
 /// "the weekend", "the quarter", "the year": the one at hand. "That" and "the same" are `relative`'s.
 pub(super) fn anaphoric(s: &Scan, i: usize) -> Option<Hit> {
     let the = s.past(i, Word::The);
@@ -960,10 +964,10 @@ pub(super) fn anaphoric(s: &Scan, i: usize) -> Option<Hit> {
         (Word::Unit(Unit::Year, false), Word::Hyphen | Word::Possessive)
             if matches!(s.word(the + 2), Word::Edge(Mod::End)) && the == i =>
         {
-            Some(Hit::date(the + 3, Said::Shift(Unit::Year, 0), "end of the year at hand").with(Some(Mod::End)))
+            Some(Hit::date(the + 3, year_end(s, i), "last day of the year at hand"))
         }
         (Word::Unit(Unit::Year, false), Word::Edge(Mod::End)) if the == i && !s.is(the + 1, "rest") => {
-            Some(Hit::date(the + 2, Said::Shift(Unit::Year, 0), "end of the year at hand").with(Some(Mod::End)))
+            Some(Hit::date(the + 2, year_end(s, i), "last day of the year at hand"))
         }
         (Word::Unit(Unit::Weekend, false), _) => done(the + 1, Unit::Weekend),
         (Word::Fiscal | Word::Whole, Word::Unit(unit @ (Unit::Year | Unit::Quarter), false)) if the > i => done(the + 2, unit),

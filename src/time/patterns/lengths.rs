@@ -385,6 +385,10 @@ pub(super) fn vague(s: &Scan, i: usize) -> Option<Hit> {
         Word::Vague(vague) if the == i => done(i + 1, vague),
         Word::Which(Which::These) if matches!(s.word(i + 1), Word::Unit(Unit::Day, true)) => done(i + 2, Vague::Present),
         Word::More if s.is(i + 1, "recently") => done(i + 2, Vague::Past),
+        // "will one day be"
+        Word::Number(1) if s.word(i + 1) == Word::Unit(Unit::Day, false) && matches!(s.str(i.wrapping_sub(1)), "will" | "would" | "could" | "might" | "may" | "can") => {
+            done(i + 2, Vague::Future)
+        }
         Word::Right if s.is(i + 1, "now") => done(i + 2, Vague::Present),
         Word::As if s.is(i + 1, "soon") && s.word(i + 2) == Word::As && s.is(i + 3, "possible") => done(i + 4, Vague::Future),
         Word::Which(Which::Recent) if the == i => match s.word(i + 1) {

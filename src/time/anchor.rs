@@ -12,7 +12,7 @@ pub(super) static HOLIDAYS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(include_str!("../../data/holidays.tsv"), Case::Exact));
 /// How many times nearer outweighs tense.
 const NEARER: i32 = 3;
-/// How many times nearer a day to come outweighs the past tense.
+/// How many times nearer a day to come outweighs the past.
 const FAR_NEARER: i32 = 8;
 
 static VERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/tense-cues.tsv"), Case::Fold));
@@ -328,7 +328,7 @@ impl Anchor {
                     Said::Quarter(..) if until > since => Tense::Past,
                     _ => tense,
                 };
-                let sooner = if tense == Tense::Past { FAR_NEARER } else { NEARER };
+                let sooner = if tense == Tense::Future { NEARER } else { FAR_NEARER };
                 if begun == to_come {
                     plain(begun, Basis::Published)
                 } else if until.saturating_mul(sooner) < since {

@@ -150,18 +150,29 @@ fn open(said: Said) -> bool {
 /// The tense of the verb nearest before the time, or else after it.
 fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
     let verb = |i: usize| scan.tokens.get(i).is_some_and(|t| t.pos == Pos::Verb);
+    let near = |i: usize, words: &[&str]| (1..=3).any(|b| i.checked_sub(b).is_some_and(|b| words.iter().any(|w| scan.is(b, w))));
     let at = |i: usize| {
         let word = scan.str(i);
+        let past = word.len() > 4 && word.ends_with("ed") && verb(i);
         match anchor::cue(word) {
             // "had been due"
-            Tense::Future if (1..=2).any(|b| i.checked_sub(b).is_some_and(|b| scan.is(b, "had") || scan.is(b, "was"))) => Tense::Past,
+            Tense::Future if near(i, &["had", "was", "were"]) => Tense::Past,
             // "Until Thursday they had not"
             Tense::Future if i == 0 && scan.word(i) == Word::Until => Tense::Open,
-            Tense::Open if word.len() > 4 && word.ends_with("ed") && verb(i) => Tense::Past,
-            Tense::Open if scan.word(i) == Word::To && verb(i + 1) => Tense::Future,
+            Tense::Future => Tense::Future,
+            // "will be held", "to be completed"
+            cue if (cue == Tense::Past || past) && near(i, &["will", "would", "be", "’ll", "'ll"]) => Tense::Future,
+            Tense::Open if past => Tense::Past,
+            Tense::Open if scan.word(i) == Word::To && verb(i + 1) && near(i, &["is", "are", "agreed", "ready", "decided", "about", "vowed"]) => {
+                Tense::Future
+            }
             tense => tense,
         }
     };
+    // "on Sunday issued"
+    if let Tense::Past = at(end) {
+        return Tense::Past;
+    }
     // "Wednesday's ruling" has been; "next" would say that it is to come.
     if scan.word(end) == Word::Possessive {
         return Tense::Open;

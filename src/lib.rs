@@ -53,7 +53,7 @@ pub fn annotate(text: &str, about: &About) -> Document {
     let english = article.language.as_ref().is_none_or(|l| l.code == "en");
     let names = if english { entities::find(text, &article, &tokens) } else { Vec::new() };
     let times = if english { time::find(text, &article, &tokens) } else { Vec::new() };
-    let reports = quotes::find(text, &article, &tokens, &marks, &names);
+    let reports = quotes::find(text, &mut article, &tokens, &marks, &names);
     let people = coref::resolve(text, &mut article, &tokens, names, reports);
     let audit = audit::audit(text, &people);
     assemble(article, tokens, people, times, audit, about)

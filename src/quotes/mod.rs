@@ -1,18 +1,138 @@
 //! Marks + tokens + mentions → attributions: content, cue, source.
+//!
+//! The one idea: only the reporter's own words are searched for cues; stretches in marks are opaque there and are shared out to
+//! the cues found around them. In order: [`clauses`] reads each sentence cue by cue ([`cues`] says what a word takes, [`phrases`]
+//! where a source begins and ends), [`stretches`] settles the marks that are left over, [`repeats`] reads pull-quotes and
+//! headlines, [`details`] adds kind, edits and grounds.
+
+mod clauses;
+mod cues;
+mod details;
+mod phrases;
+mod repeats;
+mod stretches;
+mod view;
+
+use std::ops::Range;
 
 use crate::article::Article;
-use crate::document::{Aside, Quote};
+use crate::document::{Aside, BlockKind, Quote};
 use crate::entities::Found;
 use crate::marks::Quoted;
+use crate::span::Span;
 use crate::tokens::Tokens;
+use clauses::{Pattern, Report};
+use view::View;
 
 /// Attributions whose speakers, addressees and anonymity are not settled yet.
 #[derive(Default)]
 pub(crate) struct Reports {
+    /// In order of their content.
     pub quotes: Vec<Quote>,
+    /// For every quote the words that name who is spoken to: "told the paper".
+    pub addressees: Vec<Option<Span>>,
     pub asides: Vec<Aside>,
 }
 
-pub(crate) fn find(_text: &str, _article: &Article, _tokens: &Tokens, _marks: &[Quoted], _names: &[Found]) -> Reports {
-    Reports::default()
+/// Tokens read as one sentence; what has no end sooner is cut.
+const LONGEST_SENTENCE: usize = 400;
+
+/// Sets besides in `article` which quote a pull-quote repeats.
+pub(crate) fn find(text: &str, article: &mut Article, tokens: &Tokens, marks: &[Quoted], _names: &[Found]) -> Reports {
+    let view = View::new(text, tokens, marks);
+    let mut reports = Vec::new();
+    let mut grounds = Vec::new();
+    for (number, sentence) in tokens.sentences.iter().enumerate() {
+        let Some(block) = article.blocks.get(sentence.block as usize).filter(|b| tells(b.kind)) else { continue };
+        let all = tokens.of_sentence(number);
+        let mut floor = block.dateline.as_ref().map_or(0, |d| tokens.from(d.span.end())).max(all.start);
+        while floor < all.end {
+            let end = all.end.min(floor + LONGEST_SENTENCE);
+            clauses::read(&view, floor..end, &mut reports);
+            grounds.extend(details::grounds(&view, floor..end));
+            floor = end;
+        }
+    }
+    let kind_of = |block: usize| article.blocks.get(block).map(|b| b.kind);
+    let speech = |block| kind_of(block).filter(|&k| tells(k)).map(|k| !heading(k));
+    let mut asides = stretches::settle(&view, speech, &mut reports);
+    repeats::pulled(&view, &article.blocks, &mut reports);
+    repeats::headed(&view, |span| kind_of(view.block(tokens.from(span.start()))).is_some_and(heading), &mut reports, &mut asides);
+    reports.sort_by_key(|r| (r.content.first().map_or(0, |c| c.start), r.cue.start));
+
+    let mut quotes: Vec<Quote> = reports.iter().map(|r| quote(&view, r)).collect();
+    nest(&view, &reports, &mut quotes);
+    give_grounds(&view, &reports, &grounds, &mut quotes);
+    repeats::link(&view, article, &mut quotes);
+    let addressees = reports.into_iter().map(|r| r.addressee.map(|a| view.cover(a))).collect();
+    Reports { quotes, addressees, asides }
+}
+
+/// Blocks whose sentences report.
+fn tells(kind: BlockKind) -> bool {
+    use BlockKind::*;
+    matches!(kind, Headline | Standfirst | Subheading | Paragraph | List | Caption)
+}
+
+/// Blocks where words in marks without a cue are somebody's only when the article quotes them again.
+fn heading(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Headline | BlockKind::Standfirst | BlockKind::Subheading)
+}
+
+fn quote(view: &View, report: &Report) -> Quote {
+    let cover = |range: &Range<usize>| Some(view.cover(range.clone())).filter(|s| !s.is_empty());
+    let content: Vec<Span> = report.content.iter().filter_map(cover).collect();
+    let (confidence, why) = report.pattern.judged(report.strength);
+    Quote {
+        kind: details::kind(view, &content, report.pattern),
+        edits: details::edits(view, &content, report.pattern),
+        content,
+        cue: cover(&report.cue).into_iter().collect(),
+        source: cover(&report.source).into_iter().collect(),
+        speaker: None,
+        candidates: Vec::new(),
+        anonymity: None,
+        grounds: None,
+        stance: report.stance,
+        via: None,
+        repeats: None,
+        addressee: None,
+        confidence,
+        why: why.to_owned(),
+    }
+}
+
+/// Quotes looked back on for one that holds another.
+const MAX_NESTING: usize = 6;
+
+/// "The Times reported that officials said …": the inner report came through the outer.
+fn nest(view: &View, reports: &[Report], quotes: &mut [Quote]) {
+    for (number, report) in reports.iter().enumerate().filter(|(_, r)| !r.cue.is_empty()) {
+        let told = view.cover(report.cue.clone());
+        let outer = (number.saturating_sub(MAX_NESTING)..number).rev().find(|&before| {
+            let holds = |q: &Quote| q.content.iter().any(|c| c.contains(told)) && !q.cue.is_empty();
+            quotes.get(before).is_some_and(holds) && reports.get(before).is_some_and(|r| r.source != report.source)
+        });
+        if let Some(quote) = quotes.get_mut(number) {
+            quote.via = outer.map(|n| n as u32);
+        }
+    }
+}
+
+/// Grounds go to the reports of their own sentence, or to the last one before them in the paragraph.
+fn give_grounds(view: &View, reports: &[Report], grounds: &[Range<usize>], quotes: &mut [Quote]) {
+    for reason in grounds {
+        let sentence = view.tokens.sentence_of(reason.start);
+        let after = reports.partition_point(|r| r.content.first().is_none_or(|c| c.start < reason.end));
+        let near = (after.saturating_sub(MAX_NESTING)..reports.len().min(after + 1)).rev();
+        let sourced = near.filter_map(|n| reports.get(n).filter(|r| !r.source.is_empty()).map(|r| (n, r)));
+        let mut own = sourced.clone().filter(|(_, r)| view.tokens.sentence_of(r.cue.start) == sentence).peekable();
+        let before = sourced.clone().find(|(_, r)| r.cue.start < reason.start && view.same_block(r.cue.start, reason.start));
+        let before = before.filter(|_| own.peek().is_none());
+        for (number, _) in own.chain(before) {
+            if let Some(quote) = quotes.get_mut(number) {
+                quote.grounds = Some(view.cover(reason.clone()));
+            }
+        }
+    }
 }

@@ -1,0 +1,419 @@
+//! Cues outside marks → reports: who, by which words, what.
+//!
+//! Each sentence is read once, cue by cue. A cue's content lies either to its right (a clause, an infinitive, an object, marks) or to
+//! its left, where cue and source stand in parenthesis: "…, she said".
+
+use std::ops::Range;
+
+use super::cues::{self, Cue, Takes};
+use super::phrases::{phrase_after, subject_before, verb_group};
+use super::view::{REACH, View};
+use crate::document::{Pos, Stance};
+
+/// What decided, strongest first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Pattern {
+    QuoteThenCue,
+    CueThenQuote,
+    AccordingTo,
+    ClauseThenCue,
+    That,
+    Bare,
+    Infinitive,
+    Object,
+    Floating,
+    Pulled,
+}
+
+impl Pattern {
+    /// How often quotes of this pattern are right in content and source, counted on news; and the pattern's name.
+    pub fn judged(self, strength: u8) -> (f32, &'static str) {
+        let share = f32::from(strength) / 9.0;
+        match self {
+            Pattern::QuoteThenCue => (0.9, "marks before the cue"),
+            Pattern::CueThenQuote => (0.8, "marks after the cue"),
+            Pattern::AccordingTo => (0.75, "according to"),
+            Pattern::ClauseThenCue => (0.75, "cue after its clause"),
+            Pattern::That => (0.4 + 0.4 * share, "cue with a that-clause"),
+            Pattern::Bare => (0.3 + 0.4 * share, "cue with a bare clause"),
+            Pattern::Infinitive => (0.2 + 0.4 * share, "cue with an infinitive"),
+            Pattern::Object => (0.2 + 0.4 * share, "cue with an object"),
+            Pattern::Floating => (0.5, "marks without a cue"),
+            Pattern::Pulled => (0.9, "pull-quote"),
+        }
+    }
+}
+
+/// One attribution, in token numbers.
+#[derive(Debug)]
+pub(super) struct Report {
+    pub cue: Range<usize>,
+    /// Empty where none is stated.
+    pub source: Range<usize>,
+    pub content: Vec<Range<usize>>,
+    pub addressee: Option<Range<usize>>,
+    pub stance: Stance,
+    pub strength: u8,
+    pub pattern: Pattern,
+    /// The first token that belongs to it besides its content.
+    from: usize,
+}
+
+impl Report {
+    pub fn new(cue: Range<usize>, source: Range<usize>, content: Vec<Range<usize>>, pattern: Pattern) -> Report {
+        let from = if source.is_empty() { cue.start } else { source.start.min(cue.start) };
+        Report { cue, source, content, addressee: None, stance: Stance::Neutral, strength: 9, pattern, from }
+    }
+}
+
+/// The reports of one sentence.
+pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
+    let (first, floor) = (out.len(), sentence.start);
+    let mut at = floor;
+    while at < sentence.end {
+        let v = at;
+        at += 1;
+        if view.stretch(v).is_some() {
+            continue;
+        }
+        let here = out.get(first..).unwrap_or(&[]);
+        if view.is(v, &["according"]) && view.is(v + 1, &["to"]) {
+            out.extend(according_to(view, v, &sentence, floor));
+        } else if matches!(view.pos(v), Pos::Verb | Pos::Noun | Pos::Aux | Pos::Propn | Pos::Adj)
+            && let Some(cue) = cues::of_word(view.word(v)).filter(|_| verbal(view, v, floor))
+            && let Some(report) = report(view, v, cue, &sentence, floor, here)
+        {
+            at = at.max(report.cue.end);
+            out.push(report);
+        }
+    }
+    // A clause ends where the next report of the same sentence begins, unless that stands inside it.
+    for i in first..out.len().saturating_sub(1) {
+        let Some(next) = out.get(i + 1).map(|r| r.from) else { break };
+        let Some(report) = out.get_mut(i) else { break };
+        let Some(last) = report.content.last_mut() else { continue };
+        let joined = view.comma(next.saturating_sub(1)) || view.is(next, &["and", "but", "while"]) || view.comma(next);
+        if joined && last.start < next && next < last.end && report.cue.end <= last.start && view.stretch(next).is_none() {
+            last.end = next;
+        }
+    }
+}
+
+/// A verb here, not a noun: "the report says", "he said", but not "a say in".
+fn verbal(view: &View, v: usize, floor: usize) -> bool {
+    let word = view.word(v);
+    if word.starts_with(char::is_uppercase) && v > floor {
+        return false;
+    }
+    if v == floor {
+        return !word.ends_with("ing") || view.stretch(v + 1).is_some();
+    }
+    let before = v - 1;
+    let past =
+        word.ends_with("ed") || word.ends_with("ing") || view.is(v, &["said", "told", "wrote", "thought", "swore", "found"]);
+    match view.pos(before) {
+        Pos::Det | Pos::Adj | Pos::Num => false,
+        Pos::Part | Pos::Aux if view.is(before, &["'s", "’s"]) => word.ends_with("ing"),
+        Pos::Part if view.is(before, &["'", "’"]) => false,
+        Pos::Pron if view.is(before, &["his", "her", "its", "their", "our", "my", "your"]) => false,
+        Pos::Adp => word.ends_with("ing"),
+        Pos::Verb if !past => view.is(before, &["to"]),
+        Pos::Noun if !past && !word.ends_with('s') => !view.word(before).ends_with('s') || true,
+        _ => view.word(before) != "-",
+    }
+}
+
+fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, floor: usize, here: &[Report]) -> Option<Report> {
+    let group = verb_group(view, v, floor);
+    let passive = (group..v).any(|i| view.is(i, &["is", "was", "were", "are", "be", "been", "being", "'s", "’s"]))
+        && !view.word(v).ends_with("ing");
+    if passive {
+        return None;
+    }
+    let make = |source: Range<usize>, content: Vec<Range<usize>>, pattern, cue_end: usize, addressee| {
+        let from = if source.is_empty() { group } else { source.start.min(group) };
+        let report = Report::new(v..cue_end, source, content, pattern);
+        Report { addressee, stance: cue.stance, strength: cue.strength, from, ..report }
+    };
+    let speech = cue.takes(Takes::Speech);
+    let left = |p: usize| left_of(view, p, floor, sentence);
+    // “…,” said Ana Ruiz, the harbour master.
+    if speech
+        && group == v
+        && !view.word(v).ends_with("ing")
+        && view.opens_phrase(v + 1)
+        && view.stretch(v + 1).is_none()
+        && (v == floor || view.comma(v - 1) || view.stretch(v - 1).is_some() || view.dash(v - 1))
+        && let Some((content, quoted)) = left(v)
+        && let source = phrase_after(view, v + 1, sentence.end)
+        && !source.is_empty()
+        && !view.has_finite(source.end..view_end(view, source.end, sentence.end))
+        && (quoted || view.has_finite(content.clone()))
+    {
+        let mut content = vec![content];
+        go_on(view, source.end, sentence, quoted, &mut content);
+        let pattern = if quoted { Pattern::QuoteThenCue } else { Pattern::ClauseThenCue };
+        return Some(make(source, content, pattern, v + 1, None));
+    }
+    let mut source = subject_before(view, group, floor);
+    let own = !source.is_empty();
+    if !own {
+        source = here.last().map_or_else(|| first_subject(view, floor, v), |r| r.source.clone());
+    }
+    let from = if own { source.start } else { group };
+    let rest = right_of(view, v, cue, sentence.end);
+    let left = left(from).filter(|_| own && speech);
+    if let Some((content, quoted)) = left {
+        let weak = rest.as_ref().is_none_or(|r| !matches!(r.pattern, Pattern::That | Pattern::CueThenQuote));
+        let parenthetical = rest.as_ref().is_none_or(|r| r.pattern == Pattern::Object || r.pattern == Pattern::Infinitive);
+        if quoted && weak || !quoted && parenthetical && view.has_finite(content.clone()) {
+            let addressee = rest.as_ref().and_then(|r| r.addressee.clone()).or_else(|| addressee(view, v, cue, sentence.end));
+            let mut content = vec![content];
+            let tail = addressee.as_ref().map_or(v + 1, |a| a.end);
+            go_on(view, tail, sentence, quoted, &mut content);
+            let pattern = if quoted { Pattern::QuoteThenCue } else { Pattern::ClauseThenCue };
+            return Some(make(source, content, pattern, v + 1, addressee));
+        }
+    }
+    let rest = rest?;
+    let sure = match rest.pattern {
+        Pattern::Bare => cue.strength >= 4,
+        Pattern::Object => cue.strength >= 4,
+        Pattern::Infinitive => cue.strength >= 3,
+        _ => true,
+    };
+    (sure && !source.is_empty()).then(|| make(source, vec![rest.content], rest.pattern, rest.cue_end, rest.addressee))
+}
+
+fn view_end(view: &View, from: usize, end: usize) -> usize {
+    (from..end).find(|&i| view.comma(i) || view.breaks(i) || view.subordinates(i)).unwrap_or(end)
+}
+
+/// The noun phrase at the head of the sentence, for verbs that share its subject.
+fn first_subject(view: &View, floor: usize, v: usize) -> Range<usize> {
+    let verb = (floor..v).find(|&i| view.finite(i) && view.stretch(i).is_none());
+    match verb {
+        Some(verb) => subject_before(view, verb_group(view, verb, floor), floor),
+        None => v..v,
+    }
+}
+
+/// What was said before the cue phrase that starts at `p`, and whether it ends in marks.
+fn left_of(view: &View, p: usize, floor: usize, sentence: &Range<usize>) -> Option<(Range<usize>, bool)> {
+    let last = p.checked_sub(1)?;
+    let (last, comma) = if view.comma(last) || view.dash(last) { (last.checked_sub(1)?, true) } else { (last, false) };
+    if let Some(number) = view.stretch(last).filter(|&n| view.of_stretch(n).end == last + 1) {
+        let quoted = view.of_stretch(number);
+        let start = if quoted.start <= floor {
+            // The quotation began in an earlier sentence, or with this one.
+            let earlier = view.tokens.of_sentence(view.tokens.sentence_of(quoted.start)).start;
+            if bare_lead(view, earlier..quoted.start) { quoted.start } else { earlier }
+        } else if bare_lead(view, floor..quoted.start) {
+            quoted.start
+        } else {
+            floor
+        };
+        let same_block = view.same_block(quoted.start, p);
+        return same_block.then_some((start..last + 1, true));
+    }
+    if !comma || last < floor || last < sentence.start {
+        return None;
+    }
+    let start = if view.is(floor, &["but", "and", "yet", "so"]) { floor + 1 } else { floor };
+    (start <= last).then_some((start..last + 1, false))
+}
+
+/// Nothing but conjunctions and adverbs: they are the reporter's.
+fn bare_lead(view: &View, mut lead: Range<usize>) -> bool {
+    lead.all(|i| matches!(view.pos(i), Pos::Cconj | Pos::Adv | Pos::Sconj | Pos::Punct | Pos::Intj))
+}
+
+/// “…,” she said, “…”: what goes on behind the cue phrase that ends at `at`.
+fn go_on(view: &View, at: usize, sentence: &Range<usize>, quoted: bool, content: &mut Vec<Range<usize>>) {
+    if at >= sentence.end || !(view.comma(at) || view.dash(at)) {
+        return;
+    }
+    if quoted {
+        if let Some(number) = view.stretch(at + 1) {
+            content.push(view.of_stretch(number));
+        }
+    } else if view.has_finite(at + 1..sentence.end) && !view.is(at + 1, &["adding", "saying", "noting", "and", "but"]) {
+        content.push(at + 1..clause_end(view, at + 1, sentence.end));
+    }
+}
+
+struct Right {
+    content: Range<usize>,
+    pattern: Pattern,
+    cue_end: usize,
+    addressee: Option<Range<usize>>,
+}
+
+/// What follows the cue at `v`.
+fn right_of(view: &View, v: usize, cue: Cue, end: usize) -> Option<Right> {
+    let mut r = v + 1;
+    if view.is(r, &["out"]) {
+        r += 1;
+    }
+    let mut cue_end = r;
+    let addressee = addressee(view, v, cue, end);
+    if let Some(addressee) = &addressee {
+        r = addressee.end;
+    }
+    while r < end && view.stretch(r).is_none() && (view.when(r) || view.pos(r) == Pos::Adv && !view.subordinates(r)) {
+        r += 1;
+    }
+    let right = |content: Range<usize>, pattern, cue_end, addressee| Some(Right { content, pattern, cue_end, addressee });
+    // "said in a statement on Monday that", "said at a rally: “…”"
+    if view.pos(r) == Pos::Adp || view.is(r, &["during"]) {
+        let to = (r..end.min(r + 24)).take_while(|&i| !(view.finite(i) && view.stretch(i).is_none()));
+        let stop = to.into_iter().find(|&i| view.is(i, &["that"]) || view.stretch(i).is_some());
+        if let Some(stop) =
+            stop.filter(|&s| view.is(s, &["that"]) || view.word(s - 1) == ":" || view.comma(s - 1) || cue.strength > 6)
+        {
+            r = stop;
+        }
+    }
+    if r < end && (view.comma(r) || view.word(r) == ":") && (view.stretch(r + 1).is_some() || view.is(r + 1, &["that"])) {
+        r += 1;
+    }
+    if r >= end && view.stretch(r).is_none() || r >= view.tokens.len() {
+        return None;
+    }
+    let speaks = cue.takes(Takes::Speech) || cue.takes(Takes::Clause) || cue.takes(Takes::Addressee);
+    if view.stretch(r).is_some_and(|n| view.of_stretch(n).start == r) && view.same_block(v, r) {
+        return right(r..clause_end(view, r, end), Pattern::CueThenQuote, cue_end, addressee);
+    }
+    if r >= end {
+        return None;
+    }
+    if speaks && view.is(r, &["that", "whether", "if", "how", "why", "what"]) {
+        return right(r..clause_end(view, r, end), Pattern::That, cue_end, addressee);
+    }
+    let infinitive = cue.takes(Takes::Infinitive) || cue.takes(Takes::Addressee) && addressee.is_some();
+    if infinitive && view.is(r, &["to"]) {
+        return right(r..clause_end(view, r, end), Pattern::Infinitive, cue_end, addressee);
+    }
+    if view.word(r) == ":" && speaks {
+        return right(r + 1..clause_end(view, r + 1, end), Pattern::Bare, cue_end, addressee);
+    }
+    if (cue.takes(Takes::Speech) || cue.takes(Takes::Clause) || addressee.is_some())
+        && (view.opens_phrase(r) || view.pos(r) == Pos::Verb && view.word(r).ends_with("ing"))
+        && view.has_finite(r..end)
+    {
+        return right(r..clause_end(view, r, end), Pattern::Bare, cue_end, addressee);
+    }
+    if cue.takes(Takes::Object) {
+        if view.is(r, &["for", "on", "of", "to", "about", "against", "with"]) {
+            r += 1;
+            cue_end = r;
+        }
+        if view.opens_phrase(r) || view.pos(r) == Pos::Verb {
+            return right(r..object_end(view, r, end), Pattern::Object, cue_end, addressee);
+        }
+    }
+    None
+}
+
+/// Who is spoken to: "told the paper that", "asked him to".
+fn addressee(view: &View, v: usize, cue: Cue, end: usize) -> Option<Range<usize>> {
+    if !cue.takes(Takes::Addressee) || view.stretch(v + 1).is_some() {
+        return None;
+    }
+    let start = v + 1;
+    if view.is(start, &["me", "him", "her", "us", "them", "you", "it"]) {
+        return Some(start..start + 1);
+    }
+    let mut i = start;
+    while i < end.min(start + 24) && view.stretch(i).is_none() {
+        let of =
+            view.pos(i) == Pos::Adp && i > start && view.is(i, &["of", "at", "from", "with", "in", "on"]) && !view.when(i + 1);
+        let list = view.is(i, &["and"]) && i > start;
+        let new_phrase = i > start
+            && !view.is(i - 1, &["of", "at", "from", "with", "in", "on", "and", "'s", "’s"])
+            && (view.pos(i) == Pos::Det || view.pos(i) == Pos::Pron);
+        if new_phrase || !(view.nominal(i) || of || list) || view.when(i) {
+            break;
+        }
+        i += 1;
+    }
+    while i > start && (view.pos(i - 1) == Pos::Adp || view.is(i - 1, &["and"])) {
+        i -= 1;
+    }
+    (i > start).then_some(start..i)
+}
+
+/// Where a clause that starts at `from` ends.
+fn clause_end(view: &View, from: usize, end: usize) -> usize {
+    let mut i = from;
+    let mut last = from;
+    while i < end || view.stretch(i).is_some() && i < view.tokens.len() {
+        if let Some(number) = view.stretch(i) {
+            let quoted = view.of_stretch(number);
+            let stop = view.word(quoted.end.saturating_sub(2));
+            i = quoted.end.max(i + 1);
+            last = i;
+            let ended = matches!(stop, "." | "!" | "?" | "," | "…") || view.marks.get(number).is_some_and(|q| !q.closed);
+            if i >= end || ended && quoted.start <= from + 1 {
+                return i;
+            }
+            continue;
+        }
+        if view.word(i) == ";" {
+            break;
+        }
+        i += 1;
+        last = i;
+    }
+    while last > from && matches!(view.word(last - 1), "." | "," | "!" | "?") {
+        last -= 1;
+    }
+    last
+}
+
+fn object_end(view: &View, from: usize, end: usize) -> usize {
+    let stop = (from..end).find(|&i| {
+        view.stretch(i).is_none()
+            && (view.comma(i) || view.breaks(i) || view.is(i, &["while", "when", "after", "but", "because", "during", "as"]))
+    });
+    stop.unwrap_or(end).min(from + REACH)
+}
+
+/// "According to the ministry, …", "…, according to people at the talks".
+fn according_to(view: &View, v: usize, sentence: &Range<usize>, floor: usize) -> Option<Report> {
+    let mut source = phrase_after(view, v + 2, sentence.end);
+    let mut content = Vec::new();
+    let mut from = v;
+    if v <= floor + 1 || !view.has_finite(floor..v) && !(floor..v).any(|i| view.stretch(i).is_some()) {
+        // At the head of the sentence the first comma ends the source, unless what stands between two is apposed.
+        let commas: Vec<usize> =
+            (source.start..sentence.end).filter(|&i| view.comma(i) && view.stretch(i).is_none()).take(3).collect();
+        let stop = match commas.as_slice() {
+            [one, two, ..] if !view.has_finite(*one..*two) && view.has_finite(*two..sentence.end) && *two < source.end + 1 => {
+                *two
+            }
+            [one, ..] => *one,
+            [] => return None,
+        };
+        source.end = stop;
+        let start = stop + 1;
+        content.push(start..clause_end(view, start, sentence.end));
+        if v > floor {
+            from = floor;
+        }
+    } else {
+        match left_of(view, v, floor, sentence) {
+            Some((left, _)) => content.push(left),
+            None => content.push(floor..v),
+        }
+        if view.comma(v - 1) && view.comma(source.end) {
+            let start = source.end + 1;
+            if view.has_finite(start..sentence.end) {
+                content.push(start..clause_end(view, start, sentence.end));
+            }
+        }
+    }
+    content.retain(|c| !c.is_empty());
+    let report = Report::new(v..v + 2, source, content, Pattern::AccordingTo);
+    (!report.content.is_empty() && !report.source.is_empty()).then_some(Report { from, ..report })
+}

@@ -1,0 +1,112 @@
+//! What is said of a quotation besides who and what: its kind, the reporter's hand inside it, why a source has no name.
+
+use std::ops::Range;
+
+use super::clauses::Pattern;
+use super::view::View;
+use crate::document::{Edit, EditKind, QuoteKind};
+use crate::span::Span;
+
+/// Direct where at least 95 % of the letters and digits stand inside marks, indirect where none do.
+pub(super) fn kind(view: &View, content: &[Span], pattern: Pattern) -> QuoteKind {
+    let (mut all, mut marked) = (0usize, 0usize);
+    for &span in content {
+        let mut at = span.start();
+        let mut count = |to: usize, quoted: bool, at: &mut usize| {
+            if to > *at {
+                let n = Span::new(*at, to).of(view.text).chars().filter(|c| c.is_alphanumeric()).count();
+                all += n;
+                marked += if quoted { n } else { 0 };
+                *at = to;
+            }
+        };
+        for (_, quoted) in view.stretches_in(span) {
+            count(quoted.span.start().min(span.end()), false, &mut at);
+            count(quoted.span.end().min(span.end()), true, &mut at);
+        }
+        count(span.end(), false, &mut at);
+    }
+    match marked {
+        _ if pattern == Pattern::Pulled => QuoteKind::Direct,
+        0 => QuoteKind::Indirect,
+        _ if marked * 100 >= all * 95 => QuoteKind::Direct,
+        _ => QuoteKind::Mixed,
+    }
+}
+
+/// Bytes that a bracket may hold.
+const MAX_BRACKET: usize = 200;
+
+/// Brackets, ellipses and [sic] inside the marks of a quotation, or in all of a pull-quote.
+pub(super) fn edits(view: &View, content: &[Span], pattern: Pattern) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for &span in content {
+        if pattern == Pattern::Pulled {
+            scan(view.text, span, &mut edits);
+        } else {
+            for (_, quoted) in view.stretches_in(span) {
+                scan(view.text, quoted.inner, &mut edits);
+            }
+        }
+    }
+    edits
+}
+
+fn scan(text: &str, span: Span, edits: &mut Vec<Edit>) {
+    let inside = span.of(text);
+    let bytes = inside.as_bytes();
+    let last_word = inside.rfind(char::is_alphanumeric).unwrap_or(0);
+    let mut at = 0;
+    while at < bytes.len() {
+        let rest = inside.get(at..).unwrap_or("");
+        let (len, kind) = match bytes.get(at) {
+            Some(b'[') => match rest.bytes().take(MAX_BRACKET).position(|b| b == b']') {
+                Some(end) => {
+                    let held = rest.get(1..end).unwrap_or("").trim();
+                    let kind = match held {
+                        "…" | "..." | ". . ." => EditKind::Ellipsis,
+                        _ if held.eq_ignore_ascii_case("sic") => EditKind::Sic,
+                        _ => EditKind::Bracket,
+                    };
+                    (end + 1, Some(kind))
+                }
+                None => (1, None),
+            },
+            Some(b'(') if rest.get(..5).is_some_and(|s| s.eq_ignore_ascii_case("(sic)")) => (5, Some(EditKind::Sic)),
+            Some(b'.' | 0xE2) => {
+                let len = ["...", "…", ". . ."].iter().find(|e| rest.starts_with(**e)).map_or(0, |e| e.len());
+                let dots = rest.get(len..).map_or(0, |r| r.bytes().take_while(|&b| b == b'.').count());
+                // At the very end it is the speaker who trails off.
+                let goes_on = at < last_word;
+                (len.max(1) + if len > 0 { dots } else { 0 }, Some(EditKind::Ellipsis).filter(|_| len > 0 && goes_on))
+            }
+            _ => (1, None),
+        };
+        if let Some(kind) = kind {
+            let start = span.start() + at;
+            edits.push(Edit { span: Span::new(start, start + len), kind });
+        }
+        at += len;
+    }
+}
+
+/// "… spoke on condition of anonymity because the talks are private": the reason, in a sentence that tells of anonymity.
+pub(super) fn grounds(view: &View, sentence: Range<usize>) -> Option<Range<usize>> {
+    let nameless = |&i: &usize| match view.word(i) {
+        "anonymity" | "anonymously" => true,
+        "named" | "identified" | "quoted" | "authorized" | "authorised" | "permitted" => {
+            (sentence.start.max(i.saturating_sub(3))..i).any(|k| view.is(k, &["not", "n't", "n’t", "declined", "unauthorized"]))
+        }
+        _ => false,
+    };
+    let told = sentence.clone().find(nameless)?;
+    let gives =
+        |i: usize| view.is(i, &["because", "citing", "fearing", "since"]) || view.is(i, &["for"]) && view.is(i + 1, &["fear"]);
+    let near = sentence.start.max(told.saturating_sub(10))..sentence.end.min(told + 10);
+    let to = (told + 1..told + 2).find(|&i| view.word(told) == "anonymity" && view.is(i, &["to"]));
+    let start = near.into_iter().find(|&i| gives(i)).or(to)?;
+    let end = (start..sentence.end)
+        .find(|&i| view.breaks(i) || i > told && (view.comma(i) || view.stretch(i).is_some()))
+        .unwrap_or(sentence.end);
+    (start < end).then_some(start..end)
+}

@@ -1,0 +1,237 @@
+//! Where a source begins and ends around its cue.
+
+use std::ops::Range;
+
+use super::view::{REACH, View};
+use crate::document::Pos;
+
+/// The start of the verb group that ends in the verb at `v`: auxiliaries, negation and adverbs to its left.
+pub(super) fn verb_group(view: &View, v: usize, floor: usize) -> usize {
+    let mut start = v;
+    while start > floor {
+        let before = start - 1;
+        let adverb = view.pos(before) == Pos::Adv && !view.subordinates(before) && !view.is(before, &["here", "there", "not"])
+            || view.is(before, &["also", "not", "n't", "n’t", "never", "once", "recently", "then", "ever", "has", "have", "had"]);
+        if !(adverb || view.pos(before) == Pos::Aux && !view.comma(before)) || view.stretch(before).is_some() {
+            break;
+        }
+        start = before;
+    }
+    start
+}
+
+/// Whose words: the noun phrase before the verb group that starts at `g`; where it is empty the verb shares the subject of
+/// an earlier one.
+pub(super) fn subject_before(view: &View, g: usize, floor: usize) -> Range<usize> {
+    if g <= floor {
+        return g..g;
+    }
+    let least = floor.max(g.saturating_sub(REACH));
+    if view.comma(g - 1) {
+        return apposed(view, g, least);
+    }
+    let mut start = g;
+    let mut relative = false;
+    let mut verb = None;
+    while start > least {
+        let i = start - 1;
+        if view.stretch(i).is_some() && !name_in_marks(view, i) || view.breaks(i) || view.comma(i) || view.subordinates(i) {
+            break;
+        }
+        if view.relative(i) {
+            if i + 1 == g {
+                // "officials who said": the pronoun stands for them.
+                return i..g;
+            }
+            relative = true;
+        }
+        if view.finite(i) && verb.is_none() && !participle(view, i) {
+            verb = Some(i);
+        }
+        start = i;
+    }
+    if let Some(verb) = verb.filter(|_| !relative) {
+        // "Ruiz left and said": no subject of its own.
+        start = verb + 1;
+    }
+    lead_off(view, start..g)
+}
+
+/// "closed" in "the firms closed by the order said": a participle behind its noun.
+fn participle(view: &View, i: usize) -> bool {
+    view.pos(i) == Pos::Verb
+        && i > 0
+        && matches!(view.pos(i - 1), Pos::Noun)
+        && (view.pos(i + 1) == Pos::Adp || view.pos(i + 1) == Pos::Adv)
+}
+
+/// "Robert “Bob” Ray": a short stretch in marks inside a name.
+fn name_in_marks(view: &View, i: usize) -> bool {
+    view.stretch(i).is_some_and(|n| {
+        let inside = view.of_stretch(n);
+        inside.len() <= 5 && inside.start > 0 && view.pos(inside.start - 1) == Pos::Propn && view.pos(inside.end) == Pos::Propn
+    })
+}
+
+/// "Ana Ruiz, who runs the port, said": from the head of the clause to the comma before the verb.
+fn apposed(view: &View, g: usize, least: usize) -> Range<usize> {
+    let end = g - 1;
+    let mut start = end;
+    while start > least && !view.breaks(start - 1) && view.stretch(start - 1).is_none() {
+        if view.is(start - 1, &["but", "while", "that", "although", "though", "because", "and"]) && start - 1 > least {
+            let opener = view.comma(start - 2) || view.is(start - 1, &["that", "because"]);
+            if opener {
+                break;
+            }
+        }
+        start -= 1;
+    }
+    let mut range = start..end;
+    loop {
+        range = lead_off(view, range);
+        let Some(comma) = range.clone().find(|&i| view.comma(i)) else {
+            return if view.has_finite(range.clone()) || range.is_empty() || !view.opens_phrase(range.start) {
+                g..g
+            } else {
+                range
+            };
+        };
+        let head = range.start..comma;
+        let relative = head.clone().any(|i| view.relative(i));
+        let plain = view.opens_phrase(range.start) && (relative || !head.clone().any(|i| view.finite(i) && !participle(view, i)));
+        if plain {
+            return range;
+        }
+        range = comma + 1..end;
+    }
+}
+
+/// Without conjunctions and adverbials at its head: "But on Tuesday the mayor" → "the mayor".
+fn lead_off(view: &View, mut range: Range<usize>) -> Range<usize> {
+    loop {
+        let first = range.start;
+        if range.is_empty() {
+            return range;
+        }
+        let skip = if view.is(first, &["and", "but", "or", "so", "yet", "nor", "plus", ",", "”", "\"", "’", "-"])
+            || view.dash(first)
+            || matches!(view.pos(first), Pos::Punct | Pos::Cconj | Pos::Sconj)
+            || view.pos(first) == Pos::Adv && !view.is(first, &["about", "nearly", "almost", "roughly", "more"])
+            || view.when(first) && !view.is(first, &["last"])
+        {
+            first + 1
+        } else if matches!(view.pos(first), Pos::Adp | Pos::Verb) || view.is(first, &["last", "this"]) && view.when(first + 1) {
+            match range.clone().find(|&i| view.comma(i)) {
+                Some(comma) => comma + 1,
+                // "On Tuesday he", "In an interview with the paper Ruiz": up to a pronoun or a weekday.
+                None => match range.clone().rev().find(|&i| view.when(i) || subject_pronoun(view, i)) {
+                    Some(i) if view.when(i) && i + 1 < range.end => i + 1,
+                    Some(i) if i > first && !view.when(i) => i,
+                    _ if view.pos(first) == Pos::Verb => first + 1,
+                    _ => return range,
+                },
+            }
+        } else {
+            return range;
+        };
+        range.start = skip.min(range.end);
+    }
+}
+
+fn subject_pronoun(view: &View, i: usize) -> bool {
+    view.is(i, &["he", "she", "they", "we", "i", "it", "you"])
+}
+
+/// The noun phrase at `start` with what is apposed to it, up to `end`: "Ana Ruiz, the harbour master, who left".
+pub(super) fn phrase_after(view: &View, start: usize, end: usize) -> Range<usize> {
+    let end = end.min(start + REACH);
+    if view.is(start, &["he", "she", "they", "we", "i", "it", "you", "who"]) {
+        return start..(start + 1).min(end);
+    }
+    let mut i = start;
+    let mut relative = false;
+    while i < end {
+        if view.stretch(i).is_some() && !name_in_marks(view, i) {
+            break;
+        }
+        if view.comma(i) {
+            let next = i + 1;
+            let apposes = view.opens_phrase(next) && !view.when(next) && view.pos(next) != Pos::Pron || view.relative(next);
+            let state = view.pos(next) == Pos::Propn && !view.comma(next + 1) && i > start && view.pos(i - 1) == Pos::Num;
+            if !apposes || state || view.stretch(next).is_some() {
+                break;
+            }
+        } else if view.breaks(i) || i > start && (view.subordinates(i) || said_when(view, i)) {
+            break;
+        } else if view.relative(i) || view.is(i, &["whose"]) {
+            relative = true;
+        } else if i > start && view.finite(i) && !relative && !participle(view, i) {
+            break;
+        } else if view.pos(i) == Pos::Pron && i > start && !relative && subject_pronoun(view, i) {
+            break;
+        }
+        i += 1;
+    }
+    while i > start
+        && (view.comma(i - 1) || matches!(view.pos(i - 1), Pos::Cconj | Pos::Adp | Pos::Punct) && view.word(i - 1) != ")")
+    {
+        i -= 1;
+    }
+    start..i
+}
+
+/// "on Monday", "last week", "in a statement", "during the debate": when or where it was said.
+fn said_when(view: &View, i: usize) -> bool {
+    if view.when(i) && !view.is(i, &["early", "late", "also", "once", "last"])
+        || view.is(i, &["last", "this"]) && view.when(i + 1)
+    {
+        return true;
+    }
+    match view.pos(i) {
+        Pos::Adp if view.is(i, &["during", "via", "on", "in", "at", "by", "through", "following", "about", "against"]) => {
+            let next = (i + 1..i + 5).find(|&k| view.pos(k) == Pos::Noun || view.when(k));
+            view.when(i + 1) && !view.is(i + 1, &["late", "early", "last"])
+                || view.is(i, &["during", "via", "following"])
+                || next.is_some_and(|k| medium(view, k))
+                || view.is(i, &["on", "in"])
+                    && (view.is(i + 1, &["twitter", "facebook", "january"]) || view.pos(i + 1) == Pos::Num)
+        }
+        Pos::Verb | Pos::Part => view.word(i).ends_with("ing") && view.pos(i) == Pos::Verb && view.comma(i.saturating_sub(1)),
+        _ => false,
+    }
+}
+
+/// What something is said in: "statement", "interview".
+fn medium(view: &View, i: usize) -> bool {
+    view.is(
+        i,
+        &[
+            "statement",
+            "interview",
+            "email",
+            "e-mail",
+            "tweet",
+            "speech",
+            "letter",
+            "phone",
+            "telephone",
+            "conference",
+            "debate",
+            "rally",
+            "message",
+            "post",
+            "op-ed",
+            "memo",
+            "briefing",
+            "appearance",
+            "town",
+            "hearing",
+            "response",
+            "call",
+            "release",
+            "blog",
+            "video",
+            "mail",
+        ],
+    )
+}

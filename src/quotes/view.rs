@@ -1,0 +1,176 @@
+//! What the rules ask of a text: words, marks, noun phrases, clause edges, all as token numbers.
+
+use std::ops::Range;
+
+use crate::document::{Pos, Token};
+use crate::marks::Quoted;
+use crate::span::Span;
+use crate::tokens::Tokens;
+
+/// Tokens looked at to either side of a cue.
+pub(super) const REACH: usize = 60;
+
+pub(super) struct View<'a> {
+    pub text: &'a str,
+    pub tokens: &'a Tokens,
+    pub marks: &'a [Quoted],
+    /// For every token the outermost stretch in marks that it stands in, plus one.
+    inside: Vec<u32>,
+    /// The outermost stretches.
+    outer: Vec<u32>,
+}
+
+impl<'a> View<'a> {
+    pub fn new(text: &'a str, tokens: &'a Tokens, marks: &'a [Quoted]) -> View<'a> {
+        let mut inside = vec![0; tokens.len()];
+        let mut outer = Vec::new();
+        for (number, quoted) in marks.iter().enumerate().filter(|(_, q)| q.depth == 0) {
+            inside.get_mut(tokens.within(quoted.span)).unwrap_or(&mut []).fill(number as u32 + 1);
+            outer.push(number as u32);
+        }
+        View { text, tokens, marks, inside, outer }
+    }
+
+    pub fn word(&self, i: usize) -> &'a str {
+        self.tokens.word(self.text, i)
+    }
+
+    pub fn is(&self, i: usize, words: &[&str]) -> bool {
+        let word = self.word(i);
+        words.iter().any(|w| w.eq_ignore_ascii_case(word))
+    }
+
+    pub fn pos(&self, i: usize) -> Pos {
+        self.tokens.tokens.get(i).map_or(Pos::X, |t: &Token| t.pos)
+    }
+
+    /// The number of the stretch in marks that token `i` stands in, marks included.
+    pub fn stretch(&self, i: usize) -> Option<usize> {
+        self.inside.get(i).and_then(|&n| (n as usize).checked_sub(1))
+    }
+
+    /// The tokens of a stretch in marks.
+    pub fn of_stretch(&self, number: usize) -> Range<usize> {
+        self.marks.get(number).map_or(0..0, |q| self.tokens.within(q.span))
+    }
+
+    /// The outermost stretches that share text with `span`, with their numbers.
+    pub fn stretches_in(&self, span: Span) -> impl Iterator<Item = (usize, &'a Quoted)> {
+        let marks = self.marks;
+        let get = move |&n: &u32| marks.get(n as usize).map(|q| (n as usize, q));
+        let first = self.outer.partition_point(|n| get(n).is_some_and(|(_, q)| q.span.end() <= span.start()));
+        let rest = self.outer.get(first..).unwrap_or(&[]);
+        rest.iter().filter_map(get).take_while(move |(_, q)| q.span.start() < span.end())
+    }
+
+    pub fn cover(&self, range: Range<usize>) -> Span {
+        self.tokens.cover(range)
+    }
+
+    /// A verb that carries a clause: no participle in "-ing", no infinitive.
+    pub fn finite(&self, i: usize) -> bool {
+        match self.pos(i) {
+            Pos::Aux => !matches!(self.word(i), "be" | "been" | "being"),
+            Pos::Verb => !self.word(i).ends_with("ing") && !(i > 0 && self.is(i - 1, &["to"])),
+            _ => false,
+        }
+    }
+
+    pub fn has_finite(&self, mut range: Range<usize>) -> bool {
+        range.any(|i| self.finite(i))
+    }
+
+    /// The block of token `i`.
+    pub fn block(&self, i: usize) -> usize {
+        self.tokens.sentences.get(self.tokens.sentence_of(i)).map_or(usize::MAX, |s| s.block as usize)
+    }
+
+    pub fn same_block(&self, a: usize, b: usize) -> bool {
+        self.block(a) == self.block(b)
+    }
+
+    pub fn comma(&self, i: usize) -> bool {
+        self.word(i) == ","
+    }
+
+    pub fn dash(&self, i: usize) -> bool {
+        self.word(i).starts_with(['—', '–']) || self.word(i) == "--" || self.word(i) == "-" && self.spaced(i)
+    }
+
+    fn spaced(&self, i: usize) -> bool {
+        i > 0 && self.tokens.span(i - 1).end() < self.tokens.span(i).start()
+    }
+
+    /// A stop, colon, bracket or dash: nothing of one phrase reaches over it.
+    pub fn breaks(&self, i: usize) -> bool {
+        self.dash(i) || matches!(self.word(i), ":" | ";" | "." | "?" | "!" | "…" | "(" | ")" | "•" | "|")
+    }
+
+    pub fn subordinates(&self, i: usize) -> bool {
+        self.is(
+            i,
+            &[
+                "that", "as", "but", "while", "because", "when", "if", "after", "before", "although", "though", "since",
+                "whether", "what", "how", "why", "where", "until", "unless", "whereas", "yet", "then",
+            ],
+        )
+    }
+
+    pub fn relative(&self, i: usize) -> bool {
+        self.is(i, &["who", "which", "whose", "whom"])
+    }
+
+    /// Words that say when: they may stand between a cue and its content.
+    pub fn when(&self, i: usize) -> bool {
+        self.is(
+            i,
+            &[
+                "monday",
+                "tuesday",
+                "wednesday",
+                "thursday",
+                "friday",
+                "saturday",
+                "sunday",
+                "today",
+                "yesterday",
+                "tonight",
+                "recently",
+                "later",
+                "earlier",
+                "last",
+                "week",
+                "month",
+                "year",
+                "night",
+                "morning",
+                "afternoon",
+                "evening",
+                "early",
+                "late",
+                "ago",
+                "again",
+                "repeatedly",
+                "also",
+                "once",
+                "publicly",
+                "then",
+                "afterward",
+                "afterwards",
+            ],
+        )
+    }
+
+    /// Whether token `i` can begin a noun phrase.
+    pub fn opens_phrase(&self, i: usize) -> bool {
+        matches!(self.pos(i), Pos::Det | Pos::Pron | Pos::Propn | Pos::Noun | Pos::Adj | Pos::Num) && !self.breaks(i)
+            || self.word(i).starts_with(['$', '£', '€', '#', '@'])
+    }
+
+    /// Part of a bare noun phrase.
+    pub fn nominal(&self, i: usize) -> bool {
+        matches!(self.pos(i), Pos::Det | Pos::Propn | Pos::Noun | Pos::Adj | Pos::Num | Pos::Sym | Pos::Part)
+            || self.is(i, &["'s", "’s", "his", "her", "its", "their", "our", "my", "’", "'"])
+            || self.word(i) == "-" && !self.spaced(i)
+    }
+}

@@ -1,0 +1,66 @@
+import init, { annotate } from '../pkg/copydesk.js';
+
+// Node's own modules, without an import that bundlers for the browser would stumble over.
+const node = globalThis.process?.versions?.node && globalThis.process.getBuiltinModule;
+
+let started;
+
+/** Loads copydesk on this thread: `annotate(text, about)` gives the document at once. */
+export async function load() {
+  started ??= start();
+  try {
+    await started;
+  } catch (error) {
+    started = undefined;
+    throw error;
+  }
+  return annotate;
+}
+
+function start() {
+  const url = new URL('../pkg/copydesk_bg.wasm', import.meta.url);
+  return init({ module_or_path: node && url.protocol === 'file:' ? node('node:fs').promises.readFile(url) : url });
+}
+
+/** Loads copydesk in a worker: `annotate(text, about)` gives a promise of the document, `annotate.close()` ends the worker. */
+export async function loadWorker() {
+  const worker = node
+    ? new (node('node:worker_threads').Worker)(new URL('./worker.js', import.meta.url))
+    : new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+  const listen = (event, hear) => (node ? worker.on(event, hear) : worker.addEventListener(event, (e) => hear(e.data ?? e)));
+  const waiting = new Map();
+  let asked = 0;
+  let closed;
+
+  function settle(id, how, value) {
+    waiting.get(id)?.[how](value);
+    waiting.delete(id);
+    if (waiting.size === 0) worker.unref?.(); // an idle worker does not keep Node running
+  }
+  function close(error = new Error('copydesk: the worker was closed')) {
+    closed ??= error;
+    worker.terminate();
+    for (const id of [...waiting.keys()]) settle(id, 'reject', closed);
+  }
+  function ask(request) {
+    return new Promise((resolve, reject) => {
+      if (closed) return reject(closed);
+      const id = asked++;
+      try {
+        worker.postMessage({ id, ...request });
+      } catch (error) {
+        return reject(new TypeError(`copydesk: ${error.message}`));
+      }
+      worker.ref?.();
+      waiting.set(id, { resolve, reject });
+    });
+  }
+  listen('message', ({ id, document, error }) => {
+    if (!error) settle(id, 'resolve', document);
+    else settle(id, 'reject', new (error.name === 'TypeError' ? TypeError : Error)(error.message));
+  });
+  listen('error', (error) => close(new Error(`copydesk: the worker failed: ${error.message ?? 'its script did not load'}`)));
+
+  await ask({ load: true });
+  return Object.assign((text, about) => ask({ text, about }), { close: () => close() });
+}

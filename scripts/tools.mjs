@@ -1,0 +1,119 @@
+// Makes sure of what building and testing need: installs it where it is missing, or says in a sentence how to get it.
+import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const bin = join(root, '.tools', 'bin');
+const WASM_PACK = '0.15.1';
+
+// wasm-pack finds wasm-bindgen and wasm-opt on the path.
+process.env.PATH = [bin, join(root, 'node_modules', '.bin'), join(process.env.HOME ?? '', '.cargo', 'bin'), process.env.PATH].join(':');
+process.chdir(root);
+
+/** Ends the process with one sentence. */
+export function fail(sentence) {
+  console.error(`copydesk: ${sentence}`);
+  process.exit(1);
+}
+
+export function say(doing) {
+  console.log(`· ${doing}`);
+}
+
+/** What a command prints, or undefined where it cannot be run. */
+export function ask(command, ...args) {
+  try {
+    return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Runs a command before the reader's eyes; gives its exit code, and its output to `hear`. */
+export function run(command, args, { env, hear } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
+    child.stdout.on('data', (data) => {
+      process.stdout.write(data);
+      hear?.(String(data));
+    });
+    child.on('error', () => resolve(127));
+    child.on('close', resolve);
+  });
+}
+
+async function must(command, args, otherwise) {
+  if ((await run(command, args)) !== 0) fail(otherwise);
+}
+
+/** A hash over files and folders, which tells whether what was made from them is still good. */
+export function fingerprint(...paths) {
+  const hash = createHash('sha256');
+  const add = (path) => {
+    if (!existsSync(path)) return;
+    if (statSync(path).isDirectory()) for (const name of readdirSync(path).sort()) add(join(path, name));
+    else hash.update(`${path}\0`).update(readFileSync(path));
+  };
+  paths.forEach(add);
+  return hash.digest('hex');
+}
+
+/** Does `make` unless its output is there and was made from the same `inputs`. */
+export async function unlessMade(stamp, inputs, make) {
+  const now = fingerprint(...inputs);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
+  await make();
+  writeFileSync(stamp, now);
+}
+
+export async function npmPackages() {
+  await unlessMade(join('node_modules', '.copydesk'), ['package-lock.json'], async () => {
+    say('installing npm packages (a minute the first time)');
+    await must('npm', ['ci', '--ignore-scripts', '--loglevel', 'error'], 'npm ci failed; it needs the npm registry once.');
+  });
+}
+
+export async function rustTools() {
+  if (!ask('cargo', '--version')) fail('Rust is missing: get it from https://rustup.rs, then run this again.');
+  const target = 'wasm32-unknown-unknown';
+  if (!existsSync(join(ask('rustc', '--print', 'sysroot') ?? '', 'lib', 'rustlib', target))) {
+    say(`adding the Rust target ${target}`);
+    await must('rustup', ['target', 'add', target], `the Rust target is missing: rustup target add ${target}`);
+  }
+  const bindgen = readFileSync('Cargo.lock', 'utf8').match(/name = "wasm-bindgen"\nversion = "([^"]+)"/)?.[1];
+  for (const [name, crate, version] of [['wasm-pack', 'wasm-pack', WASM_PACK], ['wasm-bindgen', 'wasm-bindgen-cli', bindgen]]) {
+    if (ask(join(bin, name), '--version')?.split(' ')[1] === version) continue;
+    say(`building ${crate} ${version} into .tools (some minutes, once)`);
+    const how = ['install', '--locked', '--force', '--quiet', '--root', '.tools', crate, '--version', version];
+    await must('cargo', how, `${crate} ${version} is missing: cargo ${how.join(' ')}`);
+  }
+}
+
+/** Paths of Chromium and Firefox. */
+export async function browsers() {
+  const names = { chromium: ['chromium', 'chromium-browser', 'google-chrome'], firefox: ['firefox-esr', 'firefox'] };
+  const folders = process.env.PATH.split(':');
+  const macs = { chromium: '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', firefox: '/Applications/Firefox.app/Contents/MacOS/firefox' };
+  const find = (kind) =>
+    [process.env[`${kind.toUpperCase()}_PATH`] ?? '', macs[kind], ...names[kind].flatMap((name) => folders.map((folder) => join(folder, name)))]
+      .find((path) => existsSync(path));
+  const missing = ['chromium', 'firefox'].filter((kind) => !find(kind));
+  if (missing.length) {
+    const packages = missing.map((kind) => names[kind][0]);
+    const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+    if (ask('apt-get', '--version') && (sudo.length === 0 || ask('sudo', '-n', 'true') !== undefined)) {
+      say(`installing ${packages.join(' and ')} from Debian's packages (some minutes, once)`);
+      const apt = (...args) => run([...sudo, 'apt-get'][0], [...sudo, 'apt-get', ...args].slice(1), { env: { DEBIAN_FRONTEND: 'noninteractive' } });
+      await apt('update', '-qq');
+      await apt('install', '-y', '-qq', '--no-install-recommends', ...packages);
+    }
+    const still = missing.filter((kind) => !find(kind));
+    if (still.length) {
+      fail(`${still.join(' and ')} missing: apt-get install ${packages.join(' ')}, or name the program in ${still.map((k) => `${k.toUpperCase()}_PATH`).join(' and ')}.`);
+    }
+  }
+  return { chromium: find('chromium'), firefox: find('firefox') };
+}

@@ -25,7 +25,7 @@ function start() {
 /** Loads copydesk in a worker: `annotate(text, about)` gives a promise of the document, `annotate.close()` ends the worker. */
 export async function loadWorker() {
   const worker = node
-    ? new (node('node:worker_threads').Worker)(new URL('./worker.js', import.meta.url))
+    ? new (node('node:worker_threads').Worker)(new URL('./worker.js', import.meta.url), { execArgv: [] })
     : new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
   const listen = (event, hear) => (node ? worker.on(event, hear) : worker.addEventListener(event, (e) => hear(e.data ?? e)));
   const waiting = new Map();

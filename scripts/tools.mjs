@@ -2,7 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -116,4 +116,9 @@ export async function browsers() {
     }
   }
   return { chromium: find('chromium'), firefox: find('firefox') };
+}
+
+/** The native program, built by `npm test`. */
+export function native() {
+  return resolve(root, process.env.CARGO_TARGET_DIR ?? 'target', 'release', 'copydesk');
 }

@@ -36,22 +36,20 @@ export function paint(root, text, document) {
   const blocks = document.blocks.map((block) => {
     const element = root.ownerDocument.createElement(ELEMENTS[block.kind] ?? 'p');
     element.className = block.kind;
-    element.dataset.kind = block.role ? `${block.kind}: ${block.role}` : block.kind;
+    element.dataset.kind = block.role ?? block.kind;
     element.tabIndex = -1;
     const node = root.ownerDocument.createTextNode(text.slice(block.start, block.end));
     element.append(node);
     return { start: block.start, end: block.end, node };
   });
-  const painter = globalThis.CSS?.highlights ? byHighlights : bySpans;
-  const marks = marksOf(document);
-  const painted = painter(root, blocks, marks);
-  root.replaceChildren(...blocks.map((block) => elementOf(block.node)));
-  return painted;
+  // First into the page, then painted: Firefox leaves out ranges that were made outside it.
+  root.replaceChildren(...blocks.map((block) => block.node.parentElement));
+  return (globalThis.CSS?.highlights ? byHighlights : bySpans)(root, blocks, marksOf(document));
 }
 
 /** The block's element around a node of its text. */
 export function elementOf(node) {
-  return node.parentElement.tabIndex === -1 && node.parentElement.dataset.kind ? node.parentElement : elementOf(node.parentElement);
+  return node.parentElement.closest('[data-kind]');
 }
 
 /** The parts of pieces of text that a span covers, as {node, from, to}. */
@@ -80,7 +78,7 @@ function rangesOf(pieces, span) {
   });
 }
 
-function byHighlights(root, blocks, marks) {
+function byHighlights(_root, blocks, marks) {
   CSS.highlights.clear();
   const highlights = new Map(MARKS.map((mark, priority) => [mark, Object.assign(new Highlight(), { priority })]));
   for (const span of marks) for (const range of rangesOf(blocks, span)) highlights.get(span.mark).add(range);
@@ -123,7 +121,6 @@ function bySpans(root, blocks, marks) {
       open.set(mark, (open.get(mark) ?? 0) + step);
     }
     if (last < node.data.length) put(last, node.data.length);
-    blocks[i].node = cut[0]?.node ?? node;
     node.remove();
     return cut;
   });

@@ -1,0 +1,103 @@
+// One body over both loaders of the package.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { after, describe, test } from 'node:test';
+import { load, loadWorker } from 'copydesk';
+
+const FIELDS = 'schema offsets published language blocks sentences tokens mentions entities times quotes asides links audit'.split(' ');
+const TEXT = 'Ferry is back\n\n“We sail on Monday 🚢,” said Ana Ruiz, the harbour master.\n';
+
+for (const [name, open] of Object.entries({ load, loadWorker })) {
+  describe(name, async () => {
+    const annotate = await open();
+    after(() => annotate.close?.());
+
+    test('gives every field of the contract, as plain data', async () => {
+      const document = await annotate(TEXT);
+      assert.deepEqual(Object.keys(document).sort(), [...FIELDS].sort());
+      assert.equal(document.schema, '1');
+      assert.equal(document.offsets, 'utf16');
+      assert.deepEqual(structuredClone(document), document);
+      assert.deepEqual(JSON.parse(JSON.stringify(document)), document);
+      assert.equal(Object.getPrototypeOf(document.blocks[0]), Object.prototype);
+    });
+
+    test('counts in UTF-16', async () => {
+      const { blocks, tokens } = await annotate(TEXT);
+      assert.deepEqual(blocks.map((block) => TEXT.slice(block.start, block.end)), ['Ferry is back', TEXT.trim().split('\n')[2]]);
+      assert.equal(tokens.map((token) => TEXT.slice(token.start, token.end)).join(' '),
+        'Ferry is back “ We sail on Monday 🚢 , ” said Ana Ruiz , the harbour master .');
+    });
+
+    test('reads a lone surrogate as one unit', async () => {
+      for (const lone of ['\ud83d', '\udea2', '\udea2\ud83d', '\ud83d\ud83d\udea2']) {
+        const text = `The ${lone} ferry “${lone}” sails, said Ana Ruiz.`;
+        const whole = await annotate(text.toWellFormed?.() ?? text.replace(/\p{Surrogate}/gu, '\ufffd'));
+        const document = await annotate(text);
+        assert.deepEqual(document, whole);
+        const { start, end } = document.tokens.at(-2);
+        assert.equal(text.slice(start, end), 'Ruiz');
+      }
+    });
+
+    test('takes what the caller knows', async () => {
+      const about = { published: '2024-03-14', url: 'https://example.org/ferry', layers: ['blocks', 'links'] };
+      const { published, blocks, tokens, sentences } = await annotate(TEXT, about);
+      assert.deepEqual(published, { value: '2024-03-14', origin: 'given' });
+      assert.equal(blocks.length, 2);
+      assert.deepEqual([tokens, sentences], [[], []]);
+      const plain = await annotate(TEXT);
+      for (const nothing of [undefined, null, {}, { published: undefined, url: null }]) assert.deepEqual(await annotate(TEXT, nothing), plain);
+    });
+
+    test('refuses arguments of the wrong shape with a TypeError that says why', async () => {
+      const cases = [
+        [[], /text must be a string/],
+        [[42], /text must be a string/],
+        [[new String('x')], /text must be a string/],
+        [['x', 'y'], /about must be an object/],
+        [['x', []], /about must be an object/],
+        [['x', { publish: '2024-03-14' }], /no field “publish”.*published, url, layers/],
+        [['x', { published: '14/03/2024' }], /“14\/03\/2024”.*YYYY-MM-DD/],
+        [['x', { published: '2024-02-30' }], /YYYY-MM-DD/],
+        [['x', { published: new Date(0) }], /about.published must be a string/],
+        [['x', { url: 1 }], /about.url must be a string/],
+        [['x', { layers: 'quotes' }], /about.layers must be an array of strings/],
+        [['x', { layers: [1] }], /about.layers must be an array of strings/],
+        [['x', { layers: ['quote'] }], /no layer “quote”.*quotes/],
+        [[Symbol('x')], /./],
+      ];
+      for (const [args, message] of cases) await assert.rejects(async () => annotate(...args), { name: 'TypeError', message });
+      assert.equal((await annotate('Still here.')).blocks.length, 1);
+    });
+
+    test('gives a document for any string', async () => {
+      for (const text of ['', ' \n\t', '\0', '"'.repeat(5000), 'א'.repeat(1000), '👩‍👩‍👧'.repeat(500), 'x'.repeat(1_000_000)]) {
+        const { blocks } = await annotate(text);
+        assert.ok(blocks.every(({ start, end }) => start < end && end <= text.length));
+      }
+    });
+  });
+}
+
+test('both loaders give the same document', async () => {
+  const [here, there] = [await load(), await loadWorker()];
+  assert.deepEqual(await there(TEXT), here(TEXT));
+  there.close();
+});
+
+test('a worker answers in order and rejects what is open when it is closed', async () => {
+  const annotate = await loadWorker();
+  const order = [];
+  await Promise.all(Array.from({ length: 20 }, (_, i) => annotate('x'.repeat(20 - i)).then(() => order.push(i))));
+  assert.deepEqual(order, Array.from({ length: 20 }, (_, i) => i));
+  const open = annotate('x');
+  annotate.close();
+  await assert.rejects(open, /closed/);
+  await assert.rejects(annotate('x'), /closed/);
+});
+
+test('an idle worker lets Node end', () => {
+  const script = "import { loadWorker } from 'copydesk'; const a = await loadWorker(); console.log((await a('One. Two.')).sentences.length);";
+  assert.equal(execFileSync(process.execPath, ['--input-type=module', '-e', script], { timeout: 20_000, encoding: 'utf8' }), '2\n');
+});

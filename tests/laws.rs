@@ -1,0 +1,531 @@
+//! What holds of every document, whatever the text: over made-up news, fragments, noise and hostile text.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod random;
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
+use std::sync::Once;
+
+use copydesk::{About, BlockKind, Date, Document, Layer, Offsets, Span, annotate, export};
+use random::{HOSTILE, Random, repeated};
+use serde_json::Value;
+
+// The laws
+
+thread_local! {
+    /// What the panic that is being looked for said; nothing while panics are shown as they are.
+    static SAID: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Says what is broken, if anything is.
+fn broken(text: &str, about: &About) -> Option<String> {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let loud = take_hook();
+        set_hook(Box::new(move |panic| match SAID.take() {
+            Some(_) => SAID.set(Some(panic.to_string())),
+            None => loud(panic),
+        }));
+    });
+    SAID.set(Some(String::new()));
+    let obeyed = catch_unwind(AssertUnwindSafe(|| obey(text, about)));
+    let said = SAID.take().unwrap_or_default();
+    obeyed.err().map(|_| said)
+}
+
+fn obey(text: &str, about: &About) {
+    let document = annotate(text, about);
+    spans_lie_in_the_text(text, &document);
+    blocks_cover_the_text(text, &document);
+    tokens_spell_the_text(text, &document);
+    sentences_hold_the_tokens(&document);
+    references_are_mutual(&document);
+    quotes_lie_in_blocks(&document);
+    values_are_in_range(&document);
+    audit_adds_up(&document);
+}
+
+macro_rules! law {
+    ($holds:expr, $($what:tt)+) => {
+        let holds: bool = $holds;
+        if !holds {
+            panic!("{}", format!($($what)+));
+        }
+    };
+}
+
+/// Every span of the document, with what it is of.
+fn spans(document: &Document) -> Vec<(&'static str, Span)> {
+    let mut all: Vec<(&'static str, Span)> = Vec::new();
+    all.extend(document.published.iter().filter_map(|p| p.span).map(|s| ("published", s)));
+    for block in &document.blocks {
+        all.push(("block", block.span));
+        if let Some(d) = &block.dateline {
+            all.push(("dateline", d.span));
+            all.extend([d.place, d.agency, d.date].into_iter().flatten().map(|s| ("dateline part", s)));
+        }
+    }
+    all.extend(document.sentences.iter().map(|x| ("sentence", x.span)));
+    all.extend(document.tokens.iter().map(|x| ("token", x.span)));
+    all.extend(document.mentions.iter().flat_map(|x| [("mention", x.span), ("head", x.head)]));
+    all.extend(document.entities.iter().flat_map(|x| &x.roles).map(|x| ("role", x.span)));
+    all.extend(document.times.iter().map(|x| ("time", x.span)));
+    for quote in &document.quotes {
+        all.extend(quote.content.iter().map(|&s| ("content", s)));
+        all.extend(quote.cue.iter().map(|&s| ("cue", s)));
+        all.extend(quote.source.iter().map(|&s| ("source", s)));
+        all.extend(quote.grounds.map(|s| ("grounds", s)));
+        all.extend(quote.edits.iter().map(|x| ("edit", x.span)));
+    }
+    all.extend(document.asides.iter().map(|x| ("aside", x.span)));
+    all.extend(document.links.iter().map(|x| ("link", x.span)));
+    all
+}
+
+fn spans_lie_in_the_text(text: &str, document: &Document) {
+    for (what, span) in spans(document) {
+        law!(text.get(span.start()..span.end()).is_some(), "{what} {span:?} is not on characters of the text");
+        law!(!span.is_empty(), "{what} {span:?} is empty");
+    }
+    for row in &document.audit.sources {
+        law!(text.is_char_boundary(row.first.0 as usize), "first {:?} is not on a character", row.first);
+    }
+    let ordered = |what, spans: Vec<Span>| {
+        for pair in spans.windows(2) {
+            law!(pair[0].start() <= pair[1].start(), "{what} are out of order at {:?}", pair[1]);
+        }
+    };
+    ordered("mentions", document.mentions.iter().map(|x| x.span).collect());
+    ordered("times", document.times.iter().map(|x| x.span).collect());
+    ordered("asides", document.asides.iter().map(|x| x.span).collect());
+    ordered("links", document.links.iter().map(|x| x.span).collect());
+    ordered("quotes", document.quotes.iter().filter_map(|x| x.content.first().copied()).collect());
+}
+
+fn visible(c: char) -> bool {
+    let unseen = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    !(c.is_whitespace() || c.is_control() || unseen)
+}
+
+/// No two of these overlap, and nothing visible is outside all of them.
+fn covers(what: &str, text: &str, spans: impl Iterator<Item = Span>) {
+    let mut at = 0;
+    for span in spans.chain([Span::new(text.len(), text.len())]) {
+        law!(at <= span.start(), "{what} {span:?} overlaps the one before");
+        let gap = &text[at..span.start()];
+        law!(!gap.contains(visible), "{gap:?} is in no {what}");
+        at = span.end();
+    }
+}
+
+fn blocks_cover_the_text(text: &str, document: &Document) {
+    covers("block", text, document.blocks.iter().map(|b| b.span));
+    for block in &document.blocks {
+        law!(block.role.is_none() || block.kind == BlockKind::Boilerplate, "{block:?} has a role");
+        law!(block.of.is_none() || block.kind == BlockKind::Pullquote, "{block:?} repeats a quote");
+        law!(block.authors.is_empty() || block.kind == BlockKind::Byline, "{block:?} has authors");
+        if let Some(d) = &block.dateline {
+            law!(block.span.contains(d.span), "dateline {d:?} is outside {:?}", block.span);
+            let parts = [d.place, d.agency, d.date];
+            law!(parts.iter().flatten().all(|p| d.span.contains(*p)), "{d:?} has parts outside");
+        }
+    }
+}
+
+fn tokens_spell_the_text(text: &str, document: &Document) {
+    covers("token", text, document.tokens.iter().map(|t| t.span));
+}
+
+fn sentences_hold_the_tokens(document: &Document) {
+    let mut tokens = document.tokens.iter().map(|t| t.span).peekable();
+    for sentence in &document.sentences {
+        let block = document.blocks.get(sentence.block as usize);
+        law!(block.is_some_and(|b| b.span.contains(sentence.span)), "{sentence:?} is outside its block");
+        let mut last = None;
+        while let Some(token) = tokens.next_if(|t| t.start() < sentence.span.end()) {
+            law!(last.is_some() || token.start() == sentence.span.start(), "{sentence:?} does not start with a token");
+            last = Some(token.end());
+        }
+        law!(last == Some(sentence.span.end()), "{sentence:?} does not end with a token");
+    }
+    law!(tokens.peek().is_none(), "{:?} is in no sentence", tokens.peek());
+}
+
+fn references_are_mutual(document: &Document) {
+    let (mentions, entities, quotes) = (document.mentions.len(), document.entities.len(), document.quotes.len());
+    let is_in = |what: &str, index: u32, count: usize| law!((index as usize) < count, "{what} {index} of {count}");
+    for (i, mention) in document.mentions.iter().enumerate() {
+        is_in("entity of a mention", mention.entity, entities);
+        let of = &document.entities[mention.entity as usize].mentions;
+        law!(of.contains(&(i as u32)), "{mention:?} is not among the mentions of its entity");
+        law!(mention.span.contains(mention.head), "{mention:?} has its head outside");
+    }
+    let mut counted = 0;
+    let mut before = 0;
+    for (i, entity) in document.entities.iter().enumerate() {
+        law!(!entity.name.is_empty(), "entity {i} has no name");
+        law!(!entity.mentions.is_empty(), "{entity:?} is not mentioned");
+        law!(entity.mentions.is_sorted_by(|a, b| a < b), "{entity:?} has its mentions out of order");
+        law!(entity.mentions[0] >= before, "{entity:?} is out of order of first mention");
+        before = entity.mentions[0];
+        counted += entity.mentions.len();
+        for &mention in &entity.mentions {
+            is_in("mention of an entity", mention, mentions);
+            law!(document.mentions[mention as usize].entity == i as u32, "mention {mention} is of two entities");
+        }
+        entity.roles.iter().filter_map(|r| r.organization).for_each(|o| is_in("organization of a role", o, entities));
+        entity.member_of.iter().for_each(|&e| is_in("member_of", e, entities));
+        law!(!entity.member_of.contains(&(i as u32)), "{entity:?} is a member of itself");
+        let distinct: BTreeSet<&String> = entity.aliases.iter().chain([&entity.name]).collect();
+        law!(distinct.len() == entity.aliases.len() + 1, "{entity:?} has an alias twice");
+    }
+    law!(counted == mentions, "{counted} mentions of entities, {mentions} in all");
+    for block in &document.blocks {
+        block.of.iter().for_each(|&q| is_in("quote of a pull-quote", q, quotes));
+        block.authors.iter().for_each(|&m| is_in("author", m, mentions));
+        for &author in &block.authors {
+            law!(block.span.contains(document.mentions[author as usize].span), "author {author} is outside {block:?}");
+        }
+    }
+    for (i, quote) in document.quotes.iter().enumerate() {
+        [quote.speaker, quote.addressee].into_iter().flatten().for_each(|e| is_in("entity of a quote", e, entities));
+        quote.candidates.iter().for_each(|c| is_in("candidate", c.entity, entities));
+        for other in [quote.via, quote.repeats].into_iter().flatten() {
+            is_in("via or repeats", other, quotes);
+            law!(other as usize != i, "quote {i} refers to itself");
+        }
+    }
+}
+
+fn quotes_lie_in_blocks(document: &Document) {
+    let block_of = |span: Span| {
+        let next = document.blocks.partition_point(|b| b.span.start() <= span.start());
+        next.checked_sub(1).map(|i| &document.blocks[i]).filter(|b| b.span.contains(span))
+    };
+    for quote in &document.quotes {
+        law!(!quote.content.is_empty(), "{quote:?} has no content");
+        for (what, pieces) in [("content", &quote.content), ("cue", &quote.cue), ("source", &quote.source)] {
+            for &piece in pieces {
+                let home = block_of(piece);
+                law!(home.is_some(), "{what} {piece:?} lies in no block");
+                law!(home.is_some_and(|b| b.kind != BlockKind::Boilerplate), "{what} {piece:?} lies in furniture");
+            }
+            law!(
+                pieces.windows(2).all(|p| p[0].end() <= p[1].start()),
+                "the pieces of {what} {pieces:?} are out of order or overlap"
+            );
+        }
+        for edit in &quote.edits {
+            law!(quote.content.iter().any(|c| c.contains(edit.span)), "{edit:?} is outside {:?}", quote.content);
+        }
+        law!(quote.source.is_empty() == quote.anonymity.is_none(), "{quote:?} has a source or an anonymity without the other");
+    }
+    for (what, span) in
+        document.mentions.iter().map(|m| ("mention", m.span)).chain(document.times.iter().map(|t| ("time", t.span)))
+    {
+        law!(block_of(span).is_some(), "{what} {span:?} lies in no block");
+    }
+}
+
+fn values_are_in_range(document: &Document) {
+    let some = [document.language.as_ref().map(|l| l.score)].into_iter().flatten();
+    let blocks = document.blocks.iter().filter_map(|x| x.confidence);
+    let mentions = document.mentions.iter().filter_map(|x| x.confidence);
+    let entities = document.entities.iter().filter_map(|x| x.confidence);
+    let quotes = document.quotes.iter().flat_map(|x| x.candidates.iter().map(|c| c.score).chain([x.confidence]));
+    let shares = document.audit.sources.iter().map(|x| x.share);
+    for score in some.chain(blocks).chain(mentions).chain(entities).chain(quotes).chain(shares) {
+        law!((0.0..=1.0).contains(&score), "{score} is no score");
+    }
+    for time in &document.times {
+        law!(!time.value.is_empty() && !time.why.is_empty(), "{time:?} has no value or reason");
+        law!(time.from.is_some() == time.to.is_some(), "{time:?} has one end only");
+        law!(time.from <= time.to, "{time:?} ends before it starts");
+        law!(!time.other.contains(&time.value), "{time:?} has the reading not chosen as well");
+    }
+    for link in &document.links {
+        law!(link.url.contains(':'), "{link:?} has no scheme");
+    }
+}
+
+fn audit_adds_up(document: &Document) {
+    let (audit, totals, quotes) = (&document.audit, &document.audit.totals, document.quotes.len());
+    let in_rows: Vec<u32> = audit.sources.iter().flat_map(|row| row.quotes.iter().copied()).collect();
+    let distinct: BTreeSet<u32> = in_rows.iter().copied().collect();
+    law!(in_rows.len() == distinct.len(), "a quote stands in two rows: {in_rows:?}");
+    law!(distinct.iter().all(|&q| (q as usize) < quotes), "a row has a quote that there is not: {in_rows:?}");
+    law!(audit.sources.iter().all(|row| row.direct_words <= row.words && !row.label.is_empty()), "{:?}", audit.sources);
+    law!(
+        audit.sources.iter().filter_map(|row| row.entity).all(|e| (e as usize) < document.entities.len()),
+        "{:?}",
+        audit.sources
+    );
+    law!(audit.sources.is_sorted_by(|a, b| a.words >= b.words), "rows are out of order: {:?}", audit.sources);
+    law!(audit.sources.iter().map(|row| row.share).sum::<f32>() <= 1.001, "shares are over 1: {:?}", audit.sources);
+    law!(totals.sources as usize == audit.sources.len(), "{totals:?}");
+    law!(totals.quotes == totals.direct + totals.indirect + totals.mixed, "{totals:?}");
+    law!(totals.direct_words <= totals.words, "{totals:?}");
+    law!(audit.chains.iter().flatten().all(|&q| (q as usize) < quotes), "{:?}", audit.chains);
+}
+
+/// The laws that are dear to check: units, export, layers, the same again.
+fn obey_dearly(text: &str, about: &About) {
+    let document = annotate(text, about);
+    law!(document == annotate(text, about), "the same text gave another document");
+    let json = export::json(&document);
+    law!(serde_json::from_str::<Document>(&json).is_ok_and(|d| d == document), "JSON does not give the document back");
+    law!(!export::text(text, &document).contains('\u{0}') || text.contains('\u{0}'), "the text form has what the text has not");
+
+    let utf16: Vec<u16> = text.encode_utf16().collect();
+    let chars: Vec<char> = text.chars().collect();
+    let bytes = spans(&document);
+    for unit in [Offsets::Utf16, Offsets::Codepoint] {
+        let converted = document.clone().with_offsets(text, unit);
+        let (here, there) = (offsets(&document), offsets(&converted));
+        law!(here.len() == there.len(), "{unit:?} has other annotations");
+        law!(here.len() >= bytes.len(), "the laws do not know all spans");
+        for (a, b) in here.iter().zip(&there) {
+            let (start, end) = (b.0 as usize, b.1 as usize);
+            let same = match unit {
+                Offsets::Utf16 => utf16.get(start..end).map(String::from_utf16_lossy),
+                _ => chars.get(start..end).map(|c| c.iter().collect()),
+            };
+            law!(same.as_deref() == text.get(a.0 as usize..a.1 as usize), "{a:?} is {b:?} in {unit:?}: {same:?}");
+        }
+    }
+}
+
+/// Every start and end in the document's JSON, whatever they belong to, in its order; where a source is first mentioned as an
+/// empty stretch.
+fn offsets(document: &Document) -> Vec<(u64, u64)> {
+    fn walk(value: &Value, out: &mut Vec<(u64, u64)>) {
+        match value {
+            Value::Array(items) => items.iter().for_each(|item| walk(item, out)),
+            Value::Object(fields) => {
+                if let (Some(start), Some(end)) = (fields.get("start"), fields.get("end")) {
+                    out.push((start.as_u64().unwrap(), end.as_u64().unwrap()));
+                }
+                out.extend(fields.get("first").and_then(Value::as_u64).map(|at| (at, at)));
+                fields.values().for_each(|field| walk(field, out));
+            }
+            _ => {}
+        }
+    }
+    let mut out = Vec::new();
+    walk(&serde_json::to_value(document).unwrap(), &mut out);
+    out
+}
+
+// The texts
+
+/// Checks one text; what breaks a law is made as small as it will go before it is shown.
+fn hold(text: &str) {
+    let about = About { published: Date::new(2015, 9, 22).filter(|_| text.len().is_multiple_of(2)), ..About::default() };
+    let Some(first) = broken(text, &about) else { return };
+    let mut small: Vec<char> = text.chars().collect();
+    let mut piece = small.len() / 2;
+    let mut tries = 0;
+    while piece > 0 && tries < 3000 {
+        let mut at = 0;
+        while at < small.len() && tries < 3000 {
+            tries += 1;
+            let without: Vec<char> = small[..at].iter().chain(&small[(at + piece).min(small.len())..]).copied().collect();
+            if broken(&without.iter().collect::<String>(), &about).is_some() { small = without } else { at += piece }
+        }
+        piece /= 2;
+    }
+    let small: String = small.into_iter().collect();
+    let now = broken(&small, &about).unwrap_or(first);
+    panic!("{now}\npublished {:?}, text {small:?}", about.published);
+}
+
+#[test]
+fn every_hostile_piece() {
+    for a in HOSTILE {
+        hold(a);
+        obey_dearly(a, &About::default());
+        for b in HOSTILE {
+            hold(&format!("{a}{b}"));
+            hold(&format!("word{a}{b}Word said."));
+            hold(&format!("“A {a} b,” {b} said."));
+        }
+    }
+}
+
+#[test]
+fn made_up_articles() {
+    for seed in 0..400 {
+        let mut random = Random(seed);
+        let news = random.news(20);
+        let text = if seed % 2 == 0 { news } else { random.with_faults(&news, 40) };
+        hold(&text);
+        obey_dearly(&text, &About::default());
+    }
+}
+
+#[test]
+fn mixtures_and_noise() {
+    for seed in 1000..1600 {
+        let text = Random(seed).text(60);
+        hold(&text);
+        obey_dearly(&text, &About::default());
+    }
+}
+
+/// Half a million strings a test, in two tests that run side by side.
+fn half_a_million(seeds: std::ops::Range<u64>) {
+    for seed in seeds {
+        let mut random = Random(seed << 32);
+        let size = 1 + random.below(12);
+        hold(&random.text(size));
+    }
+}
+
+#[test]
+fn half_a_million_random_strings() {
+    half_a_million(0..500_000);
+}
+
+#[test]
+fn half_a_million_more() {
+    half_a_million(500_000..1_000_000);
+}
+
+#[test]
+fn large_texts() {
+    let line = Random(3).news(20_000).replace(['\n', '\r'], " ");
+    hold(&line[..line.floor_char_boundary(1 << 20)]);
+    hold(&"“".repeat(1_000_000));
+    hold(&"\"".repeat(1_000_000));
+    hold(&"'a ".repeat(1_000_000));
+    for piece in [
+        "[",
+        "(",
+        "{",
+        "“‘",
+        "[(«",
+        "\0",
+        "🙂",
+        "\u{301}",
+        "\u{200f}",
+        "שלום ",
+        "\n",
+        "\r",
+        "a\n",
+        "A",
+        "1",
+        ".",
+        "he ",
+        "Ana # said. ",
+        "“# ",
+    ] {
+        hold(&repeated(piece, 200_000));
+        hold(&(repeated(piece, 100_000) + &repeated("] ) } ’” ", 100_000)));
+    }
+}
+
+#[test]
+fn lone_surrogates_come_as_replacement_characters() {
+    for seed in 0..200 {
+        let mut random = Random(seed);
+        let text = random.news(6);
+        let mut units: Vec<u16> = text.encode_utf16().collect();
+        for _ in 0..8 {
+            let at = random.below(units.len());
+            units[at] = 0xD800 + random.below(0x800) as u16;
+        }
+        let text = String::from_utf16_lossy(&units);
+        hold(&text);
+        // One for one, so offsets count the caller's own string.
+        assert_eq!(text.encode_utf16().count(), units.len());
+        for (start, end) in offsets(&annotate(&text, &About::default()).with_offsets(&text, Offsets::Utf16)) {
+            let own = String::from_utf16_lossy(&units[start as usize..end as usize]);
+            assert!(text.contains(&own));
+        }
+    }
+}
+
+#[test]
+fn a_layer_alone_is_the_same_layer() {
+    for seed in 0..20 {
+        let text = Random(seed).news(12);
+        let all = serde_json::to_value(annotate(&text, &About::default())).unwrap();
+        let none = serde_json::to_value(annotate(&text, &About { layers: Some(Vec::new()), ..About::default() })).unwrap();
+        for (name, layer) in Layer::ALL {
+            let one = serde_json::to_value(annotate(&text, &About { layers: Some(vec![layer]), ..About::default() })).unwrap();
+            for (other, _) in Layer::ALL {
+                assert_eq!(one[other], if other == name { &all } else { &none }[other], "{name} alone, {other}, in {text:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn strange_texts() {
+    for text in [
+        "",
+        " ",
+        "\n",
+        "\r\n\r\n",
+        "\u{feff}",
+        "\u{200b}\n\u{200b}",
+        ".",
+        "“",
+        "”",
+        "“”",
+        "''",
+        "‘’",
+        "[]",
+        "…",
+        "—",
+        "\0",
+        "a",
+        "A",
+        "1",
+        "🙂",
+        "said",
+        "He said.",
+        "said he said she said",
+        "“said,” said said.",
+        "“A”“B”“C” said “D” he",
+        "According to according to according to him",
+        "Mr.",
+        "Mr. Mr. Mr.",
+        "The",
+        "The the The",
+        "By By By",
+        "By",
+        "Photo: Photo: Photo:",
+        "Q: A: Q: A:",
+        "31 February 2015",
+        "0/0/00",
+        "99:99 p.m.",
+        "Monday Monday Monday",
+        "on the on the on the",
+        "http://",
+        "http:// http://",
+        "@@@ ### $$$ %%%",
+        "1.2.3.4.5.6.7",
+        "a.b.c.d.e.f.g",
+        "A.B.C.D.E.F.G",
+        "\u{202e}“Hello,” said Ana Ruiz.\u{202c}",
+        "“שלום,” אמר דוד",
+        "١٢ مارس ٢٠١٥",
+        "İstanbul’da “ıI” dedi",
+        "ﬁ ﬂ ŉ ǰ ΐ",
+        "he\u{301}he",
+        "s\u{ad}a\u{ad}i\u{ad}d",
+        "Sept 31, 9999",
+        "year 99999",
+        "the 0th century",
+        "in 12345678901234567890 years",
+        "minus five days ago",
+        "week 54 of 2015",
+    ] {
+        hold(text);
+        obey_dearly(text, &About::default());
+    }
+}

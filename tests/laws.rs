@@ -48,15 +48,6 @@ fn obey(text: &str, about: &About) {
     audit_adds_up(&document);
 }
 
-macro_rules! law {
-    ($holds:expr, $($what:tt)+) => {
-        let holds: bool = $holds;
-        if !holds {
-            panic!("{}", format!($($what)+));
-        }
-    };
-}
-
 /// Every span of the document, with what it is of.
 fn spans(document: &Document) -> Vec<(&'static str, Span)> {
     let mut all: Vec<(&'static str, Span)> = Vec::new();
@@ -87,15 +78,15 @@ fn spans(document: &Document) -> Vec<(&'static str, Span)> {
 
 fn spans_lie_in_the_text(text: &str, document: &Document) {
     for (what, span) in spans(document) {
-        law!(text.get(span.start()..span.end()).is_some(), "{what} {span:?} is not on characters of the text");
-        law!(!span.is_empty(), "{what} {span:?} is empty");
+        assert!(text.get(span.start()..span.end()).is_some(), "{what} {span:?} is not on characters of the text");
+        assert!(!span.is_empty(), "{what} {span:?} is empty");
     }
     for row in &document.audit.sources {
-        law!(text.is_char_boundary(row.first.0 as usize), "first {:?} is not on a character", row.first);
+        assert!(text.is_char_boundary(row.first.0 as usize), "first {:?} is not on a character", row.first);
     }
     let ordered = |what, spans: Vec<Span>| {
         for pair in spans.windows(2) {
-            law!(pair[0].start() <= pair[1].start(), "{what} are out of order at {:?}", pair[1]);
+            assert!(pair[0].start() <= pair[1].start(), "{what} are out of order at {:?}", pair[1]);
         }
     };
     ordered("mentions", document.mentions.iter().map(|x| x.span).collect());
@@ -114,9 +105,9 @@ fn visible(c: char) -> bool {
 fn covers(what: &str, text: &str, spans: impl Iterator<Item = Span>) {
     let mut at = 0;
     for span in spans.chain([Span::new(text.len(), text.len())]) {
-        law!(at <= span.start(), "{what} {span:?} overlaps the one before");
+        assert!(at <= span.start(), "{what} {span:?} overlaps the one before");
         let gap = &text[at..span.start()];
-        law!(!gap.contains(visible), "{gap:?} is in no {what}");
+        assert!(!gap.contains(visible), "{gap:?} is in no {what}");
         at = span.end();
     }
 }
@@ -124,13 +115,13 @@ fn covers(what: &str, text: &str, spans: impl Iterator<Item = Span>) {
 fn blocks_cover_the_text(text: &str, document: &Document) {
     covers("block", text, document.blocks.iter().map(|b| b.span));
     for block in &document.blocks {
-        law!(block.role.is_none() || block.kind == BlockKind::Boilerplate, "{block:?} has a role");
-        law!(block.of.is_none() || block.kind == BlockKind::Pullquote, "{block:?} repeats a quote");
-        law!(block.authors.is_empty() || block.kind == BlockKind::Byline, "{block:?} has authors");
+        assert!(block.role.is_none() || block.kind == BlockKind::Boilerplate, "{block:?} has a role");
+        assert!(block.of.is_none() || block.kind == BlockKind::Pullquote, "{block:?} repeats a quote");
+        assert!(block.authors.is_empty() || block.kind == BlockKind::Byline, "{block:?} has authors");
         if let Some(d) = &block.dateline {
-            law!(block.span.contains(d.span), "dateline {d:?} is outside {:?}", block.span);
+            assert!(block.span.contains(d.span), "dateline {d:?} is outside {:?}", block.span);
             let parts = [d.place, d.agency, d.date];
-            law!(parts.iter().flatten().all(|p| d.span.contains(*p)), "{d:?} has parts outside");
+            assert!(parts.iter().flatten().all(|p| d.span.contains(*p)), "{d:?} has parts outside");
         }
     }
 }
@@ -143,51 +134,51 @@ fn sentences_hold_the_tokens(document: &Document) {
     let mut tokens = document.tokens.iter().map(|t| t.span).peekable();
     for sentence in &document.sentences {
         let block = document.blocks.get(sentence.block as usize);
-        law!(block.is_some_and(|b| b.span.contains(sentence.span)), "{sentence:?} is outside its block");
+        assert!(block.is_some_and(|b| b.span.contains(sentence.span)), "{sentence:?} is outside its block");
         let mut last = None;
         while let Some(token) = tokens.next_if(|t| t.start() < sentence.span.end()) {
-            law!(last.is_some() || token.start() == sentence.span.start(), "{sentence:?} does not start with a token");
+            assert!(last.is_some() || token.start() == sentence.span.start(), "{sentence:?} does not start with a token");
             last = Some(token.end());
         }
-        law!(last == Some(sentence.span.end()), "{sentence:?} does not end with a token");
+        assert!(last == Some(sentence.span.end()), "{sentence:?} does not end with a token");
     }
-    law!(tokens.peek().is_none(), "{:?} is in no sentence", tokens.peek());
+    assert!(tokens.peek().is_none(), "{:?} is in no sentence", tokens.peek());
 }
 
 fn references_are_mutual(document: &Document) {
     let (mentions, entities, quotes) = (document.mentions.len(), document.entities.len(), document.quotes.len());
-    let is_in = |what: &str, index: u32, count: usize| law!((index as usize) < count, "{what} {index} of {count}");
+    let is_in = |what: &str, index: u32, count: usize| assert!((index as usize) < count, "{what} {index} of {count}");
     for (i, mention) in document.mentions.iter().enumerate() {
         is_in("entity of a mention", mention.entity, entities);
         let of = &document.entities[mention.entity as usize].mentions;
-        law!(of.contains(&(i as u32)), "{mention:?} is not among the mentions of its entity");
-        law!(mention.span.contains(mention.head), "{mention:?} has its head outside");
+        assert!(of.contains(&(i as u32)), "{mention:?} is not among the mentions of its entity");
+        assert!(mention.span.contains(mention.head), "{mention:?} has its head outside");
     }
     let mut counted = 0;
     let mut before = 0;
     for (i, entity) in document.entities.iter().enumerate() {
-        law!(!entity.name.is_empty(), "entity {i} has no name");
-        law!(!entity.mentions.is_empty(), "{entity:?} is not mentioned");
-        law!(entity.mentions.is_sorted_by(|a, b| a < b), "{entity:?} has its mentions out of order");
-        law!(entity.mentions[0] >= before, "{entity:?} is out of order of first mention");
+        assert!(!entity.name.is_empty(), "entity {i} has no name");
+        assert!(!entity.mentions.is_empty(), "{entity:?} is not mentioned");
+        assert!(entity.mentions.is_sorted_by(|a, b| a < b), "{entity:?} has its mentions out of order");
+        assert!(entity.mentions[0] >= before, "{entity:?} is out of order of first mention");
         before = entity.mentions[0];
         counted += entity.mentions.len();
         for &mention in &entity.mentions {
             is_in("mention of an entity", mention, mentions);
-            law!(document.mentions[mention as usize].entity == i as u32, "mention {mention} is of two entities");
+            assert!(document.mentions[mention as usize].entity == i as u32, "mention {mention} is of two entities");
         }
         entity.roles.iter().filter_map(|r| r.organization).for_each(|o| is_in("organization of a role", o, entities));
         entity.member_of.iter().for_each(|&e| is_in("member_of", e, entities));
-        law!(!entity.member_of.contains(&(i as u32)), "{entity:?} is a member of itself");
+        assert!(!entity.member_of.contains(&(i as u32)), "{entity:?} is a member of itself");
         let distinct: BTreeSet<&String> = entity.aliases.iter().chain([&entity.name]).collect();
-        law!(distinct.len() == entity.aliases.len() + 1, "{entity:?} has an alias twice");
+        assert!(distinct.len() == entity.aliases.len() + 1, "{entity:?} has an alias twice");
     }
-    law!(counted == mentions, "{counted} mentions of entities, {mentions} in all");
+    assert!(counted == mentions, "{counted} mentions of entities, {mentions} in all");
     for block in &document.blocks {
         block.of.iter().for_each(|&q| is_in("quote of a pull-quote", q, quotes));
         block.authors.iter().for_each(|&m| is_in("author", m, mentions));
         for &author in &block.authors {
-            law!(block.span.contains(document.mentions[author as usize].span), "author {author} is outside {block:?}");
+            assert!(block.span.contains(document.mentions[author as usize].span), "author {author} is outside {block:?}");
         }
     }
     for (i, quote) in document.quotes.iter().enumerate() {
@@ -195,7 +186,7 @@ fn references_are_mutual(document: &Document) {
         quote.candidates.iter().for_each(|c| is_in("candidate", c.entity, entities));
         for other in [quote.via, quote.repeats].into_iter().flatten() {
             is_in("via or repeats", other, quotes);
-            law!(other as usize != i, "quote {i} refers to itself");
+            assert!(other as usize != i, "quote {i} refers to itself");
         }
     }
 }
@@ -206,27 +197,27 @@ fn quotes_lie_in_blocks(document: &Document) {
         next.checked_sub(1).map(|i| &document.blocks[i]).filter(|b| b.span.contains(span))
     };
     for quote in &document.quotes {
-        law!(!quote.content.is_empty(), "{quote:?} has no content");
+        assert!(!quote.content.is_empty(), "{quote:?} has no content");
         for (what, pieces) in [("content", &quote.content), ("cue", &quote.cue), ("source", &quote.source)] {
             for &piece in pieces {
                 let home = block_of(piece);
-                law!(home.is_some(), "{what} {piece:?} lies in no block");
-                law!(home.is_some_and(|b| b.kind != BlockKind::Boilerplate), "{what} {piece:?} lies in furniture");
+                assert!(home.is_some(), "{what} {piece:?} lies in no block");
+                assert!(home.is_some_and(|b| b.kind != BlockKind::Boilerplate), "{what} {piece:?} lies in furniture");
             }
-            law!(
+            assert!(
                 pieces.windows(2).all(|p| p[0].end() <= p[1].start()),
                 "the pieces of {what} {pieces:?} are out of order or overlap"
             );
         }
         for edit in &quote.edits {
-            law!(quote.content.iter().any(|c| c.contains(edit.span)), "{edit:?} is outside {:?}", quote.content);
+            assert!(quote.content.iter().any(|c| c.contains(edit.span)), "{edit:?} is outside {:?}", quote.content);
         }
-        law!(quote.source.is_empty() == quote.anonymity.is_none(), "{quote:?} has a source or an anonymity without the other");
+        assert!(quote.source.is_empty() == quote.anonymity.is_none(), "{quote:?} has a source or an anonymity without the other");
     }
     for (what, span) in
         document.mentions.iter().map(|m| ("mention", m.span)).chain(document.times.iter().map(|t| ("time", t.span)))
     {
-        law!(block_of(span).is_some(), "{what} {span:?} lies in no block");
+        assert!(block_of(span).is_some(), "{what} {span:?} lies in no block");
     }
 }
 
@@ -238,16 +229,16 @@ fn values_are_in_range(document: &Document) {
     let quotes = document.quotes.iter().flat_map(|x| x.candidates.iter().map(|c| c.score).chain([x.confidence]));
     let shares = document.audit.sources.iter().map(|x| x.share);
     for score in some.chain(blocks).chain(mentions).chain(entities).chain(quotes).chain(shares) {
-        law!((0.0..=1.0).contains(&score), "{score} is no score");
+        assert!((0.0..=1.0).contains(&score), "{score} is no score");
     }
     for time in &document.times {
-        law!(!time.value.is_empty() && !time.why.is_empty(), "{time:?} has no value or reason");
-        law!(time.from.is_some() == time.to.is_some(), "{time:?} has one end only");
-        law!(time.from <= time.to, "{time:?} ends before it starts");
-        law!(!time.other.contains(&time.value), "{time:?} has the reading not chosen as well");
+        assert!(!time.value.is_empty() && !time.why.is_empty(), "{time:?} has no value or reason");
+        assert!(time.from.is_some() == time.to.is_some(), "{time:?} has one end only");
+        assert!(time.from <= time.to, "{time:?} ends before it starts");
+        assert!(!time.other.contains(&time.value), "{time:?} has the reading not chosen as well");
     }
     for link in &document.links {
-        law!(link.url.contains(':'), "{link:?} has no scheme");
+        assert!(link.url.contains(':'), "{link:?} has no scheme");
     }
 }
 
@@ -255,29 +246,32 @@ fn audit_adds_up(document: &Document) {
     let (audit, totals, quotes) = (&document.audit, &document.audit.totals, document.quotes.len());
     let in_rows: Vec<u32> = audit.sources.iter().flat_map(|row| row.quotes.iter().copied()).collect();
     let distinct: BTreeSet<u32> = in_rows.iter().copied().collect();
-    law!(in_rows.len() == distinct.len(), "a quote stands in two rows: {in_rows:?}");
-    law!(distinct.iter().all(|&q| (q as usize) < quotes), "a row has a quote that there is not: {in_rows:?}");
-    law!(audit.sources.iter().all(|row| row.direct_words <= row.words && !row.label.is_empty()), "{:?}", audit.sources);
-    law!(
+    assert!(in_rows.len() == distinct.len(), "a quote stands in two rows: {in_rows:?}");
+    assert!(distinct.iter().all(|&q| (q as usize) < quotes), "a row has a quote that there is not: {in_rows:?}");
+    assert!(audit.sources.iter().all(|row| row.direct_words <= row.words && !row.label.is_empty()), "{:?}", audit.sources);
+    assert!(
         audit.sources.iter().filter_map(|row| row.entity).all(|e| (e as usize) < document.entities.len()),
         "{:?}",
         audit.sources
     );
-    law!(audit.sources.is_sorted_by(|a, b| a.words >= b.words), "rows are out of order: {:?}", audit.sources);
-    law!(audit.sources.iter().map(|row| row.share).sum::<f32>() <= 1.001, "shares are over 1: {:?}", audit.sources);
-    law!(totals.sources as usize == audit.sources.len(), "{totals:?}");
-    law!(totals.quotes == totals.direct + totals.indirect + totals.mixed, "{totals:?}");
-    law!(totals.direct_words <= totals.words, "{totals:?}");
-    law!(audit.chains.iter().flatten().all(|&q| (q as usize) < quotes), "{:?}", audit.chains);
+    assert!(audit.sources.is_sorted_by(|a, b| a.words >= b.words), "rows are out of order: {:?}", audit.sources);
+    assert!(audit.sources.iter().map(|row| row.share).sum::<f32>() <= 1.001, "shares are over 1: {:?}", audit.sources);
+    assert!(totals.sources as usize == audit.sources.len(), "{totals:?}");
+    assert!(totals.quotes == totals.direct + totals.indirect + totals.mixed, "{totals:?}");
+    assert!(totals.direct_words <= totals.words, "{totals:?}");
+    assert!(audit.chains.iter().flatten().all(|&q| (q as usize) < quotes), "{:?}", audit.chains);
 }
 
 /// The laws that are dear to check: units, export, layers, the same again.
 fn obey_dearly(text: &str, about: &About) {
     let document = annotate(text, about);
-    law!(document == annotate(text, about), "the same text gave another document");
+    assert!(document == annotate(text, about), "the same text gave another document");
     let json = export::json(&document);
-    law!(serde_json::from_str::<Document>(&json).is_ok_and(|d| d == document), "JSON does not give the document back");
-    law!(!export::text(text, &document).contains('\u{0}') || text.contains('\u{0}'), "the text form has what the text has not");
+    assert!(serde_json::from_str::<Document>(&json).is_ok_and(|d| d == document), "JSON does not give the document back");
+    assert!(
+        !export::text(text, &document).contains('\u{0}') || text.contains('\u{0}'),
+        "the text form has what the text has not"
+    );
 
     let utf16: Vec<u16> = text.encode_utf16().collect();
     let chars: Vec<char> = text.chars().collect();
@@ -285,15 +279,15 @@ fn obey_dearly(text: &str, about: &About) {
     for unit in [Offsets::Utf16, Offsets::Codepoint] {
         let converted = document.clone().with_offsets(text, unit);
         let (here, there) = (offsets(&document), offsets(&converted));
-        law!(here.len() == there.len(), "{unit:?} has other annotations");
-        law!(here.len() >= bytes.len(), "the laws do not know all spans");
+        assert!(here.len() == there.len(), "{unit:?} has other annotations");
+        assert!(here.len() >= bytes.len(), "the laws do not know all spans");
         for (a, b) in here.iter().zip(&there) {
             let (start, end) = (b.0 as usize, b.1 as usize);
             let same = match unit {
                 Offsets::Utf16 => utf16.get(start..end).map(String::from_utf16_lossy),
                 _ => chars.get(start..end).map(|c| c.iter().collect()),
             };
-            law!(same.as_deref() == text.get(a.0 as usize..a.1 as usize), "{a:?} is {b:?} in {unit:?}: {same:?}");
+            assert!(same.as_deref() == text.get(a.0 as usize..a.1 as usize), "{a:?} is {b:?} in {unit:?}: {same:?}");
         }
     }
 }

@@ -22,7 +22,7 @@ lists! {
     ROLES Fold "role-nouns";
     COMMON Fold "common-words";
     CLOSED Fold "parts-of-speech";
-    REPORTING Fold "reporting-verbs";
+    REPORTING Fold "cues";
 }
 
 /// The longest entry at `at` that is spelt as listed, or in capitals throughout.

@@ -59,6 +59,22 @@ pub fn annotate(text: &str, about: &About) -> Document {
     assemble(article, tokens, people, times, audit, about)
 }
 
+/// What training scripts read: see `train/`.
+#[cfg(feature = "_train")]
+#[doc(hidden)]
+pub mod training {
+    /// The names of the features and the states of the block model, and which may follow each
+    /// (the last row: which may begin).
+    pub fn structure_names() -> (Vec<String>, Vec<&'static str>, Vec<Vec<bool>>) {
+        crate::article::training_names()
+    }
+
+    /// Every row of the text with its features.
+    pub fn structure_rows(text: &str) -> Vec<(crate::Span, Vec<u16>)> {
+        crate::article::training_rows(text)
+    }
+}
+
 /// Puts the layers that were asked for into one document.
 fn assemble(article: Article, tokens: Tokens, people: People, times: Vec<Time>, audit: Audit, about: &About) -> Document {
     let wanted = |layer| about.layers.as_ref().is_none_or(|asked| asked.contains(&layer));

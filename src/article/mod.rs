@@ -1,7 +1,25 @@
 //! Text → blocks, publication date, language, links.
+//!
+//! Lines become rows, wrapped ones joined (`lines`); rows get features (`features`, which asks `furniture`, `dates`, `byline`) and
+//! from them kinds (`kinds`). Then what a kind settles is read: datelines, credits, pull-quotes, questions, roles of furniture.
 
-use crate::document::{About, Block, BlockKind, Language, Link, Origin, Published};
+mod byline;
+mod dateline;
+mod dates;
+mod features;
+mod furniture;
+mod kinds;
+mod language;
+mod lines;
+mod links;
+mod repeats;
+
+use crate::document::{About, Block, BlockKind, Furniture, Language, Link, Origin, Published};
 use crate::span::Span;
+use features::{Class, Shape};
+use furniture::Place;
+use kinds::{Choice, Part};
+use lines::Row;
 
 /// The article's own layer.
 pub(crate) struct Article {
@@ -13,15 +31,175 @@ pub(crate) struct Article {
 }
 
 pub(crate) fn read(text: &str, about: &About) -> Article {
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(at, at + line.len()).trim(text, char::is_whitespace);
-        at += line.len();
-        if !span.is_empty() {
-            blocks.push(Block::new(BlockKind::Paragraph, span));
+    let rows = lines::rows(text);
+    let shapes: Vec<Shape> = rows.iter().map(|row| features::shape(row.span.of(text))).collect();
+    let features = features::features(text, &rows, &shapes);
+    let choices = kinds::choose(&features, rows.len());
+    let mut blocks: Vec<Block> = choices.iter().zip(&rows).map(|(choice, row)| block(choice, row.span)).collect();
+    settle(text, &rows, &shapes, &choices, &mut blocks);
+    let blocks = blocks.into_iter().zip(&shapes).flat_map(|(block, shape)| part_credit(block, shape)).collect::<Vec<_>>();
+    let published = match about.published {
+        Some(value) => Some(Published { value, span: None, origin: Origin::Given }),
+        None => dates::published(text, &blocks),
+    };
+    let prose =
+        blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).chain(blocks.iter().filter(|b| b.kind != BlockKind::Paragraph));
+    let language = language::guess(text, prose.map(|b| b.span));
+    Article { language, links: links::find(text), blocks, published }
+}
+
+/// What `train/structure.py` learns from: the names of features and states, and of every row its span and features.
+#[cfg(feature = "_train")]
+pub(crate) fn training_rows(text: &str) -> Vec<(Span, Vec<u16>)> {
+    let rows = lines::rows(text);
+    let shapes: Vec<Shape> = rows.iter().map(|row| features::shape(row.span.of(text))).collect();
+    let features = features::features(text, &rows, &shapes);
+    rows.iter().enumerate().map(|(i, row)| (row.span, features.of(i).to_vec())).collect()
+}
+
+#[cfg(feature = "_train")]
+pub(crate) fn training_names() -> (Vec<String>, Vec<&'static str>, Vec<Vec<bool>>) {
+    let after = |from: Option<usize>| (0..kinds::STATES).map(|to| kinds::follows(from, to)).collect::<Vec<bool>>();
+    let follows = (0..kinds::STATES).map(|from| after(Some(from))).chain([after(None)]).collect();
+    ((0..features::COUNT as u16).map(features::name).collect(), kinds::STATE.iter().map(|s| s.0).collect(), follows)
+}
+
+fn block(choice: &Choice, span: Span) -> Block {
+    let mut block = Block::new(choice.kind, span);
+    let names: Vec<String> = choice.reasons.iter().flatten().map(|&f| features::name(f)).collect();
+    block.why = Some(names.join(", "));
+    block.confidence = Some(confidence(choice.margin));
+    block
+}
+
+/// A logistic curve of the margin, by table so that every machine agrees.
+fn confidence(margin: i32) -> f32 {
+    const STEPS: [(i32, f32); 8] =
+        [(50, 0.55), (100, 0.7), (200, 0.8), (300, 0.9), (450, 0.95), (700, 0.97), (1000, 0.98), (i32::MAX, 0.99)];
+    STEPS.iter().find(|(below, _)| margin < *below).map_or(0.99, |s| s.1)
+}
+
+/// Reads what the kinds settle, and sets the kinds that rest on more than a line's own looks.
+fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
+    let because = |block: &mut Block, kind: BlockKind, why: &str| {
+        block.kind = kind;
+        block.why = Some(why.to_owned());
+    };
+    for ((block, shape), choice) in blocks.iter_mut().zip(shapes).zip(choices) {
+        let line = block.span.of(text);
+        match block.kind {
+            BlockKind::Paragraph | BlockKind::Standfirst => {
+                block.dateline = dateline::parse(text, block.span);
+                if shape.note && choice.part >= Part::Body && choice.margin < 900 {
+                    because(block, BlockKind::Note, "words of an editor's note");
+                } else if block.kind == BlockKind::Paragraph && furniture::bullet(line).is_some() {
+                    because(block, BlockKind::List, "bullet or number");
+                }
+            }
+            BlockKind::Boilerplate if shape.note && shape.cue.is_none() && choice.part >= Part::Body => {
+                because(block, BlockKind::Note, "words of an editor's note")
+            }
+            BlockKind::Caption if shape.credit == Some(0) || line.len() < 60 && byline::credited(line) => {
+                because(block, BlockKind::Credit, "photo credit")
+            }
+            _ => {}
+        }
+        // Where a text came from, and whose it is, is said in set words.
+        let set = matches!(shape.cue, Some((Furniture::Syndication | Furniture::Copyright, Place::Line | Place::Start)));
+        if set && shape.class != Class::Prose && choice.part >= Part::Body && block.kind != BlockKind::Note {
+            because(block, BlockKind::Boilerplate, "set words of syndication or copyright");
+        }
+        if block.kind == BlockKind::Boilerplate {
+            let role = shape.cue.map(|(role, _)| role);
+            block.role = role.or(Some(if line.starts_with('@') { Furniture::Share } else { Furniture::Navigation }));
         }
     }
-    let published = about.published.map(|value| Published { value, span: None, origin: Origin::Given });
-    Article { blocks, published, language: None, links: Vec::new() }
+    pullquotes(text, rows, shapes, blocks);
+    questions(text, blocks);
+}
+
+/// Lines that repeat quoted words of the body, and the attribution lines below them.
+fn pullquotes(text: &str, rows: &[Row], shapes: &[Shape], blocks: &mut [Block]) {
+    let body = |b: &Block| matches!(b.kind, BlockKind::Paragraph | BlockKind::List);
+    let (Some(first), Some(last)) = (blocks.iter().position(body), blocks.iter().rposition(body)) else { return };
+    let candidate = |b: &Block, s: &Shape| {
+        !matches!(b.kind, BlockKind::Headline | BlockKind::Byline | BlockKind::Date | BlockKind::Credit)
+            && s.class != Class::Tiny
+            && b.span.len() < 500
+    };
+    let quoted = Quoted::new(text, blocks.iter().enumerate().filter(|(_, b)| body(b)).map(|(i, b)| (i as u32, b.span)));
+    let mut i = first + 1;
+    while i < blocks.len().min(last + 3) {
+        let pulled = match (blocks.get(i), shapes.get(i)) {
+            (Some(b), Some(s)) if candidate(b, s) => quoted.source(b.span.of(text), i as u32).is_some(),
+            _ => false,
+        };
+        if pulled {
+            pull(blocks.get_mut(i), "repeats words quoted in the body");
+            while i + 1 < blocks.len()
+                && rows.get(i + 1).is_some_and(|r| r.gap <= 1)
+                && blocks.get(i + 1).is_some_and(|b| attribution(b.span.of(text)))
+            {
+                pull(blocks.get_mut(i + 1), "names the speaker of the pull-quote above");
+                i += 1;
+            }
+        }
+        i += 1;
+    }
+}
+
+use repeats::Quoted;
+
+fn pull(block: Option<&mut Block>, why: &str) {
+    if let Some(block) = block {
+        *block = Block { why: Some(why.to_owned()), ..Block::new(BlockKind::Pullquote, block.span) };
+    }
+}
+
+/// A short line that is nothing but a name, or a name and what its bearer is.
+fn attribution(line: &str) -> bool {
+    let name = line.trim_start_matches(|c: char| "—–-―~".contains(c) || c.is_whitespace());
+    let first = name.split([',', '|']).next().unwrap_or("");
+    let shouted = !name.chars().any(char::is_lowercase) && name.split_whitespace().count() <= 12;
+    name.len() <= 90
+        && !features::ends_sentence(name)
+        && furniture::cue(name).is_none()
+        && (byline::personal(first) || shouted && name.contains(char::is_alphabetic))
+}
+
+/// An interview needs so many questions before its lines count as such.
+const QUESTIONS: usize = 3;
+
+/// Questions that are put to somebody, where several of them alternate with answers, or where "Q:" says so.
+fn questions(text: &str, blocks: &mut [Block]) {
+    let labelled = |line: &str| ["Q:", "Q.", "Question:", "Q "].iter().any(|q| line.starts_with(q)) && line.len() > 4;
+    let asks = |block: &Block| {
+        let line = block.span.of(text);
+        let open = matches!(block.kind, BlockKind::Paragraph | BlockKind::Subheading) && !line.contains(['“', '”', '"']);
+        open && line.trim_end().ends_with('?') && line.len() < 500
+    };
+    let speaks = |block: &&Block| {
+        block.span.of(text).split(|c: char| !c.is_alphabetic()).any(|w| ["you", "your"].iter().any(|y| y.eq_ignore_ascii_case(w)))
+    };
+    let all = blocks.iter().filter(|b| asks(b)).count();
+    let interview = all >= QUESTIONS && blocks.iter().filter(|b| asks(b)).filter(speaks).count() * 2 >= all;
+    let marked = blocks.iter().filter(|b| labelled(b.span.of(text))).count() >= 2;
+    for block in blocks.iter_mut() {
+        let label = marked && labelled(block.span.of(text)) && matches!(block.kind, BlockKind::Paragraph | BlockKind::Subheading);
+        if label || interview && asks(block) {
+            block.kind = BlockKind::Question;
+            block.why =
+                Some(if label { "labelled as a question" } else { "one of several questions put to somebody" }.to_owned());
+        }
+    }
+}
+
+/// A caption and the credit that ends its line are two blocks.
+fn part_credit(block: Block, shape: &Shape) -> Vec<Block> {
+    let at = shape.credit.filter(|&at| block.kind == BlockKind::Caption && at > 0);
+    let Some(at) = at else { return vec![block] };
+    let cut = block.span.start() + at;
+    let credit =
+        Block { why: Some("photo credit".to_owned()), ..Block::new(BlockKind::Credit, Span::new(cut, block.span.end())) };
+    vec![Block { span: Span::new(block.span.start(), cut), ..block }, credit]
 }

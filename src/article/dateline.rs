@@ -1,0 +1,134 @@
+//! "BEIJING, Sept 22 (Reuters) —": place, agency and date at the head of a paragraph.
+
+use crate::calendar::written_date;
+use crate::document::Dateline;
+use crate::span::Span;
+
+/// A dateline ends within so many bytes.
+const HEAD: usize = 110;
+
+/// The dateline that the paragraph opens with.
+pub(super) fn parse(text: &str, paragraph: Span) -> Option<Dateline> {
+    let line = paragraph.of(text);
+    let head = (0..4).find_map(|back| line.get(..HEAD.min(line.len()).saturating_sub(back)))?;
+    let (dash, end) = dashes(head).find(|&(dash, end)| {
+        let before = head.get(..dash).unwrap_or("").trim();
+        // What a dash may part must look like a dateline as a whole, or the next dash is tried.
+        let after = line.get(end..).unwrap_or("").trim_start();
+        let opens = after.starts_with(|c: char| !c.is_lowercase());
+        opens && parts(before, 0).is_some()
+    })?;
+    let found = parts(head.get(..dash)?, paragraph.start())?;
+    Some(Dateline { span: Span::new(paragraph.start(), paragraph.start() + end), ..found })
+}
+
+/// Where dashes (or the colon of "LINDI: IT's …") start and end in the head of a line.
+fn dashes(head: &str) -> impl Iterator<Item = (usize, usize)> {
+    head.char_indices().filter_map(move |(at, c)| {
+        let before = head.get(..at)?;
+        let after = head.get(at + c.len_utf8()..)?;
+        let spaced = before.ends_with(char::is_whitespace) && after.starts_with(char::is_whitespace);
+        match c {
+            '—' | '–' | '―' => Some((at, at + c.len_utf8())),
+            '-' if after.starts_with('-') => Some((at, at + 2)),
+            '-' if spaced || before.ends_with(')') => Some((at, at + 1)),
+            ':' if before.chars().all(|c| c.is_uppercase() || c == ' ' || c == '.')
+                && before.len() > 2
+                && after.starts_with(' ') =>
+            {
+                Some((at, at + 1))
+            }
+            _ => None,
+        }
+    })
+}
+
+/// Reads "PLACE[, date] [(AGENCY)]"; `base` is where `head` starts in the text.
+fn parts(head: &str, base: usize) -> Option<Dateline> {
+    let at = |from: usize, part: &str| {
+        let lead = part.len() - part.trim_start().len();
+        let core = part.trim();
+        Span::new(base + from + lead, base + from + lead + core.len())
+    };
+    let mut line = Dateline { span: Span::default(), place: None, agency: None, date: None };
+    let mut rest = head.trim_end();
+    // "(Reuters)", "(AP)", "/PRNewswire/", "[Harbour News]".
+    for (open, close) in [('(', ')'), ('/', '/'), ('[', ']')] {
+        if let Some((before, inner)) = rest.strip_suffix(close).and_then(|r| r.rsplit_once(open)) {
+            if inner.len() > 40 || inner.is_empty() || !inner.starts_with(char::is_uppercase) {
+                return None;
+            }
+            line.agency = Some(at(before.len() + 1, inner));
+            rest = before.trim_end();
+            break;
+        }
+    }
+    // The date stands after the place: ", Sept 22", " Sept. 22, 2015".
+    let date = rest.char_indices().filter(|&(i, c)| i == 0 || c == ' ' || c == '(').find_map(|(i, c)| {
+        let from = if i == 0 && c != ' ' && c != '(' { 0 } else { i + c.len_utf8() };
+        let written = written_date(rest, from)?;
+        let tail = rest.get(written.range.end..)?;
+        tail.chars().all(|c| !c.is_alphanumeric()).then_some(written.range)
+    });
+    if let Some(range) = date {
+        line.date = Some(Span::new(base + range.start, base + range.end));
+        rest = rest.get(..range.start)?.trim_end_matches([' ', ',', '(', '|', '/']);
+    }
+    let rest = rest.trim_end_matches([' ', ',', ';']);
+    if rest.is_empty() {
+        return line.agency.is_some().then_some(line);
+    }
+    place(rest, line.agency.is_some() || line.date.is_some()).then(|| Dateline { place: Some(at(0, rest)), ..line })
+}
+
+/// Whether the words can be a dateline's place: in capitals, or (with a date or an agency to back them) a short name.
+fn place(words: &str, backed: bool) -> bool {
+    let count = words.split_whitespace().count();
+    let first = words.split([',', '/']).next().unwrap_or("");
+    let letters = first.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = letters > 1 && first.chars().all(|c| !c.is_lowercase());
+    let plain = words.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || ",.'’/-".contains(c));
+    let small = |w: &str| matches!(w, "of" | "de" | "la" | "al" | "el" | "es" | "and" | "du" | "da" | "on" | "the");
+    let name =
+        words.split_whitespace().all(|w| w.starts_with(char::is_uppercase) || small(w)) && words.starts_with(char::is_uppercase);
+    plain
+        && if backed { count <= 7 && (name || capitals) } else { capitals && count <= 5 && letters > 2 && known_by_comma(words) }
+}
+
+/// Capitals alone are a place; what follows their comma is a region, written as a name.
+fn known_by_comma(words: &str) -> bool {
+    words.split(',').skip(1).all(|part| part.trim().starts_with(char::is_uppercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn datelines() {
+        for (text, want) in [
+            ("PORT ELLEN (AP) — The harbour", "PORT ELLEN|AP||PORT ELLEN (AP) —"),
+            ("BRANSK, Sept 22 (Reuters) - The talks", "BRANSK|Reuters|Sept 22|BRANSK, Sept 22 (Reuters) -"),
+            ("BRANSK/THE HOOK, March 7 (Reuters) - A", "BRANSK/THE HOOK|Reuters|March 7|BRANSK/THE HOOK, March 7 (Reuters) -"),
+            ("PORT ELLEN, Nov 22 — Private companies", "PORT ELLEN||Nov 22|PORT ELLEN, Nov 22 —"),
+            ("PORT ELLEN, Scotland — The well-known boat", "PORT ELLEN, Scotland|||PORT ELLEN, Scotland —"),
+            ("Bransk, 3 May 2021 (AFP) – It", "Bransk|AFP|3 May 2021|Bransk, 3 May 2021 (AFP) –"),
+            ("BRANSK: It is late", "BRANSK|||BRANSK:"),
+            (
+                "BRANSK, May 3, 2021 /PRNewswire/ -- Harbour Inc.",
+                "BRANSK|PRNewswire|May 3, 2021|BRANSK, May 3, 2021 /PRNewswire/ --",
+            ),
+            ("(Reuters) - A ship", "|Reuters||(Reuters) -"),
+            ("The plan — said to be late — failed", ""),
+            ("NATO — he said — failed", ""),
+            ("A - B", ""),
+            ("— Ana Ruiz", ""),
+            ("It was a well-kept harbour", ""),
+        ] {
+            let got = parse(text, Span::new(0, text.len()));
+            let part = |s: Option<Span>| s.map_or("", |s| s.of(text));
+            let got = got.map_or(String::new(), |d| [part(d.place), part(d.agency), part(d.date), d.span.of(text)].join("|"));
+            assert_eq!(got, want, "{text}");
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! Dates in lines of the page: what a date line says besides its date, and the publication date.
+
+use crate::calendar::{self, Date, Written, written_date};
+use crate::document::{Block, BlockKind, Origin, Published};
+use crate::span::Span;
+
+/// A date line is no longer than this, in bytes.
+const LINE: usize = 160;
+
+/// What a line says of dates.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Dated {
+    /// The first absolute date, offsets counted from the start of the line.
+    pub written: Option<Written>,
+    /// "3 hours ago", "yesterday", "7:55 AM".
+    pub relative: bool,
+    pub clock: bool,
+    /// "Published", "Updated" and the like.
+    pub labelled: bool,
+    /// "2 min read".
+    pub reading_time: bool,
+    /// Words that are no part of a date.
+    pub others: u32,
+}
+
+impl Dated {
+    pub fn any(&self) -> bool {
+        self.written.is_some() || self.relative || self.clock
+    }
+}
+
+/// Reads a short line for dates; long ones give nothing.
+pub(super) fn read(line: &str) -> Dated {
+    let mut dated = Dated::default();
+    if line.len() > LINE || !line.bytes().any(|b| b.is_ascii_digit()) && !line.contains("ago") && !line.contains("ust now") {
+        dated.others = u32::from(!line.is_empty()) * 9;
+        return dated;
+    }
+    let mut at = 0;
+    let mut fresh = true;
+    let mut before = ' ';
+    while let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) {
+        // "NewsNovember 21": what a page sets side by side comes out of a paste without a space.
+        let glued = before.is_lowercase() && c.is_uppercase();
+        if (fresh || glued) && c.is_ascii_alphanumeric() {
+            if let Some(written) = date_at(line, at) {
+                at = written.range.end;
+                // The year of "Sept 22 (Reuters)" may stand in a later date of the line; the first full date counts.
+                if dated.written.as_ref().is_none_or(|w| w.date().is_none()) {
+                    dated.written = Some(written);
+                }
+                (fresh, before) = (true, ' ');
+                continue;
+            }
+            at += word(line, at, &mut dated);
+            (fresh, before) = (false, line.get(..at).and_then(|t| t.chars().next_back()).unwrap_or(' '));
+            continue;
+        }
+        at += c.len_utf8();
+        fresh = !c.is_alphanumeric();
+        before = c;
+    }
+    dated
+}
+
+/// Takes one word that is no date, a camel-case part of it where two are glued; its length.
+fn word(line: &str, at: usize, dated: &mut Dated) -> usize {
+    let rest = line.get(at..).unwrap_or("");
+    let mut last = ' ';
+    let len = rest
+        .char_indices()
+        .find(|&(i, c)| {
+            // "ReporterUpdated", "UTCUpdated": two words glued.
+            let lower_next = rest.get(i + c.len_utf8()..).is_some_and(|r| r.starts_with(char::is_lowercase));
+            let glued = c.is_uppercase() && (last.is_lowercase() || last.is_uppercase() && lower_next && i > 1);
+            let ends = !(c.is_alphanumeric() || c == ':' || c == '.' && last.is_ascii_digit()) || glued;
+            last = c;
+            ends
+        })
+        .map_or(rest.len(), |(i, _)| i);
+    let word = rest.get(..len).unwrap_or("").trim_end_matches([':', '.']);
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let is = |list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(word));
+    if is(&["published", "updated", "posted", "modified", "first", "last", "created", "revised", "filed", "date", "on", "upd"]) {
+        dated.labelled |= word.len() > 5;
+    } else if is(&["ago", "yesterday", "today", "now"]) {
+        dated.relative = true;
+    } else if is(&["read", "min", "mins", "minute", "minutes"]) {
+        dated.reading_time |= word.len() == 4 && digits == 0;
+    } else if digits > 0 && word.contains([':', '.']) || digits > 0 && is_clock(word) {
+        dated.clock = true;
+    } else if digits == word.len() || ZONES.iter().any(|z| *z == word) || calendar::weekday_named(word).is_some() || is(FILLERS) {
+    } else {
+        dated.others += 1;
+    }
+    len.max(rest.chars().next().map_or(1, char::len_utf8))
+}
+
+fn is_clock(word: &str) -> bool {
+    ["am", "pm", "h"].iter().any(|s| {
+        let digits = word.len().checked_sub(s.len()).and_then(|n| Some((word.get(..n)?, word.get(n..)?)));
+        digits.is_some_and(|(n, tail)| tail.eq_ignore_ascii_case(s) && n.bytes().all(|b| b.is_ascii_digit()))
+    })
+}
+
+const ZONES: [&str; 26] = [
+    "GMT", "UTC", "BST", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "MT", "PST", "PDT", "PT", "IST", "SGT", "HKT",
+    "AEST", "AEDT", "CET", "CEST", "WAT", "EAT", "MYT", "SAST",
+];
+const FILLERS: &[&str] = &[
+    "at", "am", "pm", "a", "m", "p", "a.m", "p.m", "hour", "hours", "hr", "hrs", "day", "days", "week", "weeks", "month",
+    "months", "sec", "secs", "second", "seconds", "year", "years", "of", "the", "just", "an", "time", "local", "st", "th",
+];
+
+/// The absolute date at this place, also where a time of day or a count is glued to its year ("April 28, 20232:23 PM").
+fn date_at(line: &str, at: usize) -> Option<Written> {
+    let mut written = written_date(line, at)?;
+    if written.year.is_none() {
+        let rest = line.get(written.range.end..)?;
+        let digits = rest.trim_start_matches([',', ' ']);
+        let year =
+            digits.get(..4).filter(|y| y.bytes().all(|b| b.is_ascii_digit()) && (y.starts_with("19") || y.starts_with("20")));
+        if let (Some(year), true) = (year, digits.len() < rest.len()) {
+            written.year = year.parse().ok();
+            written.range.end += rest.len() - digits.len() + 4;
+        }
+    }
+    Some(written)
+}
+
+/// The order of day and month in numbers, as far as any date of the article settles it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Order {
+    DayFirst,
+    MonthFirst,
+}
+
+/// The publication date that the text itself states.
+pub(super) fn published(text: &str, blocks: &[Block]) -> Option<Published> {
+    let order = order(text, blocks);
+    let mut best: Option<(u32, Published)> = None;
+    for (number, block) in blocks.iter().enumerate() {
+        let line = block.span.of(text);
+        let (rank, span) = match block.kind {
+            BlockKind::Date => (0, block.span),
+            BlockKind::Byline => (2, block.span),
+            BlockKind::Standfirst | BlockKind::Paragraph | BlockKind::Credit => match &block.dateline {
+                Some(Dateline { date: Some(date), .. }) => (4, *date),
+                _ => continue,
+            },
+            BlockKind::Boilerplate | BlockKind::Note if number < blocks.len() => (6, block.span),
+            _ => continue,
+        };
+        let dated = read(span.of(text));
+        let furniture = rank == 6;
+        let Some(written) = dated.written else { continue };
+        // Furniture dates its own things; only a labelled or bare date in it can be the article's.
+        if furniture && !(dated.labelled && dated.others <= 3) {
+            continue;
+        }
+        let Some(value) = settle(&written, order) else { continue };
+        // "Published 3 May · Updated 5 May": the first date of a line; a line that says only "Updated" yields to others.
+        let later = line.get(..8).is_some_and(|s| s.eq_ignore_ascii_case("updated ") || s.eq_ignore_ascii_case("last upd"));
+        let rank = rank + u32::from(later);
+        if best.as_ref().is_none_or(|(known, _)| rank < *known) {
+            let at = Span::new(span.start() + written.range.start, span.start() + written.range.end);
+            best = Some((rank, Published { value, span: Some(at), origin: Origin::Text }));
+        }
+    }
+    best.map(|(_, published)| published)
+}
+
+use crate::document::Dateline;
+
+fn settle(written: &Written, order: Option<Order>) -> Option<Date> {
+    let date = written.date()?;
+    match order {
+        _ if !written.ambiguous => Some(date),
+        Some(Order::DayFirst) => Date::new(date.year(), date.day(), date.month()),
+        _ => Some(date),
+    }
+}
+
+/// Numbers above twelve tell the order; else spelling does: British words mean the day first.
+fn order(text: &str, blocks: &[Block]) -> Option<Order> {
+    let mut settled = None;
+    for block in blocks.iter().filter(|b| matches!(b.kind, BlockKind::Date | BlockKind::Byline | BlockKind::Boilerplate)) {
+        let line = block.span.of(text);
+        let Some(written) = read(line).written else { continue };
+        let numeric = line.get(written.range.clone()).unwrap_or("");
+        let Some((first, _)) =
+            numeric.split_once(['/', '.', '-']).filter(|(f, _)| f.len() <= 2 && f.bytes().all(|b| b.is_ascii_digit()))
+        else {
+            continue;
+        };
+        if written.ambiguous || !numeric.bytes().all(|b| !b.is_ascii_alphabetic()) {
+            continue;
+        }
+        let order = if first.parse::<u32>().is_ok_and(|n| n > 12) { Order::DayFirst } else { Order::MonthFirst };
+        settled = settled.or(Some(order));
+    }
+    settled.or_else(|| {
+        let british = blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).take(40).any(|b| {
+            let words = b.span.of(text).split(|c: char| !c.is_alphabetic());
+            words.filter(|w| w.len() >= 5).any(|w| BRITISH.iter().any(|b| b.eq_ignore_ascii_case(w)))
+        });
+        british.then_some(Order::DayFirst)
+    })
+}
+
+const BRITISH: [&str; 16] = [
+    "colour",
+    "labour",
+    "centre",
+    "programme",
+    "defence",
+    "organisation",
+    "organised",
+    "favour",
+    "neighbour",
+    "honour",
+    "behaviour",
+    "harbour",
+    "travelled",
+    "licence",
+    "metres",
+    "tonnes",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn date_lines() {
+        for (line, date, others) in [
+            ("Tuesday 22 September 2015", Some("2015-09-22"), 0),
+            ("Published Jun 05, 2026  •  3 minute read", Some("2026-06-05"), 0),
+            ("PUBLISHED FRI, APR 28 20232:23 PM EDT", Some("2023-04-28"), 0),
+            ("March 7, 20247:55 AM UTCUpdated ago", Some("2024-03-07"), 0),
+            ("12:20pm Jan 7, 2024", Some("2024-01-07"), 0),
+            ("June 30, 2026 - 4.34pm", Some("2026-06-30"), 0),
+            ("by Harbour TimesNovember 21, 202501747", Some("2025-11-21"), 3),
+            ("11:48, Thu, Jul 18, 2024 | UPDATED: 11:50, Thu, Jul 18, 2024", Some("2024-07-18"), 0),
+            ("1 day ago", None, 0),
+            ("By Ana Ruiz published 19 May 2026", Some("2026-05-19"), 3),
+        ] {
+            let got = read(line);
+            assert_eq!(got.written.as_ref().and_then(Written::date).map(|d| d.to_string()).as_deref(), date, "{line}");
+            assert_eq!(got.others, others, "{line}");
+        }
+    }
+}

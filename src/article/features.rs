@@ -1,0 +1,530 @@
+//! Rows → features: yes-or-no facts about a line and its neighbours, each cheap and each with a name that a reader understands.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::lines::Row;
+use super::{byline, dates, furniture};
+use crate::document::Furniture;
+use crate::lexicon::{Case, Lexicon};
+
+/// A fact with so many values: the feature "length4" is `(Length, 4)`.
+macro_rules! families {
+    ($($name:ident $size:literal $label:literal),* $(,)?) => {
+        #[derive(Clone, Copy)]
+        pub(super) enum Family { $($name),* }
+        const FAMILIES: &[(&str, usize)] = &[$(($label, $size)),*];
+    };
+}
+families! {
+    Bias 1 "any", Length 9 "length", Words 7 "words", End 6 "end", Start 9 "start", Case 4 "case", Function 4 "function-words",
+    Sentences 3 "sentences", Quoted 2 "quoted", Link 2 "link", Separator 2 "separator", Glued 1 "glued", Cue 24 "furniture", CueLong 8 "long-furniture",
+    Dated 6 "date", DateOthers 4 "date-others", Named 8 "named", Credit 3 "credit", Note 1 "note", Bullet 1 "bullet",
+    Repeat 4 "repeat", Gap 3 "gap-before", GapAfter 3 "gap-after", Class 5 "class", Before 6 "before", After 6 "after", Before2 6 "before2", After2 6 "after2",
+    Near 4 "prose-before", Ahead 4 "prose-after", Around 5 "furniture-around", Position 4 "position", Body 7 "to-prose", Past 5 "past-prose", Overlap 6 "body-words", LeadOverlap 4 "lead-words",
+    NameElsewhere 2 "name-again", DateNear 3 "date-near", NameNear 3 "name-near", Page 3 "page", Caption 2 "caption-words", Single 1 "one-row",
+    HeadShape 3 "head-shape", Digits 2 "digits", TailName 1 "name-then-note",
+}
+
+const fn total() -> usize {
+    let (mut i, mut sum) = (0, 0);
+    while i < FAMILIES.len() {
+        sum += FAMILIES[i].1;
+        i += 1;
+    }
+    sum
+}
+/// How many features there are.
+pub(super) const COUNT: usize = total();
+const BASES: [u16; FAMILIES.len()] = {
+    let mut bases = [0; FAMILIES.len()];
+    let (mut i, mut sum) = (0, 0);
+    while i < FAMILIES.len() {
+        bases[i] = sum;
+        sum += FAMILIES[i].1 as u16;
+        i += 1;
+    }
+    bases
+};
+
+/// The name of a feature, as the weights' file has it.
+pub(super) fn name(feature: u16) -> String {
+    let family = BASES.partition_point(|&b| b <= feature).saturating_sub(1);
+    let (label, base) = (FAMILIES.get(family).map_or("", |f| f.0), BASES.get(family).copied().unwrap_or(0));
+    format!("{label}{}", feature - base)
+}
+
+/// The features of all rows, one after the other.
+pub(super) struct Features {
+    all: Vec<u16>,
+    ends: Vec<u32>,
+}
+
+impl Features {
+    pub fn of(&self, row: usize) -> &[u16] {
+        let start = row.checked_sub(1).and_then(|i| self.ends.get(i)).map_or(0, |&e| e as usize);
+        self.ends.get(row).and_then(|&end| self.all.get(start..end as usize)).unwrap_or(&[])
+    }
+
+    fn add(&mut self, family: Family, value: usize) {
+        let (base, size) = (BASES.get(family as usize).copied().unwrap_or(0), FAMILIES.get(family as usize).map_or(1, |f| f.1));
+        self.all.push(base + value.min(size - 1) as u16);
+    }
+
+    fn add_if(&mut self, family: Family, holds: bool) {
+        if holds {
+            self.add(family, 0);
+        }
+    }
+}
+
+/// No more of a row is looked at than this, in bytes, at either end.
+const LOOK: usize = 400;
+
+/// What a row looks like by itself.
+pub(super) struct Shape {
+    pub class: Class,
+    chars: usize,
+    words: usize,
+    capital: usize,
+    shouted: usize,
+    function: usize,
+    digits: usize,
+    stops: usize,
+    glued: bool,
+    hash: u64,
+    pub cue: Option<(Furniture, furniture::Place)>,
+    pub dated: dates::Dated,
+    pub named: byline::Named,
+    pub credit: Option<usize>,
+    pub note: bool,
+}
+
+/// Lines by the look of them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Class {
+    Tiny,
+    Short,
+    /// Short, but a sentence.
+    Spoken,
+    /// Long, but no sentence.
+    Long,
+    Prose,
+}
+
+static FUNCTION: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(ENGLISH, Case::Fold));
+const ENGLISH: &str = "the\nof\nand\nto\nin\nis\nwas\nthat\nfor\non\nwith\nas\nhe\nshe\nit\nhis\nher\nat\nby\nfrom\nthey\nwe\nwere\nare\nbe\nhas\nhave\nhad\nan\na\nthis\n\
+which\nwill\nwould\nnot\nbut\nwho\ntheir\nor\nits\nafter\nbeen\nmore\nthan\nwhen\nwhat\nthere\nno\nif\nyou\nyour\nour\ncan\ncould\nall\ninto\nup\nout\nover\nalso\ni\nmy\nme\n\
+him\nthem\nso\ndo\ndo\ndid\ndoes\nhow\nwhy\nwhere\nbecause\nbefore\nbetween\nwhile\nduring\nunder\nagainst\nany\nsome\nthose\nthese\nus\nabout\njust\nsaid\nsays\nmay\nnow\n\
+amid\nvia\nthrough\nuntil\nsince\nwithout\nis\nam\nbeing\ngets\nget\n";
+
+/// The small words that prose has everywhere and menus have not.
+pub(super) fn function_word(word: &str) -> bool {
+    word.len() <= 7 && FUNCTION.contains(word)
+}
+
+fn hash(word: &str) -> u64 {
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+/// The beginning of a line, on a character boundary.
+fn head(line: &str, len: usize) -> &str {
+    (0..4).find_map(|back| line.get(..line.len().min(len).saturating_sub(back))).unwrap_or("")
+}
+
+pub(super) fn shape(line: &str) -> Shape {
+    let head = head(line, LOOK);
+    let (mut words, mut capital, mut shouted, mut function, mut digits, mut stops) = (0, 0, 0, 0, 0, 0);
+    let mut before = ' ';
+    let mut glued = false;
+    let mut lower = 0;
+    for word in head.split_whitespace() {
+        let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let Some(first) = core.chars().next() else { continue };
+        words += 1;
+        digits += usize::from(first.is_ascii_digit());
+        stops += usize::from(first.is_uppercase() && matches!(before, '.' | '!' | '?' | '”' | '"' | '…'));
+        let is_function = function_word(core);
+        function += usize::from(is_function);
+        lower += usize::from(first.is_lowercase());
+        capital += usize::from(first.is_uppercase() || is_function || first.is_ascii_digit());
+        shouted += usize::from(core.len() > 1 && !core.bytes().any(|b| b.is_ascii_lowercase()) && first.is_uppercase());
+        let mut last = ' ';
+        for c in core.chars() {
+            glued |= (last.is_lowercase() || last == '.')
+                && c.is_uppercase()
+                && core.len() > 5
+                && !core.starts_with("Mc")
+                && !core.starts_with("Mac");
+            last = c;
+        }
+        before = word.chars().next_back().unwrap_or(' ');
+    }
+    let chars = head.chars().count() + (line.len() - head.len());
+    let ends = ends_sentence(line);
+    let class = match chars {
+        0..25 if !(ends && words >= 4 && lower >= 2) => Class::Tiny,
+        0..80 if ends && words >= 4 && lower >= 2 => Class::Spoken,
+        0..80 => Class::Short,
+        _ if function * 8 >= words && lower * 3 >= words && (ends || chars >= 160) => Class::Prose,
+        _ => Class::Long,
+    };
+    let short = line.len() <= LOOK;
+    Shape {
+        class,
+        chars,
+        words,
+        capital,
+        shouted,
+        function,
+        digits,
+        stops,
+        glued,
+        hash: hash(line),
+        cue: furniture::cue(line),
+        dated: dates::read(line),
+        named: if short { byline::read(line) } else { byline::Named::default() },
+        credit: byline::credit_tail(line),
+        note: byline::note(line),
+    }
+}
+
+/// A full stop, question or exclamation mark ends the line, marks and brackets after it not counted.
+pub(super) fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(['”', '"', '’', '\'', ')', '»', ']', '\u{a0}', ' ']).ends_with(['.', '!', '?', '…'])
+}
+
+/// Words of the article's prose, to ask whether a line speaks of the same things.
+struct WordSet {
+    bits: Vec<u64>,
+}
+
+impl WordSet {
+    fn new(words: usize) -> WordSet {
+        WordSet { bits: vec![0; (words / 4).next_power_of_two().max(16)] }
+    }
+
+    fn slot(&self, word: &str) -> (usize, u64) {
+        let hash = hash(word);
+        (((hash >> 8) as usize) & (self.bits.len() - 1), 1 << ((hash ^ (hash >> 40)) & 63))
+    }
+
+    fn add(&mut self, word: &str) {
+        let (slot, bit) = self.slot(word);
+        if let Some(bits) = self.bits.get_mut(slot) {
+            *bits |= bit;
+        }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        let (slot, bit) = self.slot(word);
+        self.bits.get(slot).is_some_and(|bits| bits & bit != 0)
+    }
+}
+
+/// Words that carry meaning, possessives off.
+fn content_words(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
+        .map(|w| w.trim_matches(['\'', '’']))
+        .map(|w| w.strip_suffix("'s").or_else(|| w.strip_suffix("’s")).unwrap_or(w))
+        .filter(|w| w.len() >= 3 && !function_word(w))
+}
+
+/// Where the densest run of prose lies: its first and last row.
+struct Prose {
+    first: usize,
+    last: usize,
+}
+
+/// Rows of something else that a run of prose may hold between two of its own.
+const BREAK: usize = 12;
+
+/// The longest run, by characters, of prose rows with no more than a few others between.
+fn main_prose(shapes: &[Shape]) -> Option<Prose> {
+    let mut best: Option<(usize, Prose)> = None;
+    let mut run: Option<(usize, Prose)> = None;
+    for (i, shape) in shapes.iter().enumerate() {
+        if shape.class != Class::Prose
+            || matches!(shape.cue, Some((_, place)) if place != furniture::Place::Inside)
+            || shape.credit.is_some()
+        {
+            continue;
+        }
+        run = match run {
+            Some((size, prose)) if i - prose.last <= BREAK => Some((size + shape.chars, Prose { last: i, ..prose })),
+            _ => Some((shape.chars, Prose { first: i, last: i })),
+        };
+        if let Some((size, prose)) = &run {
+            if best.as_ref().is_none_or(|(most, _)| size > most) {
+                best = Some((*size, Prose { ..*prose }));
+            }
+        }
+    }
+    best.map(|(_, prose)| prose)
+}
+
+/// The features of every row.
+pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
+    let mut features = Features { all: Vec::with_capacity(rows.len() * 36), ends: Vec::with_capacity(rows.len()) };
+    let prose = main_prose(shapes);
+    let inside = |i: usize| prose.as_ref().is_some_and(|p| (p.first..=p.last).contains(&i));
+    let body = |i: usize| inside(i) && shapes.get(i).is_some_and(|s| matches!(s.class, Class::Prose | Class::Spoken));
+    let mut all = WordSet::new(text.len() / 6);
+    let mut lead = WordSet::new(2000);
+    let mut leading = 0;
+    for (i, row) in rows.iter().enumerate().filter(|(i, _)| body(*i)) {
+        for word in content_words(row.span.of(text)) {
+            all.add(word);
+            if leading < 5 && shapes.get(i).is_some_and(|s| s.class == Class::Prose) {
+                lead.add(word);
+            }
+        }
+        leading += 1;
+    }
+    let mut seen: HashMap<u64, (u32, u32)> = HashMap::with_capacity(rows.len());
+    for (i, shape) in shapes.iter().enumerate() {
+        seen.entry(shape.hash).and_modify(|(_, n)| *n += 1).or_insert((i as u32, 1));
+    }
+    let prose_rows: Vec<u32> = running(shapes, |s| s.class == Class::Prose && s.cue.is_none());
+    let cue_rows: Vec<u32> = running(shapes, |s| s.cue.is_some_and(|(_, p)| p != furniture::Place::Inside));
+    let long = prose_rows.last().copied().unwrap_or(0) as usize;
+    let page = if long * 2 >= rows.len() {
+        0
+    } else if long * 5 >= rows.len() {
+        1
+    } else {
+        2
+    };
+    let gapped = rows.iter().filter(|r| r.gap > 0).count() * 5 >= rows.len() * 4;
+
+    for (i, (row, shape)) in rows.iter().zip(shapes).enumerate() {
+        let line = row.span.of(text);
+        let near = |distance: isize| i.checked_add_signed(distance).and_then(|j| shapes.get(j));
+        let f = &mut features;
+        f.add(Family::Bias, 0);
+        f.add(Family::Page, page);
+        f.add(Family::Length, bucket(shape.chars, &[10, 20, 30, 45, 70, 100, 160, 300]));
+        f.add(Family::Words, bucket(shape.words, &[2, 3, 4, 6, 9, 15]));
+        f.add(Family::Class, shape.class as usize);
+        let ends = ends_sentence(line);
+        f.add(
+            Family::End,
+            match line.trim_end_matches(['”', '"', '’', '\'', ' ']).chars().next_back() {
+                Some('?') => 0,
+                Some('!') => 1,
+                _ if ends => 2,
+                Some(':') => 3,
+                Some(',' | ';' | '-' | '&' | '|') => 4,
+                _ => 5,
+            },
+        );
+        f.add(
+            Family::Start,
+            match line.chars().next() {
+                Some('“' | '"' | '‘' | '\'' | '«') => 0,
+                Some('(' | '[') => 1,
+                Some('@' | '#') => 2,
+                Some('—' | '–' | '-') => 3,
+                Some('…' | '.') => 4,
+                Some(c) if c.is_ascii_digit() => 5,
+                Some(c) if c.is_lowercase() => 6,
+                Some(c) if c.is_uppercase() => 7,
+                _ => 8,
+            },
+        );
+        if shape.words >= 2 {
+            let case = if shape.shouted == shape.words {
+                0
+            } else if shape.capital == shape.words {
+                1
+            } else if shape.capital * 4 >= shape.words * 3 {
+                2
+            } else {
+                3
+            };
+            f.add(Family::Case, case);
+            f.add(Family::Function, bucket(shape.function * 100 / shape.words, &[1, 16, 32]));
+        }
+        f.add(Family::Sentences, bucket(shape.stops, &[1, 2]));
+        f.add_if(Family::Quoted, line.len() <= LOOK && line.contains(['“', '”', '"']));
+        if line.len() <= LOOK {
+            let link = if line.contains("://") || line.contains("www.") {
+                Some(0)
+            } else if line.contains('@') {
+                Some(1)
+            } else {
+                None
+            };
+            if let Some(link) = link {
+                f.add(Family::Link, link);
+            }
+            if line.contains(['|', '•', '·', '›', '»', '>', '\t']) {
+                f.add(Family::Separator, 0);
+            }
+        }
+        f.add_if(Family::Glued, shape.glued);
+        if let Some((role, place)) = shape.cue {
+            let long = shape.chars >= 120;
+            f.add(Family::Cue, role as usize * 3 + place as usize);
+            if long {
+                f.add(Family::CueLong, role as usize);
+            }
+        }
+        let dated = &shape.dated;
+        if dated.any() || dated.reading_time || dated.labelled {
+            let kind = match &dated.written {
+                Some(w) if w.date().is_some() => 0,
+                Some(_) => 1,
+                None if dated.relative => 2,
+                None if dated.clock => 3,
+                None if dated.labelled => 4,
+                None => 5,
+            };
+            f.add(Family::Dated, kind);
+            f.add(Family::DateOthers, if kind == 0 { bucket(dated.others as usize, &[1, 3, 6]) } else { 3 });
+        }
+        let named = shape.named;
+        for (value, holds) in [
+            named.by && named.names,
+            named.by && !named.names,
+            !named.by && named.names && !named.role,
+            !named.by && named.names && named.role,
+            named.agency,
+            named.handle,
+            named.by && named.role && !named.names,
+            named.names && dated.written.is_some(),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            if holds {
+                f.add(Family::Named, value);
+            }
+        }
+        if let Some(at) = shape.credit {
+            f.add(Family::Credit, if at == 0 { 0 } else { 1 });
+        } else if shape.chars < 60 && byline::credited(line) {
+            f.add(Family::Credit, 2);
+        }
+        f.add_if(Family::Note, shape.note);
+        f.add_if(Family::Bullet, furniture::bullet(line).is_some());
+        if shape.digits * 2 >= shape.words && shape.words > 0 {
+            f.add(Family::Digits, usize::from(shape.words > 2));
+        }
+        let (first, times) = seen.get(&shape.hash).copied().unwrap_or((i as u32, 1));
+        if times > 1 {
+            let again = if first as usize == i { 0 } else { 1 };
+            f.add(Family::Repeat, again + if times > 2 { 2 } else { 0 });
+        }
+        // Where every line is parted by a blank one, blank lines say nothing.
+        if !gapped {
+            f.add(Family::Gap, row.gap as usize);
+            f.add(Family::GapAfter, rows.get(i + 1).map_or(2, |r| r.gap as usize));
+        }
+        for (family, distance) in [(Family::Before, -1), (Family::After, 1), (Family::Before2, -2), (Family::After2, 2)] {
+            f.add(family, near(distance).map_or(5, |s| s.class as usize));
+        }
+        let count = |sums: &[u32], from: usize, to: usize| {
+            let at = |n: usize| sums.get(n.min(sums.len() - 1)).copied().unwrap_or(0);
+            (at(to) - at(from)) as usize
+        };
+        f.add(Family::Near, bucket(count(&prose_rows, i.saturating_sub(6), i), &[1, 2, 4]));
+        f.add(Family::Ahead, bucket(count(&prose_rows, i + 1, i + 7), &[1, 2, 4]));
+        f.add(Family::Around, bucket(count(&cue_rows, i.saturating_sub(4), i + 5), &[1, 2, 4, 6]));
+        if i < 3 {
+            f.add(Family::Position, i);
+        } else if i + 1 == rows.len() {
+            f.add(Family::Position, 3);
+        }
+        f.add_if(Family::Single, rows.len() == 1);
+        if let Some(p) = &prose {
+            if i < p.first {
+                f.add(Family::Body, bucket(p.first - i, &[2, 3, 5, 9, 17, 40]));
+            }
+            if i > p.last {
+                f.add(Family::Past, bucket(i - p.last, &[2, 4, 9, 25]));
+            }
+        }
+        if !body(i) && line.len() <= LOOK {
+            let (mut words, mut shared, mut leads) = (0, 0, 0);
+            for word in content_words(line).take(30) {
+                words += 1;
+                shared += usize::from(all.has(word));
+                leads += usize::from(lead.has(word));
+            }
+            if words >= 3 {
+                f.add(Family::Overlap, bucket(shared * 100 / words, &[20, 40, 60, 80, 100]));
+                f.add(Family::LeadOverlap, bucket(leads * 100 / words, &[20, 45, 70]));
+                let place = usize::from(prose.as_ref().is_some_and(|p| i < p.first));
+                if shape.chars >= 25 && shape.chars < 160 && place == 1 && !ends {
+                    f.add(Family::HeadShape, bucket(leads * 100 / words, &[30, 60]));
+                }
+            }
+        }
+        if named.names && !named.by {
+            let surname = line.split_whitespace().next_back().unwrap_or("").trim_end_matches(|c: char| !c.is_alphanumeric());
+            f.add(Family::NameElsewhere, usize::from(all.has(surname)));
+        }
+        let is_date = |s: &Shape| s.dated.written.as_ref().is_some_and(|w| w.date().is_some()) && s.dated.others <= 2;
+        let is_name = |s: &Shape| s.named.names || s.named.agency;
+        for (family, holds) in [(Family::DateNear, &is_date as &dyn Fn(&Shape) -> bool), (Family::NameNear, &is_name)] {
+            if near(1).is_some_and(holds) {
+                f.add(family, 0);
+            }
+            if near(-1).is_some_and(holds) {
+                f.add(family, 1);
+            }
+            if near(2).is_some_and(holds) || near(-2).is_some_and(holds) {
+                f.add(family, 2);
+            }
+        }
+        f.add_if(
+            Family::TailName,
+            is_name(shape) && near(1).is_some_and(|s| s.note || matches!(s.class, Class::Prose | Class::Spoken)) && !inside(i),
+        );
+        if line.len() <= LOOK && caption_words(line) {
+            f.add(Family::Caption, usize::from(!ends));
+        }
+        f.ends.push(f.all.len() as u32);
+    }
+    features
+}
+
+/// Words that place people in a picture.
+fn caption_words(line: &str) -> bool {
+    let words = |w: &str| {
+        [
+            "pictured",
+            "left",
+            "right",
+            "centre",
+            "center",
+            "seen",
+            "poses",
+            "undated",
+            "photograph",
+            "gestures",
+            "attends",
+            "shows",
+        ]
+        .contains(&w)
+    };
+    line.split(|c: char| !c.is_alphabetic()).any(words)
+}
+
+/// How many rows before each have the property; the last entry counts all.
+fn running(shapes: &[Shape], holds: impl Fn(&Shape) -> bool) -> Vec<u32> {
+    let mut sum = 0;
+    let mut sums = Vec::with_capacity(shapes.len() + 1);
+    sums.push(0);
+    for shape in shapes {
+        sum += u32::from(holds(shape));
+        sums.push(sum);
+    }
+    sums
+}
+
+/// In which of the ranges cut at these bounds the value lies.
+fn bucket(value: usize, bounds: &[usize]) -> usize {
+    bounds.iter().take_while(|&&bound| value >= bound).count()
+}

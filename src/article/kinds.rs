@@ -1,0 +1,213 @@
+//! Features → kinds: a linear-chain model over rows, decoded by Viterbi.
+//!
+//! A page runs in four parts: what stands before the headline, the article's head, its body, and the rest. A state is a kind
+//! within a part, and parts follow each other in that order only, so there is one headline, and a menu's teasers and the
+//! comments are told from the article by where they stand as well as by how they look. Weights are whole numbers, hundredths of
+//! a natural logarithm, learnt by `train/structure.py`: sums come out the same on every machine.
+
+use std::sync::LazyLock;
+
+use super::features::{self, Features};
+use crate::document::BlockKind;
+
+/// Part of the page.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Part {
+    Before,
+    Head,
+    Body,
+    Rest,
+}
+
+/// How many states there are.
+pub(super) const STATES: usize = 19;
+pub(super) const STATE: [(&str, Part, BlockKind); STATES] = [
+    ("before.boilerplate", Part::Before, BlockKind::Boilerplate),
+    ("before.date", Part::Before, BlockKind::Date),
+    ("before.byline", Part::Before, BlockKind::Byline),
+    ("before.caption", Part::Before, BlockKind::Caption),
+    ("headline", Part::Head, BlockKind::Headline),
+    ("head.standfirst", Part::Head, BlockKind::Standfirst),
+    ("head.byline", Part::Head, BlockKind::Byline),
+    ("head.date", Part::Head, BlockKind::Date),
+    ("head.caption", Part::Head, BlockKind::Caption),
+    ("head.boilerplate", Part::Head, BlockKind::Boilerplate),
+    ("body.paragraph", Part::Body, BlockKind::Paragraph),
+    ("body.subheading", Part::Body, BlockKind::Subheading),
+    ("body.caption", Part::Body, BlockKind::Caption),
+    ("body.boilerplate", Part::Body, BlockKind::Boilerplate),
+    ("body.byline", Part::Body, BlockKind::Byline),
+    ("body.date", Part::Body, BlockKind::Date),
+    ("rest.boilerplate", Part::Rest, BlockKind::Boilerplate),
+    ("rest.byline", Part::Rest, BlockKind::Byline),
+    ("rest.date", Part::Rest, BlockKind::Date),
+];
+const HEADLINE: usize = 4;
+const PARAGRAPH: usize = 10;
+const SUBHEADING: usize = 11;
+
+/// Whether one state may follow another, or (after `None`) begin the text. Parts come in order; the head begins with the headline
+/// and the body with its own text.
+pub(super) fn follows(from: Option<usize>, to: usize) -> bool {
+    let before = from.and_then(|f| STATE.get(f)).map(|s| s.1);
+    match STATE.get(to).map(|s| s.1) {
+        _ if to == HEADLINE => before.is_none_or(|b| b == Part::Before),
+        Some(Part::Before) => before.is_none_or(|b| b == Part::Before),
+        Some(Part::Head) => before == Some(Part::Head),
+        Some(Part::Body) => {
+            before == Some(Part::Body) || before.is_none_or(|b| b < Part::Body) && (to == PARAGRAPH || to == SUBHEADING)
+        }
+        Some(Part::Rest) => before.is_some_and(|b| b >= Part::Body),
+        None => false,
+    }
+}
+
+type Scores = [i32; STATES];
+
+struct Weights {
+    features: Vec<Scores>,
+    /// From the row to the column.
+    moves: [Scores; STATES],
+    start: Scores,
+}
+
+const NEVER: i32 = i32::MIN / 4;
+
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
+    let mut weights = Weights { features: vec![[0; STATES]; features::COUNT], moves: [[0; STATES]; STATES], start: [0; STATES] };
+    let names: Vec<String> = (0..features::COUNT as u16).map(features::name).collect();
+    for line in include_str!("../../data/structure-weights.tsv").lines().filter(|l| !l.starts_with('#')) {
+        let mut cells = line.split('\t');
+        let name = cells.next().unwrap_or("");
+        let row = if name == "start" {
+            Some(&mut weights.start)
+        } else if let Some(state) = name.strip_prefix("after ") {
+            STATE.iter().position(|s| s.0 == state).and_then(|i| weights.moves.get_mut(i))
+        } else {
+            names.iter().position(|n| n == name).and_then(|i| weights.features.get_mut(i))
+        };
+        for (weight, cell) in row.into_iter().flatten().zip(cells) {
+            *weight = cell.parse().unwrap_or(0);
+        }
+    }
+    let bar = |from: Option<usize>, row: &mut Scores| {
+        row.iter_mut().enumerate().filter(|(to, _)| !follows(from, *to)).for_each(|(_, weight)| *weight = NEVER);
+    };
+    bar(None, &mut weights.start);
+    weights.moves.iter_mut().enumerate().for_each(|(from, row)| bar(Some(from), row));
+    weights
+});
+
+/// What a row was taken for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Choice {
+    pub kind: BlockKind,
+    pub part: Part,
+    /// By how much, in hundredths of a logarithm, the row's best reading beats the best one with another kind.
+    pub margin: i32,
+    /// The two features that speak loudest for the kind.
+    pub reasons: [Option<u16>; 2],
+}
+
+/// The best sequence of kinds for the rows.
+pub(super) fn choose(features: &Features, rows: usize) -> Vec<Choice> {
+    let weights = &*WEIGHTS;
+    let emit: Vec<Scores> = (0..rows).map(|i| emission(weights, features.of(i))).collect();
+    let mut back: Vec<[u8; STATES]> = Vec::with_capacity(rows);
+    let mut forward: Vec<Scores> = Vec::with_capacity(rows);
+    for here in &emit {
+        let Some(before) = forward.last() else {
+            forward.push(add(&weights.start, here));
+            back.push([0; STATES]);
+            continue;
+        };
+        let (mut best, mut from) = ([NEVER * 2; STATES], [0; STATES]);
+        for (state, (score, moves)) in before.iter().zip(&weights.moves).enumerate() {
+            for ((best, from), step) in best.iter_mut().zip(&mut from).zip(moves) {
+                if score + step > *best {
+                    (*best, *from) = (score + step, state as u8);
+                }
+            }
+        }
+        // Scores are kept small: only their differences count.
+        let top = best.iter().copied().max().unwrap_or(0);
+        for (best, here) in best.iter_mut().zip(here) {
+            *best = (*best - top).max(NEVER) + here;
+        }
+        forward.push(best);
+        back.push(from);
+    }
+    let ahead = backward(weights, &emit);
+    let last = forward.last().map_or(0, |scores| argmax(scores));
+    let mut states = vec![last; rows];
+    for i in (1..rows).rev() {
+        let next = states.get(i).copied().unwrap_or(0);
+        let from = back.get(i).and_then(|b| b.get(next)).copied().unwrap_or(0);
+        if let Some(state) = states.get_mut(i - 1) {
+            *state = from.into();
+        }
+    }
+    let through = forward.iter().zip(&ahead).map(|(f, a)| add(f, a));
+    states
+        .iter()
+        .zip(through)
+        .enumerate()
+        .filter_map(|(i, (&state, through))| Some(explain(weights, features.of(i), state, STATE.get(state)?, &through)))
+        .collect()
+}
+
+fn add(a: &Scores, b: &Scores) -> Scores {
+    let mut sum = *a;
+    for (sum, b) in sum.iter_mut().zip(b) {
+        *sum += b;
+    }
+    sum
+}
+
+fn emission(weights: &Weights, features: &[u16]) -> Scores {
+    features.iter().filter_map(|&f| weights.features.get(usize::from(f))).fold([0; STATES], |sum, w| add(&sum, w))
+}
+
+/// The best score of what follows each row, for each of its states.
+fn backward(weights: &Weights, emit: &[Scores]) -> Vec<Scores> {
+    let mut all = vec![[0; STATES]; emit.len()];
+    let mut after = [0; STATES];
+    for (i, slot) in all.iter_mut().enumerate().rev() {
+        *slot = after;
+        let Some(here) = emit.get(i) else { continue };
+        let gain = add(&after, here);
+        for (before, moves) in after.iter_mut().zip(&weights.moves) {
+            *before = moves.iter().zip(&gain).map(|(m, g)| m + g).max().unwrap_or(0).max(NEVER);
+        }
+        let top = after.iter().copied().max().unwrap_or(0);
+        after.iter_mut().for_each(|s| *s = (*s - top).max(NEVER));
+    }
+    all
+}
+
+fn argmax(scores: &Scores) -> usize {
+    let mut best = 0;
+    for (i, score) in scores.iter().enumerate() {
+        if scores.get(best).is_none_or(|b| score > b) {
+            best = i;
+        }
+    }
+    best
+}
+
+fn explain(weights: &Weights, features: &[u16], state: usize, found: &(&str, Part, BlockKind), through: &Scores) -> Choice {
+    let other = STATE.iter().zip(through).filter(|(s, _)| s.2 != found.2).map(|(_, t)| *t).max().unwrap_or(0);
+    let margin = through.get(state).map_or(0, |t| t - other);
+    let mut reasons = [(0, None), (0, None)];
+    for &feature in features {
+        let weight = weights.features.get(usize::from(feature)).and_then(|w| w.get(state)).copied().unwrap_or(0);
+        let [first, second] = &mut reasons;
+        if weight > first.0 {
+            *second = *first;
+            *first = (weight, Some(feature));
+        } else if weight > second.0 {
+            *second = (weight, Some(feature));
+        }
+    }
+    Choice { kind: found.2, part: found.1, margin, reasons: reasons.map(|r| r.1) }
+}

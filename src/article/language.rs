@@ -1,0 +1,116 @@
+//! What the text is written in, told by the commonest short words and, for other scripts, by the letters.
+//!
+//! English must be right even for two sentences; other languages need only be set apart, so a few dozen function words each are enough.
+
+use std::sync::LazyLock;
+
+use crate::document::Language;
+use crate::lexicon::{Case, Lexicon};
+use crate::span::Span;
+
+static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/function-words.tsv"), Case::Fold));
+/// So much of the text is read, in bytes.
+const READ: usize = 6000;
+/// Fewer known words than this say little: English with a low score is the answer then.
+const FEW: u32 = 4;
+
+/// The language of these rows, longest first in mind: furniture is full of names, prose is not.
+pub(super) fn guess(text: &str, prose: impl Iterator<Item = Span>) -> Option<Language> {
+    let mut counts: Vec<(&str, u32)> = Vec::new();
+    let (mut read, mut words, mut letters) = (0, 0_u32, 0_u32);
+    let mut scripts = [0_u32; SCRIPTS.len()];
+    for span in prose {
+        let line = span.of(text);
+        let line = line.get(..READ).or_else(|| (0..4).find_map(|back| line.get(..READ - back))).unwrap_or(line);
+        for c in line.chars().filter(|c| c.is_alphabetic()) {
+            letters += 1;
+            if !c.is_ascii() {
+                for (count, (ranges, _)) in scripts.iter_mut().zip(SCRIPTS) {
+                    *count += u32::from(ranges.iter().any(|r| r.contains(&c)));
+                }
+            }
+        }
+        for word in line.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').filter(|w| !w.is_empty()) {
+            words += 1;
+            let Some(entry) = WORDS.get(word) else { continue };
+            for code in entry.column(1).split(' ') {
+                match counts.iter_mut().find(|(c, _)| *c == code) {
+                    Some((_, n)) => *n += 1,
+                    None => counts.push((code, 1)),
+                }
+            }
+        }
+        read += line.len();
+        if read >= READ {
+            break;
+        }
+    }
+    if letters == 0 {
+        return None;
+    }
+    let language = |code: &str, score: f32| Some(Language { code: code.to_owned(), score: (score * 100.0).round() / 100.0 });
+    if let Some((count, (_, code))) =
+        scripts.iter().zip(SCRIPTS).max_by_key(|(count, _)| **count).filter(|(c, _)| **c * 2 > letters)
+    {
+        // Kana tell Japanese from Chinese, though most letters of both are Han.
+        let kana = scripts.first().is_some_and(|&kana| kana * 10 > letters);
+        return language(if kana { "ja" } else { code }, *count as f32 / letters as f32);
+    }
+    let english = counts.iter().find(|(code, _)| *code == "en").map_or(0, |c| c.1);
+    // The first of equals in order of code, so that no order of counting shows.
+    let best = counts.iter().filter(|(code, _)| *code != "en").max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)));
+    let (code, other) = best.map_or(("", 0), |b| *b);
+    let share = |n: u32| n as f32 / (words.max(1)) as f32;
+    if other > english && other >= FEW && share(other) >= 0.12 {
+        return language(code, (other - english) as f32 / other as f32);
+    }
+    // A quarter of English prose is made of these words; a headline may have none.
+    let sure = (share(english) / 0.25).min(1.0) * (english as f32 / (english + other).max(1) as f32 * 2.0 - 0.5).clamp(0.0, 1.0);
+    let enough = (english as f32 / FEW as f32).min(1.0);
+    language("en", (sure * enough).max(0.1))
+}
+
+type Ranges = &'static [std::ops::RangeInclusive<char>];
+const SCRIPTS: [(Ranges, &str); 12] = [
+    (&['\u{3040}'..='\u{30ff}'], "ja"),
+    (&['\u{4e00}'..='\u{9fff}', '\u{3400}'..='\u{4dbf}'], "zh"),
+    (&['\u{ac00}'..='\u{d7af}'], "ko"),
+    (&['\u{600}'..='\u{6ff}'], "ar"),
+    (&['\u{590}'..='\u{5ff}'], "he"),
+    (&['\u{400}'..='\u{4ff}'], "ru"),
+    (&['\u{370}'..='\u{3ff}'], "el"),
+    (&['\u{900}'..='\u{97f}'], "hi"),
+    (&['\u{980}'..='\u{9ff}'], "bn"),
+    (&['\u{b80}'..='\u{bff}'], "ta"),
+    (&['\u{e00}'..='\u{e7f}'], "th"),
+    (&['\u{10a0}'..='\u{10ff}'], "ka"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages() {
+        for (text, want) in [
+            ("The harbour opens on Monday. Nobody was hurt, the council said.", "en"),
+            ("“We start on Monday,” said Ana Ruiz, the harbour master.", "en"),
+            ("Talks stall", "en"),
+            ("Mayor quits over bridge", "en"),
+            ("Der Hafen öffnet am Montag wieder, sagte die Bürgermeisterin, und niemand wurde bei dem Sturm verletzt.", "de"),
+            ("Le port rouvrira lundi, a déclaré la maire, et personne n’a été blessé dans la tempête de la nuit.", "fr"),
+            ("El puerto abrirá el lunes, dijo la alcaldesa, y nadie resultó herido en la tormenta de la noche.", "es"),
+            ("Il porto riaprirà lunedì, ha detto la sindaca, e nessuno è rimasto ferito nella tempesta della notte.", "it"),
+            ("De haven gaat maandag weer open, zei de burgemeester, en niemand raakte gewond bij de storm van vannacht.", "nl"),
+            ("O porto abrirá na segunda-feira, disse a prefeita, e ninguém ficou ferido na tempestade da noite.", "pt"),
+            ("Порт откроется в понедельник, сказала мэр.", "ru"),
+            ("港は月曜日に再開すると市長は述べた。", "ja"),
+            ("港口将于星期一重新开放，市长说。", "zh"),
+            ("سيفتح الميناء يوم الاثنين", "ar"),
+        ] {
+            let got = guess(text, [Span::new(0, text.len())].into_iter());
+            assert_eq!(got.map(|l| l.code).as_deref(), Some(want), "{text}");
+        }
+        assert_eq!(guess("12 – 34", [Span::new(0, 7)].into_iter()), None);
+    }
+}

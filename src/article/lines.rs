@@ -1,0 +1,137 @@
+//! Text → rows: its non-blank lines, the hard-wrapped ones joined.
+//!
+//! Plain-text e-mail and PDF copies break their lines wherever the next word no longer fits. That is the evidence asked for:
+//! lines that run on in lower case, and a first word of the next line that would not have fitted the width of the rest.
+
+use crate::span::Span;
+
+/// One line, or the lines of one wrapped paragraph.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Row {
+    pub span: Span,
+    /// Blank lines before it.
+    pub gap: u32,
+}
+
+/// White space and characters that show nothing: zero-width ones, soft hyphens, direction marks.
+pub(super) fn invisible(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+fn breaks(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// The rows of the text, in order.
+pub(super) fn rows(text: &str) -> Vec<Row> {
+    let lines = lines(text);
+    match wrap_width(text, &lines) {
+        Some(width) => join(text, &lines, width),
+        None => lines,
+    }
+}
+
+fn lines(text: &str) -> Vec<Row> {
+    let mut lines = Vec::new();
+    let (mut at, mut gap) = (0, 0);
+    for line in text.split(breaks) {
+        let span = Span::new(at, at + line.len()).trim(text, invisible);
+        let end = at + line.len();
+        let line_break = text.get(end..).and_then(|rest| rest.chars().next());
+        at = end + line_break.map_or(0, char::len_utf8);
+        if !span.is_empty() {
+            lines.push(Row { span, gap });
+            gap = 0;
+        } else if !(line.is_empty() && text.get(..end).is_some_and(|t| t.ends_with('\r')) && line_break == Some('\n')) {
+            // Between the two halves of CRLF there is no line.
+            gap += u32::from(end > 0 || line_break.is_some());
+        }
+    }
+    lines
+}
+
+/// No wrapped text is narrower or wider than this, in characters.
+const WIDTHS: std::ops::RangeInclusive<usize> = 40..=110;
+/// So many lines must run on into the next before a text counts as wrapped.
+const RUN_ONS: usize = 3;
+
+/// The width that lines are wrapped to, where most lines that run on show one.
+fn wrap_width(text: &str, lines: &[Row]) -> Option<usize> {
+    let mut widths = [0_usize; 112];
+    let mut run_ons = 0;
+    let mut long = 0;
+    for pair in lines.windows(2) {
+        let [line, next] = pair else { continue };
+        let width = width(line.span.of(text));
+        long += usize::from(width > *WIDTHS.end());
+        if next.gap == 0 && WIDTHS.contains(&width) && runs_on(line.span.of(text), next.span.of(text)) {
+            run_ons += 1;
+            if let Some(count) = widths.get_mut(width) {
+                *count += 1;
+            }
+        }
+    }
+    if run_ons < RUN_ONS || long > run_ons {
+        return None;
+    }
+    // The widest but for one in twenty, which may be lines of another kind.
+    let mut left = run_ons / 20;
+    let mut top = *WIDTHS.end();
+    while top > *WIDTHS.start() {
+        let here = widths.get(top).copied().unwrap_or(0);
+        if here > left {
+            break;
+        }
+        left -= here;
+        top -= 1;
+    }
+    let near: usize = widths.iter().skip(top * 4 / 5).sum();
+    (near * 10 >= run_ons * 7).then_some(top)
+}
+
+fn runs_on(line: &str, next: &str) -> bool {
+    !line.ends_with(['.', '!', '?', ':', '”', '"', '…'])
+        && next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == '(')
+        || hyphenated(line, next)
+}
+
+/// A word divided over the line end.
+fn hyphenated(line: &str, next: &str) -> bool {
+    let stem = line.strip_suffix(['-', '\u{2010}', '\u{ad}']);
+    stem.is_some_and(|s| s.ends_with(char::is_alphabetic)) && next.starts_with(char::is_lowercase)
+}
+
+/// Characters, counted no further than can matter.
+fn width(line: &str) -> usize {
+    line.chars().take(WIDTHS.end() + 2).count()
+}
+
+fn join(text: &str, lines: &[Row], wrap: usize) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::with_capacity(lines.len());
+    let mut last: Option<Row> = None;
+    for line in lines {
+        let joined = last.is_some_and(|l| line.gap == 0 && belongs(l.span.of(text), line.span.of(text), wrap));
+        match rows.last_mut() {
+            Some(row) if joined => row.span = row.span.to(line.span),
+            _ => rows.push(*line),
+        }
+        last = Some(*line);
+    }
+    rows
+}
+
+/// Whether `line` was broken only because the first word of `next` did not fit.
+fn belongs(line: &str, next: &str, wrap: usize) -> bool {
+    let wide = width(line);
+    if wide > wrap + 2 || super::furniture::bullet(next).is_some() {
+        return false;
+    }
+    let word = next.split(char::is_whitespace).next().map_or(0, width);
+    // Proportional type and ragged hyphenation leave lines up to a seventh short.
+    let full = (wide + 1 + word) * 7 >= wrap * 6;
+    let strict = wide + 1 + word > wrap;
+    let ends = line.ends_with(['.', '!', '?', ':', '”', '"', '…']);
+    hyphenated(line, next) || (full && !ends) || (strict && wide * 5 >= wrap * 4)
+}

@@ -1,0 +1,158 @@
+//! Pull-quotes: lines whose words stand, quoted, in a paragraph of the article.
+//!
+//! Words in marks are laid out in order once; runs of three of them are looked up for every candidate line. Ellipses are
+//! skipped, so words left out between two quoted stretches do no harm, and a word changed costs three runs of many.
+
+use std::collections::HashMap;
+
+use crate::span::Span;
+
+/// A candidate repeats a quotation when so many hundredths of its runs are found in one paragraph.
+const SHARE: usize = 70;
+const RUN: usize = 3;
+/// Pull-quotes are neither shorter nor longer than this, in words.
+const WORDS: std::ops::RangeInclusive<usize> = 4..=70;
+
+/// Runs of quoted words, with the row of each's first occurrences.
+pub(super) struct Quoted {
+    runs: HashMap<u64, [u32; KEPT]>,
+}
+/// So many rows are kept for one run: common ones ("it is a") are no evidence anyway.
+const KEPT: usize = 3;
+const NONE: u32 = u32::MAX;
+
+impl Quoted {
+    pub fn new<'t>(text: &'t str, rows: impl Iterator<Item = (u32, Span)> + 't) -> Quoted {
+        let mut runs: HashMap<u64, [u32; KEPT]> = HashMap::new();
+        for (row, span) in rows {
+            let line = span.of(text);
+            let mut window = Window::default();
+            for stretch in quoted(line) {
+                for run in words(stretch).filter_map(|w| window.push(w)) {
+                    let kept = runs.entry(run).or_insert([NONE; KEPT]);
+                    if !kept.contains(&row) {
+                        if let Some(free) = kept.iter_mut().find(|k| **k == NONE) {
+                            *free = row;
+                        }
+                    }
+                }
+            }
+        }
+        Quoted { runs }
+    }
+
+    /// The row that quotes these words, another than `own`.
+    pub fn source(&self, line: &str, own: u32) -> Option<u32> {
+        let mut window = Window::default();
+        let count = words(line).take(WORDS.end() + 1).count();
+        if !WORDS.contains(&count) {
+            return None;
+        }
+        let mut found: Vec<(u32, usize)> = Vec::new();
+        let mut total = 0;
+        for run in words(line).filter_map(|w| window.push(w)) {
+            total += 1;
+            for &row in self.runs.get(&run).iter().flat_map(|k| k.iter()).filter(|r| **r != NONE && **r != own) {
+                match found.iter_mut().find(|(r, _)| *r == row) {
+                    Some((_, n)) => *n += 1,
+                    None => found.push((row, 1)),
+                }
+            }
+        }
+        let (row, n) = found.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)))?;
+        (n * 100 >= total * SHARE).then_some(row)
+    }
+}
+
+/// The stretches inside double marks, or single curly ones that open a word; an unclosed one runs to the end.
+fn quoted(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        let open = rest.find(['“', '"', '«', '„', '‘'])?;
+        let mark = rest.get(open..)?.chars().next()?;
+        let inner = rest.get(open + mark.len_utf8()..)?;
+        let closing: &[char] = match mark {
+            '"' => &['"'],
+            '«' => &['»'],
+            '‘' => &['’'],
+            _ => &['”', '"', '“'],
+        };
+        // A single closing mark must end a word: "the group’s" does not.
+        let end = inner
+            .match_indices(closing)
+            .find(|(at, m)| *m != "’" || !inner.get(at + m.len()..).is_some_and(|t| t.starts_with(char::is_alphanumeric)));
+        let (stretch, after) = match end {
+            Some((at, m)) => (inner.get(..at)?, inner.get(at + m.len()..)?),
+            None => (inner, ""),
+        };
+        rest = after;
+        Some(stretch)
+    })
+}
+
+/// Lower-case hashes of the words, marks and ellipses apart.
+fn words(line: &str) -> impl Iterator<Item = u64> {
+    line.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
+        .map(|w| w.trim_matches(['\'', '’']))
+        .filter(|w| !w.is_empty())
+        .map(|w| {
+            w.chars().fold(0xcbf2_9ce4_8422_2325_u64, |h, c| {
+                let c = if c == '’' { '\'' } else { c.to_lowercase().next().unwrap_or(c) };
+                (h ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3)
+            })
+        })
+}
+
+#[derive(Default)]
+struct Window {
+    last: [u64; RUN],
+    filled: usize,
+}
+
+impl Window {
+    /// Takes the next word; a hash of the last few once there are enough.
+    fn push(&mut self, word: u64) -> Option<u64> {
+        self.last.rotate_left(1);
+        if let Some(slot) = self.last.last_mut() {
+            *slot = word;
+        }
+        self.filled += 1;
+        (self.filled >= RUN)
+            .then(|| self.last.iter().fold(17, |h: u64, w| h.rotate_left(23).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ w))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pulled_words() {
+        let rows = [
+            "But “waiting is not a plan”, Ruiz said. “We have been asking … and it has led nowhere.”",
+            "“I have never seen a tide like this one in all my years at sea,” said Tom Berg.",
+            "The harbour said it was never asked.",
+        ];
+        let text = rows.join("\n");
+        let mut at = 0;
+        let spans: Vec<(u32, Span)> = rows
+            .iter()
+            .enumerate()
+            .map(|(i, r)| {
+                at += r.len() + 1;
+                (i as u32, Span::new(at - 1 - r.len(), at - 1))
+            })
+            .collect();
+        let quoted = Quoted::new(&text, spans.into_iter());
+        for (line, want) in [
+            ("We have been asking … and it has led nowhere", Some(0)),
+            ("“I have never seen a tide like this … in all my years at sea.”", Some(1)),
+            ("I've never seen a tide like this one in all my years", Some(1)),
+            ("The harbour said it was never asked", None),
+            ("A tide", None),
+        ] {
+            assert_eq!(quoted.source(line, 99), want, "{line}");
+        }
+        assert_eq!(quoted.source("waiting is not a plan", 0), None);
+    }
+}

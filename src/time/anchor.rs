@@ -118,7 +118,7 @@ impl Anchor {
 
     /// The quarter that a report is about, not the one it is compared with.
     pub fn reported(&mut self, said: Said, point: Point) {
-        if let (Said::Quarter(_, In::Open | In::Year(_)), Point::Quarter(Some(year), Some(quarter))) = (said, point) {
+        if let (Said::Quarter(_, In::Open | In::Year(_) | In::Shift(0)), Point::Quarter(Some(year), Some(quarter))) = (said, point) {
             self.quarter = Some((year, quarter));
         }
     }

@@ -9,7 +9,7 @@ use crate::calendar::{Date, WEEKDAYS, month_length};
 use crate::lexicon::{Case, Lexicon};
 
 pub(super) static HOLIDAYS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new(include_str!("../../data/holidays.tsv"), Case::Exact));
+    LazyLock::new(|| Lexicon::new(include_str!("../../data/holidays.tsv"), Case::Fold));
 /// How many times nearer outweighs tense.
 const NEARER: i32 = 3;
 /// How many times nearer a day to come outweighs the past.
@@ -54,6 +54,10 @@ pub(super) enum Said {
     WeekOf(u32, u32, In),
     /// "the 15th"
     DayOfMonth(u32),
+    /// "the 20th of next month": so many months on.
+    DayOf(u32, i32),
+    /// "Friday the 13th": weekday and day.
+    WeekdayOn(u32, u32),
     /// The n-th weekday of a month: (n, weekday, month, year)
     Nth(i32, u32, u32, In),
     /// Decade by its tens: "the nineties".
@@ -118,7 +122,9 @@ impl Anchor {
 
     /// The quarter that a report is about, not the one it is compared with.
     pub fn reported(&mut self, said: Said, point: Point) {
-        if let (Said::Quarter(_, In::Open | In::Year(_) | In::Shift(0)), Point::Quarter(Some(year), Some(quarter))) = (said, point) {
+        if let (Said::Quarter(_, In::Open | In::Year(_) | In::Shift(0)), Point::Quarter(Some(year), Some(quarter))) =
+            (said, point)
+        {
             self.quarter = Some((year, quarter));
         }
     }
@@ -173,6 +179,19 @@ impl Anchor {
                     None => plain(Point::DayOfMonth(day), Basis::Nothing),
                 }
             }
+            Said::DayOf(day, months) => {
+                let to = published.plus_months(months).and_then(|m| Date::new(m.year(), m.month(), day));
+                to.map_or(plain(Point::DayOfMonth(day), Basis::Nothing), |d| plain(Point::Day(d), Basis::Published))
+            }
+            Said::WeekdayOn(weekday, day) => {
+                // The nearest month in which that day is that weekday; the past one of two as near.
+                let fits = |months: i32| {
+                    let month = published.plus_months(months)?;
+                    Date::new(month.year(), month.month(), day).filter(|d| d.weekday() == weekday)
+                };
+                let nearest = (-14..=14).filter_map(fits).min_by_key(|d| (d.number() - published.number()).abs());
+                nearest.map_or(plain(Point::Weekday(weekday), Basis::Nothing), |d| plain(Point::Day(d), Basis::Nearest))
+            }
             Said::Tens(tens) => plain(Point::Decade(190 + tens as i32 / 10), Basis::Stated),
         }
     }
@@ -188,7 +207,7 @@ impl Anchor {
             Said::Shift(unit, _) | Said::TheUnit(unit) => (unknown(unit), Basis::Nothing),
             Said::YearsBefore(_) => (Point::Year(None), Basis::Nothing),
             Said::Weekday(day, _) => (Point::Weekday(day), Basis::Nothing),
-            Said::DayOfMonth(day) => (Point::DayOfMonth(day), Basis::Nothing),
+            Said::DayOfMonth(day) | Said::DayOf(day, _) | Said::WeekdayOn(_, day) => (Point::DayOfMonth(day), Basis::Nothing),
             Said::Tens(tens) => (Point::Decade(190 + tens as i32 / 10), Basis::Stated),
             Said::MonthDay(.., In::Year(year))
             | Said::Month(_, In::Year(year))

@@ -72,6 +72,15 @@ fn time(scan: &Scan, start: usize, hit: &Hit, anchor: &mut Anchor) -> Time {
                 Some(second) => value::duration(&[length.first, second]),
                 None => value::duration(&[length.first]),
             };
+            if let (Some(published), side @ (-1 | 1)) = (anchor.published, length.side) {
+                let away = value::stretch(published, length.first, side);
+                (time.from, time.to) = match away {
+                    Some(day) if side < 0 => (Some(day), Some(published)),
+                    Some(day) => (published.plus_days(1), Some(day)),
+                    None => (None, None),
+                };
+                time.why = format!("{}; counted from {published}", hit.rule);
+            }
         }
         What::Set(set) => {
             time.kind = TimeType::Set;
@@ -80,6 +89,8 @@ fn time(scan: &Scan, start: usize, hit: &Hit, anchor: &mut Anchor) -> Time {
                 Set::Weekday(day, part) => Point::Weekday(day).value() + &part.map_or(String::new(), |p| Clock::Part(p).value()),
                 Set::Month(month) => Point::Month(None, Some(month)).value(),
                 Set::Season(season) => Point::Season(None, season).value(),
+                Set::Weekdays => "XXXX-WXX".to_owned(),
+                Set::Weekends => Point::Weekend(None).value(),
                 Set::Part(part) => "XXXX-XX-XX".to_owned() + &Clock::Part(part).value(),
             };
         }
@@ -98,7 +109,11 @@ fn date(scan: &Scan, start: usize, hit: &Hit, day: Day, anchor: &mut Anchor, tim
         Some(Point::Day(_)) => Said::Same(Unit::Day),
         _ => Said::Shift(Unit::Day, 0),
     });
-    let resolved = anchor.resolve(base, tense);
+    let mut resolved = anchor.resolve(base, tense);
+    if let Some((unit, n)) = day.offset {
+        resolved.point = resolved.point.days().and_then(|(from, _)| value::around(from, unit, n)).unwrap_or(value::unknown(unit));
+        resolved.other = None;
+    }
     if said.is_some() && !day.hours {
         anchor.heard(resolved.point);
         anchor.reported(base, resolved.point);
@@ -163,7 +178,11 @@ fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
             // "will be held", "to be completed"
             cue if (cue == Tense::Past || past) && near(i, &["will", "would", "be", "’ll", "'ll"]) => Tense::Future,
             Tense::Open if past => Tense::Past,
-            Tense::Open if scan.word(i) == Word::To && verb(i + 1) && near(i, &["is", "are", "agreed", "ready", "decided", "about", "vowed"]) => {
+            Tense::Open
+                if scan.word(i) == Word::To
+                    && verb(i + 1)
+                    && near(i, &["is", "are", "agreed", "ready", "decided", "about", "vowed"]) =>
+            {
                 Tense::Future
             }
             tense => tense,

@@ -251,6 +251,22 @@ pub(super) fn unknown(unit: Unit) -> Point {
 /// How many, in hundredths; `None` where the text says "several".
 pub(super) type Count = Option<u32>;
 
+/// The day that lies a counted length before (-1) or after (1) a day.
+pub(super) fn stretch(day: Date, (count, unit): (Count, Unit), side: i32) -> Option<Date> {
+    let n = i32::try_from(count.filter(|n| n % 100 == 0)? / 100).ok()?.checked_mul(side)?;
+    match unit {
+        Unit::Day => day.plus_days(n),
+        Unit::Week => day.plus_days(n.checked_mul(7)?),
+        Unit::Fortnight => day.plus_days(n.checked_mul(14)?),
+        Unit::Month => day.plus_months(n),
+        Unit::Quarter => day.plus_months(n.checked_mul(3)?),
+        Unit::Year => day.plus_months(n.checked_mul(12)?),
+        Unit::Decade => day.plus_months(n.checked_mul(120)?),
+        Unit::Century => day.plus_months(n.checked_mul(1200)?),
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Weekend | Unit::Half | Unit::Millennium => None,
+    }
+}
+
 /// Writes "P2Y", "PT1H30M", "PXD".
 pub(super) fn duration(parts: &[(Count, Unit)]) -> String {
     let mut out = String::from("P");

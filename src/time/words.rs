@@ -93,6 +93,8 @@ pub(super) enum Word {
     HalfDay(u32, u32),
     /// "22/09/2015".
     Numeric(Date, Option<Date>),
+    /// "9/2012"
+    MonthOfYear(i32, u32),
     /// "2014/15"
     YearSpan(i32),
     /// 199 for "1990s".
@@ -178,6 +180,8 @@ pub(super) enum Word {
     Right,
     As,
     Sometime,
+    All,
+    Workday(bool),
     /// "Mon.", "Sun": a weekday only beside a date.
     WeekdayShort(u32),
     MidMonth(u32),
@@ -274,7 +278,7 @@ pub(super) fn read(word: &str) -> Word {
             _ => Word::Other,
         },
         [b'A'..=b'Z' | b'a'..=b'z', ..] if GATE.admits(word) => listed(word),
-        [b'Q', b'1'..=b'4'] => Word::QuarterName(u32::from(word.as_bytes().get(1).map_or(0, |b| b - b'0'))),
+        [b'Q' | b'q', b'1'..=b'4'] => Word::QuarterName(u32::from(word.as_bytes().get(1).map_or(0, |b| b - b'0'))),
         [b'F', b'Y', rest @ ..] if rest.len() == 4 || rest.len() == 2 => {
             match word.get(2..).and_then(|y| y.parse::<u32>().ok()) {
                 Some(year) if rest.len() == 4 => Word::FiscalYear(year as i32),
@@ -360,7 +364,7 @@ fn listed(word: &str) -> Word {
             }
         }
         "meridiem" => Word::Meridiem(value == "pm"),
-        "zone" if word.bytes().all(|b| b.is_ascii_uppercase()) => Word::Zone,
+        "zone" => Word::Zone,
         "oclock" => Word::OClock,
         "the" => Word::The,
         "a" | "an" => Word::A,
@@ -397,6 +401,8 @@ fn listed(word: &str) -> Word {
         "ended" | "ending" => Word::Ended,
         "once" => Word::Once,
         "right" => Word::Right,
+        "all" => Word::All,
+        "workday" => Word::Workday(value == "s"),
         "as" => Word::As,
         "sometime" => Word::Sometime,
         "percent" => Word::Percent,
@@ -550,6 +556,11 @@ fn separated(parts: &[&str], separator: u8, word: &str) -> Word {
         {
             let last = if len(1) == 4 { second % 100 } else { second };
             if (first + 1) % 100 == last { Word::YearSpan(first as i32) } else { Word::Other }
+        }
+        (b'/', Some(month), Some(year), None)
+            if parts.len() == 2 && len(1) == 4 && (1..=12).contains(&month) && (1900..2100).contains(&year) =>
+        {
+            Word::MonthOfYear(year as i32, month)
         }
         (b'/' | b'.', Some(a), Some(b), Some(c)) if parts.len() == 3 => {
             let (year, first, second) = match (len(0), len(1), len(2)) {

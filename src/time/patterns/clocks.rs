@@ -3,7 +3,7 @@
 use super::{Day, Hit, Scan, What, dates};
 use crate::time::anchor::Said;
 use crate::time::value::{Clock, Part, Unit};
-use crate::time::words::{Mod, Word};
+use crate::time::words::{Mod, Which, Word};
 
 /// An hour and minute at `i`: (end, hour, minute, second, whether the half of the day is known).
 #[derive(Clone, Copy)]
@@ -48,6 +48,7 @@ fn reading(s: &Scan, i: usize) -> Option<Read> {
         {
             Some(Read { end: i + 1, hour, minute: 0, second: None, settled: false })
         }
+        (Word::A | Word::Half | Word::Unit(Unit::Quarter, _), _) => quarter_hour(s, i),
         (Word::Moment(hour), _) => Some(Read { end: i + 1, hour, minute: 0, second: None, settled: true }),
         _ => None,
     }
@@ -58,6 +59,7 @@ fn bare(s: &Scan, i: usize) -> Option<(usize, u32, u32)> {
     match s.word(i) {
         Word::Digits(hour, 1 | 2) if (1..=12).contains(&hour) => Some((i + 1, hour, 0)),
         Word::Clock(hour, minute, None) if hour <= 12 => Some((i + 1, hour, minute)),
+        Word::Decimal(n) if (100..1300).contains(&n) && n % 100 < 60 => Some((i + 1, n / 100, n % 100)),
         _ => None,
     }
 }
@@ -85,20 +87,51 @@ fn zone(s: &Scan, mut i: usize) -> usize {
     i
 }
 
+/// "7 to 9 p.m.", "9.30-11 a.m.", "1 p.m. - 2 p.m.": the second settles the half of the day for both.
+fn range(s: &Scan, i: usize) -> Option<(Read, Clock)> {
+    let full = reading(s, i).filter(|r| r.settled);
+    let (next, hour, minute) = match full {
+        Some(read) => (read.end, read.hour, read.minute),
+        None => bare(s, i)?,
+    };
+    if !matches!(s.word(next), Word::To | Word::Hyphen | Word::Until) {
+        return None;
+    }
+    let last =
+        reading(s, next + 1).filter(|r| r.settled && matches!(s.word(r.end - 1), Word::Meridiem(_) | Word::HalfDay(..)))?;
+    let afternoon = full.is_none() && last.hour >= 12 && hour < 12 && hour + 12 <= last.hour;
+    let hour = if afternoon { hour + 12 } else { hour };
+    Some((Read { end: last.end, hour, minute, second: None, settled: true }, Clock::At(last.hour, last.minute, None)))
+}
+
+/// "half past seven", "quarter to five".
+fn quarter_hour(s: &Scan, i: usize) -> Option<Read> {
+    let at = s.past(i, Word::A);
+    let past = match (s.word(at), s.word(at + 1)) {
+        (Word::Half | Word::Unit(Unit::Quarter, false), Word::Which(Which::Past)) => true,
+        (Word::Unit(Unit::Quarter, false), Word::To) => false,
+        _ => return None,
+    };
+    let hour = match s.word(at + 2) {
+        Word::Digits(hour @ 1..=12, _) | Word::Number(hour @ 1..=12) => hour,
+        _ => return None,
+    };
+    let minute = match (s.word(at), past) {
+        (Word::Half, _) => 30,
+        (_, true) => 15,
+        _ => 45,
+    };
+    let hour = if past { hour } else { (hour + 11) % 12 };
+    let read = Read { end: at + 3, hour, minute, second: None, settled: false };
+    match s.word(at + 3) {
+        Word::Meridiem(pm) => Some(Read { end: at + 4, hour: hour % 12 + if pm { 12 } else { 0 }, settled: true, ..read }),
+        _ => Some(read),
+    }
+}
+
 pub(super) fn clock(s: &Scan, i: usize) -> Option<Hit> {
-    // "7 to 9 p.m.", "7-9 p.m."
-    if let Some((next, hour, minute)) = bare(s, i)
-        && matches!(s.word(next), Word::To | Word::Hyphen)
-        && let Some(last) = reading(s, next + 1).filter(|r| r.settled && !matches!(s.word(next + 1), Word::Moment(_)))
-        && matches!(s.word(last.end - 1), Word::Meridiem(_) | Word::HalfDay(..))
-    {
-        let first = if last.hour >= 12 && hour < 12 && hour + 12 <= last.hour { hour + 12 } else { hour };
-        let hit = finish(
-            s,
-            Read { end: last.end, hour: first, minute, second: None, settled: true },
-            Some(Clock::At(last.hour, last.minute, None)),
-        );
-        return Some(hit);
+    if let Some((read, until)) = range(s, i) {
+        return Some(finish(s, read, Some(until)));
     }
     let approx = match s.word(i) {
         Word::Approx(modifier) => modifier,
@@ -156,7 +189,7 @@ fn finish(s: &Scan, mut read: Read, until: Option<Clock>) -> Hit {
     {
         settle(&mut read, part);
         end += 2;
-    } else if let Word::Which(super::super::words::Which::This) = s.word(end)
+    } else if let Word::Which(Which::This) = s.word(end)
         && let Word::Part(part, false) = s.word(end + 1)
     {
         settle(&mut read, part);
@@ -187,9 +220,19 @@ fn finish(s: &Scan, mut read: Read, until: Option<Clock>) -> Hit {
 /// A clock after its day: "Wednesday at 5 p.m.".
 pub(super) fn after_day(s: &Scan, i: usize, part: Option<Part>) -> Option<(usize, Clock, Option<Clock>)> {
     let at = s.past(i, Word::Comma);
-    let at = s.past(at, Word::At);
+    let at = if matches!(s.word(at), Word::At | Word::From) { at + 1 } else { at };
+    // "Tuesday from 7 to 9 p.m."
+    if let Some((read, until)) = range(s, at) {
+        return Some((zone(s, read.end), Clock::At(read.hour, read.minute, read.second), Some(until)));
+    }
     let approx = at + usize::from(at > i && matches!(s.word(at), Word::Approx(Some(Mod::Approx))));
-    let mut read = reading(s, approx)?;
+    // "last night at 8"
+    let bare_hour = || {
+        let (end, hour, minute) =
+            bare(s, approx).filter(|&(end, ..)| at > i && s.before(at) == Word::At && dates::clause_ends(s, end))?;
+        Some(Read { end, hour, minute, second: None, settled: false })
+    };
+    let mut read = reading(s, approx).or_else(bare_hour)?;
     if !read.settled && at == i {
         return None;
     }

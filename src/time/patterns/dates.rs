@@ -21,6 +21,20 @@ fn edged(s: &Scan, i: usize) -> Option<Hit> {
         (Word::Edge(Mod::Mid), _) => (the + 1, Mod::Mid),
         (Word::Shift(Shift::Early), Word::Hyphen) => (the + 2, Mod::Start),
         (Word::Shift(Shift::Late), Word::Hyphen) => (the + 2, Mod::End),
+        // "early in the morning", "later in the day"
+        (Word::Shift(shift), Word::In)
+            if the == i
+                && s.word(the + 2) == Word::The
+                && matches!(s.word(the + 3), Word::Part(_, false) | Word::Unit(Unit::Day, false)) =>
+        {
+            let modifier = if matches!(shift, Shift::Early | Shift::Earlier) { Mod::Start } else { Mod::End };
+            let clock = match s.word(the + 3) {
+                Word::Part(part, _) => Some(Clock::Part(part)),
+                _ => None,
+            };
+            let what = What::Date(Day { said: Some(Said::Same(Unit::Day)), clock, ..Day::default() });
+            return Some(Hit { end: the + 4, what, modifier: Some(modifier), rule: "part of the day" });
+        }
         (Word::Shift(Shift::Early), Word::In | Word::On) if the == i => (the + 2, Mod::Start),
         (Word::Shift(Shift::Late), Word::In | Word::On) if the == i => (the + 2, Mod::End),
         (Word::Shift(Shift::Earlier), Word::In | Word::On) if the == i => (the + 2, Mod::Start),
@@ -54,7 +68,7 @@ fn edged(s: &Scan, i: usize) -> Option<Hit> {
         _ => return None,
     };
     if let Word::Part(part, false) = s.word(at)
-        && modifier == Mod::Mid
+        && matches!(s.word(at - 1), Word::Edge(_) | Word::Shift(Shift::Early | Shift::Late) | Word::Hyphen)
     {
         let following = day(s, at + 1);
         let end = following.map_or(at + 1, |d| d.end);
@@ -147,7 +161,8 @@ pub(super) fn day(s: &Scan, i: usize) -> Option<Hit> {
 
 /// The date itself.
 fn core(s: &Scan, i: usize) -> Option<Hit> {
-    const KINDS: [fn(&Scan, usize) -> Option<Hit>; 8] = [absolute, relative, away, quarter, deictic, holiday, decade, fiscal];
+    const KINDS: [fn(&Scan, usize) -> Option<Hit>; 9] =
+        [absolute, relative, away, quarter, deictic, holiday, decade, fiscal, nth];
     let mut best: Option<Hit> = None;
     for kind in KINDS {
         if let Some(hit) = kind(s, i).filter(|h| best.is_none_or(|b| h.end > b.end)) {
@@ -276,18 +291,16 @@ fn absolute(s: &Scan, i: usize) -> Option<Hit> {
             {
                 return Some(hit);
             }
+            if let Some((end, n)) = day_of_month(s, s.past(i + 1, Word::The)) {
+                return Some(Hit::date(end, Said::WeekdayOn(day, n), "weekday and day of the month"));
+            }
             let of = i + 1 + usize::from(matches!(s.word(i + 1), Word::Of | Word::In));
             if let (
                 Word::Which(which @ (Which::Last | Which::This | Which::Next | Which::Previous | Which::Following)),
                 Word::Unit(Unit::Week, false),
             ) = (s.word(of), s.word(of + 1))
             {
-                let shift = match which {
-                    Which::Last | Which::Previous => -1,
-                    Which::This => 0,
-                    _ => 1,
-                };
-                return Some(Hit::date(of + 2, Said::Weekday(day, In::Shift(shift)), "weekday of a week"));
+                return Some(Hit::date(of + 2, Said::Weekday(day, In::Shift(step(which))), "weekday of a week"));
             }
             Some(Hit::date(i + 1, Said::Weekday(day, In::Open), "weekday"))
         }
@@ -309,11 +322,18 @@ fn absolute(s: &Scan, i: usize) -> Option<Hit> {
             if let (Some((end, year)), Word::Period) = (year(s, i + 1), s.word(i + 2)) {
                 return Some(Hit::date(end + 1, Said::Point(Point::Year(Some(year))), "year"));
             }
-            if let (Word::Ordinal(n @ 1..=31), true) = (s.word(i + 1), s.str(i + 1).starts_with(|c: char| c.is_ascii_digit()))
-                && (s.before(i) == Word::On || s.before(i) == Word::By || s.before(i) == Word::Until)
-                && !matches!(s.word(i + 2), Word::Other)
-            {
-                return Some(Hit::date(i + 2, Said::DayOfMonth(n), "day of the month"));
+            if let Some((end, n)) = day_of_month(s, i + 1) {
+                // "the 20th of next month"
+                if let (
+                    Word::Of,
+                    Word::Which(which @ (Which::This | Which::Next | Which::Last)),
+                    Word::Unit(Unit::Month, false),
+                ) = (s.word(end), s.word(end + 1), s.word(end + 2))
+                {
+                    return Some(Hit::date(end + 3, Said::DayOf(n, step(which)), "day of a month"));
+                }
+                let led = matches!(s.before(i), Word::On | Word::By | Word::Until | Word::Since | Word::To);
+                return (led && clause_ends(s, end)).then(|| Hit::date(end, Said::DayOfMonth(n), "day of the month"));
             }
             None
         }
@@ -321,13 +341,62 @@ fn absolute(s: &Scan, i: usize) -> Option<Hit> {
     }
 }
 
+/// "13th", "twenty-first".
+fn day_of_month(s: &Scan, i: usize) -> Option<(usize, u32)> {
+    day_number(s, i)
+        .filter(|&(end, _)| matches!(s.word(end - 1), Word::Ordinal(_)) && !matches!(s.word(end), Word::Unit(..) | Word::Hyphen))
+}
+
+/// "the second Monday of May", "the last Friday in October", "the first week of 2021".
+fn nth(s: &Scan, i: usize) -> Option<Hit> {
+    let at = s.past(i, Word::The);
+    let n = match s.word(at) {
+        Word::Ordinal(n @ 1..=5) => n as i32,
+        Word::Second => 2,
+        Word::Which(Which::Last) => -1,
+        _ => return None,
+    };
+    if !matches!(s.word(at + 2), Word::Of | Word::In) {
+        return None;
+    }
+    match s.word(at + 1) {
+        Word::Weekday(weekday) => {
+            let Word::Month(month) = s.word(at + 3) else { return None };
+            let hit = Hit::date(at + 4, Said::Nth(n, weekday, month, In::Open), "weekday of a month");
+            Some(year_after(s, hit, at + 4))
+        }
+        Word::Unit(Unit::Week, false) if n > 0 => match s.word(at + 3) {
+            Word::Month(month) => {
+                let hit = Hit::date(at + 4, Said::WeekOf(month, n as u32 * 7 - 3, In::Open), "week of a month");
+                Some(year_after(s, hit, at + 4))
+            }
+            _ => {
+                let (end, year) = year(s, at + 3)?;
+                Some(Hit::date(end, Said::WeekOf(1, n as u32 * 7 - 3, In::Year(year)), "week of a year"))
+            }
+        },
+        _ => None,
+    }
+}
+
+fn step(which: Which) -> i32 {
+    match which {
+        Which::Last | Which::Past | Which::Previous => -1,
+        Which::Next | Which::Coming | Which::Following => 1,
+        _ => 0,
+    }
+}
+
 /// Whether a weekday or month is part of a longer name: "Sunday Times", "Bloody Sunday".
 fn named(s: &Scan, i: usize) -> bool {
-    let next = s.str(i + 1);
-    matches!(
-        next,
-        "Times" | "Mail" | "Telegraph" | "Mirror" | "Express" | "Post" | "Herald" | "Star" | "World" | "Sun" | "Night" if next != "Night" || s.is(i + 2, "Live") || s.is(i + 2, "Football")
-    ) || matches!(s.str(i.wrapping_sub(1)), "Black" | "Bloody" | "Super" | "Cyber" | "Ruby" | "Man" | "Good" | "Ash" | "Palm")
+    let of_a_paper = matches!(
+        s.str(i + 1),
+        "Times" | "Mail" | "Telegraph" | "Mirror" | "Express" | "Post" | "Herald" | "Star" | "World" | "Sun"
+    );
+    let on_air = s.is(i + 1, "Night") && matches!(s.str(i + 2), "Live" | "Football" | "Lights");
+    let after =
+        matches!(s.str(i.wrapping_sub(1)), "Black" | "Bloody" | "Super" | "Cyber" | "Ruby" | "Man" | "Good" | "Ash" | "Palm");
+    of_a_paper || on_air || after
 }
 
 fn month_day(s: &Scan, i: usize) -> Option<Hit> {
@@ -362,7 +431,10 @@ fn month_day(s: &Scan, i: usize) -> Option<Hit> {
                 }
                 return Some(year_after(s, hit, hit.end));
             }
-            if !month_alone(s, i) {
+            // "Feb 30" is no day.
+            if !month_alone(s, i)
+                || matches!(s.word(at), Word::Digits(_, 1 | 2)) && !matches!(s.before(i), Word::In | Word::Since)
+            {
                 return None;
             }
             let hit = Hit::date(at, Said::Month(month, In::Open), "month");
@@ -384,7 +456,7 @@ fn month_day(s: &Scan, i: usize) -> Option<Hit> {
                 let hit = Hit { end: end + 1, what, modifier: None, rule: "month and day" };
                 return Some(year_after(s, hit, end + 1));
             }
-            None
+            day_month(s, i)
         }
         Word::Digits(year, 4) => {
             // "2015-09-22", "2015-09-22T10:30"
@@ -401,25 +473,29 @@ fn month_day(s: &Scan, i: usize) -> Option<Hit> {
             Some(Hit { end: i + 1, what, modifier: None, rule: "numeric date" })
         }
         Word::YearSpan(year) => Some(Hit::date(i + 1, Said::Point(Point::Year(Some(year))), "span of years")),
-        Word::Digits(..) | Word::Ordinal(_) | Word::Second | Word::Number(_) => {
-            if let Some((end, day)) = day_number(s, i) {
-                let of = s.past(end, Word::Of);
-                let of = s.past(of, Word::Hyphen);
-                if let Word::Month(month) = s.word(of)
-                    && Date::new(2000, month, day).is_some()
-                    && (matches!(s.word(i), Word::Digits(..)) || of > end || !matches!(s.word(i), Word::Number(_)))
-                    && (s.word(end) != Word::Of || !matches!(s.word(i), Word::Number(_) | Word::Digits(..)))
-                {
-                    let hit = Hit::date(of + 1, Said::MonthDay(month, day, In::Open), "month and day");
-                    return Some(year_after(s, hit, s.past(of + 1, Word::Hyphen)));
-                }
-            }
-            year(s, i)
-                .filter(|_| matches!(s.word(i), Word::Number(_)))
-                .map(|(end, y)| Hit::date(end, Said::Point(Point::Year(Some(y))), "year"))
+        Word::MonthOfYear(year, month) => {
+            Some(Hit::date(i + 1, Said::Point(Point::Month(Some(year), Some(month))), "numeric month"))
         }
+        Word::Digits(..) | Word::Ordinal(_) | Word::Second | Word::Number(_) => day_month(s, i).or_else(|| {
+            let (end, year) = year(s, i).filter(|_| matches!(s.word(i), Word::Number(_)))?;
+            Some(Hit::date(end, Said::Point(Point::Year(Some(year))), "year"))
+        }),
         _ => None,
     }
+}
+
+/// "22 September", "22nd of September", "05-Aug-2016".
+fn day_month(s: &Scan, i: usize) -> Option<Hit> {
+    let (end, day) = day_number(s, i)?;
+    let ordinal = matches!(s.word(end - 1), Word::Ordinal(_) | Word::Second);
+    if !ordinal && !matches!(s.word(i), Word::Digits(..)) {
+        return None;
+    }
+    let at = if ordinal { s.past(end, Word::Of) } else { s.past(end, Word::Hyphen) };
+    let Word::Month(month) = s.word(at) else { return None };
+    Date::new(2000, month, day)?;
+    let hit = Hit::date(at + 1, Said::MonthDay(month, day, In::Open), "month and day");
+    Some(year_after(s, hit, if at > end && !ordinal { s.past(at + 1, Word::Hyphen) } else { at + 1 }))
 }
 
 /// "May" and "March" are also words, "April" and "June" also people.
@@ -541,11 +617,7 @@ fn relative(s: &Scan, i: usize) -> Option<Hit> {
     if matches!(s.word(at), Word::Fiscal | Word::Whole | Word::Filler) {
         at += 1;
     }
-    let shift = match which {
-        Which::Last | Which::Past | Which::Previous => -1,
-        Which::Next | Which::Coming | Which::Following => 1,
-        _ => 0,
-    };
+    let shift = step(which);
     let spoken = matches!(which, Which::Previous | Which::Following | Which::That) || which == Which::Next && the;
     let by = |unit: Unit| {
         if spoken {
@@ -741,6 +813,13 @@ fn away(s: &Scan, i: usize) -> Option<Hit> {
             {
                 return Some(Hit::date(i + 4, Said::Shift(Unit::Day, d + n), rule));
             }
+            if unit == Unit::Day
+                && let Some(hit) = day(s, i + 3)
+                && let Some(inner) = hit.day().filter(|d| d.clock.is_none())
+                && !matches!(s.word(i + 3), Word::Month(_) | Word::Digits(..) | Word::The)
+            {
+                return Some(Hit { what: What::Date(Day { offset: Some((unit, n)), ..inner }), rule, ..hit });
+            }
             if s.word(i + 3) == Word::Which(Which::Last) && unit != Unit::Day {
                 return Some(Hit::date(i + 4, Said::Shift(unit, -2), rule));
             }
@@ -811,6 +890,12 @@ fn away(s: &Scan, i: usize) -> Option<Hit> {
             let (n, unit) = scaled(n, unit)?;
             finish(end + 1, Said::Spoken(unit, n))
         }
+        (Word::Shift(shift @ (Shift::Before | Shift::After)), Some(n)) if matches!(s.word(end + 1), Word::Deixis(_)) => {
+            let (n, unit) = scaled(n, unit)?;
+            let n = if shift == Shift::Before { -n } else { n };
+            let inner = day(s, end + 1)?;
+            Some(Hit { what: What::Date(Day { offset: Some((unit, n)), ..inner.day()? }), rule, ..inner })
+        }
         (Word::From, Some(n)) if s.is(end + 1, "now") || matches!(s.word(end + 1), Word::Deixis(0)) => {
             let (n, unit) = scaled(n, unit)?;
             finish(end + 2, Said::Shift(unit, n))
@@ -820,7 +905,7 @@ fn away(s: &Scan, i: usize) -> Option<Hit> {
 }
 
 /// Whether nothing follows that "before" or "after" could govern.
-fn clause_ends(s: &Scan, i: usize) -> bool {
+pub(super) fn clause_ends(s: &Scan, i: usize) -> bool {
     i >= s.words.len() || !s.str(i).starts_with(|c: char| c.is_alphanumeric()) && !s.str(i).starts_with(['“', '"', '‘', '$', '£'])
 }
 
@@ -954,11 +1039,11 @@ pub(super) fn anaphoric(s: &Scan, i: usize) -> Option<Hit> {
     match (s.word(the), s.word(the + 1)) {
         // "for the year ended June 30"
         (Word::Unit(Unit::Year, false), Word::Ended) if the > i => {
-            let what = What::Duration(Length { first: (Some(100), Unit::Year), second: None });
+            let what = What::Duration(Length { first: (Some(100), Unit::Year), second: None, side: 0 });
             Some(Hit { end: the + 1, what, modifier: None, rule: "length of time" })
         }
         (Word::Fiscal, Word::Unit(Unit::Year, false)) if the > i && s.word(the + 2) == Word::Ended => {
-            let what = What::Duration(Length { first: (Some(100), Unit::Year), second: None });
+            let what = What::Duration(Length { first: (Some(100), Unit::Year), second: None, side: 0 });
             Some(Hit { end: the + 2, what, modifier: None, rule: "length of time" })
         }
         (Word::Unit(Unit::Year, false), Word::Hyphen | Word::Possessive)
@@ -968,6 +1053,10 @@ pub(super) fn anaphoric(s: &Scan, i: usize) -> Option<Hit> {
         }
         (Word::Unit(Unit::Year, false), Word::Edge(Mod::End)) if the == i && !s.is(the + 1, "rest") => {
             Some(Hit::date(the + 2, year_end(s, i), "last day of the year at hand"))
+        }
+        (Word::Part(part, false), next) if the > i && matches!(s.before(i), Word::In | Word::During) && next != Word::Of => {
+            let what = What::Date(Day { said: Some(Said::Same(Unit::Day)), clock: Some(Clock::Part(part)), ..Day::default() });
+            Some(Hit { end: the + 1, what, modifier: None, rule: "part of the day" })
         }
         (Word::Unit(Unit::Weekend, false), _) => done(the + 1, Unit::Weekend),
         (Word::Fiscal | Word::Whole, Word::Unit(unit @ (Unit::Year | Unit::Quarter), false)) if the > i => done(the + 2, unit),
@@ -985,7 +1074,6 @@ pub(super) fn anaphoric(s: &Scan, i: usize) -> Option<Hit> {
                 _ => None,
             }
         }
-        (Word::Unit(Unit::Day, false), _) if matches!(s.before(i), Word::In) && i == 0 => None,
         _ => None,
     }
 }

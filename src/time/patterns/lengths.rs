@@ -130,7 +130,12 @@ pub(super) fn duration(s: &Scan, i: usize) -> Option<Hit> {
 
 fn length(s: &Scan, i: usize) -> Option<Hit> {
     let done = |end, first, second| {
-        Some(Hit { end, what: What::Duration(Length { first, second }), modifier: None, rule: "length of time" })
+        Some(Hit {
+            end,
+            what: What::Duration(Length { first, second, side: side(s, i) }),
+            modifier: None,
+            rule: "length of time",
+        })
     };
     // "the past two months", "the next few days", "the first nine months", "another year"
     let mut at = s.past(i, Word::The);
@@ -168,6 +173,11 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
         return done(i + 3, (Some(100), unit(s, i + 2)?.0), None);
     }
     let inner = at;
+    if s.word(i) == Word::All
+        && let Word::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year), false) = s.word(i + 1)
+    {
+        return done(i + 2, (Some(100), unit), None);
+    }
     let Some((mut end, n)) = count(s, inner) else {
         // "recent years", "the past decade", "weeks"
         if let Some((unit, plural)) = unit(s, at) {
@@ -190,6 +200,10 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
                 || s.word(at + 1) == Word::Shift(Shift::Ago);
             if at == i && plural && !small && loose && s.word(at + 1) != Word::Of {
                 return done(at + 1, (None, unit), None);
+            }
+            // "another day"
+            if at == i + 1 && s.is(i, "another") && !plural && unit != Unit::Second {
+                return done(at + 1, (Some(100), unit), None);
             }
             // "decades-long", "day-long", "weeklong"
             if at == i && s.word(at + 1) == Word::Hyphen && s.is(at + 2, "long") {
@@ -273,6 +287,15 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
     done(end, (n, unit), second)
 }
 
+/// On which side of publication "the past two months", "the next few days" lie.
+fn side(s: &Scan, i: usize) -> i32 {
+    match s.word(s.past(i, Word::The)) {
+        Word::Which(Which::Last | Which::Past) => -1,
+        Word::Which(Which::Next | Which::Coming) => 1,
+        _ => 0,
+    }
+}
+
 fn past_filler(s: &Scan, i: usize) -> usize {
     i + usize::from(matches!(s.word(i), Word::Filler | Word::Whole | Word::Fiscal))
 }
@@ -289,6 +312,8 @@ pub(super) fn set(s: &Scan, i: usize) -> Option<Hit> {
                 },
                 Word::Month(month) => done(at + 1, Set::Month(month)),
                 Word::Season(season, _) => done(at + 1, Set::Season(season)),
+                Word::Workday(_) => done(at + 1, Set::Weekdays),
+                Word::Unit(Unit::Weekend, _) => done(at + 1, Set::Weekends),
                 Word::Part(part, _) => done(at + 1, Set::Part(part)),
                 Word::Unit(unit, false) => done(at + 1, Set::Each(Some(100), unit)),
                 Word::Second => None,
@@ -306,6 +331,11 @@ pub(super) fn set(s: &Scan, i: usize) -> Option<Hit> {
                     done(end + 1, Set::Each(n, unit))
                 }
             }
+        }
+        Word::Workday(true) => done(i + 1, Set::Weekdays),
+        Word::Unit(Unit::Weekend, true) if matches!(s.before(i), Word::On | Word::At | Word::And) => done(i + 1, Set::Weekends),
+        Word::Part(part, true) if part != Part::Night && matches!(s.before(i), Word::The | Word::In | Word::And | Word::Or) => {
+            done(i + 1, Set::Part(part))
         }
         // "The quarterly dividend" is a kind of dividend.
         Word::Rate(Unit::Year | Unit::Quarter)
@@ -386,9 +416,14 @@ pub(super) fn vague(s: &Scan, i: usize) -> Option<Hit> {
         Word::Which(Which::These) if matches!(s.word(i + 1), Word::Unit(Unit::Day, true)) => done(i + 2, Vague::Present),
         Word::More if s.is(i + 1, "recently") => done(i + 2, Vague::Past),
         // "will one day be"
-        Word::Number(1) if s.word(i + 1) == Word::Unit(Unit::Day, false) && matches!(s.str(i.wrapping_sub(1)), "will" | "would" | "could" | "might" | "may" | "can") => {
+        Word::Number(1)
+            if s.word(i + 1) == Word::Unit(Unit::Day, false)
+                && matches!(s.str(i.wrapping_sub(1)), "will" | "would" | "could" | "might" | "may" | "can") =>
+        {
             done(i + 2, Vague::Future)
         }
+        _ if the > i && s.is(the, "moment") && s.before(i) == Word::At => done(the + 1, Vague::Present),
+        Word::Which(Which::Current) if s.is(i, "present") && s.before(i) == Word::At => done(i + 1, Vague::Present),
         Word::Right if s.is(i + 1, "now") => done(i + 2, Vague::Present),
         Word::As if s.is(i + 1, "soon") && s.word(i + 2) == Word::As && s.is(i + 3, "possible") => done(i + 4, Vague::Future),
         Word::Which(Which::Recent) if the == i => match s.word(i + 1) {

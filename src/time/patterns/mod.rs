@@ -46,6 +46,8 @@ pub(super) struct Day {
     /// The end of a range of days, or of clock times.
     pub to: Option<Said>,
     pub until: Option<Clock>,
+    /// So many units before or after the day said.
+    pub offset: Option<(Unit, i32)>,
     /// The other reading of a numeric date.
     pub other: Option<crate::calendar::Date>,
 }
@@ -54,6 +56,8 @@ pub(super) struct Day {
 pub(super) struct Length {
     pub first: (Count, Unit),
     pub second: Option<(Count, Unit)>,
+    /// -1 where it ends at publication ("the past two months"), 1 where it begins there ("the next two months").
+    pub side: i32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +68,8 @@ pub(super) enum Set {
     Month(u32),
     Season(super::value::Season),
     Part(Part),
+    Weekdays,
+    Weekends,
 }
 
 type Rule = fn(&Scan, usize) -> Option<Hit>;

@@ -3,8 +3,18 @@
 //! A list is text that is compiled in: the first line gives source and licence after `#`, every other line is an entry,
 //! its key before the first tab. Nothing is copied or parsed at start but for one table of line offsets.
 
+use std::sync::LazyLock;
+
 use crate::document::Token;
 use crate::span::Span;
+
+/// Forms of words that report speech or thought.
+pub(crate) static CUES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../data/cues.tsv"), Case::Fold));
+
+/// Whether the word is a form of a verb of speech: "said", "told".
+pub(crate) fn reports(word: &str) -> bool {
+    CUES.get(word).is_some_and(|entry| entry.column(1).starts_with('s'))
+}
 
 /// Whether keys are told apart by case.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -22,7 +22,6 @@ lists! {
     ROLES Fold "role-nouns";
     COMMON Fold "common-words";
     CLOSED Fold "parts-of-speech";
-    REPORTING Fold "cues";
 }
 
 /// The longest entry at `at` that is spelt as listed, or in capitals throughout.

@@ -8,6 +8,7 @@ use super::segment::{Cutter, Piece};
 use super::{Found, order};
 use crate::article::Article;
 use crate::document::{BlockKind, EntityType, Form, Pos};
+use crate::lexicon;
 use crate::span::Span;
 use crate::tokens::Tokens;
 
@@ -234,8 +235,8 @@ impl<'t> Names<'t> {
             }
             "," if matches!(after, "a" | "an" | "the" | "who" | "whose") => p += 1,
             "-" if matches!(after, "based" | "born") => l += 4,
-            "," if REPORTING.contains(after) => p += 1,
-            _ if REPORTING.contains(next) => {
+            "," if lexicon::reports(after) => p += 1,
+            _ if lexicon::reports(next) => {
                 p += 2;
                 o += 1;
             }

@@ -6,6 +6,7 @@ use super::lists::*;
 use super::{Found, order};
 use crate::article::Article;
 use crate::document::{BlockKind, Form, Pos};
+use crate::lexicon;
 use crate::span::Span;
 use crate::tokens::Tokens;
 
@@ -46,7 +47,7 @@ fn phrase(text: &str, tokens: &Tokens, names: &[Found], sentence: &Range<usize>,
     let next = pos(i + 1);
     if named(head)
         || i + 1 < sentence.end
-            && (next == Pos::Noun && !REPORTING.contains(word(i + 1)) && !named(tokens.span(i + 1)) || word(i + 1) == "-")
+            && (next == Pos::Noun && !lexicon::reports(word(i + 1)) && !named(tokens.span(i + 1)) || word(i + 1) == "-")
     {
         return None;
     }
@@ -79,7 +80,7 @@ fn phrase(text: &str, tokens: &Tokens, names: &[Found], sentence: &Range<usize>,
     }
     let bare =
         start == sentence.start || matches!(word(start - 1), "," | "said" | "and" | "by" | "to" | "from" | "as" | "“" | "that");
-    if !determined && !(plural && (bare || REPORTING.contains(word(i + 1)))) {
+    if !determined && !(plural && (bare || lexicon::reports(word(i + 1)))) {
         return None;
     }
     while start < i

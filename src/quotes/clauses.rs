@@ -80,11 +80,16 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
         if view.is(v, &["according"]) && view.is(v + 1, &["to"]) {
             out.extend(according_to(view, v, &sentence, floor));
         } else if matches!(view.pos(v), Pos::Verb | Pos::Noun | Pos::Aux | Pos::Propn | Pos::Adj)
-            && let Some(cue) = cues::of_word(view.word(v)).filter(|_| verbal(view, v, floor))
+            && let Some(cue) = cues::of_word(view.word(v)).filter(|&cue| verbal(view, v, cue, floor))
             && let Some(report) = report(view, v, cue, &sentence, floor, here)
         {
             at = at.max(report.cue.end);
-            out.push(report);
+            // What somebody is said to know or want is part of what was said; what he is said to have said is a report.
+            let nested =
+                here.last().is_some_and(|r| r.content.iter().any(|c| c.contains(&report.from)) && r.cue.end <= report.from);
+            if !nested || cue.takes(Takes::Speech) && cue.strength >= 8 || view.comma(report.from.saturating_sub(1)) {
+                out.push(report);
+            }
         }
     }
     // A clause ends where the next report of the same sentence begins, unless that stands inside it.
@@ -92,15 +97,18 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
         let Some(next) = out.get(i + 1).map(|r| r.from) else { break };
         let Some(report) = out.get_mut(i) else { break };
         let Some(last) = report.content.last_mut() else { continue };
-        let joined = view.comma(next.saturating_sub(1)) || view.is(next, &["and", "but", "while"]) || view.comma(next);
-        if joined && last.start < next && next < last.end && report.cue.end <= last.start && view.stretch(next).is_none() {
-            last.end = next;
+        let mut edge = next;
+        while edge > last.start && (view.comma(edge - 1) || view.is(edge - 1, &["and", "but", "while", "by"])) {
+            edge -= 1;
+        }
+        if edge < next && last.start < edge && next < last.end && report.cue.end <= last.start && view.stretch(next).is_none() {
+            last.end = edge;
         }
     }
 }
 
-/// A verb here, not a noun: "the report says", "he said", but not "a say in".
-fn verbal(view: &View, v: usize, floor: usize) -> bool {
+/// A verb here, not a noun: "the report says", "he said", but not "a say in", "percentage points".
+fn verbal(view: &View, v: usize, cue: Cue, floor: usize) -> bool {
     let word = view.word(v);
     if word.starts_with(char::is_uppercase) && v > floor {
         return false;
@@ -111,15 +119,19 @@ fn verbal(view: &View, v: usize, floor: usize) -> bool {
     let before = v - 1;
     let past =
         word.ends_with("ed") || word.ends_with("ing") || view.is(v, &["said", "told", "wrote", "thought", "swore", "found"]);
+    let possessive = view.is(before, &["'", "’", "his", "her", "its", "their", "our", "my", "your"]);
     match view.pos(before) {
         Pos::Det | Pos::Adj | Pos::Num => false,
         Pos::Part | Pos::Aux if view.is(before, &["'s", "’s"]) => word.ends_with("ing"),
-        Pos::Part if view.is(before, &["'", "’"]) => false,
-        Pos::Pron if view.is(before, &["his", "her", "its", "their", "our", "my", "your"]) => false,
+        _ if possessive || view.word(before) == "-" => false,
         Pos::Adp => word.ends_with("ing"),
         Pos::Verb if !past => view.is(before, &["to"]),
-        Pos::Noun if !past && !word.ends_with('s') => !view.word(before).ends_with('s') || true,
-        _ => view.word(before) != "-",
+        // Forms that are nouns as well must agree with what stands before: "experts report", "Ruiz reports".
+        Pos::Noun if cue.takes(Takes::Noun) && !past => {
+            word.ends_with('s') != view.word(before).ends_with('s') && word.ends_with('s') == false
+        }
+        Pos::Propn if cue.takes(Takes::Noun) && !past => word.ends_with('s'),
+        _ => true,
     }
 }
 
@@ -142,6 +154,8 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, floor: usize
         && group == v
         && !view.word(v).ends_with("ing")
         && view.opens_phrase(v + 1)
+        && !view.when(v + 1)
+        && !view.is(v, &["told", "tells", "tell", "urged"])
         && view.stretch(v + 1).is_none()
         && (v == floor || view.comma(v - 1) || view.stretch(v - 1).is_some() || view.dash(v - 1))
         && let Some((content, quoted)) = left(v)
@@ -155,18 +169,25 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, floor: usize
         let pattern = if quoted { Pattern::QuoteThenCue } else { Pattern::ClauseThenCue };
         return Some(make(source, content, pattern, v + 1, None));
     }
-    let mut source = subject_before(view, group, floor);
+    let participle = view.word(v).ends_with("ing")
+        && group == v
+        && v > floor
+        && (view.comma(v - 1) || view.dash(v - 1) || matches!(view.pos(v - 1), Pos::Adp | Pos::Cconj | Pos::Sconj));
+    let infinitive = group > floor && view.is(group - 1, &["to"]);
+    let shares = participle || infinitive;
+    let mut source = if shares { group..group } else { subject_before(view, group, floor) };
     let own = !source.is_empty();
     if !own {
-        source = here.last().map_or_else(|| first_subject(view, floor, v), |r| r.source.clone());
+        source = shared_subject(view, group, floor, here);
     }
     let from = if own { source.start } else { group };
     let rest = right_of(view, v, cue, sentence.end);
     let left = left(from).filter(|_| own && speech);
     if let Some((content, quoted)) = left {
-        let weak = rest.as_ref().is_none_or(|r| !matches!(r.pattern, Pattern::That | Pattern::CueThenQuote));
-        let parenthetical = rest.as_ref().is_none_or(|r| r.pattern == Pattern::Object || r.pattern == Pattern::Infinitive);
-        if quoted && weak || !quoted && parenthetical && view.has_finite(content.clone()) {
+        let that = rest.as_ref().is_some_and(|r| r.pattern == Pattern::That);
+        let relative = source.clone().any(|i| view.relative(i) || view.is(i, &["that"]));
+        let parenthetical = cue.strength >= 4 && !relative && ends_there(view, v, cue, sentence.end);
+        if quoted && !that || !quoted && parenthetical && view.has_finite(content.clone()) {
             let addressee = rest.as_ref().and_then(|r| r.addressee.clone()).or_else(|| addressee(view, v, cue, sentence.end));
             let mut content = vec![content];
             let tail = addressee.as_ref().map_or(v + 1, |a| a.end);
@@ -189,13 +210,39 @@ fn view_end(view: &View, from: usize, end: usize) -> usize {
     (from..end).find(|&i| view.comma(i) || view.breaks(i) || view.subordinates(i)).unwrap_or(end)
 }
 
-/// The noun phrase at the head of the sentence, for verbs that share its subject.
-fn first_subject(view: &View, floor: usize, v: usize) -> Range<usize> {
-    let verb = (floor..v).find(|&i| view.finite(i) && view.stretch(i).is_none());
-    match verb {
-        Some(verb) => subject_before(view, verb_group(view, verb, floor), floor),
-        None => v..v,
+/// Verbs looked back on for the subject that a later one shares.
+const MAX_SHARED: usize = 4;
+
+/// The subject of an earlier verb: "Ruiz left, saying …", "he appeared to suggest …".
+fn shared_subject(view: &View, group: usize, floor: usize, here: &[Report]) -> Range<usize> {
+    let mut at = group;
+    for _ in 0..MAX_SHARED {
+        let verbs = floor..at;
+        let Some(verb) = verbs.rev().find(|&i| view.stretch(i).is_none() && (view.finite(i) || cue_verb(here, i))) else { break };
+        if let Some(report) = here.iter().rev().find(|r| r.cue.contains(&verb)) {
+            return report.source.clone();
+        }
+        at = verb_group(view, verb, floor);
+        let subject = subject_before(view, at, floor);
+        if !subject.is_empty() {
+            return subject;
+        }
     }
+    here.last().map_or(group..group, |r| r.source.clone())
+}
+
+fn cue_verb(here: &[Report], i: usize) -> bool {
+    here.last().is_some_and(|r| r.cue.contains(&i))
+}
+
+/// Whether nothing but whom, when and where follows the cue at `v`: it stands in parenthesis.
+fn ends_there(view: &View, v: usize, cue: Cue, end: usize) -> bool {
+    let mut i = addressee(view, v, cue, end).map_or(v + 1, |a| a.end);
+    while i < end && (view.when(i) || view.pos(i) == Pos::Adv && !view.subordinates(i)) {
+        i += 1;
+    }
+    let adjunct = view.pos(i) == Pos::Adp || view.is(i, &["as", "after", "when", "while", "before", "during"]);
+    i >= end || view.comma(i) || view.breaks(i) || adjunct && !view.is(i, &["for", "to", "of", "against", "that", "about"])
 }
 
 /// What was said before the cue phrase that starts at `p`, and whether it ends in marks.
@@ -259,6 +306,11 @@ fn right_of(view: &View, v: usize, cue: Cue, end: usize) -> Option<Right> {
     let addressee = addressee(view, v, cue, end);
     if let Some(addressee) = &addressee {
         r = addressee.end;
+    }
+    if view.word(r) == ":" && r + 1 >= end && view.stretch(r + 1).is_some_and(|n| view.of_stretch(n).start == r + 1) {
+        // "The minister said:" and the quotation in a paragraph of its own.
+        let content = view.stretch(r + 1).map_or(r..r, |n| view.of_stretch(n));
+        return Some(Right { content, pattern: Pattern::CueThenQuote, cue_end, addressee });
     }
     while r < end && view.stretch(r).is_none() && (view.when(r) || view.pos(r) == Pos::Adv && !view.subordinates(r)) {
         r += 1;
@@ -343,32 +395,29 @@ fn addressee(view: &View, v: usize, cue: Cue, end: usize) -> Option<Range<usize>
     (i > start).then_some(start..i)
 }
 
-/// Where a clause that starts at `from` ends.
+/// Where a clause that starts at `from` ends: with its sentence, or with marks that end a sentence of their own.
 fn clause_end(view: &View, from: usize, end: usize) -> usize {
     let mut i = from;
-    let mut last = from;
-    while i < end || view.stretch(i).is_some() && i < view.tokens.len() {
-        if let Some(number) = view.stretch(i) {
-            let quoted = view.of_stretch(number);
-            let stop = view.word(quoted.end.saturating_sub(2));
-            i = quoted.end.max(i + 1);
-            last = i;
-            let ended = matches!(stop, "." | "!" | "?" | "," | "…") || view.marks.get(number).is_some_and(|q| !q.closed);
-            if i >= end || ended && quoted.start <= from + 1 {
-                return i;
+    while i < end || i == from {
+        let Some(number) = view.stretch(i) else {
+            if view.word(i) == ";" {
+                break;
             }
+            i += 1;
             continue;
+        };
+        let quoted = view.of_stretch(number);
+        let stop = view.word(quoted.end.saturating_sub(2));
+        let ended = matches!(stop, "." | "!" | "?" | "," | "…") || view.marks.get(number).is_some_and(|q| !q.closed);
+        i = quoted.end.max(i + 1);
+        if ended && quoted.start <= from + 1 {
+            return i;
         }
-        if view.word(i) == ";" {
-            break;
-        }
-        i += 1;
-        last = i;
     }
-    while last > from && matches!(view.word(last - 1), "." | "," | "!" | "?") {
-        last -= 1;
+    while i > from + 1 && view.stretch(i - 1).is_none() && matches!(view.word(i - 1), "." | "," | "!" | "?") {
+        i -= 1;
     }
-    last
+    i
 }
 
 fn object_end(view: &View, from: usize, end: usize) -> usize {

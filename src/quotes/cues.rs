@@ -1,11 +1,7 @@
 //! Words that report: which word is a cue, what it takes, and what it commits the reporter to.
 
-use std::sync::LazyLock;
-
 use crate::document::Stance;
-use crate::lexicon::{Case, Lexicon};
-
-static CUES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/cues.tsv"), Case::Fold));
+use crate::lexicon::CUES;
 
 /// One form of a reporting verb.
 #[derive(Clone, Copy)]
@@ -25,6 +21,8 @@ pub(super) enum Takes {
     Clause = b't' as isize,
     Infinitive = b'i' as isize,
     Object = b'o' as isize,
+    /// A noun as well: "a claim", "reports".
+    Noun = b'n' as isize,
     /// Who is spoken to comes first.
     Addressee = b'a' as isize,
 }

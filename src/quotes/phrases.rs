@@ -35,6 +35,10 @@ pub(super) fn subject_before(view: &View, g: usize, floor: usize) -> Range<usize
     let mut verb = None;
     while start > least {
         let i = start - 1;
+        if let Some(open) = bracket_before(view, i, least) {
+            start = open;
+            continue;
+        }
         if view.stretch(i).is_some() && !name_in_marks(view, i) || view.breaks(i) || view.comma(i) || view.subordinates(i) {
             break;
         }
@@ -55,6 +59,14 @@ pub(super) fn subject_before(view: &View, g: usize, floor: usize) -> Range<usize
         start = verb + 1;
     }
     lead_off(view, start..g)
+}
+
+/// Tokens that a bracket inside a source may hold: "(D-Ohio)".
+const BRACKET: usize = 10;
+
+/// The opening bracket of the one that closes at `i`.
+fn bracket_before(view: &View, i: usize, least: usize) -> Option<usize> {
+    (view.word(i) == ")").then(|| (least.max(i.saturating_sub(BRACKET))..i).rev().find(|&k| view.word(k) == "(")).flatten()
 }
 
 /// "closed" in "the firms closed by the order said": a participle behind its noun.
@@ -151,6 +163,12 @@ pub(super) fn phrase_after(view: &View, start: usize, end: usize) -> Range<usize
     let mut i = start;
     let mut relative = false;
     while i < end {
+        if let Some(shut) =
+            (view.word(i) == "(" && i > start).then(|| (i..end.min(i + BRACKET)).find(|&k| view.word(k) == ")")).flatten()
+        {
+            i = shut + 1;
+            continue;
+        }
         if view.stretch(i).is_some() && !name_in_marks(view, i) {
             break;
         }

@@ -5,10 +5,9 @@ use std::sync::LazyLock;
 
 use super::words::apostrophe;
 use crate::document::{Pos, Token};
-use crate::lexicon::{Case, Lexicon};
+use crate::lexicon::{Case, Lexicon, reports};
 
 static COMMON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/parts-of-speech.tsv"), Case::Fold));
-static VERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/cues.tsv"), Case::Fold));
 
 /// Tags the tokens of one block.
 pub(super) fn tag(text: &str, tokens: &mut [Token]) {
@@ -47,9 +46,7 @@ fn one(word: &str, before: Pos) -> Pos {
     }
     let ends = |suffixes: &[&str]| suffixes.iter().any(|s| word.len() > s.len() + 2 && word.ends_with(s));
     match before {
-        _ if VERBS.get(word).is_some_and(|e| e.column(1).starts_with('s')) && before != Pos::Det && before != Pos::Adj => {
-            Pos::Verb
-        }
+        _ if reports(word) && before != Pos::Det && before != Pos::Adj => Pos::Verb,
         _ if ends(&["ly"]) => Pos::Adv,
         Pos::Part | Pos::Aux if !ends(&["tion", "ness", "ment"]) && first.is_lowercase() => Pos::Verb,
         _ if ends(&["ous", "ful", "ical", "able", "ible", "ive", "less", "ish"]) => Pos::Adj,

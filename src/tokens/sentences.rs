@@ -4,11 +4,10 @@ use std::sync::LazyLock;
 
 use super::words::apostrophe;
 use crate::document::Token;
-use crate::lexicon::{Case, Lexicon};
+use crate::lexicon::{Case, Lexicon, reports};
 
 static ABBREVIATIONS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(include_str!("../../data/abbreviations.tsv"), Case::Fold));
-static VERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/cues.tsv"), Case::Fold));
 
 /// What an abbreviation's full stop says of the sentence.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -146,7 +145,7 @@ fn starts_with_apostrophe(word: &str) -> bool {
 /// A reporting verb within a name's length: "Smith asked", "the mayor of York said".
 fn reports_soon(text: &str, tokens: &[Token], at: usize) -> bool {
     let mut words = tokens.iter().skip(at).take(6).map(|t| t.span.of(text)).take_while(|w| !matches!(*w, "." | "," | "“" | "\""));
-    words.any(|w| w.starts_with(char::is_lowercase) && VERBS.get(w).is_some_and(|e| e.column(1).starts_with('s')))
+    words.any(|w| w.starts_with(char::is_lowercase) && reports(w))
 }
 
 /// A capitalised word that is no name: what begins a sentence after an abbreviation.

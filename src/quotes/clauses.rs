@@ -21,6 +21,10 @@ pub(super) enum Pattern {
     Bare,
     Infinitive,
     Object,
+    /// Marks, then a clause whose verb is no listed cue.
+    AnyVerb,
+    /// Marks, a dash and a name.
+    Signed,
     Floating,
     Pulled,
 }
@@ -38,6 +42,8 @@ impl Pattern {
             Pattern::Bare => (0.3 + 0.4 * share, "cue with a bare clause"),
             Pattern::Infinitive => (0.2 + 0.4 * share, "cue with an infinitive"),
             Pattern::Object => (0.2 + 0.4 * share, "cue with an object"),
+            Pattern::AnyVerb => (0.7, "marks before a clause"),
+            Pattern::Signed => (0.8, "marks and a name"),
             Pattern::Floating => (0.5, "marks without a cue"),
             Pattern::Pulled => (0.9, "pull-quote"),
         }

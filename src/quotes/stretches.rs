@@ -1,10 +1,12 @@
-//! Stretches in marks that no cue took: more of a quotation, a quotation without a cue, or an aside.
+//! Stretches in marks that no cue took: more of a quotation, a quotation without a known cue, or an aside.
 
 use std::ops::Range;
 
 use super::clauses::{Pattern, Report};
+use super::phrases::{phrase_after, subject_before, verb_group};
 use super::view::View;
 use crate::document::{Aside, AsideKind, Pos};
+use crate::marks::Quoted;
 
 /// Adds what is quoted without a cue of its own to `reports`, which are in order of the text; gives the rest as asides.
 /// `reads` says of a block whether quotations count there, and whether speech does without a cue.
@@ -18,30 +20,34 @@ pub(super) fn settle(view: &View, reads: impl Fn(usize) -> Option<bool>, reports
         let block = view.block(tokens.start);
         let Some(speech) = reads(block).filter(|_| !tokens.is_empty()) else { continue };
         let owner = |number: usize| owners.get(number).copied().flatten();
-        if owner(number).is_none() {
+        let mut found = owner(number);
+        if found.is_none() {
             let head = quoted.continues.and_then(|before| owner(before as usize));
-            let more = last.filter(|&(_, b)| b == block && sentence_like(view, &tokens)).map(|(owner, _)| owner);
-            let found = match head.or(more) {
-                Some(owner) => {
-                    if let Some(report) = reports.get_mut(owner) {
-                        report.content.push(tokens.clone());
+            found = head.or_else(|| last.filter(|&(_, b)| b == block && sentence_like(view, &tokens)).map(|(owner, _)| owner));
+            let spoken = speech && spoken(view, &tokens);
+            if found.is_none() && speech {
+                let own = reported_after(view, &tokens).or_else(|| signed(view, quoted, &tokens).filter(|_| spoken));
+                let earlier = last.filter(|&(_, b)| b + 1 == block && spoken && alone(view, &tokens)).map(|(owner, _)| owner);
+                if own.is_none() && earlier.is_some() {
+                    found = earlier;
+                } else if let Some(report) = own.or_else(|| spoken.then(|| floating(tokens.clone()))) {
+                    reports.push(report);
+                    if let Some(slot) = owners.get_mut(number) {
+                        *slot = Some(reports.len() - 1);
                     }
-                    Some(owner)
+                    last = Some((reports.len() - 1, block));
+                    continue;
                 }
-                None if speech && spoken(view, &tokens) => {
-                    reports.push(floating(tokens.clone()));
-                    Some(reports.len() - 1)
-                }
-                None => None,
-            };
-            match (found, owners.get_mut(number)) {
-                (Some(found), Some(slot)) => *slot = Some(found),
-                _ => asides.push(Aside { span: quoted.inner, kind: aside(view, number, &tokens) }),
+            }
+            match found.and_then(|f| reports.get_mut(f)) {
+                Some(report) => report.content.push(tokens.clone()),
+                None => asides.push(Aside { span: quoted.inner, kind: aside(view, number, &tokens) }),
+            }
+            if let Some(slot) = owners.get_mut(number) {
+                *slot = found;
             }
         }
-        if let Some(owner) = owners.get(number).copied().flatten() {
-            last = Some((owner, block));
-        }
+        last = found.map(|owner| (owner, block)).or(last);
     }
     asides
 }
@@ -65,17 +71,75 @@ fn owners(view: &View, reports: &[Report]) -> Vec<Option<usize>> {
     owners
 }
 
+/// Tokens between the marks and a verb that is no listed cue.
+const LONGEST_SUBJECT: usize = 30;
+
+/// “Go home,” Ruiz barked: marks that end in a comma, a question or a cry make any verb of the clause behind them a cue.
+fn reported_after(view: &View, tokens: &Range<usize>) -> Option<Report> {
+    let mut next = tokens.end;
+    let last = (1..=2).filter_map(|back| tokens.end.checked_sub(back)).find(|&i| !is_mark(view, i))?;
+    let open_ended = matches!(view.word(last), "," | "?" | "!") || view.comma(next);
+    if !open_ended || tokens.len() < 4 || !view.same_block(tokens.start, next) {
+        return None;
+    }
+    if view.comma(next) {
+        next += 1;
+    }
+    let end = view.tokens.of_sentence(view.tokens.sentence_of(next)).end.min(next + LONGEST_SUBJECT);
+    let report = |cue: usize, source| Report::new(cue..cue + 1, source, vec![tokens.clone()], Pattern::AnyVerb);
+    if view.pos(next) == Pos::Verb && view.finite(next) && view.opens_phrase(next + 1) {
+        let source = phrase_after(view, next + 1, end);
+        return (!source.is_empty()).then(|| report(next, source));
+    }
+    if !view.opens_phrase(next) || !view.word(next).starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let verb = (next + 1..end).find(|&i| view.pos(i) == Pos::Verb && view.finite(i) && view.stretch(i).is_none())?;
+    let source = subject_before(view, verb_group(view, verb, next), next);
+    (source.start == next && !source.is_empty()).then(|| report(verb, source))
+}
+
+fn is_mark(view: &View, i: usize) -> bool {
+    view.word(i).starts_with(['”', '"', '’', '\'', '»', '“', '‘', '«'])
+}
+
+/// Tokens of the longest name that signs a quotation.
+const LONGEST_SIGNATURE: usize = 14;
+
+/// “We go.” — Ana Ruiz, Lund: a dash and a name close the paragraph, or stand on the next line.
+fn signed(view: &View, quoted: &Quoted, tokens: &Range<usize>) -> Option<Report> {
+    let dash = (tokens.end..tokens.end + 2).find(|&i| view.dash(i) || view.word(i) == "-" || view.word(i) == "~")?;
+    let gap = view.text.get(quoted.span.end()..view.tokens.span(dash).start())?;
+    if !gap.trim().trim_matches('.').is_empty() {
+        return None;
+    }
+    let mut end = view.tokens.of_sentence(view.tokens.sentence_of(dash)).end;
+    while end > dash && view.word(end - 1) == "." {
+        end -= 1;
+    }
+    let name = dash + 1..end;
+    let capital = view.word(name.start).starts_with(char::is_uppercase);
+    let plain = !view.has_finite(name.clone()) && name.clone().all(|i| view.stretch(i).is_none());
+    (capital && plain && name.len() <= LONGEST_SIGNATURE).then(|| Report::new(0..0, name, vec![tokens.clone()], Pattern::Signed))
+}
+
 /// A whole sentence or more: it begins one and ends one.
 fn sentence_like(view: &View, tokens: &Range<usize>) -> bool {
     let heads = view.tokens.of_sentence(view.tokens.sentence_of(tokens.start)).start == tokens.start;
-    let stop =
-        (1..=2).any(|back| tokens.end.checked_sub(back).is_some_and(|i| matches!(view.word(i), "." | "!" | "?" | "…" | "...")));
+    let stop = (1..=2).any(|back| tokens.end.checked_sub(back).is_some_and(|i| matches!(view.word(i), "." | "!" | "?" | "…" | "...")));
     heads && (stop || tokens.len() > 6)
 }
 
 /// A sentence of its own, not a term: it has a verb and stands alone in its paragraph, or ends as sentences do.
 fn spoken(view: &View, tokens: &Range<usize>) -> bool {
     tokens.len() > 4 && sentence_like(view, tokens) && view.has_finite(tokens.clone())
+}
+
+/// Nothing of the reporter's in its paragraph.
+fn alone(view: &View, tokens: &Range<usize>) -> bool {
+    let block = |i: usize| view.block(i);
+    let heads = tokens.start.checked_sub(1).is_none_or(|i| block(i) != block(tokens.start));
+    heads && (tokens.end >= view.tokens.len() || block(tokens.end) != block(tokens.start))
 }
 
 fn aside(view: &View, number: usize, tokens: &Range<usize>) -> AsideKind {

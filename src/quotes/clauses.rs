@@ -23,6 +23,8 @@ pub(super) enum Pattern {
     Object,
     /// Marks, then a clause whose verb is no listed cue.
     AnyVerb,
+    /// A paragraph that ends in a colon, then marks.
+    Introduced,
     /// Marks, a dash and a name.
     Signed,
     Floating,
@@ -43,6 +45,7 @@ impl Pattern {
             Pattern::Infinitive => (0.2 + 0.4 * share, "cue with an infinitive"),
             Pattern::Object => (0.2 + 0.4 * share, "cue with an object"),
             Pattern::AnyVerb => (0.7, "marks before a clause"),
+            Pattern::Introduced => (0.7, "marks after a colon"),
             Pattern::Signed => (0.8, "marks and a name"),
             Pattern::Floating => (0.5, "marks without a cue"),
             Pattern::Pulled => (0.9, "pull-quote"),
@@ -125,7 +128,8 @@ fn verbal(view: &View, v: usize, cue: Cue, floor: usize) -> bool {
     let before = v - 1;
     let past =
         word.ends_with("ed") || word.ends_with("ing") || view.is(v, &["said", "told", "wrote", "thought", "swore", "found"]);
-    let possessive = view.is(before, &["'", "’", "his", "her", "its", "their", "our", "my", "your"]);
+    let possessive =
+        view.stretch(before).is_none() && view.is(before, &["'", "’", "his", "her", "its", "their", "our", "my", "your"]);
     match view.pos(before) {
         Pos::Det | Pos::Adj | Pos::Num => false,
         Pos::Part | Pos::Aux if view.is(before, &["'s", "’s"]) => word.ends_with("ing"),

@@ -26,7 +26,9 @@ pub(super) fn settle(view: &View, reads: impl Fn(usize) -> Option<bool>, reports
             found = head.or_else(|| last.filter(|&(_, b)| b == block && sentence_like(view, &tokens)).map(|(owner, _)| owner));
             let spoken = speech && spoken(view, &tokens);
             if found.is_none() && speech {
-                let own = reported_after(view, &tokens).or_else(|| signed(view, quoted, &tokens).filter(|_| spoken));
+                let own = reported_after(view, &tokens)
+                    .or_else(|| introduced(view, &tokens))
+                    .or_else(|| signed(view, quoted, &tokens).filter(|_| spoken));
                 let earlier = last.filter(|&(_, b)| b + 1 == block && spoken && alone(view, &tokens)).map(|(owner, _)| owner);
                 if own.is_none() && earlier.is_some() {
                     found = earlier;
@@ -99,6 +101,16 @@ fn reported_after(view: &View, tokens: &Range<usize>) -> Option<Report> {
     (source.start == next && !source.is_empty()).then(|| report(verb, source))
 }
 
+/// "Ruiz released the following statement:" and the quotation in the next paragraph.
+fn introduced(view: &View, tokens: &Range<usize>) -> Option<Report> {
+    let colon = tokens.start.checked_sub(1).filter(|&i| view.word(i) == ":" && view.block(i) + 1 == view.block(tokens.start))?;
+    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(colon));
+    let floor = sentence.start.max(colon.saturating_sub(LONGEST_SUBJECT * 2));
+    let verb = (floor..colon).find(|&i| view.pos(i) == Pos::Verb && view.finite(i) && view.stretch(i).is_none())?;
+    let source = subject_before(view, verb_group(view, verb, floor), floor);
+    (!source.is_empty()).then(|| Report::new(verb..verb + 1, source, vec![tokens.clone()], Pattern::Introduced))
+}
+
 fn is_mark(view: &View, i: usize) -> bool {
     view.word(i).starts_with(['”', '"', '’', '\'', '»', '“', '‘', '«'])
 }
@@ -126,7 +138,8 @@ fn signed(view: &View, quoted: &Quoted, tokens: &Range<usize>) -> Option<Report>
 /// A whole sentence or more: it begins one and ends one.
 fn sentence_like(view: &View, tokens: &Range<usize>) -> bool {
     let heads = view.tokens.of_sentence(view.tokens.sentence_of(tokens.start)).start == tokens.start;
-    let stop = (1..=2).any(|back| tokens.end.checked_sub(back).is_some_and(|i| matches!(view.word(i), "." | "!" | "?" | "…" | "...")));
+    let stop =
+        (1..=2).any(|back| tokens.end.checked_sub(back).is_some_and(|i| matches!(view.word(i), "." | "!" | "?" | "…" | "...")));
     heads && (stop || tokens.len() > 6)
 }
 

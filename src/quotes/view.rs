@@ -94,7 +94,7 @@ impl<'a> View<'a> {
     }
 
     pub fn dash(&self, i: usize) -> bool {
-        self.word(i).starts_with(['—', '–']) || self.word(i) == "--" || self.word(i) == "-" && self.spaced(i)
+        self.word(i).starts_with(['—', '–', '―']) || self.word(i) == "--" || self.word(i) == "-" && self.spaced(i)
     }
 
     fn spaced(&self, i: usize) -> bool {

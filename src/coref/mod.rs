@@ -1,9 +1,21 @@
 //! Mentions + attributions → entities with roles and aliases; speakers.
+//!
+//! The sure links come first: equal names, then short forms and acronyms that one longer name explains, then appositions, then
+//! definite role phrases, then pronouns by nearness and by what the text itself shows, last the sources of quotes. What
+//! is not sure stays apart: a pronoun without a clear owner is left out, a quote without one has no speaker.
+
+mod names;
+mod phrases;
+mod pronouns;
+mod roles;
+mod speakers;
 
 use crate::article::Article;
-use crate::document::{Aside, Entity, Mention, Quote};
+use crate::document::{Aside, BlockKind, Entity, EntityType, Form, Mention, Quote, Role};
 use crate::entities::Found;
+use crate::entities::lists::{GROUPS, PLACES};
 use crate::quotes::Reports;
+use crate::span::Span;
 use crate::tokens::Tokens;
 
 #[derive(Default)]
@@ -14,31 +26,222 @@ pub(crate) struct People {
     pub asides: Vec<Aside>,
 }
 
-/// Sets besides the authors of bylines in `article`.
-pub(crate) fn resolve(text: &str, _article: &mut Article, _tokens: &Tokens, names: Vec<Found>, reports: Reports) -> People {
-    let mut people = People { quotes: reports.quotes, asides: reports.asides, ..People::default() };
-    for (i, f) in names.into_iter().enumerate() {
-        people.mentions.push(Mention {
-            span: f.span,
-            head: f.head,
-            form: f.form,
-            kind: f.kind,
-            entity: i as u32,
-            confidence: None,
-            why: Some(f.why.to_owned()),
-        });
-        people.entities.push(Entity {
-            kind: f.kind,
-            name: f.span.of(text).to_owned(),
-            aliases: vec![],
-            mentions: vec![i as u32],
-            roles: vec![],
-            member_of: vec![],
-            country: None,
-            pronouns: vec![],
-            confidence: None,
-            why: None,
-        });
-    }
+/// Sets besides the authors of bylines and the quotes that pull-quotes repeat in `article`.
+pub(crate) fn resolve(text: &str, article: &mut Article, tokens: &Tokens, names: Vec<Found>, reports: Reports) -> People {
+    let mut scene = Scene::new(text, tokens, names, reports.quotes);
+    names::gather(&mut scene);
+    roles::read(&mut scene);
+    phrases::link(&mut scene);
+    pronouns::resolve(&mut scene, article);
+    speakers::assign(&mut scene, article);
+    let people = scene.finish(reports.asides);
+    mark_blocks(article, &people);
     people
+}
+
+/// No entity yet.
+const NOBODY: u32 = u32::MAX;
+
+/// What the steps work on. A mention's place in `found` is its number throughout; an entity's number is its place in `drafts`.
+struct Scene<'t> {
+    text: &'t str,
+    tokens: &'t Tokens,
+    found: Vec<Found>,
+    /// The entity of each mention, or [`NOBODY`].
+    owner: Vec<u32>,
+    /// The first token and the sentence of each mention.
+    place: Vec<(u32, u32)>,
+    drafts: Vec<Draft<'t>>,
+    quotes: Vec<Quote>,
+}
+
+/// An entity in the making.
+struct Draft<'t> {
+    kind: EntityType,
+    /// Its names, as written, each once.
+    forms: Vec<&'t str>,
+    roles: Vec<Role>,
+    /// Evidence of the text's own for "he" (positive) and "she" (negative).
+    he: i32,
+}
+
+/// Forms that an entity keeps; further spellings are still its mentions.
+const FORMS: usize = 12;
+
+impl<'t> Scene<'t> {
+    fn new(text: &'t str, tokens: &'t Tokens, found: Vec<Found>, quotes: Vec<Quote>) -> Scene<'t> {
+        let mut sentence = 0;
+        let place = found.iter().map(|f| {
+            let token = tokens.from(f.head.start());
+            while tokens.of_sentence(sentence).end <= token && sentence + 1 < tokens.sentences.len() {
+                sentence += 1;
+            }
+            // A longer mention may begin earlier and have a later head.
+            let own = if tokens.of_sentence(sentence).contains(&token) { sentence } else { tokens.sentence_of(token) };
+            (token as u32, own as u32)
+        });
+        let place = place.collect();
+        let owner = vec![NOBODY; found.len()];
+        Scene { text, tokens, found, owner, place, drafts: Vec::new(), quotes }
+    }
+
+    fn word(&self, i: usize) -> &'t str {
+        self.tokens.word(self.text, i)
+    }
+
+    /// The words of mention `m`.
+    fn said(&self, m: usize) -> &'t str {
+        self.found.get(m).map_or("", |f| f.span.of(self.text))
+    }
+
+    fn owner(&self, m: usize) -> u32 {
+        self.owner.get(m).copied().unwrap_or(NOBODY)
+    }
+
+    fn give(&mut self, m: usize, entity: u32) {
+        if let Some(owner) = self.owner.get_mut(m) {
+            *owner = entity;
+        }
+    }
+
+    fn draft(&mut self, kind: EntityType) -> u32 {
+        self.drafts.push(Draft { kind, forms: Vec::new(), roles: Vec::new(), he: 0 });
+        self.drafts.len() as u32 - 1
+    }
+
+    fn entity(&self, entity: u32) -> Option<&Draft<'t>> {
+        self.drafts.get(entity as usize)
+    }
+
+    fn block(&self, m: usize) -> u32 {
+        let sentence = self.place.get(m).map_or(0, |p| p.1 as usize);
+        self.tokens.sentences.get(sentence).map_or(0, |s| s.block)
+    }
+
+    /// The first mention that starts at or after `byte`.
+    fn mention_from(&self, byte: usize) -> usize {
+        self.found.partition_point(|f| f.span.start() < byte)
+    }
+
+    /// The mentions that lie in `span`.
+    fn mentions_in(&self, span: Span) -> impl Iterator<Item = usize> + '_ {
+        let start = self.mention_from(span.start());
+        (start..self.found.len())
+            .take_while(move |&m| self.found.get(m).is_some_and(|f| f.span.start() < span.end()))
+            .filter(move |&m| self.found.get(m).is_some_and(|f| span.contains(f.head)))
+    }
+
+    /// The mentions that begin a few places before `head` or at it: those whose head it may be.
+    fn mentions_near(&self, head: Span) -> impl Iterator<Item = usize> + use<> {
+        let at = self.found.partition_point(|f| f.span.start() <= head.start());
+        at.saturating_sub(6)..at
+    }
+
+    /// Numbers entities by first mention, drops what belongs to nobody.
+    fn finish(self, asides: Vec<Aside>) -> People {
+        let Scene { text, found, owner, drafts, mut quotes, .. } = self;
+        let mut number = vec![NOBODY; drafts.len()];
+        let mut people = People { asides, ..People::default() };
+        let mut order = Vec::new();
+        for (f, &o) in found.iter().zip(&owner) {
+            let Some(slot) = number.get_mut(o as usize) else { continue };
+            if *slot == NOBODY {
+                *slot = order.len() as u32;
+                order.push(o);
+                people.entities.push(Entity {
+                    kind: f.kind,
+                    name: String::new(),
+                    aliases: Vec::new(),
+                    mentions: Vec::new(),
+                    roles: Vec::new(),
+                    member_of: Vec::new(),
+                    country: None,
+                    pronouns: Vec::new(),
+                    confidence: None,
+                    why: None,
+                });
+            }
+            let Some(entity) = people.entities.get_mut(*slot as usize) else { continue };
+            entity.mentions.push(people.mentions.len() as u32);
+            let words = f.span.of(text);
+            if f.form == Form::Pronoun {
+                let small = words.to_lowercase();
+                if entity.pronouns.len() < FORMS
+                    && !matches!(
+                        small.as_str(),
+                        "i" | "me" | "my" | "mine" | "myself" | "we" | "us" | "our" | "ours" | "ourselves"
+                    )
+                    && !entity.pronouns.contains(&small)
+                {
+                    entity.pronouns.push(small);
+                }
+            } else if entity.aliases.len() < FORMS && !entity.aliases.iter().any(|a| a == words) {
+                entity.aliases.push(words.to_owned());
+            }
+            let (kind, why) = (drafts.get(o as usize).map_or(f.kind, |d| d.kind), Some(f.why.to_owned()));
+            people.mentions.push(Mention {
+                span: f.span,
+                head: f.head,
+                form: f.form,
+                kind,
+                entity: *slot,
+                confidence: f.confidence,
+                why,
+            });
+        }
+        let renumber = |o: &mut Option<u32>| *o = o.and_then(|o| number.get(o as usize).copied()).filter(|&n| n != NOBODY);
+        for (entity, draft) in people.entities.iter_mut().zip(order.iter().filter_map(|&o| drafts.get(o as usize))) {
+            entity.kind = draft.kind;
+            entity.country = country(draft);
+            entity.roles = draft.roles.clone();
+            entity.roles.sort_by_key(|r| r.span);
+            entity.roles.iter_mut().for_each(|r| renumber(&mut r.organization));
+            let full = draft.forms.iter().max_by_key(|f| (f.contains(char::is_lowercase), f.len(), std::cmp::Reverse(**f)));
+            entity.name = full.map(|f| (*f).to_owned()).or_else(|| entity.aliases.first().cloned()).unwrap_or_default();
+            let name = &entity.name;
+            entity.aliases.retain(|a| a != name);
+            if entity.kind != EntityType::Person {
+                entity.pronouns.clear();
+            }
+        }
+        for quote in &mut quotes {
+            renumber(&mut quote.speaker);
+            renumber(&mut quote.addressee);
+            quote.candidates.retain_mut(|c| {
+                c.entity = number.get(c.entity as usize).copied().unwrap_or(NOBODY);
+                c.entity != NOBODY
+            });
+        }
+        people.quotes = quotes;
+        people
+    }
+}
+
+/// ISO code of the country that a place or nationality belongs to, where the lists know one.
+fn country(draft: &Draft) -> Option<String> {
+    let list = match draft.kind {
+        EntityType::Place => &PLACES,
+        EntityType::Group => &GROUPS,
+        _ => return None,
+    };
+    let column = if draft.kind == EntityType::Place { 2 } else { 1 };
+    let code = draft.forms.iter().find_map(|f| list.get(f)).map_or("", |e| e.column(column));
+    (!code.is_empty()).then(|| code.to_owned())
+}
+
+fn mark_blocks(article: &mut Article, people: &People) {
+    let mut m = 0;
+    for block in &mut article.blocks {
+        if block.kind == BlockKind::Byline {
+            m += people.mentions.get(m..).unwrap_or(&[]).partition_point(|x| x.span.start() < block.span.start());
+            let inside = people.mentions.iter().enumerate().skip(m).take_while(|(_, x)| x.span.end() <= block.span.end());
+            let authors = inside.filter(|(_, x)| x.kind == EntityType::Person && x.form == Form::Name);
+            block.authors = authors.map(|(i, _)| i as u32).collect();
+        }
+        if block.kind == BlockKind::Pullquote && block.of.is_none() {
+            let first = people.quotes.partition_point(|q| q.content.first().is_some_and(|c| c.start() < block.span.start()));
+            let here = people.quotes.get(first).filter(|q| q.content.first().is_some_and(|c| block.span.contains(*c)));
+            block.of = here.and_then(|q| q.repeats);
+        }
+    }
 }

@@ -1,0 +1,318 @@
+//! Names → entities: equal names, then short forms and acronyms that a longer name of the article explains.
+
+use std::collections::HashMap;
+
+use super::{FORMS, NOBODY, Scene};
+use crate::document::{EntityType, Form};
+use crate::entities::lists::{ORGANIZATIONS, PLACES, acronym, common, initial, particle};
+
+/// One spelling, case and apostrophes aside, of one type.
+struct Node<'t> {
+    kind: EntityType,
+    form: &'t str,
+    key: String,
+    /// The node that this one was joined to; itself where none.
+    joined: usize,
+    /// The longer names that a short one may stand for, where there are several.
+    open: Vec<usize>,
+}
+
+/// Longer names that one short name is compared with.
+const RIVALS: usize = 16;
+
+type Index = HashMap<String, Vec<usize>>;
+
+#[derive(Default)]
+struct Gather<'t> {
+    nodes: Vec<Node<'t>>,
+}
+
+pub(super) fn gather(scene: &mut Scene) {
+    let mut gather = Gather::default();
+    let of_mention = gather.spellings(scene);
+    gather.brackets(scene, &of_mention);
+    gather.people();
+    gather.organizations();
+    gather.places();
+    gather.entities(scene, &of_mention);
+}
+
+impl<'t> Gather<'t> {
+    /// The node of every name, in order of mentions; `usize::MAX` for what is no name.
+    fn spellings(&mut self, scene: &Scene<'t>) -> Vec<usize> {
+        let mut exact: HashMap<(EntityType, &str), usize> = HashMap::new();
+        let mut folded: HashMap<(EntityType, String), usize> = HashMap::new();
+        let mut numbers = Vec::with_capacity(scene.found.len());
+        for (m, found) in scene.found.iter().enumerate() {
+            if found.form != Form::Name {
+                numbers.push(usize::MAX);
+                continue;
+            }
+            let form = scene.said(m);
+            let number = *exact.entry((found.kind, form)).or_insert_with(|| {
+                let key = fold(form);
+                *folded.entry((found.kind, key.clone())).or_insert_with(|| {
+                    let joined = self.nodes.len();
+                    self.nodes.push(Node { kind: found.kind, form, key, joined, open: Vec::new() });
+                    joined
+                })
+            });
+            numbers.push(number);
+        }
+        numbers
+    }
+
+    fn root(&self, mut n: usize) -> usize {
+        // Chains of joins are short: joins always go to a root.
+        while let Some(node) = self.nodes.get(n).filter(|x| x.joined != n) {
+            n = node.joined;
+        }
+        n
+    }
+
+    fn join(&mut self, short: usize, long: usize) {
+        let (short, long) = (self.root(short), self.root(long));
+        if let Some(node) = self.nodes.get_mut(short) {
+            node.joined = long;
+        }
+    }
+
+    fn key(&self, n: usize) -> &str {
+        self.nodes.get(n).map_or("", |x| &x.key)
+    }
+
+    fn of(&self, kind: EntityType) -> Vec<usize> {
+        (0..self.nodes.len()).filter(|&n| self.nodes.get(n).is_some_and(|x| x.kind == kind)).collect()
+    }
+
+    /// "Centre for Harbour Studies (CHS)".
+    fn brackets(&mut self, scene: &Scene<'t>, of_mention: &[usize]) {
+        for (m, &n) in of_mention.iter().enumerate().skip(1) {
+            let (Some(short), Some(long), Some(&before)) = (scene.found.get(m), scene.found.get(m - 1), of_mention.get(m - 1))
+            else {
+                continue;
+            };
+            if n == usize::MAX || before == usize::MAX || !acronym(scene.said(m)) || short.kind != EntityType::Organization {
+                continue;
+            }
+            let gap = scene.text.get(long.span.end()..short.span.start()).unwrap_or("");
+            let same = self.key(n).chars().next() == self.key(before).chars().next();
+            if gap.trim() == "(" && long.kind == EntityType::Organization && same && self.root(n) != self.root(before) {
+                self.join(n, before);
+            }
+        }
+    }
+
+    fn people(&mut self) {
+        let (mut by_last, mut by_first, mut by_other) = (Index::new(), Index::new(), Index::new());
+        let all = self.of(EntityType::Person);
+        let mut short = Vec::new();
+        for n in all {
+            let words: Vec<String> = name_words(self.key(n)).map(str::to_owned).collect();
+            let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
+            if words.len() == 1 {
+                short.push((n, first.clone()));
+                continue;
+            }
+            let rivals = by_last.get(last).into_iter().chain(by_first.get(first)).flatten();
+            let same = rivals.copied().find(|&r| same_person(self.key(n), self.key(r)));
+            match same {
+                Some(long) => self.join(n, long),
+                None => {
+                    for (index, word) in [(&mut by_last, last), (&mut by_first, first)] {
+                        push(index, word, n);
+                    }
+                    words
+                        .get(1..words.len() - 1)
+                        .unwrap_or(&[])
+                        .iter()
+                        .filter(|w| w.len() > 2)
+                        .for_each(|w| push(&mut by_other, w, n));
+                }
+            }
+        }
+        for (n, word) in short {
+            let mut long: Vec<usize> = [&by_last, &by_first, &by_other]
+                .iter()
+                .find_map(|i| i.get(&word))
+                .into_iter()
+                .flatten()
+                .map(|&l| self.root(l))
+                .collect();
+            long.sort_unstable();
+            long.dedup();
+            match long.as_slice() {
+                [] => {}
+                [one] => self.join(n, *one),
+                _ => {
+                    if let Some(node) = self.nodes.get_mut(n) {
+                        node.open = long;
+                    }
+                }
+            }
+        }
+    }
+
+    fn organizations(&mut self) {
+        let all = self.of(EntityType::Organization);
+        let (mut by_acronym, mut by_stem, mut by_first, mut by_full) = (Index::new(), Index::new(), Index::new(), Index::new());
+        for &n in &all {
+            let Some(node) = self.nodes.get(n) else { continue };
+            let full = ORGANIZATIONS.get(node.form).map_or("", |e| e.column(2));
+            let canon = if full.is_empty() { node.key.clone() } else { fold(full) };
+            let words: Vec<&str> = node.key.split([' ', '-']).filter(|w| !w.is_empty()).collect();
+            let (first, stem) = (words.first().map(|w| (*w).to_owned()), stem(&node.key).to_owned());
+            if words.len() > 1 {
+                for skip in [true, false] {
+                    let letters: String = words.iter().filter(|w| !(skip && small(w))).filter_map(|w| w.chars().next()).collect();
+                    push(&mut by_acronym, &letters, n);
+                }
+                first.into_iter().for_each(|f| push(&mut by_first, &f, n));
+            }
+            push(&mut by_full, &canon, n);
+            push(&mut by_stem, &stem, n);
+        }
+        for &n in &all {
+            let Some(node) = self.nodes.get(n).filter(|x| x.joined == n) else { continue };
+            let full = ORGANIZATIONS.get(node.form).map_or("", |e| e.column(2));
+            let canon = if full.is_empty() { node.key.clone() } else { fold(full) };
+            let single = !node.key.contains(' ');
+            let known = by_full.get(&canon).filter(|l| l.len() > 1).and_then(|l| l.iter().copied().find(|&x| self.root(x) != n));
+            let initials = by_acronym.get(&node.key).filter(|_| single && acronym(node.form));
+            let shorter = by_stem.get(&node.key).or_else(|| by_stem.get(stem(&node.key)));
+            let first = by_first
+                .get(&node.key)
+                .filter(|_| single && !acronym(node.form) && !common(node.form) && !PLACES.contains(node.form));
+            let long = known.or_else(|| [initials, shorter, first].into_iter().flatten().find_map(|l| self.only(l, n)));
+            if let Some(long) = long {
+                self.join(n, long);
+            }
+        }
+    }
+
+    /// The one entity other than `n` among these.
+    fn only(&self, nodes: &[usize], n: usize) -> Option<usize> {
+        let mut roots: Vec<usize> = nodes.iter().map(|&x| self.root(x)).filter(|&x| x != n).collect();
+        roots.sort_unstable();
+        roots.dedup();
+        if let [one] = roots.as_slice() { Some(*one) } else { None }
+    }
+
+    /// "US", "U.S.", "United States": names of one country.
+    fn places(&mut self) {
+        let mut countries: HashMap<&str, usize> = HashMap::new();
+        for n in self.of(EntityType::Place) {
+            let Some(entry) = self.nodes.get(n).and_then(|x| PLACES.get(x.form)) else { continue };
+            let country = entry.column(1) == "country" || entry.column(2) == "US" && matches!(self.key(n), "america" | "usa");
+            if country {
+                let first = *countries.entry(entry.column(2)).or_insert(n);
+                if first != n {
+                    self.join(n, first);
+                }
+            }
+        }
+    }
+
+    /// Gives every name its entity.
+    fn entities(&self, scene: &mut Scene<'t>, of_mention: &[usize]) {
+        let mut entity = vec![NOBODY; self.nodes.len()];
+        let mut met = vec![0u32; self.nodes.len()];
+        for (m, &n) in of_mention.iter().enumerate() {
+            let Some(node) = self.nodes.get(n) else { continue };
+            // Of two people with one surname, the one named last.
+            let met_last = |n: usize| met.get(n).copied().unwrap_or(0);
+            let root = match node.open.iter().copied().max_by_key(|&o| (met_last(o), std::cmp::Reverse(o))) {
+                Some(open) => open,
+                None => self.root(n),
+            };
+            let slot = entity.get(root).copied().unwrap_or(NOBODY);
+            let own = if slot == NOBODY { scene.draft(node.kind) } else { slot };
+            if let Some(slot) = entity.get_mut(root) {
+                *slot = own;
+            }
+            if let Some(last) = met.get_mut(root) {
+                *last = m as u32 + 1;
+            }
+            scene.give(m, own);
+            let form = scene.said(m);
+            if let Some(draft) = scene.drafts.get_mut(own as usize).filter(|d| d.forms.len() < FORMS && !d.forms.contains(&form))
+            {
+                draft.forms.push(form);
+            }
+        }
+    }
+}
+
+fn push(index: &mut Index, word: &str, n: usize) {
+    let list = index.entry(word.to_owned()).or_default();
+    if list.len() < RIVALS && !list.contains(&n) {
+        list.push(n);
+    }
+}
+
+/// Lower case, straight apostrophes, single spaces, no leading "the", no full stops.
+fn fold(form: &str) -> String {
+    let mut key = String::with_capacity(form.len());
+    for word in form.split_whitespace() {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.extend(
+            word.chars()
+                .filter(|&c| c != '.')
+                .flat_map(|c| if matches!(c, '’' | 'ʼ' | '‘') { '\''.to_lowercase() } else { c.to_lowercase() }),
+        );
+    }
+    match key.strip_prefix("the ") {
+        Some(rest) => rest.to_owned(),
+        None => key,
+    }
+}
+
+/// The words of a personal name without "Jr" and the like.
+fn name_words(key: &str) -> impl Iterator<Item = &str> {
+    key.split(' ').filter(|w| !w.is_empty() && !matches!(*w, "jr" | "sr" | "ii" | "iii" | "iv") && !particle(w))
+}
+
+/// Full names of one person: the shorter one's words all stand in the longer in order, initials for names.
+fn same_person(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<&str>, Vec<&str>) = (name_words(a).collect(), name_words(b).collect());
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let mut rest = long.iter();
+    let found = short.iter().all(|s| {
+        rest.any(|l| l == s || (s.chars().count() == 1 && l.starts_with(*s)) || (l.chars().count() == 1 && s.starts_with(*l)))
+    });
+    // "John P. Smith" and "John Smith", but not "John Smith" and "John Carl Smith Lee".
+    found && (short.first() == long.first() || short.last() == long.last() || short.iter().chain(&long).any(|w| initial_word(w)))
+}
+
+fn initial_word(word: &str) -> bool {
+    word.chars().count() == 1 || initial(word)
+}
+
+fn small(word: &str) -> bool {
+    matches!(word, "of" | "for" | "and" | "the" | "on" | "in" | "to" | "&" | "de" | "la" | "del" | "y" | "'s" | "at")
+}
+
+/// A company's name without its legal form.
+fn stem(key: &str) -> &str {
+    const FORMS: [&str; 16] = [
+        " inc",
+        " corp",
+        " corporation",
+        " co",
+        " company",
+        " ltd",
+        " limited",
+        " plc",
+        " llc",
+        " group",
+        " holdings",
+        " ag",
+        " sa",
+        " gmbh",
+        " technologies",
+        " airlines",
+    ];
+    FORMS.iter().find_map(|f| key.strip_suffix(f)).map_or(key, |k| k.trim_end_matches(','))
+}

@@ -1,0 +1,289 @@
+//! Roles from titles before a name and appositions beside it; the role phrases that are appositions join their name.
+
+use super::{NOBODY, Scene};
+use crate::document::{EntityType, Form, Pos, Role};
+use crate::entities::lists::{TITLES, calendar, possessive, role, upper};
+
+/// Tokens that a role phrase may take on one side of a name.
+const REACH: usize = 9;
+/// Roles kept of one entity.
+const ROLES: usize = 8;
+
+pub(super) fn read(scene: &mut Scene) {
+    for m in 0..scene.found.len() {
+        let Some(found) = scene.found.get(m).filter(|f| f.form == Form::Name) else { continue };
+        let (kind, span) = (found.kind, found.span);
+        let start = scene.tokens.from(span.start());
+        let end = scene.tokens.from(span.end());
+        match kind {
+            EntityType::Person => {
+                title(scene, m, start);
+                after(scene, m, end);
+                before(scene, m, start, end);
+            }
+            EntityType::Organization | EntityType::Place => described(scene, m, kind, end),
+            _ => {}
+        }
+    }
+}
+
+struct Phrase {
+    /// Tokens of the role's own words.
+    start: usize,
+    end: usize,
+    /// The token of the role noun.
+    head: usize,
+    organization: Option<u32>,
+}
+
+fn pos(scene: &Scene, i: usize) -> Pos {
+    scene.tokens.tokens.get(i).map_or(Pos::X, |t| t.pos)
+}
+
+/// The name mention that covers token `i`.
+fn name_at(scene: &Scene, i: usize) -> Option<usize> {
+    let span = scene.tokens.span(i);
+    let last = scene.found.partition_point(|f| f.span.start() <= span.start());
+    // A role phrase or amount may begin later than the name that it stands in.
+    (last.saturating_sub(4)..last)
+        .rev()
+        .find(|&m| scene.found.get(m).is_some_and(|f| f.form == Form::Name && f.span.contains(span)))
+}
+
+fn is_role(scene: &Scene, i: usize) -> bool {
+    let word = scene.word(i);
+    matches!(role(word), Some((EntityType::Person, false, _))) || TITLES.get(word).is_some_and(|e| e.column(1) == "title")
+}
+
+/// "Renmin University professor", "former US President": what stands right before the name.
+fn title(scene: &mut Scene, m: usize, name: usize) {
+    let floor = scene.tokens.of_sentence(scene.tokens.sentence_of(name)).start.max(name.saturating_sub(REACH));
+    let mut end = name;
+    while end > floor && TITLES.get(scene.word(end - 1)).is_some_and(|e| e.column(1) == "honorific") {
+        gender(scene, m, end - 1);
+        end -= 1;
+    }
+    let listed = (1..=4usize).rev().find(|&n| {
+        let first = end.checked_sub(n).filter(|&f| f >= floor);
+        first.is_some_and(|f| TITLES.get(scene.tokens.cover(f..end).of(scene.text)).is_some_and(|e| e.column(1) == "title"))
+    });
+    let mut start = match listed {
+        Some(n) => end - n,
+        None if end > floor && is_role(scene, end - 1) && name_at(scene, end - 1).is_none() => end - 1,
+        None => return,
+    };
+    let head = end - 1;
+    let mut organization = None;
+    while start > floor {
+        let before = start - 1;
+        let word = scene.word(before);
+        if let Some(other) = name_at(scene, before) {
+            let (kind, first) =
+                scene.found.get(other).map_or((EntityType::Person, before), |f| (f.kind, scene.tokens.from(f.span.start())));
+            match kind {
+                EntityType::Organization => organization = Some(scene.owner(other)),
+                EntityType::Place | EntityType::Group => {
+                    start = first;
+                    continue;
+                }
+                _ => {}
+            }
+            break;
+        }
+        if possessive(word) {
+            organization = before
+                .checked_sub(1)
+                .and_then(|b| name_at(scene, b))
+                .filter(|&o| scene.found.get(o).is_some_and(|f| f.kind == EntityType::Organization))
+                .map(|o| scene.owner(o));
+            break;
+        }
+        let joins = matches!(pos(scene, before), Pos::Adj | Pos::Noun | Pos::Propn) && !calendar(word) || word == "-";
+        if !joins || word.eq_ignore_ascii_case("mr") {
+            break;
+        }
+        start = before;
+    }
+    add(scene, m, Phrase { start, end, head, organization });
+}
+
+/// ", 45, a senior adviser at the Harbour Board": what stands after the name.
+fn after(scene: &mut Scene, m: usize, end: usize) {
+    if scene.word(end) != "," {
+        return;
+    }
+    let mut at = end + 1;
+    if pos(scene, at) == Pos::Num && scene.word(at + 1) == "," {
+        at += 2;
+    }
+    if let Some((phrase, next)) = noun_phrase(scene, at) {
+        let verb = matches!(pos(scene, next), Pos::Verb | Pos::Aux) && !scene.word(next).ends_with("ing");
+        if !verb {
+            add(scene, m, phrase);
+        }
+    }
+}
+
+/// "The harbour master, Ana Ruiz,": what stands before the name and a comma.
+fn before(scene: &mut Scene, m: usize, start: usize, end: usize) {
+    let closed = matches!(scene.word(end), "," | "." | ")" | ";") || possessive(scene.word(end));
+    if start < 3 || scene.word(start - 1) != "," || !closed {
+        return;
+    }
+    let sentence = scene.tokens.of_sentence(scene.tokens.sentence_of(start));
+    let from = (start.saturating_sub(REACH + 2).max(sentence.start)..start - 1).rev().find(|&i| {
+        matches!(pos(scene, i), Pos::Det) || possessive(scene.word(i)) || matches!(scene.word(i), "its" | "his" | "her" | "their")
+    });
+    let Some(from) = from else { return };
+    let at = if possessive(scene.word(from)) { from + 1 } else { from };
+    if let Some((phrase, next)) = noun_phrase(scene, at)
+        && next == start - 1
+    {
+        add(scene, m, phrase);
+    }
+}
+
+/// The role phrase that begins at token `at`, and the token after it and its "of …".
+fn noun_phrase(scene: &Scene, at: usize) -> Option<(Phrase, usize)> {
+    let limit = scene.tokens.of_sentence(scene.tokens.sentence_of(at)).end.min(at + REACH + 2);
+    let mut start = at;
+    if pos(scene, at) == Pos::Det || matches!(scene.word(at), "his" | "her" | "its" | "their") {
+        start += 1;
+    }
+    let (mut j, mut head, mut organization) = (start, None, None);
+    while j < limit {
+        let word = scene.word(j);
+        if let Some(name) = name_at(scene, j).and_then(|n| scene.found.get(n).map(|f| (n, f))) {
+            match name.1.kind {
+                EntityType::Person => break,
+                EntityType::Organization => organization = Some((scene.owner(name.0), j)),
+                _ => {}
+            }
+            j = scene.tokens.from(name.1.span.end()).max(j + 1);
+            continue;
+        }
+        if is_role(scene, j) {
+            head = Some(j);
+        }
+        let goes_on = matches!(pos(scene, j), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num)
+            || word == "-"
+            || possessive(word)
+            || word == "&"
+            || is_role(scene, j)
+            || (pos(scene, j) == Pos::Verb && head.is_none() && (word.ends_with("ed") || word.ends_with("ing")));
+        if !goes_on {
+            break;
+        }
+        j += 1;
+    }
+    let head = head.filter(|&h| h + 1 == j)?;
+    let (mut end, mut next) = (head + 1, head + 1);
+    if matches!(scene.word(next), "of" | "at" | "for" | "with" | "in" | "from" | "on") {
+        let link = next;
+        let the = usize::from(scene.word(link + 1).eq_ignore_ascii_case("the"));
+        match name_at(scene, link + 1 + the).or_else(|| name_at(scene, link + 1)).and_then(|n| scene.found.get(n).map(|f| (n, f)))
+        {
+            Some((n, f)) => {
+                if f.kind == EntityType::Organization {
+                    organization = Some((scene.owner(n), start));
+                }
+                next = scene.tokens.from(f.span.end());
+                if f.kind != EntityType::Organization {
+                    end = next;
+                }
+            }
+            None => {
+                next += 1;
+                while next < link + 6 && (matches!(pos(scene, next), Pos::Adj | Pos::Noun | Pos::Det) || scene.word(next) == "-")
+                {
+                    next += 1;
+                }
+                if scene.word(link) == "of" {
+                    end = next;
+                }
+            }
+        }
+    }
+    // "a Harbour Board adviser": the organization is told apart from the role.
+    if let Some((_, at)) = organization.filter(|(_, at)| {
+        *at > start
+            || name_at(scene, start).is_some_and(|n| scene.found.get(n).is_some_and(|f| f.kind == EntityType::Organization))
+    }) && at < head
+    {
+        start = at;
+        while start < head && (name_at(scene, start).is_some() || possessive(scene.word(start))) {
+            start += 1;
+        }
+    }
+    Some((Phrase { start, end, head, organization: organization.map(|o| o.0) }, next))
+}
+
+fn add(scene: &mut Scene, m: usize, mut phrase: Phrase) {
+    let owner = scene.owner(m);
+    let mut former = None;
+    while phrase.start < phrase.head
+        && matches!(
+            scene.word(phrase.start).to_ascii_lowercase().as_str(),
+            "former" | "ex" | "then" | "-" | "late" | "the" | "a" | "an"
+        )
+    {
+        if matches!(scene.word(phrase.start).to_ascii_lowercase().as_str(), "former" | "ex" | "then") {
+            former = Some(true);
+        }
+        phrase.start += 1;
+    }
+    let span = scene.tokens.cover(phrase.start..phrase.end);
+    let head = scene.tokens.span(phrase.head);
+    gender(scene, m, phrase.head);
+    // The phrase as a mention of its own, where it is one, means the same person.
+    let same: Vec<usize> = scene
+        .mentions_near(head)
+        .filter(|&n| scene.found.get(n).is_some_and(|f| f.form == Form::Nominal && f.head == head))
+        .collect();
+    for n in same {
+        scene.give(n, owner);
+    }
+    let text = span.of(scene.text);
+    let organization = phrase.organization.filter(|&o| o != NOBODY && o != owner);
+    if let Some(draft) = scene.drafts.get_mut(owner as usize)
+        && draft.roles.len() < ROLES
+        && !draft.roles.iter().any(|r| r.text == text && r.organization == organization)
+    {
+        draft.roles.push(Role { span, text: text.to_owned(), organization, former });
+    }
+}
+
+/// What the words of the text itself say of "he" and "she".
+fn gender(scene: &mut Scene, m: usize, token: usize) {
+    let word = scene.word(token);
+    let lean = match word.to_ascii_lowercase().trim_end_matches('.') {
+        "mr" | "sir" | "lord" | "king" | "prince" | "spokesman" | "chairman" | "father" | "brother" | "son" | "husband"
+        | "congressman" | "councilman" | "businessman" | "actor" | "uncle" | "grandfather" | "emperor" | "duke" | "boyfriend"
+        | "policeman" | "man" | "boy" => 3,
+        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "spokeswoman" | "chairwoman" | "mother" | "sister"
+        | "daughter" | "wife" | "congresswoman" | "councilwoman" | "businesswoman" | "actress" | "aunt" | "grandmother"
+        | "empress" | "duchess" | "girlfriend" | "policewoman" | "woman" | "girl" => -3,
+        _ => return,
+    };
+    let owner = scene.owner(m);
+    if let Some(draft) = scene.drafts.get_mut(owner as usize) {
+        draft.he += lean;
+    }
+}
+
+/// "the Harbour Institute, a think tank": a description after a comma joins its organization or place.
+fn described(scene: &mut Scene, m: usize, kind: EntityType, end: usize) {
+    if scene.word(end) != "," || pos(scene, end + 1) != Pos::Det || upper(scene.word(end + 1)) {
+        return;
+    }
+    let start = scene.tokens.span(end + 1).start();
+    let n = scene.mention_from(start);
+    let Some(found) = scene.found.get(n).filter(|f| f.span.start() == start && f.form == Form::Nominal && f.kind == kind) else {
+        return;
+    };
+    let next = scene.tokens.from(found.span.end());
+    let plural = role(found.head.of(scene.text)).is_some_and(|r| r.1);
+    if !plural && !matches!(pos(scene, next), Pos::Verb | Pos::Aux) {
+        scene.give(n, scene.owner(m));
+    }
+}

@@ -1,0 +1,263 @@
+//! Sources → speakers; what kind of source each is; quotes without a stated source.
+
+use super::phrases::outlet;
+use super::{NOBODY, Scene};
+use crate::article::Article;
+use crate::document::{AnonymityKind, EntityType, Form, QuoteKind, SpeakerCandidate};
+use crate::entities::lists::role;
+use crate::span::Span;
+
+pub(super) fn assign(scene: &mut Scene, _article: &Article) {
+    for q in 0..scene.quotes.len() {
+        let Some(quote) = scene.quotes.get(q) else { break };
+        let source = quote.source.first().copied();
+        let told = quote.cue.first().is_some_and(|c| matches!(c.of(scene.text), "told" | "tells" | "telling" | "informed"));
+        let cue_end = quote.cue.first().map_or(0, |c| c.end());
+        let mention = source.and_then(|s| naming(scene, s));
+        let speaker = mention.map(|m| scene.owner(m)).filter(|&o| o != NOBODY);
+        let anonymity = source.map(|s| anonymity(scene, s, mention, speaker));
+        let listener = told
+            .then(|| scene.mention_from(cue_end))
+            .filter(|&m| scene.found.get(m).is_some_and(|f| f.span.start() <= cue_end + 5));
+        let addressee = listener.map(|m| scene.owner(m)).filter(|&o| o != NOBODY && Some(o) != speaker);
+        if let Some(quote) = scene.quotes.get_mut(q) {
+            quote.speaker = speaker.or(quote.speaker);
+            quote.anonymity = anonymity.or(quote.anonymity);
+            quote.addressee = addressee.or(quote.addressee);
+        }
+    }
+    floating(scene);
+    repeats(scene);
+    chains(scene);
+    quoted_speakers(scene);
+}
+
+/// The mention that names the source: the head of its noun phrase.
+fn naming(scene: &Scene, source: Span) -> Option<usize> {
+    let range = scene.tokens.within(source);
+    // The phrase before its first comma or preposition; a name there beats a role, the last beats the first.
+    let stop = range.clone().skip(1).find(|&i| {
+        matches!(scene.word(i), "," | "of" | "at" | "for" | "in" | "with" | "who" | "from" | "on" | "near" | "(" | "—" | "–")
+    });
+    let zone = Span::new(source.start(), stop.map_or(source.end(), |i| scene.tokens.span(i).start()));
+    let inside: Vec<usize> = scene.mentions_in(zone).take(12).collect();
+    let with = |test: &dyn Fn(Form, EntityType) -> bool| {
+        inside.iter().rev().copied().find(|&m| scene.found.get(m).is_some_and(|f| test(f.form, f.kind)))
+    };
+    with(&|form, kind| form == Form::Name && kind == EntityType::Person)
+        .or_else(|| with(&|form, kind| form == Form::Nominal && kind != EntityType::Place))
+        .or_else(|| with(&|form, _| form == Form::Pronoun))
+        .or_else(|| with(&|form, kind| form == Form::Name && matches!(kind, EntityType::Organization)))
+        .or_else(|| {
+            with(&|form, kind| form == Form::Name && matches!(kind, EntityType::Place | EntityType::Group | EntityType::Work))
+                .filter(|&m| {
+                    scene.found.get(m).is_some_and(|f| f.span.end() == zone.trim(scene.text, |c| c.is_whitespace()).end())
+                })
+        })
+        .or_else(|| {
+            let named = scene
+                .mentions_in(source)
+                .take(12)
+                .find(|&m| scene.found.get(m).is_some_and(|f| f.form == Form::Name && f.kind == EntityType::Person));
+            named.filter(|_| inside.is_empty())
+        })
+}
+
+fn anonymity(scene: &Scene, source: Span, mention: Option<usize>, speaker: Option<u32>) -> AnonymityKind {
+    let draft = speaker.and_then(|s| scene.entity(s));
+    if let Some(name) = draft.and_then(|d| d.forms.first()) {
+        return match draft.map(|d| d.kind) {
+            Some(EntityType::Organization) if outlet(name) => AnonymityKind::Outlet,
+            Some(EntityType::Work) => AnonymityKind::Document,
+            Some(EntityType::Group) => AnonymityKind::Collective,
+            _ => AnonymityKind::Named,
+        };
+    }
+    let head = mention.and_then(|m| scene.found.get(m)).filter(|f| f.form == Form::Nominal).map(|f| f.head);
+    let noun = head.map_or("", |h| h.of(scene.text)).to_lowercase();
+    let words = || scene.tokens.within(source).map(|i| scene.word(i));
+    if words().any(document) && !matches!(role(&noun), Some((EntityType::Person, ..))) {
+        return AnonymityKind::Document;
+    }
+    match role(&noun) {
+        Some((_, _, true)) => AnonymityKind::Outlet,
+        Some((EntityType::Person, plural, _)) => {
+            let close = ["involved", "familiar", "close", "briefed", "knowledge", "condition", "anonymity", "declined", "inside"];
+            let shy = matches!(
+                noun.as_str(),
+                "source"
+                    | "sources"
+                    | "official"
+                    | "officials"
+                    | "insider"
+                    | "insiders"
+                    | "aide"
+                    | "aides"
+                    | "diplomat"
+                    | "diplomats"
+                    | "person"
+                    | "people"
+                    | "executive"
+                    | "executives"
+            );
+            if !plural || shy || words().any(|w| close.contains(&w)) { AnonymityKind::Unnamed } else { AnonymityKind::Collective }
+        }
+        Some(_) => AnonymityKind::Collective,
+        None if words()
+            .any(|w| matches!(w.to_ascii_lowercase().as_str(), "source" | "sources" | "one" | "someone" | "another")) =>
+        {
+            AnonymityKind::Unnamed
+        }
+        None => AnonymityKind::Collective,
+    }
+}
+
+/// Nouns for what is written.
+fn document(word: &str) -> bool {
+    const WORDS: [&str; 36] = [
+        "report",
+        "reports",
+        "study",
+        "studies",
+        "statement",
+        "survey",
+        "poll",
+        "polls",
+        "document",
+        "documents",
+        "memo",
+        "letter",
+        "filing",
+        "filings",
+        "data",
+        "lawsuit",
+        "indictment",
+        "complaint",
+        "affidavit",
+        "transcript",
+        "paper's",
+        "email",
+        "emails",
+        "research",
+        "review",
+        "analysis",
+        "records",
+        "figures",
+        "statistics",
+        "release",
+        "tweet",
+        "post",
+        "article",
+        "book",
+        "law",
+        "census",
+    ];
+    WORDS.contains(&word)
+}
+
+/// Words in marks without a cue go on from the last speaker of their paragraph, or wait for the next one there; a paragraph that
+/// opens with a mark goes on from the one before it.
+fn floating(scene: &mut Scene) {
+    let mut last: Option<(u32, usize)> = None;
+    for q in 0..scene.quotes.len() {
+        let Some(quote) = scene.quotes.get(q) else { break };
+        let Some(first) = quote.content.first().copied() else { continue };
+        let block = block_of(scene, first);
+        let stated = !quote.source.is_empty() || quote.speaker.is_some();
+        if stated {
+            last = quote.speaker.map(|s| (s, block));
+            continue;
+        }
+        if quote.kind == QuoteKind::Indirect {
+            continue;
+        }
+        let next = scene
+            .quotes
+            .get(q + 1)
+            .filter(|n| n.content.first().is_some_and(|c| block_of(scene, *c) == block))
+            .and_then(|n| n.speaker);
+        let opens = scene
+            .tokens
+            .sentences
+            .get(scene.tokens.sentence_of(scene.tokens.from(first.start())))
+            .is_some_and(|s| s.span.start() == first.start());
+        let choice = match last {
+            Some((speaker, b)) if b == block => Some((speaker, 0.8)),
+            _ if next.is_some() => next.map(|n| (n, 0.8)),
+            Some((speaker, b)) if b + 1 == block && opens => Some((speaker, 0.6)),
+            _ => None,
+        };
+        if let Some((speaker, score)) = choice
+            && let Some(quote) = scene.quotes.get_mut(q)
+        {
+            quote.speaker = Some(speaker);
+            quote.candidates = vec![SpeakerCandidate { entity: speaker, score }];
+            quote.confidence = quote.confidence.min(score);
+            last = Some((speaker, block));
+            let named = scene.entity(speaker).is_some_and(|d| !d.forms.is_empty());
+            if let Some(quote) = scene.quotes.get_mut(q).filter(|x| named && x.anonymity.is_none()) {
+                quote.anonymity = Some(AnonymityKind::Named);
+            }
+        }
+    }
+}
+
+fn block_of(scene: &Scene, span: Span) -> usize {
+    let sentence = scene.tokens.sentence_of(scene.tokens.from(span.start()));
+    scene.tokens.sentences.get(sentence).map_or(0, |s| s.block as usize)
+}
+
+/// A pull-quote has the speaker of the words that it repeats, and the other way round.
+fn repeats(scene: &mut Scene) {
+    for q in 0..scene.quotes.len() {
+        let Some(original) = scene.quotes.get(q).and_then(|x| x.repeats).map(|r| r as usize) else { continue };
+        let (here, there) = (speaker(scene, q), speaker(scene, original));
+        let (from, to) = if there.0.is_some() { (there, q) } else { (here, original) };
+        if let Some(quote) = scene.quotes.get_mut(to).filter(|x| x.speaker.is_none() || to == q) {
+            quote.speaker = from.0;
+            quote.anonymity = quote.anonymity.or(from.1);
+        }
+    }
+}
+
+fn speaker(scene: &Scene, q: usize) -> (Option<u32>, Option<AnonymityKind>) {
+    scene.quotes.get(q).map_or((None, None), |x| (x.speaker, x.anonymity))
+}
+
+/// What was told to an outlet was reported through the last quote of that outlet.
+fn chains(scene: &mut Scene) {
+    let mut reported: Option<(u32, u32)> = None;
+    for q in 0..scene.quotes.len() {
+        let Some(quote) = scene.quotes.get(q) else { break };
+        let outlet_quote = quote.anonymity == Some(AnonymityKind::Outlet);
+        if let Some((outlet, through)) = reported.filter(|r| quote.via.is_none() && quote.addressee == Some(r.0)) {
+            debug_assert_ne!(outlet, NOBODY);
+            if let Some(quote) = scene.quotes.get_mut(q) {
+                quote.via = Some(through);
+            }
+        } else if let Some(speaker) = quote.speaker.filter(|_| outlet_quote) {
+            reported = Some((speaker, q as u32));
+        }
+    }
+}
+
+/// "I" and "me" inside somebody's words mean the speaker.
+fn quoted_speakers(scene: &mut Scene) {
+    let mut gifts = Vec::new();
+    for quote in scene.quotes.iter().filter(|q| q.kind != QuoteKind::Indirect) {
+        let Some(speaker) = quote.speaker else { continue };
+        let single = scene.entity(speaker).is_some_and(|d| d.kind == EntityType::Person && !d.forms.is_empty());
+        for m in quote.content.iter().flat_map(|c| scene.mentions_in(*c)) {
+            let word = scene.said(m);
+            if single
+                && scene.owner(m) == NOBODY
+                && ["i", "me", "my", "mine", "myself"].iter().any(|w| w.eq_ignore_ascii_case(word))
+            {
+                gifts.push((m, speaker));
+            }
+        }
+    }
+    for (m, speaker) in gifts {
+        scene.give(m, speaker);
+    }
+}

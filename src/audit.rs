@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::coref::People;
-use crate::document::{AnonymityKind, Audit, Offset, Quote, QuoteKind, SourceRow, Totals};
+use crate::document::{AnonymityKind, Audit, Offset, Quote, QuoteKind, SourceRow};
 
 /// What makes two quotes one source's: the entity, else the same words for it.
 #[derive(PartialEq, Eq, Hash)]

@@ -27,11 +27,22 @@ pub(crate) enum Case {
 pub(crate) struct Lexicon {
     text: &'static str,
     case: Case,
-    /// Open addressing: line offset + 1, 0 where free.
-    slots: Vec<u32>,
+    /// Open addressing. A miss, the common case, is seen from the tag without a look at the text.
+    slots: Vec<Slot>,
     /// For the first word of every key, the most words that a key beginning with it has; 0 where none begins so.
     longest: Vec<u8>,
 }
+
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    /// Upper bits of the key's hash.
+    tag: u32,
+    /// Line offset + 1, 0 where free.
+    line: u32,
+}
+
+/// Keys are shorter: a longer word is in no list, and is not read to its end to find that out.
+const LONGEST_KEY: usize = 96;
 
 /// One line of a list.
 #[derive(Clone, Copy)]
@@ -48,21 +59,21 @@ impl Lexicon {
     pub fn new(text: &'static str, case: Case) -> Lexicon {
         let lines = text.bytes().filter(|&b| b == b'\n').count() + 1;
         let size = (lines * 2).next_power_of_two();
-        let mut lexicon = Lexicon { text, case, slots: vec![0; size], longest: vec![0; size] };
+        let mut lexicon = Lexicon { text, case, slots: vec![Slot::default(); size], longest: vec![0; size] };
         let mut at = 0;
         for line in text.split_inclusive('\n') {
             let key = line.trim_end().split('\t').next().unwrap_or("");
             if !key.is_empty() && !line.starts_with('#') {
-                let mut slot = lexicon.home(key);
-                while lexicon.slots.get(slot).is_some_and(|&s| s != 0) {
+                let (mut slot, tag) = lexicon.home(key);
+                while lexicon.slots.get(slot).is_some_and(|s| s.line != 0) {
                     slot = (slot + 1) & (size - 1);
                 }
                 if let Some(free) = lexicon.slots.get_mut(slot) {
-                    *free = at as u32 + 1;
+                    *free = Slot { tag, line: at as u32 + 1 };
                 }
                 let first = key.split(' ').next().unwrap_or("");
                 let words = key.split(' ').count().min(255) as u8;
-                let home = lexicon.home(first);
+                let (home, _) = lexicon.home(first);
                 if let Some(longest) = lexicon.longest.get_mut(home) {
                     *longest = words.max(*longest);
                 }
@@ -72,28 +83,36 @@ impl Lexicon {
         lexicon
     }
 
-    fn home(&self, key: &str) -> usize {
-        let fold = self.case == Case::Fold;
-        let hash = key.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
-            (h ^ u64::from(if fold { b.to_ascii_lowercase() } else { b })).wrapping_mul(0x0000_0100_0000_01b3)
-        });
-        (hash ^ (hash >> 29)) as usize & (self.slots.len() - 1)
+    /// Where a key's search begins, and its tag. Eight bytes at a step (after FxHash of the Firefox and rustc sources); with
+    /// letters folded by one bit, which equal keys survive and the comparison of the text makes good for others.
+    fn home(&self, key: &str) -> (usize, u32) {
+        let fold = if self.case == Case::Fold { 0x2020_2020_2020_2020 } else { 0 };
+        let mix = |hash: u64, word: u64| (hash.rotate_left(5) ^ (word | fold)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        let (words, tail) = key.as_bytes().as_chunks::<8>();
+        let hash = words.iter().fold(key.len() as u64, |hash, word| mix(hash, u64::from_le_bytes(*word)));
+        let hash = mix(hash, tail.iter().fold(0, |word, &b| word << 8 | u64::from(b)));
+        ((hash >> 20) as usize & (self.slots.len() - 1), (hash >> 32) as u32)
     }
 
     pub fn get(&self, key: &str) -> Option<Entry> {
-        let mut slot = self.home(key);
+        if key.len() > LONGEST_KEY {
+            return None;
+        }
+        let (mut slot, tag) = self.home(key);
         loop {
-            let at = *self.slots.get(slot)? as usize;
-            if at == 0 {
+            let found = *self.slots.get(slot)?;
+            if found.line == 0 {
                 return None;
             }
-            let rest = self.text.get(at - 1..)?;
-            let known = rest.get(..key.len()).is_some_and(|k| match self.case {
-                Case::Exact => k == key,
-                Case::Fold => k.eq_ignore_ascii_case(key),
-            });
-            if known && matches!(rest.as_bytes().get(key.len()), None | Some(b'\t' | b'\n' | b'\r')) {
-                return rest.lines().next().map(Entry);
+            if found.tag == tag {
+                let rest = self.text.get(found.line as usize - 1..)?;
+                let known = rest.get(..key.len()).is_some_and(|k| match self.case {
+                    Case::Exact => k == key,
+                    Case::Fold => k.eq_ignore_ascii_case(key),
+                });
+                if known && matches!(rest.as_bytes().get(key.len()), None | Some(b'\t' | b'\n' | b'\r')) {
+                    return rest.lines().next().map(Entry);
+                }
             }
             slot = (slot + 1) & (self.slots.len() - 1);
         }
@@ -107,9 +126,9 @@ impl Lexicon {
     pub fn longest(&self, text: &str, tokens: &[Token], at: usize) -> Option<(usize, Entry)> {
         let first = tokens.get(at)?.span;
         // A key's words may be cut finer by the tokenizer ("St. Mary's"): the first word is taken up to the space.
-        let tail = text.get(first.start()..)?;
-        let word = tail.split(char::is_whitespace).next().unwrap_or("");
-        let words = [word, first.of(text)].iter().map(|w| self.longest.get(self.home(w)).copied().unwrap_or(0)).max()?;
+        let bytes = text.as_bytes().get(first.start()..)?.iter().take(LONGEST_KEY);
+        let word = Span::new(first.start(), first.start() + bytes.take_while(|b| !b.is_ascii_whitespace()).count());
+        let words = [word, first].iter().map(|w| self.longest.get(self.home(w.of(text)).0).copied().unwrap_or(0)).max()?;
         if words == 0 {
             return None;
         }

@@ -63,6 +63,12 @@ pub(super) fn read(line: &str) -> Named {
 fn after_by(line: &str) -> (bool, &str) {
     for word in [
         "written by",
+        "interview by",
+        "interviewed by",
+        "analysis by",
+        "opinion by",
+        "review by",
+        "words and pictures by",
         "reported by",
         "posted by",
         "published by",
@@ -321,58 +327,33 @@ pub(super) fn credited(words: &str) -> bool {
     words.len() <= 120 && (cue || house || alone || photo && words.contains(['/', ':']) || words.starts_with('©'))
 }
 
-/// Editor's notes, corrections and contributor lines.
-pub(super) fn note(line: &str) -> bool {
-    const START: [&str; 34] = [
-        "editor's note",
-        "editor’s note",
-        "editors' note",
-        "editors’ note",
-        "editorial note",
-        "correction:",
-        "corrections:",
-        "correction ",
-        "clarification:",
-        "clarification ",
-        "update:",
-        "note:",
-        "this story has been",
-        "this article has been",
-        "this story was updated",
-        "this article was updated",
-        "this story was amended",
-        "this article was amended",
-        "an earlier version",
-        "a previous version",
-        "reporting by",
-        "additional reporting",
-        "with reporting by",
-        "with additional reporting",
-        "(reporting by",
-        "contributing:",
-        "with files from",
-        "compiled by",
-        "edited by",
-        "writing by",
-        "– additional reporting",
-        "disclosure:",
-        "disclaimer:",
-        "contact the reporter",
-    ];
-    const ANY: [&str; 8] = [
-        "contributed to this report",
-        "contributed to this story",
-        "contributed to this article",
-        "contributed reporting",
-        "reported from",
-        "is a freelance",
-        "covers ",
-        "is a staff writer",
-    ];
-    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != '–');
-    let starts = START.iter().any(|s| line.get(..s.len()).is_some_and(|l| l.eq_ignore_ascii_case(s)));
-    starts || line.len() <= 400 && ANY.iter().take(6).any(|a| line.contains(a)) && line.ends_with(['.', ')'])
+/// How surely a line is an editor's note, a correction or a contributor line: 2 by how it begins, 1 by words inside, else 0.
+pub(super) fn note(line: &str) -> u8 {
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
+    let starts = NOTES.iter().any(|s| line.get(..s.len()).is_some_and(|l| l.eq_ignore_ascii_case(s)));
+    let inside = line.len() <= 400 && CONTRIBUTED.iter().any(|a| line.contains(a)) && line.ends_with(['.', ')']);
+    if starts { 2 } else { u8::from(inside) }
 }
+
+#[rustfmt::skip]
+const NOTES: [&str; 40] = [
+    "editor's note", "editor’s note", "editors' note", "editors’ note", "editorial note", "correction:", "corrections:", "correction,", "correction (", "clarification:",
+    "clarification,", "a correction was made", "this story has been", "this article has been", "this report has been", "this interview has been", "this post has been",
+    "this piece has been", "this interview was", "this story was updated", "this article was updated", "this story was amended", "this article was amended",
+    "this article was corrected", "this story was corrected", "an earlier version of", "a previous version of", "reporting by", "(reporting by", "additional reporting",
+    "with reporting by", "with additional reporting", "with files from", "compiled by", "edited by", "(writing by", "(editing by", "disclosure:", "(additional reporting", "(with inputs from",
+];
+const CONTRIBUTED: [&str; 9] = [
+    "contributed to this report",
+    "contributed to this story",
+    "contributed to this article",
+    "contributed reporting",
+    " reported from ",
+    " is a freelance ",
+    " is a staff writer",
+    " is a senior reporter",
+    " is a contributing ",
+];
 
 #[cfg(test)]
 mod tests {

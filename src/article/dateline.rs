@@ -18,7 +18,22 @@ pub(super) fn parse(text: &str, paragraph: Span) -> Option<Dateline> {
         let opens = after.starts_with(|c: char| !c.is_lowercase());
         opens && parts(before, 0).is_some()
     })?;
-    let found = parts(head.get(..dash)?, paragraph.start())?;
+    let mut found = parts(head.get(..dash)?, paragraph.start())?;
+    // "LEIPZIG, Germany – September 4, 2023 – Harbour Optics …": the date stands between two dashes.
+    let lead = line.get(end..).map_or(0, |r| r.len() - r.trim_start().len());
+    let between = written_date(line, end + lead).filter(|_| found.date.is_none());
+    let second = between.and_then(|w| {
+        dashes(head)
+            .find(|d| d.0 >= w.range.end && head.get(w.range.end..d.0).is_some_and(|t| t.trim().is_empty()))
+            .map(|d| (w.range, d.1))
+    });
+    let end = match second {
+        Some((date, end)) => {
+            found.date = Some(Span::new(paragraph.start() + date.start, paragraph.start() + date.end));
+            end
+        }
+        None => end,
+    };
     Some(Dateline { span: Span::new(paragraph.start(), paragraph.start() + end), ..found })
 }
 
@@ -58,7 +73,11 @@ fn parts(head: &str, base: usize) -> Option<Dateline> {
             if inner.len() > 40 || inner.is_empty() || !inner.starts_with(char::is_uppercase) {
                 return None;
             }
-            line.agency = Some(at(before.len() + 1, inner));
+            // "(Feb. 11, 2025)" is a date in brackets.
+            match written_date(inner, 0).filter(|w| w.range.end == inner.len()) {
+                Some(_) => line.date = Some(at(before.len() + 1, inner)),
+                None => line.agency = Some(at(before.len() + 1, inner)),
+            }
             rest = before.trim_end();
             break;
         }
@@ -117,6 +136,11 @@ mod tests {
             (
                 "BRANSK, May 3, 2021 /PRNewswire/ -- Harbour Inc.",
                 "BRANSK|PRNewswire|May 3, 2021|BRANSK, May 3, 2021 /PRNewswire/ --",
+            ),
+            ("BRANSK, Ohio (Feb. 11, 2025) — Children", "BRANSK, Ohio||Feb. 11, 2025|BRANSK, Ohio (Feb. 11, 2025) —"),
+            (
+                "BRANSK, Germany – September 4, 2023 – Optics",
+                "BRANSK, Germany||September 4, 2023|BRANSK, Germany – September 4, 2023 –",
             ),
             ("(Reuters) - A ship", "|Reuters||(Reuters) -"),
             ("The plan — said to be late — failed", ""),

@@ -19,7 +19,7 @@ macro_rules! families {
 families! {
     Bias 1 "any", Length 9 "length", Words 7 "words", End 6 "end", Start 9 "start", Case 4 "case", Function 4 "function-words",
     Sentences 3 "sentences", Quoted 2 "quoted", Link 2 "link", Separator 2 "separator", Glued 1 "glued", Cue 24 "furniture", CueLong 8 "long-furniture",
-    Dated 6 "date", DateOthers 4 "date-others", Named 8 "named", Credit 3 "credit", Note 1 "note", Bullet 1 "bullet",
+    Dated 6 "date", DateOthers 4 "date-others", Named 8 "named", Credit 3 "credit", Note 2 "note", Bullet 1 "bullet",
     Repeat 4 "repeat", Gap 3 "gap-before", GapAfter 3 "gap-after", Class 5 "class", Before 6 "before", After 6 "after", Before2 6 "before2", After2 6 "after2",
     Near 4 "prose-before", Ahead 4 "prose-after", Around 5 "furniture-around", Position 4 "position", Body 7 "to-prose", Past 5 "past-prose", Overlap 6 "body-words", LeadOverlap 4 "lead-words",
     NameElsewhere 2 "name-again", DateNear 3 "date-near", NameNear 3 "name-near", Page 3 "page", Caption 2 "caption-words", Single 1 "one-row",
@@ -97,7 +97,8 @@ pub(super) struct Shape {
     pub dated: dates::Dated,
     pub named: byline::Named,
     pub credit: Option<usize>,
-    pub note: bool,
+    /// See [`byline::note`].
+    pub note: u8,
 }
 
 /// Lines by the look of them.
@@ -406,7 +407,9 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
         } else if shape.chars < 60 && byline::credited(line) {
             f.add(Family::Credit, 2);
         }
-        f.add_if(Family::Note, shape.note);
+        if shape.note > 0 {
+            f.add(Family::Note, usize::from(shape.note) - 1);
+        }
         f.add_if(Family::Bullet, furniture::bullet(line).is_some());
         if shape.digits * 2 >= shape.words && shape.words > 0 {
             f.add(Family::Digits, usize::from(shape.words > 2));
@@ -480,7 +483,9 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
         }
         f.add_if(
             Family::TailName,
-            is_name(shape) && near(1).is_some_and(|s| s.note || matches!(s.class, Class::Prose | Class::Spoken)) && !inside(i),
+            is_name(shape)
+                && near(1).is_some_and(|s| s.note > 0 || matches!(s.class, Class::Prose | Class::Spoken))
+                && !inside(i),
         );
         if line.len() <= LOOK && caption_words(line) {
             f.add(Family::Caption, usize::from(!ends));

@@ -24,7 +24,8 @@ const SEARCHED: usize = 400;
 pub(super) fn cue(line: &str) -> Option<(Furniture, Place)> {
     let core = line.trim_matches(|c: char| !c.is_alphanumeric() && !"©☰✕×*".contains(c));
     let bare = core.trim_end_matches(|c: char| !c.is_alphabetic());
-    let whole = [line, core, bare].into_iter().filter(|l| l.len() <= 60).find_map(|l| WORDS.get(l));
+    let counted = bare.trim_start_matches(|c: char| !c.is_alphabetic());
+    let whole = [line, core, bare, counted].into_iter().filter(|l| l.len() <= 60).find_map(|l| WORDS.get(l));
     if let Some(role) = whole.and_then(role) {
         return Some((role, Place::Line));
     }
@@ -33,6 +34,9 @@ pub(super) fn cue(line: &str) -> Option<(Furniture, Place)> {
         if let Some(role) = pieces(core) {
             return Some((role, Place::Line));
         }
+    }
+    if MAIL.iter().any(|head| line.get(..head.len()).is_some_and(|l| l.eq_ignore_ascii_case(head))) && line.len() <= SEARCHED {
+        return Some((Furniture::Navigation, Place::Line));
     }
     if forwarded(core) {
         return Some((Furniture::Syndication, Place::Line));
@@ -113,6 +117,9 @@ fn at_start(words: &str, places: &[&str]) -> Option<Furniture> {
         .find_map(|phrase| known(phrase).or_else(|| known(phrase.trim_end_matches([',', '.', ';', '!', '?', ')', '…']))))
 }
 
+/// What heads the lines above a forwarded message.
+const MAIL: [&str; 8] = ["from: ", "to: ", "cc: ", "subject: ", "sent: ", "reply-to: ", "message-id: ", "fwd: "];
+
 /// "from Harbour Watch http://…": how feed readers say where a post came from.
 fn forwarded(line: &str) -> bool {
     let from = ["from ", "via "].iter().any(|w| line.get(..w.len()).is_some_and(|l| l.eq_ignore_ascii_case(w)));
@@ -167,6 +174,8 @@ mod tests {
             ("Home › World › Asia", Some((Navigation, Place::Line))),
             ("Facebook Twitter Email", Some((Share, Place::Line))),
             ("View the original content and more from this author here: http://x.example/1", Some((Syndication, Place::Start))),
+            ("212 shares", Some((Share, Place::Line))),
+            ("Subject: Harbour closed", Some((Navigation, Place::Line))),
             ("via IFTTT", Some((Syndication, Place::Line))),
             ("from harbour watch http://x.example/9", Some((Syndication, Place::Line))),
             ("Sign up for our evening letter", Some((Subscribe, Place::Start))),

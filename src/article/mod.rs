@@ -87,35 +87,87 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
     };
     for ((block, shape), choice) in blocks.iter_mut().zip(shapes).zip(choices) {
         let line = block.span.of(text);
+        let own = choice.part >= Part::Body;
+        let dated = &shape.dated;
+        // Where a text came from, and whose it is, is said in set words.
+        let set = matches!(shape.cue, Some((Furniture::Syndication | Furniture::Copyright, Place::Line | Place::Start)));
+        if set && shape.class != Class::Prose && own {
+            because(block, BlockKind::Boilerplate, "set words of syndication or copyright");
+        } else if own && shape.note == 2
+            || shape.note == 1
+                && matches!(block.kind, BlockKind::Paragraph | BlockKind::Boilerplate)
+                && choice.margin < SURE
+                && own
+        {
+            because(block, BlockKind::Note, "words of an editor's note");
+        } else if block.kind == BlockKind::Subheading && dated.any() && dated.others == 0 {
+            because(block, BlockKind::Date, "nothing but a date or time");
+        }
         match block.kind {
-            BlockKind::Paragraph | BlockKind::Standfirst => {
-                block.dateline = dateline::parse(text, block.span);
-                if shape.note && choice.part >= Part::Body && choice.margin < 900 {
-                    because(block, BlockKind::Note, "words of an editor's note");
-                } else if block.kind == BlockKind::Paragraph && furniture::bullet(line).is_some() {
-                    because(block, BlockKind::List, "bullet or number");
-                }
-            }
-            BlockKind::Boilerplate if shape.note && shape.cue.is_none() && choice.part >= Part::Body => {
-                because(block, BlockKind::Note, "words of an editor's note")
-            }
-            BlockKind::Caption if shape.credit == Some(0) || line.len() < 60 && byline::credited(line) => {
-                because(block, BlockKind::Credit, "photo credit")
+            BlockKind::Paragraph => block.dateline = dateline::parse(text, block.span),
+            BlockKind::Caption | BlockKind::Subheading
+                if shape.credit == Some(0) || line.len() < 60 && byline::credited(line) =>
+            {
+                because(block, BlockKind::Credit, "photo credit");
             }
             _ => {}
         }
-        // Where a text came from, and whose it is, is said in set words.
-        let set = matches!(shape.cue, Some((Furniture::Syndication | Furniture::Copyright, Place::Line | Place::Start)));
-        if set && shape.class != Class::Prose && choice.part >= Part::Body && block.kind != BlockKind::Note {
-            because(block, BlockKind::Boilerplate, "set words of syndication or copyright");
-        }
-        if block.kind == BlockKind::Boilerplate {
-            let role = shape.cue.map(|(role, _)| role);
-            block.role = role.or(Some(if line.starts_with('@') { Furniture::Share } else { Furniture::Navigation }));
-        }
     }
+    lists(text, shapes, choices, blocks);
     pullquotes(text, rows, shapes, blocks);
     questions(text, blocks);
+    roles(text, shapes, blocks);
+}
+
+/// A margin that a line's own words do not overrule.
+const SURE: i32 = 900;
+
+/// Lines with bullets or numbers, where they stand in the article or right after it rather than in a menu.
+fn lists(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
+    let item = |b: &Block| furniture::bullet(b.span.of(text)).is_some();
+    for i in 0..blocks.len() {
+        let (Some(shape), Some(choice), Some(block)) = (shapes.get(i), choices.get(i), blocks.get(i)) else { continue };
+        if !item(block) || choice.part == Part::Before {
+            continue;
+        }
+        let beside = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().filter_map(|j| blocks.get(j)).any(item);
+        let list = match block.kind {
+            BlockKind::Paragraph => true,
+            BlockKind::Subheading | BlockKind::Caption => beside,
+            BlockKind::Boilerplate | BlockKind::Standfirst => beside && shape.cue.is_none() && choice.margin < SURE,
+            _ => false,
+        };
+        if let Some(block) = blocks.get_mut(i).filter(|_| list) {
+            block.kind = BlockKind::List;
+            block.why = Some("bullet or number".to_owned());
+            block.role = None;
+        }
+    }
+}
+
+/// How far a heading such as "Most read" speaks for lines that say nothing of themselves.
+const SECTION: usize = 30;
+
+/// What furniture is for: its own words say it, else the heading of its section, else it is navigation.
+fn roles(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
+    let mut section = None;
+    let mut left = 0;
+    for (block, shape) in blocks.iter_mut().zip(shapes) {
+        if block.kind != BlockKind::Boilerplate {
+            left = 0;
+            continue;
+        }
+        let own = shape.cue.map(|(role, _)| role);
+        match shape.cue {
+            Some((role @ (Furniture::Related | Furniture::Comments), Place::Line | Place::Start)) => {
+                (section, left) = (Some(role), SECTION)
+            }
+            Some((_, Place::Line | Place::Start)) if section != Some(Furniture::Comments) => left = 0,
+            _ => left = left.saturating_sub(1),
+        }
+        let handle = block.span.of(text).starts_with('@').then_some(Furniture::Share);
+        block.role = own.or(section.filter(|_| left > 0)).or(handle).or(Some(Furniture::Navigation));
+    }
 }
 
 /// Lines that repeat quoted words of the body, and the attribution lines below them.

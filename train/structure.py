@@ -57,7 +57,10 @@ def variants(doc):
             keep.append(("dense", blocks, "\n"))
     if doc.get("form") == "clean" and head is not None:
         mast = [MASTHEADS[(salt >> k) % len(MASTHEADS)] for k in range(salt % 3 + 1)]
-        yield rebuilt(doc, "masthead", [*mast, *blocks], "\n\n" if salt % 2 else "\n"), 0.5
+        if salt % 4 == 0:
+            s, e = blocks[head]["span"]
+            mast = ["From: Harbour Watch <news@harbour.example>", "Subject: " + doc["text"][s:e], "To: list@harbour.example"][:salt % 3 + 1]
+        yield rebuilt(doc, "masthead", [*mast, *blocks], "\n\n" if salt % 2 else "\n"), 0.3
     for name, some, gap in keep:
         yield rebuilt(doc, name, some, gap), 0.5
 
@@ -117,6 +120,9 @@ def allowed(doc, states):
                 parts = {"rest"}
         elif not open_head:
             parts = {"before"} if i < head else {"head", "body", "rest"}
+        # Pages set their first paragraph apart as well as true decks: what stands right above the body may be either.
+        if kind == "standfirst" and i + 1 == first:
+            parts, kinds = parts | {"body"}, kinds | {"paragraph"}
         ok = set()
         for n, s in enumerate(states):
             part, _, k = s.rpartition(".")

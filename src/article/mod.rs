@@ -37,7 +37,7 @@ pub(crate) fn read(text: &str, about: &About) -> Article {
     let choices = kinds::choose(&features, rows.len());
     let mut blocks: Vec<Block> = choices.iter().zip(&rows).map(|(choice, row)| block(choice, row.span)).collect();
     settle(text, &rows, &shapes, &choices, &mut blocks);
-    let blocks = blocks.into_iter().zip(&shapes).flat_map(|(block, shape)| part_credit(block, shape)).collect::<Vec<_>>();
+    let blocks = blocks.into_iter().zip(&shapes).flat_map(|(block, shape)| part_credit(text, block, shape)).collect::<Vec<_>>();
     let published = match about.published {
         Some(value) => Some(Published { value, span: None, origin: Origin::Given }),
         None => dates::published(text, &blocks),
@@ -104,7 +104,13 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
             because(block, BlockKind::Date, "nothing but a date or time");
         }
         match block.kind {
-            BlockKind::Paragraph => block.dateline = dateline::parse(text, block.span),
+            BlockKind::Paragraph | BlockKind::Standfirst => {
+                block.dateline = dateline::parse(text, block.span);
+                if block.dateline.is_some() && block.kind == BlockKind::Standfirst {
+                    because(block, BlockKind::Paragraph, "opens with a dateline");
+                }
+            }
+            BlockKind::Date if shape.named.by && shape.named.names => because(block, BlockKind::Byline, "names its author"),
             BlockKind::Caption | BlockKind::Subheading
                 if shape.credit == Some(0) || line.len() < 60 && byline::credited(line) =>
             {
@@ -230,11 +236,14 @@ fn questions(text: &str, blocks: &mut [Block]) {
         let open = matches!(block.kind, BlockKind::Paragraph | BlockKind::Subheading) && !line.contains(['“', '”', '"']);
         open && line.trim_end().ends_with('?') && line.len() < 500
     };
-    let speaks = |block: &&Block| {
-        block.span.of(text).split(|c: char| !c.is_alphabetic()).any(|w| ["you", "your"].iter().any(|y| y.eq_ignore_ascii_case(w)))
+    let says = |block: &Block, words: &[&str]| {
+        block.span.of(text).split(|c: char| !c.is_alphabetic()).any(|w| words.iter().any(|known| known.eq_ignore_ascii_case(w)))
     };
     let all = blocks.iter().filter(|b| asks(b)).count();
-    let interview = all >= QUESTIONS && blocks.iter().filter(|b| asks(b)).filter(speaks).count() * 2 >= all;
+    let to_you = blocks.iter().filter(|b| asks(b) && says(b, &["you", "your"])).count();
+    let answers =
+        blocks.windows(2).filter(|pair| matches!(pair, [q, a] if asks(q) && says(a, &["I", "we", "my", "our", "me"]))).count();
+    let interview = all >= QUESTIONS && to_you > 0 && (to_you * 2 >= all || answers * 2 >= all);
     let marked = blocks.iter().filter(|b| labelled(b.span.of(text))).count() >= 2;
     for block in blocks.iter_mut() {
         let label = marked && labelled(block.span.of(text)) && matches!(block.kind, BlockKind::Paragraph | BlockKind::Subheading);
@@ -247,11 +256,12 @@ fn questions(text: &str, blocks: &mut [Block]) {
 }
 
 /// A caption and the credit that ends its line are two blocks.
-fn part_credit(block: Block, shape: &Shape) -> Vec<Block> {
+fn part_credit(text: &str, block: Block, shape: &Shape) -> Vec<Block> {
     let at = shape.credit.filter(|&at| block.kind == BlockKind::Caption && at > 0);
     let Some(at) = at else { return vec![block] };
     let cut = block.span.start() + at;
     let credit =
         Block { why: Some("photo credit".to_owned()), ..Block::new(BlockKind::Credit, Span::new(cut, block.span.end())) };
-    vec![Block { span: Span::new(block.span.start(), cut), ..block }, credit]
+    let caption = Span::new(block.span.start(), cut).trim(text, lines::invisible);
+    vec![Block { span: caption, ..block }, credit]
 }

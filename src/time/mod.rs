@@ -33,6 +33,9 @@ pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens) -> Vec<Time> 
         let all = tokens.tokens.get(range).unwrap_or(&[]);
         words.clear();
         words.extend(all.iter().map(|t| words::read(t.span.of(text))));
+        if !words.iter().any(|w| w.trigger()) {
+            continue;
+        }
         let scan = Scan { text, tokens: all, words: &words };
         let mut i = 0;
         while i < all.len() {

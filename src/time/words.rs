@@ -5,10 +5,12 @@ use std::sync::LazyLock;
 
 use super::value::{Part, Season, Unit, Vague};
 use crate::calendar::{Date, century};
-use crate::lexicon::{Case, Lexicon};
 
-static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/time-words.tsv"), Case::Fold));
-static GATE: LazyLock<Gate> = LazyLock::new(|| Gate::of(include_str!("../../data/time-words.tsv")));
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(include_str!("../../data/time-words.tsv")));
+static FEASTS: LazyLock<Gate> = LazyLock::new(|| {
+    let first = |line: &'static str| line.split([' ', '-', '\'', '\t']).next().unwrap_or("");
+    Gate::of(include_str!("../../data/holidays.tsv").lines().filter(|l| !l.starts_with('#')).map(first))
+});
 
 /// Which one is meant: "last", "this", "the following".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +83,8 @@ pub(super) enum Shift {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Word {
     Other,
+    /// A capitalised word that may begin a holiday's name.
+    Name,
     /// A run of digits and how many; thousands' commas count as digits.
     Digits(u32, u8),
     /// In hundredths.
@@ -180,6 +184,9 @@ pub(super) enum Word {
     Right,
     As,
     Sometime,
+    Soon,
+    /// "at the moment"
+    TheMoment,
     All,
     Workday(bool),
     /// "Mon.", "Sun": a weekday only beside a date.
@@ -194,65 +201,91 @@ impl Word {
     pub fn trigger(self) -> bool {
         use Word::*;
         match self {
-            Digits(n, 4) => (1000..2100).contains(&n),
-            Clock(..)
-            | HalfDay(..)
-            | Numeric(..)
-            | YearSpan(_)
-            | Decade(_)
-            | QuarterName(_)
-            | FiscalYear(_)
-            | Second
-            | Tens(_)
-            | Unit(..)
-            | Month(_)
-            | Weekday(_)
-            | Weekdays(_)
-            | Part(..)
-            | Moment(_)
-            | Tonight
-            | Overnight
-            | Season(..)
-            | Deixis(_)
-            | Which(self::Which::Current | self::Which::Recent | self::Which::Past)
-            | Shift(self::Shift::Ago | self::Shift::Earlier)
-            | Rate(_)
-            | Vague(_)
-            | Future
-            | Fiscal
-            | Meridiem(_)
-            | OClock
-            | MidMonth(_)
-            | MidUnit(_)
-            | MidPart(_) => true,
-            _ => false,
+            Digits(n, len) => len == 4 && (1000..2100).contains(&n),
+            Which(which) => matches!(which, self::Which::Current | self::Which::Recent | self::Which::Past | self::Which::Latest),
+            Shift(shift) => matches!(shift, self::Shift::Ago | self::Shift::Earlier),
+            Other | Decimal(_) | Fraction(_) | Ordinal(_) | Scale(_) | Few | Some | Couple | Half | Period | Approx(_) | Every | Former
+            | Zone | Filler | Hyphen | Comma | Possessive | A | The | Of | In | On | At | And | Or | To | From | Per | By | Than | More
+            | Less | Least | Most | Up | No | Until | Since | For | Through | Between | During | Within | Whole | Additional | Old
+            | Ended | Once | Percent | Right | As | Sometime | All => false,
+            // "nineteen ninety-six"
+            Number(n) => n >= 18,
+            _ => true,
         }
     }
 }
 
-/// A set of (first letter, last letter, length) that the list's words have: most other words end here.
+/// A set of (first letter, last letter, length) that a list's words have: most other words end here.
 struct Gate(Vec<u32>);
 
 impl Gate {
-    fn of(list: &str) -> Gate {
+    fn of(words: impl Iterator<Item = &'static str>) -> Gate {
         let mut gate = Gate(vec![0; 1024]);
-        for key in list.lines().filter(|l| !l.starts_with('#')).map(|l| l.split('\t').next().unwrap_or("")) {
-            if let Some((slot, bit)) = Gate::place(key.as_bytes()) {
-                if let Some(bits) = gate.0.get_mut(slot) {
-                    *bits |= bit;
-                }
+        for word in words {
+            if let Some((slot, bit)) = Gate::place(word)
+                && let Some(bits) = gate.0.get_mut(slot)
+            {
+                *bits |= bit;
             }
         }
         gate
     }
 
-    fn place(word: &[u8]) -> Option<(usize, u32)> {
+    fn place(word: &str) -> Option<(usize, u32)> {
+        let word = word.as_bytes();
         let slot = usize::from(word.first()? & 31) << 5 | usize::from(word.last()? & 31);
         Some((slot, 1 << word.len().min(31)))
     }
 
     fn admits(&self, word: &str) -> bool {
-        Gate::place(word.as_bytes()).is_some_and(|(slot, bit)| self.0.get(slot).is_some_and(|bits| bits & bit != 0))
+        Gate::place(word).is_some_and(|(slot, bit)| self.0.get(slot).is_some_and(|bits| bits & bit != 0))
+    }
+}
+
+/// The list, read once: a lookup per token must not parse columns.
+struct Words {
+    gate: Gate,
+    /// Open addressing by a hash of the letters without case.
+    slots: Vec<Option<(&'static str, Word)>>,
+}
+
+impl Words {
+    const SIZE: usize = 1024;
+
+    fn of(list: &'static str) -> Words {
+        let lines = || list.lines().filter(|l| !l.starts_with('#'));
+        let mut words = Words { gate: Gate::of(lines().map(|l| l.split('\t').next().unwrap_or(""))), slots: vec![None; Words::SIZE] };
+        for line in lines() {
+            let mut columns = line.split('\t');
+            let mut next = || columns.next().unwrap_or("");
+            let (key, class, value) = (next(), next(), next());
+            let mut slot = Words::home(key);
+            while words.slots.get(slot).is_some_and(Option::is_some) {
+                slot = (slot + 1) % Words::SIZE;
+            }
+            if let Some(free) = words.slots.get_mut(slot) {
+                *free = Some((key, listed(class, value, key)));
+            }
+        }
+        words
+    }
+
+    fn home(word: &str) -> usize {
+        word.bytes().fold(7_u32, |h, b| h.wrapping_mul(31).wrapping_add(u32::from(b | 32))) as usize % Words::SIZE
+    }
+
+    fn get(&self, word: &str) -> Option<Word> {
+        if !self.gate.admits(word) {
+            return None;
+        }
+        let mut slot = Words::home(word);
+        loop {
+            let &(key, found) = self.slots.get(slot)?.as_ref()?;
+            if key.eq_ignore_ascii_case(word) {
+                return Some(found);
+            }
+            slot = (slot + 1) % Words::SIZE;
+        }
     }
 }
 
@@ -277,7 +310,6 @@ pub(super) fn read(word: &str) -> Word {
             Word::Part(part, false) => Word::MidPart(part),
             _ => Word::Other,
         },
-        [b'A'..=b'Z' | b'a'..=b'z', ..] if GATE.admits(word) => listed(word),
         [b'Q' | b'q', b'1'..=b'4'] => Word::QuarterName(u32::from(word.as_bytes().get(1).map_or(0, |b| b - b'0'))),
         [b'F', b'Y', rest @ ..] if rest.len() == 4 || rest.len() == 2 => {
             match word.get(2..).and_then(|y| y.parse::<u32>().ok()) {
@@ -286,7 +318,20 @@ pub(super) fn read(word: &str) -> Word {
                 None => Word::Other,
             }
         }
+        [b'A'..=b'Z' | b'a'..=b'z', ..] => letters(word),
         _ => Word::Other,
+    }
+}
+
+fn letters(word: &str) -> Word {
+    let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
+    match WORDS.get(word) {
+        // "may", "march" and the abbreviations are also other words.
+        Some(Word::Month(_)) if !capital && (word.len() < 6 && !matches!(word, "april" | "june" | "july") || word == "august") => Word::Other,
+        Some(Word::WeekdayShort(_)) if !capital => Word::Other,
+        Some(found) => found,
+        None if capital && FEASTS.admits(word) => Word::Name,
+        None => Word::Other,
     }
 }
 
@@ -297,12 +342,10 @@ fn short_year(rest: &str) -> Word {
     }
 }
 
-fn listed(word: &str) -> Word {
-    let Some(entry) = WORDS.get(word) else { return Word::Other };
-    let value = entry.column(2);
+/// The meaning of a line of the list.
+fn listed(class: &str, value: &str, key: &str) -> Word {
     let number = || value.parse().unwrap_or(0);
-    let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-    match entry.column(1) {
+    match class {
         "unit" => unit(value).map_or(Word::Other, |u| Word::Unit(u, false)),
         "units" => unit(value).map_or(Word::Other, |u| Word::Unit(u, true)),
         "second" => Word::Second,
@@ -314,23 +357,14 @@ fn listed(word: &str) -> Word {
         "some" => Word::Some,
         "couple" => Word::Couple,
         "half" => Word::Half,
-        // "may", "march" and the abbreviations are also other words.
-        "month"
-            if capital
-                || (word.len() > 5 && !word.eq_ignore_ascii_case("august"))
-                || word == "april"
-                || word == "july"
-                || word == "june" =>
-        {
-            Word::Month(number())
-        }
+        "month" => Word::Month(number()),
         "weekday" => Word::Weekday(number()),
-        "weekday-short" if capital => Word::WeekdayShort(number()),
+        "weekday-short" => Word::WeekdayShort(number()),
         "weekdays" => Word::Weekdays(number()),
         "part" => part(value).map_or(Word::Other, |p| Word::Part(p, false)),
         "parts" => part(value).map_or(Word::Other, |p| Word::Part(p, true)),
         "moment" => Word::Moment(number()),
-        "tonight" if word.eq_ignore_ascii_case("overnight") => Word::Overnight,
+        "tonight" if key == "overnight" => Word::Overnight,
         "tonight" => Word::Tonight,
         "season" => season(value).map_or(Word::Other, |s| Word::Season(s, false)),
         "seasons" => season(value).map_or(Word::Other, |s| Word::Season(s, true)),
@@ -402,6 +436,8 @@ fn listed(word: &str) -> Word {
         "once" => Word::Once,
         "right" => Word::Right,
         "all" => Word::All,
+        "soon" => Word::Soon,
+        "the-moment" => Word::TheMoment,
         "workday" => Word::Workday(value == "s"),
         "as" => Word::As,
         "sometime" => Word::Sometime,

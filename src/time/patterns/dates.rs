@@ -529,9 +529,9 @@ fn month_alone(s: &Scan, i: usize) -> bool {
     match s.str(i) {
         "May" | "March" | "Mar" | "Dec" | "Sep" | "MAY" | "MARCH" => led,
         "April" | "June" | "August" | "Jan" | "Jan." => {
-            led || !(s.capital(i + 1) && s.word(i + 1) == Word::Other) && !s.capital(i.wrapping_sub(1))
+            led || !(s.capital(i + 1) && s.plain(i + 1)) && !s.capital(i.wrapping_sub(1))
         }
-        _ => led || !(s.capital(i.wrapping_sub(1)) && i > 1 && s.before(i) == Word::Other),
+        _ => led || !(s.capital(i.wrapping_sub(1)) && i > 1 && s.plain(i.wrapping_sub(1))),
     }
 }
 
@@ -576,7 +576,7 @@ fn lone_year(s: &Scan, i: usize) -> Option<Hit> {
         return None;
     }
     let plural_noun =
-        s.word(end) == Word::Other && next.ends_with('s') && next.len() > 3 && next.starts_with(|c: char| c.is_lowercase())
+        s.plain(end) && next.ends_with('s') && next.len() > 3 && next.starts_with(|c: char| c.is_lowercase())
             || matches!(next, "people" | "men" | "women" | "children" | "points" | "troops" | "miles" | "feet" | "metres");
     let recent = (1900..2100).contains(&year);
     let fits = match (recent, year % 100 == 0) {
@@ -705,7 +705,7 @@ fn relative(s: &Scan, i: usize) -> Option<Hit> {
             let what = What::Date(Day { said: Some(said), clock: Some(Clock::Part(part)), ..Day::default() });
             Some(Hit { end: at + 1, what, modifier: None, rule: "part of a day" })
         }
-        Word::Other => {
+        Word::Name => {
             let hit = holiday(s, at)?;
             let day = hit.day()?;
             done(hit.end, put_in(day.said?, In::Which(which)))
@@ -917,7 +917,7 @@ fn deictic(s: &Scan, i: usize) -> Option<Hit> {
     match s.word(i) {
         // "USA Today" is a name.
         Word::Deixis(n) => {
-            if s.capital(i) && i > 0 && s.capital(i - 1) && s.before(i) == Word::Other {
+            if s.capital(i) && i > 0 && s.capital(i - 1) && s.plain(i.wrapping_sub(1)) {
                 return None;
             }
             day(i + 1, n, None)
@@ -929,7 +929,7 @@ fn deictic(s: &Scan, i: usize) -> Option<Hit> {
 }
 
 fn holiday(s: &Scan, i: usize) -> Option<Hit> {
-    if s.word(i) != Word::Other && !matches!(s.word(i), Word::Month(_) | Word::Ordinal(_) | Word::Weekday(_)) || !s.capital(i) {
+    if !matches!(s.word(i), Word::Name | Word::Month(_) | Word::Ordinal(_) | Word::Weekday(_)) || !s.capital(i) {
         return None;
     }
     let (n, entry) = HOLIDAYS.longest(s.text, s.tokens, i)?;
@@ -951,7 +951,7 @@ fn decade(s: &Scan, i: usize) -> Option<Hit> {
             None
         }
         Word::Decade(ten) => {
-            if ten % 10 == 0 && s.word(the + 1) == Word::Other && matches!(ten, 180 | 190 | 170 | 160 | 150) {
+            if ten % 10 == 0 && s.plain(the + 1) && matches!(ten, 180 | 190 | 170 | 160 | 150) {
                 return done(the + 1, Point::Century(ten / 10));
             }
             done(the + 1, Point::Decade(ten))
@@ -1020,7 +1020,7 @@ fn fiscal(s: &Scan, i: usize) -> Option<Hit> {
                     | Word::Edge(_)
             ) || s.is(i.wrapping_sub(1), "over");
             let noun_follows =
-                s.word(the + 1) == Word::Other && s.str(the + 1).starts_with(|c: char| c.is_alphabetic()) && the > i;
+                s.plain(the + 1) && s.str(the + 1).starts_with(|c: char| c.is_alphabetic()) && the > i;
             (led && (the > i && !noun_follows && !matches!(s.str(the), "fall") || the == i && !verb && s.str(the) != "fall"))
                 .then_some(hit)
         }

@@ -339,7 +339,7 @@ pub(super) fn set(s: &Scan, i: usize) -> Option<Hit> {
         }
         // "The quarterly dividend" is a kind of dividend.
         Word::Rate(Unit::Year | Unit::Quarter)
-            if s.word(i + 1) == Word::Other && s.str(i + 1).starts_with(|c: char| c.is_alphabetic()) =>
+            if s.plain(i + 1) && s.str(i + 1).starts_with(|c: char| c.is_alphabetic()) =>
         {
             None
         }
@@ -422,10 +422,10 @@ pub(super) fn vague(s: &Scan, i: usize) -> Option<Hit> {
         {
             done(i + 2, Vague::Future)
         }
-        _ if the > i && s.is(the, "moment") && s.before(i) == Word::At => done(the + 1, Vague::Present),
+        Word::TheMoment if the > i && s.before(i) == Word::At => done(the + 1, Vague::Present),
         Word::Which(Which::Current) if s.is(i, "present") && s.before(i) == Word::At => done(i + 1, Vague::Present),
         Word::Right if s.is(i + 1, "now") => done(i + 2, Vague::Present),
-        Word::As if s.is(i + 1, "soon") && s.word(i + 2) == Word::As && s.is(i + 3, "possible") => done(i + 4, Vague::Future),
+        Word::As if s.word(i + 1) == Word::Soon && s.word(i + 2) == Word::As && s.is(i + 3, "possible") => done(i + 4, Vague::Future),
         Word::Which(Which::Recent) if the == i => match s.word(i + 1) {
             Word::Unit(_, true) => done(i + 2, Vague::Past),
             _ => done(i + 1, Vague::Past),

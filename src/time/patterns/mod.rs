@@ -79,8 +79,7 @@ const RULES: [Rule; 6] = [clocks::clock, dates::date, lengths::set, lengths::dur
 
 /// The longest expression that begins at token `i` of the sentence.
 pub(super) fn read(scan: &Scan, i: usize) -> Option<Hit> {
-    let name = scan.word(i) == Word::Other && scan.capital(i);
-    if !name && !starts(scan.word(i)) {
+    if !starts(scan.word(i)) {
         return None;
     }
     let mut best: Option<Hit> = None;
@@ -133,6 +132,11 @@ fn starts(word: Word) -> bool {
 impl Scan<'_> {
     pub fn word(&self, i: usize) -> Word {
         self.words.get(i).copied().unwrap_or(Word::Other)
+    }
+
+    /// Whether the word means nothing here.
+    pub fn plain(&self, i: usize) -> bool {
+        matches!(self.word(i), Word::Other | Word::Name)
     }
 
     pub fn before(&self, i: usize) -> Word {

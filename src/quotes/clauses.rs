@@ -96,7 +96,8 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
             // What somebody is said to know or want is part of what was said; what he is said to have said is a report.
             let nested =
                 here.last().is_some_and(|r| r.content.iter().any(|c| c.contains(&report.from)) && r.cue.end <= report.from);
-            if !nested || cue.takes(Takes::Speech) && cue.strength >= 8 || view.comma(report.from.saturating_sub(1)) {
+            let shared = here.last().is_some_and(|r| r.source == report.source);
+            if !nested || shared || cue.takes(Takes::Speech) && cue.strength >= 8 {
                 out.push(report);
             }
         }
@@ -248,10 +249,10 @@ fn cue_verb(here: &[Report], i: usize) -> bool {
 /// Whether nothing but whom, when and where follows the cue at `v`: it stands in parenthesis.
 fn ends_there(view: &View, v: usize, cue: Cue, end: usize) -> bool {
     let mut i = addressee(view, v, cue, end).map_or(v + 1, |a| a.end);
-    while i < end && (view.when(i) || view.pos(i) == Pos::Adv && !view.subordinates(i)) {
+    while i < end && (view.when(i) || view.pos(i) == Pos::Adv && !view.subordinates(i)) && !view.is(i, &["ahead"]) {
         i += 1;
     }
-    let adjunct = view.pos(i) == Pos::Adp || view.is(i, &["as", "after", "when", "while", "before", "during"]);
+    let adjunct = view.is(i, &["ahead"]) || view.pos(i) == Pos::Adp || view.is(i, &["as", "after", "when", "while", "before", "during"]);
     i >= end || view.comma(i) || view.breaks(i) || adjunct && !view.is(i, &["for", "to", "of", "against", "that", "about"])
 }
 

@@ -35,7 +35,7 @@ fn one(word: &str, before: Pos) -> Pos {
     if !first.is_alphabetic() {
         return if "$£€¥%+<>=#@&§°©®™|^~".contains(first) { Pos::Sym } else { Pos::Punct };
     }
-    if let Some(entry) = COMMON.get(word) {
+    if let Some(entry) = COMMON.get(word).filter(|_| word != "US") {
         let proper = first.is_uppercase() && word.len() > 3 && before == Pos::Propn;
         if let Some(pos) = named(entry.column(1)).filter(|_| !proper) {
             return pos;

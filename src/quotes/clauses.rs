@@ -97,7 +97,7 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
             let nested =
                 here.last().is_some_and(|r| r.content.iter().any(|c| c.contains(&report.from)) && r.cue.end <= report.from);
             let shared = here.last().is_some_and(|r| r.source == report.source);
-            if !nested || shared || cue.takes(Takes::Speech) && cue.strength >= 8 {
+            if !nested || shared || cue.strength(Takes::Speech) >= NESTED {
                 out.push(report);
             }
         }
@@ -146,6 +146,19 @@ fn verbal(view: &View, v: usize, cue: Cue, floor: usize) -> bool {
     }
 }
 
+/// Tenths of its uses that a cue must report in.
+const ENOUGH: u8 = 3;
+/// The same for a cue inside what was said.
+const NESTED: u8 = 6;
+
+fn strength_of(cue: Cue, pattern: Pattern) -> u8 {
+    match pattern {
+        Pattern::Infinitive => cue.strength(Takes::Infinitive).max(cue.strength(Takes::Addressee)),
+        Pattern::Object => cue.strength(Takes::Object),
+        _ => cue.of_clause(),
+    }
+}
+
 fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, floor: usize, here: &[Report]) -> Option<Report> {
     let group = verb_group(view, v, floor);
     let passive = (group..v).any(|i| view.is(i, &["is", "was", "were", "are", "be", "been", "being", "'s", "’s"]))
@@ -156,7 +169,7 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, floor: usize
     let make = |source: Range<usize>, content: Vec<Range<usize>>, pattern, cue_end: usize, addressee| {
         let from = if source.is_empty() { group } else { source.start.min(group) };
         let report = Report::new(v..cue_end, source, content, pattern);
-        Report { addressee, stance: cue.stance, strength: cue.strength, from, ..report }
+        Report { addressee, stance: cue.stance, strength: strength_of(cue, pattern), from, ..report }
     };
     let speech = cue.takes(Takes::Speech);
     let left = |p: usize| left_of(view, p, floor, sentence);
@@ -197,7 +210,7 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, floor: usize
     if let Some((content, quoted)) = left {
         let that = rest.as_ref().is_some_and(|r| r.pattern == Pattern::That);
         let relative = source.clone().any(|i| view.relative(i) || view.is(i, &["that"]));
-        let parenthetical = cue.strength >= 4 && !relative && ends_there(view, v, cue, sentence.end);
+        let parenthetical = cue.of_clause() >= ENOUGH && !relative && ends_there(view, v, cue, sentence.end);
         if quoted && !that || !quoted && parenthetical && view.has_finite(content.clone()) {
             let addressee = rest.as_ref().and_then(|r| r.addressee.clone()).or_else(|| addressee(view, v, cue, sentence.end));
             let mut content = vec![content];
@@ -208,12 +221,7 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, floor: usize
         }
     }
     let rest = rest?;
-    let sure = match rest.pattern {
-        Pattern::Bare => cue.strength >= 4,
-        Pattern::Object => cue.strength >= 4,
-        Pattern::Infinitive => cue.strength >= 3,
-        _ => true,
-    };
+    let sure = rest.pattern == Pattern::CueThenQuote || strength_of(cue, rest.pattern) >= ENOUGH;
     (sure && !source.is_empty()).then(|| make(source, vec![rest.content], rest.pattern, rest.cue_end, rest.addressee))
 }
 
@@ -252,7 +260,8 @@ fn ends_there(view: &View, v: usize, cue: Cue, end: usize) -> bool {
     while i < end && (view.when(i) || view.pos(i) == Pos::Adv && !view.subordinates(i)) && !view.is(i, &["ahead"]) {
         i += 1;
     }
-    let adjunct = view.is(i, &["ahead"]) || view.pos(i) == Pos::Adp || view.is(i, &["as", "after", "when", "while", "before", "during"]);
+    let adjunct =
+        view.is(i, &["ahead"]) || view.pos(i) == Pos::Adp || view.is(i, &["as", "after", "when", "while", "before", "during"]);
     i >= end || view.comma(i) || view.breaks(i) || adjunct && !view.is(i, &["for", "to", "of", "against", "that", "about"])
 }
 
@@ -332,7 +341,7 @@ fn right_of(view: &View, v: usize, cue: Cue, end: usize) -> Option<Right> {
         let to = (r..end.min(r + 24)).take_while(|&i| !(view.finite(i) && view.stretch(i).is_none()));
         let stop = to.into_iter().find(|&i| view.is(i, &["that"]) || view.stretch(i).is_some());
         if let Some(stop) =
-            stop.filter(|&s| view.is(s, &["that"]) || view.word(s - 1) == ":" || view.comma(s - 1) || cue.strength > 6)
+            stop.filter(|&s| view.is(s, &["that"]) || view.word(s - 1) == ":" || view.comma(s - 1) || cue.of_clause() > 6)
         {
             r = stop;
         }

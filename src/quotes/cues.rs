@@ -6,30 +6,41 @@ use crate::lexicon::CUES;
 /// One form of a reporting verb.
 #[derive(Clone, Copy)]
 pub(super) struct Cue {
+    /// Letters, each with a digit.
     takes: &'static str,
     pub stance: Stance,
-    /// Share of the form's uses that report, 1 to 9 tenths.
-    pub strength: u8,
 }
 
 /// What a cue can be followed by.
 #[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
 pub(super) enum Takes {
     /// Marks, a bare clause, and a place after its content.
-    Speech = b's' as isize,
+    Speech = b's',
     /// A clause with "that", or bare where the cue is strong.
-    Clause = b't' as isize,
-    Infinitive = b'i' as isize,
-    Object = b'o' as isize,
+    Clause = b't',
+    Infinitive = b'i',
+    Object = b'o',
     /// A noun as well: "a claim", "reports".
-    Noun = b'n' as isize,
+    Noun = b'n',
     /// Who is spoken to comes first.
-    Addressee = b'a' as isize,
+    Addressee = b'a',
 }
 
 impl Cue {
     pub fn takes(self, what: Takes) -> bool {
-        self.takes.bytes().any(|b| b as isize == what as isize)
+        self.strength(what) > 0
+    }
+
+    /// How many tenths of the form's uses of that kind report; 0 where it takes no such thing.
+    pub fn strength(self, what: Takes) -> u8 {
+        let at = self.takes.bytes().position(|b| b == what as u8);
+        at.and_then(|at| self.takes.as_bytes().get(at + 1)).map_or(0, |digit| digit.saturating_sub(b'0'))
+    }
+
+    /// Of its use with a clause.
+    pub fn of_clause(self) -> u8 {
+        self.strength(Takes::Speech).max(self.strength(Takes::Clause)).max(self.strength(Takes::Addressee))
     }
 }
 
@@ -45,5 +56,5 @@ pub(super) fn of_word(word: &str) -> Option<Cue> {
         "thinks" => Stance::Thinks,
         _ => Stance::Neutral,
     };
-    Some(Cue { takes: entry.column(1), stance, strength: entry.column(3).parse().unwrap_or(5) })
+    Some(Cue { takes: entry.column(1), stance })
 }

@@ -21,6 +21,9 @@ pub(super) enum Pattern {
     Bare,
     Infinitive,
     Object,
+    Held,
+    /// "RUIZ: We go."
+    Turn,
     /// Marks, then a clause whose verb is no listed cue.
     AnyVerb,
     /// A paragraph that ends in a colon, then marks.
@@ -34,21 +37,23 @@ pub(super) enum Pattern {
 impl Pattern {
     /// How often quotes of this pattern are right in content and source, counted on news; and the pattern's name.
     pub fn judged(self, strength: u8) -> (f32, &'static str) {
-        let share = f32::from(strength) / 9.0;
+        let share = f32::from(strength) / 10.0;
         match self {
             Pattern::QuoteThenCue => (0.9, "marks before the cue"),
-            Pattern::CueThenQuote => (0.8, "marks after the cue"),
-            Pattern::AccordingTo => (0.75, "according to"),
-            Pattern::ClauseThenCue => (0.75, "cue after its clause"),
-            Pattern::That => (0.4 + 0.4 * share, "cue with a that-clause"),
-            Pattern::Bare => (0.3 + 0.4 * share, "cue with a bare clause"),
-            Pattern::Infinitive => (0.2 + 0.4 * share, "cue with an infinitive"),
-            Pattern::Object => (0.2 + 0.4 * share, "cue with an object"),
+            Pattern::CueThenQuote => (0.7, "marks after the cue"),
+            Pattern::AccordingTo => (0.82, "according to"),
+            Pattern::ClauseThenCue => (share.min(0.7), "cue after its clause"),
+            Pattern::That => (share, "cue with a that-clause"),
+            Pattern::Bare => (share, "cue with a bare clause"),
+            Pattern::Infinitive => (share, "cue with an infinitive"),
+            Pattern::Object => (share, "cue with an object"),
+            Pattern::Held => (share, "noun or adjective with a that-clause"),
             Pattern::AnyVerb => (0.7, "marks before a clause"),
             Pattern::Introduced => (0.7, "marks after a colon"),
-            Pattern::Signed => (0.8, "marks and a name"),
+            Pattern::Signed => (0.85, "marks and a name"),
             Pattern::Floating => (0.5, "marks without a cue"),
             Pattern::Pulled => (0.9, "pull-quote"),
+            Pattern::Turn => (0.8, "turn of an interview"),
         }
     }
 }
@@ -89,17 +94,27 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
         if view.is(v, &["according"]) && view.is(v + 1, &["to"]) {
             out.extend(according_to(view, v, &sentence, floor));
         } else if matches!(view.pos(v), Pos::Verb | Pos::Noun | Pos::Aux | Pos::Propn | Pos::Adj)
-            && let Some(cue) = cues::of_word(view.word(v)).filter(|&cue| verbal(view, v, cue, floor))
-            && let Some(report) = report(view, v, cue, &sentence, floor, here)
+            && let Some(cue) = cues::of_word(view.word(v))
         {
+            let named = if view.is(v + 1, &["that"]) { held(view, v, cue, &sentence) } else { None };
+            let Some(report) =
+                named.or_else(|| verbal(view, v, cue, floor).then(|| report(view, v, cue, &sentence, floor, here)).flatten())
+            else {
+                continue;
+            };
             at = at.max(report.cue.end);
             // What somebody is said to know or want is part of what was said; what he is said to have said is a report.
-            let nested =
-                here.last().is_some_and(|r| r.content.iter().any(|c| c.contains(&report.from)) && r.cue.end <= report.from);
+            let holds = |outer: &Report, inner: &Report| outer.content.iter().any(|c| c.contains(&inner.from));
+            let nested = here.last().is_some_and(|r| holds(r, &report) && r.cue.end <= report.from);
             let shared = here.last().is_some_and(|r| r.source == report.source);
-            if !nested || shared || cue.strength(Takes::Speech) >= NESTED {
-                out.push(report);
+            if nested && !shared && report.strength < NESTED {
+                continue;
             }
+            let weak = |r: &Report| r.strength < NESTED && holds(&report, r) && r.cue.end <= report.from;
+            while out.len() > first && out.last().is_some_and(weak) {
+                out.pop();
+            }
+            out.push(report);
         }
     }
     // A clause ends where the next report of the same sentence begins, unless that stands inside it.
@@ -223,6 +238,61 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, floor: usize
     let rest = rest?;
     let sure = rest.pattern == Pattern::CueThenQuote || strength_of(cue, rest.pattern) >= ENOUGH;
     (sure && !source.is_empty()).then(|| make(source, vec![rest.content], rest.pattern, rest.cue_end, rest.addressee))
+}
+
+/// "Ruiz’s claim that", "is confident that": a noun or an adjective that holds what is said.
+fn held(view: &View, v: usize, cue: Cue, sentence: &Range<usize>) -> Option<Report> {
+    let start = v + 1;
+    if view.finite(start + 1) || start + 2 >= sentence.end {
+        return None;
+    }
+    let floor = sentence.start;
+    let noun = cue.strength(Takes::Noun) >= ENOUGH && matches!(view.pos(v), Pos::Noun | Pos::Verb);
+    let source = if noun && (v == floor || !view.is(v - 1, &["to"]) && !matches!(view.pos(v - 1), Pos::Pron | Pos::Propn))
+        || possessive(view, v, floor)
+    {
+        owner(view, v, floor)
+    } else if cue.takes(Takes::Adjective) {
+        let group = verb_group(view, v, floor);
+        let subject = subject_before(view, group, floor);
+        if group == v || subject.is_empty() {
+            return None;
+        }
+        subject
+    } else {
+        return None;
+    };
+    let content = start..clause_end(view, start, sentence.end);
+    let report = Report::new(v..v + 1, source, vec![content], Pattern::Held);
+    Some(Report { stance: cue.stance, strength: 5, ..report })
+}
+
+fn possessive(view: &View, v: usize, floor: usize) -> bool {
+    v > floor && view.is(v - 1, &["his", "her", "their", "its", "my", "our", "your"])
+}
+
+/// Whose: "Ruiz’s repeated claim", "his belief".
+fn owner(view: &View, v: usize, floor: usize) -> Range<usize> {
+    let mut i = v;
+    while i > floor && matches!(view.pos(i - 1), Pos::Adj | Pos::Noun | Pos::Adv) && view.stretch(i - 1).is_none() {
+        i -= 1;
+    }
+    if possessive(view, i, floor) {
+        return i - 1..i;
+    }
+    if i > floor && view.is(i - 1, &["'s", "’s", "'", "’"]) && view.stretch(i - 1).is_none() {
+        let end = i;
+        i -= 1;
+        while i > floor
+            && (view.nominal(i - 1) || view.pos(i - 1) == Pos::Propn)
+            && !view.comma(i - 1)
+            && view.stretch(i - 1).is_none()
+        {
+            i -= 1;
+        }
+        return i..end;
+    }
+    v..v
 }
 
 fn view_end(view: &View, from: usize, end: usize) -> usize {

@@ -21,7 +21,9 @@ pub(super) enum Takes {
     Clause = b't',
     Infinitive = b'i',
     Object = b'o',
-    /// A noun as well: "a claim", "reports".
+    /// "confident that"
+    Adjective = b'j',
+    /// A noun as well: "reports", "the claim that".
     Noun = b'n',
     /// Who is spoken to comes first.
     Addressee = b'a',

@@ -27,7 +27,7 @@ pub(super) fn kind(view: &View, content: &[Span], pattern: Pattern) -> QuoteKind
         count(span.end(), false, &mut at);
     }
     match marked {
-        _ if pattern == Pattern::Pulled => QuoteKind::Direct,
+        _ if matches!(pattern, Pattern::Pulled | Pattern::Turn) => QuoteKind::Direct,
         0 => QuoteKind::Indirect,
         _ if marked * 100 >= all * 95 => QuoteKind::Direct,
         _ => QuoteKind::Mixed,
@@ -41,7 +41,7 @@ const MAX_BRACKET: usize = 200;
 pub(super) fn edits(view: &View, content: &[Span], pattern: Pattern) -> Vec<Edit> {
     let mut edits = Vec::new();
     for &span in content {
-        if pattern == Pattern::Pulled {
+        if matches!(pattern, Pattern::Pulled | Pattern::Turn) {
             scan(view.text, span, &mut edits);
         } else {
             for (_, quoted) in view.stretches_in(span) {

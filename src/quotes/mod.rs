@@ -3,7 +3,7 @@
 //! The one idea: only the reporter's own words are searched for cues; stretches in marks are opaque there and are shared out to
 //! the cues found around them. In order: [`clauses`] reads each sentence cue by cue ([`cues`] says what a word takes, [`phrases`]
 //! where a source begins and ends), [`stretches`] settles the marks that are left over, [`repeats`] reads pull-quotes and
-//! headlines, [`details`] adds kind, edits and grounds.
+//! headlines, [`turns`] transcripts, [`details`] adds kind, edits and grounds.
 
 mod clauses;
 mod cues;
@@ -11,6 +11,7 @@ mod details;
 mod phrases;
 mod repeats;
 mod stretches;
+mod turns;
 mod view;
 
 use std::ops::Range;
@@ -21,7 +22,7 @@ use crate::entities::Found;
 use crate::marks::Quoted;
 use crate::span::Span;
 use crate::tokens::Tokens;
-use clauses::{Pattern, Report};
+use clauses::Report;
 use view::View;
 
 /// Attributions whose speakers, addressees and anonymity are not settled yet.
@@ -40,10 +41,13 @@ const LONGEST_SENTENCE: usize = 400;
 /// Sets besides in `article` which quote a pull-quote repeats.
 pub(crate) fn find(text: &str, article: &mut Article, tokens: &Tokens, marks: &[Quoted], _names: &[Found]) -> Reports {
     let view = View::new(text, tokens, marks);
-    let mut reports = Vec::new();
+    let (spoken, mut reports): (Vec<usize>, Vec<Report>) = turns::find(&view, &article.blocks).into_iter().unzip();
     let mut grounds = Vec::new();
     for (number, sentence) in tokens.sentences.iter().enumerate() {
         let Some(block) = article.blocks.get(sentence.block as usize).filter(|b| tells(b.kind)) else { continue };
+        if spoken.binary_search(&(sentence.block as usize)).is_ok() {
+            continue;
+        }
         let all = tokens.of_sentence(number);
         let mut floor = block.dateline.as_ref().map_or(0, |d| tokens.from(d.span.end())).max(all.start);
         while floor < all.end {

@@ -26,9 +26,9 @@ pub(crate) struct People {
     pub asides: Vec<Aside>,
 }
 
-/// Sets besides the authors of bylines and the quotes that pull-quotes repeat in `article`.
+/// Sets besides the authors of bylines in `article`.
 pub(crate) fn resolve(text: &str, article: &mut Article, tokens: &Tokens, names: Vec<Found>, reports: Reports) -> People {
-    let mut scene = Scene::new(text, tokens, names, reports.quotes);
+    let mut scene = Scene::new(text, tokens, names, reports.quotes, reports.addressees);
     names::gather(&mut scene);
     roles::read(&mut scene);
     phrases::link(&mut scene);
@@ -53,6 +53,8 @@ struct Scene<'t> {
     place: Vec<(u32, u32)>,
     drafts: Vec<Draft<'t>>,
     quotes: Vec<Quote>,
+    /// The words for who is spoken to, quote by quote.
+    addressees: Vec<Option<Span>>,
 }
 
 /// An entity in the making.
@@ -69,7 +71,7 @@ struct Draft<'t> {
 const FORMS: usize = 12;
 
 impl<'t> Scene<'t> {
-    fn new(text: &'t str, tokens: &'t Tokens, found: Vec<Found>, quotes: Vec<Quote>) -> Scene<'t> {
+    fn new(text: &'t str, tokens: &'t Tokens, found: Vec<Found>, quotes: Vec<Quote>, addressees: Vec<Option<Span>>) -> Scene<'t> {
         let mut sentence = 0;
         let place = found.iter().map(|f| {
             let token = tokens.from(f.head.start());
@@ -82,7 +84,7 @@ impl<'t> Scene<'t> {
         });
         let place = place.collect();
         let owner = vec![NOBODY; found.len()];
-        Scene { text, tokens, found, owner, place, drafts: Vec::new(), quotes }
+        Scene { text, tokens, found, owner, place, drafts: Vec::new(), quotes, addressees }
     }
 
     fn word(&self, i: usize) -> &'t str {
@@ -237,11 +239,6 @@ fn mark_blocks(article: &mut Article, people: &People) {
             let inside = people.mentions.iter().enumerate().skip(m).take_while(|(_, x)| x.span.end() <= block.span.end());
             let authors = inside.filter(|(_, x)| x.kind == EntityType::Person && x.form == Form::Name);
             block.authors = authors.map(|(i, _)| i as u32).collect();
-        }
-        if block.kind == BlockKind::Pullquote && block.of.is_none() {
-            let first = people.quotes.partition_point(|q| q.content.first().is_some_and(|c| c.start() < block.span.start()));
-            let here = people.quotes.get(first).filter(|q| q.content.first().is_some_and(|c| block.span.contains(*c)));
-            block.of = here.and_then(|q| q.repeats);
         }
     }
 }

@@ -11,15 +11,11 @@ pub(super) fn assign(scene: &mut Scene, _article: &Article) {
     for q in 0..scene.quotes.len() {
         let Some(quote) = scene.quotes.get(q) else { break };
         let source = quote.source.first().copied();
-        let told = quote.cue.first().is_some_and(|c| matches!(c.of(scene.text), "told" | "tells" | "telling" | "informed"));
-        let cue_end = quote.cue.first().map_or(0, |c| c.end());
         let mention = source.and_then(|s| naming(scene, s));
         let speaker = mention.map(|m| scene.owner(m)).filter(|&o| o != NOBODY);
         let anonymity = source.map(|s| anonymity(scene, s, mention, speaker));
-        let listener = told
-            .then(|| scene.mention_from(cue_end))
-            .filter(|&m| scene.found.get(m).is_some_and(|f| f.span.start() <= cue_end + 5));
-        let addressee = listener.map(|m| scene.owner(m)).filter(|&o| o != NOBODY && Some(o) != speaker);
+        let spoken_to = scene.addressees.get(q).copied().flatten().and_then(|s| naming(scene, s));
+        let addressee = spoken_to.map(|m| scene.owner(m)).filter(|&o| o != NOBODY && Some(o) != speaker);
         if let Some(quote) = scene.quotes.get_mut(q) {
             quote.speaker = speaker.or(quote.speaker);
             quote.anonymity = anonymity.or(quote.anonymity);

@@ -32,6 +32,9 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, names: &[Foun
 fn phrase(text: &str, tokens: &Tokens, names: &[Found], sentence: &Range<usize>, i: usize) -> Option<Found> {
     let word = |k: usize| tokens.word(text, k);
     let pos = |k: usize| tokens.tokens.get(k).map_or(Pos::X, |t| t.pos);
+    if !matches!(pos(i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Verb) {
+        return None;
+    }
     let first = word(i);
     let think_tank = first == "tank" && i > 0 && word(i - 1).eq_ignore_ascii_case("think");
     let (kind, plural, _) = if think_tank {
@@ -51,7 +54,7 @@ fn phrase(text: &str, tokens: &Tokens, names: &[Found], sentence: &Range<usize>,
     {
         return None;
     }
-    let mut start = i;
+    let mut start = if think_tank { i - 1 } else { i };
     let mut determined = false;
     while start > sentence.start && i - start < LONGEST {
         let before = start - 1;

@@ -55,7 +55,8 @@ fn pronoun(word: &str) -> Option<EntityType> {
         "your",
         "yourself",
     ];
-    if word.len() > 10 || word == "US" || word == "i" {
+    let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    if word.len() > 10 || !b"himostuwy".contains(&first) || word == "US" || word == "i" {
         None
     } else if PERSONAL.iter().any(|p| p.eq_ignore_ascii_case(word)) {
         Some(EntityType::Person)

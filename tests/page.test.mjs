@@ -156,8 +156,8 @@ for (const [name, settings] of Object.entries(SETTINGS)) describe(name, () => {
           const root = document.getElementById('scratch');
           const painted = paint(root, text, result);
           for (const layer of LAYERS) painted.show(layer, true);
-          painted.current({ start: 0, end: 3 });
-          painted.current(current);
+          painted.current([{ start: 0, end: 3 }]);
+          painted.current([current]);
           const marks = [...LAYERS.flatMap((layer) => layer.marks), 'current'];
           const parts = (mark) =>
             CSS.highlights

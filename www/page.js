@@ -7,8 +7,13 @@ const $ = (id) => document.getElementById(id);
 const paste = $('paste');
 const article = $('annotated');
 const shown = new Set(LAYERS.map((layer) => layer.id));
-const ready = loadWorker();
+const ready = loadWorker().then(async (annotate) => {
+  await annotate('“Ready,” said Ana Ruiz.'); // word lists are made ready by a first text, so that the reader's own is quick
+  return annotate;
+});
 const demo = fetch('demo.txt').then((answer) => answer.text());
+
+const LISTED = ['blocks', 'mentions', 'entities', 'times', 'quotes', 'audit']; // the layers that the page shows
 
 let painted; // what stands on the page
 let cameFrom; // the button that jumped into the article
@@ -46,7 +51,7 @@ async function work() {
     const annotate = await ready;
     if (text.trim()) {
       if (text.length > 200_000) say('Reading …');
-      const result = await annotate(text, { published: $('published').value || undefined });
+      const result = await annotate(text, { published: $('published').value || null, layers: LISTED });
       if (mine === latest) render(text, result, performance.now() - began);
     } else if (mine === latest) {
       empty();
@@ -74,7 +79,7 @@ function render(text, result, took) {
   list(text, result);
   $('desk').hidden = false;
   document.body.classList.add('filled');
-  const people = result.entities.filter((entity) => entity.type === 'person').length;
+  const people = named(result, ['person']).length;
   const aside = result.blocks.filter((block) => block.kind === 'boilerplate').length;
   const found = [
     `${count(result.quotes.length, 'quote')} from ${count(result.audit.sources.length, 'source')}`,
@@ -93,28 +98,33 @@ function show(layer, on) {
 
 // --- the lists beside the article ---
 
-/** A button that jumps to each of the spans in turn. */
-function jumper(spans, ...label) {
+/** A button that jumps to each passage in turn; a passage is a list of spans. */
+function jumper(passages, ...label) {
   const button = element('button', { type: 'button', class: 'jump' }, ...label);
   let next = 0;
   button.addEventListener('click', () => {
-    jump(spans[next], button);
-    next = (next + 1) % spans.length;
+    jump(passages[next], button);
+    next = (next + 1) % passages.length;
   });
   return button;
 }
 
-function jump(span, from) {
-  const [range] = painted.passage(span);
+function jump(spans, from) {
+  const range = painted.current(spans);
   if (!range) return;
-  painted.current(span);
   cameFrom = from;
   elementOf(range.startContainer).focus({ preventScroll: true });
   const top = range.getBoundingClientRect().top + scrollY - innerHeight / 3;
   scrollTo({ top, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
 }
 
-function list(text, { quotes, audit, entities, mentions, times, blocks, published }) {
+/** The entities of these types that the text calls by name. */
+function named({ entities, mentions }, types) {
+  return entities.filter((entity) => types.includes(entity.type) && entity.mentions.some((id) => mentions[id].form === 'name'));
+}
+
+function list(text, result) {
+  const { quotes, audit, mentions, times, blocks, published } = result;
   const of = ({ start, end }) => text.slice(start, end).replace(/\s+/g, ' ').trim();
   const short = (words, most = 160) => (words.length > most ? `${words.slice(0, words.lastIndexOf(' ', most))} …` : words);
   const small = (...words) => element('small', {}, words.filter(Boolean).join(' · '));
@@ -123,7 +133,7 @@ function list(text, { quotes, audit, entities, mentions, times, blocks, publishe
   const quote = (i) => {
     const { kind, content, repeats } = quotes[i];
     const words = element('span', { class: `swatch-${kind}` }, short(content.map(of).join(' … ')));
-    return element('li', {}, jumper(content.slice(0, 1), words, ' ', small(kind, repeats !== null && 'repeats another')));
+    return element('li', {}, jumper([content], words, ' ', small(kind, repeats !== null && 'repeats another')));
   };
   const rows = audit.sources.map(({ label, anonymity, quotes: said, words, share, roles }) => ({
     label,
@@ -139,16 +149,15 @@ function list(text, { quotes, audit, entities, mentions, times, blocks, publishe
   );
 
   const entity = ({ name, roles, mentions: ids, country }) => {
-    const spans = ids.map((id) => mentions[id]).filter(Boolean);
+    const passages = ids.map((id) => [mentions[id]]);
     const role = roles[0]?.text.replace(/\s+/g, ' ');
-    return element('li', {}, jumper(spans, element('b', {}, name), ' ', small(role, country, count(spans.length, 'mention'))));
+    return element('li', {}, jumper(passages, element('b', {}, name), ' ', small(role, country, count(ids.length, 'mention'))));
   };
-  const named = (types) => entities.filter((e) => types.includes(e.type) && e.mentions.some((id) => mentions[id]?.form === 'name')).map(entity);
-  fill('people', named(['person']), 'None found.');
-  fill('names', named(['organization', 'place']), 'None found.');
+  fill('people', named(result, ['person']).map(entity), 'None found.');
+  fill('names', named(result, ['organization', 'place']).map(entity), 'None found.');
 
   const days = ({ value, from, to }) => (!from ? value : from === to ? from : `${from} to ${to ?? '…'}`);
-  const dates = times.map((time) => element('li', { title: time.why }, jumper([time], element('b', {}, of(time)), ' ', small(days(time), time.from_time))));
+  const dates = times.map((time) => element('li', { title: time.why }, jumper([[time]], element('b', {}, of(time)), ' ', small(days(time), time.from_time))));
   if (published) {
     const origin = published.origin === 'given' ? 'as given' : 'found in the text';
     dates.unshift(element('li', { class: 'none' }, `Counted from ${published.value}, ${origin}.`));
@@ -156,7 +165,7 @@ function list(text, { quotes, audit, entities, mentions, times, blocks, publishe
   fill('dates', dates, 'None found.');
 
   const furniture = blocks.filter((block) => block.kind === 'boilerplate');
-  fill('furniture', furniture.map((block) => element('li', {}, jumper([block], short(of(block), 90), ' ', small(block.role)))), 'Nothing.');
+  fill('furniture', furniture.map((block) => element('li', {}, jumper([[block]], short(of(block), 90), ' ', small(block.role)))), 'Nothing.');
 }
 
 // --- the controls ---

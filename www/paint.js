@@ -1,5 +1,5 @@
 // Paints annotations over real text nodes, one a block: by the CSS Custom Highlight API where the browser has it, else by
-// spans that cut the block's text. Both answer the same questions: which layers show, where a passage is.
+// spans that cut the block's text.
 
 /** The layers that a reader can switch, and the marks in them; later marks are painted over earlier ones. */
 export const LAYERS = [
@@ -31,7 +31,7 @@ export function marksOf(document) {
   return found;
 }
 
-/** Shows the article in `root` and gives {show(layer, on), passage(span), current(span)}. */
+/** Shows the article in `root`. `show(layer, on)` switches a layer, `current(spans)` marks one passage and gives its first range. */
 export function paint(root, text, document) {
   const blocks = document.blocks.map((block) => {
     const element = root.ownerDocument.createElement(ELEMENTS[block.kind] ?? 'p');
@@ -87,11 +87,12 @@ function byHighlights(_root, blocks, marks) {
     show(layer, on) {
       for (const mark of layer.marks) on ? CSS.highlights.set(mark, highlights.get(mark)) : CSS.highlights.delete(mark);
     },
-    current(span) {
+    current(spans) {
+      const ranges = spans.flatMap((span) => rangesOf(blocks, span));
       highlights.get('current').clear();
-      for (const range of rangesOf(blocks, span)) highlights.get('current').add(range);
+      for (const range of ranges) highlights.get('current').add(range);
+      return ranges[0];
     },
-    passage: (span) => rangesOf(blocks, span),
   };
 }
 
@@ -128,10 +129,11 @@ function bySpans(root, blocks, marks) {
     show(layer, on) {
       for (const mark of layer.marks) root.classList.toggle(`paint-${mark}`, on);
     },
-    current(span) {
+    current(spans) {
+      const ranges = spans.flatMap((span) => rangesOf(pieces, span));
       for (const old of root.querySelectorAll('.mark-current')) old.classList.remove('mark-current');
-      for (const { node } of within(pieces, span)) node.parentElement.classList.add('mark-current');
+      for (const range of ranges) range.startContainer.parentElement.classList.add('mark-current');
+      return ranges[0];
     },
-    passage: (span) => rangesOf(pieces, span),
   };
 }

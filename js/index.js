@@ -61,6 +61,9 @@ export async function loadWorker() {
   });
   listen('error', (error) => close(new Error(`copydesk: the worker failed: ${error.message ?? 'its script did not load'}`)));
 
-  await ask({ load: true });
+  await ask({ load: true }).catch((error) => {
+    close(error);
+    throw error;
+  });
   return Object.assign((text, about) => ask({ text, about }), { close: () => close() });
 }

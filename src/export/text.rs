@@ -48,14 +48,15 @@
 //! chains 2 > 1
 //! ```
 //!
+//! Of the entities those are shown that a name or an amount stands for, or that speak or are spoken to; "a man" who passes by is not.
 //! A stance follows the kind unless it is neutral; `19:00..` is a clock time without an end. Words of the text that are quoted in
 //! a section stand on one line, each run of white space made one space.
 
 use std::fmt::Write;
 
 use crate::{
-    AnonymityKind, AsideKind, Block, BlockKind, Document, EditKind, Entity, EntityType, Furniture, Origin, Quote, QuoteKind,
-    SourceRow, Span, Stance, Time, TimeType,
+    AnonymityKind, AsideKind, Block, BlockKind, Document, EditKind, Entity, EntityType, Form, Furniture, Origin, Quote,
+    QuoteKind, SourceRow, Span, Stance, Time, TimeType,
 };
 
 /// The bracketed text of a document. `document` is as [`annotate`](crate::annotate) gives it for `text`, with offsets in bytes.
@@ -76,7 +77,9 @@ pub fn text(text: &str, document: &Document) -> String {
     section(&mut out, "times", document.times.iter().enumerate().map(|(i, t)| time(i, t)));
     section(&mut out, "asides", document.asides.iter().map(|a| format!("{} {}", aside_name(a.kind), flat(a.span.of(text)))));
     section(&mut out, "links", document.links.iter().map(|l| flat(&l.url)));
-    section(&mut out, "entities", document.entities.iter().map(|e| entity(document, e)));
+    let told = told_of(document);
+    let entities = document.entities.iter().zip(told).filter(|(_, told)| *told);
+    section(&mut out, "entities", entities.map(|(e, _)| entity(document, e)));
     let rows = document.audit.sources.iter().map(source);
     let chains = document.audit.chains.iter().map(|c| format!("chains {}", numbers(c, " > ")));
     section(&mut out, "audit", rows.chain(chains));
@@ -292,6 +295,19 @@ fn time(index: usize, time: &Time) -> String {
     fields.extend(range(time.from_time.clone(), time.to_time.clone()));
     fields.extend(time.other.iter().map(|other| format!("or {other}")));
     fields.join(" ")
+}
+
+/// For every entity whether a name or an amount stands for it, or it speaks or is spoken to.
+fn told_of(document: &Document) -> Vec<bool> {
+    let named = document.mentions.iter().filter(|m| m.form == Form::Name).map(|m| m.entity);
+    let heard = document.quotes.iter().flat_map(|q| [q.speaker, q.addressee]).flatten();
+    let mut told = vec![false; document.entities.len()];
+    for entity in named.chain(heard) {
+        if let Some(told) = told.get_mut(entity as usize) {
+            *told = true;
+        }
+    }
+    told
 }
 
 fn entity(document: &Document, entity: &Entity) -> String {

@@ -370,7 +370,7 @@ impl Anchor {
 fn from_spoken(point: Point, unit: Unit, n: i32) -> Option<Point> {
     let (from, to) = point.days()?;
     let coarse = matches!(
-        (point.unit()?, unit),
+        (point.unit(), unit),
         (Unit::Year, Unit::Day | Unit::Week | Unit::Month | Unit::Weekend | Unit::Quarter | Unit::Fortnight)
             | (Unit::Month | Unit::Quarter, Unit::Day | Unit::Week | Unit::Weekend | Unit::Fortnight)
             | (Unit::Decade, _)

@@ -7,6 +7,8 @@
 
 mod anchor;
 mod patterns;
+#[cfg(test)]
+mod tests;
 mod value;
 mod words;
 

@@ -118,7 +118,6 @@ pub(super) enum Point {
     /// 19 for the 1900s, the 20th century.
     Century(i32),
     Millennium(i32),
-    Vague(Vague),
 }
 
 impl Point {
@@ -148,7 +147,6 @@ impl Point {
             Point::Decade(ten) => format!("{ten:03}X"),
             Point::Century(hundred) => format!("{hundred:02}XX"),
             Point::Millennium(thousand) => format!("{thousand}XXX"),
-            Point::Vague(vague) => vague.value().to_owned(),
         }
     }
 
@@ -187,8 +185,8 @@ impl Point {
         }
     }
 
-    pub fn unit(self) -> Option<Unit> {
-        Some(match self {
+    pub fn unit(self) -> Unit {
+        match self {
             Point::Day(_) | Point::MonthDay(..) | Point::Weekday(_) | Point::DayOfMonth(_) | Point::AnyDay => Unit::Day,
             Point::Week(_) => Unit::Week,
             Point::Weekend(_) => Unit::Weekend,
@@ -200,8 +198,7 @@ impl Point {
             Point::Decade(_) => Unit::Decade,
             Point::Century(_) => Unit::Century,
             Point::Millennium(_) => Unit::Millennium,
-            Point::Vague(_) => return None,
-        })
+        }
     }
 }
 

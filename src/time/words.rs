@@ -36,8 +36,6 @@ pub(super) enum Which {
 /// TIMEX3's modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mod {
-    Before,
-    After,
     OnOrBefore,
     OnOrAfter,
     LessThan,
@@ -53,8 +51,6 @@ pub(super) enum Mod {
 impl Mod {
     pub fn name(self) -> &'static str {
         match self {
-            Mod::Before => "BEFORE",
-            Mod::After => "AFTER",
             Mod::OnOrBefore => "ON_OR_BEFORE",
             Mod::OnOrAfter => "ON_OR_AFTER",
             Mod::LessThan => "LESS_THAN",
@@ -204,10 +200,10 @@ impl Word {
             Digits(n, len) => len == 4 && (1000..2100).contains(&n),
             Which(which) => matches!(which, self::Which::Current | self::Which::Recent | self::Which::Past | self::Which::Latest),
             Shift(shift) => matches!(shift, self::Shift::Ago | self::Shift::Earlier),
-            Other | Decimal(_) | Fraction(_) | Ordinal(_) | Scale(_) | Few | Some | Couple | Half | Period | Approx(_) | Every | Former
-            | Zone | Filler | Hyphen | Comma | Possessive | A | The | Of | In | On | At | And | Or | To | From | Per | By | Than | More
-            | Less | Least | Most | Up | No | Until | Since | For | Through | Between | During | Within | Whole | Additional | Old
-            | Ended | Once | Percent | Right | As | Sometime | All => false,
+            Other | Decimal(_) | Fraction(_) | Ordinal(_) | Scale(_) | Few | Some | Couple | Half | Period | Approx(_)
+            | Every | Former | Zone | Filler | Hyphen | Comma | Possessive | A | The | Of | In | On | At | And | Or | To
+            | From | Per | By | Than | More | Less | Least | Most | Up | No | Until | Since | For | Through | Between
+            | During | Within | Whole | Additional | Old | Ended | Once | Percent | Right | As | Sometime | All => false,
             // "nineteen ninety-six"
             Number(n) => n >= 18,
             _ => true,
@@ -254,7 +250,8 @@ impl Words {
 
     fn of(list: &'static str) -> Words {
         let lines = || list.lines().filter(|l| !l.starts_with('#'));
-        let mut words = Words { gate: Gate::of(lines().map(|l| l.split('\t').next().unwrap_or(""))), slots: vec![None; Words::SIZE] };
+        let mut words =
+            Words { gate: Gate::of(lines().map(|l| l.split('\t').next().unwrap_or(""))), slots: vec![None; Words::SIZE] };
         for line in lines() {
             let mut columns = line.split('\t');
             let mut next = || columns.next().unwrap_or("");
@@ -292,6 +289,7 @@ impl Words {
 /// What a token is.
 pub(super) fn read(word: &str) -> Word {
     match word.as_bytes() {
+        b"24/7" => Word::Rate(Unit::Day),
         [b'0'..=b'9', ..] => digits(word),
         b"-" => Word::Hyphen,
         b"," => Word::Comma,
@@ -327,7 +325,11 @@ fn letters(word: &str) -> Word {
     let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
     match WORDS.get(word) {
         // "may", "march" and the abbreviations are also other words.
-        Some(Word::Month(_)) if !capital && (word.len() < 6 && !matches!(word, "april" | "june" | "july") || word == "august") => Word::Other,
+        Some(Word::Month(_))
+            if !capital && (word.len() < 6 && !matches!(word, "april" | "june" | "july") || word == "august") =>
+        {
+            Word::Other
+        }
         Some(Word::WeekdayShort(_)) if !capital => Word::Other,
         Some(found) => found,
         None if capital && FEASTS.admits(word) => Word::Name,

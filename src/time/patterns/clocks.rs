@@ -81,8 +81,6 @@ fn zone(s: &Scan, mut i: usize) -> usize {
         i += 1;
     } else if matches!(s.str(i), "Eastern" | "Pacific" | "Central" | "local") && s.is(i + 1, "time") {
         i += 2;
-    } else if s.is(i, "local") && s.is(i + 1, "time") {
-        i += 2;
     }
     i
 }
@@ -140,11 +138,12 @@ pub(super) fn clock(s: &Scan, i: usize) -> Option<Hit> {
     let start = i + usize::from(approx.is_some());
     let mut read = reading(s, start)?;
     let mut until = None;
-    if let (Word::To | Word::Hyphen, Some(last)) = (s.word(read.end), reading(s, read.end + 1)) {
-        if read.settled == last.settled && !matches!(s.word(read.end + 1), Word::Moment(_)) {
-            until = Some(Clock::At(last.hour, last.minute, last.second));
-            read.end = last.end;
-        }
+    if let (Word::To | Word::Hyphen, Some(last)) = (s.word(read.end), reading(s, read.end + 1))
+        && read.settled == last.settled
+        && !matches!(s.word(read.end + 1), Word::Moment(_))
+    {
+        until = Some(Clock::At(last.hour, last.minute, last.second));
+        read.end = last.end;
     }
     if matches!(s.word(start), Word::Clock(..)) && !read.settled && !beside_time(s, start, read.end) {
         return None;

@@ -6,7 +6,7 @@ use crate::time::words::{Mod, Shift, Which, Word};
 
 /// A number of units, in hundredths: (token after it, how many).
 pub(super) fn count(s: &Scan, i: usize) -> Option<(usize, Count)> {
-    let whole = |n: u32| Some(n.checked_mul(100)?);
+    let whole = |n: u32| n.checked_mul(100);
     let (end, n) = match s.word(i) {
         Word::Digits(n, len) => {
             let whole_part = if len == 9 || n < 10_000_000 { whole(n)? } else { return None };
@@ -265,15 +265,14 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
     }
     // "two hours and thirty minutes"
     let and = s.past(end, Word::And);
-    if plural || single {
-        if let Some((after, m)) = count(s, and).filter(|_| and > end || matches!(s.word(and), Word::Digits(..)))
-            && let Some((smaller, _)) = self::unit(s, after)
-            && (smaller as u8) < (unit as u8)
-            && !matches!(s.word(and), Word::A)
-        {
-            second = Some((m, smaller));
-            end = after + 1;
-        }
+    if (plural || single)
+        && let Some((after, m)) = count(s, and).filter(|_| and > end || matches!(s.word(and), Word::Digits(..)))
+        && let Some((smaller, _)) = self::unit(s, after)
+        && (smaller as u8) < (unit as u8)
+        && !matches!(s.word(and), Word::A)
+    {
+        second = Some((m, smaller));
+        end = after + 1;
     }
     if matches!(s.word(end), Word::Or) && s.is(end + 1, "so") {
         return done(end + 2, (n, unit), second).map(|h| h.with(Some(Mod::Approx)));
@@ -338,11 +337,7 @@ pub(super) fn set(s: &Scan, i: usize) -> Option<Hit> {
             done(i + 1, Set::Part(part))
         }
         // "The quarterly dividend" is a kind of dividend.
-        Word::Rate(Unit::Year | Unit::Quarter)
-            if s.plain(i + 1) && s.str(i + 1).starts_with(|c: char| c.is_alphabetic()) =>
-        {
-            None
-        }
+        Word::Rate(Unit::Year | Unit::Quarter) if s.plain(i + 1) && s.str(i + 1).starts_with(|c: char| c.is_alphabetic()) => None,
         Word::Rate(unit) => done(
             i + 1,
             Set::Each(
@@ -425,7 +420,9 @@ pub(super) fn vague(s: &Scan, i: usize) -> Option<Hit> {
         Word::TheMoment if the > i && s.before(i) == Word::At => done(the + 1, Vague::Present),
         Word::Which(Which::Current) if s.is(i, "present") && s.before(i) == Word::At => done(i + 1, Vague::Present),
         Word::Right if s.is(i + 1, "now") => done(i + 2, Vague::Present),
-        Word::As if s.word(i + 1) == Word::Soon && s.word(i + 2) == Word::As && s.is(i + 3, "possible") => done(i + 4, Vague::Future),
+        Word::As if s.word(i + 1) == Word::Soon && s.word(i + 2) == Word::As && s.is(i + 3, "possible") => {
+            done(i + 4, Vague::Future)
+        }
         Word::Which(Which::Recent) if the == i => match s.word(i + 1) {
             Word::Unit(_, true) => done(i + 2, Vague::Past),
             _ => done(i + 1, Vague::Past),

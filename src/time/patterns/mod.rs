@@ -2,9 +2,12 @@
 //! got; the longest wins, and among equals the first of the list. What is read is what the words *say*; what that means is
 //! for `anchor`.
 
+mod absolute;
 mod clocks;
 mod dates;
 mod lengths;
+mod relative;
+mod years;
 
 use super::anchor::{In, Said};
 use super::value::{Clock, Count, Part, Unit, Vague};
@@ -75,7 +78,7 @@ pub(super) enum Set {
 type Rule = fn(&Scan, usize) -> Option<Hit>;
 
 /// All rules, in order of trust.
-const RULES: [Rule; 6] = [clocks::clock, dates::date, lengths::set, lengths::duration, dates::anaphoric, lengths::vague];
+const RULES: [Rule; 6] = [clocks::clock, dates::date, lengths::set, lengths::duration, relative::anaphoric, lengths::vague];
 
 /// The longest expression that begins at token `i` of the sentence.
 pub(super) fn read(scan: &Scan, i: usize) -> Option<Hit> {

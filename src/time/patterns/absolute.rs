@@ -1,0 +1,367 @@
+//! Days, months and years by name and number: "22 September 2015", "Tuesday", "the second Monday of May", "2014".
+
+use super::years::year_after;
+use super::{Day, Hit, Scan, What, dates::clause_ends, dates::step, lengths};
+use crate::calendar::Date;
+use crate::time::anchor::{HOLIDAYS, In, Said};
+use crate::time::value::{Point, Unit};
+use crate::time::words::{Which, Word};
+
+pub(super) fn absolute(s: &Scan, i: usize) -> Option<Hit> {
+    match s.word(i) {
+        Word::WeekdayShort(day) => {
+            let at = s.past(i + 1, Word::Comma);
+            let full = month_day(s, at).filter(|h| h.rule == "month and day" || h.rule == "numeric date");
+            let sure = !matches!(s.str(i), "Sun" | "Sat" | "Mon" | "Wed") && s.before(i) == Word::On;
+            full.or(sure.then(|| Hit::date(i + 1, Said::Weekday(day, In::Open), "weekday")))
+        }
+        Word::Weekday(day) => {
+            // "Sunday Times", "Black Friday" are names.
+            if named(s, i) {
+                return None;
+            }
+            let at = s.past(i + 1, Word::Comma);
+            if let Some(hit) =
+                month_day(s, s.past(at, Word::The)).filter(|h| h.rule == "month and day" || h.rule == "numeric date")
+            {
+                return Some(hit);
+            }
+            if let Some((end, n)) = day_of_month(s, s.past(i + 1, Word::The)) {
+                return Some(Hit::date(end, Said::WeekdayOn(day, n), "weekday and day of the month"));
+            }
+            let of = i + 1 + usize::from(matches!(s.word(i + 1), Word::Of | Word::In));
+            if let (
+                Word::Which(which @ (Which::Last | Which::This | Which::Next | Which::Previous | Which::Following)),
+                Word::Unit(Unit::Week, false),
+            ) = (s.word(of), s.word(of + 1))
+            {
+                return Some(Hit::date(of + 2, Said::Weekday(day, In::Shift(step(which))), "weekday of a week"));
+            }
+            Some(Hit::date(i + 1, Said::Weekday(day, In::Open), "weekday"))
+        }
+        Word::The => {
+            // "the 15th of May", "the 22nd"
+            let hit = month_day(s, i + 1).filter(|h| {
+                h.rule == "month and day"
+                    && matches!(s.word(i + 1), Word::Ordinal(_) | Word::Digits(..) | Word::Number(_) | Word::Second)
+            });
+            if hit.is_some() {
+                return hit;
+            }
+            if let Some((end, year)) = year(s, s.past(i + 1, Word::Unit(Unit::Year, false)))
+                && s.word(i + 1) == Word::Unit(Unit::Year, false)
+            {
+                return Some(Hit::date(end, Said::Point(Point::Year(Some(year))), "year"));
+            }
+            // "the 1988 period"
+            if let (Some((end, year)), Word::Period) = (year(s, i + 1), s.word(i + 2)) {
+                return Some(Hit::date(end + 1, Said::Point(Point::Year(Some(year))), "year"));
+            }
+            if let Some((end, n)) = day_of_month(s, i + 1) {
+                // "the 20th of next month"
+                if let (
+                    Word::Of,
+                    Word::Which(which @ (Which::This | Which::Next | Which::Last)),
+                    Word::Unit(Unit::Month, false),
+                ) = (s.word(end), s.word(end + 1), s.word(end + 2))
+                {
+                    return Some(Hit::date(end + 3, Said::DayOf(n, step(which)), "day of a month"));
+                }
+                let led = matches!(s.before(i), Word::On | Word::By | Word::Until | Word::Since | Word::To);
+                return (led && clause_ends(s, end)).then(|| Hit::date(end, Said::DayOfMonth(n), "day of the month"));
+            }
+            None
+        }
+        _ => month_day(s, i),
+    }
+}
+
+pub(super) fn month_day(s: &Scan, i: usize) -> Option<Hit> {
+    match s.word(i) {
+        Word::Month(month) => {
+            let at = i + 1;
+            let the = s.past(at, Word::The);
+            if let Some((end, day)) = day_number(s, the)
+                && Date::new(2000, month, day).is_some()
+                && !matches!(s.word(end), Word::Meridiem(_) | Word::OClock | Word::Percent | Word::Scale(_))
+                && (the == at || matches!(s.word(the), Word::Ordinal(_)))
+                && !(matches!(s.word(the), Word::Number(_)) && matches!(s.word(end), Word::Unit(..)))
+            {
+                let said = Said::MonthDay(month, day, In::Open);
+                let mut hit = Hit::date(end, said, "month and day");
+                // "Aug. 10-22", "August 10 to 22"
+                if matches!(s.word(end), Word::Hyphen | Word::To)
+                    && let Some((after, last)) = day_number(s, end + 1)
+                    && last > day
+                    && matches!(s.word(end + 1), Word::Digits(..) | Word::Ordinal(_))
+                    && !matches!(s.word(after), Word::Unit(..) | Word::Month(_) | Word::Meridiem(_))
+                {
+                    hit = Hit {
+                        end: after,
+                        what: What::Date(Day {
+                            said: Some(said),
+                            to: Some(Said::MonthDay(month, last, In::Open)),
+                            ..Day::default()
+                        }),
+                        ..hit
+                    };
+                }
+                return Some(year_after(s, hit, hit.end));
+            }
+            // "Feb 30" is no day.
+            if !month_alone(s, i)
+                || matches!(s.word(at), Word::Digits(_, 1 | 2)) && !matches!(s.before(i), Word::In | Word::Since)
+            {
+                return None;
+            }
+            let hit = Hit::date(at, Said::Month(month, In::Open), "month");
+            Some(year_after(s, hit, at))
+        }
+        Word::Digits(first, 1 | 2) if s.word(i + 1) == Word::Hyphen || s.word(i + 1) == Word::To => {
+            // "10-22 August"
+            if let (Some((end, last)), true) = (day_number(s, i + 2), matches!(s.word(i + 2), Word::Digits(..)))
+                && let Word::Month(month) = s.word(end)
+                && first < last
+                && Date::new(2000, month, first).is_some()
+                && Date::new(2000, month, last).is_some()
+            {
+                let what = What::Date(Day {
+                    said: Some(Said::MonthDay(month, first, In::Open)),
+                    to: Some(Said::MonthDay(month, last, In::Open)),
+                    ..Day::default()
+                });
+                let hit = Hit { end: end + 1, what, modifier: None, rule: "month and day" };
+                return Some(year_after(s, hit, end + 1));
+            }
+            day_month(s, i)
+        }
+        Word::Digits(year, 4) => {
+            // "2015-09-22", "2015-09-22T10:30"
+            if let (Word::Hyphen, Word::Digits(month, 2), Word::Hyphen, Word::Digits(day, 2)) =
+                (s.word(i + 1), s.word(i + 2), s.word(i + 3), s.word(i + 4))
+                && let Some(date) = Date::new(year as i32, month, day)
+            {
+                return Some(Hit::date(i + 5, Said::Point(Point::Day(date)), "numeric date"));
+            }
+            lone_year(s, i)
+        }
+        Word::Numeric(date, other) => {
+            let what = What::Date(Day { said: Some(Said::Point(Point::Day(date))), other, ..Day::default() });
+            Some(Hit { end: i + 1, what, modifier: None, rule: "numeric date" })
+        }
+        Word::YearSpan(year) => Some(Hit::date(i + 1, Said::Point(Point::Year(Some(year))), "span of years")),
+        Word::MonthOfYear(year, month) => {
+            Some(Hit::date(i + 1, Said::Point(Point::Month(Some(year), Some(month))), "numeric month"))
+        }
+        Word::Digits(..) | Word::Ordinal(_) | Word::Second | Word::Number(_) => day_month(s, i).or_else(|| {
+            let (end, year) = year(s, i).filter(|_| matches!(s.word(i), Word::Number(_)))?;
+            Some(Hit::date(end, Said::Point(Point::Year(Some(year))), "year"))
+        }),
+        _ => None,
+    }
+}
+
+/// "22 September", "22nd of September", "05-Aug-2016".
+pub(super) fn day_month(s: &Scan, i: usize) -> Option<Hit> {
+    let (end, day) = day_number(s, i)?;
+    let ordinal = matches!(s.word(end - 1), Word::Ordinal(_) | Word::Second);
+    if !ordinal && !matches!(s.word(i), Word::Digits(..)) {
+        return None;
+    }
+    let at = if ordinal { s.past(end, Word::Of) } else { s.past(end, Word::Hyphen) };
+    let Word::Month(month) = s.word(at) else { return None };
+    Date::new(2000, month, day)?;
+    let hit = Hit::date(at + 1, Said::MonthDay(month, day, In::Open), "month and day");
+    Some(year_after(s, hit, if at > end && !ordinal { s.past(at + 1, Word::Hyphen) } else { at + 1 }))
+}
+
+/// Day of the month at `i`: "22", "22nd", "eighth", "the 22nd".
+pub(super) fn day_number(s: &Scan, i: usize) -> Option<(usize, u32)> {
+    let (end, n) = match s.word(i) {
+        Word::Digits(n, 1 | 2) | Word::Ordinal(n) => (i + 1, n),
+        Word::Second => (i + 1, 2),
+        Word::Number(tens @ (20 | 30)) => {
+            let at = s.past(i + 1, Word::Hyphen);
+            match s.word(at) {
+                Word::Ordinal(n @ 1..=9) => (at + 1, tens + n),
+                Word::Number(n @ 1..=9) => (at + 1, tens + n),
+                _ => (i + 1, tens),
+            }
+        }
+        // "January nineteen ninety-seven" is a year.
+        Word::Number(n) if !matches!(s.word(i + 1), Word::Number(_) | Word::Scale(_)) => (i + 1, n),
+        _ => return None,
+    };
+    (1..=31).contains(&n).then_some((end, n))
+}
+
+/// "13th", "twenty-first".
+pub(super) fn day_of_month(s: &Scan, i: usize) -> Option<(usize, u32)> {
+    day_number(s, i)
+        .filter(|&(end, _)| matches!(s.word(end - 1), Word::Ordinal(_)) && !matches!(s.word(end), Word::Unit(..) | Word::Hyphen))
+}
+
+/// "the second Monday of May", "the last Friday in October", "the first week of 2021".
+pub(super) fn nth(s: &Scan, i: usize) -> Option<Hit> {
+    let at = s.past(i, Word::The);
+    let n = match s.word(at) {
+        Word::Ordinal(n @ 1..=5) => n as i32,
+        Word::Second => 2,
+        Word::Which(Which::Last) => -1,
+        _ => return None,
+    };
+    if !matches!(s.word(at + 2), Word::Of | Word::In) {
+        return None;
+    }
+    match s.word(at + 1) {
+        Word::Weekday(weekday) => {
+            let Word::Month(month) = s.word(at + 3) else { return None };
+            let hit = Hit::date(at + 4, Said::Nth(n, weekday, month, In::Open), "weekday of a month");
+            Some(year_after(s, hit, at + 4))
+        }
+        Word::Unit(Unit::Week, false) if n > 0 => match s.word(at + 3) {
+            Word::Month(month) => {
+                let hit = Hit::date(at + 4, Said::WeekOf(month, n as u32 * 7 - 3, In::Open), "week of a month");
+                Some(year_after(s, hit, at + 4))
+            }
+            _ => {
+                let (end, year) = year(s, at + 3)?;
+                Some(Hit::date(end, Said::WeekOf(1, n as u32 * 7 - 3, In::Year(year)), "week of a year"))
+            }
+        },
+        _ => None,
+    }
+}
+
+/// Whether a weekday or month is part of a longer name: "Sunday Times", "Bloody Sunday".
+pub(super) fn named(s: &Scan, i: usize) -> bool {
+    let of_a_paper = matches!(
+        s.str(i + 1),
+        "Times" | "Mail" | "Telegraph" | "Mirror" | "Express" | "Post" | "Herald" | "Star" | "World" | "Sun"
+    );
+    let on_air = s.is(i + 1, "Night") && matches!(s.str(i + 2), "Live" | "Football" | "Lights");
+    let after =
+        matches!(s.str(i.wrapping_sub(1)), "Black" | "Bloody" | "Super" | "Cyber" | "Ruby" | "Man" | "Good" | "Ash" | "Palm");
+    of_a_paper || on_air || after
+}
+
+/// "May" and "March" are also words, "April" and "June" also people.
+pub(super) fn month_alone(s: &Scan, i: usize) -> bool {
+    let next_is_year = matches!(s.word(i + 1), Word::Digits(_, 4)) || s.word(i + 1) == Word::Of;
+    if next_is_year {
+        return true;
+    }
+    let led = matches!(
+        s.before(i),
+        Word::In
+            | Word::Of
+            | Word::By
+            | Word::Since
+            | Word::Until
+            | Word::From
+            | Word::To
+            | Word::During
+            | Word::Through
+            | Word::Between
+            | Word::For
+            | Word::On
+            | Word::Which(_)
+            | Word::Shift(_)
+            | Word::Edge(_)
+            | Word::Approx(_)
+            | Word::Every
+            | Word::Hyphen
+    ) || matches!(s.before(i), Word::And | Word::Or | Word::Comma)
+        && (1..4).any(|b| i.checked_sub(b).is_some_and(|b| matches!(s.word(b), Word::Month(_))));
+    match s.str(i) {
+        "May" | "March" | "Mar" | "Dec" | "Sep" | "MAY" | "MARCH" => led,
+        "April" | "June" | "August" | "Jan" | "Jan." => {
+            led || !(s.capital(i.wrapping_sub(1)) || s.capital(i + 1) && s.plain(i + 1))
+        }
+        _ => led || !(s.capital(i.wrapping_sub(1)) && i > 1 && s.plain(i.wrapping_sub(1))),
+    }
+}
+
+/// Four digits that may be a year.
+pub(super) fn lone_year(s: &Scan, i: usize) -> Option<Hit> {
+    let (end, year) = year(s, i)?;
+    let before = s.str(i.wrapping_sub(1));
+    if matches!(before, "$" | "£" | "€" | "¥" | "#" | "+" | "No." | "%") || before.ends_with('$') {
+        return None;
+    }
+    let led = matches!(
+        s.before(i),
+        Word::In
+            | Word::Since
+            | Word::By
+            | Word::From
+            | Word::Until
+            | Word::Of
+            | Word::During
+            | Word::Between
+            | Word::Through
+            | Word::For
+            | Word::The
+            | Word::Shift(_)
+            | Word::Edge(_)
+            | Word::Approx(_)
+            | Word::Month(_)
+            | Word::Season(..)
+            | Word::Fiscal
+            | Word::Unit(Unit::Year, _)
+    );
+    let linked = matches!(s.before(i), Word::And | Word::To | Word::Comma | Word::Or | Word::Hyphen)
+        && (2..4).any(|b| i.checked_sub(b).is_some_and(|b| matches!(s.word(b), Word::Digits(n, 4) if (1000..2100).contains(&n))));
+    let next = s.str(end);
+    let counts = matches!(s.word(end), Word::Unit(_, true) | Word::Percent | Word::Scale(_) | Word::Meridiem(_) | Word::Zone)
+        || s.word(end) == Word::Hyphen
+            && s.glued(end)
+            && s.glued(i)
+            && matches!(s.word(end + 1), Word::Unit(..) | Word::Other)
+            && !matches!(s.word(end + 1), Word::Digits(..));
+    if counts {
+        return None;
+    }
+    let plural_noun = s.plain(end) && next.ends_with('s') && next.len() > 3 && next.starts_with(|c: char| c.is_lowercase())
+        || matches!(next, "people" | "men" | "women" | "children" | "points" | "troops" | "miles" | "feet" | "metres");
+    let recent = (1900..2100).contains(&year);
+    let fits = match (recent, year % 100 == 0) {
+        (true, false) => !plural_noun || led,
+        (true, true) => led && !plural_noun || linked,
+        (false, _) => {
+            led && !plural_noun
+                && !matches!(
+                    s.before(i),
+                    Word::Of | Word::For | Word::Approx(_) | Word::By | Word::To | Word::Through | Word::The
+                )
+                && s.word(end) != Word::Other
+                || linked
+        }
+    };
+    fits.then(|| Hit::date(end, Said::Point(Point::Year(Some(year))), "year"))
+}
+
+/// A year that stands as four digits, or in words ("nineteen ninety-six").
+pub(super) fn year(s: &Scan, i: usize) -> Option<(usize, i32)> {
+    match s.word(i) {
+        Word::Digits(n, 4) if (1000..2100).contains(&n) => Some((i + 1, n as i32)),
+        Word::Number(century @ 18..=20) => {
+            let (end, rest) = lengths::number(s, i + 1).filter(|&(_, rest)| (10..100).contains(&rest))?;
+            Some((end, (century * 100 + rest) as i32))
+        }
+        Word::Number(2) if matches!(s.word(i + 1), Word::Scale(1000)) => {
+            let (end, n) = lengths::number(s, i).filter(|&(_, n)| (2000..2100).contains(&n))?;
+            Some((end, n as i32))
+        }
+        _ => None,
+    }
+}
+
+pub(super) fn holiday(s: &Scan, i: usize) -> Option<Hit> {
+    if !matches!(s.word(i), Word::Name | Word::Month(_) | Word::Ordinal(_) | Word::Weekday(_)) || !s.capital(i) {
+        return None;
+    }
+    let (n, entry) = HOLIDAYS.longest(s.text, s.tokens, i)?;
+    let hit = Hit::date(i + n, Said::Holiday(entry.column(1), In::Open), "holiday");
+    Some(year_after(s, hit, i + n))
+}

@@ -1,0 +1,306 @@
+//! Dates counted from another: "last week", "the following morning", "two years ago", "the weekend".
+
+use super::absolute::{holiday, month_day, named};
+use super::dates::{clause_ends, day, step};
+use super::years::{part_of_year, year_end};
+use super::{Day, Hit, Length, Scan, What, lengths, put_in};
+use crate::time::anchor::{In, Said};
+use crate::time::value::{Clock, Part, Unit, Vague};
+use crate::time::words::{Mod, Shift, Which, Word};
+
+/// "last week", "this Friday", "the following morning", "last night", "this past spring".
+pub(super) fn relative(s: &Scan, i: usize) -> Option<Hit> {
+    let mut at = s.past(i, Word::The);
+    let the = at > i;
+    let Word::Which(mut which) = s.word(at) else { return None };
+    at += 1;
+    if let Word::Which(second) = s.word(at) {
+        which = match (which, second) {
+            (Which::This, Which::Past | Which::Last) => Which::Last,
+            (Which::This, Which::Coming | Which::Next | Which::Following) => Which::Next,
+            (Which::That, Which::That) => Which::That,
+            (Which::This, Which::That) => Which::This,
+            (Which::That, Which::Following | Which::Next) => Which::Following,
+            (Which::This, Which::Current) => Which::This,
+            (Which::That, Which::Previous) => Which::Previous,
+            _ => return None,
+        };
+        at += 1;
+    }
+    if matches!(s.word(at), Word::Fiscal | Word::Whole | Word::Filler) {
+        at += 1;
+    }
+    let shift = step(which);
+    let spoken = matches!(which, Which::Previous | Which::Following | Which::That) || which == Which::Next && the;
+    let by = |unit: Unit| {
+        if spoken {
+            if which == Which::That { Said::Same(unit) } else { Said::Spoken(unit, shift) }
+        } else if which == Which::Latest {
+            Said::TheUnit(unit)
+        } else {
+            Said::Shift(unit, shift)
+        }
+    };
+    let done = |end, said| Some(Hit::date(end, said, "relative to a day"));
+    match s.word(at) {
+        // "this years", without its apostrophe
+        Word::Unit(Unit::Year, true) if which == Which::This => done(at + 1, by(Unit::Year)),
+        Word::Unit(Unit::Weekend, false) if which == Which::This => done(at + 1, Said::ThisWeekend),
+        Word::Unit(unit, false) => {
+            let long = matches!(which, Which::Past) && unit != Unit::Year
+                || the && which == Which::Last && unit != Unit::Decade && unit != Unit::Century;
+            if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour)
+                || long
+                || which == Which::Recent
+                || which == Which::Latest && !matches!(unit, Unit::Quarter | Unit::Year)
+            {
+                return None;
+            }
+            if unit == Unit::Quarter && which == Which::That {
+                return done(at + 1, Said::TheUnit(Unit::Quarter));
+            }
+            // "last week on Tuesday"
+            if unit == Unit::Week && !spoken {
+                let on = s.past(at + 1, Word::On);
+                if let Word::Weekday(day) = s.word(on) {
+                    return done(on + 1, Said::Weekday(day, In::Shift(shift)));
+                }
+            }
+            if unit == Unit::Year
+                && !the
+                && let Some(hit) = part_of_year(s, at + 1, In::Shift(shift))
+            {
+                return Some(hit);
+            }
+            done(at + 1, by(unit))
+        }
+        Word::Period if which == Which::Latest => done(at + 1, Said::TheUnit(Unit::Quarter)),
+        Word::Weekday(day) if !named(s, at) => {
+            let hit = Hit::date(at + 1, Said::Weekday(day, In::Which(which)), "weekday, which one said");
+            let comma = s.past(at + 1, Word::Comma);
+            if let Some(full) = month_day(s, comma).filter(|h| h.rule == "month and day") {
+                return Some(full);
+            }
+            part_after(s, hit, at + 1)
+        }
+        Word::Month(month) => {
+            if let Some(hit) = month_day(s, at).filter(|h| h.rule == "month and day") {
+                let day = hit.day()?;
+                return done(
+                    hit.end,
+                    day.said.map(|said| {
+                        if matches!(said, Said::MonthDay(_, _, In::Open)) { put_in(said, In::Which(which)) } else { said }
+                    })?,
+                );
+            }
+            done(at + 1, Said::Month(month, In::Which(which)))
+        }
+        Word::Season(season, false) => {
+            // "last fall", but "this fall in prices"
+            let hit =
+                Hit::date(at + 1, Said::Season(season, if spoken { In::Spoken(shift) } else { In::Which(which) }), "season");
+            if s.is(at, "fall")
+                && (matches!(s.word(at + 1), Word::In | Word::Of) && !matches!(s.word(at + 2), Word::Digits(_, 4)))
+            {
+                return None;
+            }
+            Some(hit)
+        }
+        Word::Part(part, false) => {
+            let said = match which {
+                Which::This | Which::Current => Said::Shift(Unit::Day, 0),
+                Which::Last => Said::Shift(Unit::Day, -1),
+                Which::That => Said::Same(Unit::Day),
+                Which::Previous | Which::Following => Said::Spoken(Unit::Day, shift),
+                Which::Next if the => Said::Spoken(Unit::Day, 1),
+                Which::Next => Said::Shift(Unit::Day, 1),
+                _ => return None,
+            };
+            let what = What::Date(Day { said: Some(said), clock: Some(Clock::Part(part)), ..Day::default() });
+            Some(Hit { end: at + 1, what, modifier: None, rule: "part of a day" })
+        }
+        Word::Name => {
+            let hit = holiday(s, at)?;
+            let day = hit.day()?;
+            done(hit.end, put_in(day.said?, In::Which(which)))
+        }
+        _ => None,
+    }
+}
+
+pub(super) fn part_after(s: &Scan, hit: Hit, at: usize) -> Option<Hit> {
+    match s.word(at) {
+        Word::Part(part, false) => {
+            let day = hit.day()?;
+            Some(Hit { end: at + 1, what: What::Date(Day { clock: Some(Clock::Part(part)), ..day }), ..hit })
+        }
+        _ => Some(hit),
+    }
+}
+
+/// "two years ago", "a year earlier", "the day before", "three weeks later", "the day after tomorrow".
+pub(super) fn away(s: &Scan, i: usize) -> Option<Hit> {
+    let rule = "number of units away";
+    if s.word(i) == Word::The {
+        if let (Word::Unit(unit, false), Word::Shift(shift @ (Shift::Before | Shift::After))) = (s.word(i + 1), s.word(i + 2)) {
+            let n = if shift == Shift::Before { -1 } else { 1 };
+            if let Word::Deixis(d) = s.word(i + 3)
+                && unit == Unit::Day
+            {
+                return Some(Hit::date(i + 4, Said::Shift(Unit::Day, d + n), rule));
+            }
+            if unit == Unit::Day
+                && let Some(hit) = day(s, i + 3)
+                && let Some(inner) = hit.day().filter(|d| d.clock.is_none())
+                && !matches!(s.word(i + 3), Word::Month(_) | Word::Digits(..) | Word::The)
+            {
+                return Some(Hit { what: What::Date(Day { offset: Some((unit, n)), ..inner }), rule, ..hit });
+            }
+            if s.word(i + 3) == Word::Which(Which::Last) && unit != Unit::Day {
+                return Some(Hit::date(i + 4, Said::Shift(unit, -2), rule));
+            }
+            if s.word(i + 3) == Word::Which(Which::Next) && unit != Unit::Day {
+                return Some(Hit::date(i + 4, Said::Shift(unit, 2), rule));
+            }
+            if clause_ends(s, i + 3) {
+                return Some(Hit::date(i + 3, Said::Spoken(unit, n), rule));
+            }
+        }
+        return None;
+    }
+    let (at, modifier) = lengths::bound(s, i);
+    let (end, n, unit) = match lengths::count(s, at) {
+        Some((end, n)) => {
+            let end = end + usize::from(matches!(s.word(end), Word::Filler | Word::More));
+            (end + 1, n, lengths::unit(s, end)?.0)
+        }
+        None => match s.word(at) {
+            Word::Unit(unit, true) => (at + 1, None, unit),
+            _ => return None,
+        },
+    };
+    let mut end = end;
+    let mut approx = None;
+    if s.word(end) == Word::Or && (s.is(end + 1, "so") || s.word(end + 1) == Word::More) {
+        end += 2;
+        approx = Some(Mod::Approx);
+    }
+    let vague = |end, vague| Some(Hit { end, what: What::Vague(vague), modifier, rule });
+    let scaled = |n: u32, unit: Unit| -> Option<(i32, Unit)> {
+        match unit {
+            Unit::Decade => Some((i32::try_from(n / 10).ok()?, Unit::Year)),
+            Unit::Century => Some((i32::try_from(n).ok()?, Unit::Year)),
+            _ if n.is_multiple_of(100) => Some(((n / 100) as i32, unit)),
+            Unit::Year => Some(((i64::from(n) * 12 / 100) as i32, Unit::Month)),
+            Unit::Week => Some(((i64::from(n) * 7 / 100) as i32, Unit::Day)),
+            _ => Some(((n / 100) as i32, unit)),
+        }
+    };
+    let clock = matches!(unit, Unit::Hour | Unit::Minute | Unit::Second);
+    let finish = |end, said| {
+        let what = What::Date(Day { said: Some(said), hours: clock, ..Day::default() });
+        Some(Hit { end, what, modifier: modifier.or(approx), rule })
+    };
+    match (s.word(end), n) {
+        (Word::Shift(Shift::Ago), None) => vague(end + 1, Vague::Past),
+        (Word::Shift(Shift::Ago), Some(n)) => {
+            let (n, unit) = scaled(n, unit)?;
+            if n == 1 && unit == Unit::Year {
+                return finish(end + 1, Said::YearsBefore(1));
+            }
+            finish(end + 1, Said::Shift(unit, -n))
+        }
+        (Word::Shift(shift @ (Shift::Earlier | Shift::Before)), n)
+            if shift == Shift::Earlier && s.word(end + 1) != Word::Than || clause_ends(s, end + 1) =>
+        {
+            let Some(n) = n else { return vague(end + 1, Vague::Past) };
+            let (n, unit) = scaled(n, unit)?;
+            if n == 1 && unit == Unit::Year {
+                return finish(end + 1, Said::YearsBefore(1));
+            }
+            finish(end + 1, Said::Spoken(unit, -n))
+        }
+        (Word::Shift(shift @ (Shift::Later | Shift::After)), Some(n))
+            if shift == Shift::Later && s.word(end + 1) != Word::Than || clause_ends(s, end + 1) =>
+        {
+            let (n, unit) = scaled(n, unit)?;
+            finish(end + 1, Said::Spoken(unit, n))
+        }
+        (Word::Shift(shift @ (Shift::Before | Shift::After)), Some(n)) if matches!(s.word(end + 1), Word::Deixis(_)) => {
+            let (n, unit) = scaled(n, unit)?;
+            let n = if shift == Shift::Before { -n } else { n };
+            let inner = day(s, end + 1)?;
+            Some(Hit { what: What::Date(Day { offset: Some((unit, n)), ..inner.day()? }), rule, ..inner })
+        }
+        (Word::From, Some(n)) if s.is(end + 1, "now") || matches!(s.word(end + 1), Word::Deixis(0)) => {
+            let (n, unit) = scaled(n, unit)?;
+            finish(end + 2, Said::Shift(unit, n))
+        }
+        _ => None,
+    }
+}
+
+pub(super) fn deictic(s: &Scan, i: usize) -> Option<Hit> {
+    let day = |end, n, clock| {
+        let what = What::Date(Day { said: Some(Said::Shift(Unit::Day, n)), clock, ..Day::default() });
+        Some(Hit { end, what, modifier: None, rule: "relative to a day" })
+    };
+    match s.word(i) {
+        // "USA Today" is a name.
+        Word::Deixis(n) => {
+            if s.capital(i) && i > 0 && s.capital(i - 1) && s.plain(i.wrapping_sub(1)) {
+                return None;
+            }
+            day(i + 1, n, None)
+        }
+        Word::Tonight => day(i + 1, 0, Some(Clock::Part(Part::Night))),
+        Word::Overnight => day(i + 1, 0, Some(Clock::Part(Part::Night))),
+        _ => None,
+    }
+}
+
+/// "the weekend", "the quarter", "the year": the one at hand. "That" and "the same" are `relative`'s.
+pub(super) fn anaphoric(s: &Scan, i: usize) -> Option<Hit> {
+    let the = s.past(i, Word::The);
+    let done = |end, unit| Some(Hit::date(end, Said::TheUnit(unit), "the one at hand"));
+    match (s.word(the), s.word(the + 1)) {
+        // "for the year ended June 30"
+        (Word::Unit(Unit::Year, false), Word::Ended) if the > i => {
+            let what = What::Duration(Length { first: (Some(100), Unit::Year), second: None, side: 0 });
+            Some(Hit { end: the + 1, what, modifier: None, rule: "length of time" })
+        }
+        (Word::Fiscal, Word::Unit(Unit::Year, false)) if the > i && s.word(the + 2) == Word::Ended => {
+            let what = What::Duration(Length { first: (Some(100), Unit::Year), second: None, side: 0 });
+            Some(Hit { end: the + 2, what, modifier: None, rule: "length of time" })
+        }
+        (Word::Unit(Unit::Year, false), Word::Hyphen | Word::Possessive)
+            if matches!(s.word(the + 2), Word::Edge(Mod::End)) && the == i =>
+        {
+            Some(Hit::date(the + 3, year_end(s, i), "last day of the year at hand"))
+        }
+        (Word::Unit(Unit::Year, false), Word::Edge(Mod::End)) if the == i && !s.is(the + 1, "rest") => {
+            Some(Hit::date(the + 2, year_end(s, i), "last day of the year at hand"))
+        }
+        (Word::Part(part, false), next) if the > i && matches!(s.before(i), Word::In | Word::During) && next != Word::Of => {
+            let what = What::Date(Day { said: Some(Said::Same(Unit::Day)), clock: Some(Clock::Part(part)), ..Day::default() });
+            Some(Hit { end: the + 1, what, modifier: None, rule: "part of the day" })
+        }
+        (Word::Unit(Unit::Weekend, false), _) => done(the + 1, Unit::Weekend),
+        (Word::Fiscal | Word::Whole, Word::Unit(unit @ (Unit::Year | Unit::Quarter), false)) if the > i => done(the + 2, unit),
+        (Word::Unit(Unit::Quarter, false), next) if the > i && next != Word::Of => done(the + 1, Unit::Quarter),
+        (Word::Unit(unit @ (Unit::Year | Unit::Month | Unit::Week), false), next)
+            if the > i && !matches!(next, Word::Of | Word::Hyphen | Word::Shift(_)) =>
+        {
+            // "the week of March 6"
+            done(the + 1, unit)
+        }
+        (Word::Unit(Unit::Week, false), Word::Of) => {
+            let hit = day(s, s.past(the + 2, Word::The))?;
+            match hit.day()?.said? {
+                Said::MonthDay(month, day, which) => Some(Hit::date(hit.end, Said::WeekOf(month, day, which), "week of a day")),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,243 @@
+//! Years and their parts: in which year a part lies, quarters, halves, seasons, fiscal years, decades, centuries.
+
+use super::absolute::year;
+use super::{Hit, Scan, What, dates::clause_ends, put_in};
+use crate::time::anchor::{In, Said};
+use crate::time::value::{Point, Unit};
+use crate::time::words::{Shift, Which, Word};
+
+/// "1998", "last year", "the following year", "that year": in which year.
+pub(super) fn year_said(s: &Scan, i: usize) -> Option<(usize, In)> {
+    if let Some((end, year)) = year(s, i) {
+        return Some((end, In::Year(year)));
+    }
+    let the = s.past(i, Word::The);
+    let at = the + usize::from(matches!(s.word(the), Word::Fiscal | Word::Filler));
+    match (s.word(the), s.word(the + 1)) {
+        (Word::Fiscal, Word::Digits(n, 4)) if (1000..2100).contains(&n) => return Some((the + 2, In::Year(n as i32))),
+        _ => {}
+    }
+    match (s.word(at), s.word(at + 1)) {
+        (Word::Unit(Unit::Year, false), Word::Digits(n, 4)) if the > i && (1000..2100).contains(&n) => {
+            Some((at + 2, In::Year(n as i32)))
+        }
+        (Word::Unit(Unit::Year, false), _) if the > i => Some((at + 1, In::Shift(0))),
+        (Word::Which(which), Word::Unit(Unit::Year, false)) => {
+            let which = match which {
+                Which::Last | Which::Past => In::Shift(-1),
+                Which::Previous => In::Spoken(-1),
+                Which::Following => In::Spoken(1),
+                Which::Next if the > i => In::Spoken(1),
+                Which::Next | Which::Coming => In::Shift(1),
+                Which::That => In::Spoken(0),
+                _ => In::Shift(0),
+            };
+            Some((at + 2, which))
+        }
+        (Word::A, Word::Unit(Unit::Year, false)) if matches!(s.word(at + 2), Word::Shift(Shift::Ago | Shift::Earlier)) => {
+            Some((at + 3, In::Shift(-1)))
+        }
+        _ => None,
+    }
+}
+
+/// Adds ", 1998", "of last year", "this year" to a part of a year.
+pub(super) fn year_after(s: &Scan, hit: Hit, from: usize) -> Hit {
+    let Some(said) = hit.day().and_then(|d| d.said) else { return hit };
+    let month = matches!(said, Said::Month(..));
+    let comma = s.past(from, Word::Comma);
+    let of = if matches!(s.word(from), Word::Of) || s.word(from) == Word::In && !month { from + 1 } else { from };
+    let put = |end, which| {
+        let mut day = hit.day().unwrap_or_default();
+        day.said = Some(put_in(said, which));
+        day.to = day.to.map(|to| put_in(to, which));
+        Hit { end, what: What::Date(day), ..hit }
+    };
+    if comma > from {
+        if let Some((end, year)) = year(s, comma)
+            && matches!(s.word(comma), Word::Digits(..))
+            && !matches!(s.word(end), Word::Unit(..) | Word::Percent)
+        {
+            return put(end, In::Year(year));
+        }
+        return hit;
+    }
+    if let Some((end, which)) = year_said(s, of)
+        && (of > from || s.word(of) != Word::The)
+    {
+        return put(end, which);
+    }
+    hit
+}
+
+pub(super) fn quarter(s: &Scan, i: usize) -> Option<Hit> {
+    let the = s.past(i, Word::The);
+    let (at, which) = match (s.word(the), s.word(the + 1), s.word(the + 2)) {
+        // "the year-ago third quarter", "the year-earlier period"
+        (Word::Unit(Unit::Year, false), Word::Hyphen, Word::Shift(Shift::Ago | Shift::Earlier)) => {
+            let after = the + 3;
+            if let Some((end, n)) = quarter_number(s, after) {
+                return Some(Hit::date(end, Said::Quarter(n, In::Shift(-1)), "quarter a year before"));
+            }
+            return match s.word(after) {
+                Word::Period | Word::Unit(Unit::Quarter, false) if the > i => {
+                    Some(Hit::date(after + 1, Said::YearsBefore(1), "a year before"))
+                }
+                _ if the == i => Some(Hit::date(after, Said::YearsBefore(1), "a year before")),
+                _ => None,
+            };
+        }
+        (Word::Fiscal, Word::Hyphen, _) => (the + 2, In::Shift(0)),
+        (Word::Fiscal, ..) => (the + 1, In::Shift(0)),
+        (Word::Digits(n, 4), ..) if (1900..2100).contains(&n) => {
+            if s.word(the + 1) == Word::Unit(Unit::Quarter, false) {
+                return Some(Hit::date(the + 2, Said::Point(Point::Quarter(Some(n as i32), None)), "quarter"));
+            }
+            (the + 1, In::Year(n as i32))
+        }
+        _ => (the, In::Open),
+    };
+    if let Some((end, n)) = quarter_number(s, at) {
+        // "the third-quarter loss": the article is the loss's.
+        if the > i && end >= 2 && s.word(end - 2) == Word::Hyphen {
+            return None;
+        }
+        let hit = Hit::date(end, Said::Quarter(n, which), "quarter");
+        return Some(if matches!(which, In::Open | In::Shift(_)) { year_after(s, hit, end) } else { hit });
+    }
+    // "the first half of 2015"
+    let half = match s.word(at) {
+        Word::Ordinal(1) => 1,
+        Word::Second => 2,
+        Word::Which(Which::Last) | Word::Which(Which::Latest) => 2,
+        _ if s.is(at, "latter") => 2,
+        _ => return None,
+    };
+    if s.word(at + 1) == Word::Half {
+        let hit = Hit::date(at + 2, Said::Half(half, which), "half of a year");
+        let full = year_after(s, hit, at + 2);
+        return (full.end > hit.end || which != In::Open).then_some(full);
+    }
+    None
+}
+
+/// "third quarter", "third-quarter", "Q3"
+pub(super) fn quarter_number(s: &Scan, i: usize) -> Option<(usize, u32)> {
+    let n = match s.word(i) {
+        Word::QuarterName(n) => return Some((i + 1, n)),
+        Word::Ordinal(n @ 1..=4) => n,
+        Word::Second => 2,
+        _ if s.is(i, "final") => 4,
+        _ => return None,
+    };
+    let at = s.past(i + 1, Word::Hyphen);
+    let at = s.past(at, Word::Fiscal);
+    match s.word(at) {
+        Word::Unit(Unit::Quarter, false) => Some((at + 1, n)),
+        _ => None,
+    }
+}
+
+/// "'s third quarter" after "last year".
+pub(super) fn part_of_year(s: &Scan, i: usize, which: In) -> Option<Hit> {
+    if s.word(i) != Word::Possessive {
+        return None;
+    }
+    let at = s.past(i + 1, Word::Fiscal);
+    let (end, n) = quarter_number(s, at)?;
+    Some(Hit::date(end, Said::Quarter(n, which), "quarter"))
+}
+
+pub(super) fn decade(s: &Scan, i: usize) -> Option<Hit> {
+    let the = s.past(i, Word::The);
+    let done = |end, point| Some(Hit::date(end, Said::Point(point), "decade or century"));
+    match s.word(the) {
+        // "in his 30s"
+        Word::Decade(_)
+            if the == i
+                && (1..=2).any(|b| {
+                    i.checked_sub(b).is_some_and(|b| matches!(s.str(b), "his" | "her" | "their" | "my" | "your" | "its" | "our"))
+                }) =>
+        {
+            None
+        }
+        Word::Decade(ten) => {
+            if ten % 10 == 0 && s.plain(the + 1) && matches!(ten, 180 | 190 | 170 | 160 | 150) {
+                return done(the + 1, Point::Century(ten / 10));
+            }
+            done(the + 1, Point::Decade(ten))
+        }
+        Word::Digits(n, 4)
+            if the > i
+                && n % 10 == 0
+                && s.word(the + 1) == Word::Possessive
+                && s.glued(the)
+                && (1500..2100).contains(&n)
+                && clause_ends(s, the + 2) =>
+        {
+            done(the + 2, Point::Decade(n as i32 / 10))
+        }
+        Word::Tens(tens) if the > i || matches!(s.before(i), Word::Shift(_) | Word::Hyphen) => {
+            Some(Hit::date(the + 1, Said::Tens(tens), "decade or century"))
+        }
+        Word::Ordinal(n @ 1..=30) | Word::Number(n @ (20..=20)) => {
+            let mut at = the + 1;
+            let mut n = n;
+            if let (Word::Number(20), Word::Hyphen, Word::Ordinal(1)) = (s.word(the), s.word(at), s.word(at + 1)) {
+                at += 2;
+                n = 21;
+            } else if matches!(s.word(the), Word::Number(_)) {
+                return None;
+            }
+            let at = s.past(at, Word::Hyphen);
+            match s.word(at) {
+                Word::Unit(Unit::Century, false) => done(at + 1, Point::Century(n as i32 - 1)),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// "fiscal 1989", "fiscal year 2015", "FY2015", "summer 2015", "the summer of 2015".
+pub(super) fn fiscal(s: &Scan, i: usize) -> Option<Hit> {
+    let the = s.past(i, Word::The);
+    match s.word(the) {
+        Word::FiscalYear(year) => Some(Hit::date(the + 1, Said::Point(Point::Year(Some(year))), "fiscal year")),
+        Word::Fiscal => {
+            let at = s.past(the + 1, Word::Unit(Unit::Year, false));
+            let (end, year) = year(s, at)?;
+            quarter_number(s, end).is_none().then(|| Hit::date(end, Said::Point(Point::Year(Some(year))), "fiscal year"))
+        }
+        Word::Season(season, false) => {
+            let hit = Hit::date(the + 1, Said::Season(season, In::Open), "season");
+            let full = year_after(s, hit, the + 1);
+            if full.end > hit.end {
+                return Some(full);
+            }
+            let verb = matches!(s.str(the), "fall" | "spring" | "Spring" | "Fall" | "winter" | "Winter" | "Summer" | "Autumn")
+                && the == i;
+            let led = matches!(
+                s.before(i),
+                Word::In
+                    | Word::During
+                    | Word::By
+                    | Word::Since
+                    | Word::Until
+                    | Word::Through
+                    | Word::Of
+                    | Word::For
+                    | Word::Shift(_)
+                    | Word::Edge(_)
+            ) || s.is(i.wrapping_sub(1), "over");
+            let noun_follows = s.plain(the + 1) && s.str(the + 1).starts_with(|c: char| c.is_alphabetic()) && the > i;
+            (led && (the > i && !noun_follows && !matches!(s.str(the), "fall") || the == i && !verb && s.str(the) != "fall"))
+                .then_some(hit)
+        }
+        _ => None,
+    }
+}
+
+pub(super) fn year_end(s: &Scan, i: usize) -> Said {
+    Said::MonthDay(12, 31, In::Shift(if s.before(i) == Word::Since { -1 } else { 0 }))
+}

@@ -1,0 +1,228 @@
+//! Cases in one line: text, then what is found in it: `words=TYPE:value[,MOD][ from..to]`. `D` is the day of publication.
+
+use super::find;
+use crate::calendar::Date;
+use crate::document::{About, Time};
+use crate::{article, tokens};
+
+fn times(text: &str, published: Option<&str>) -> Vec<Time> {
+    let about = About { published: published.and_then(Date::parse), ..About::default() };
+    let article = article::read(text, &about);
+    find(text, &article, &tokens::tokenize(text, &article))
+}
+
+fn show(text: &str, time: &Time) -> String {
+    let kind = serde_json::to_string(&time.kind).unwrap_or_default();
+    let modifier = time.modifier.as_ref().map_or(String::new(), |m| format!(",{m}"));
+    format!("{}={}:{}{modifier}", time.span.of(text), kind.trim_matches('"'), time.value)
+}
+
+fn found(text: &str, published: Option<&str>) -> String {
+    times(text, published).iter().map(|t| show(text, t)).collect::<Vec<_>>().join("; ")
+}
+
+/// Tuesday.
+const D: &str = "2015-09-22";
+
+#[track_caller]
+fn check(cases: &[(&str, &str)]) {
+    for (text, want) in cases {
+        assert_eq!(&found(text, Some(D)), want, "{text}");
+    }
+}
+
+#[test]
+fn absolute_dates() {
+    check(&[
+        ("The bridge opened on 3 May 2011.", "3 May 2011=DATE:2011-05-03"),
+        ("The bridge opened on May 3, 2011, in rain.", "May 3, 2011=DATE:2011-05-03"),
+        ("It opened on Tuesday, May 3rd, 2011.", "Tuesday, May 3rd, 2011=DATE:2011-05-03"),
+        ("It opened on the 3rd of May, 2011.", "the 3rd of May, 2011=DATE:2011-05-03"),
+        ("It opened on 2011-05-03.", "2011-05-03=DATE:2011-05-03"),
+        ("It opened on 23/05/2011.", "23/05/2011=DATE:2011-05-23"),
+        ("It opened in May 2011.", "May 2011=DATE:2011-05"),
+        ("It opened in May of 2011.", "May of 2011=DATE:2011-05"),
+        ("It opened in 1887 and closed in 1990.", "1887=DATE:1887; 1990=DATE:1990"),
+        ("It was built in the 1990s.", "the 1990s=DATE:199X"),
+        ("Built in the late '80s, it leaks.", "the late '80s=DATE:198X,END"),
+        ("It was built in the 19th century.", "the 19th century=DATE:18XX"),
+        ("It was built in nineteen eighty-four.", "nineteen eighty-four=DATE:1984"),
+        ("The fair runs from 4-9 August 2014.", "4-9 August 2014=DATE:2014-08-04"),
+        ("The second Monday of May 2016 suits us.", "The second Monday of May 2016=DATE:2016-05-09"),
+        ("They met in 2020/21.", "2020/21=DATE:2020"),
+    ]);
+}
+
+#[test]
+fn tense_and_nearness_choose() {
+    check(&[
+        ("The council met on Friday.", "Friday=DATE:2015-09-18"),
+        ("The council will meet on Friday.", "Friday=DATE:2015-09-25"),
+        ("The report will be published on Friday.", "Friday=DATE:2015-09-25"),
+        ("The mayor said Friday that she will resign.", "Friday=DATE:2015-09-18"),
+        ("She fell on Tuesday.", "Tuesday=DATE:2015-09-22"),
+        ("They are due to land on Monday.", "Monday=DATE:2015-09-28"),
+        ("It had been scheduled for Monday.", "Monday=DATE:2015-09-21"),
+        ("The vote takes place on Oct. 4.", "Oct. 4=DATE:2015-10-04"),
+        ("The vote took place on Sept. 4.", "Sept. 4=DATE:2015-09-04"),
+        ("The plant closed in January.", "January=DATE:2015-01"),
+        ("The plant will close in January.", "January=DATE:2016-01"),
+        ("They wed last Friday and move next Friday.", "last Friday=DATE:2015-09-18; next Friday=DATE:2015-09-25"),
+        ("They met on Wednesday of last week.", "Wednesday of last week=DATE:2015-09-16"),
+        ("It closed last May.", "last May=DATE:2015-05"),
+        ("They wed on Christmas Day.", "Christmas Day=DATE:2014-12-25"),
+        ("They will wed on Easter Monday.", "Easter Monday=DATE:2016-03-28"),
+        ("They met on Thanksgiving 2013.", "Thanksgiving 2013=DATE:2013-11-28"),
+    ]);
+    let friday = times("The council will meet on Friday.", Some(D));
+    assert_eq!(friday[0].other, ["2015-09-18"]);
+    assert!(friday[0].why.contains(D), "{}", friday[0].why);
+}
+
+#[test]
+fn relative_dates() {
+    check(&[
+        ("She said today that it rained yesterday.", "today=DATE:2015-09-22; yesterday=DATE:2015-09-21"),
+        ("It rained last week and this month.", "last week=DATE:2015-W38; this month=DATE:2015-09"),
+        ("Sales fell last year.", "last year=DATE:2014"),
+        ("They spoke over the weekend.", "the weekend=DATE:2015-W38-WE"),
+        ("They will speak at the weekend.", "the weekend=DATE:2015-W39-WE"),
+        ("He left two years ago.", "two years ago=DATE:2013"),
+        ("He left about three weeks ago.", "about three weeks ago=DATE:2015-W36,APPROX"),
+        ("He left several years ago.", "several years ago=DATE:PAST_REF"),
+        ("It opens early next year.", "early next year=DATE:2016,START"),
+        ("It closed at the end of last month.", "the end of last month=DATE:2015-08,END"),
+        ("It closed in mid-July.", "mid-July=DATE:2015-07,MID"),
+        ("Profit rose in the second quarter of 2014.", "the second quarter of 2014=DATE:2014-Q2"),
+        ("The second-quarter profit rose.", "second-quarter=DATE:2015-Q2"),
+        ("It was sold in the first half of last year.", "the first half of last year=DATE:2014-H1"),
+        ("It opened in the summer of 2012.", "the summer of 2012=DATE:2012-SU"),
+        ("They met last winter.", "last winter=DATE:2014-WI"),
+        ("It came the day before yesterday.", "the day before yesterday=DATE:2015-09-20"),
+        ("Sales in fiscal 2014 fell.", "fiscal 2014=DATE:2014"),
+    ]);
+    let week = times("It rained last week.", Some(D));
+    assert_eq!((week[0].from, week[0].to), (Date::parse("2015-09-14"), Date::parse("2015-09-20")));
+}
+
+#[test]
+fn from_the_time_last_spoken_of() {
+    check(&[
+        ("It opened in 1994. Two years later it burned.", "1994=DATE:1994; Two years later=DATE:1996"),
+        ("It opened in 1994. The following year it burned.", "1994=DATE:1994; The following year=DATE:1995"),
+        ("He fell on 3 May 2011. He died the next day.", "3 May 2011=DATE:2011-05-03; the next day=DATE:2011-05-04"),
+        ("He fell on 3 May 2011 and left later that day.", "3 May 2011=DATE:2011-05-03; later that day=DATE:2011-05-03,END"),
+        (
+            "Net rose in the third quarter of 2014 from a year earlier.",
+            "the third quarter of 2014=DATE:2014-Q3; a year earlier=DATE:2013-Q3",
+        ),
+    ]);
+}
+
+#[test]
+fn times_of_day() {
+    check(&[
+        ("The blast came at 5 p.m. on Wednesday.", "5 p.m. on Wednesday=TIME:2015-09-16T17:00"),
+        ("The blast came at 10:35 a.m. yesterday.", "10:35 a.m. yesterday=TIME:2015-09-21T10:35"),
+        ("He spoke on Monday night.", "Monday night=TIME:2015-09-21TNI"),
+        ("He spoke last night.", "last night=TIME:2015-09-21TNI"),
+        ("He spoke this morning.", "this morning=TIME:2015-09-22TMO"),
+        ("Doors open from 7 to 9 p.m.", "7 to 9 p.m.=TIME:2015-09-22T19:00"),
+        ("He left at noon on Monday.", "noon on Monday=TIME:2015-09-21T12:00"),
+        ("He left at half past three.", "half past three=TIME:2015-09-22T03:30"),
+        ("He left at 4 in the afternoon.", "4 in the afternoon=TIME:2015-09-22T16:00"),
+    ]);
+    let doors = times("Doors open from 7 to 9 p.m.", Some(D));
+    assert_eq!((doors[0].from_time.as_deref(), doors[0].to_time.as_deref()), (Some("19:00"), Some("21:00")));
+}
+
+#[test]
+fn durations_and_sets() {
+    check(&[
+        ("He signed a two-year deal.", "two-year=DURATION:P2Y"),
+        ("He stayed for more than three weeks.", "more than three weeks=DURATION:P3W,MORE_THAN"),
+        ("He waited an hour and a half.", "an hour and a half=DURATION:PT1.5H"),
+        ("It grew for the past decade.", "the past decade=DURATION:P10Y"),
+        ("It took several months.", "several months=DURATION:PXM"),
+        ("A 10-day trip.", "10-day=DURATION:P10D"),
+        (
+            "He rested for at least two hours and thirty minutes.",
+            "at least two hours and thirty minutes=DURATION:PT2H30M,EQUAL_OR_MORE",
+        ),
+        ("It took 2 1/2 years.", "2 1/2 years=DURATION:P2.5Y"),
+        ("They meet every Monday.", "every Monday=SET:XXXX-WXX-1"),
+        ("They meet on Tuesday nights.", "Tuesday nights=SET:XXXX-WXX-2TNI"),
+        ("They pay daily and every two weeks.", "daily=SET:P1D; every two weeks=SET:P2W"),
+        ("It flies four times a week.", "a week=SET:P1W"),
+        ("The desk is staffed 24/7.", "24/7=SET:P1D"),
+        ("It is now what it recently was.", "now=DATE:PRESENT_REF; recently=DATE:PAST_REF"),
+        ("It could happen in the near future.", "the near future=DATE:FUTURE_REF"),
+    ]);
+    let past = times("It fell in the past two months.", Some(D));
+    assert_eq!((past[0].from, past[0].to), (Date::parse("2015-07-22"), Date::parse(D)));
+}
+
+#[test]
+fn no_times() {
+    for text in [
+        "Theresa May said so.",
+        "It may rain.",
+        "Protesters march on.",
+        "The march on the capital grew.",
+        "He came second.",
+        "The Sunday Times reported it.",
+        "Version 2.10.30 is out.",
+        "They won 3-2.",
+        "Call 020 7946 0018.",
+        "The 27-year-old fled.",
+        "He is in his 30s.",
+        "The 9/11 attacks changed it.",
+        "Sun Valley thrives.",
+        "Fall in line.",
+        "It cost $2,000.",
+        "He walked 1,900 miles.",
+        "A quarter of them left.",
+        "Give me a second.",
+        "April Ortiz left.",
+    ] {
+        assert_eq!(found(text, Some(D)), "", "{text}");
+    }
+}
+
+#[test]
+fn symbolic_without_publication() {
+    for (text, want) in [
+        ("The council met on Tuesday.", "Tuesday=DATE:XXXX-WXX-2"),
+        ("The council met last week.", "last week=DATE:XXXX-WXX"),
+        ("The council met yesterday.", "yesterday=DATE:XXXX-XX-XX"),
+        ("The council met on May 3.", "May 3=DATE:XXXX-05-03"),
+        ("The council met last year.", "last year=DATE:XXXX"),
+        ("It met over the weekend.", "the weekend=DATE:XXXX-WXX-WE"),
+        ("It met at 5 p.m.", "5 p.m.=TIME:T17:00"),
+        ("It met in 2011 and two years later.", "2011=DATE:2011; two years later=DATE:2013"),
+        ("It met on Christmas Eve.", "Christmas Eve=DATE:XXXX-12-24"),
+    ] {
+        assert_eq!(found(text, None), want, "{text}");
+    }
+}
+
+#[test]
+fn hostile() {
+    for text in [
+        "999999999999 years ago",
+        "999999999 years ago and 4294967295 days later",
+        "9999999 decades ago, 9999999 centuries later, 9999999 fortnights from now",
+        "31 December 9999. The following week. Ten years later. The next decade.",
+        "the 99999th century, the 31st of February, 0000-00-00, 2015-99-99, 25:61",
+        "January twenty twenty twenty twenty hundred hundred thousand million",
+        "the the the early late mid end of the of the beginning of",
+        "1 January 0001, the previous year, a century earlier",
+    ] {
+        for published in [None, Some(D), Some("9999-12-31"), Some("0001-01-01")] {
+            let text = format!("{text} Friday, the weekend, last week, next year, the third quarter, Easter, 5 p.m. Monday.");
+            assert!(!times(&text, published).is_empty());
+        }
+    }
+    let text = "Monday ".repeat(150_000);
+    assert_eq!(times(&text, Some(D)).len(), 150_000);
+}

@@ -91,7 +91,7 @@ fn doubling_the_text_less_than_triples_the_time() {
     annotate("Warm up the word lists.", &About::default());
     let mut slow = Vec::new();
     for &(name, piece) in KINDS.iter().chain([&news, &line]) {
-        let mut size = 1 << 17;
+        let mut size = 1 << 16;
         let (mut once, mut twice) = (None, None);
         for round in 1..=15 {
             let whole = repeated(piece, size * 2);

@@ -212,7 +212,9 @@ fn quotes_lie_in_blocks(document: &Document) {
         for edit in &quote.edits {
             assert!(quote.content.iter().any(|c| c.contains(edit.span)), "{edit:?} is outside {:?}", quote.content);
         }
-        assert!(quote.source.is_empty() == quote.anonymity.is_none(), "{quote:?} has a source or an anonymity without the other");
+        assert!(quote.source.is_empty() || quote.anonymity.is_some(), "{quote:?} has a source without anonymity");
+        let someone = !quote.source.is_empty() || quote.speaker.is_some();
+        assert!(someone || quote.anonymity.is_none(), "{quote:?} has anonymity without anyone");
     }
     for (what, span) in
         document.mentions.iter().map(|m| ("mention", m.span)).chain(document.times.iter().map(|t| ("time", t.span)))

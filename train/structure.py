@@ -93,12 +93,26 @@ def is_body(block):
     return block["body"] if "body" in block else block["kind"] in BODY if block["kind"] != "unscored" else None
 
 
+def slug_titles(doc, first):
+    """Where no headline is labelled: the lines above the body whose words the page's address repeats."""
+    slug = set(re.findall(r"[a-z0-9]{3,}", doc.get("meta", {}).get("url", "").split("//")[-1].partition("/")[2].lower()))
+    found = []
+    for i, b in enumerate(doc["blocks"][:first]):
+        if b["kind"] == "unscored" and not b.get("body"):
+            words = [] if doc["text"][b["span"][0]:].startswith("http") else re.findall(r"[a-z0-9]{3,}", re.sub("['’]", "", doc["text"][b["span"][0]:b["span"][1]].lower()))
+            hits = sum(w in slug for w in words)
+            if hits >= 4 and hits >= 0.6 * len(words):
+                found.append(i)
+    return found
+
+
 def allowed(doc, states):
     """For every labelled line, the states that it may have; None where the label says nothing."""
     blocks = doc["blocks"]
     head = next((i for i, b in enumerate(blocks) if b["kind"] == "headline"), None)
     body = [i for i, b in enumerate(blocks) if is_body(b)]
     first, last = (body[0], body[-1]) if body else (None, None)
+    titles = slug_titles(doc, first) if head is None and first is not None else []
     result = []
     for i, b in enumerate(blocks):
         kind = b["kind"]
@@ -113,7 +127,7 @@ def allowed(doc, states):
         parts = {"before", "head", "body", "rest"}
         if first is not None:
             if i < first:
-                parts = {"before", "head"} if open_head else {"before"} if i < head else {"head"}
+                parts = {"head"} if titles and i > titles[-1] else {"before"} if titles and i < titles[0] else {"before", "head"} if open_head else {"before"} if i < head else {"head"}
             elif i <= last:
                 parts = {"body"}
             else:
@@ -127,7 +141,7 @@ def allowed(doc, states):
         for n, s in enumerate(states):
             part, _, k = s.rpartition(".")
             if s == "headline":
-                if head == i or open_head and kinds is None and (first is None or i < first):
+                if head == i or open_head and kinds is None and (i in titles if titles else first is None or i < first):
                     ok.add(n)
             elif part in parts and head != i and (kinds is None or k in kinds):
                 if kinds is None and b.get("body") is False and k in ("paragraph", "subheading"):

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::furniture::Place;
 use super::lines::Row;
 use super::{byline, dates, furniture};
 use crate::document::Furniture;
@@ -23,7 +24,7 @@ families! {
     Repeat 4 "repeat", Gap 3 "gap-before", GapAfter 3 "gap-after", Class 5 "class", Before 6 "before", After 6 "after", Before2 6 "before2", After2 6 "after2",
     Near 4 "prose-before", Ahead 4 "prose-after", Around 5 "furniture-around", Position 4 "position", Body 7 "to-prose", Past 5 "past-prose", Overlap 6 "body-words", LeadOverlap 4 "lead-words",
     NameElsewhere 2 "name-again", DateNear 3 "date-near", NameNear 3 "name-near", Page 3 "page", Caption 2 "caption-words", Single 1 "one-row",
-    HeadShape 3 "head-shape", Digits 2 "digits", TailName 1 "name-then-note",
+    HeadShape 3 "head-shape", Digits 2 "digits", TailName 1 "name-then-note", Title 3 "title-rank", Section 4 "section", SectionProse 4 "section-prose",
 }
 
 const fn total() -> usize {
@@ -93,7 +94,7 @@ pub(super) struct Shape {
     stops: usize,
     glued: bool,
     hash: u64,
-    pub cue: Option<(Furniture, furniture::Place)>,
+    pub cue: Option<(Furniture, Place)>,
     pub dated: dates::Dated,
     pub named: byline::Named,
     pub credit: Option<usize>,
@@ -246,7 +247,7 @@ fn main_prose(shapes: &[Shape]) -> Option<Prose> {
     let mut run: Option<(usize, Prose)> = None;
     for (i, shape) in shapes.iter().enumerate() {
         if shape.class != Class::Prose
-            || matches!(shape.cue, Some((_, place)) if place != furniture::Place::Inside)
+            || matches!(shape.cue, Some((_, place)) if place != Place::Inside)
             || shape.credit.is_some()
         {
             continue;
@@ -286,8 +287,10 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
     for (i, shape) in shapes.iter().enumerate() {
         seen.entry(shape.hash).and_modify(|(_, n)| *n += 1).or_insert((i as u32, 1));
     }
+    let titles = titles(text, rows, shapes, prose.as_ref().map_or(0, |p| p.first), &all, &lead);
+    let mut section: Option<(usize, usize)> = None;
     let prose_rows: Vec<u32> = running(shapes, |s| s.class == Class::Prose && s.cue.is_none());
-    let cue_rows: Vec<u32> = running(shapes, |s| s.cue.is_some_and(|(_, p)| p != furniture::Place::Inside));
+    let cue_rows: Vec<u32> = running(shapes, |s| s.cue.is_some_and(|(_, p)| p != Place::Inside));
     let long = prose_rows.last().copied().unwrap_or(0) as usize;
     let page = if long * 2 >= rows.len() {
         0
@@ -364,6 +367,21 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
             }
         }
         f.add_if(Family::Glued, shape.glued);
+        if let Some((kind, _)) = section.filter(|(_, from)| i - from <= SECTION) {
+            f.add(if shape.class == Class::Prose { Family::SectionProse } else { Family::Section }, kind);
+        }
+        if let Some((role, Place::Line | Place::Start)) = shape.cue {
+            let kind = match role {
+                Furniture::Comments => 0,
+                Furniture::Related => 1,
+                Furniture::Subscribe => 2,
+                _ => 3,
+            };
+            section = Some((kind, i));
+        }
+        if let Some(rank) = titles.iter().position(|&t| t == i) {
+            f.add(Family::Title, rank);
+        }
         if let Some((role, place)) = shape.cue {
             let long = shape.chars >= 120;
             f.add(Family::Cue, role as usize * 3 + place as usize);
@@ -493,6 +511,34 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
         f.ends.push(f.all.len() as u32);
     }
     features
+}
+
+/// So far up from the first prose a title is looked for, in rows.
+const TITLE: usize = 150;
+/// A heading of furniture speaks for so many rows below it.
+const SECTION: usize = 25;
+
+/// The rows above the prose that share the most words with its opening, best first: a title says what its text says.
+fn titles(text: &str, rows: &[Row], shapes: &[Shape], prose: usize, all: &WordSet, lead: &WordSet) -> [usize; 3] {
+    let mut best = [(0, usize::MAX); 3];
+    for i in prose.saturating_sub(TITLE)..prose {
+        let (Some(row), Some(shape)) = (rows.get(i), shapes.get(i)) else { continue };
+        let line = row.span.of(text);
+        if !(15..=220).contains(&shape.chars)
+            || shape.cue.is_some_and(|(_, place)| place == Place::Line)
+            || shape.credit.is_some()
+        {
+            continue;
+        }
+        let score: usize = content_words(line).take(30).map(|w| usize::from(all.has(w)) + 2 * usize::from(lead.has(w))).sum();
+        let mut this = (score, i);
+        for place in best.iter_mut().filter(|_| score > 3) {
+            if this.0 > place.0 {
+                std::mem::swap(&mut this, place);
+            }
+        }
+    }
+    best.map(|(_, i)| i)
 }
 
 /// Words that place people in a picture.

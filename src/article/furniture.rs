@@ -35,9 +35,6 @@ pub(super) fn cue(line: &str) -> Option<(Furniture, Place)> {
             return Some((role, Place::Line));
         }
     }
-    if MAIL.iter().any(|head| line.get(..head.len()).is_some_and(|l| l.eq_ignore_ascii_case(head))) && line.len() <= SEARCHED {
-        return Some((Furniture::Navigation, Place::Line));
-    }
     if forwarded(core) {
         return Some((Furniture::Syndication, Place::Line));
     }
@@ -117,7 +114,11 @@ fn at_start(words: &str, places: &[&str]) -> Option<Furniture> {
         .find_map(|phrase| known(phrase).or_else(|| known(phrase.trim_end_matches([',', '.', ';', '!', '?', ')', '…']))))
 }
 
-/// What heads the lines above a forwarded message.
+/// "Subject: …": whether the line is one of those above a forwarded message.
+pub(super) fn mail_header(line: &str) -> bool {
+    line.len() <= SEARCHED && MAIL.iter().any(|head| line.get(..head.len()).is_some_and(|l| l.eq_ignore_ascii_case(head)))
+}
+
 const MAIL: [&str; 8] = ["from: ", "to: ", "cc: ", "subject: ", "sent: ", "reply-to: ", "message-id: ", "fwd: "];
 
 /// "from Harbour Watch http://…": how feed readers say where a post came from.
@@ -175,7 +176,6 @@ mod tests {
             ("Facebook Twitter Email", Some((Share, Place::Line))),
             ("View the original content and more from this author here: http://x.example/1", Some((Syndication, Place::Start))),
             ("212 shares", Some((Share, Place::Line))),
-            ("Subject: Harbour closed", Some((Navigation, Place::Line))),
             ("via IFTTT", Some((Syndication, Place::Line))),
             ("from harbour watch http://x.example/9", Some((Syndication, Place::Line))),
             ("Sign up for our evening letter", Some((Subscribe, Place::Start))),

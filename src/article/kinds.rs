@@ -71,6 +71,7 @@ struct Weights {
     start: Scores,
 }
 
+const IMPROBABLE: i32 = -5000;
 const NEVER: i32 = i32::MIN / 4;
 
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
@@ -109,10 +110,15 @@ pub(super) struct Choice {
     pub reasons: [Option<u16>; 2],
 }
 
-/// The best sequence of kinds for the rows.
-pub(super) fn choose(features: &Features, rows: usize) -> Vec<Choice> {
+/// The best sequence of kinds for the rows; those of `furniture` are known to be nothing else.
+pub(super) fn choose(features: &Features, rows: usize, furniture: &[usize]) -> Vec<Choice> {
     let weights = &*WEIGHTS;
-    let emit: Vec<Scores> = (0..rows).map(|i| emission(weights, features.of(i))).collect();
+    let mut emit: Vec<Scores> = (0..rows).map(|i| emission(weights, features.of(i))).collect();
+    for &i in furniture {
+        let Some(scores) = emit.get_mut(i) else { continue };
+        *scores = [0; STATES];
+        scores.iter_mut().zip(&STATE).filter(|(_, s)| s.2 != BlockKind::Boilerplate).for_each(|(score, _)| *score = IMPROBABLE);
+    }
     let mut back: Vec<[u8; STATES]> = Vec::with_capacity(rows);
     let mut forward: Vec<Scores> = Vec::with_capacity(rows);
     for here in &emit {

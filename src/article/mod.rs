@@ -34,7 +34,7 @@ pub(crate) fn read(text: &str, about: &About) -> Article {
     let rows = lines::rows(text);
     let shapes: Vec<Shape> = rows.iter().map(|row| features::shape(row.span.of(text))).collect();
     let features = features::features(text, &rows, &shapes);
-    let choices = kinds::choose(&features, rows.len());
+    let choices = kinds::choose(&features, rows.len(), &mail_headers(text, &rows));
     let mut blocks: Vec<Block> = choices.iter().zip(&rows).map(|(choice, row)| block(choice, row.span)).collect();
     settle(text, &rows, &shapes, &choices, &mut blocks);
     let blocks = blocks.into_iter().zip(&shapes).flat_map(|(block, shape)| part_credit(text, block, shape)).collect::<Vec<_>>();
@@ -46,6 +46,15 @@ pub(crate) fn read(text: &str, about: &About) -> Article {
         blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).chain(blocks.iter().filter(|b| b.kind != BlockKind::Paragraph));
     let language = language::guess(text, prose.map(|b| b.span));
     Article { language, links: links::find(text), blocks, published }
+}
+
+/// The lines above a forwarded message are found among so many at the top, and two at least.
+const MAIL_ROWS: usize = 12;
+
+fn mail_headers(text: &str, rows: &[Row]) -> Vec<usize> {
+    let header = |row: &Row| furniture::mail_header(row.span.of(text));
+    let found: Vec<usize> = rows.iter().take(MAIL_ROWS).enumerate().filter(|(_, row)| header(row)).map(|(i, _)| i).collect();
+    if found.len() >= 2 { found } else { Vec::new() }
 }
 
 /// What `train/structure.py` learns from: the names of features and states, and of every row its span and features.
@@ -104,6 +113,11 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
             because(block, BlockKind::Date, "nothing but a date or time");
         }
         match block.kind {
+            BlockKind::Caption | BlockKind::Subheading | BlockKind::Paragraph | BlockKind::Boilerplate
+                if credit(line, shape, block, choice) =>
+            {
+                because(block, BlockKind::Credit, "photo credit");
+            }
             BlockKind::Paragraph | BlockKind::Standfirst => {
                 block.dateline = dateline::parse(text, block.span);
                 if block.dateline.is_some() && block.kind == BlockKind::Standfirst {
@@ -111,11 +125,6 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
                 }
             }
             BlockKind::Date if shape.named.by && shape.named.names => because(block, BlockKind::Byline, "names its author"),
-            BlockKind::Caption | BlockKind::Subheading
-                if shape.credit == Some(0) || line.len() < 60 && byline::credited(line) =>
-            {
-                because(block, BlockKind::Credit, "photo credit");
-            }
             _ => {}
         }
     }
@@ -123,6 +132,13 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
     pullquotes(text, rows, shapes, blocks);
     questions(text, blocks);
     roles(text, shapes, blocks);
+}
+
+/// Whether a line of the article is nothing but a photo credit.
+fn credit(line: &str, shape: &Shape, block: &Block, choice: &Choice) -> bool {
+    let whole = shape.credit == Some(0) && line.len() < 120;
+    let named = block.kind != BlockKind::Boilerplate && line.len() < 60 && byline::credited(line);
+    (whole || named) && matches!(choice.part, Part::Head | Part::Body) && !matches!(shape.class, Class::Prose | Class::Spoken)
 }
 
 /// A margin that a line's own words do not overrule.
@@ -231,18 +247,20 @@ const QUESTIONS: usize = 3;
 /// Questions that are put to somebody, where several of them alternate with answers, or where "Q:" says so.
 fn questions(text: &str, blocks: &mut [Block]) {
     let labelled = |line: &str| ["Q:", "Q.", "Question:", "Q "].iter().any(|q| line.starts_with(q)) && line.len() > 4;
-    let asks = |block: &Block| {
-        let line = block.span.of(text);
-        let open = matches!(block.kind, BlockKind::Paragraph | BlockKind::Subheading) && !line.contains(['“', '”', '"']);
-        open && line.trim_end().ends_with('?') && line.len() < 500
-    };
     let says = |block: &Block, words: &[&str]| {
         block.span.of(text).split(|c: char| !c.is_alphabetic()).any(|w| words.iter().any(|known| known.eq_ignore_ascii_case(w)))
     };
+    let own = |block: &Block| says(block, &["I", "we", "my", "our", "me"]);
+    let asks = |block: &Block| {
+        let line = block.span.of(text);
+        let open = matches!(block.kind, BlockKind::Paragraph | BlockKind::Subheading)
+            && line.trim_end().ends_with('?')
+            && line.len() < 500;
+        open && !line.contains(['“', '”', '"']) && !own(block)
+    };
     let all = blocks.iter().filter(|b| asks(b)).count();
     let to_you = blocks.iter().filter(|b| asks(b) && says(b, &["you", "your"])).count();
-    let answers =
-        blocks.windows(2).filter(|pair| matches!(pair, [q, a] if asks(q) && says(a, &["I", "we", "my", "our", "me"]))).count();
+    let answers = blocks.windows(2).filter(|pair| matches!(pair, [q, a] if asks(q) && own(a))).count();
     let interview = all >= QUESTIONS && to_you > 0 && (to_you * 2 >= all || answers * 2 >= all);
     let marked = blocks.iter().filter(|b| labelled(b.span.of(text))).count() >= 2;
     for block in blocks.iter_mut() {
@@ -264,4 +282,88 @@ fn part_credit(text: &str, block: Block, shape: &Shape) -> Vec<Block> {
         Block { why: Some("photo credit".to_owned()), ..Block::new(BlockKind::Credit, Span::new(cut, block.span.end())) };
     let caption = Span::new(block.span.start(), cut).trim(text, lines::invisible);
     vec![Block { span: caption, ..block }, credit]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(text: &str) -> Vec<(BlockKind, &str)> {
+        read(text, &About::default()).blocks.iter().map(|b| (b.kind, b.span.of(text))).collect()
+    }
+
+    const ARTICLE: &str = "Tuesday 3 May 2022\n\n\
+        Harbour talks on dredging ‘could calm the fishing fleet’\n\n\
+        The island and the mainland could start talks on dredging the harbour to calm the fishing fleet, advisers said ahead of the mayor’s visit this week.\n\n\
+        Dredging would be “one of the biggest topics”, Mayor Tom Berg said last week as fishing crews pressed him to act on the harbour.\n\n\
+        On May 1, 2021, the island closed its harbour to boats that fish by night. Photo: AFP\n\n\
+        A separate meeting on dredging could help both sides move on, said Ana Ruiz, a senior adviser at the Centre for Tides.\n\n\
+        We have been asking … and it has led nowhere\nANA RUIZ\n\n\
+        But “waiting is not a plan”, Ruiz said. “We have been asking … and it has led nowhere.”\n\n\
+        The harbour master said that the channel had lost two metres of depth since the storm, which was more than in ten years before.\n\n\
+        View the original content and more from this author here: http://x.example/1\n\n\n\
+        from harbour watch http://x.example/2\nvia IFTTT\n\nNo comments:\n\nPost a Comment\n";
+
+    #[test]
+    fn a_republished_article() {
+        use BlockKind::*;
+        let blocks = kinds(ARTICLE);
+        let want = [
+            Date, Headline, Paragraph, Paragraph, Caption, Credit, Paragraph, Pullquote, Pullquote, Paragraph, Paragraph, Boilerplate, Boilerplate,
+            Boilerplate, Boilerplate, Boilerplate,
+        ];
+        assert_eq!(blocks.iter().map(|b| b.0).collect::<Vec<_>>(), want, "{blocks:#?}");
+        assert_eq!(blocks.get(4).map(|b| b.1), Some("On May 1, 2021, the island closed its harbour to boats that fish by night."));
+        assert_eq!(blocks.get(5).map(|b| b.1), Some("Photo: AFP"));
+        let article = read(ARTICLE, &About::default());
+        let roles: Vec<Furniture> = article.blocks.iter().filter_map(|b| b.role).collect();
+        use Furniture::*;
+        assert_eq!(roles, [Syndication, Syndication, Syndication, Comments, Comments]);
+        assert_eq!(article.published.map(|p| p.value.to_string()).as_deref(), Some("2022-05-03"));
+        assert_eq!(article.links.len(), 2);
+    }
+
+    #[test]
+    fn line_ends_make_no_difference() {
+        let same = |other: &str| kinds(other).iter().map(|b| (b.0, b.1.replace('\u{a0}', " "))).collect::<Vec<_>>();
+        let want = same(ARTICLE);
+        assert_eq!(same(&ARTICLE.replace('\n', "\r\n")), want);
+        assert_eq!(same(&ARTICLE.replace('\n', "\u{2028}")), want);
+        assert_eq!(same(&ARTICLE.replace("\n\n", "\n\u{200b}\n")), want);
+        assert_eq!(same(&ARTICLE.replace("\n\n", "\u{a0}\n \t\n")), want);
+    }
+
+    #[test]
+    fn wrapped_paragraphs_are_one_block() {
+        let text = "Storm closes harbour for a week\n\n\
+            The storm that closed the harbour on Monday was the worst in forty\n\
+            years, the council said, and it will be a week before the first fer-\n\
+            ries sail again. Crews began to clear the channel early on Tuesday.\n\n\
+            The harbour master asked skippers to stay where they are until the\n\
+            channel has been sounded from end to end, which may take until the\n\
+            weekend if the wind holds.\n";
+        let blocks = kinds(text);
+        let paragraphs: Vec<_> = blocks.iter().filter(|b| b.0 == BlockKind::Paragraph).collect();
+        assert_eq!(paragraphs.len(), 2, "{blocks:#?}");
+        assert!(paragraphs.iter().all(|b| b.1.ends_with('.')), "{blocks:#?}");
+    }
+
+    #[test]
+    fn hostile_texts() {
+        let word_lines = "harbour\n".repeat(100_000);
+        let one_line = "The harbour is closed. ".repeat(45_000);
+        let emoji = "🙂🏴‍☠️\n".repeat(2000);
+        for text in ["", " \n\t\r\n\u{200b}\u{feff}", "\r\r\r", "שלום עולם\nمرحبا", "\u{0}", "(", "“", "- \n• \n1. \n", &word_lines, &one_line, &emoji] {
+            let article = read(text, &About::default());
+            let mut end = 0;
+            for block in &article.blocks {
+                assert!(end <= block.span.start() && !block.span.of(text).is_empty());
+                assert!(text.get(end..block.span.start()).is_some_and(|gap| gap.chars().all(lines::invisible)));
+                end = block.span.end();
+            }
+            assert!(text.get(end..).is_some_and(|rest| rest.chars().all(lines::invisible)));
+        }
+        assert_eq!(read("12 – 34\n\n* * *", &About::default()).language, None);
+        assert!(read("", &About::default()).blocks.is_empty());
+    }
 }

@@ -107,7 +107,9 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
             let holds = |outer: &Report, inner: &Report| outer.content.iter().any(|c| c.contains(&inner.from));
             let nested = here.last().is_some_and(|r| holds(r, &report) && r.cue.end <= report.from);
             let shared = here.last().is_some_and(|r| r.source == report.source);
-            if nested && !shared && report.strength < NESTED {
+            let marked = report.pattern == Pattern::CueThenQuote
+                && report.content.first().is_some_and(|c| matches!(view.word(c.start.saturating_sub(1)), "," | ":"));
+            if nested && !shared && !marked && report.strength < NESTED {
                 continue;
             }
             let weak = |r: &Report| r.strength < NESTED && holds(&report, r) && r.cue.end <= report.from;
@@ -123,7 +125,9 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
         let Some(report) = out.get_mut(i) else { break };
         let Some(last) = report.content.last_mut() else { continue };
         let mut edge = next;
-        while edge > last.start && (view.comma(edge - 1) || view.is(edge - 1, &["and", "but", "while", "by"])) {
+        while edge > last.start
+            && (view.comma(edge - 1) || view.dash(edge - 1) || view.is(edge - 1, &["and", "but", "while", "by"]))
+        {
             edge -= 1;
         }
         if edge < next && last.start < edge && next < last.end && report.cue.end <= last.start && view.stretch(next).is_none() {
@@ -187,7 +191,7 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, floor: usize
         Report { addressee, stance: cue.stance, strength: strength_of(cue, pattern), from, ..report }
     };
     let speech = cue.takes(Takes::Speech);
-    let left = |p: usize| left_of(view, p, floor, sentence);
+    let left = |p: usize| left_of(view, p, sentence, here);
     // “…,” said Ana Ruiz, the harbour master.
     if speech
         && group == v
@@ -225,8 +229,10 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, floor: usize
     if let Some((content, quoted)) = left {
         let that = rest.as_ref().is_some_and(|r| r.pattern == Pattern::That);
         let relative = source.clone().any(|i| view.relative(i) || view.is(i, &["that"]));
+        // "The ships, he said, would sail."
+        let interrupts = view.comma(v + 1) && view.has_finite(v + 2..sentence.end);
         let parenthetical = cue.of_clause() >= ENOUGH && !relative && ends_there(view, v, cue, sentence.end);
-        if quoted && !that || !quoted && parenthetical && view.has_finite(content.clone()) {
+        if quoted && !that || !quoted && parenthetical && (view.has_finite(content.clone()) || interrupts) {
             let addressee = rest.as_ref().and_then(|r| r.addressee.clone()).or_else(|| addressee(view, v, cue, sentence.end));
             let mut content = vec![content];
             let tail = addressee.as_ref().map_or(v + 1, |a| a.end);
@@ -336,7 +342,8 @@ fn ends_there(view: &View, v: usize, cue: Cue, end: usize) -> bool {
 }
 
 /// What was said before the cue phrase that starts at `p`, and whether it ends in marks.
-fn left_of(view: &View, p: usize, floor: usize, sentence: &Range<usize>) -> Option<(Range<usize>, bool)> {
+fn left_of(view: &View, p: usize, sentence: &Range<usize>, here: &[Report]) -> Option<(Range<usize>, bool)> {
+    let floor = sentence.start;
     let last = p.checked_sub(1)?;
     let (last, comma) = if view.comma(last) || view.dash(last) { (last.checked_sub(1)?, true) } else { (last, false) };
     if let Some(number) = view.stretch(last).filter(|&n| view.of_stretch(n).end == last + 1) {
@@ -345,7 +352,7 @@ fn left_of(view: &View, p: usize, floor: usize, sentence: &Range<usize>) -> Opti
             // The quotation began in an earlier sentence, or with this one.
             let earlier = view.tokens.of_sentence(view.tokens.sentence_of(quoted.start)).start;
             if bare_lead(view, earlier..quoted.start) { quoted.start } else { earlier }
-        } else if bare_lead(view, floor..quoted.start) {
+        } else if bare_lead(view, floor..quoted.start) || here.iter().any(|r| r.cue.start < quoted.start) {
             quoted.start
         } else {
             floor
@@ -353,7 +360,7 @@ fn left_of(view: &View, p: usize, floor: usize, sentence: &Range<usize>) -> Opti
         let same_block = view.same_block(quoted.start, p);
         return same_block.then_some((start..last + 1, true));
     }
-    if !comma || last < floor || last < sentence.start {
+    if !comma || last < floor {
         return None;
     }
     let start = if view.is(floor, &["but", "and", "yet", "so"]) { floor + 1 } else { floor };
@@ -365,16 +372,22 @@ fn bare_lead(view: &View, mut lead: Range<usize>) -> bool {
     lead.all(|i| matches!(view.pos(i), Pos::Cconj | Pos::Adv | Pos::Sconj | Pos::Punct | Pos::Intj))
 }
 
+/// Tokens between the cue and the comma behind which the quotation goes on: "she said in an interview on Monday".
+const LONGEST_ADJUNCT: usize = 16;
+
 /// “…,” she said, “…”: what goes on behind the cue phrase that ends at `at`.
 fn go_on(view: &View, at: usize, sentence: &Range<usize>, quoted: bool, content: &mut Vec<Range<usize>>) {
-    if at >= sentence.end || !(view.comma(at) || view.dash(at)) {
-        return;
-    }
+    let joint = |i: usize| view.comma(i) || view.dash(i);
     if quoted {
-        if let Some(number) = view.stretch(at + 1) {
-            content.push(view.of_stretch(number));
-        }
-    } else if view.has_finite(at + 1..sentence.end) && !view.is(at + 1, &["adding", "saying", "noting", "and", "but"]) {
+        let reach = at..sentence.end.min(at + LONGEST_ADJUNCT);
+        let free = reach.take_while(|&i| view.stretch(i).is_none() && !view.finite(i));
+        let opens = |i: usize| view.stretch(i).filter(|&n| view.of_stretch(n).start == i);
+        content.extend(free.filter(|&i| joint(i)).find_map(|i| opens(i + 1)).map(|n| view.of_stretch(n)));
+    } else if at < sentence.end
+        && joint(at)
+        && view.has_finite(at + 1..sentence.end)
+        && !view.is(at + 1, &["adding", "saying", "noting", "and", "but"])
+    {
         content.push(at + 1..clause_end(view, at + 1, sentence.end));
     }
 }
@@ -488,6 +501,9 @@ fn addressee(view: &View, v: usize, cue: Cue, end: usize) -> Option<Range<usize>
 /// Where a clause that starts at `from` ends: with its sentence, or with marks that end a sentence of their own.
 fn clause_end(view: &View, from: usize, end: usize) -> usize {
     let mut i = from;
+    if from >= end && view.stretch(from).is_none() {
+        return from;
+    }
     while i < end || i == from {
         let Some(number) = view.stretch(i) else {
             if view.word(i) == ";" {
@@ -541,7 +557,7 @@ fn according_to(view: &View, v: usize, sentence: &Range<usize>, floor: usize) ->
             from = floor;
         }
     } else {
-        match left_of(view, v, floor, sentence) {
+        match left_of(view, v, sentence, &[]) {
             Some((left, _)) => content.push(left),
             None => content.push(floor..v),
         }

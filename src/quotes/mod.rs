@@ -11,6 +11,8 @@ mod details;
 mod phrases;
 mod repeats;
 mod stretches;
+#[cfg(test)]
+mod tests;
 mod turns;
 mod view;
 
@@ -44,7 +46,10 @@ pub(crate) fn find(text: &str, article: &mut Article, tokens: &Tokens, marks: &[
     let (spoken, mut reports): (Vec<usize>, Vec<Report>) = turns::find(&view, &article.blocks).into_iter().unzip();
     let mut grounds = Vec::new();
     for (number, sentence) in tokens.sentences.iter().enumerate() {
-        let Some(block) = article.blocks.get(sentence.block as usize).filter(|b| tells(b.kind)) else { continue };
+        let Some(block) = article.blocks.get(sentence.block as usize) else { continue };
+        if !tells(block.kind) && !(block.kind == BlockKind::Pullquote && repeats::tells(&view, block)) {
+            continue;
+        }
         if spoken.binary_search(&(sentence.block as usize)).is_ok() {
             continue;
         }

@@ -89,7 +89,14 @@ fn name_in_marks(view: &View, i: usize) -> bool {
 fn apposed(view: &View, g: usize, least: usize) -> Range<usize> {
     let end = g - 1;
     let mut start = end;
-    while start > least && !view.breaks(start - 1) && view.stretch(start - 1).is_none() {
+    while start > least {
+        if let Some(open) = bracket_before(view, start - 1, least) {
+            start = open;
+            continue;
+        }
+        if view.breaks(start - 1) || view.stretch(start - 1).is_some() {
+            break;
+        }
         if view.is(start - 1, &["but", "while", "that", "although", "though", "because", "and"]) && start - 1 > least {
             let opener = view.comma(start - 2) || view.is(start - 1, &["that", "because"]);
             if opener {

@@ -20,7 +20,7 @@ pub(super) fn pulled(view: &View, blocks: &[Block], reports: &mut Vec<Report>) {
     let mut at = 0;
     while let Some(block) = blocks.get(at) {
         at += 1;
-        if block.kind != BlockKind::Pullquote {
+        if block.kind != BlockKind::Pullquote || tells(view, block) {
             continue;
         }
         let line = view.tokens.within(block.span);
@@ -36,6 +36,12 @@ pub(super) fn pulled(view: &View, blocks: &[Block], reports: &mut Vec<Report>) {
             reports.push(Report::new(0..0, source, vec![content], Pattern::Pulled));
         }
     }
+}
+
+/// A line that says itself who said what: "In a post she wrote: “We go.”"
+pub(super) fn tells(view: &View, block: &Block) -> bool {
+    let first = view.tokens.from(block.span.start());
+    view.stretch(first).is_none() && view.stretches_in(block.span).next().is_some()
 }
 
 /// “We go” — Ana Ruiz, on one line.

@@ -157,11 +157,11 @@ fn alone(view: &View, tokens: &Range<usize>) -> bool {
 
 fn aside(view: &View, number: usize, tokens: &Range<usize>) -> AsideKind {
     let words: Vec<usize> = tokens.clone().filter(|&i| view.word(i).starts_with(char::is_alphanumeric)).take(20).collect();
-    let before = tokens.start.checked_sub(1).map_or(Pos::X, |i| view.pos(i));
-    if (1..=3).contains(&words.len()) && before == Pos::Propn && view.pos(tokens.end) == Pos::Propn && !view.breaks(tokens.end) {
+    let capital = |&i: &usize| view.word(i).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    let name = |i: usize| capital(&i) && matches!(view.pos(i), Pos::Propn | Pos::Noun);
+    if (1..=3).contains(&words.len()) && tokens.start.checked_sub(1).is_some_and(name) && name(tokens.end) {
         return AsideKind::Nickname;
     }
-    let capital = |&i: &usize| view.word(i).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     let small = |&i: &usize| matches!(view.pos(i), Pos::Adp | Pos::Det | Pos::Cconj | Pos::Part | Pos::Sconj);
     let titled = words.iter().all(|i| capital(i) || small(i)) && words.first().is_some_and(capital);
     let closed = view.marks.get(number).is_some_and(|q| q.closed);

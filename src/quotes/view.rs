@@ -24,9 +24,19 @@ impl<'a> View<'a> {
     pub fn new(text: &'a str, tokens: &'a Tokens, marks: &'a [Quoted]) -> View<'a> {
         let mut inside = vec![0; tokens.len()];
         let mut outer = Vec::new();
+        let mut continued = vec![false; marks.len()];
+        for before in marks.iter().filter_map(|q| q.continues) {
+            continued.get_mut(before as usize).into_iter().for_each(|c| *c = true);
+        }
         for (number, quoted) in marks.iter().enumerate().filter(|(_, q)| q.depth == 0) {
-            inside.get_mut(tokens.within(quoted.span)).unwrap_or(&mut []).fill(number as u32 + 1);
             outer.push(number as u32);
+            // “We sail, Ruiz said. — where a sentence opens marks that nobody closes, the reporter's words are in there too.
+            let first = tokens.from(quoted.span.start());
+            let heads = tokens.of_sentence(tokens.sentence_of(first)).start == first;
+            if !quoted.closed && heads && continued.get(number) == Some(&false) {
+                continue;
+            }
+            inside.get_mut(tokens.within(quoted.span)).unwrap_or(&mut []).fill(number as u32 + 1);
         }
         View { text, tokens, marks, inside, outer }
     }

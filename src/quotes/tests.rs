@@ -1,0 +1,183 @@
+//! One-line cases: kind, contents, cue, source.
+
+use super::*;
+use crate::document::{AsideKind, Block, EditKind, QuoteKind, Stance};
+
+/// Every line is a paragraph but those marked "H|" (headline), "P|" (pull-quote) and "X|" (boilerplate).
+fn read(text: &str) -> (Article, Reports) {
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let (kind, skip) = match line.get(..2) {
+            Some("H|") => (BlockKind::Headline, 2),
+            Some("P|") => (BlockKind::Pullquote, 2),
+            Some("X|") => (BlockKind::Boilerplate, 2),
+            _ => (BlockKind::Paragraph, 0),
+        };
+        let span = Span::new(at + skip, at + line.len()).trim(text, char::is_whitespace);
+        at += line.len();
+        if !span.is_empty() {
+            blocks.push(Block::new(kind, span));
+        }
+    }
+    let mut article = Article { blocks, ..crate::article::read("", &crate::About::default()) };
+    let tokens = crate::tokens::tokenize(text, &article);
+    let marks = crate::marks::pair(text, article.blocks.iter().map(|b| b.span));
+    let reports = find(text, &mut article, &tokens, &marks, &[]);
+    (article, reports)
+}
+
+/// "d content + content | cue | source", quotes parted by " ## ".
+fn show(text: &str) -> String {
+    let words = |spans: &[Span]| spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" + ");
+    let kind = |q: &Quote| match q.kind {
+        QuoteKind::Direct => 'd',
+        QuoteKind::Indirect => 'i',
+        QuoteKind::Mixed => 'm',
+    };
+    let one = |q: &Quote| format!("{} {} | {} | {}", kind(q), words(&q.content), words(&q.cue), words(&q.source));
+    read(text).1.quotes.iter().map(one).collect::<Vec<_>>().join(" ## ")
+}
+
+fn check(cases: &[(&str, &str)]) {
+    let wrong: Vec<String> = cases
+        .iter()
+        .map(|(text, want)| (text, want, show(text)))
+        .filter(|(_, want, got)| *want != got)
+        .map(|(text, want, got)| format!("{text}\n  want {want}\n  got  {got}"))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn direct() {
+    check(&[
+        ("“We sail at dawn,” said Ana Ruiz.", "d “We sail at dawn,” | said | Ana Ruiz"),
+        ("“We sail at dawn,” Ana Ruiz said.", "d “We sail at dawn,” | said | Ana Ruiz"),
+        ("Ana Ruiz said: “We sail at dawn.”", "d “We sail at dawn.” | said | Ana Ruiz"),
+        ("Ana Ruiz said, “We sail at dawn.”", "d “We sail at dawn.” | said | Ana Ruiz"),
+        ("‘The teachers’ union won’t go,’ said Ruiz.", "d ‘The teachers’ union won’t go,’ | said | Ruiz"),
+        ("'It can't be the dogs' fault,' she said.", "d 'It can't be the dogs' fault,' | said | she"),
+        ("\"We sail at dawn,\" she told reporters.", "d \"We sail at dawn,\" | told | she"),
+        ("«We sail at dawn», said Ruiz.", "d «We sail at dawn» | said | Ruiz"),
+        ("“We sail,” Ruiz said. “We do not wait.”", "d “We sail,” + “We do not wait.” | said | Ruiz"),
+        ("“We sail,” Ruiz said in an interview, “and we do not wait.”", "d “We sail,” + “and we do not wait.” | said | Ruiz"),
+        ("But “talking is no help”, Ruiz said.", "d “talking is no help” | said | Ruiz"),
+        ("“Why now?” asked Ruiz.", "d “Why now?” | asked | Ruiz"),
+        ("“We sail at dawn!” barked the old captain.", "d “We sail at dawn!” | barked | the old captain"),
+        ("“We sail,” Ruiz said. “No,” Berg replied.", "d “We sail,” | said | Ruiz ## d “No,” | replied | Berg"),
+        ("“He said ‘never’ to us,” Ruiz said.", "d “He said ‘never’ to us,” | said | Ruiz"),
+        ("“We shall sail at dawn.” — Ana Ruiz, Lund", "d “We shall sail at dawn.” |  | Ana Ruiz, Lund"),
+        (
+            "“It is good,” said Rep. Ida Moe (D-Ohio), who voted no.",
+            "d “It is good,” | said | Rep. Ida Moe (D-Ohio), who voted no",
+        ),
+        (
+            "“We sail,” said Ana Ruiz, harbour master of Lund, a port town.",
+            "d “We sail,” | said | Ana Ruiz, harbour master of Lund, a port town",
+        ),
+        ("“We are late, Ruiz said.\nHe left.", "d “We are late | said | Ruiz"),
+    ]);
+}
+
+#[test]
+fn over_paragraphs() {
+    check(&[
+        ("“We sail,” Ruiz said. “At dawn.\n“We never wait.”", "d “We sail,” + “At dawn. + “We never wait.” | said | Ruiz"),
+        ("Ruiz released a statement:\n“The ships will sail at dawn.”", "d “The ships will sail at dawn.” | released | Ruiz"),
+        ("“We sail,” Ruiz said.\n“We never wait for anyone.”", "d “We sail,” + “We never wait for anyone.” | said | Ruiz"),
+        (
+            "RUIZ: We sail at dawn.\nBERG: Why?\nRUIZ: Because we can.\nBERG: Good.",
+            "d We sail at dawn. |  | RUIZ ## d Why? |  | BERG ## d Because we can. |  | RUIZ ## d Good. |  | BERG",
+        ),
+        ("X|“Share this story,” Ruiz said.", ""),
+    ]);
+}
+
+#[test]
+fn indirect_and_mixed() {
+    check(&[
+        ("Ruiz said that the ships would sail.", "i that the ships would sail | said | Ruiz"),
+        ("On Monday the mayor said the ships would sail.", "i the ships would sail | said | the mayor"),
+        ("The ships would sail at dawn, Ruiz said.", "i The ships would sail at dawn | said | Ruiz"),
+        ("The ships would sail at dawn, said Ruiz, a sailor.", "i The ships would sail at dawn | said | Ruiz, a sailor"),
+        ("The ships, he said, would sail at dawn.", "i The ships + would sail at dawn | said | he"),
+        ("According to Ruiz, the ships will sail.", "i the ships will sail | According to | Ruiz"),
+        ("The ships will sail, according to port officials.", "i The ships will sail | according to | port officials"),
+        ("The plan is a “disaster,” Ruiz said.", "m The plan is a “disaster,” | said | Ruiz"),
+        ("Ruiz called the plan “a disaster”.", "m the plan “a disaster” | called | Ruiz"),
+        ("Ana Ruiz, who runs the port, said ships were late.", "i ships were late | said | Ana Ruiz, who runs the port"),
+        ("Ruiz told the paper that ships were late.", "i that ships were late | told | Ruiz"),
+        ("Ruiz vowed to sail at dawn.", "i to sail at dawn | vowed | Ruiz"),
+        ("Berg is confident that the ships will sail.", "i that the ships will sail | confident | Berg"),
+        ("The ships sail at percentage points.", ""),
+        ("He had a say in the matter.", ""),
+    ]);
+}
+
+#[test]
+fn asides() {
+    for (text, want) in [
+        ("Bo “Red” Ray left.", Some(("Red", AsideKind::Nickname))),
+        ("She sang “The Long Way Home” twice.", Some(("The Long Way Home", AsideKind::Title))),
+        ("The so-called “experts” left.", Some(("experts", AsideKind::Term))),
+        ("“We sail,” Ruiz said.", None),
+    ] {
+        let asides = read(text).1.asides;
+        assert_eq!(asides.first().map(|a| (a.span.of(text), a.kind)), want, "{text}");
+    }
+}
+
+#[test]
+fn pull_quotes_and_headlines_repeat() {
+    let text = "H|Ruiz ‘will not wait for anyone’\nP|We sail … at dawn\nP|ANA RUIZ\n“We sail … at dawn,” Ruiz said. “I will not wait for anyone.”";
+    let (article, reports) = read(text);
+    let quotes = &reports.quotes;
+    let body = quotes.iter().position(|q| !q.cue.is_empty()).map(|n| n as u32);
+    assert!(body.is_some());
+    assert_eq!(quotes.iter().map(|q| q.repeats).collect::<Vec<_>>(), [body, body, None]);
+    assert_eq!(quotes[1].source[0].of(text), "ANA RUIZ");
+    assert_eq!(quotes[1].kind, QuoteKind::Direct);
+    assert_eq!(article.blocks[1].of, body);
+}
+
+#[test]
+fn details() {
+    let text = "“The [old] ships … won’t [sic] go,” said a clerk, who spoke on condition of anonymity because talks are private.";
+    let quote = &read(text).1.quotes[0];
+    let edits: Vec<(&str, EditKind)> = quote.edits.iter().map(|e| (e.span.of(text), e.kind)).collect();
+    assert_eq!(edits, [("[old]", EditKind::Bracket), ("…", EditKind::Ellipsis), ("[sic]", EditKind::Sic)]);
+    assert_eq!(quote.grounds.map(|g| g.of(text)), Some("because talks are private"));
+
+    let text = "The Herald reported that officials said ships were late. Ruiz denied that she left. Berg told the paper the ships had sunk.";
+    let reports = read(text).1;
+    assert_eq!(reports.quotes.iter().map(|q| q.via).collect::<Vec<_>>(), [None, Some(0), None, None]);
+    assert_eq!(reports.quotes[2].stance, Stance::Denies);
+    assert_eq!(reports.addressees[3].map(|a| a.of(text)), Some("the paper"));
+}
+
+#[test]
+fn hostile_text() {
+    for unit in [
+        "“a,” said b. ",
+        "\"",
+        "said ",
+        "“",
+        "according to ",
+        "that he said, ",
+        "’",
+        "‘a’ said ",
+        "שלום” ",
+        "🙂“ said,",
+        "(",
+        "a: \n",
+        "[“…",
+    ] {
+        let text = unit.repeat(30_000);
+        let (_, reports) = read(&text);
+        for quote in &reports.quotes {
+            let spans = quote.content.iter().chain(&quote.cue).chain(&quote.source);
+            assert!(spans.into_iter().all(|s| !s.is_empty() && text.get(s.start()..s.end()).is_some()));
+        }
+    }
+}

@@ -32,7 +32,7 @@ pub(super) fn link(scene: &mut Scene) {
                     if outlet(name) {
                         last.insert("\0".to_owned(), (owner, m));
                     } else if ORGANIZATIONS.get(name).is_some_and(|e| e.column(1) == "company") {
-                        ["company", "firm"].iter().for_each(|w| drop(last.insert((*w).to_owned(), (owner, m))));
+                        last.extend(["company", "firm"].map(|w| (w.to_owned(), (owner, m))));
                     }
                 }
                 // The roles read off this mention, each once.

@@ -53,7 +53,9 @@ fn is_loud(text: &str, tokens: &Tokens, sentence: Range<usize>) -> bool {
         }
         words += 1;
         shouts += usize::from(shouted(word));
-        if word.len() >= 4 {
+        // Title case leaves small words small.
+        let small = tokens.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Adp | Pos::Sconj | Pos::Cconj | Pos::Det));
+        if word.len() >= 4 && !small {
             long += 1;
             if upper(word) {
                 capitals += 1;
@@ -61,8 +63,9 @@ fn is_loud(text: &str, tokens: &Tokens, sentence: Range<usize>) -> bool {
             }
         }
     }
+    let stopped = sentence.end.checked_sub(1).is_some_and(|last| tokens.word(text, last) == ".");
     (words >= 2 && shouts * 10 >= words * 7 && (words >= 3 || long >= 1))
-        || (long >= 4 && capitals * 10 >= long * 8 && plain >= 2)
+        || (!stopped && long >= 4 && capitals * 10 >= long * 9 && plain >= 2)
 }
 
 struct Names<'t> {
@@ -158,8 +161,14 @@ impl<'t> Names<'t> {
         if asked.is_empty() {
             return asked;
         }
-        let small =
-            self.tokens.tokens.iter().map(|t| t.span.of(self.text)).filter(|w| w.len() > 2 && w.starts_with(char::is_lowercase));
+        // Most words are told apart by their length and first letters, without a look at the set.
+        let sketch = |w: &str| w.bytes().take(2).fold(w.len() & 15, |h, b| (h << 5) ^ usize::from(b)) & 0x3fff;
+        let mut hints = vec![false; 0x4000];
+        for slot in asked.iter().map(|w| sketch(w)) {
+            hints.get_mut(slot).into_iter().for_each(|h| *h = true);
+        }
+        let words = self.tokens.tokens.iter().map(|t| t.span.of(self.text));
+        let small = words.filter(|w| w.len() > 2 && w.starts_with(char::is_lowercase) && hints.get(sketch(w)) == Some(&true));
         small.filter(|w| asked.contains(*w)).map(str::to_owned).collect()
     }
 

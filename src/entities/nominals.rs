@@ -59,6 +59,7 @@ fn phrase(text: &str, tokens: &Tokens, names: &[Found], sentence: &Range<usize>,
     while start > sentence.start && i - start < LONGEST {
         let before = start - 1;
         match pos(before) {
+            _ if named(tokens.span(before)) => start = before,
             Pos::Det => {
                 start = before;
                 determined = true;

@@ -172,6 +172,11 @@ impl<'t> Cutter<'t> {
                 continue;
             }
             let stop = self.stop(i, end);
+            // "US$": a currency.
+            if self.word(i + 1) == "$" && self.touches(i + 1) {
+                i += 1;
+                continue;
+            }
             if let Some((n, kind, why)) = self.known(i, end, stop, initial) {
                 self.push(i..i + n, Some(kind), titled, initial, why);
                 i += n;
@@ -303,6 +308,26 @@ impl<'t> Cutter<'t> {
             return None;
         }
         let first = self.word(i);
+        if initial && matches!(first, "The" | "A" | "An" | "This" | "That" | "In" | "At" | "For" | "On" | "And" | "But") {
+            return None;
+        }
+        // "Sino-US", "Franco-German"
+        if n == 3 && self.word(i + 1) == "-" {
+            let side = |k| {
+                NATIONS.contains(&self.word(k))
+                    || GROUPS.contains(self.word(k))
+                    || PLACES.get(self.word(k)).is_some_and(|e| e.column(1) == "country")
+            };
+            if side(i) && side(i + 2) {
+                return Some((n, EntityType::Group, "nations"));
+            }
+        }
+        // "World War II", "World Cup 2030"
+        if let Some(k) = (i + 1..stop - 1).find(|&k| head(self.word(k)).is_some_and(|(kind, ..)| kind == EntityType::Event))
+            && self.word(k + 1).bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'0'..=b'9'))
+        {
+            return Some((n, EntityType::Event, "head word"));
+        }
         // "University of X", "X Institute for Y"
         for k in i..stop - 1 {
             if matches!(self.word(k + 1), "of" | "for" | "on" | "to" | "against" | "in")
@@ -334,6 +359,9 @@ impl<'t> Cutter<'t> {
         Some((n, kind, "head word"))
     }
 }
+
+/// The short forms of nations before a hyphen.
+const NATIONS: [&str; 10] = ["Sino", "Franco", "Anglo", "Indo", "Russo", "Euro", "Afro", "Greco", "Italo", "Austro"];
 
 fn group_or_title(word: &str) -> bool {
     GROUPS.contains(word) || TITLES.contains(word) || PLACES.contains(word) || calendar(word)

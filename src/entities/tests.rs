@@ -1,21 +1,119 @@
 use super::*;
-use crate::document::About;
-use crate::{article, tokens};
+use crate::document::{Block, BlockKind};
+use crate::tokens;
 
-fn names(text: &str) -> String {
-    let article = article::read(text, &About::default());
-    let tokens = tokens::tokenize(text, &article);
-    let found = find(text, &article, &tokens);
-    let names = found.iter().filter(|f| f.form == Form::Name);
-    names
-        .map(|f| format!("{}={}", f.span.of(text), format!("{:?}", f.kind).get(..3).unwrap_or("")))
-        .collect::<Vec<_>>()
-        .join("; ")
+/// Every line a paragraph.
+fn found(text: &str) -> Vec<Found> {
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(at, at + line.len()).trim(text, char::is_whitespace);
+        blocks.extend((!span.is_empty()).then(|| Block::new(BlockKind::Paragraph, span)));
+        at += line.len();
+    }
+    let article = Article { blocks, published: None, language: None, links: Vec::new() };
+    find(text, &article, &tokens::tokenize(text, &article))
+}
+
+fn listed(text: &str, form: Form) -> String {
+    let found = found(text);
+    let of_form = found.iter().filter(|f| f.form == form);
+    of_form.map(|f| format!("{}={}", f.span.of(text), short(f.kind))).collect::<Vec<_>>().join("; ")
+}
+
+fn short(kind: EntityType) -> &'static str {
+    match kind {
+        EntityType::Person => "per",
+        EntityType::Organization => "org",
+        EntityType::Place => "loc",
+        EntityType::Group => "group",
+        EntityType::Event => "event",
+        EntityType::Work => "work",
+        EntityType::Product => "product",
+        EntityType::Money => "money",
+        EntityType::Percent => "percent",
+        EntityType::Quantity => "quantity",
+    }
 }
 
 #[test]
 fn names_and_types() {
-    for (text, want) in [("US President Tomas Veld met Ana Ruiz.", "US=Pla; Tomas Veld=Per; Ana Ruiz=Per")] {
-        assert_eq!(names(text), want, "{text}");
+    for (text, want) in [
+        ("US President Tomas Veld met Ana Ruiz in Oslo.", "US=loc; Tomas Veld=per; Ana Ruiz=per; Oslo=loc"),
+        ("Talks with Mr. Veld’s staff failed.", "Veld=per"),
+        ("Harbour University professor Wen Daolu spoke.", "Harbour University=org; Wen Daolu=per"),
+        ("She joined the Ministry of Fisheries and Harbours in May.", "Ministry of Fisheries and Harbours=org"),
+        ("She left the Centre for Strategic and Tidal Studies.", "Centre for Strategic and Tidal Studies=org"),
+        ("We asked Maria van der Berg and Omar al-Rashid.", "Maria van der Berg=per; Omar al-Rashid=per"),
+        ("We met J. P. Okoro Jr. near the Zambezi River.", "J. P. Okoro Jr.=per; Zambezi River=loc"),
+        ("Officials said nothing. The officials left.", ""),
+        ("On Tuesday Chinese and American envoys met.", "Chinese=group; American=group"),
+        ("He fled the United States for South Korea.", "United States=loc; South Korea=loc"),
+        ("The Kabira Port Authority (KPA) sued Veld Shipping Ltd.", "Kabira Port Authority=org; KPA=org; Veld Shipping Ltd.=org"),
+        ("Sino-US talks began after World War II.", "Sino-US=group; World War II=event"),
+        ("The bill is US$ 300 a head.", "US$ 300=money"),
+        ("Ana Ruiz, 45, who lives in the town of Kabira, agreed.", "Ana Ruiz=per; Kabira=loc"),
+        ("Prices rose 5 per cent to $2.5 million.", "5 per cent=percent; $2.5 million=money"),
+        ("They walked 12 km for 30 euros.", "12 km=quantity; 30 euros=money"),
+        ("The new TV and the GDP data did not help us.", ""),
+    ] {
+        assert_eq!(listed(text, Form::Name), want, "{text}");
+    }
+}
+
+#[test]
+fn capitals_prove_nothing_in_loud_lines() {
+    let body = "\n\nThe harbour master, Ana Ruiz, said the port would open soon. Work on it goes on.";
+    for (line, want) in [
+        ("ANA RUIZ", "ANA RUIZ=per"),
+        ("PORT TO OPEN SOON, SAYS ANA RUIZ", "ANA RUIZ=per"),
+        ("Harbour Master Ana Ruiz Says Port Will Open Soon", "Ana Ruiz=per"),
+        ("Storm Could Close Every Port Until Next Winter", ""),
+    ] {
+        let names = listed(&format!("{line}{body}"), Form::Name);
+        let want = if want.is_empty() { "Ana Ruiz=per".to_owned() } else { format!("{want}; Ana Ruiz=per") };
+        assert_eq!(names, want, "{line}");
+    }
+}
+
+#[test]
+fn role_phrases_and_pronouns() {
+    for (text, want) in [
+        ("The adviser told the paper that officials left.", "The adviser=per; the paper=org; officials=per"),
+        ("Government advisers said a US think tank said no.", "Government advisers=per; a US think tank=org"),
+        ("The company policy changed.", ""),
+        ("His former coach objected.", "His former coach=per"),
+    ] {
+        assert_eq!(listed(text, Form::Nominal), want, "{text}");
+    }
+    for (text, want) in [
+        ("He saw her, and they saw themselves.", "He=per; her=per; they=per; themselves=per"),
+        ("It is clear that it failed.", "it=org"),
+        ("The US wants us.", "us=per"),
+    ] {
+        assert_eq!(listed(text, Form::Pronoun), want, "{text}");
+    }
+}
+
+#[test]
+fn laws_hold_on_hostile_text() {
+    let texts = [
+        "Kabira ".repeat(60_000),
+        "KABIRA SAID NO ".repeat(30_000),
+        "Ana de la de la de ".repeat(20_000),
+        "🙂 Ana 🙂\u{200f}שלום Ruiz’s’s ".repeat(5_000),
+        "The Ministry of and of & of the of ".repeat(10_000),
+        "A-b-C-d-".repeat(20_000),
+        String::new(),
+    ];
+    for text in texts {
+        let all = found(&text);
+        let sorted = all
+            .windows(2)
+            .all(|w| (w[0].span.start(), usize::MAX - w[0].span.end()) <= (w[1].span.start(), usize::MAX - w[1].span.end()));
+        assert!(sorted);
+        assert!(all.iter().all(|f| !f.span.of(&text).is_empty() && f.span.contains(f.head)));
+        let names: Vec<_> = all.iter().filter(|f| f.form == Form::Name).collect();
+        assert!(names.windows(2).all(|w| !w[0].span.overlaps(w[1].span)));
     }
 }

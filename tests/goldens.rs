@@ -71,11 +71,8 @@ fn line_diff(want: &str, got: &str) -> String {
             continue;
         }
         if i > shown || i == 0 {
-            out += &format!(
-                "  @ line {}{}\n",
-                i + 1,
-                if i > 0 { format!(", after: {}", shorten(a[i - 1], 0, 0)) } else { String::new() }
-            );
+            let before = a[..i].iter().rfind(|line| !line.is_empty()).map_or(String::new(), |line| shorten(line, 0, 0));
+            out += &format!("  @ line {}, after: {before}\n", i + 1);
         }
         let (from_a, from_b) = (i, j);
         while i < a.len() && (j == b.len() || common[i + 1][j] == common[i][j]) {

@@ -14,9 +14,11 @@ const EDGES: [&str; 2] = ["export", "wasm"];
 fn rooms_use_only_rooms_to_their_left() {
     let mut wrong = Vec::new();
     for (path, code) in sources("src") {
+        // Tests, in a file of their own or at the end of one, may use all.
+        let code = code.split("#[cfg(test)]\nmod tests {").next().filter(|_| !path.ends_with("tests.rs")).unwrap_or_default();
         let room = room_of(&path);
         let place = ROOMS.iter().position(|r| *r == room);
-        for used in used_rooms(&code) {
+        for used in used_rooms(code) {
             let other = ROOMS.iter().position(|r| *r == used);
             let allowed = match (place, other) {
                 _ if used == room || room == "lib" => true,

@@ -242,3 +242,6 @@ fn mark_blocks(article: &mut Article, people: &People) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

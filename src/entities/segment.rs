@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lists::*;
-use crate::document::{EntityType, Token};
+use crate::document::{EntityType, Pos, Token};
 use crate::span::Span;
 use crate::tokens::Tokens;
 
@@ -244,7 +244,7 @@ impl<'t> Cutter<'t> {
     /// A sentence's first word that is no part of a name.
     fn plain(&self, i: usize, stop: usize) -> bool {
         let word = self.word(i);
-        let pos = self.all.get(i).map_or(crate::document::Pos::X, |t| t.pos);
+        let pos = self.all.get(i).map_or(Pos::X, |t| t.pos);
         let alone = i + 1 >= stop;
         if CLOSED.contains(word) && (function(pos) || alone) {
             return true;
@@ -308,7 +308,8 @@ impl<'t> Cutter<'t> {
             return None;
         }
         let first = self.word(i);
-        if initial && matches!(first, "The" | "A" | "An" | "This" | "That" | "In" | "At" | "For" | "On" | "And" | "But") {
+        let pos = self.all.get(i).map_or(Pos::X, |t| t.pos);
+        if initial && CLOSED.contains(first) && function(pos) {
             return None;
         }
         // "Sino-US", "Franco-German"

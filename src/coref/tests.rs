@@ -1,0 +1,128 @@
+use super::*;
+use crate::document::{AnonymityKind, Document};
+use crate::{About, annotate};
+
+fn read(text: &str) -> Document {
+    annotate(text, &About::default())
+}
+
+/// The entity whose name or alias this is.
+fn entity<'d>(document: &'d Document, name: &str) -> &'d Entity {
+    let known = |e: &&Entity| e.name == name || e.aliases.iter().any(|a| a == name);
+    document.entities.iter().find(known).unwrap_or_else(|| panic!("no {name} in {:?}", document.entities))
+}
+
+/// The mentions of the entity of that name, as the text has them.
+fn chain(text: &str, name: &str) -> String {
+    let document = read(text);
+    let words = |&m: &u32| document.mentions[m as usize].span.of(text);
+    entity(&document, name).mentions.iter().map(words).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn chains() {
+    for (text, name, want) in [
+        ("We met Ana Ruiz in Oslo. Ruiz smiled. ANA RUIZ", "Ana Ruiz", "Ana Ruiz; Ruiz; ANA RUIZ"),
+        ("Yesterday Wen Daolu spoke. Mr. Wen smiled.", "Wen Daolu", "Wen Daolu; Wen"),
+        ("Ana Ruiz met Tomas Ruiz. Then Tomas Ruiz left. But Ruiz came back.", "Tomas Ruiz", "Tomas Ruiz; Tomas Ruiz; Ruiz"),
+        (
+            "They joined the Centre for Tidal Studies. The CTS closed in May.",
+            "Centre for Tidal Studies",
+            "Centre for Tidal Studies; CTS",
+        ),
+        (
+            "He sued Kabira Shipping Ltd. in Oslo. Then Kabira Shipping paid.",
+            "Kabira Shipping Ltd.",
+            "Kabira Shipping Ltd.; Kabira Shipping",
+        ),
+        ("He left the United States. The US objected.", "United States", "United States; US"),
+        (
+            "Ana Ruiz, a harbour master, spoke. The harbour master left.",
+            "Ana Ruiz",
+            "Ana Ruiz; a harbour master; The harbour master",
+        ),
+        ("Ana Ruiz met the ministers in Oslo. She left early and took her coat.", "Ana Ruiz", "Ana Ruiz; She; her"),
+        (
+            "The Kabira Herald reported a theft. Officials told the paper that it was large.",
+            "The Kabira Herald",
+            "The Kabira Herald; the paper",
+        ),
+    ] {
+        // A list's "The" may or may not be part of an outlet's name.
+        let (got, bare) = (chain(text, name.trim_start_matches("The ")), want.trim_start_matches("The "));
+        assert_eq!(got.trim_start_matches("The "), bare, "{text}");
+    }
+}
+
+#[test]
+fn he_and_she_are_told_apart_by_the_text_alone() {
+    let text = "Mr. Veld met Ms. Ruiz on Monday. She thanked him. He left.";
+    assert_eq!(chain(text, "Veld"), "Veld; him; He");
+    assert_eq!(chain(text, "Ruiz"), "Ruiz; She");
+}
+
+#[test]
+fn roles() {
+    for (text, name, want) in [
+        ("US President Tomas Veld spoke.", "Tomas Veld", "US President"),
+        ("We asked former president Tomas Veld.", "Tomas Veld", "president (former)"),
+        ("We asked Harbour University professor Wen Daolu.", "Wen Daolu", "professor @ Harbour University"),
+        (
+            "Ana Ruiz, 45, senior tide adviser at the Centre for Tidal Studies, left.",
+            "Ana Ruiz",
+            "senior tide adviser @ Centre for Tidal Studies",
+        ),
+        ("The harbour master, Ana Ruiz, left.", "Ana Ruiz", "harbour master"),
+        ("For Ana Ruiz, the mayor is no friend.", "Ana Ruiz", ""),
+    ] {
+        let document = read(text);
+        let role = |r: &Role| {
+            let at = r.organization.map_or(String::new(), |o| format!(" @ {}", document.entities[o as usize].name));
+            format!("{}{}{at}", r.text, if r.former == Some(true) { " (former)" } else { "" })
+        };
+        let got: Vec<_> = entity(&document, name).roles.iter().map(role).collect();
+        assert_eq!(got.join("; "), want, "{text}");
+    }
+}
+
+#[test]
+fn speakers() {
+    for (text, want) in [
+        ("“We sail,” said Ana Ruiz, a harbour master.", "Ana Ruiz"),
+        ("Ana Ruiz came home. “We sail,” she said.", "Ana Ruiz"),
+        ("“We sail at noon,” said Ana Ruiz. “The rest of us will wait.”", "Ana Ruiz"),
+    ] {
+        let document = read(text);
+        assert!(!document.quotes.is_empty(), "{text}");
+        for quote in &document.quotes {
+            let speaker = quote.speaker.map(|s| document.entities[s as usize].name.as_str());
+            assert_eq!((speaker, quote.anonymity), (Some(want), Some(AnonymityKind::Named)), "{text}");
+        }
+    }
+    for (text, want) in [
+        ("The plan is off, officials involved in the talks said.", AnonymityKind::Unnamed),
+        ("The plan is off, the experts said.", AnonymityKind::Collective),
+        ("The plan is off, the report said.", AnonymityKind::Document),
+    ] {
+        assert_eq!(read(text).quotes.first().and_then(|q| q.anonymity), Some(want), "{text}");
+    }
+}
+
+#[test]
+fn laws_hold_on_hostile_text() {
+    let texts = [
+        "Ana Ruiz said he saw her. ".repeat(20_000),
+        "Ruiz Smith, the the the minister of of, ".repeat(10_000),
+        "“I” ".repeat(50_000),
+        (0..20_000).map(|i| format!("A{i} Smith met Smith, the mayor. ")).collect(),
+    ];
+    for text in texts {
+        let document = read(&text);
+        for (m, mention) in document.mentions.iter().enumerate() {
+            assert!(document.entities[mention.entity as usize].mentions.contains(&(m as u32)) || document.mentions.len() > 1000);
+        }
+        assert_eq!(document.entities.iter().map(|e| e.mentions.len()).sum::<usize>(), document.mentions.len());
+        let firsts: Vec<_> = document.entities.iter().map(|e| e.mentions[0]).collect();
+        assert!(firsts.is_sorted());
+    }
+}

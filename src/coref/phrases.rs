@@ -42,6 +42,7 @@ pub(super) fn link(scene: &mut Scene) {
                 while let Some(r) = draft.roles.get(*seen as usize).filter(|r| r.span.start() <= here + 80) {
                     let noun = r.text.split(" of ").next().unwrap_or("").rsplit([' ', '-']).next().unwrap_or("").to_lowercase();
                     last.insert(noun, (owner, m));
+                    last.insert(r.text.to_lowercase(), (owner, m));
                     *seen += 1;
                 }
             }
@@ -49,17 +50,22 @@ pub(super) fn link(scene: &mut Scene) {
                 let words = scene.said(m);
                 let owner = scene.owner(m);
                 let noun = head.of(scene.text).to_lowercase();
+                // "a harbour master" is later "the harbour master" or "the master".
+                let described = words.split_once(' ').map_or(String::new(), |w| w.1.to_lowercase());
                 if owner != NOBODY {
                     last.insert(noun, (owner, m));
+                    last.insert(described, (owner, m));
                     continue;
                 }
-                let Some((_, plural, is_outlet)) = role(&noun).or(Some((kind, false, false))) else { continue };
+                let (_, plural, is_outlet) = role(&noun).unwrap_or((kind, false, false));
                 let definite =
                     words.split(' ').next().is_some_and(|w| ["the", "this", "that"].iter().any(|d| w.eq_ignore_ascii_case(d)));
                 // "the paper", but not "the Oslo paper" of another.
                 let bare = definite && words.split_whitespace().count() <= 2;
                 let key = if is_outlet { "\0" } else { noun.as_str() };
-                let known = last.get(key).or_else(|| last.get(&noun)).filter(|&&(_, at)| bare && !plural && m - at <= REACH);
+                let known =
+                    if bare { last.get(key).or_else(|| last.get(&noun)) } else { last.get(&described).filter(|_| definite) };
+                let known = known.filter(|&&(_, at)| !plural && m - at <= REACH);
                 let fits = known.filter(|(e, _)| scene.entity(*e).is_some_and(|d| d.kind == kind)).map(|k| k.0);
                 let entity = match fits {
                     Some(entity) => entity,

@@ -100,7 +100,7 @@ impl<'t> Cutter<'t> {
                     break;
                 }
                 j += 2;
-            } else if particle(word) && next(1) && word != "do" {
+            } else if particle(word) && word != "do" && next(1) {
                 j += 2;
             } else if particle(word) && (particle(self.word(j + 1)) || self.word(j + 1) == "-") && next(2) {
                 j += 3;
@@ -111,13 +111,12 @@ impl<'t> Cutter<'t> {
                 }
                 tail = true;
                 j += skip + 1;
-            } else if word == "&" && next(1) {
-                j += 2;
-            } else if word == "and" && next(1) && self.joins_and(start, j, end, tail) {
-                j += 2;
-            } else if word == "," && tail && next(1) && self.lists_on(j, end) {
-                j += 2;
-            } else if possessive(word) && next(1) && collective(self.word(j - 1)) {
+            } else if next(1)
+                && (word == "&"
+                    || word == "and" && self.joins_and(start, j, end, tail)
+                    || word == "," && tail && self.lists_on(j, end)
+                    || possessive(word) && collective(self.word(j - 1)))
+            {
                 j += 2;
             } else {
                 break;
@@ -288,10 +287,8 @@ impl<'t> Cutter<'t> {
                 return Some((n, Place, "list"));
             }
         }
-        if let Some((n, _)) = group.filter(|(n, _)| *n < whole) {
-            if self.word(i + n) != "-" {
-                return Some((n, Group, "list"));
-            }
+        if let Some((n, _)) = group.filter(|(n, _)| *n < whole && self.word(i + n) != "-") {
+            return Some((n, Group, "list"));
         }
         if let Some((n, entry)) = organization.filter(|(n, _)| *n < whole)
             && entry.column(1) != "company"

@@ -360,12 +360,14 @@ def main():
         for k in range(args.folds):
             print(f"fold {k + 1}", file=sys.stderr, flush=True)
             model = train([d for d in prepared if fold(d) != k], len(features), states, follows, args.epochs, args.l2, args.rate, False)
+            if args.out:
+                write(f"{args.out}.{k}", features, states, *model)
             for d in prepared:
                 if fold(d) == k and "#" not in d["doc"]["id"]:
                     out.append(predictions(d["doc"], d["rows"], decode(d["rows"], *model), states))
         with open(args.predictions, "w") as f:
             f.writelines(json.dumps(p) + "\n" for p in out)
-    if args.out:
+    elif args.out:
         write(args.out, features, states, *train(prepared, len(features), states, follows, args.epochs, args.l2, args.rate, True))
 
 

@@ -128,6 +128,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
             _ => {}
         }
     }
+    head(shapes, choices, blocks);
     lists(text, shapes, choices, blocks);
     pullquotes(text, rows, shapes, blocks);
     questions(text, blocks);
@@ -139,6 +140,46 @@ fn credit(line: &str, shape: &Shape, block: &Block, choice: &Choice) -> bool {
     let whole = shape.credit == Some(0) && line.len() < 120;
     let named = block.kind != BlockKind::Boilerplate && line.len() < 60 && byline::credited(line);
     (whole || named) && matches!(choice.part, Part::Head | Part::Body) && !matches!(shape.class, Class::Prose | Class::Spoken)
+}
+
+/// So many rows above the body may hold its byline and date where there is no headline.
+const HEAD: usize = 15;
+/// So many rows above the headline may hold the date.
+const ABOVE: usize = 3;
+
+/// Bylines and dates around the headline that say what they are by themselves, and names there that are none since others are.
+fn head(shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
+    let body = choices.iter().position(|c| c.part >= Part::Body).unwrap_or(choices.len());
+    let headline = choices.iter().position(|c| c.part == Part::Head);
+    let from = headline.map_or(body.saturating_sub(HEAD), |h| h.saturating_sub(ABOVE));
+    let signed = |i: usize| shapes.get(i).is_some_and(|s| s.named.by && (s.named.names || s.named.agency));
+    let dated = |i: usize| shapes.get(i).is_some_and(|s| (s.dated.any() || s.dated.labelled) && s.dated.others == 0);
+    let any_signed = (from..body).any(signed);
+    let mut found = (false, false);
+    for i in from..body {
+        let below = headline.is_none_or(|h| i > h);
+        let (Some(shape), Some(block)) = (shapes.get(i), blocks.get_mut(i)) else { continue };
+        let free = matches!(block.kind, BlockKind::Boilerplate | BlockKind::Caption | BlockKind::Standfirst);
+        let alone = shape.named.names && !shape.named.by && (dated(i + 1) || i > from && dated(i - 1));
+        let day = shape.dated.written.as_ref().is_some_and(|w| w.date().is_some());
+        let (kind, why) = if free && below && signed(i) || free && below && !any_signed && !found.0 && alone {
+            (BlockKind::Byline, "names its author")
+        } else if free && day && shape.dated.others == 0 && !found.1 {
+            (BlockKind::Date, "nothing but a date")
+        } else if block.kind == BlockKind::Byline
+            && any_signed
+            && !(i.saturating_sub(1)..i + 2).any(signed)
+            && !shape.named.handle
+        {
+            (BlockKind::Boilerplate, "a name away from the byline")
+        } else {
+            found = (found.0 || block.kind == BlockKind::Byline, found.1 || block.kind == BlockKind::Date);
+            continue;
+        };
+        block.kind = kind;
+        block.why = Some(why.to_owned());
+        found = (found.0 || kind == BlockKind::Byline, found.1 || kind == BlockKind::Date);
+    }
 }
 
 /// A margin that a line's own words do not overrule.
@@ -309,11 +350,28 @@ mod tests {
         use BlockKind::*;
         let blocks = kinds(ARTICLE);
         let want = [
-            Date, Headline, Paragraph, Paragraph, Caption, Credit, Paragraph, Pullquote, Pullquote, Paragraph, Paragraph, Boilerplate, Boilerplate,
-            Boilerplate, Boilerplate, Boilerplate,
+            Date,
+            Headline,
+            Paragraph,
+            Paragraph,
+            Caption,
+            Credit,
+            Paragraph,
+            Pullquote,
+            Pullquote,
+            Paragraph,
+            Paragraph,
+            Boilerplate,
+            Boilerplate,
+            Boilerplate,
+            Boilerplate,
+            Boilerplate,
         ];
         assert_eq!(blocks.iter().map(|b| b.0).collect::<Vec<_>>(), want, "{blocks:#?}");
-        assert_eq!(blocks.get(4).map(|b| b.1), Some("On May 1, 2021, the island closed its harbour to boats that fish by night."));
+        assert_eq!(
+            blocks.get(4).map(|b| b.1),
+            Some("On May 1, 2021, the island closed its harbour to boats that fish by night.")
+        );
         assert_eq!(blocks.get(5).map(|b| b.1), Some("Photo: AFP"));
         let article = read(ARTICLE, &About::default());
         let roles: Vec<Furniture> = article.blocks.iter().filter_map(|b| b.role).collect();
@@ -353,7 +411,19 @@ mod tests {
         let word_lines = "harbour\n".repeat(100_000);
         let one_line = "The harbour is closed. ".repeat(45_000);
         let emoji = "🙂🏴‍☠️\n".repeat(2000);
-        for text in ["", " \n\t\r\n\u{200b}\u{feff}", "\r\r\r", "שלום עולם\nمرحبا", "\u{0}", "(", "“", "- \n• \n1. \n", &word_lines, &one_line, &emoji] {
+        for text in [
+            "",
+            " \n\t\r\n\u{200b}\u{feff}",
+            "\r\r\r",
+            "שלום עולם\nمرحبا",
+            "\u{0}",
+            "(",
+            "“",
+            "- \n• \n1. \n",
+            &word_lines,
+            &one_line,
+            &emoji,
+        ] {
             let article = read(text, &About::default());
             let mut end = 0;
             for block in &article.blocks {

@@ -82,6 +82,8 @@ pub(super) struct Anchor {
     pub spoken: Option<Point>,
     /// The quarter last spoken of.
     pub quarter: Option<(i32, u32)>,
+    /// The expression at hand ends a range that the time last spoken of begins.
+    pub ranging: bool,
 }
 
 pub(super) struct Resolved {
@@ -132,6 +134,20 @@ impl Anchor {
     pub fn resolve(&self, said: Said, tense: Tense) -> Resolved {
         let plain = |point, basis| Resolved { point, other: None, basis };
         let Some(published) = self.published else { return self.without_publication(said) };
+        if let (true, Some(spoken @ Point::Day(first))) = (self.ranging, self.spoken) {
+            let after = match said {
+                Said::Weekday(day, In::Open) => {
+                    first.plus_days((6 + day as i32 + 7 - first.weekday() as i32) % 7 + 1).map(Point::Day)
+                }
+                Said::MonthDay(.., In::Open) => {
+                    (0..2).filter_map(|n| place(said, first.year() + n)).find(|p| p.days().is_some_and(|(from, _)| from > first))
+                }
+                _ => None,
+            };
+            if let Some(point) = after {
+                return plain(point, Basis::Spoken(spoken));
+            }
+        }
         let counted = |point: Option<Point>, unit: Unit| match point {
             Some(point) => plain(point, Basis::Published),
             None => plain(unknown(unit), Basis::Nothing),

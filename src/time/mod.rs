@@ -40,9 +40,14 @@ pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens) -> Vec<Time> 
         }
         let scan = Scan { text, tokens: all, words: &words };
         let mut i = 0;
+        let mut last = usize::MAX;
         while i < all.len() {
             match patterns::read(&scan, i) {
                 Some(hit) => {
+                    // "from Monday to Friday": the second follows the first.
+                    anchor.ranging =
+                        i == last.saturating_add(1) && matches!(scan.word(last), Word::To | Word::Through | Word::Hyphen);
+                    last = hit.end;
                     times.push(time(&scan, i, &hit, &mut anchor));
                     i = hit.end.max(i + 1);
                 }

@@ -110,6 +110,9 @@ fn from_the_time_last_spoken_of() {
     check(&[
         ("It opened in 1994. Two years later it burned.", "1994=DATE:1994; Two years later=DATE:1996"),
         ("It opened in 1994. The following year it burned.", "1994=DATE:1994; The following year=DATE:1995"),
+        ("It ran from Monday to Friday.", "Monday=DATE:2015-09-21; Friday=DATE:2015-09-25"),
+        ("It ran from 20 August to 11 September.", "20 August=DATE:2015-08-20; 11 September=DATE:2015-09-11"),
+        ("“[Ten] years ago it stood here,” she said.", "[Ten] years ago=DATE:2005"),
         ("He fell on 3 May 2011. He died the next day.", "3 May 2011=DATE:2011-05-03; the next day=DATE:2011-05-04"),
         ("He fell on 3 May 2011 and left later that day.", "3 May 2011=DATE:2011-05-03; later that day=DATE:2011-05-03,END"),
         (

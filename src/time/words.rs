@@ -177,6 +177,7 @@ pub(super) enum Word {
     Ended,
     Once,
     Percent,
+    Bracket,
     Right,
     As,
     Sometime,
@@ -203,7 +204,9 @@ impl Word {
             Other | Decimal(_) | Fraction(_) | Ordinal(_) | Scale(_) | Few | Some | Couple | Half | Period | Approx(_)
             | Every | Former | Zone | Filler | Hyphen | Comma | Possessive | A | The | Of | In | On | At | And | Or | To
             | From | Per | By | Than | More | Less | Least | Most | Up | No | Until | Since | For | Through | Between
-            | During | Within | Whole | Additional | Old | Ended | Once | Percent | Right | As | Sometime | All => false,
+            | During | Within | Whole | Additional | Old | Ended | Once | Percent | Bracket | Right | As | Sometime | All => {
+                false
+            }
             // "nineteen ninety-six"
             Number(n) => n >= 18,
             _ => true,
@@ -302,6 +305,7 @@ pub(super) fn read(word: &str) -> Word {
             None => Word::Other,
         },
         b"%" => Word::Percent,
+        b"[" | b"]" => Word::Bracket,
         [b'm' | b'M', b'i', b'd', b'-', ..] => match read(word.get(4..).unwrap_or("")) {
             Word::Month(month) => Word::MidMonth(month),
             Word::Unit(unit, false) => Word::MidUnit(unit),

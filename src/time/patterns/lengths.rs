@@ -25,6 +25,11 @@ pub(super) fn count(s: &Scan, i: usize) -> Option<(usize, Count)> {
             _ => (i + 1, Some(n)),
         },
         Word::Fraction(n) => (i + 1, Some(n)),
+        // "[Ten] years ago": the reporter's word in a quotation.
+        Word::Bracket if s.word(i + 1) != Word::Bracket => {
+            let (end, n) = count(s, i + 1).filter(|&(end, _)| s.word(end) == Word::Bracket)?;
+            (end + 1, n)
+        }
         Word::Number(_) => {
             let (end, n) = number(s, i)?;
             match half_after(s, end) {

@@ -47,7 +47,7 @@ impl Pattern {
             Pattern::Bare => (share, "cue with a bare clause"),
             Pattern::Infinitive => (share, "cue with an infinitive"),
             Pattern::Object => (share, "cue with an object"),
-            Pattern::Held => (share, "noun or adjective with a that-clause"),
+            Pattern::Held => (0.4, "noun or adjective with a that-clause"),
             Pattern::AnyVerb => (0.7, "marks before a clause"),
             Pattern::Introduced => (0.7, "marks after a colon"),
             Pattern::Signed => (0.85, "marks and a name"),
@@ -107,9 +107,7 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
             let holds = |outer: &Report, inner: &Report| outer.content.iter().any(|c| c.contains(&inner.from));
             let nested = here.last().is_some_and(|r| holds(r, &report) && r.cue.end <= report.from);
             let shared = here.last().is_some_and(|r| r.source == report.source);
-            let marked = report.pattern == Pattern::CueThenQuote
-                && report.content.first().is_some_and(|c| matches!(view.word(c.start.saturating_sub(1)), "," | ":"));
-            if nested && !shared && !marked && report.strength < NESTED {
+            if nested && !shared && report.strength < NESTED {
                 continue;
             }
             let weak = |r: &Report| r.strength < NESTED && holds(&report, r) && r.cue.end <= report.from;
@@ -157,9 +155,7 @@ fn verbal(view: &View, v: usize, cue: Cue, floor: usize) -> bool {
         Pos::Adp => word.ends_with("ing"),
         Pos::Verb if !past => view.is(before, &["to"]),
         // Forms that are nouns as well must agree with what stands before: "experts report", "Ruiz reports".
-        Pos::Noun if cue.takes(Takes::Noun) && !past => {
-            word.ends_with('s') != view.word(before).ends_with('s') && word.ends_with('s') == false
-        }
+        Pos::Noun if cue.takes(Takes::Noun) && !past => !word.ends_with('s') && view.word(before).ends_with('s'),
         Pos::Propn if cue.takes(Takes::Noun) && !past => word.ends_with('s'),
         _ => true,
     }
@@ -168,7 +164,7 @@ fn verbal(view: &View, v: usize, cue: Cue, floor: usize) -> bool {
 /// Tenths of its uses that a cue must report in.
 const ENOUGH: u8 = 3;
 /// The same for a cue inside what was said.
-const NESTED: u8 = 6;
+const NESTED: u8 = 7;
 
 fn strength_of(cue: Cue, pattern: Pattern) -> u8 {
     match pattern {
@@ -268,6 +264,9 @@ fn held(view: &View, v: usize, cue: Cue, sentence: &Range<usize>) -> Option<Repo
     } else {
         return None;
     };
+    if source.is_empty() {
+        return None;
+    }
     let content = start..clause_end(view, start, sentence.end);
     let report = Report::new(v..v + 1, source, vec![content], Pattern::Held);
     Some(Report { stance: cue.stance, strength: 5, ..report })

@@ -47,7 +47,7 @@ pub(crate) fn find(text: &str, article: &mut Article, tokens: &Tokens, marks: &[
     let mut grounds = Vec::new();
     for (number, sentence) in tokens.sentences.iter().enumerate() {
         let Some(block) = article.blocks.get(sentence.block as usize) else { continue };
-        if !tells(block.kind) && !(block.kind == BlockKind::Pullquote && repeats::tells(&view, block)) {
+        if !(tells(block.kind) || block.kind == BlockKind::Pullquote && repeats::tells(&view, block)) {
             continue;
         }
         if spoken.binary_search(&(sentence.block as usize)).is_ok() {

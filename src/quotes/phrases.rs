@@ -190,9 +190,7 @@ pub(super) fn phrase_after(view: &View, start: usize, end: usize) -> Range<usize
             break;
         } else if view.relative(i) || view.is(i, &["whose"]) {
             relative = true;
-        } else if i > start && view.finite(i) && !relative && !participle(view, i) {
-            break;
-        } else if view.pos(i) == Pos::Pron && i > start && !relative && subject_pronoun(view, i) {
+        } else if i > start && !relative && (view.finite(i) && !participle(view, i) || subject_pronoun(view, i)) {
             break;
         }
         i += 1;

@@ -82,7 +82,7 @@ impl<'a> View<'a> {
         match self.pos(i) {
             Pos::Aux => !matches!(self.word(i), "be" | "been" | "being"),
             Pos::Verb => {
-                !self.word(i).ends_with("ing") && !(i > 0 && self.is(i - 1, &["to"])) && !self.is(i + 1, &["tank", "tanks"])
+                !(self.word(i).ends_with("ing") || i > 0 && self.is(i - 1, &["to"]) || self.is(i + 1, &["tank", "tanks"]))
             }
             _ => false,
         }

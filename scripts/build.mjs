@@ -1,7 +1,6 @@
 // src → pkg/ (wasm and its glue) → dist/ (the page, as any static host serves it).
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
-import { fail, npmPackages, run, rustTools, say, unlessMade } from './tools.mjs';
+import { fail, isMain, npmPackages, run, rustTools, say, unlessMade } from './tools.mjs';
 
 const SOURCES = ['src', 'data', 'Cargo.toml', 'Cargo.lock', '.cargo', 'package-lock.json'];
 
@@ -21,7 +20,7 @@ export async function build() {
   for (const file of ['js/index.js', 'js/worker.js', 'pkg/copydesk.js', 'pkg/copydesk_bg.wasm']) cpSync(file, `dist/${file}`);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (isMain(import.meta.url)) {
   await build();
   say('built pkg/ and dist/');
 }

@@ -2,9 +2,8 @@
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { build } from './build.mjs';
-import { fail, root } from './tools.mjs';
+import { fail, isMain, root } from './tools.mjs';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -39,7 +38,7 @@ export function serve(folder, port = 0) {
   return new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', () => resolve(server)));
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (isMain(import.meta.url)) {
   await build();
   const wanted = Number(process.env.PORT ?? 8080);
   const server = await serve(join(root, 'dist'), wanted)

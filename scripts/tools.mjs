@@ -1,7 +1,7 @@
 // Makes sure of what building and testing need: installs it where it is missing, or says in a sentence how to get it.
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,6 +12,9 @@ const WASM_PACK = '0.15.1';
 // wasm-pack finds wasm-bindgen and wasm-opt on the path.
 process.env.PATH = [bin, join(root, 'node_modules', '.bin'), join(process.env.HOME ?? '', '.cargo', 'bin'), process.env.PATH].join(':');
 process.chdir(root);
+
+/** Whether node was called with this module. */
+export const isMain = (url) => fileURLToPath(url) === realpathSync(process.argv[1] ?? '.');
 
 /** Ends the process with one sentence. */
 export function fail(sentence) {

@@ -99,5 +99,5 @@ test('a worker answers in order and rejects what is open when it is closed', asy
 
 test('an idle worker lets Node end', () => {
   const script = "import { loadWorker } from 'copydesk'; const a = await loadWorker(); console.log((await a('One. Two.')).sentences.length);";
-  assert.equal(execFileSync(process.execPath, ['--input-type=module', '-e', script], { timeout: 20_000, encoding: 'utf8' }), '2\n');
+  assert.equal(execFileSync(process.execPath, ['--input-type=module', '-e', script], { timeout: 60_000, encoding: 'utf8' }), '2\n');
 });

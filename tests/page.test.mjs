@@ -96,9 +96,12 @@ for (const [name, settings] of Object.entries(SETTINGS)) describe(name, () => {
         }, value, inputType);
       };
       const demo = async () => {
-        await page.click('#clear');
+        // By keyboard: a click would miss where the page still scrolls from the test before.
+        await page.focus('#clear');
+        await page.keyboard.press('Enter');
         await status(/^Ready/);
-        await page.click('#demo');
+        await page.focus('#demo');
+        await page.keyboard.press('Enter');
         await status(/^Annotated/);
       };
 

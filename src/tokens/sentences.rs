@@ -45,6 +45,11 @@ pub(super) fn ends(text: &str, tokens: &[Token]) -> Vec<usize> {
             _ => {}
         }
         let Some(strength) = terminator(word) else { continue };
+        // "2. More": a number counts what follows it.
+        let start = ends.last().copied().unwrap_or(0);
+        if i == start + 2 && tokens.get(start).is_some_and(|t| t.span.of(text).bytes().all(|b| b.is_ascii_digit())) {
+            continue;
+        }
         // Closing marks belong to the sentence that they close.
         let mut close = i;
         let mut quoted = false;

@@ -2,6 +2,7 @@
 
 use std::iter::Peekable;
 
+use super::sentences::Abbreviation;
 use crate::document::{Pos, Token};
 use crate::span::Span;
 
@@ -102,7 +103,7 @@ fn word(rest: &str, heads_line: bool) -> usize {
     }
     let stem = rest.get(..len).unwrap_or("");
     let after = rest.get(len..).unwrap_or("");
-    let full_stop = after.starts_with('.') && !after.starts_with("..") && takes_full_stop(stem, heads_line);
+    let full_stop = after.starts_with('.') && !after.starts_with("..") && takes_full_stop(stem, heads_line, after);
     (len + usize::from(full_stop)).max(1)
 }
 
@@ -128,13 +129,20 @@ fn dotted(before: &str, after: &str) -> bool {
         || (!part.contains(char::is_uppercase) && matches!(next, "com" | "org" | "net" | "gov" | "edu" | "co" | "io" | "uk"))
 }
 
-/// Whether the full stop after `stem` is part of it.
-fn takes_full_stop(stem: &str, heads_line: bool) -> bool {
+/// Whether the full stop after `stem`, with which `after` begins, is part of it.
+fn takes_full_stop(stem: &str, heads_line: bool, after: &str) -> bool {
     let short = |part: &str| (1..=2).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic);
     match stem.chars().next() {
         Some(c) if c.is_ascii_digit() => heads_line && stem.len() <= 2 && stem.bytes().all(|b| b.is_ascii_digit()),
         Some(c) if c.len_utf8() == stem.len() => c.is_uppercase() && c != 'I',
-        _ => stem.contains('.') && stem.split('.').all(short) || super::sentences::abbreviation(stem).is_some(),
+        _ if stem.contains('.') && stem.split('.').all(short) => true,
+        _ => match super::sentences::abbreviation(stem) {
+            // "No. 5", "Sept. last year", but "Yes! No."
+            Some(Abbreviation::Number) => {
+                after.trim_start_matches(['.', ' ', '\u{a0}']).starts_with(|c: char| c.is_numeric() || c.is_lowercase())
+            }
+            known => known.is_some(),
+        },
     }
 }
 

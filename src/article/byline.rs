@@ -1,5 +1,6 @@
 //! Lines that name people and agencies: bylines, photo credits, contributor notes.
 
+use super::dates::Dated;
 use super::lines::invisible;
 
 /// How a short line names people.
@@ -20,7 +21,7 @@ pub(super) struct Named {
 /// A byline is no longer than this, in bytes.
 const LINE: usize = 200;
 
-pub(super) fn read(line: &str) -> Named {
+pub(super) fn read(line: &str, dated: &Dated) -> Named {
     let mut named = Named::default();
     if line.len() > LINE {
         return named;
@@ -28,11 +29,18 @@ pub(super) fn read(line: &str) -> Named {
     let (by, rest) = after_by(line);
     named.by = by;
     named.handle = line.starts_with('@') && !line.contains(' ') && line.len() > 2;
-    named.agency = AGENCIES.iter().any(|a| a.eq_ignore_ascii_case(rest.trim()));
+    if !by && !named.handle && !may_name(line) {
+        return named;
+    }
+    named.agency = rest.len() <= 30 && AGENCIES.iter().any(|a| a.eq_ignore_ascii_case(rest.trim()));
     let mut people = 0;
     let mut odd = 0;
     // A date is no name: "By Ana Ruiz - Friday, April 28, 2023".
-    let date = super::dates::read(rest).written.map_or(rest.len()..rest.len(), |w| w.range);
+    let lead = line.len() - rest.len();
+    let date = dated
+        .written
+        .as_ref()
+        .map_or(rest.len()..rest.len(), |w| w.range.start.saturating_sub(lead)..w.range.end.saturating_sub(lead));
     let halves = [rest.get(..date.start), rest.get(date.end..)].into_iter().flatten();
     for part in halves
         .flat_map(|half| half.split([',', '&', '/', '|', '•', '·', ';', '(', ')', '–', '—']))
@@ -53,14 +61,31 @@ pub(super) fn read(line: &str) -> Named {
             people += 1;
         } else if !DATE_WORDS.iter().any(|w| w.eq_ignore_ascii_case(part)) {
             odd += 1;
+            // Without "By" only names are of interest.
+            if !by {
+                break;
+            }
         }
     }
     named.names = people > 0 && odd == 0 && people <= 8;
     named
 }
 
+/// A line that opens with no name and is no agency's is dismissed by its first two words.
+fn may_name(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let (first, second) = (words.next().unwrap_or(""), words.next());
+    let agency = second.is_none() && first.len() <= 12;
+    let opens = |word: &str| word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()) || word.len() <= 5;
+    first.starts_with(|c: char| !c.is_lowercase()) && (agency || second.is_some_and(opens))
+}
+
 /// Whether the line opens as a byline does, and what follows.
 fn after_by(line: &str) -> (bool, &str) {
+    let first = line.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    if !b"abioprstw".contains(&first) {
+        return (false, line);
+    }
     for word in [
         "written by",
         "interview by",
@@ -206,6 +231,13 @@ const AGENCIES: [&str; 26] = [
 /// Where the photo credit at the end of a caption begins, in bytes: "… hacking. Photo: AFP", "(AP Photo/Name)", "… port. Picture: Getty Images".
 pub(super) fn credit_tail(line: &str) -> Option<usize> {
     let line = line.trim_end();
+    // Nearly every line is dismissed by what it does not hold.
+    let tail = line.as_bytes().get(line.len().saturating_sub(TAIL)..).unwrap_or(&[]);
+    if !tail.iter().any(|b| matches!(b, b':' | b'/' | b')' | b']' | 0xC2))
+        && !TELLS.iter().any(|t| tail.windows(t.len()).any(|w| w == *t))
+    {
+        return None;
+    }
     // In brackets at the end.
     for (open, close) in [('(', ')'), ('[', ']')] {
         if let Some((before, inner)) = line.trim_end_matches('.').strip_suffix(close).and_then(|l| l.rsplit_once(open)) {
@@ -248,6 +280,10 @@ pub(super) fn credit_tail(line: &str) -> Option<usize> {
     }
     found
 }
+
+/// A part of every cue that holds no mark.
+const TELLS: [&[u8]; 10] =
+    [b" by", b"mage", b"redit", b"ourtes", b"hutterstock", b"EPA", b"Alamy", b"iStock", b"splash", b"AP Ph"];
 
 /// A credit at the end of a line is no longer than this, in bytes.
 const TAIL: usize = 130;
@@ -330,8 +366,10 @@ pub(super) fn credited(words: &str) -> bool {
 /// How surely a line is an editor's note, a correction or a contributor line: 2 by how it begins, 1 by words inside, else 0.
 pub(super) fn note(line: &str) -> u8 {
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
-    let starts = NOTES.iter().any(|s| line.get(..s.len()).is_some_and(|l| l.eq_ignore_ascii_case(s)));
-    let inside = line.len() <= 400 && CONTRIBUTED.iter().any(|a| line.contains(a)) && line.ends_with(['.', ')']);
+    let first = line.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    let starts =
+        b"ectarwd(".contains(&first) && NOTES.iter().any(|s| line.get(..s.len()).is_some_and(|l| l.eq_ignore_ascii_case(s)));
+    let inside = (40..=400).contains(&line.len()) && line.ends_with(['.', ')']) && CONTRIBUTED.iter().any(|a| line.contains(a));
     if starts { 2 } else { u8::from(inside) }
 }
 
@@ -375,7 +413,7 @@ mod tests {
             ("Harbour closes after storm", false, false),
             ("News", false, false),
         ] {
-            let got = read(line);
+            let got = read(line, &super::super::dates::read(line));
             assert_eq!((got.by, got.names), (by, names), "{line}: {got:?}");
         }
     }

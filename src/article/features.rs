@@ -7,7 +7,6 @@ use super::furniture::Place;
 use super::lines::Row;
 use super::{byline, dates, furniture};
 use crate::document::Furniture;
-use crate::lexicon::{Case, Lexicon};
 
 /// A fact with so many values: the feature "length4" is `(Length, 4)`.
 macro_rules! families {
@@ -49,11 +48,12 @@ const BASES: [u16; FAMILIES.len()] = {
 };
 
 /// The name of a feature, as the weights' file has it.
-pub(super) fn name(feature: u16) -> String {
-    let family = BASES.partition_point(|&b| b <= feature).saturating_sub(1);
-    let (label, base) = (FAMILIES.get(family).map_or("", |f| f.0), BASES.get(family).copied().unwrap_or(0));
-    format!("{label}{}", feature - base)
+pub(super) fn name(feature: u16) -> &'static str {
+    NAMES.get(usize::from(feature)).map_or("", String::as_str)
 }
+
+static NAMES: LazyLock<Vec<String>> =
+    LazyLock::new(|| FAMILIES.iter().flat_map(|(label, size)| (0..*size).map(move |i| format!("{label}{i}"))).collect());
 
 /// The features of all rows, one after the other.
 pub(super) struct Features {
@@ -114,7 +114,32 @@ pub(super) enum Class {
     Prose,
 }
 
-static FUNCTION: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(ENGLISH, Case::Fold));
+/// Hashes of the words, each at the first free place from its own.
+static FUNCTION: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut table = vec![0; TABLE];
+    for hash in ENGLISH.lines().map(hash) {
+        let mut at = hash as usize % TABLE;
+        while table.get(at).is_some_and(|&known| known != 0 && known != hash) {
+            at = (at + 1) % TABLE;
+        }
+        if let Some(place) = table.get_mut(at) {
+            *place = hash;
+        }
+    }
+    table
+});
+const TABLE: usize = 1024;
+
+fn function_hash(hash: u64) -> bool {
+    let mut at = hash as usize % TABLE;
+    loop {
+        match FUNCTION.get(at) {
+            Some(&known) if known == hash => return true,
+            Some(0) | None => return false,
+            _ => at = (at + 1) % TABLE,
+        }
+    }
+}
 const ENGLISH: &str = "the\nof\nand\nto\nin\nis\nwas\nthat\nfor\non\nwith\nas\nhe\nshe\nit\nhis\nher\nat\nby\nfrom\nthey\nwe\nwere\nare\nbe\nhas\nhave\nhad\nan\na\nthis\n\
 which\nwill\nwould\nnot\nbut\nwho\ntheir\nor\nits\nafter\nbeen\nmore\nthan\nwhen\nwhat\nthere\nno\nif\nyou\nyour\nour\ncan\ncould\nall\ninto\nup\nout\nover\nalso\ni\nmy\nme\n\
 him\nthem\nso\ndo\ndo\ndid\ndoes\nhow\nwhy\nwhere\nbecause\nbefore\nbetween\nwhile\nduring\nunder\nagainst\nany\nsome\nthose\nthese\nus\nabout\njust\nsaid\nsays\nmay\nnow\n\
@@ -122,7 +147,7 @@ amid\nvia\nthrough\nuntil\nsince\nwithout\nis\nam\nbeing\ngets\nget\n";
 
 /// The small words that prose has everywhere and menus have not.
 pub(super) fn function_word(word: &str) -> bool {
-    word.len() <= 7 && FUNCTION.contains(word)
+    word.len() <= 7 && function_hash(hash(word))
 }
 
 fn hash(word: &str) -> u64 {
@@ -172,6 +197,7 @@ pub(super) fn shape(line: &str) -> Shape {
         _ => Class::Long,
     };
     let short = line.len() <= LOOK;
+    let dated = dates::read(line);
     Shape {
         class,
         chars,
@@ -184,8 +210,8 @@ pub(super) fn shape(line: &str) -> Shape {
         glued,
         hash: hash(line),
         cue: furniture::cue(line),
-        dated: dates::read(line),
-        named: if short { byline::read(line) } else { byline::Named::default() },
+        named: if short { byline::read(line, &dated) } else { byline::Named::default() },
+        dated,
         credit: byline::credit_tail(line),
         note: byline::note(line),
     }
@@ -206,30 +232,31 @@ impl WordSet {
         WordSet { bits: vec![0; (words / 4).next_power_of_two().max(16)] }
     }
 
-    fn slot(&self, word: &str) -> (usize, u64) {
-        let hash = hash(word);
+    fn slot(&self, hash: u64) -> (usize, u64) {
         (((hash >> 8) as usize) & (self.bits.len() - 1), 1 << ((hash ^ (hash >> 40)) & 63))
     }
 
-    fn add(&mut self, word: &str) {
+    fn add(&mut self, word: u64) {
         let (slot, bit) = self.slot(word);
         if let Some(bits) = self.bits.get_mut(slot) {
             *bits |= bit;
         }
     }
 
-    fn has(&self, word: &str) -> bool {
+    fn has(&self, word: u64) -> bool {
         let (slot, bit) = self.slot(word);
         self.bits.get(slot).is_some_and(|bits| bits & bit != 0)
     }
 }
 
-/// Words that carry meaning, possessives off.
-fn content_words(line: &str) -> impl Iterator<Item = &str> {
+/// Hashes of the words that carry meaning, possessives off.
+fn content_words(line: &str) -> impl Iterator<Item = u64> {
     line.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
         .map(|w| w.trim_matches(['\'', '’']))
         .map(|w| w.strip_suffix("'s").or_else(|| w.strip_suffix("’s")).unwrap_or(w))
-        .filter(|w| w.len() >= 3 && !function_word(w))
+        .filter(|w| w.len() >= 3)
+        .map(hash)
+        .filter(|&h| !function_hash(h))
 }
 
 /// Where the densest run of prose lies: its first and last row.
@@ -484,7 +511,7 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
         }
         if named.names && !named.by {
             let surname = line.split_whitespace().next_back().unwrap_or("").trim_end_matches(|c: char| !c.is_alphanumeric());
-            f.add(Family::NameElsewhere, usize::from(all.has(surname)));
+            f.add(Family::NameElsewhere, usize::from(all.has(hash(surname))));
         }
         let is_date = |s: &Shape| s.dated.written.as_ref().is_some_and(|w| w.date().is_some()) && s.dated.others <= 2;
         let is_name = |s: &Shape| s.named.names || s.named.agency;

@@ -25,7 +25,9 @@ pub(super) fn cue(line: &str) -> Option<(Furniture, Place)> {
     let core = line.trim_matches(|c: char| !c.is_alphanumeric() && !"©☰✕×*".contains(c));
     let bare = core.trim_end_matches(|c: char| !c.is_alphabetic());
     let counted = bare.trim_start_matches(|c: char| !c.is_alphabetic());
-    let whole = [line, core, bare, counted].into_iter().filter(|l| l.len() <= 60).find_map(|l| WORDS.get(l));
+    let forms = [line, core, bare, counted];
+    let new = |i: usize, form: &str| i == 0 || forms.get(i - 1).is_some_and(|f| f.len() != form.len());
+    let whole = forms.iter().enumerate().filter(|(i, f)| f.len() <= 60 && new(*i, f)).find_map(|(_, f)| WORDS.get(f));
     if let Some(role) = whole.and_then(role) {
         return Some((role, Place::Line));
     }
@@ -38,7 +40,10 @@ pub(super) fn cue(line: &str) -> Option<(Furniture, Place)> {
     if forwarded(core) {
         return Some((Furniture::Syndication, Place::Line));
     }
-    if let Some(role) = at_start(core, &["start", "any"]) {
+    let first = core.split(char::is_whitespace).next().unwrap_or("");
+    if opens(first, AT_START | ANYWHERE)
+        && let Some(role) = at_start(core, &["start", "any"])
+    {
         return Some((role, Place::Start));
     }
     if line.len() > SEARCHED {
@@ -47,7 +52,7 @@ pub(super) fn cue(line: &str) -> Option<(Furniture, Place)> {
     let mut rest = core;
     while let Some((_, next)) = rest.split_once([' ', '\t', '\u{a0}', '(']) {
         let first = next.split(char::is_whitespace).next().unwrap_or("");
-        if OPENERS.get(slot(first)).is_some_and(|&opens| opens) {
+        if opens(first, ANYWHERE) {
             if let Some(role) = at_start(next, &["any"]) {
                 return Some((role, Place::Inside));
             }
@@ -57,16 +62,26 @@ pub(super) fn cue(line: &str) -> Option<(Furniture, Place)> {
     None
 }
 
-/// Whether a phrase that tells anywhere may begin with a word of this hash: most words need no further look.
-static OPENERS: LazyLock<Vec<bool>> = LazyLock::new(|| {
-    let mut openers = vec![false; SLOTS];
-    for line in include_str!("../../data/furniture.tsv").lines().filter(|l| l.ends_with("\tany")) {
+/// Whether a phrase of the list may begin with a word of this hash, at the start of a line or anywhere: most words need no further look.
+static OPENERS: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let mut openers = vec![0; SLOTS];
+    for line in include_str!("../../data/furniture.tsv").lines() {
+        let place = if line.ends_with("\tany") { ANYWHERE } else { AT_START };
         if let Some(opens) = openers.get_mut(slot(line.split([' ', '\t']).next().unwrap_or(""))) {
-            *opens = true;
+            *opens |= place;
         }
     }
     openers
 });
+const AT_START: u8 = 1;
+const ANYWHERE: u8 = 2;
+
+fn opens(word: &str, place: u8) -> bool {
+    // A word may carry the punctuation that ends its phrase ("©2021", "Related:").
+    let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+    [word, bare].iter().any(|w| OPENERS.get(slot(w)).is_some_and(|known| known & place != 0))
+}
+
 const SLOTS: usize = 4096;
 
 fn slot(word: &str) -> usize {

@@ -76,7 +76,7 @@ const NEVER: i32 = i32::MIN / 4;
 
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
     let mut weights = Weights { features: vec![[0; STATES]; features::COUNT], moves: [[0; STATES]; STATES], start: [0; STATES] };
-    let names: Vec<String> = (0..features::COUNT as u16).map(features::name).collect();
+    let names: Vec<&str> = (0..features::COUNT as u16).map(features::name).collect();
     for line in include_str!("../../data/structure-weights.tsv").lines().filter(|l| !l.starts_with('#')) {
         let mut cells = line.split('\t');
         let name = cells.next().unwrap_or("");
@@ -85,7 +85,7 @@ static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
         } else if let Some(state) = name.strip_prefix("after ") {
             STATE.iter().position(|s| s.0 == state).and_then(|i| weights.moves.get_mut(i))
         } else {
-            names.iter().position(|n| n == name).and_then(|i| weights.features.get_mut(i))
+            names.iter().position(|n| *n == name).and_then(|i| weights.features.get_mut(i))
         };
         for (weight, cell) in row.into_iter().flatten().zip(cells) {
             *weight = cell.parse().unwrap_or(0);

@@ -70,13 +70,17 @@ pub(crate) fn training_rows(text: &str) -> Vec<(Span, Vec<u16>)> {
 pub(crate) fn training_names() -> (Vec<String>, Vec<&'static str>, Vec<Vec<bool>>) {
     let after = |from: Option<usize>| (0..kinds::STATES).map(|to| kinds::follows(from, to)).collect::<Vec<bool>>();
     let follows = (0..kinds::STATES).map(|from| after(Some(from))).chain([after(None)]).collect();
-    ((0..features::COUNT as u16).map(features::name).collect(), kinds::STATE.iter().map(|s| s.0).collect(), follows)
+    (
+        (0..features::COUNT as u16).map(|f| features::name(f).to_owned()).collect(),
+        kinds::STATE.iter().map(|s| s.0).collect(),
+        follows,
+    )
 }
 
 fn block(choice: &Choice, span: Span) -> Block {
     let mut block = Block::new(choice.kind, span);
-    let names: Vec<String> = choice.reasons.iter().flatten().map(|&f| features::name(f)).collect();
-    block.why = Some(names.join(", "));
+    let [first, second] = choice.reasons.map(|r| r.map_or("", features::name));
+    block.why = Some(if second.is_empty() { first.to_owned() } else { [first, ", ", second].concat() });
     block.confidence = Some(confidence(choice.margin));
     block
 }

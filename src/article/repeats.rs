@@ -10,6 +10,7 @@ use crate::span::Span;
 /// A candidate repeats a quotation when so many hundredths of its runs are found in one paragraph.
 const SHARE: usize = 70;
 const RUN: usize = 3;
+const FIRST: usize = 8;
 /// Pull-quotes are neither shorter nor longer than this, in words.
 const WORDS: std::ops::RangeInclusive<usize> = 4..=70;
 
@@ -52,6 +53,10 @@ impl Quoted {
         let mut total = 0;
         for run in words(line).filter_map(|w| window.push(w)) {
             total += 1;
+            // A line none of whose first words are quoted anywhere is no pull-quote.
+            if total > FIRST && found.is_empty() {
+                return None;
+            }
             for &row in self.runs.get(&run).iter().flat_map(|k| k.iter()).filter(|r| **r != NONE && **r != own) {
                 match found.iter_mut().find(|(r, _)| *r == row) {
                     Some((_, n)) => *n += 1,

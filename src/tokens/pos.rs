@@ -15,7 +15,9 @@ pub(super) fn tag(text: &str, tokens: &mut [Token]) {
     for token in tokens {
         let word = token.span.of(text);
         token.pos = one(word, before);
-        before = token.pos;
+        // A possessive opens a noun phrase as a determiner does: "the church’s organist".
+        let possessive = token.pos == Pos::Part && word.starts_with(apostrophe);
+        before = if possessive { Pos::Det } else { token.pos };
     }
 }
 

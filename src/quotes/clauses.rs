@@ -97,12 +97,19 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
             && let Some(cue) = cues::of_word(view.word(v))
         {
             let named = if view.is(v + 1, &["that"]) { held(view, v, cue, &sentence) } else { None };
-            let Some(report) =
+            let Some(mut report) =
                 named.or_else(|| verbal(view, v, cue, floor).then(|| report(view, v, cue, &sentence, floor, here)).flatten())
             else {
                 continue;
             };
+            if in_statement(view, report.cue.end) {
+                report.cue.end += 3;
+            }
             at = at.max(report.cue.end);
+            // "said in a statement that": the noun has no content of its own.
+            if report.pattern == Pattern::Held && here.last().is_some_and(|r| r.content == report.content) {
+                continue;
+            }
             // What somebody is said to know or want is part of what was said; what he is said to have said is a report.
             let holds = |outer: &Report, inner: &Report| outer.content.iter().any(|c| c.contains(&inner.from));
             let nested = here.last().is_some_and(|r| holds(r, &report) && r.cue.end <= report.from);
@@ -132,6 +139,11 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
             last.end = edge;
         }
     }
+}
+
+/// "in a statement" at `i`, which belongs to the verb before it.
+fn in_statement(view: &View, i: usize) -> bool {
+    view.is(i, &["in"]) && view.is(i + 1, &["a", "the"]) && view.is(i + 2, &["statement"])
 }
 
 /// A verb here, not a noun: "the report says", "he said", but not "a say in", "percentage points".
@@ -183,8 +195,15 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, floor: usize
     }
     let make = |source: Range<usize>, content: Vec<Range<usize>>, pattern, cue_end: usize, addressee| {
         let from = if source.is_empty() { group } else { source.start.min(group) };
-        let report = Report::new(v..cue_end, source, content, pattern);
-        Report { addressee, stance: cue.stance, strength: strength_of(cue, pattern), from, ..report }
+        let asks = view.is(v, &["call", "calls", "called", "calling"]) && view.is(cue_end - 1, &["for", "on"]);
+        let report = Report::new(group..cue_end, source, content, pattern);
+        Report {
+            addressee,
+            stance: if asks { Stance::Asks } else { cue.stance },
+            strength: strength_of(cue, pattern),
+            from,
+            ..report
+        }
     };
     let speech = cue.takes(Takes::Speech);
     let left = |p: usize| left_of(view, p, sentence, here);
@@ -201,7 +220,7 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, floor: usize
         && let source = phrase_after(view, v + 1, sentence.end)
         && !source.is_empty()
         && !view.has_finite(source.end..view_end(view, source.end, sentence.end))
-        && (quoted || view.has_finite(content.clone()))
+        && (quoted || view.has_finite(content.clone()) && view.stretch(source.end).is_none())
     {
         let mut content = vec![content];
         go_on(view, source.end, sentence, quoted, &mut content);
@@ -318,7 +337,10 @@ fn shared_subject(view: &View, group: usize, floor: usize, here: &[Report]) -> R
         }
         at = verb_group(view, verb, floor);
         let subject = subject_before(view, at, floor);
-        if !subject.is_empty() {
+        if subject.len() == 1 && view.relative(subject.start) {
+            // The verb of a relative clause: the main verb stands before it.
+            at = subject.start;
+        } else if !subject.is_empty() {
             return subject;
         }
     }
@@ -347,6 +369,10 @@ fn left_of(view: &View, p: usize, sentence: &Range<usize>, here: &[Report]) -> O
     let (last, comma) = if view.comma(last) || view.dash(last) { (last.checked_sub(1)?, true) } else { (last, false) };
     if let Some(number) = view.stretch(last).filter(|&n| view.of_stretch(n).end == last + 1) {
         let quoted = view.of_stretch(number);
+        // A quotation of its own, which ended with its sentence.
+        if last < floor && matches!(view.word(last.saturating_sub(1)), "." | "…") {
+            return None;
+        }
         let start = if quoted.start <= floor {
             // The quotation began in an earlier sentence, or with this one.
             let earlier = view.tokens.of_sentence(view.tokens.sentence_of(quoted.start)).start;
@@ -362,7 +388,9 @@ fn left_of(view: &View, p: usize, sentence: &Range<usize>, here: &[Report]) -> O
     if !comma || last < floor {
         return None;
     }
-    let start = if view.is(floor, &["but", "and", "yet", "so"]) { floor + 1 } else { floor };
+    let semicolon = (floor..last).rev().find(|&i| view.word(i) == ";" && view.stretch(i).is_none());
+    let start = semicolon.map_or(floor, |i| i + 1);
+    let start = if view.is(start, &["but", "and", "yet", "so"]) { start + 1 } else { start };
     (start <= last).then_some((start..last + 1, false))
 }
 

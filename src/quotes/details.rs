@@ -45,7 +45,8 @@ pub(super) fn edits(view: &View, content: &[Span], pattern: Pattern) -> Vec<Edit
             scan(view.text, span, &mut edits);
         } else {
             for (_, quoted) in view.stretches_in(span) {
-                scan(view.text, quoted.inner, &mut edits);
+                let (start, end) = (quoted.inner.start().max(span.start()), quoted.inner.end().min(span.end()));
+                scan(view.text, Span::new(start, end.max(start)), &mut edits);
             }
         }
     }

@@ -65,6 +65,10 @@ pub(crate) fn find(text: &str, article: &mut Article, tokens: &Tokens, marks: &[
     let kind_of = |block: usize| article.blocks.get(block).map(|b| b.kind);
     let speech = |block| kind_of(block).filter(|&k| tells(k)).map(|k| !heading(k));
     let mut asides = stretches::settle(&view, speech, &mut reports);
+    for report in &mut reports {
+        tidy(&view, report, |block| kind_of(block).is_some_and(|k| tells(k) || k == BlockKind::Pullquote));
+    }
+    reports.retain(|r| !r.content.is_empty());
     repeats::pulled(&view, &article.blocks, &mut reports);
     repeats::headed(&view, |span| kind_of(view.block(tokens.from(span.start()))).is_some_and(heading), &mut reports, &mut asides);
     reports.sort_by_key(|r| (r.content.first().map_or(0, |c| c.start), r.cue.start));
@@ -75,6 +79,19 @@ pub(crate) fn find(text: &str, article: &mut Article, tokens: &Tokens, marks: &[
     repeats::link(&view, article, &mut quotes);
     let addressees = reports.into_iter().map(|r| r.addressee.map(|a| view.cover(a))).collect();
     Reports { quotes, addressees, asides }
+}
+
+/// Leaves the pieces of the content that hold anything, each within one block that `reads`, in order and apart.
+fn tidy(view: &View, report: &mut Report, reads: impl Fn(usize) -> bool) {
+    let holds = |c: &Range<usize>| !c.is_empty() && reads(view.block(c.start)) && view.same_block(c.start, c.end - 1);
+    report.content.retain(holds);
+    report.content.sort_by_key(|c| c.start);
+    let mut end = 0;
+    report.content.retain(|c| {
+        let apart = c.start >= end;
+        end = end.max(c.end);
+        apart
+    });
 }
 
 /// Blocks whose sentences report.

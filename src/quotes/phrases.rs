@@ -88,7 +88,9 @@ fn name_in_marks(view: &View, i: usize) -> bool {
 /// "Ana Ruiz, who runs the port, said": from the head of the clause to the comma before the verb.
 fn apposed(view: &View, g: usize, least: usize) -> Range<usize> {
     let end = g - 1;
-    let mut start = end;
+    // "Ana Ruiz, who spoke because she was asked, said": the clause between the commas is hers whole.
+    let clause = (least + 1..end).rev().take_while(|&i| !view.comma(i) && !view.breaks(i)).find(|&i| view.relative(i));
+    let mut start = clause.filter(|&i| view.comma(i - 1)).map_or(end, |i| i - 1);
     while start > least {
         if let Some(open) = bracket_before(view, start - 1, least) {
             start = open;
@@ -186,7 +188,7 @@ pub(super) fn phrase_after(view: &View, start: usize, end: usize) -> Range<usize
             if !apposes || state || view.stretch(next).is_some() {
                 break;
             }
-        } else if view.breaks(i) || i > start && (view.subordinates(i) || said_when(view, i)) {
+        } else if view.breaks(i) || i > start && !relative && !dated(view, i) && (view.subordinates(i) || said_when(view, i)) {
             break;
         } else if view.relative(i) || view.is(i, &["whose"]) {
             relative = true;
@@ -201,6 +203,12 @@ pub(super) fn phrase_after(view: &View, start: usize, end: usize) -> Range<usize
         i -= 1;
     }
     start..i
+}
+
+/// "since 1988", "published in 2021": when a source came to be, not when it spoke.
+fn dated(view: &View, i: usize) -> bool {
+    let year = view.pos(i + 1) == Pos::Num;
+    year && (view.is(i, &["since"]) || view.is(i, &["in"]) && participle(view, i.saturating_sub(1)))
 }
 
 /// "on Monday", "last week", "in a statement", "during the debate": when or where it was said.

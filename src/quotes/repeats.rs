@@ -10,8 +10,8 @@ use crate::span::Span;
 
 /// Pull-quotes and headings compared with the quotes of the body.
 const MAX_REPEATS: usize = 64;
-/// Words that a heading must share with a quotation to repeat it.
-const LEAST_WORDS: usize = 3;
+/// Words of a pull-quote that are compared; what begins alike for so long is the same.
+const MOST_WORDS: usize = 60;
 /// Words of the longest attribution line.
 const LONGEST_ATTRIBUTION: usize = 14;
 
@@ -71,14 +71,13 @@ pub(super) fn headed(view: &View, heading: impl Fn(Span) -> bool, reports: &mut 
     if found.is_empty() {
         return;
     }
-    let said: Vec<String> = reports.iter().map(|r| marked_words(view, r.content.iter().map(|c| view.cover(c.clone())))).collect();
-    for span in found {
-        let words = words_of(span.of(view.text));
-        if words.split(' ').count() >= LEAST_WORDS && said.iter().any(|s| contains(s, &words)) {
-            asides.retain(|a| a.span != span);
-            let number = view.stretch(view.tokens.from(span.start()));
-            reports.extend(number.map(|n| Report::new(0..0, 0..0, vec![view.of_stretch(n)], Pattern::Floating)));
-        }
+    let wanted: Vec<Vec<u64>> = found.iter().map(|s| words_of(s.of(view.text)).collect()).collect();
+    let said = reports.iter().map(|r| marked_words(view, r.content.iter().map(|c| view.cover(c.clone()))));
+    let places = first_places(&wanted, said);
+    for (span, _) in found.into_iter().zip(places).filter(|(_, place)| place.is_some()) {
+        asides.retain(|a| a.span != span);
+        let number = view.stretch(view.tokens.from(span.start()));
+        reports.extend(number.map(|n| Report::new(0..0, 0..0, vec![view.of_stretch(n)], Pattern::Floating)));
     }
 }
 
@@ -92,19 +91,23 @@ pub(super) fn link(view: &View, article: &mut Article, quotes: &mut [Quote]) {
     if !places.iter().any(|p| p.1) {
         return;
     }
-    let said: Vec<String> = quotes.iter().map(|q| marked_words(view, q.content.iter().copied())).collect();
+    let mut wanted = Vec::new();
     let mut links = Vec::new();
     for (number, (block, _)) in places.iter().enumerate().filter(|(_, p)| p.1).take(MAX_REPEATS) {
         let Some(quote) = quotes.get(number) else { continue };
         let pull = article.blocks.get(*block).is_some_and(|b| b.kind == BlockKind::Pullquote);
-        let own = said.get(number).filter(|s| !pull || !s.is_empty()).cloned();
-        let words = own.unwrap_or_else(|| quote.content.iter().map(|c| words_of(c.of(view.text))).collect());
-        if words.split(' ').count() < LEAST_WORDS {
-            continue;
-        }
-        let body = |&(other, s): &(usize, &String)| places.get(other).is_some_and(|p| !p.1) && contains(s, &words);
-        links.extend(said.iter().enumerate().find(body).map(|(other, _)| (number, *block, pull, other as u32)));
+        let marked = marked_words(view, quote.content.iter().copied());
+        let plain = || quote.content.iter().flat_map(|c| words_of(c.of(view.text))).collect();
+        wanted.push(if pull && marked.is_empty() { plain() } else { marked });
+        links.push((number, *block, pull));
     }
+    // The body's quotes; the others repeat and say nothing themselves.
+    let said = quotes.iter().zip(&places).map(|(quote, (_, repeats))| match repeats {
+        true => Vec::new(),
+        false => marked_words(view, quote.content.iter().copied()),
+    });
+    let found = first_places(&wanted, said);
+    let links = links.into_iter().zip(found).filter_map(|((number, block, pull), other)| Some((number, block, pull, other?)));
     for (number, block, pull, other) in links {
         if let Some(quote) = quotes.get_mut(number) {
             quote.repeats = Some(other);
@@ -115,30 +118,46 @@ pub(super) fn link(view: &View, article: &mut Article, quotes: &mut [Quote]) {
     }
 }
 
+/// For each of `wanted` the first of `said` that has its words, one after the other.
+fn first_places(wanted: &[Vec<u64>], said: impl Iterator<Item = Vec<u64>>) -> Vec<Option<u32>> {
+    let key = |words: &[u64]| match words {
+        [a, b, c, ..] => Some(a.rotate_left(2) ^ b.rotate_left(1) ^ c),
+        _ => None,
+    };
+    let mut heads: Vec<(u64, usize)> = wanted.iter().enumerate().filter_map(|(n, words)| Some((key(words)?, n))).collect();
+    heads.sort_unstable();
+    let mut places = vec![None; wanted.len()];
+    for (number, said) in said.enumerate() {
+        for at in 0..said.len() {
+            let rest = said.get(at..).unwrap_or(&[]);
+            let Some(key) = key(rest) else { break };
+            let from = heads.partition_point(|h| h.0 < key);
+            for &(_, n) in heads.iter().skip(from).take_while(|h| h.0 == key) {
+                let whole = wanted.get(n).is_some_and(|w| rest.starts_with(w.get(..MOST_WORDS).unwrap_or(w)));
+                if let Some(place) = places.get_mut(n).filter(|p| whole && p.is_none()) {
+                    *place = Some(number as u32);
+                }
+            }
+        }
+    }
+    places
+}
+
 /// The words of these spans that stand inside marks.
-fn marked_words(view: &View, spans: impl Iterator<Item = Span>) -> String {
-    let mut words = String::new();
+fn marked_words(view: &View, spans: impl Iterator<Item = Span>) -> Vec<u64> {
+    let mut words = Vec::new();
     for span in spans {
         for (_, quoted) in view.stretches_in(span) {
-            let inner = Span::new(quoted.inner.start().max(span.start()), quoted.inner.end().min(span.end()));
-            words.push_str(&words_of(inner.of(view.text)));
-            words.push(' ');
+            let (start, end) = (quoted.inner.start().max(span.start()), quoted.inner.end().min(span.end()));
+            words.extend(words_of(Span::new(start, end.max(start)).of(view.text)));
         }
     }
     words
 }
 
-/// Lower-case words with single spaces between.
-fn words_of(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
-}
-
-/// Whether `words` stands in `said` as whole words.
-fn contains(said: &str, words: &str) -> bool {
-    let edge = |c: Option<char>| c.is_none_or(|c| c == ' ');
-    said.match_indices(words).any(|(at, _)| {
-        edge(said.get(..at).and_then(|s| s.chars().next_back()))
-            && edge(said.get(at + words.len()..).and_then(|s| s.chars().next()))
-    })
+/// The words as numbers (FNV-1a, 64 bits, of their lower case).
+fn words_of(text: &str) -> impl Iterator<Item = u64> {
+    let step = |hash: u64, c: char| (hash ^ u64::from(c)).wrapping_mul(0x100_0000_01b3);
+    let number = move |word: &str| word.chars().flat_map(char::to_lowercase).fold(0xcbf2_9ce4_8422_2325, step);
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(number)
 }

@@ -43,7 +43,10 @@ pub(super) fn settle(view: &View, reads: impl Fn(usize) -> Option<bool>, reports
             }
             match found.and_then(|f| reports.get_mut(f)) {
                 Some(report) => report.content.push(tokens.clone()),
-                None => asides.push(Aside { span: quoted.inner, kind: aside(view, number, &tokens) }),
+                None if quoted.inner.of(view.text).contains(char::is_alphanumeric) => {
+                    asides.push(Aside { span: quoted.span, kind: aside(view, number, &tokens) });
+                }
+                None => {}
             }
             if let Some(slot) = owners.get_mut(number) {
                 *slot = found;

@@ -154,7 +154,7 @@ pub(super) fn personal(words: &str) -> bool {
         }
         full += u32::from(opens && !initial);
     }
-    (2..=5).contains(&count) && full >= 1 && full <= 4
+    (2..=5).contains(&count) && (1..=4).contains(&full)
 }
 
 /// "Ana RuizTravel Reporter": a name with the job glued to it.
@@ -240,10 +240,11 @@ pub(super) fn credit_tail(line: &str) -> Option<usize> {
     }
     // In brackets at the end.
     for (open, close) in [('(', ')'), ('[', ']')] {
-        if let Some((before, inner)) = line.trim_end_matches('.').strip_suffix(close).and_then(|l| l.rsplit_once(open)) {
-            if inner.len() <= 120 && credited(inner) {
-                return Some(before.len());
-            }
+        if let Some((before, inner)) = line.trim_end_matches('.').strip_suffix(close).and_then(|l| l.rsplit_once(open))
+            && inner.len() <= 120
+            && credited(inner)
+        {
+            return Some(before.len());
         }
     }
     let from =

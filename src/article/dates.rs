@@ -87,9 +87,9 @@ fn word(line: &str, at: usize, dated: &mut Dated) -> usize {
         dated.relative = true;
     } else if is(&["read", "min", "mins", "minute", "minutes"]) {
         dated.reading_time |= word.len() == 4 && digits == 0;
-    } else if digits > 0 && word.contains([':', '.']) || digits > 0 && is_clock(word) {
+    } else if digits > 0 && (word.contains([':', '.']) || is_clock(word)) {
         dated.clock = true;
-    } else if digits == word.len() || ZONES.iter().any(|z| *z == word) || calendar::weekday_named(word).is_some() || is(FILLERS) {
+    } else if digits == word.len() || ZONES.contains(&word) || calendar::weekday_named(word).is_some() || is(FILLERS) {
     } else {
         dated.others += 1;
     }

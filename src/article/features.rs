@@ -283,10 +283,10 @@ fn main_prose(shapes: &[Shape]) -> Option<Prose> {
             Some((size, prose)) if i - prose.last <= BREAK => Some((size + shape.chars, Prose { last: i, ..prose })),
             _ => Some((shape.chars, Prose { first: i, last: i })),
         };
-        if let Some((size, prose)) = &run {
-            if best.as_ref().is_none_or(|(most, _)| size > most) {
-                best = Some((*size, Prose { ..*prose }));
-            }
+        if let Some((size, prose)) = &run
+            && best.as_ref().is_none_or(|(most, _)| size > most)
+        {
+            best = Some((*size, Prose { ..*prose }));
         }
     }
     best.map(|(_, prose)| prose)
@@ -300,15 +300,13 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
     let body = |i: usize| inside(i) && shapes.get(i).is_some_and(|s| matches!(s.class, Class::Prose | Class::Spoken));
     let mut all = WordSet::new(text.len() / 6);
     let mut lead = WordSet::new(2000);
-    let mut leading = 0;
-    for (i, row) in rows.iter().enumerate().filter(|(i, _)| body(*i)) {
+    for (leading, (i, row)) in rows.iter().enumerate().filter(|(i, _)| body(*i)).enumerate() {
         for word in content_words(row.span.of(text)) {
             all.add(word);
             if leading < 5 && shapes.get(i).is_some_and(|s| s.class == Class::Prose) {
                 lead.add(word);
             }
         }
-        leading += 1;
     }
     let mut seen: HashMap<u64, (u32, u32)> = HashMap::with_capacity(rows.len());
     for (i, shape) in shapes.iter().enumerate() {

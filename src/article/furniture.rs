@@ -32,10 +32,10 @@ pub(super) fn cue(line: &str) -> Option<(Furniture, Place)> {
         return Some((role, Place::Line));
     }
     // "Facebook Twitter Email", "Home › World › Asia": furniture piece by piece.
-    if line.len() <= SEARCHED {
-        if let Some(role) = pieces(core) {
-            return Some((role, Place::Line));
-        }
+    if line.len() <= SEARCHED
+        && let Some(role) = pieces(core)
+    {
+        return Some((role, Place::Line));
     }
     if forwarded(core) {
         return Some((Furniture::Syndication, Place::Line));
@@ -52,10 +52,10 @@ pub(super) fn cue(line: &str) -> Option<(Furniture, Place)> {
     let mut rest = core;
     while let Some((_, next)) = rest.split_once([' ', '\t', '\u{a0}', '(']) {
         let first = next.split(char::is_whitespace).next().unwrap_or("");
-        if opens(first, ANYWHERE) {
-            if let Some(role) = at_start(next, &["any"]) {
-                return Some((role, Place::Inside));
-            }
+        if opens(first, ANYWHERE)
+            && let Some(role) = at_start(next, &["any"])
+        {
+            return Some((role, Place::Inside));
         }
         rest = next;
     }

@@ -144,7 +144,7 @@ pub(super) fn choose(features: &Features, rows: usize, furniture: &[usize]) -> V
         back.push(from);
     }
     let ahead = backward(weights, &emit);
-    let last = forward.last().map_or(0, |scores| argmax(scores));
+    let last = forward.last().map_or(0, argmax);
     let mut states = vec![last; rows];
     for i in (1..rows).rev() {
         let next = states.get(i).copied().unwrap_or(0);

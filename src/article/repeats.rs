@@ -31,10 +31,10 @@ impl Quoted {
             for stretch in quoted(line) {
                 for run in words(stretch).filter_map(|w| window.push(w)) {
                     let kept = runs.entry(run).or_insert([NONE; KEPT]);
-                    if !kept.contains(&row) {
-                        if let Some(free) = kept.iter_mut().find(|k| **k == NONE) {
-                            *free = row;
-                        }
+                    if !kept.contains(&row)
+                        && let Some(free) = kept.iter_mut().find(|k| **k == NONE)
+                    {
+                        *free = row;
                     }
                 }
             }

@@ -51,7 +51,12 @@ pub(crate) struct Entry(&'static str);
 impl Entry {
     /// The n-th column, the key being 0; empty where there is none.
     pub fn column(self, n: usize) -> &'static str {
-        self.0.split('\t').nth(n).unwrap_or("")
+        let mut rest = self.0;
+        for _ in 0..n {
+            let Some(tab) = rest.bytes().position(|b| b == b'\t') else { return "" };
+            rest = rest.get(tab + 1..).unwrap_or("");
+        }
+        rest.bytes().position(|b| b == b'\t').and_then(|end| rest.get(..end)).unwrap_or(rest)
     }
 }
 
@@ -111,7 +116,8 @@ impl Lexicon {
                     Case::Fold => k.eq_ignore_ascii_case(key),
                 });
                 if known && matches!(rest.as_bytes().get(key.len()), None | Some(b'\t' | b'\n' | b'\r')) {
-                    return rest.lines().next().map(Entry);
+                    let end = rest.bytes().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len());
+                    return rest.get(..end).map(Entry);
                 }
             }
             slot = (slot + 1) & (self.slots.len() - 1);

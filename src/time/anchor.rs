@@ -14,6 +14,8 @@ pub(super) static HOLIDAYS: LazyLock<Lexicon> =
 const NEARER: i32 = 3;
 /// How many times nearer a day to come outweighs the past.
 const FAR_NEARER: i32 = 8;
+/// The same where nothing tells the tense.
+const OPEN_NEARER: i32 = 5;
 
 static VERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/tense-cues.tsv"), Case::Fold));
 
@@ -40,6 +42,8 @@ pub(super) enum Said {
     Spoken(Unit, i32),
     /// "a year earlier": in a report on a quarter, that quarter.
     YearsBefore(i32),
+    /// The same, but counted from a month, quarter or year of the same sentence: "9 in 2023, from 7 a year earlier".
+    YearEarlier,
     /// "the weekend", "the quarter": the one at hand.
     TheUnit(Unit),
     ThisWeekend,
@@ -80,6 +84,8 @@ pub(super) struct Anchor {
     pub published: Option<Date>,
     /// The time last spoken of.
     pub spoken: Option<Point>,
+    /// The same, where it stands in the sentence at hand.
+    pub here: Option<Point>,
     /// The quarter last spoken of.
     pub quarter: Option<(i32, u32)>,
     /// The expression at hand ends a range that the time last spoken of begins.
@@ -107,7 +113,8 @@ pub(super) enum Basis {
 }
 
 impl Anchor {
-    pub fn heard(&mut self, point: Point) {
+    pub fn heard(&mut self, said: Said, point: Point) {
+        self.reported(said, point);
         if matches!(
             point,
             Point::Day(_)
@@ -118,14 +125,15 @@ impl Anchor {
                 | Point::Season(Some(_), _)
                 | Point::Year(Some(_))
         ) {
-            self.spoken = Some(point);
+            (self.spoken, self.here) = (Some(point), Some(point));
         }
     }
 
-    /// The quarter that a report is about, not the one it is compared with.
-    pub fn reported(&mut self, said: Said, point: Point) {
+    /// The quarter that a report is about: one that is over, and not the one it is compared with.
+    fn reported(&mut self, said: Said, point: Point) {
         if let (Said::Quarter(_, In::Open | In::Year(_) | In::Shift(0)), Point::Quarter(Some(year), Some(quarter))) =
             (said, point)
+            && point.days().is_none_or(|(_, to)| self.published.is_none_or(|p| to < p))
         {
             self.quarter = Some((year, quarter));
         }
@@ -155,6 +163,10 @@ impl Anchor {
         match said {
             Said::Point(point) => plain(point, Basis::Stated),
             Said::Shift(unit, n) => counted(around(published, unit, n), unit),
+            Said::YearEarlier => match self.here.and_then(|h| Some((h, a_year_before(h)?))) {
+                Some((here, point)) => plain(point, Basis::Spoken(here)),
+                None => self.resolve(Said::YearsBefore(1), tense),
+            },
             Said::YearsBefore(n) => match self.quarter {
                 Some((year, quarter)) if n == 1 => {
                     plain(Point::Quarter(Some(year - 1), Some(quarter)), Basis::Spoken(Point::Quarter(Some(year), Some(quarter))))
@@ -221,6 +233,10 @@ impl Anchor {
             Said::Same(unit) => spoken(unit, 0).map_or((unknown(unit), Basis::Nothing), |(s, p)| (p, Basis::Spoken(s))),
             Said::ThisWeekend => (Point::Weekend(None), Basis::Nothing),
             Said::Shift(unit, _) | Said::TheUnit(unit) => (unknown(unit), Basis::Nothing),
+            Said::YearEarlier => match self.here.and_then(|h| Some((h, a_year_before(h)?))) {
+                Some((here, point)) => (point, Basis::Spoken(here)),
+                None => (Point::Year(None), Basis::Nothing),
+            },
             Said::YearsBefore(_) => (Point::Year(None), Basis::Nothing),
             Said::Weekday(day, _) => (Point::Weekday(day), Basis::Nothing),
             Said::DayOfMonth(day) | Said::DayOf(day, _) | Said::WeekdayOn(_, day) => (Point::DayOfMonth(day), Basis::Nothing),
@@ -363,7 +379,11 @@ impl Anchor {
                     Said::Quarter(..) if until > since => Tense::Past,
                     _ => tense,
                 };
-                let sooner = if tense == Tense::Future { NEARER } else { FAR_NEARER };
+                let sooner = match tense {
+                    Tense::Future => NEARER,
+                    Tense::Open => OPEN_NEARER,
+                    Tense::Past => FAR_NEARER,
+                };
                 if begun == to_come {
                     plain(begun, Basis::Published)
                 } else if until.saturating_mul(sooner) < since {
@@ -396,6 +416,16 @@ fn from_spoken(point: Point, unit: Unit, n: i32) -> Option<Point> {
         return None;
     }
     around(if n > 0 && !matches!(unit, Unit::Year) { to } else { from }, unit, n)
+}
+
+/// The same part of the year before.
+fn a_year_before(point: Point) -> Option<Point> {
+    Some(match point {
+        Point::Year(Some(year)) => Point::Year(Some(year - 1)),
+        Point::Quarter(Some(year), quarter) => Point::Quarter(Some(year - 1), quarter),
+        Point::Month(Some(year), month) => Point::Month(Some(year - 1), month),
+        _ => return None,
+    })
 }
 
 /// The part of that year.

@@ -39,6 +39,7 @@ pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens) -> Vec<Time> 
             continue;
         }
         let scan = Scan { text, tokens: all, words: &words };
+        anchor.here = None;
         let mut i = 0;
         let mut last = usize::MAX;
         while i < all.len() {
@@ -115,7 +116,8 @@ fn date(scan: &Scan, start: usize, hit: &Hit, day: Day, anchor: &mut Anchor, tim
         Some(said) if open(said) => tense(scan, start, hit.end),
         _ => Tense::Open,
     };
-    let base = said.unwrap_or(match anchor.spoken {
+    // A clock time counts from the day of its own sentence, or else from publication.
+    let base = said.unwrap_or(match anchor.here {
         Some(Point::Day(_)) => Said::Same(Unit::Day),
         _ => Said::Shift(Unit::Day, 0),
     });
@@ -125,8 +127,7 @@ fn date(scan: &Scan, start: usize, hit: &Hit, day: Day, anchor: &mut Anchor, tim
         resolved.other = None;
     }
     if said.is_some() && !day.hours {
-        anchor.heard(resolved.point);
-        anchor.reported(base, resolved.point);
+        anchor.heard(base, resolved.point);
     }
     time.value = resolved.point.value();
     if let Some((from, to)) = resolved.point.days() {
@@ -146,7 +147,7 @@ fn date(scan: &Scan, start: usize, hit: &Hit, day: Day, anchor: &mut Anchor, tim
         time.from_time = clock_said.time();
         time.to_time = day.until.and_then(Clock::time);
     }
-    if said.is_none() && anchor.published.is_none() && anchor.spoken.is_none() {
+    if said.is_none() && anchor.published.is_none() && !matches!(anchor.here, Some(Point::Day(_))) {
         time.value = clock.clone();
     }
     time.other.extend(resolved.other.map(|p| p.value() + &clock));
@@ -191,7 +192,10 @@ fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
             Tense::Open
                 if scan.word(i) == Word::To
                     && verb(i + 1)
-                    && near(i, &["is", "are", "agreed", "ready", "decided", "about", "vowed"]) =>
+                    && near(
+                        i,
+                        &["is", "are", "agreed", "ready", "decided", "about", "vowed", "set", "likely", "going", "pledged"],
+                    ) =>
             {
                 Tense::Future
             }
@@ -201,6 +205,10 @@ fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
     // "on Sunday issued"
     if let Tense::Past = at(end) {
         return Tense::Past;
+    }
+    // "as soon as Tuesday"
+    if scan.before(start) == Word::As && start.checked_sub(2).is_some_and(|i| scan.is(i, "soon") || scan.is(i, "early")) {
+        return Tense::Future;
     }
     // "Wednesday's ruling" has been; "next" would say that it is to come.
     if scan.word(end) == Word::Possessive {

@@ -8,7 +8,7 @@ use crate::calendar::{Date, century};
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(include_str!("../../data/time-words.tsv")));
 static FEASTS: LazyLock<Gate> = LazyLock::new(|| {
-    let first = |line: &'static str| line.split([' ', '-', '\'', '\t']).next().unwrap_or("");
+    let first = |line: &'static str| line.split([' ', '-', '\'', '’', '\t']).next().unwrap_or("");
     Gate::of(include_str!("../../data/holidays.tsv").lines().filter(|l| !l.starts_with('#')).map(first))
 });
 
@@ -199,14 +199,14 @@ impl Word {
         use Word::*;
         match self {
             Digits(n, len) => len == 4 && (1000..2100).contains(&n),
+            // "16.15 GMT"
+            Decimal(n) => n < 2400 && n % 100 < 60,
             Which(which) => matches!(which, self::Which::Current | self::Which::Recent | self::Which::Past | self::Which::Latest),
             Shift(shift) => matches!(shift, self::Shift::Ago | self::Shift::Earlier),
-            Other | Decimal(_) | Fraction(_) | Ordinal(_) | Scale(_) | Few | Some | Couple | Half | Period | Approx(_)
-            | Every | Former | Zone | Filler | Hyphen | Comma | Possessive | A | The | Of | In | On | At | And | Or | To
-            | From | Per | By | Than | More | Less | Least | Most | Up | No | Until | Since | For | Through | Between
-            | During | Within | Whole | Additional | Old | Ended | Once | Percent | Bracket | Right | As | Sometime | All => {
-                false
-            }
+            Other | Fraction(_) | Ordinal(_) | Scale(_) | Few | Some | Couple | Half | Period | Approx(_) | Every | Former
+            | Zone | Filler | Hyphen | Comma | Possessive | A | The | Of | In | On | At | And | Or | To | From | Per | By
+            | Than | More | Less | Least | Most | Up | No | Until | Since | For | Through | Between | During | Within | Whole
+            | Additional | Old | Ended | Once | Percent | Bracket | Right | As | Sometime | All => false,
             // "nineteen ninety-six"
             Number(n) => n >= 18,
             _ => true,

@@ -3,6 +3,7 @@
 use super::years::year_after;
 use super::{Day, Hit, Scan, What, dates::clause_ends, dates::step, lengths};
 use crate::calendar::Date;
+use crate::document::Pos;
 use crate::time::anchor::{HOLIDAYS, In, Said};
 use crate::time::value::{Point, Unit};
 use crate::time::words::{Which, Word};
@@ -247,7 +248,7 @@ pub(super) fn named(s: &Scan, i: usize) -> bool {
 
 /// "May" and "March" are also words, "April" and "June" also people.
 pub(super) fn month_alone(s: &Scan, i: usize) -> bool {
-    let next_is_year = matches!(s.word(i + 1), Word::Digits(_, 4)) || s.word(i + 1) == Word::Of;
+    let next_is_year = matches!(s.word(s.past(i + 1, Word::Of)), Word::Digits(_, 4));
     if next_is_year {
         return true;
     }
@@ -322,23 +323,29 @@ pub(super) fn lone_year(s: &Scan, i: usize) -> Option<Hit> {
     if counts {
         return None;
     }
-    let plural_noun = s.plain(end) && next.ends_with('s') && next.len() > 3 && next.starts_with(|c: char| c.is_lowercase())
-        || matches!(next, "people" | "men" | "women" | "children" | "points" | "troops" | "miles" | "feet" | "metres");
+    let plural_noun =
+        s.plain(end) && next != "levels" && next.ends_with('s') && next.len() > 3 && next.starts_with(|c: char| c.is_lowercase())
+            || matches!(next, "people" | "men" | "women" | "children" | "points" | "troops" | "miles" | "feet" | "metres");
     let recent = (1900..2100).contains(&year);
     let fits = match (recent, year % 100 == 0) {
         (true, false) => !plural_noun || led,
-        (true, true) => led && !plural_noun || linked,
+        (true, true) => (led || next == "levels") && !plural_noun || linked,
         (false, _) => {
             led && !plural_noun
                 && !matches!(
                     s.before(i),
                     Word::Of | Word::For | Word::Approx(_) | Word::By | Word::To | Word::Through | Word::The
                 )
-                && s.word(end) != Word::Other
+                && (s.word(end) != Word::Other || clause_ends(s, end) || plain_after(s, end))
                 || linked
         }
     };
     fits.then(|| Hit::date(end, Said::Point(Point::Year(Some(year))), "year"))
+}
+
+/// Whether what follows is neither counted nor named.
+fn plain_after(s: &Scan, i: usize) -> bool {
+    s.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Pron | Pos::Det | Pos::Adp | Pos::Aux | Pos::Cconj | Pos::Sconj))
 }
 
 /// A year that stands as four digits, or in words ("nineteen ninety-six").

@@ -1,6 +1,7 @@
 //! Clock times: "5 p.m.", "10:30 GMT", "noon Thursday", "4 in the morning", "from 7 to 9 p.m.".
 
 use super::{Day, Hit, Scan, What, dates};
+use crate::document::Pos;
 use crate::time::anchor::Said;
 use crate::time::value::{Clock, Part, Unit};
 use crate::time::words::{Mod, Which, Word};
@@ -38,6 +39,12 @@ fn reading(s: &Scan, i: usize) -> Option<Read> {
         (Word::Digits(hour, 1 | 2) | Word::Number(hour), Word::OClock) if (1..=12).contains(&hour) => {
             Some(Read { end: i + 2, hour, minute: 0, second: None, settled: false })
         }
+        // "16.15 GMT", "at 14.50"
+        (Word::Decimal(n), next)
+            if n < 2400 && n % 100 < 60 && s.str(i).len() >= 4 && (next == Word::Zone || dotted_clock(s, i)) =>
+        {
+            Some(Read { end: i + 1, hour: n / 100, minute: n % 100, second: None, settled: true })
+        }
         // "0735 GMT"
         (Word::Digits(n, 4), Word::Zone) if n / 100 < 24 && n % 100 < 60 => {
             Some(Read { end: i + 1, hour: n / 100, minute: n % 100, second: None, settled: true })
@@ -52,6 +59,18 @@ fn reading(s: &Scan, i: usize) -> Option<Read> {
         (Word::Moment(hour), _) => Some(Read { end: i + 1, hour, minute: 0, second: None, settled: true }),
         _ => None,
     }
+}
+
+/// "14.50" alone on its line or after "at", and no price: "shares closed at 14.50".
+fn dotted_clock(s: &Scan, i: usize) -> bool {
+    let priced = s.tokens.iter().any(|t| t.pos == Pos::Sym)
+        || i.checked_sub(2).is_some_and(|v| {
+            matches!(
+                s.str(v),
+                "closed" | "ended" | "traded" | "trading" | "finished" | "settled" | "priced" | "valued" | "stood" | "unchanged"
+            )
+        });
+    s.words.len() == 1 || s.before(i) == Word::At && !priced && dates::clause_ends(s, i + 1) && s.str(i).len() == 5
 }
 
 /// "9" in "from 9 to 11 a.m.": the hour before a range's end.
@@ -79,8 +98,10 @@ fn settle(read: &mut Read, part: Part) {
 fn zone(s: &Scan, mut i: usize) -> usize {
     if s.word(i) == Word::Zone {
         i += 1;
-    } else if matches!(s.str(i), "Eastern" | "Pacific" | "Central" | "local") && s.is(i + 1, "time") {
+    } else if (s.capital(i) || s.is(i, "local")) && s.is(i + 1, "time") && matches!(s.word(i), Word::Other | Word::Name) {
         i += 2;
+    } else if matches!(s.str(i), "Eastern" | "Pacific" | "Central" | "Mountain") && !s.capital(i + 1) {
+        i += 1;
     }
     i
 }

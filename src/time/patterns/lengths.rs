@@ -343,6 +343,8 @@ pub(super) fn set(s: &Scan, i: usize) -> Option<Hit> {
         }
         // "The quarterly dividend" is a kind of dividend.
         Word::Rate(Unit::Year | Unit::Quarter) if s.plain(i + 1) && s.str(i + 1).starts_with(|c: char| c.is_alphabetic()) => None,
+        // "the Daily Tide", "the party daily Granma"
+        Word::Rate(_) if s.capital(i + 1) && (s.capital(i) || s.capital(i.wrapping_sub(1)) && i > 0) => None,
         Word::Rate(unit) => done(
             i + 1,
             Set::Each(
@@ -428,10 +430,7 @@ pub(super) fn vague(s: &Scan, i: usize) -> Option<Hit> {
         Word::As if s.word(i + 1) == Word::Soon && s.word(i + 2) == Word::As && s.is(i + 3, "possible") => {
             done(i + 4, Vague::Future)
         }
-        Word::Which(Which::Recent) if the == i => match s.word(i + 1) {
-            Word::Unit(_, true) => done(i + 2, Vague::Past),
-            _ => done(i + 1, Vague::Past),
-        },
+        Word::Which(Which::Recent) if the == i && matches!(s.word(i + 1), Word::Unit(_, true)) => done(i + 2, Vague::Past),
         Word::Which(Which::Current) if the == i && s.is(i, "current") => done(i + 1, Vague::Present),
         Word::Which(Which::Past)
             if the > i && !matches!(s.word(the + 1), Word::Unit(..) | Word::Digits(..) | Word::Number(_)) && after_in(s, i) =>

@@ -82,7 +82,9 @@ const RULES: [Rule; 6] = [clocks::clock, dates::date, lengths::set, lengths::dur
 
 /// The longest expression that begins at token `i` of the sentence.
 pub(super) fn read(scan: &Scan, i: usize) -> Option<Hit> {
-    if !starts(scan.word(i)) {
+    // "once-in-a-century"
+    let inside = scan.word(i) == Word::A && scan.glued(i) && scan.before(i) == Word::Hyphen;
+    if !starts(scan.word(i)) || inside {
         return None;
     }
     let mut best: Option<Hit> = None;

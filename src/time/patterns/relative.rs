@@ -216,7 +216,7 @@ pub(super) fn away(s: &Scan, i: usize) -> Option<Hit> {
             let Some(n) = n else { return vague(end + 1, Vague::Past) };
             let (n, unit) = scaled(n, unit)?;
             if n == 1 && unit == Unit::Year {
-                return finish(end + 1, Said::YearsBefore(1));
+                return finish(end + 1, Said::YearEarlier);
             }
             finish(end + 1, Said::Spoken(unit, -n))
         }

@@ -102,6 +102,13 @@ pub(super) struct Shape {
     pub note: u8,
 }
 
+impl Shape {
+    /// A few words that could stand as a title.
+    pub fn title(&self) -> bool {
+        (3..=20).contains(&self.words) && self.stops == 0
+    }
+}
+
 /// Lines by the look of them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Class {

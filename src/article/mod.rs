@@ -132,6 +132,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
             _ => {}
         }
     }
+    snippet(text, shapes, choices, blocks);
     head(shapes, choices, blocks);
     lists(text, shapes, choices, blocks);
     pullquotes(text, rows, shapes, blocks);
@@ -144,6 +145,31 @@ fn credit(line: &str, shape: &Shape, block: &Block, choice: &Choice) -> bool {
     let whole = shape.credit == Some(0) && line.len() < 120;
     let named = block.kind != BlockKind::Boilerplate && line.len() < 60 && byline::credited(line);
     (whole || named) && matches!(choice.part, Part::Head | Part::Body) && !matches!(shape.class, Class::Prose | Class::Spoken)
+}
+
+/// A text of so few rows shows nothing of a page; furniture in it must say so by its own words.
+const SNIPPET: usize = 8;
+
+/// A few sentences by themselves, or rows among which no body was found, are text and not furniture.
+fn snippet(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
+    let bodiless = choices.iter().all(|c| c.part < Part::Body);
+    let few = blocks.len() <= SNIPPET && shapes.iter().all(|s| s.cue.is_none());
+    let alone = blocks.len() == 1;
+    for (block, shape) in blocks.iter_mut().zip(shapes).filter(|(_, s)| s.cue.is_none()) {
+        let line = block.span.of(text);
+        let sentence = shape.class == Class::Prose || features::ends_sentence(line) && line.contains(' ');
+        let lost = block.kind == BlockKind::Boilerplate && sentence && (bodiless || few);
+        if lost
+            || alone
+                && matches!(
+                    block.kind,
+                    BlockKind::Boilerplate | BlockKind::Subheading | BlockKind::Caption | BlockKind::Standfirst
+                )
+        {
+            block.kind = if alone && shape.title() && !sentence { BlockKind::Headline } else { BlockKind::Paragraph };
+            block.why = Some("text with nothing of a page around it".to_owned());
+        }
+    }
 }
 
 /// So many rows above the body may hold its byline and date where there is no headline.
@@ -383,6 +409,20 @@ mod tests {
         assert_eq!(roles, [Syndication, Syndication, Syndication, Comments, Comments]);
         assert_eq!(article.published.map(|p| p.value.to_string()).as_deref(), Some("2022-05-03"));
         assert_eq!(article.links.len(), 2);
+    }
+
+    #[test]
+    fn a_few_words_are_no_furniture() {
+        for (text, want) in [
+            ("It opened on 3 May.", BlockKind::Paragraph),
+            ("The ferry sailed. Nobody was hurt.", BlockKind::Paragraph),
+            ("Mayor quits over bridge", BlockKind::Headline),
+            ("Share this article", BlockKind::Boilerplate),
+        ] {
+            let article = read(text, &About::default());
+            assert_eq!(article.blocks.first().map(|b| b.kind), Some(want), "{text}");
+            assert_eq!(article.language.map(|l| l.code).as_deref(), Some("en"), "{text}");
+        }
     }
 
     #[test]

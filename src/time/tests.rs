@@ -198,6 +198,27 @@ fn as_news_writes_them() {
 }
 
 #[test]
+fn rarer_forms() {
+    check(&[
+        ("Posted 2015-09-20T10:30:05+02:00 by the desk.", "2015-09-20T10:30:05+02:00=TIME:2015-09-20T10:30:05"),
+        ("Sales are below this time last year.", "this time last year=DATE:2014"),
+        ("He fell in the early hours of Sunday.", "the early hours of Sunday=TIME:2015-09-20TMO,START"),
+        ("Profit rose in H1 2014.", "H1 2014=DATE:2014-H1"),
+        ("The H1 heading is red.", ""),
+        ("He fell ill and died days later.", "days later=DATE:FUTURE_REF"),
+        ("The vote is two weeks from next Monday.", "two weeks from next Monday=DATE:2015-10-12"),
+        ("They flew home three days after Christmas Day.", "three days after Christmas Day=DATE:2014-12-28"),
+        ("It was built in the noughties.", "the noughties=DATE:200X"),
+        ("They ate together on Eid al-Fitr 2024.", "Eid al-Fitr 2024=DATE:2024-04-10"),
+        ("They ate together on Passover 2024.", "Passover 2024=DATE:2024-04-23"),
+        ("They fast on Yom Kippur 2023.", "Yom Kippur 2023=DATE:2023-09-25"),
+        ("They lit lamps for Hanukkah 2021.", "Hanukkah 2021=DATE:2021-11-29"),
+        ("They lit lamps for Diwali 2013.", "Diwali 2013=DATE:2013-11-03"),
+        ("They met on Lunar New Year 2014.", "Lunar New Year 2014=DATE:2014-01-31"),
+    ]);
+}
+
+#[test]
 fn no_times() {
     for text in [
         "Theresa May said so.",

@@ -101,6 +101,8 @@ pub(super) enum Word {
     Decade(i32),
     /// "Q3", "3Q"
     QuarterName(u32),
+    /// "H1"
+    HalfName(u32),
     /// "FY2015"
     FiscalYear(i32),
     Number(u32),
@@ -313,6 +315,7 @@ pub(super) fn read(word: &str) -> Word {
             _ => Word::Other,
         },
         [b'Q' | b'q', b'1'..=b'4'] => Word::QuarterName(u32::from(word.as_bytes().get(1).map_or(0, |b| b - b'0'))),
+        [b'H', half @ b'1'..=b'2'] => Word::HalfName(u32::from(half - b'0')),
         [b'F', b'Y', rest @ ..] if rest.len() == 4 || rest.len() == 2 => {
             match word.get(2..).and_then(|y| y.parse::<u32>().ok()) {
                 Some(year) if rest.len() == 4 => Word::FiscalYear(year as i32),

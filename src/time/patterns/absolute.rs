@@ -5,7 +5,7 @@ use super::{Day, Hit, Scan, What, dates::clause_ends, dates::step, lengths};
 use crate::calendar::Date;
 use crate::document::Pos;
 use crate::time::anchor::{HOLIDAYS, In, Said};
-use crate::time::value::{Point, Unit};
+use crate::time::value::{Clock, Point, Unit};
 use crate::time::words::{Which, Word};
 
 pub(super) fn absolute(s: &Scan, i: usize) -> Option<Hit> {
@@ -137,7 +137,10 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Hit> {
             day_month(s, i)
         }
         Word::Digits(year, 4) => {
-            // "2015-09-22", "2015-09-22T10:30"
+            if let Some(hit) = stamp(s, i) {
+                return Some(hit);
+            }
+            // "2015-09-22"
             if let (Word::Hyphen, Word::Digits(month, 2), Word::Hyphen, Word::Digits(day, 2)) =
                 (s.word(i + 1), s.word(i + 2), s.word(i + 3), s.word(i + 4))
                 && let Some(date) = Date::new(year as i32, month, day)
@@ -160,6 +163,41 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Hit> {
         }),
         _ => None,
     }
+}
+
+/// How many tokens a stamp may be cut into.
+const STAMP_TOKENS: usize = 16;
+
+/// "2015-09-22T10:30:05+02:00" (ISO 8601), by its bytes: how it is cut into tokens does not matter.
+fn stamp(s: &Scan, i: usize) -> Option<Hit> {
+    let start = s.tokens.get(i)?.span.start();
+    let bytes = s.text.as_bytes().get(start..)?;
+    let two = |at: usize| match bytes.get(at..at + 2)? {
+        [a @ b'0'..=b'9', b @ b'0'..=b'9'] => Some(u32::from(a - b'0') * 10 + u32::from(b - b'0')),
+        _ => None,
+    };
+    let is = |at: usize, sign: u8| bytes.get(at) == Some(&sign);
+    if !(is(4, b'-') && is(7, b'-') && is(10, b'T') && is(13, b':')) {
+        return None;
+    }
+    let date = Date::new((two(0)? * 100 + two(2)?) as i32, two(5)?, two(8)?)?;
+    let (hour, minute) = (two(11)?, two(14).filter(|&m| m < 60)?);
+    let second = two(17).filter(|&n| is(16, b':') && n < 60);
+    let last = s.tokens.iter().enumerate().skip(i).take(STAMP_TOKENS);
+    let end = last
+        .take_while(|(_, t)| {
+            let within = s.text.get(start..t.span.end()).unwrap_or(" ");
+            within.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b':' | b'+' | b'.' | b'T' | b'Z'))
+                && !(within.ends_with('.') && within.len() > 16)
+        })
+        .last()?
+        .0;
+    let what = What::Date(Day {
+        said: Some(Said::Point(Point::Day(date))),
+        clock: Some(Clock::At(hour, minute, second)),
+        ..Day::default()
+    });
+    (hour < 24).then_some(Hit { end: end + 1, what, modifier: None, rule: "numeric date and time" })
 }
 
 /// "22 September", "22nd of September", "05-Aug-2016".

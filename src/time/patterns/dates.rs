@@ -5,7 +5,7 @@ use super::relative::{anaphoric, away, deictic, relative};
 use super::years::{decade, fiscal, quarter, year_after};
 use super::{Day, Hit, Scan, What, clocks};
 use crate::time::anchor::{In, Said};
-use crate::time::value::{Clock, Point, Unit};
+use crate::time::value::{Clock, Part, Point, Unit};
 use crate::time::words::{Mod, Shift, Which, Word};
 
 /// A date with everything around it.
@@ -24,6 +24,16 @@ pub(super) fn date(s: &Scan, i: usize) -> Option<Hit> {
 /// "early", "late", "the end of" and a date; "about", "earlier", "later" and a date.
 pub(super) fn edged(s: &Scan, i: usize) -> Option<Hit> {
     let the = s.past(i, Word::The);
+    // "the early hours of Sunday", "the small hours"
+    if (s.word(the) == Word::Shift(Shift::Early) || s.is(the, "small") && the > i)
+        && s.word(the + 1) == Word::Unit(Unit::Hour, true)
+    {
+        let following = if s.word(the + 2) == Word::Of { day(s, the + 3) } else { None };
+        let said = following.and_then(|d| d.day()).and_then(|d| d.said).or(Some(Said::Same(Unit::Day)));
+        let what = What::Date(Day { said, clock: Some(Clock::Part(Part::Morning)), ..Day::default() });
+        let end = following.map_or(the + 2, |d| d.end);
+        return Some(Hit { end, what, modifier: Some(Mod::Start), rule: "part of the day" });
+    }
     let (at, modifier) = match (s.word(the), s.word(the + 1)) {
         (Word::Edge(modifier), Word::Of) => (the + 2, modifier),
         (Word::Edge(Mod::Mid), Word::Hyphen) => (the + 2, Mod::Mid),

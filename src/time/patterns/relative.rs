@@ -14,6 +14,10 @@ pub(super) fn relative(s: &Scan, i: usize) -> Option<Hit> {
     let the = at > i;
     let Word::Which(mut which) = s.word(at) else { return None };
     at += 1;
+    // "this time last year"
+    if which == Which::This && s.is(at, "time") && matches!(s.word(at + 1), Word::Which(Which::Last | Which::Next)) {
+        return relative(s, at + 1).filter(|h| h.day().is_some());
+    }
     if let Word::Which(second) = s.word(at) {
         which = match (which, second) {
             (Which::This, Which::Past | Which::Last) => Which::Last,
@@ -225,6 +229,26 @@ pub(super) fn away(s: &Scan, i: usize) -> Option<Hit> {
         {
             let (n, unit) = scaled(n, unit)?;
             finish(end + 1, Said::Spoken(unit, n))
+        }
+        // "days later", "several years later"
+        (Word::Shift(Shift::Later), None) if s.word(end + 1) != Word::Than => vague(end + 1, Vague::Future),
+        // "two weeks from Monday", "three days after Christmas"
+        (next @ (Word::From | Word::Shift(Shift::Before | Shift::After)), Some(n))
+            if matches!(unit, Unit::Day | Unit::Week | Unit::Fortnight)
+                && matches!(
+                    s.word(end + 1),
+                    Word::Weekday(_) | Word::Name | Word::Month(_) | Word::Which(Which::Last | Which::Next)
+                ) =>
+        {
+            let (n, unit) = scaled(n, unit)?;
+            let days = match unit {
+                Unit::Day => n,
+                Unit::Week => n.checked_mul(7)?,
+                _ => n.checked_mul(14)?,
+            };
+            let inner = day(s, end + 1).filter(|h| h.day().is_some_and(|d| d.clock.is_none()))?;
+            let offset = Some((Unit::Day, if next == Word::Shift(Shift::Before) { -days } else { days }));
+            Some(Hit { what: What::Date(Day { offset, ..inner.day()? }), modifier, rule, ..inner })
         }
         (Word::Shift(shift @ (Shift::Before | Shift::After)), Some(n)) if matches!(s.word(end + 1), Word::Deixis(_)) => {
             let (n, unit) = scaled(n, unit)?;

@@ -106,16 +106,19 @@ pub(super) fn quarter(s: &Scan, i: usize) -> Option<Hit> {
         return Some(if matches!(which, In::Open | In::Shift(_)) { year_after(s, hit, end) } else { hit });
     }
     // "the first half of 2015"
+    let named = matches!(s.word(at), Word::HalfName(_));
     let half = match s.word(at) {
+        Word::HalfName(n) => n,
         Word::Ordinal(1) => 1,
         Word::Second => 2,
         Word::Which(Which::Last) | Word::Which(Which::Latest) => 2,
         _ if s.is(at, "latter") => 2,
         _ => return None,
     };
-    if s.word(at + 1) == Word::Half {
-        let hit = Hit::date(at + 2, Said::Half(half, which), "half of a year");
-        let full = year_after(s, hit, at + 2);
+    if s.word(at + 1) == Word::Half || named {
+        let end = at + 2 - usize::from(named);
+        let hit = Hit::date(end, Said::Half(half, which), "half of a year");
+        let full = year_after(s, hit, end);
         return (full.end > hit.end || which != In::Open).then_some(full);
     }
     None

@@ -80,6 +80,15 @@ impl Report {
     }
 }
 
+impl Report {
+    /// Words in marks that are another's, with a source.
+    pub fn quotes_somebody(&self) -> bool {
+        matches!(self.pattern, Pattern::QuoteThenCue | Pattern::CueThenQuote)
+            && !self.source.is_empty()
+            && self.stance == Stance::Neutral
+    }
+}
+
 /// The reports of one sentence.
 pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
     let (first, floor) = (out.len(), sentence.start);
@@ -194,7 +203,9 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, floor: usize
         return None;
     }
     let make = |source: Range<usize>, content: Vec<Range<usize>>, pattern, cue_end: usize, addressee| {
-        let from = if source.is_empty() { group } else { source.start.min(group) };
+        // A subject shared with an earlier verb stands before that one.
+        let from = if source.end + 1 < group { group } else { source.start.min(group) };
+        let group = (group..v).find(|&i| !view.is(i, &["today", "yesterday", "tonight"])).unwrap_or(v);
         let asks = view.is(v, &["call", "calls", "called", "calling"]) && view.is(cue_end - 1, &["for", "on"]);
         let report = Report::new(group..cue_end, source, content, pattern);
         Report {
@@ -247,7 +258,13 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, floor: usize
         // "The ships, he said, would sail."
         let interrupts = view.comma(v + 1) && view.has_finite(v + 2..sentence.end);
         let parenthetical = cue.of_clause() >= ENOUGH && !relative && ends_there(view, v, cue, sentence.end);
-        if quoted && !that || !quoted && parenthetical && (view.has_finite(content.clone()) || interrupts) {
+        if quoted && !that
+            || !quoted
+                && parenthetical
+                && (view.has_finite(content.clone())
+                    || interrupts
+                    || v + 1 == sentence.end && content.len() > 3 && cue.of_clause() >= NESTED)
+        {
             let addressee = rest.as_ref().and_then(|r| r.addressee.clone()).or_else(|| addressee(view, v, cue, sentence.end));
             let mut content = vec![content];
             let tail = addressee.as_ref().map_or(v + 1, |a| a.end);
@@ -391,7 +408,8 @@ fn left_of(view: &View, p: usize, sentence: &Range<usize>, here: &[Report]) -> O
     let semicolon = (floor..last).rev().find(|&i| view.word(i) == ";" && view.stretch(i).is_none());
     let start = semicolon.map_or(floor, |i| i + 1);
     let start = if view.is(start, &["but", "and", "yet", "so"]) { start + 1 } else { start };
-    (start <= last).then_some((start..last + 1, false))
+    // "Asked about the ships, Ruiz laughed."
+    (start <= last && !view.is(start, &["asked"])).then_some((start..last + 1, false))
 }
 
 /// Nothing but conjunctions and adverbs: they are the reporter's.

@@ -43,27 +43,31 @@ const LONGEST_SENTENCE: usize = 400;
 /// Sets besides in `article` which quote a pull-quote repeats.
 pub(crate) fn find(text: &str, article: &mut Article, tokens: &Tokens, marks: &[Quoted], _names: &[Found]) -> Reports {
     let view = View::new(text, tokens, marks);
-    let (spoken, mut reports): (Vec<usize>, Vec<Report>) = turns::find(&view, &article.blocks).into_iter().unzip();
+    let (spoken, mut reports) = turns::find(&view, &article.blocks);
+    let in_turn = |block: usize| spoken.binary_search(&block).is_ok();
     let mut grounds = Vec::new();
     for (number, sentence) in tokens.sentences.iter().enumerate() {
         let Some(block) = article.blocks.get(sentence.block as usize) else { continue };
         if !(tells(block.kind) || block.kind == BlockKind::Pullquote && repeats::tells(&view, block)) {
             continue;
         }
-        if spoken.binary_search(&(sentence.block as usize)).is_ok() {
-            continue;
-        }
         let all = tokens.of_sentence(number);
         let mut floor = block.dateline.as_ref().map_or(0, |d| tokens.from(d.span.end())).max(all.start);
         while floor < all.end {
             let end = all.end.min(floor + LONGEST_SENTENCE);
+            let first = reports.len();
             clauses::read(&view, floor..end, &mut reports);
+            if in_turn(sentence.block as usize) {
+                // All of it is the speaker's own report but what somebody else is quoted with.
+                let rest = reports.split_off(first);
+                reports.extend(rest.into_iter().filter(|r| r.quotes_somebody()));
+            }
             grounds.extend(details::grounds(&view, floor..end));
             floor = end;
         }
     }
     let kind_of = |block: usize| article.blocks.get(block).map(|b| b.kind);
-    let speech = |block| kind_of(block).filter(|&k| tells(k)).map(|k| !heading(k));
+    let speech = |block| kind_of(block).filter(|&k| tells(k)).map(|k| !heading(k) && !in_turn(block));
     let mut asides = stretches::settle(&view, speech, &mut reports);
     for report in &mut reports {
         tidy(&view, report, |block| kind_of(block).is_some_and(|k| tells(k) || k == BlockKind::Pullquote));
@@ -76,7 +80,7 @@ pub(crate) fn find(text: &str, article: &mut Article, tokens: &Tokens, marks: &[
     let mut quotes: Vec<Quote> = reports.iter().map(|r| quote(&view, r)).collect();
     nest(&view, &reports, &mut quotes);
     give_grounds(&view, &reports, &grounds, &mut quotes);
-    repeats::link(&view, article, &mut quotes);
+    repeats::link(&view, article, &reports, &mut quotes);
     let addressees = reports.into_iter().map(|r| r.addressee.map(|a| view.cover(a))).collect();
     Reports { quotes, addressees, asides }
 }

@@ -28,7 +28,11 @@ pub(super) fn subject_before(view: &View, g: usize, floor: usize) -> Range<usize
     }
     let least = floor.max(g.saturating_sub(REACH));
     if view.comma(g - 1) {
-        return apposed(view, g, least);
+        // "The Herald, citing officials, reported": those are the Herald's own sources.
+        let mut source = apposed(view, g, least);
+        let cites = |&i: &usize| view.comma(i) && view.is(i + 1, &["citing", "quoting"]);
+        source.end = source.clone().find(cites).unwrap_or(source.end);
+        return source;
     }
     let mut start = g;
     let mut relative = false;
@@ -57,6 +61,9 @@ pub(super) fn subject_before(view: &View, g: usize, floor: usize) -> Range<usize
     if let Some(verb) = verb.filter(|_| !relative) {
         // "Ruiz left and said": no subject of its own.
         start = verb + 1;
+    }
+    if view.is(g - 1, &["and", "or", "then"]) {
+        return g..g;
     }
     lead_off(view, start..g)
 }

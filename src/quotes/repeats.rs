@@ -72,7 +72,7 @@ pub(super) fn headed(view: &View, heading: impl Fn(Span) -> bool, reports: &mut 
         return;
     }
     let wanted: Vec<Vec<u64>> = found.iter().map(|s| words_of(s.of(view.text)).collect()).collect();
-    let said = reports.iter().map(|r| marked_words(view, r.content.iter().map(|c| view.cover(c.clone()))));
+    let said = reports.iter().map(|r| said_words(view, r, r.content.iter().map(|c| view.cover(c.clone()))));
     let places = first_places(&wanted, said);
     for (span, _) in found.into_iter().zip(places).filter(|(_, place)| place.is_some()) {
         asides.retain(|a| a.span != span);
@@ -82,7 +82,7 @@ pub(super) fn headed(view: &View, heading: impl Fn(Span) -> bool, reports: &mut 
 }
 
 /// Links each pull-quote and heading to the quote of the body that has its words, and the block to that quote.
-pub(super) fn link(view: &View, article: &mut Article, quotes: &mut [Quote]) {
+pub(super) fn link(view: &View, article: &mut Article, reports: &[Report], quotes: &mut [Quote]) {
     let start = |q: &Quote| q.content.first().map_or(0, |c| c.start());
     let block_of = |q: &Quote| article.blocks.partition_point(|b| b.span.end() <= start(q));
     let repeating = |kind| !matches!(kind, BlockKind::Paragraph | BlockKind::List | BlockKind::Caption);
@@ -102,9 +102,9 @@ pub(super) fn link(view: &View, article: &mut Article, quotes: &mut [Quote]) {
         links.push((number, *block, pull));
     }
     // The body's quotes; the others repeat and say nothing themselves.
-    let said = quotes.iter().zip(&places).map(|(quote, (_, repeats))| match repeats {
+    let said = quotes.iter().zip(reports).zip(&places).map(|((quote, report), (_, repeats))| match repeats {
         true => Vec::new(),
-        false => marked_words(view, quote.content.iter().copied()),
+        false => said_words(view, report, quote.content.iter().copied()),
     });
     let found = first_places(&wanted, said);
     let links = links.into_iter().zip(found).filter_map(|((number, block, pull), other)| Some((number, block, pull, other?)));
@@ -141,6 +141,14 @@ fn first_places(wanted: &[Vec<u64>], said: impl Iterator<Item = Vec<u64>>) -> Ve
         }
     }
     places
+}
+
+/// The words of these spans that are quoted: those inside marks, in a turn all.
+fn said_words(view: &View, report: &Report, spans: impl Iterator<Item = Span>) -> Vec<u64> {
+    match report.pattern {
+        Pattern::Turn => spans.flat_map(|s| words_of(s.of(view.text))).collect(),
+        _ => marked_words(view, spans),
+    }
 }
 
 /// The words of these spans that stand inside marks.

@@ -64,7 +64,7 @@ fn floating(tokens: Range<usize>) -> Report {
 /// For every stretch the report whose content takes it in, the innermost of several.
 fn owners(view: &View, reports: &[Report]) -> Vec<Option<usize>> {
     let mut owners = vec![None; view.marks.len()];
-    for (number, report) in reports.iter().enumerate() {
+    for (number, report) in reports.iter().enumerate().filter(|(_, r)| r.pattern != Pattern::Turn) {
         for content in &report.content {
             for (at, _) in view.stretches_in(view.cover(content.clone())) {
                 if let Some(owner) = owners.get_mut(at) {
@@ -158,11 +158,19 @@ fn alone(view: &View, tokens: &Range<usize>) -> bool {
     heads && (tokens.end >= view.tokens.len() || block(tokens.end) != block(tokens.start))
 }
 
+/// Tokens of "known to … as".
+const LONGEST_KNOWN: usize = 8;
+
 fn aside(view: &View, number: usize, tokens: &Range<usize>) -> AsideKind {
     let words: Vec<usize> = tokens.clone().filter(|&i| view.word(i).starts_with(char::is_alphanumeric)).take(20).collect();
     let capital = |&i: &usize| view.word(i).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     let name = |i: usize| capital(&i) && matches!(view.pos(i), Pos::Propn | Pos::Noun);
     if (1..=3).contains(&words.len()) && tokens.start.checked_sub(1).is_some_and(name) && name(tokens.end) {
+        return AsideKind::Nickname;
+    }
+    // "known to the village as “Red”"
+    let known = tokens.start.saturating_sub(LONGEST_KNOWN)..tokens.start;
+    if known.clone().next_back().is_some_and(|i| view.is(i, &["as"])) && known.into_iter().any(|i| view.is(i, &["known"])) {
         return AsideKind::Nickname;
     }
     let small = |&i: &usize| matches!(view.pos(i), Pos::Adp | Pos::Det | Pos::Cconj | Pos::Part | Pos::Sconj);

@@ -12,6 +12,7 @@ fn read(text: &str) -> (Article, Reports) {
             Some("H|") => (BlockKind::Headline, 2),
             Some("P|") => (BlockKind::Pullquote, 2),
             Some("X|") => (BlockKind::Boilerplate, 2),
+            Some("Q|") => (BlockKind::Question, 2),
             _ => (BlockKind::Paragraph, 0),
         };
         let span = Span::new(at + skip, at + line.len()).trim(text, char::is_whitespace);
@@ -88,7 +89,7 @@ fn over_paragraphs() {
         ("“We sail,” Ruiz said.\n“We never wait for anyone.”", "d “We sail,” + “We never wait for anyone.” | said | Ruiz"),
         (
             "RUIZ: We sail at dawn.\nBERG: Why?\nRUIZ: Because we can.\nBERG: Good.",
-            "d We sail at dawn. |  | RUIZ ## d Why? |  | BERG ## d Because we can. |  | RUIZ ## d Good. |  | BERG",
+            "d We sail at dawn. | : | RUIZ ## d Why? | : | BERG ## d Because we can. | : | RUIZ ## d Good. | : | BERG",
         ),
         ("X|“Share this story,” Ruiz said.", ""),
     ]);
@@ -118,14 +119,41 @@ fn indirect_and_mixed() {
 #[test]
 fn asides() {
     for (text, want) in [
-        ("Bo “Red” Ray left.", Some(("Red", AsideKind::Nickname))),
-        ("She sang “The Long Way Home” twice.", Some(("The Long Way Home", AsideKind::Title))),
-        ("The so-called “experts” left.", Some(("experts", AsideKind::Term))),
+        ("Bo “Red” Ray left.", Some(("“Red”", AsideKind::Nickname))),
+        ("She sang “The Long Way Home” twice.", Some(("“The Long Way Home”", AsideKind::Title))),
+        ("The so-called “experts” left.", Some(("“experts”", AsideKind::Term))),
+        ("She was known to all as “Red the Sail”.", Some(("“Red the Sail”", AsideKind::Nickname))),
+        ("An empty “ ” is none.", None),
         ("“We sail,” Ruiz said.", None),
     ] {
         let asides = read(text).1.asides;
         assert_eq!(asides.first().map(|a| (a.span.of(text), a.kind)), want, "{text}");
     }
+}
+
+#[test]
+fn cues_are_whole() {
+    check(&[
+        ("Ruiz has admitted that ships were late.", "i that ships were late | has admitted | Ruiz"),
+        ("Ruiz later found that ships were late.", "i that ships were late | later found | Ruiz"),
+        ("The port said in a statement that ships were late.", "i that ships were late | said in a statement | The port"),
+        (
+            "The clerks, who spoke freely because the inquiry was over, said ships were late.",
+            "i ships were late | said | The clerks, who spoke freely because the inquiry was over",
+        ),
+        ("The Herald, citing clerks, reported that ships were late.", "i that ships were late | reported | The Herald"),
+        ("A ship sank; the crew was saved, according to the port.", "i the crew was saved | according to | the port"),
+    ]);
+}
+
+#[test]
+fn turns_of_an_interview() {
+    let text =
+        "Q|Did it help?\nAna Ruiz: It did. My mate left and said, “We go.” I sleep.\nWe sleep.\nQ|What is next?\nRuiz: Sleep.";
+    assert_eq!(
+        show(text),
+        "d It did. My mate left and said, “We go.” I sleep. + We sleep. | : | Ana Ruiz ## d “We go.” | said | My mate ## d Sleep. | : | Ruiz"
+    );
 }
 
 #[test]

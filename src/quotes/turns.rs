@@ -1,4 +1,5 @@
-//! Transcripts: "RUIZ: We go." names its speaker before a colon and has no marks.
+//! Transcripts: "RUIZ: We go." names its speaker before a colon and has no marks. So does "Ruiz: We go." behind a question; there the
+//! answer takes in the paragraphs up to the next question.
 
 use std::ops::Range;
 
@@ -13,34 +14,62 @@ const LONGEST_NAME: usize = 5;
 const MAX_NAMES: usize = 64;
 
 /// Paragraphs that a name in capitals and a colon open, where that name opens another one too (a dateline, "UPDATE:" or a
-/// label stands once), with the numbers of their blocks.
-pub(super) fn find(view: &View, blocks: &[Block]) -> Vec<(usize, Report)> {
-    let mut turns: Vec<(usize, Report)> = Vec::new();
+/// label stands once) or that answer a question, with the numbers of their blocks.
+pub(super) fn find(view: &View, blocks: &[Block]) -> (Vec<usize>, Vec<Report>) {
+    let mut turns: Vec<(Vec<usize>, bool, Report)> = Vec::new();
+    let mut answering: Option<&str> = None;
     let mut names: Vec<(&str, usize)> = Vec::new();
     for (number, block) in blocks.iter().enumerate().filter(|(_, b)| b.kind == BlockKind::Paragraph) {
-        let Some((name, content)) = opened(view, block.span) else { continue };
+        let question = number.checked_sub(1).and_then(|n| blocks.get(n)).is_some_and(|b| b.kind == BlockKind::Question);
+        // Who has answered one question speaks again where the next is a statement.
+        let same = |name: Range<usize>| answering.is_some_and(|known| view.cover(name).of(view.text) == known);
+        let asked = question || opened(view, block.span, true).is_some_and(|(name, _)| same(name));
+        let Some((name, content)) = opened(view, block.span, asked) else { continue };
+        let turn = |name: Range<usize>, content| Report::new(name.end..name.end + 1, name, content, Pattern::Turn);
+        if asked {
+            let rest = blocks.iter().enumerate().skip(number + 1);
+            let rest = rest.take_while(|(_, b)| b.kind == BlockKind::Paragraph && opened(view, b.span, true).is_none());
+            let mut answer: Vec<usize> = [number].into_iter().chain(rest.map(|(n, _)| n)).collect();
+            match answer.last().and_then(|n| blocks.get(n + 1)).map(|b| b.kind) {
+                Some(BlockKind::Question) => {}
+                // Before the next turn stands what was put to the speaker.
+                Some(BlockKind::Paragraph) => answer.truncate((answer.len() - 1).max(1)),
+                // Behind the last answer the reporter may speak again.
+                _ => answer.truncate(1),
+            }
+            answering = Some(view.cover(name.clone()).of(view.text));
+            let more = answer.iter().skip(1).filter_map(|&n| blocks.get(n)).map(|b| view.tokens.within(b.span));
+            let content = [content].into_iter().chain(more).collect();
+            turns.push((answer, true, turn(name, content)));
+            continue;
+        }
         let words = view.cover(name.clone()).of(view.text);
         match names.iter().position(|(known, _)| *known == words) {
             Some(at) => names.iter_mut().skip(at).take(1).for_each(|(_, times)| *times += 1),
             None if names.len() < MAX_NAMES => names.push((words, 1)),
             None => continue,
         }
-        turns.push((number, Report::new(0..0, name, vec![content], Pattern::Turn)));
+        turns.push((vec![number], false, turn(name, vec![content])));
     }
     let again = |report: &Report| {
         let words = view.cover(report.source.clone()).of(view.text);
         names.iter().any(|(known, times)| *known == words && *times > 1)
     };
-    turns.retain(|(_, report)| again(report));
-    turns
+    turns.retain(|(_, asked, report)| *asked || again(report));
+    let (spoken, reports): (Vec<Vec<usize>>, Vec<Report>) = turns.into_iter().map(|(spoken, _, report)| (spoken, report)).unzip();
+    (spoken.concat(), reports)
 }
 
-fn opened(view: &View, block: Span) -> Option<(Range<usize>, Range<usize>)> {
+/// The name and what follows its colon; behind a question the name need not be in capitals.
+fn opened(view: &View, block: Span, asked: bool) -> Option<(Range<usize>, Range<usize>)> {
     let start = view.tokens.from(block.start());
     let colon = (start + 1..=start + LONGEST_NAME).find(|&i| view.word(i) == ":")?;
     let name = start..colon;
     let loud = |i: usize| view.word(i).bytes().all(|b| !b.is_ascii_lowercase()) && view.stretch(i).is_none();
+    let named =
+        |i: usize| view.word(i).starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()) && view.stretch(i).is_none();
     let letters = view.word(start).bytes().filter(u8::is_ascii_uppercase).count();
     let content = colon + 1..view.tokens.within(block).end;
-    (name.clone().all(loud) && letters > 1 && !content.is_empty()).then_some((name, content))
+    let speaker = asked && name.clone().all(named) && view.word(start).len() > 1 || name.clone().all(loud) && letters > 1;
+    (speaker && !content.is_empty()).then_some((name, content))
 }

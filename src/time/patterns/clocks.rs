@@ -229,6 +229,12 @@ fn finish(s: &Scan, mut read: Read, until: Option<Clock>) -> Hit {
             end = hit.end;
         }
     }
+    // "10:35 a.m. (0735 GMT) Friday", "0735 GMT) Friday": the day after it is theirs too.
+    if said.is_none() {
+        let open = usize::from(s.is(end, "("));
+        let shut = (end..end + 5).find(|&i| s.is(i, ")")).filter(|&i| open == 1 || i == end);
+        said = shut.and_then(|i| dates::day(s, i + 1)?.day()?.said);
+    }
     if noon && said.is_none() {
         noon = true;
     }

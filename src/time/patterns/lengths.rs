@@ -321,8 +321,9 @@ pub(super) fn set(s: &Scan, i: usize) -> Option<Hit> {
                 Word::Part(part, _) => done(at + 1, Set::Part(part)),
                 Word::Unit(unit, false) => done(at + 1, Set::Each(Some(100), unit)),
                 Word::Second => None,
-                Word::Additional => match unit(s, at + 1)? {
-                    (unit, false) => done(at + 2, Set::Each(Some(200), unit)),
+                Word::Additional => match (s.word(at + 1), unit(s, at + 1)) {
+                    (Word::Weekday(day), _) => done(at + 2, Set::Weekday(day, None)),
+                    (_, Some((unit, false))) => done(at + 2, Set::Each(Some(200), unit)),
                     _ => None,
                 },
                 Word::Few => {
@@ -343,8 +344,8 @@ pub(super) fn set(s: &Scan, i: usize) -> Option<Hit> {
         }
         // "The quarterly dividend" is a kind of dividend.
         Word::Rate(Unit::Year | Unit::Quarter) if s.plain(i + 1) && s.str(i + 1).starts_with(|c: char| c.is_alphabetic()) => None,
-        // "the Daily Tide", "the party daily Granma"
-        Word::Rate(_) if s.capital(i + 1) && (s.capital(i) || s.capital(i.wrapping_sub(1)) && i > 0) => None,
+        // "the Daily Tide"
+        Word::Rate(_) if s.capital(i) && s.capital(i + 1) => None,
         Word::Rate(unit) => done(
             i + 1,
             Set::Each(

@@ -230,14 +230,16 @@ pub(super) fn away(s: &Scan, i: usize) -> Option<Hit> {
             let (n, unit) = scaled(n, unit)?;
             finish(end + 1, Said::Spoken(unit, n))
         }
-        // "days later", "several years later"
-        (Word::Shift(Shift::Later), None) if s.word(end + 1) != Word::Than => vague(end + 1, Vague::Future),
-        // "two weeks from Monday", "three days after Christmas"
-        (next @ (Word::From | Word::Shift(Shift::Before | Shift::After)), Some(n))
+        // "days later"; of "a few days later" the length is known to be a few days.
+        (Word::Shift(Shift::Later), None) if matches!(s.word(at), Word::Unit(..)) && s.word(end + 1) != Word::Than => {
+            vague(end + 1, Vague::Future)
+        }
+        // "two weeks from Monday"
+        (Word::From, Some(n))
             if matches!(unit, Unit::Day | Unit::Week | Unit::Fortnight)
                 && matches!(
                     s.word(end + 1),
-                    Word::Weekday(_) | Word::Name | Word::Month(_) | Word::Which(Which::Last | Which::Next)
+                    Word::Deixis(_) | Word::Weekday(_) | Word::Name | Word::Month(_) | Word::Which(Which::Last | Which::Next)
                 ) =>
         {
             let (n, unit) = scaled(n, unit)?;
@@ -247,7 +249,7 @@ pub(super) fn away(s: &Scan, i: usize) -> Option<Hit> {
                 _ => n.checked_mul(14)?,
             };
             let inner = day(s, end + 1).filter(|h| h.day().is_some_and(|d| d.clock.is_none()))?;
-            let offset = Some((Unit::Day, if next == Word::Shift(Shift::Before) { -days } else { days }));
+            let offset = Some((Unit::Day, days));
             Some(Hit { what: What::Date(Day { offset, ..inner.day()? }), modifier, rule, ..inner })
         }
         (Word::Shift(shift @ (Shift::Before | Shift::After)), Some(n)) if matches!(s.word(end + 1), Word::Deixis(_)) => {

@@ -102,10 +102,15 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
         let line = block.span.of(text);
         let own = choice.part >= Part::Body;
         let dated = &shape.dated;
-        // Where a text came from, and whose it is, is said in set words.
-        let set = matches!(shape.cue, Some((Furniture::Syndication | Furniture::Copyright, Place::Line | Place::Start)));
+        // Where a text came from and whose it is are said in set words, which begin the line; other furniture is when they are
+        // all of it.
+        let set = match shape.cue {
+            Some((Furniture::Syndication | Furniture::Copyright, place)) => place != Place::Inside,
+            Some((_, place)) => place == Place::Line && shape.class != Class::Spoken,
+            None => false,
+        };
         if set && shape.class != Class::Prose && own {
-            because(block, BlockKind::Boilerplate, "set words of syndication or copyright");
+            because(block, BlockKind::Boilerplate, "set words of furniture");
         } else if own && shape.note == 2
             || shape.note == 1
                 && matches!(block.kind, BlockKind::Paragraph | BlockKind::Boilerplate)
@@ -122,6 +127,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
             {
                 because(block, BlockKind::Credit, "photo credit");
             }
+            BlockKind::Subheading if shape.credit.is_some() => because(block, BlockKind::Caption, "ends in a photo credit"),
             BlockKind::Paragraph | BlockKind::Standfirst => {
                 block.dateline = dateline::parse(text, block.span);
                 if block.dateline.is_some() && block.kind == BlockKind::Standfirst {
@@ -143,7 +149,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
 /// Whether a line of the article is nothing but a photo credit.
 fn credit(line: &str, shape: &Shape, block: &Block, choice: &Choice) -> bool {
     let whole = shape.credit == Some(0) && line.len() < 120;
-    let named = block.kind != BlockKind::Boilerplate && line.len() < 60 && byline::credited(line);
+    let named = shape.credit.is_none() && block.kind != BlockKind::Boilerplate && line.len() < 60 && byline::credited(line);
     (whole || named) && matches!(choice.part, Part::Head | Part::Body) && !matches!(shape.class, Class::Prose | Class::Spoken)
 }
 
@@ -194,6 +200,13 @@ fn head(shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
         let day = shape.dated.written.as_ref().is_some_and(|w| w.date().is_some());
         let (kind, why) = if free && below && signed(i) || free && below && !any_signed && !found.0 && alone {
             (BlockKind::Byline, "names its author")
+        } else if free
+            && headline.is_some_and(|h| i == h + 1)
+            && shape.title()
+            && shape.cue.is_none()
+            && block.kind == BlockKind::Boilerplate
+        {
+            (BlockKind::Standfirst, "words between headline and byline")
         } else if free && day && shape.dated.others == 0 && !found.1 {
             (BlockKind::Date, "nothing but a date")
         } else if block.kind == BlockKind::Byline

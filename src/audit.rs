@@ -103,6 +103,8 @@ fn count(text: &str, quote: &Quote) -> (u32, u32) {
             QuoteKind::Mixed => marked(all),
         };
     }
+    // A mark inside a word splits it: never more words in marks than words.
+    direct = direct.min(words);
     (words, direct)
 }
 
@@ -110,19 +112,30 @@ fn words_in(text: &str) -> u32 {
     text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count() as u32
 }
 
-/// Words between opening and closing double marks.
+/// Words between opening and closing marks: double ones, and single ones where no word goes on, as in an apostrophe.
 fn marked(text: &str) -> u32 {
     let mut inside = false;
-    let mut words = 0;
-    let mut from = 0;
-    for (at, c) in text.char_indices() {
-        let open = matches!(c, '“' | '«' | '„') || c == '"' && !inside;
-        let close = matches!(c, '”' | '»') || c == '"' && inside;
+    let (mut words, mut from, mut single) = (0, 0, false);
+    let mut before = ' ';
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let after = chars.peek().map_or(' ', |n| n.1);
+        let opens = !before.is_alphanumeric() && !after.is_whitespace();
+        let closes = !after.is_alphanumeric() && !before.is_whitespace();
+        before = c;
+        let mut open = matches!(c, '“' | '«' | '„') || c == '"' && !inside;
+        let mut close = matches!(c, '”' | '»') || c == '"' && inside;
+        if !inside && opens && matches!(c, '‘' | '\'') {
+            (open, single) = (true, true);
+        } else if inside && single && closes && matches!(c, '’' | '\'') {
+            close = true;
+        }
         if inside && (open || close) {
             words += words_in(text.get(from..at).unwrap_or(""));
         }
         if open || close {
             inside = open;
+            single &= open;
             from = at + c.len_utf8();
         }
     }

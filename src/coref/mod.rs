@@ -177,7 +177,7 @@ impl<'t> Scene<'t> {
                 {
                     entity.pronouns.push(small);
                 }
-            } else if entity.aliases.len() < FORMS && !entity.aliases.iter().any(|a| a == words) {
+            } else if entity.aliases.len() < FORMS && !entity.aliases.iter().any(|a| a.eq_ignore_ascii_case(words)) {
                 entity.aliases.push(words.to_owned());
             }
             let (kind, why) = (drafts.get(o as usize).map_or(f.kind, |d| d.kind), Some(f.why.to_owned()));
@@ -201,7 +201,7 @@ impl<'t> Scene<'t> {
             let full = draft.forms.iter().max_by_key(|f| (f.contains(char::is_lowercase), f.len(), std::cmp::Reverse(**f)));
             entity.name = full.map(|f| (*f).to_owned()).or_else(|| entity.aliases.first().cloned()).unwrap_or_default();
             let name = &entity.name;
-            entity.aliases.retain(|a| a != name);
+            entity.aliases.retain(|a| !a.eq_ignore_ascii_case(name));
             if entity.kind != EntityType::Person {
                 entity.pronouns.clear();
             }

@@ -205,6 +205,7 @@ fn head(shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
             && shape.title()
             && shape.cue.is_none()
             && block.kind == BlockKind::Boilerplate
+            && (signed(i + 1) || dated(i + 1))
         {
             (BlockKind::Standfirst, "words between headline and byline")
         } else if free && day && shape.dated.others == 0 && !found.1 {

@@ -3,7 +3,7 @@
 use super::phrases::outlet;
 use super::{NOBODY, Scene};
 use crate::article::Article;
-use crate::document::{AnonymityKind, EntityType, Form, QuoteKind, SpeakerCandidate};
+use crate::document::{AnonymityKind, EntityType, Form, Quote, QuoteKind, SpeakerCandidate};
 use crate::entities::lists::role;
 use crate::span::Span;
 
@@ -209,7 +209,8 @@ fn repeats(scene: &mut Scene) {
         let Some(original) = scene.quotes.get(q).and_then(|x| x.repeats).map(|r| r as usize) else { continue };
         let (here, there) = (speaker(scene, q), speaker(scene, original));
         let (from, to) = if there.0.is_some() { (there, q) } else { (here, original) };
-        if let Some(quote) = scene.quotes.get_mut(to).filter(|x| x.speaker.is_none() || to == q) {
+        let open = |x: &&mut Quote| from.0.is_some() && (x.speaker.is_none() || to == q);
+        if let Some(quote) = scene.quotes.get_mut(to).filter(open) {
             quote.speaker = from.0;
             quote.anonymity = quote.anonymity.or(from.1);
         }

@@ -85,9 +85,14 @@ pub(crate) fn find(text: &str, article: &mut Article, tokens: &Tokens, marks: &[
     Reports { quotes, addressees, asides }
 }
 
-/// Leaves the pieces of the content that hold anything, each within one block that `reads`, in order and apart.
+/// Leaves the pieces that hold anything, each within one block that `reads`, those of the content in order and apart.
 fn tidy(view: &View, report: &mut Report, reads: impl Fn(usize) -> bool) {
     let holds = |c: &Range<usize>| !c.is_empty() && reads(view.block(c.start)) && view.same_block(c.start, c.end - 1);
+    for piece in [&mut report.cue, &mut report.source] {
+        if !holds(piece) {
+            piece.end = piece.start;
+        }
+    }
     report.content.retain(holds);
     report.content.sort_by_key(|c| c.start);
     let mut end = 0;

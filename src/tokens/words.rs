@@ -10,8 +10,9 @@ use crate::span::Span;
 pub(super) fn scan(text: &str, block: Span, links: &mut Peekable<impl Iterator<Item = Span>>, out: &mut Vec<Token>) {
     let mut at = block.start();
     while at < block.end() {
-        while links.next_if(|l| l.start() < at).is_some() {}
-        if let Some(link) = links.next_if(|l| l.start() == at && l.end() <= block.end()) {
+        // A link that a block's end cuts in two is words like others.
+        while links.next_if(|l| l.start() < at || l.start() == at && l.end() > block.end()).is_some() {}
+        if let Some(link) = links.next_if(|l| l.start() == at) {
             push(link.start(), link.end(), out);
             at = link.end();
             continue;

@@ -313,7 +313,9 @@ impl<'t> Scan<'t> {
         }
         let rest = self.rest();
         let next = rest.as_bytes().get(1).copied().unwrap_or(b' ');
-        !rest.starts_with(|c: char| c.is_alphanumeric() || c == ':') && !(rest.starts_with(['.', '/']) && next.is_ascii_digit())
+        let decimal = rest.starts_with(['.', '/']) && next.is_ascii_digit();
+        let runs_on = rest.starts_with(|c: char| c.is_alphanumeric() || c == ':');
+        !decimal && !runs_on
     }
 
     /// A year after one of these separators; nothing is taken where none follows.

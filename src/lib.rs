@@ -98,3 +98,8 @@ fn assemble(article: Article, tokens: Tokens, people: People, times: Vec<Time>, 
         audit: keep(wanted(Layer::Audit), audit),
     }
 }
+
+// The README's Rust runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

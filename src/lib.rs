@@ -20,6 +20,9 @@ mod entities;
 pub mod export;
 mod lexicon;
 mod marks;
+// Until the network is part of the library, only its training reads the features.
+#[cfg(any(test, feature = "_train"))]
+mod model;
 mod quotes;
 mod span;
 mod time;
@@ -63,6 +66,8 @@ pub fn annotate(text: &str, about: &About) -> Document {
 #[cfg(feature = "_train")]
 #[doc(hidden)]
 pub mod training {
+    pub use crate::model::training::{COLUMNS, rows};
+
     /// The names of the features and the states of the block model, and which may follow each
     /// (the last row: which may begin).
     pub fn structure_names() -> (Vec<String>, Vec<&'static str>, Vec<Vec<bool>>) {

@@ -1,0 +1,5 @@
+//! What the network reads: for every token, its features.
+
+pub(crate) mod features;
+#[cfg(feature = "_train")]
+pub mod training;

@@ -1,0 +1,61 @@
+//! The features as numbers in columns, for training.
+
+use super::features;
+use crate::document::About;
+use crate::span::{Offsets, Units};
+use crate::{article, marks, span, tokens};
+
+/// What the columns of a row are. Offsets count Unicode scalar values.
+pub const COLUMNS: [&str; 15] = [
+    "start",
+    "end",
+    "sentence",
+    "block",
+    "form",
+    "prefix2",
+    "prefix3",
+    "prefix4",
+    "suffix2",
+    "suffix3",
+    "suffix4",
+    "shape",
+    "block_kind",
+    "flags",
+    "lists",
+];
+
+/// One row a token.
+pub fn rows(text: &str, about: &About) -> Vec<[u32; COLUMNS.len()]> {
+    let text = span::addressable(text);
+    let article = article::read(text, about);
+    let marks = marks::pair(text, article.blocks.iter().map(|b| b.span));
+    let tokens = tokens::tokenize(text, &article);
+    let units = Units::new(text, Offsets::Codepoint);
+    let rows = features::read(text, &article, &tokens, &marks);
+    let mut out = Vec::with_capacity(rows.len());
+    for (i, (token, f)) in tokens.tokens.iter().zip(rows).enumerate() {
+        let at = units.span(token.span);
+        let sentence = tokens.sentence_of(i);
+        let block = tokens.sentences.get(sentence).map_or(0, |s| s.block);
+        let [p2, p3, p4] = f.prefix;
+        let [s2, s3, s4] = f.suffix;
+        out.push([
+            at.start() as u32,
+            at.end() as u32,
+            sentence as u32,
+            block,
+            f.form,
+            p2,
+            p3,
+            p4,
+            s2,
+            s3,
+            s4,
+            u32::from(f.shape),
+            u32::from(f.block),
+            f.flags,
+            f.lists,
+        ]);
+    }
+    out
+}

@@ -1,0 +1,205 @@
+"""Trains a teacher (MiniLM) or a student (convolutions) on all heads at once; goes on from its last checkpoint.
+
+    python train.py teacher --name t1 --layers 3 --epochs 6 --seed 1
+    python train.py student --name s0 --epochs 20
+    python train.py student --name s1 --epochs 20 --from t1 t2     # distilled from cached labels (label.py)
+    python train.py teacher --name t1 --evaluate                   # scores of the averaged weights on dev
+
+Everything is written to $COPYDESK_WORK/runs/NAME: state.pkl (checkpoint), best.pkl (averaged weights of the best epoch),
+scores.jsonl (dev, one line an epoch), predictions.
+"""
+import argparse
+import functools
+import json
+import time
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+import batches
+import crf
+import data
+import encoder
+import heads
+import optim
+import paths
+import student
+from batches import Shape
+
+TEACHER_SHAPES = (Shape(25, 144, 160), Shape(50, 72, 80))
+STUDENT_SHAPES = (Shape(8, 512, 0), Shape(24, 168, 0))
+REPEAT = {"gum": 2}                                 # a small corpus that two heads rest on alone
+SAVE_EVERY = 240                                    # seconds
+
+
+def model(kind, args):
+    """(encode, trained body, fixed, width, shapes)"""
+    rng = jax.random.key(args.seed)
+    if kind == "teacher":
+        trained, fixed = encoder.init(rng, args.layers)
+        return encoder.encode, trained, fixed, encoder.WIDTH, TEACHER_SHAPES
+    return student.encode, student.init(rng), {}, student.WIDTH, STUDENT_SHAPES
+
+
+def rates(kind, params, args):
+    """A learning rate for every parameter: the pretrained layers slow, the lower the slower; what is new fast."""
+    if kind == "student":
+        return jax.tree.map(lambda _: args.rate or 2e-3, params)
+    body = args.rate or 1.5e-4
+    out = jax.tree.map(lambda _: 2e-3, params)
+    count = len(params["body"]["layers"])
+    for i in range(count):
+        out["body"]["layers"][i] = jax.tree.map(lambda _: body * 0.9 ** (count - 1 - i), params["body"]["layers"][i])
+    for k in ("position", "norm"):
+        out["body"][k] = jax.tree.map(lambda _: body * 0.9 ** count, params["body"][k])
+    for k in ("shape", "bits", "kind"):
+        out["body"][k] = 5e-4
+    return out
+
+
+# --- evaluation -----------------------------------------------------------------------------------------------------
+
+def scores_of(forward, docs, shapes, back=48):
+    """Yields (doc, [tokens, TOTAL]) for every document: overlapping windows, each token from where it is farthest from an edge."""
+    shape = shapes[0]
+    items = [(i, doc, a, b) for i, doc in enumerate(docs) for a, b in batches.windows(doc, shape, back=back)]
+    whole, reach, left, done = {}, {}, {}, 0
+    for i, doc, _, _ in items:
+        left[i] = left.get(i, 0) + 1
+    for k in range(0, len(items), shape.rows):
+        lot = items[k:k + shape.rows]
+        out = np.asarray(forward(batches.batch([(d, a, b) for _, d, a, b in lot], shape)))
+        for row, (i, doc, a, b) in zip(out, lot):
+            if i not in whole:
+                whole[i], reach[i] = np.zeros((len(doc), row.shape[-1]), np.float32), np.full(len(doc), -1)
+            at = np.arange(b - a)
+            far = np.minimum(at + (10 ** 6 if a == 0 else 0), b - a - 1 - at + (10 ** 6 if b == len(doc) else 0))
+            better = far > reach[i][a:b]
+            whole[i][a:b][better], reach[i][a:b][better] = row[:b - a][better], far[better]
+            left[i] -= 1
+        while done < len(docs) and (len(docs[done]) == 0 or left.get(done) == 0):
+            yield docs[done], whole.pop(done, np.zeros((0, heads.TOTAL), np.float32))
+            done += 1
+
+
+def evaluate(forward, params, docs, shapes, out=None):
+    """{corpus: the figures that count}, by the real scorer."""
+    score, result = paths.scorer(), {}
+    for name, part in docs.items():
+        predictions = [heads.predict(params, doc, s) for doc, s in scores_of(forward, part, shapes)]
+        if out:
+            out.mkdir(parents=True, exist_ok=True)
+            with open(out / f"{name}.jsonl", "w", encoding="utf-8") as f:
+                f.writelines(json.dumps(p) + "\n" for p in predictions)
+        s = score.score(predictions, [d.gold for d in part], ("attributions", "entities", "tokens"))
+        row = result[name] = {}
+        if "attributions" in s:
+            a = s["attributions"]
+            row.update({r: a["exact"][r]["f"] for r in a["exact"]}, relaxed={r: a["relaxed"][r]["f"] for r in a["relaxed"]},
+                       with_source={k: c["f"] for k, c in a["content_with_source"].items()}, attribution=a["attribution"]["all"]["f"])
+        if "entities" in s:
+            row["names"] = {k: c["f"] for k, c in s["entities"]["strict"].items()}
+        if "tokens" in s:
+            row["upos"] = s["tokens"]["upos_accuracy"]["f"]
+    return result
+
+
+def worth(result):
+    """One figure to choose the epoch by."""
+    p = result["polnear-dev"]
+    return p["source"] + p["cue"] + p["content"] + p["with_source"]["all"] + result["newswire-dev"]["names"]["all"] + result["gum-dev"]["upos"]
+
+
+# --- training -------------------------------------------------------------------------------------------------------
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("kind", choices=("teacher", "student"))
+    ap.add_argument("--name", required=True)
+    ap.add_argument("--layers", type=int, default=3)
+    ap.add_argument("--epochs", type=int, default=6)
+    ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--rate", type=float)
+    ap.add_argument("--from", dest="teachers", nargs="*", default=[], help="runs whose cached labels to learn from")
+    ap.add_argument("--evaluate", action="store_true")
+    args = ap.parse_args()
+    folder = paths.work("runs", args.name, "x").parent
+    folder.mkdir(exist_ok=True)
+
+    encode, body, fixed, width, shapes = model(args.kind, args)
+    params = {"body": body, "heads": heads.init(jax.random.key(args.seed + 100), width)}
+    tokenizer = encoder.WordPiece() if args.kind == "teacher" else None
+    dev = {name: [batches.prepare(d, tokenizer) for d in data.read(name)] for name in data.DEV}
+
+    @jax.jit
+    def forward(params, batch):
+        return encode(params["body"], fixed, batch) @ params["heads"]["w"] + params["heads"]["b"]
+
+    def judged(mean, out):
+        return evaluate(functools.partial(forward, mean), jax.tree.map(np.asarray, mean["heads"]), dev, shapes, out)
+
+    state, epoch, at, best = optim.init(params), 0, 0, 0.0
+    if (folder / "state.pkl").exists():
+        saved = optim.load(folder / "state.pkl")
+        state, epoch, at, best = jax.tree.map(jnp.asarray, saved["state"]), saved["epoch"], saved["at"], saved["best"]
+        print("going on from epoch", epoch, "batch", at, flush=True)
+    if args.evaluate:
+        print(json.dumps(judged(state["mean"], folder / "dev"), indent=1))
+        return
+
+    train = [batches.prepare(d, tokenizer) for name in data.TRAIN for d in data.read(name) for _ in range(REPEAT.get(name.split("-")[0], 1))]
+    if args.teachers:
+        import label
+        train = label.attach(train, args.teachers, data.UNLABELLED)
+    print(len(train), "documents", sum(map(len, train)), "tokens", flush=True)
+
+    def order(epoch):
+        return batches.epoch(train, shapes, np.random.default_rng(1000 * args.seed + epoch))
+    total = args.epochs * len(order(0))
+    lr = rates(args.kind, params, args)
+    per = shapes[0].rows * shapes[0].tokens
+
+    def objective(params, batch, rng):
+        hidden = encode(params["body"], fixed, batch, rng)
+        each = heads.losses(params["heads"], hidden, batch)
+        return sum(heads.WEIGHTS[k] * v for k, v in each.items()) / per, each
+
+    @functools.partial(jax.jit, donate_argnums=0)
+    def step(state, batch):
+        rng = jax.random.fold_in(jax.random.key(args.seed), state["step"])
+        (_, each), grads = jax.value_and_grad(objective, has_aux=True)(state["params"], batch, rng)
+        state, norm = optim.update(state, grads, lr, optim.rate(state["step"], total, total // 20))
+        return state, {**each, "norm": norm, "tokens": batch["mask"].sum()}
+
+    saved_at = time.time()
+    for epoch in range(epoch, args.epochs):
+        sums, begun, busy = {}, time.time(), time.process_time()
+        lots = order(epoch)
+        for i, (shape, items) in enumerate(lots):
+            if i < at:
+                continue
+            state, each = step(state, batches.batch(items, shape))
+            for k, v in each.items():
+                sums[k] = sums.get(k, 0.0) + float(v)
+            if (i + 1) % 50 == 0 or i + 1 == len(lots):
+                n = sums.pop("tokens")
+                print(f"epoch {epoch} {i + 1}/{len(lots)} {n / (time.time() - begun):.0f} tokens/s, {n / (time.process_time() - busy):.0f} a CPU second;",
+                      " ".join(f"{k} {1000 * v / n:.1f}" if k != "norm" else f"norm {v / 50:.2f}" for k, v in sums.items()), flush=True)
+                sums, begun, busy = {}, time.time(), time.process_time()
+            if time.time() - saved_at > SAVE_EVERY:
+                optim.save(folder / "state.pkl", {"state": state, "epoch": epoch, "at": i + 1, "best": best})
+                saved_at = time.time()
+        at = 0
+        result = judged(state["mean"], folder / "dev")
+        print(json.dumps(result), flush=True)
+        with open(folder / "scores.jsonl", "a", encoding="utf-8") as f:
+            f.write(json.dumps({"epoch": epoch, "worth": round(worth(result), 2), **result}) + "\n")
+        if worth(result) > best:
+            best = worth(result)
+            optim.save(folder / "best.pkl", {"params": state["mean"], "kind": args.kind, "layers": args.layers, "scores": result})
+        optim.save(folder / "state.pkl", {"state": state, "epoch": epoch + 1, "at": 0, "best": best})
+
+
+if __name__ == "__main__":
+    main()

@@ -16,11 +16,6 @@ class Shape:
     pieces: int
 
 
-def cost(doc, pieces):
-    """Cumulated number of pieces before every token, and after the last; two are kept for the ends of the sequence."""
-    return np.concatenate([[0], np.cumsum([len(p) for p in doc.pieces])]) if pieces else None
-
-
 def windows(doc, shape, first=1.0, back=0):
     """[(from, to)] in tokens: as many whole sentences as fit; the first window is cut to the share `first`; each next one
     goes back `back` tokens, to the start of a sentence."""
@@ -66,6 +61,10 @@ def batch(items, shape):
     for k in ("content_cue", "cue_source"):
         z[k] = np.full((rows, SPANS), -1, np.int32)
     z["cue_count"], z["source_count"] = np.zeros(rows, np.int32), np.zeros(rows, np.int32)
+    if any(doc.soft is not None for doc, _, _ in items):
+        z["soft"] = np.zeros((rows, width, heads.SOFT_WIDTH), np.float16)
+        for r, (doc, a, b) in enumerate(items):
+            z["soft"][r, :b - a] = doc.soft[a:b]
     if shape.pieces:
         z["pieces"] = np.zeros((rows, shape.pieces), np.int32)
         z["piece_mask"] = np.zeros((rows, shape.pieces), bool)
@@ -84,7 +83,7 @@ def batch(items, shape):
         z["form"][r, :n] = doc.form[a:b]
         z["bits"][r, :n] = doc.bits[a:b]
         z["mask"][r, :n] = True
-        if doc.roles is not None:
+        if doc.content_cue:
             links(z, r, doc, a, b)
         if shape.pieces:
             at = 1
@@ -123,7 +122,7 @@ def prepare(doc, tokenizer=None):
     doc.form = np.stack([c[k] for k in ("form", "prefix2", "prefix3", "prefix4", "suffix2", "suffix3", "suffix4")], 1)
     flags = c["flags"] | (c["lists"] << 24)
     doc.bits = ((flags[:, None] >> np.arange(32)) & 1).astype(np.float32)
-    doc.before = None
+    doc.before = doc.soft = None
     if tokenizer:
         doc.pieces = [tokenizer(doc.text[s:e]) for s, e in zip(c["start"], c["end"])]
         doc.ends = tokenizer.ends

@@ -104,22 +104,52 @@ def allowed_tables():
 ROLE_ROWS, NAME_ROWS = allowed_tables()
 
 
-def losses(params, hidden, batch):
-    """Sums by head over the tokens of the batch that have gold."""
+def losses(params, hidden, batch, soft=0.0):
+    """Sums by head over the tokens of the batch that have gold; `soft` is the weight of a teacher's labels beside it."""
     out = split(hidden @ params["w"] + params["b"])
     mask = batch["mask"]
     result = {"roles": crf.loss(out["roles"], transition(params, "roles"), jnp.asarray(ROLE_ROWS)[batch["roles"] + 1], mask).sum(),
               "names": crf.loss(out["names"], transition(params, "names"), jnp.asarray(NAME_ROWS)[batch["corpus"][:, None], batch["names"] + 1], mask).sum()}
     for name in ("upos", "mention", "left", "right"):
         result[name] = choose(out[name], batch[name])
+    if soft:
+        for name, value in soft_losses(params, out, batch).items():
+            result[name] = (1 - soft) * result[name] + soft * value
     result["links"] = link_loss(params, out, batch)
+    return result
+
+
+SOFT = ("roles", "names", "upos", "mention", "left", "right")
+SOFT_WIDTH = sum(SIZES[k] for k in SOFT)
+
+
+def soft_losses(params, out, batch):
+    """Cross-entropy against a teacher's probabilities, by head, summed.
+
+    For the chains it is that of the teacher's distribution over whole paths with the student's: the partition function less
+    what the teacher expects of the scores (of the transitions: along its best tags).
+    """
+    result, at, mask = {}, 0, batch["mask"]
+    soft = batch["soft"].astype(jnp.float32)
+    told = soft[..., :1 + 4].sum(-1) > 0
+    for name in SOFT:
+        p = soft[..., at:at + SIZES[name]]
+        at += SIZES[name]
+        if name in ("roles", "names"):
+            trans = transition(params, name)
+            best = p.argmax(-1)
+            along = jnp.maximum(trans[best[:, :-1], best[:, 1:]], -20.0) * mask[:, 1:]
+            each = crf.log_z(out[name], trans, mask) - (p * out[name] * mask[..., None]).sum((1, 2)) - along.sum(1)
+            result[name] = jnp.where(told[:, 0], each, 0).sum()
+        else:
+            result[name] = -(p * jax.nn.log_softmax(out[name])).sum()
     return result
 
 
 # --- scores → predictions -------------------------------------------------------------------------------------------
 
-def predict(params, doc, scores):
-    """`scores` [tokens, TOTAL] of a whole document → the document as the scorer reads it. `params` in numpy."""
+def decode(params, doc, scores):
+    """`scores` [tokens, TOTAL] of a whole document → spans by role, names, parts of speech, links. `params` in numpy."""
     out = split(scores)
     where = {"sentence": doc.columns["sentence"].astype(np.int64), "block": doc.columns["block"].astype(np.int64)}
     best = {layer: crf.viterbi(out[layer], np.array(transition(params, layer))) for layer in ("roles", "names")}
@@ -137,4 +167,9 @@ def predict(params, doc, scores):
             s = link_scores(np, out["cue_q"], out["source_k"], params["cue_place"], cues, sources, np.ones(len(sources), bool), **where)
         s = np.concatenate([s, out["none"][cues[:, 0]]], 1)
         cue_source = np.where(s.argmax(1) < len(sources), s.argmax(1), -1)
-    return data.prediction(doc, roles, tags.decode(best["names"]), out["upos"].argmax(-1), content_cue, cue_source)
+    return roles, tags.decode(best["names"]), out["upos"].argmax(-1), content_cue, cue_source
+
+
+def predict(params, doc, scores):
+    """The document as the scorer reads it."""
+    return data.prediction(doc, *decode(params, doc, scores)) if len(doc) else {"id": doc.id}

@@ -11,14 +11,19 @@ scores.jsonl (dev, one line an epoch), predictions.
 import argparse
 import functools
 import json
+import os
 import time
+
+# Each core takes half of a batch's rows, from end to end: most operations here do not spread over cores by themselves.
+CORES = 2
+os.environ.setdefault("XLA_FLAGS", f"--xla_force_host_platform_device_count={CORES} --xla_cpu_multi_thread_eigen=false")
 
 import jax
 import jax.numpy as jnp
 import numpy as np
+from jax.sharding import PartitionSpec
 
 import batches
-import crf
 import data
 import encoder
 import heads
@@ -27,10 +32,30 @@ import paths
 import student
 from batches import Shape
 
-TEACHER_SHAPES = (Shape(25, 144, 160), Shape(50, 72, 80))
+TEACHER_SHAPES = (Shape(24, 144, 160), Shape(48, 72, 80))
 STUDENT_SHAPES = (Shape(8, 512, 0), Shape(24, 168, 0))
 REPEAT = {"gum": 2}                                 # a small corpus that two heads rest on alone
 SAVE_EVERY = 240                                    # seconds
+
+
+WHOLE, ROWS = PartitionSpec(), PartitionSpec("rows")
+
+
+def on_all_cores(f, takes, gives):
+    """`f` run on every core on its share of the rows; `takes` and `gives` say what is shared out (ROWS) and what not (WHOLE)."""
+    mesh = jax.make_mesh((CORES,), ("rows",), axis_types=(jax.sharding.AxisType.Auto,))
+    return jax.shard_map(f, mesh=mesh, in_specs=takes, out_specs=gives, check_vma=False)
+
+
+def total_of(tree):
+    return jax.tree.map(lambda x: jax.lax.psum(x, "rows"), tree)
+
+
+def forward_of(encode):
+    """(params, fixed, batch) → scores of every token."""
+    def forward(params, fixed, batch):
+        return encode(params["body"], fixed, batch) @ params["heads"]["w"] + params["heads"]["b"]
+    return jax.jit(on_all_cores(forward, (WHOLE, WHOLE, ROWS), ROWS))
 
 
 def model(kind, args):
@@ -122,6 +147,7 @@ def main():
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--rate", type=float)
     ap.add_argument("--from", dest="teachers", nargs="*", default=[], help="runs whose cached labels to learn from")
+    ap.add_argument("--soft", type=float, default=0.6, help="weight of the teachers' labels beside the gold")
     ap.add_argument("--evaluate", action="store_true")
     args = ap.parse_args()
     folder = paths.work("runs", args.name, "x").parent
@@ -132,12 +158,10 @@ def main():
     tokenizer = encoder.WordPiece() if args.kind == "teacher" else None
     dev = {name: [batches.prepare(d, tokenizer) for d in data.read(name)] for name in data.DEV}
 
-    @jax.jit
-    def forward(params, batch):
-        return encode(params["body"], fixed, batch) @ params["heads"]["w"] + params["heads"]["b"]
+    forward = forward_of(encode)
 
     def judged(mean, out):
-        return evaluate(functools.partial(forward, mean), jax.tree.map(np.asarray, mean["heads"]), dev, shapes, out)
+        return evaluate(functools.partial(forward, mean, fixed), jax.tree.map(np.asarray, mean["heads"]), dev, shapes, out)
 
     state, epoch, at, best = optim.init(params), 0, 0, 0.0
     if (folder / "state.pkl").exists():
@@ -160,17 +184,24 @@ def main():
     lr = rates(args.kind, params, args)
     per = shapes[0].rows * shapes[0].tokens
 
-    def objective(params, batch, rng):
+    def objective(params, fixed, batch, rng):
         hidden = encode(params["body"], fixed, batch, rng)
-        each = heads.losses(params["heads"], hidden, batch)
-        return sum(heads.WEIGHTS[k] * v for k, v in each.items()) / per, each
+        each = heads.losses(params["heads"], hidden, batch, args.soft if args.teachers else 0.0)
+        return sum(heads.WEIGHTS[k] * v for k, v in each.items()) / per, {**each, "tokens": batch["mask"].sum()}
+
+    def gradients(params, fixed, batch, rng):
+        rng = jax.random.fold_in(rng, jax.lax.axis_index("rows"))
+        (_, each), grads = jax.value_and_grad(objective, has_aux=True)(params, fixed, batch, rng)
+        return total_of((each, grads))
+
+    gradients = on_all_cores(gradients, (WHOLE, WHOLE, ROWS, WHOLE), WHOLE)
 
     @functools.partial(jax.jit, donate_argnums=0)
-    def step(state, batch):
+    def step(state, fixed, batch):
         rng = jax.random.fold_in(jax.random.key(args.seed), state["step"])
-        (_, each), grads = jax.value_and_grad(objective, has_aux=True)(state["params"], batch, rng)
+        each, grads = gradients(state["params"], fixed, batch, rng)
         state, norm = optim.update(state, grads, lr, optim.rate(state["step"], total, total // 20))
-        return state, {**each, "norm": norm, "tokens": batch["mask"].sum()}
+        return state, {**each, "norm": norm}
 
     saved_at = time.time()
     for epoch in range(epoch, args.epochs):
@@ -179,7 +210,7 @@ def main():
         for i, (shape, items) in enumerate(lots):
             if i < at:
                 continue
-            state, each = step(state, batches.batch(items, shape))
+            state, each = step(state, fixed, batches.batch(items, shape))
             for k, v in each.items():
                 sums[k] = sums.get(k, 0.0) + float(v)
             if (i + 1) % 50 == 0 or i + 1 == len(lots):

@@ -1,0 +1,130 @@
+"""Teachers' labels for every token of all texts, averaged over teachers and cached; and their use by a student.
+
+    python label.py t1 t2 …        # writes $COPYDESK_WORK/labels/NAME/FILE.npz, one folder a teacher
+
+For the chain heads a label is the probability of every tag given the whole text (the field's marginals), for the others the
+softmax, for links the spans that the averaged marginals decode to and their best partners. Half floats, a folder a teacher.
+"""
+import argparse
+import functools
+import json
+
+import train                                        # first: it says how many cores
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+import batches
+import crf
+import data
+import encoder
+import heads
+import optim
+import paths
+import tags
+
+def teacher(name):
+    """(forward, heads' parameters in numpy, shapes) of a run."""
+    best = optim.load(paths.work("runs", name, "best.pkl"))
+    params = jax.tree.map(jnp.asarray, best["params"])
+    _, fixed = encoder.init(jax.random.key(0), best["layers"])
+
+    forward = functools.partial(train.forward_of(encoder.encode), params, fixed)
+    return forward, jax.tree.map(np.asarray, params["heads"]), train.TEACHER_SHAPES
+
+
+@functools.partial(jax.jit, static_argnums=3)
+def _marginals(emit, trans, mask, _size):
+    return crf.marginals(emit, trans, mask)
+
+
+def marginals(emit, trans):
+    """Of one document, padded to a power of two so that few shapes are compiled."""
+    n = len(emit)
+    size = 1 << max(6, (n - 1).bit_length())
+    padded = np.zeros((1, size, emit.shape[1]), np.float32)
+    padded[0, :n] = emit
+    return np.asarray(_marginals(padded, trans, np.arange(size)[None] < n, size))[0, :n]
+
+
+def softmax(x):
+    x = np.exp(x - x.max(-1, keepdims=True))
+    return x / x.sum(-1, keepdims=True)
+
+
+def soft(params, scores):
+    out = heads.split(scores)
+    if not len(scores):
+        return np.zeros((0, heads.SOFT_WIDTH), np.float16)
+    parts = [marginals(out[k], np.array(heads.transition(params, k))) for k in ("roles", "names")] + [softmax(out[k]) for k in heads.SOFT[2:]]
+    return np.concatenate(parts, 1).astype(np.float16)
+
+
+def label(name, files):
+    forward, params, shapes = teacher(name)
+    tokenizer = encoder.WordPiece()
+    for file in files:
+        path = paths.work("labels", name, f"{file}.npz")
+        if path.exists():
+            continue
+        docs = [batches.prepare(d, tokenizer) for d in data.read(file)]
+        rows, links = [], []
+        for doc, scores in train.scores_of(forward, docs, shapes):
+            rows.append(soft(params, scores))
+            p = heads.decode(params, doc, scores) if len(doc) else ({r: [] for r in tags.ROLES}, None, None, [], [])
+            links.append([p[0], [int(x) for x in p[3]], [int(x) for x in p[4]]])
+        new = path.with_suffix(".new.npz")
+        np.savez(new, rows=np.concatenate(rows), lengths=np.array([len(r) for r in rows]), links=json.dumps(links))
+        new.rename(path)
+        print(name, file, len(docs), flush=True)
+
+
+# --- use ------------------------------------------------------------------------------------------------------------
+
+def read(names, file):
+    """Averaged soft labels of every document of a file, and the first teacher's links."""
+    mean, lengths, links = 0, None, None
+    for name in names:
+        with np.load(paths.work("labels", name, f"{file}.npz")) as z:
+            mean = mean + z["rows"].astype(np.float32) / len(names)
+            lengths, links = z["lengths"], links or json.loads(str(z["links"]))
+    cuts = np.concatenate([[0], np.cumsum(lengths)])
+    return [mean[a:b].astype(np.float16) for a, b in zip(cuts, cuts[1:])], links
+
+
+def attach(train_docs, names, unlabelled):
+    """Gives the documents their soft labels, and adds the unlabelled texts, whose links are the teacher's."""
+    for file in data.TRAIN:
+        keys = [key for key, _ in data.read_features(paths.work("features", f"{file}.bin"))]
+        labels = dict(zip(keys, zip(*read(names, file))))
+        for doc in train_docs:
+            if doc.corpus == file.split("-")[0]:
+                give(doc, *labels[doc.id])
+    for file in unlabelled:
+        docs = [batches.prepare(d) for d in data.read(file)]
+        for doc, soft, links in zip(docs, *read(names, file)):
+            give(doc, soft, links)
+        train_docs = train_docs + [d for d in docs if len(d)]
+    return train_docs
+
+
+def give(doc, soft, links):
+    assert len(doc) == len(soft), f"{doc.id}: the features were written anew after it was labelled"
+    doc.soft = soft
+    if doc.roles is None:
+        spans, doc.content_cue, doc.cue_source = links
+        doc.spans = {r: [tuple(x) for x in spans[r]] for r in tags.ROLES}
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("names", nargs="+")
+    ap.add_argument("--files", nargs="*", default=data.TRAIN + data.UNLABELLED)
+    args = ap.parse_args()
+    for name in args.names:
+        label(name, args.files)
+
+
+if __name__ == "__main__":
+    main()

@@ -5,6 +5,7 @@ import numpy as np
 
 import heads
 
+BITS = 40                                           # of a token: 24 for flags, then the word lists
 SPANS = 24                                          # at most so many of a role in a window
 
 
@@ -53,7 +54,7 @@ def batch(items, shape):
          (("roles", -1), ("names", -1), ("upos", -1), ("mention", -1), ("left", -1), ("right", -1), ("sentence", 0), ("block", 0), ("shape", 0),
           ("block_kind", 0))}
     z["form"] = np.zeros((rows, width, 7), np.uint32)
-    z["bits"] = np.zeros((rows, width, 32), np.float32)
+    z["bits"] = np.zeros((rows, width, BITS), np.float32)
     z["mask"] = np.zeros((rows, width), bool)
     z["corpus"] = np.full(rows, len(heads.CORPORA) - 1, np.int32)
     for role in ("contents", "cues", "sources"):
@@ -120,8 +121,8 @@ def prepare(doc, tokenizer=None):
     """What every batch of the document needs, once."""
     c = doc.columns
     doc.form = np.stack([c[k] for k in ("form", "prefix2", "prefix3", "prefix4", "suffix2", "suffix3", "suffix4")], 1)
-    flags = c["flags"] | (c["lists"] << 24)
-    doc.bits = ((flags[:, None] >> np.arange(32)) & 1).astype(np.float32)
+    flags = c["flags"].astype(np.int64) | c["lists"].astype(np.int64) << 24
+    doc.bits = ((flags[:, None] >> np.arange(BITS)) & 1).astype(np.float32)
     doc.before = doc.soft = None
     if tokenizer:
         doc.pieces = [tokenizer(doc.text[s:e]) for s, e in zip(c["start"], c["end"])]

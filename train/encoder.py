@@ -144,7 +144,7 @@ def attention(x, p, mask):
 def encode(trained, fixed, batch, rng=None, rate=0.1):
     """→ [rows, tokens, WIDTH]"""
     rngs = iter(jax.random.split(rng, 64)) if rng is not None else iter([None] * 64)
-    of = jnp.concatenate([trained["shape"][batch["shape"]] + batch["bits"] @ trained["bits"] + trained["kind"][batch["block_kind"]],
+    of = jnp.concatenate([trained["shape"][batch["shape"]] + batch["bits"][..., :len(trained["bits"])] @ trained["bits"] + trained["kind"][batch["block_kind"]],
                           jnp.zeros((batch["shape"].shape[0], 1, WIDTH))], 1)
     x = fixed["pieces"][batch["pieces"]] + trained["position"][:batch["pieces"].shape[1]]
     x = x + jnp.take_along_axis(of, batch["token_of"][..., None], 1)

@@ -7,6 +7,8 @@ RMS norm, a convolution of width 3 with gate, and a residual (after van den Oord
 import jax
 import jax.numpy as jnp
 
+from batches import BITS
+
 WIDTH = 128
 DILATIONS = (1, 2, 4, 8, 16, 32, 1)
 # Column of `form` → rows and width of its table: form, prefixes of 2, 3, 4, suffixes of 2, 3, 4 characters.
@@ -18,7 +20,7 @@ def init(rng, width=WIDTH, dilations=DILATIONS):
     inside = sum(w for _, _, w in TABLES)
     return {"tables": [0.1 * jax.random.normal(next(keys), (rows, w)) for _, rows, w in TABLES],
             "mix": jax.random.normal(next(keys), (inside, width)) * inside ** -0.5,
-            "shape": 0.1 * jax.random.normal(next(keys), (32, width)), "bits": 0.1 * jax.random.normal(next(keys), (32, width)),
+            "shape": 0.1 * jax.random.normal(next(keys), (32, width)), "bits": 0.1 * jax.random.normal(next(keys), (BITS, width)),
             "kind": 0.1 * jax.random.normal(next(keys), (16, width)),
             "layers": [{"w": jax.random.normal(next(keys), (3 * width, 2 * width)) * (3 * width) ** -0.5, "b": jnp.zeros(2 * width),
                         "g": jnp.ones(width)} for _ in dilations], "g": jnp.ones(width)}

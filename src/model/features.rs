@@ -4,15 +4,12 @@
 //! nothing is allocated per token and an unknown word is as good as a known one.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
+use super::lists;
 use crate::article::Article;
 use crate::document::BlockKind;
-use crate::lexicon::{Case, Lexicon};
 use crate::marks::Quoted;
 use crate::tokens::Tokens;
-
-static VERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/reporting-verbs.tsv"), Case::Fold));
 
 /// The features of one token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,11 +57,6 @@ pub(crate) mod flag {
     pub const SEEN_UPPER: u32 = 1 << 18;
 }
 
-/// Bits of `lists`.
-mod list {
-    pub const REPORTING_VERB: u32 = 1;
-}
-
 /// A short stretch, in tokens: its marks and three words.
 const SHORT: usize = 5;
 
@@ -89,11 +81,13 @@ pub(crate) fn read(text: &str, article: &Article, tokens: &Tokens, marks: &[Quot
         if token.span.start() > end {
             row.flags |= flag::SPACED;
         }
-        if VERBS.contains(token.span.of(text)) {
-            row.lists |= list::REPORTING_VERB;
-        }
         end = token.span.end();
     }
+    lists::mark(text, &tokens.tokens, |i, bits| {
+        if let Some(row) = rows.get_mut(i) {
+            row.lists |= bits;
+        }
+    });
     quoted(text, tokens, marks, &mut rows);
     recurring(&mut rows);
     rows

@@ -1,5 +1,6 @@
 //! What the network reads: for every token, its features.
 
 pub(crate) mod features;
+mod lists;
 #[cfg(feature = "_train")]
-pub mod training;
+pub(crate) mod training;

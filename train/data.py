@@ -16,6 +16,7 @@ from tags import NAMES, ROLES
 TRAIN = ("polnear-train", "newswire-train", "gum-train", "wikigold-train")
 DEV = ("polnear-dev", "newswire-dev", "gum-dev")
 UNLABELLED = ("unlabelled-abc",)
+AUGMENTED = tuple(f"{name}.a" for name in TRAIN)    # by augment.py
 
 # What a name's gold type, or none, may stand for: types that a corpus does not tell apart or does not mark.
 MAY_BE = {
@@ -61,7 +62,8 @@ def read_features(path):
 def read(name):
     """The documents of one corpus file, labelled as far as it has gold."""
     docs = []
-    with open(paths.corpora() / f"{name}.jsonl", encoding="utf-8") as f:
+    folder = paths.work("corpora") if name.endswith(".a") else paths.corpora()
+    with open(folder / f"{name}.jsonl", encoding="utf-8") as f:
         for line, (key, columns) in zip(f, read_features(paths.work("features", f"{name}.bin"))):
             gold = json.loads(line)
             assert gold["id"] == key, (name, key)

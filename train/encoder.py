@@ -12,6 +12,8 @@ import jax.numpy as jnp
 import numpy as np
 from safetensors.numpy import load
 
+from batches import BITS
+
 HEADS, WIDTH = 12, 384
 FOLD = str.maketrans("“”„«»’‘ʼ`–—―", "\"\"\"\"\"''''---", "\u00ad")
 
@@ -77,7 +79,7 @@ def init(rng, layers):
     keys = jax.random.split(rng, 3)
     trained = {"position": w["embeddings.position_embeddings.weight"] + w["embeddings.token_type_embeddings.weight"][0],
                "norm": norm("embeddings.LayerNorm"), "layers": body,
-               "shape": 0.02 * jax.random.normal(keys[0], (32, WIDTH)), "bits": 0.02 * jax.random.normal(keys[1], (32, WIDTH)),
+               "shape": 0.02 * jax.random.normal(keys[0], (32, WIDTH)), "bits": 0.02 * jax.random.normal(keys[1], (BITS, WIDTH)),
                "kind": 0.02 * jax.random.normal(keys[2], (16, WIDTH))}
     return jax.tree.map(jnp.asarray, trained), {"pieces": jnp.asarray(w["embeddings.word_embeddings.weight"])}
 

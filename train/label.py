@@ -93,20 +93,13 @@ def read(names, file):
     return [mean[a:b].astype(np.float16) for a, b in zip(cuts, cuts[1:])], links
 
 
-def attach(train_docs, names, unlabelled):
-    """Gives the documents their soft labels, and adds the unlabelled texts, whose links are the teacher's."""
-    for file in data.TRAIN:
-        keys = [key for key, _ in data.read_features(paths.work("features", f"{file}.bin"))]
-        labels = dict(zip(keys, zip(*read(names, file))))
-        for doc in train_docs:
-            if doc.corpus == file.split("-")[0]:
-                give(doc, *labels[doc.id])
-    for file in unlabelled:
-        docs = [batches.prepare(d) for d in data.read(file)]
-        for doc, soft, links in zip(docs, *read(names, file)):
-            give(doc, soft, links)
-        train_docs = train_docs + [d for d in docs if len(d)]
-    return train_docs
+def attach(docs, names, file):
+    """Gives the documents of a file their soft labels and, where they have no gold, the teacher's spans and links."""
+    keys = [key for key, _ in data.read_features(paths.work("features", f"{file}.bin"))]
+    labels = dict(zip(keys, zip(*read(names, file))))
+    for doc in docs:
+        give(doc, *labels[doc.id])
+    return [doc for doc in docs if len(doc)]
 
 
 def give(doc, soft, links):
@@ -120,7 +113,7 @@ def give(doc, soft, links):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("names", nargs="+")
-    ap.add_argument("--files", nargs="*", default=data.TRAIN + data.UNLABELLED)
+    ap.add_argument("--files", nargs="*", default=data.TRAIN + data.AUGMENTED + data.UNLABELLED)
     args = ap.parse_args()
     for name in args.names:
         label(name, args.files)

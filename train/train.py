@@ -41,10 +41,13 @@ SAVE_EVERY = 240                                    # seconds
 WHOLE, ROWS = PartitionSpec(), PartitionSpec("rows")
 
 
+def mesh():
+    return jax.make_mesh((CORES,), ("rows",), axis_types=(jax.sharding.AxisType.Auto,))
+
+
 def on_all_cores(f, takes, gives):
     """`f` run on every core on its share of the rows; `takes` and `gives` say what is shared out (ROWS) and what not (WHOLE)."""
-    mesh = jax.make_mesh((CORES,), ("rows",), axis_types=(jax.sharding.AxisType.Auto,))
-    return jax.shard_map(f, mesh=mesh, in_specs=takes, out_specs=gives, check_vma=False)
+    return jax.shard_map(f, mesh=mesh(), in_specs=takes, out_specs=gives, check_vma=False)
 
 
 def total_of(tree):
@@ -147,6 +150,7 @@ def main():
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--rate", type=float)
     ap.add_argument("--from", dest="teachers", nargs="*", default=[], help="runs whose cached labels to learn from")
+    ap.add_argument("--augment", type=float, default=0.25, help="share of texts taken in their augmented version")
     ap.add_argument("--soft", type=float, default=0.6, help="weight of the teachers' labels beside the gold")
     ap.add_argument("--evaluate", action="store_true")
     args = ap.parse_args()
@@ -163,23 +167,35 @@ def main():
     def judged(mean, out):
         return evaluate(functools.partial(forward, mean, fixed), jax.tree.map(np.asarray, mean["heads"]), dev, shapes, out)
 
-    state, epoch, at, best = optim.init(params), 0, 0, 0.0
+    # Where arrays lie is part of what is compiled for: everywhere from the start.
+    everywhere = jax.sharding.NamedSharding(mesh(), WHOLE)
+    fixed = jax.device_put(fixed, everywhere)
+    state, epoch, at, best = jax.device_put(optim.init(params), everywhere), 0, 0, 0.0
     if (folder / "state.pkl").exists():
         saved = optim.load(folder / "state.pkl")
-        state, epoch, at, best = jax.tree.map(jnp.asarray, saved["state"]), saved["epoch"], saved["at"], saved["best"]
+        state, epoch, at, best = jax.device_put(saved["state"], everywhere), saved["epoch"], saved["at"], saved["best"]
         print("going on from epoch", epoch, "batch", at, flush=True)
     if args.evaluate:
         print(json.dumps(judged(state["mean"], folder / "dev"), indent=1))
         return
 
-    train = [batches.prepare(d, tokenizer) for name in data.TRAIN for d in data.read(name) for _ in range(REPEAT.get(name.split("-")[0], 1))]
+    train, unlabelled = [], []
+    for name in data.TRAIN:
+        plain, other = ([batches.prepare(d, tokenizer) for d in data.read(file)] for file in (name, f"{name}.a"))
+        if args.teachers:
+            import label
+            label.attach(plain, args.teachers, name)
+            label.attach(other, args.teachers, f"{name}.a")
+        train += list(zip(plain, other)) * REPEAT.get(name.split("-")[0], 1)
     if args.teachers:
-        import label
-        train = label.attach(train, args.teachers, data.UNLABELLED)
-    print(len(train), "documents", sum(map(len, train)), "tokens", flush=True)
+        for name in data.UNLABELLED:
+            unlabelled += label.attach([batches.prepare(d) for d in data.read(name)], args.teachers, name)
+    print(len(train) + len(unlabelled), "documents", sum(len(d) for d, _ in train) + sum(map(len, unlabelled)), "tokens", flush=True)
 
     def order(epoch):
-        return batches.epoch(train, shapes, np.random.default_rng(1000 * args.seed + epoch))
+        """Each text as it is or, at times, as augmented."""
+        rng = np.random.default_rng(1000 * args.seed + epoch)
+        return batches.epoch([pair[int(rng.random() < args.augment)] for pair in train] + unlabelled, shapes, rng)
     total = args.epochs * len(order(0))
     lr = rates(args.kind, params, args)
     per = shapes[0].rows * shapes[0].tokens

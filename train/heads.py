@@ -21,6 +21,8 @@ CORPORA = ("newswire", "wikigold", "gum", "")        # of names; the last stands
 
 # Tables of the place features of a pair of spans: gap by direction, sentences apart, blocks apart, rank by direction.
 PAIR = (20, 7, 7, 8)
+FAR = 7                                             # the bucket of gaps up to 64 tokens
+NOT = -1e4                                          # the score of a pair that cannot be
 
 
 def init(rng, width):
@@ -67,7 +69,23 @@ def link_scores(xp, q, k, tables, a, b, valid_b, sentence, block):
     scores = ends(q, a) @ ends(k, b).T / LINK ** 0.5
     for table, at in zip(tables, places(xp, a, b, valid_b, sentence, block)):
         scores = scores + table[at]
-    return xp.where(valid_b[None], scores, -1e4)
+    return xp.where(valid_b[None], scores, NOT)
+
+
+def best_link(q, k, tables, a, b, doc, none=None):
+    """For every span of `a` the number of its best partner in `b`, or -1. Partners stand near: of the corpus's links 99.6 % are
+    with one of the two next spans on either side, no more than FAR tokens off; windows of training hold no others."""
+    sentence, block = (doc.columns[c].astype(np.int64) for c in ("sentence", "block"))
+    a, b = (np.array(x, np.int64).reshape(-1, 2) for x in (a, b))
+    scores = np.full((len(a), 1), NOT / 2) if none is None else none[a[:, 0]]
+    if len(a) and len(b):
+        valid = np.ones(len(b), bool)
+        gap, _, _, rank = places(np, a, b, valid, sentence, block)
+        near = (gap % 10 <= FAR) & (rank % 4 <= 1)
+        each = link_scores(np, q, k, tables, a, b, valid, sentence, block)
+        scores = np.concatenate([np.where(near, each, NOT), scores], 1)
+    best = scores.argmax(1)
+    return np.where(best < scores.shape[1] - 1, best, -1)
 
 
 def link_loss(params, out, batch):
@@ -151,22 +169,10 @@ def soft_losses(params, out, batch):
 def decode(params, doc, scores):
     """`scores` [tokens, TOTAL] of a whole document → spans by role, names, parts of speech, links. `params` in numpy."""
     out = split(scores)
-    where = {"sentence": doc.columns["sentence"].astype(np.int64), "block": doc.columns["block"].astype(np.int64)}
     best = {layer: crf.viterbi(out[layer], np.array(transition(params, layer))) for layer in ("roles", "names")}
     roles = data.by_role(tags.decode(best["roles"]))
-    contents, cues, sources = (np.array(roles[r], np.int64).reshape(-1, 2) for r in ("content", "cue", "source"))
-    content_cue = cue_source = ()
-    if len(contents):
-        content_cue = np.full(len(contents), -1)
-        if len(cues):
-            s = link_scores(np, out["content_q"], out["cue_k"], params["content_place"], contents, cues, np.ones(len(cues), bool), **where)
-            content_cue = s.argmax(1)
-    if len(cues):
-        s = np.full((len(cues), 0), 0.0)
-        if len(sources):
-            s = link_scores(np, out["cue_q"], out["source_k"], params["cue_place"], cues, sources, np.ones(len(sources), bool), **where)
-        s = np.concatenate([s, out["none"][cues[:, 0]]], 1)
-        cue_source = np.where(s.argmax(1) < len(sources), s.argmax(1), -1)
+    content_cue = best_link(out["content_q"], out["cue_k"], params["content_place"], roles["content"], roles["cue"], doc)
+    cue_source = best_link(out["cue_q"], out["source_k"], params["cue_place"], roles["cue"], roles["source"], doc, out["none"])
     return roles, tags.decode(best["names"]), out["upos"].argmax(-1), content_cue, cue_source
 
 

@@ -216,7 +216,7 @@ def main():
     def step(state, fixed, batch):
         rng = jax.random.fold_in(jax.random.key(args.seed), state["step"])
         each, grads = gradients(state["params"], fixed, batch, rng)
-        state, norm = optim.update(state, grads, lr, optim.rate(state["step"], total, total // 20))
+        state, norm = optim.update(state, grads, lr, optim.rate(state["step"] + 1, total, 5 + total // 20))
         return state, {**each, "norm": norm}
 
     saved_at = time.time()

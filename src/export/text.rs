@@ -41,14 +41,15 @@
 //!
 //! entities
 //! person Ann Ostby = Ostby, ANN OSTBY; roles mayor @ Bay Council / teacher (former); member of Bay Council; pronouns she, her
-//! place Norway NO
+//! place Norway NO = the country
 //!
 //! audit
 //! Ann Ostby named: quotes 1 3, words 57 (31 direct)
 //! chains 2 > 1
 //! ```
 //!
-//! Of the entities those are shown that a name or an amount stands for, or that speak or are spoken to; "a man" who passes by is not.
+//! Of the entities those are shown that speak or are spoken to, the people and organizations that have a name, and what else has a name
+//! and is mentioned more than once; an amount or "a man" who passes by is not.
 //! A stance follows the kind unless it is neutral; `19:00..` is a clock time without an end. Words of the text that are quoted in
 //! a section stand on one line, each run of white space made one space.
 
@@ -297,9 +298,15 @@ fn time(index: usize, time: &Time) -> String {
     fields.join(" ")
 }
 
-/// For every entity whether a name or an amount stands for it, or it speaks or is spoken to.
+/// For every entity whether it is shown.
 fn told_of(document: &Document) -> Vec<bool> {
+    let worth = |entity: &Entity| match entity.kind {
+        EntityType::Person | EntityType::Organization => true,
+        EntityType::Money | EntityType::Percent | EntityType::Quantity => false,
+        _ => entity.mentions.len() > 1,
+    };
     let named = document.mentions.iter().filter(|m| m.form == Form::Name).map(|m| m.entity);
+    let named = named.filter(|&e| document.entities.get(e as usize).is_some_and(worth));
     let heard = document.quotes.iter().flat_map(|q| [q.speaker, q.addressee]).flatten();
     let mut told = vec![false; document.entities.len()];
     for entity in named.chain(heard) {

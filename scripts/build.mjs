@@ -2,7 +2,7 @@
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { fail, isMain, npmPackages, run, rustTools, say, unlessMade } from './tools.mjs';
 
-const SOURCES = ['src', 'data', 'Cargo.toml', 'Cargo.lock', '.cargo', 'package-lock.json'];
+const SOURCES = ['src', 'data', 'model', 'Cargo.toml', 'Cargo.lock', '.cargo', 'package-lock.json'];
 
 export async function build() {
   await npmPackages();

@@ -8,8 +8,28 @@ use std::sync::LazyLock;
 use crate::document::Token;
 use crate::span::Span;
 
-/// Forms of words that report speech or thought.
-pub(crate) static CUES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../data/cues.tsv"), Case::Fold));
+macro_rules! lists {
+    ($($(#[$doc:meta])* $name:ident $case:ident $file:literal;)*) => {
+        $($(#[$doc])* pub(crate) static $name: LazyLock<Lexicon> =
+            LazyLock::new(|| Lexicon::new(include_str!(concat!("../data/", $file, ".tsv")), Case::$case));)*
+    };
+}
+
+lists! {
+    /// Forms of words that report speech or thought.
+    CUES Fold "cues";
+    PLACES Fold "places";
+    GROUPS Fold "groups";
+    ORGANIZATIONS Fold "organizations";
+    PERSONAL Exact "personal-names";
+    TITLES Exact "titles";
+    /// Last words of names that say of what type they are.
+    HEADS Exact "name-heads";
+    ROLES Fold "role-nouns";
+    /// Words that text usually writes in lower case; words of closed classes.
+    COMMON Fold "common-words";
+    CLOSED Fold "parts-of-speech";
+}
 
 /// Whether the word is a form of a verb of speech: "said", "told".
 pub(crate) fn reports(word: &str) -> bool {

@@ -20,8 +20,6 @@ mod entities;
 pub mod export;
 mod lexicon;
 mod marks;
-// Until the network is part of the library, only its training reads the features.
-#[cfg(any(test, feature = "_train"))]
 mod model;
 mod quotes;
 mod span;
@@ -44,6 +42,7 @@ pub use span::{Offsets, Span, Units};
 
 use article::Article;
 use coref::People;
+use model::Reading;
 use tokens::Tokens;
 
 /// Annotates one article. Any string gives a document, with offsets in bytes of UTF-8; strange input gives fewer annotations.
@@ -52,11 +51,13 @@ pub fn annotate(text: &str, about: &About) -> Document {
     let text = span::addressable(text);
     let mut article = article::read(text, about);
     let marks = marks::pair(text, article.blocks.iter().map(|b| b.span));
-    let tokens = tokens::tokenize(text, &article);
+    let mut tokens = tokens::tokenize(text, &article);
     let english = article.language.as_ref().is_none_or(|l| l.code == "en");
-    let names = if english { entities::find(text, &article, &tokens) } else { Vec::new() };
+    let reading = if english { model::read(text, &article, &tokens, &marks) } else { Reading::default() };
+    tokens.tag(&reading.pos);
+    let names = entities::find(text, &article, &tokens, &reading);
     let times = if english { time::find(text, &article, &tokens) } else { Vec::new() };
-    let reports = quotes::find(text, &mut article, &tokens, &marks, &names);
+    let reports = quotes::find(text, &mut article, &tokens, &marks, &reading.attributions);
     let people = coref::resolve(text, &mut article, &tokens, names, reports);
     let audit = audit::audit(text, &people);
     assemble(article, tokens, people, times, audit, about)
@@ -66,7 +67,7 @@ pub fn annotate(text: &str, about: &About) -> Document {
 #[cfg(feature = "_train")]
 #[doc(hidden)]
 pub mod training {
-    pub use crate::model::training::{COLUMNS, rows};
+    pub use crate::model::training::{COLUMNS, reading, rows};
 
     /// The names of the features and the states of the block model, and which may follow each
     /// (the last row: which may begin).

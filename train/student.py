@@ -4,15 +4,19 @@ A token is the sum of embeddings of its hashed form, prefixes and suffixes, shap
 RMS norm, a convolution of width 3 with gate, and a residual (after van den Oord et al., "WaveNet", 2016; Strubell et al.,
 "Fast and Accurate Entity Recognition with Iterated Dilated Convolutions", EMNLP 2017).
 """
+import collections
+
 import jax
 import jax.numpy as jnp
+import numpy as np
 
+import encoder
 from batches import BITS
 
-WIDTH = 128
+WIDTH = 144
 DILATIONS = (1, 2, 4, 8, 16, 32, 1)
 # Column of `form` → rows and width of its table: form, prefixes of 2, 3, 4, suffixes of 2, 3, 4 characters.
-TABLES = ((0, 1 << 14, 64), (2, 1 << 12, 24), (3, 1 << 12, 24), (5, 1 << 12, 24), (6, 1 << 12, 24))
+TABLES = ((0, 1 << 15, 40), (2, 1 << 12, 24), (3, 1 << 12, 24), (5, 1 << 12, 24), (6, 1 << 12, 24))
 
 
 def init(rng, width=WIDTH, dilations=DILATIONS):
@@ -24,6 +28,29 @@ def init(rng, width=WIDTH, dilations=DILATIONS):
             "kind": 0.1 * jax.random.normal(next(keys), (16, width)),
             "layers": [{"w": jax.random.normal(next(keys), (3 * width, 2 * width)) * (3 * width) ** -0.5, "b": jnp.zeros(2 * width),
                         "g": jnp.ones(width)} for _ in dilations], "g": jnp.ones(width)}
+
+
+def word_vectors(docs):
+    """The table of forms to begin with: the mean of MiniLM's embeddings of a form's pieces, brought down to the table's width by
+    their principal components; forms that share a row by how often they occur. Rows of no known form stay zero."""
+    _, rows, width = TABLES[0]
+    count = collections.Counter()
+    for doc in docs:
+        c = doc.columns
+        count.update((int(row), doc.text[s:e]) for row, s, e in zip(c["form"] % rows, c["start"], c["end"]))
+    tokenizer, pieces = encoder.WordPiece(), np.asarray(encoder.init(jax.random.key(0), 0)[1]["pieces"])
+    keys = list(count)
+    weight = np.sqrt(np.array([count[k] for k in keys], np.float32))
+    vectors = np.stack([pieces[tokenizer(word)].mean(0) for _, word in keys])
+    vectors -= np.average(vectors, axis=0, weights=weight)
+    _, axes = np.linalg.eigh((vectors * weight[:, None]).T @ vectors)
+    vectors = vectors @ axes[:, -width:]
+    # Half way to components of one size: the first would drown the rest.
+    vectors *= 0.3 / np.sqrt(vectors.std(0)) / np.sqrt(vectors.std(0).mean())
+    table, sums, at = np.zeros((rows, width), np.float32), np.zeros(rows, np.float32), np.array([row for row, _ in keys])
+    np.add.at(table, at, vectors * weight[:, None])
+    np.add.at(sums, at, weight)
+    return jnp.asarray(table / np.maximum(sums, 1)[:, None])
 
 
 def rms(x, g):

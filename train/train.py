@@ -158,6 +158,8 @@ def main():
     folder.mkdir(exist_ok=True)
 
     encode, body, fixed, width, shapes = model(args.kind, args)
+    if args.kind == "student" and not (folder / "state.pkl").exists():
+        body["tables"][0] = student.word_vectors([d for name in (*data.TRAIN, *data.UNLABELLED) for d in data.read(name)])
     params = {"body": body, "heads": heads.init(jax.random.key(args.seed + 100), width)}
     tokenizer = encoder.WordPiece() if args.kind == "teacher" else None
     dev = {name: [batches.prepare(d, tokenizer) for d in data.read(name)] for name in data.DEV}

@@ -1,36 +1,8 @@
 //! The word lists behind names, and what single words say.
 
-use std::sync::LazyLock;
-
-use crate::document::{EntityType, Pos, Token};
-use crate::lexicon::{Case, Entry, Lexicon};
-
-macro_rules! lists {
-    ($($name:ident $case:ident $file:literal;)*) => {
-        $(pub(crate) static $name: LazyLock<Lexicon> =
-            LazyLock::new(|| Lexicon::new(include_str!(concat!("../../data/", $file, ".tsv")), Case::$case));)*
-    };
-}
-
-lists! {
-    PLACES Fold "places";
-    GROUPS Fold "groups";
-    ORGANIZATIONS Fold "organizations";
-    PERSONAL Exact "personal-names";
-    TITLES Exact "titles";
-    HEADS Exact "name-heads";
-    ROLES Fold "role-nouns";
-    COMMON Fold "common-words";
-    CLOSED Fold "parts-of-speech";
-}
-
-/// The longest entry at `at` that is spelt as listed, or in capitals throughout.
-pub(crate) fn listed(list: &Lexicon, text: &str, tokens: &[Token], at: usize) -> Option<(usize, Entry)> {
-    let (n, entry) = list.longest(text, tokens, at)?;
-    let spelt = tokens.get(at)?.span.to(tokens.get(at + n - 1)?.span).of(text);
-    let loud = spelt.len() >= 4 && !spelt.bytes().any(|b| b.is_ascii_lowercase());
-    (spelt == entry.column(0) || loud).then_some((n, entry))
-}
+use crate::document::EntityType;
+use crate::lexicon::{CLOSED, COMMON};
+pub(crate) use crate::lexicon::{GROUPS, HEADS, ORGANIZATIONS, PLACES, ROLES, TITLES};
 
 pub(crate) fn upper(word: &str) -> bool {
     match word.as_bytes().first() {
@@ -38,11 +10,6 @@ pub(crate) fn upper(word: &str) -> bool {
         Some(_) => word.starts_with(char::is_uppercase),
         None => false,
     }
-}
-
-/// Capitals throughout, more than one.
-pub(crate) fn shouted(word: &str) -> bool {
-    word.len() > 1 && word.starts_with(char::is_uppercase) && !word.contains(char::is_lowercase)
 }
 
 /// "NATO", "U.N.", "G20": capitals and perhaps digits or full stops, short.
@@ -156,39 +123,9 @@ pub(crate) fn particle(word: &str) -> bool {
     )
 }
 
-pub(crate) fn title(text: &str, tokens: &[Token], at: usize) -> Option<(usize, Entry)> {
-    TITLES.longest(text, tokens, at)
-}
-
-/// A head word's type and flag: `o` takes "of", `l` begins its name.
-pub(crate) fn head(word: &str) -> Option<(EntityType, bool, bool)> {
-    let entry = HEADS.get(word)?;
-    let kind = match entry.column(1) {
-        "organization" => EntityType::Organization,
-        "place" => EntityType::Place,
-        "event" => EntityType::Event,
-        _ => EntityType::Work,
-    };
-    Some((kind, entry.column(2) == "o", entry.column(2) == "l"))
-}
-
-/// How common the word is as a given name and as a surname, 0 to 2 each.
-pub(crate) fn personal(word: &str) -> (i32, i32) {
-    let flags = PERSONAL.get(word).map_or("", |e| e.column(1)).bytes();
-    flags.fold((0, 0), |(g, s), b| if b == b'g' { (g + 1, s) } else { (g, s + 1) })
-}
-
 /// Whether text usually writes the word in lower case.
 pub(crate) fn common(word: &str) -> bool {
     COMMON.contains(word) || CLOSED.contains(word)
-}
-
-/// Words that no name begins with, but for titles of works.
-pub(crate) fn function(pos: Pos) -> bool {
-    matches!(
-        pos,
-        Pos::Det | Pos::Adp | Pos::Pron | Pos::Cconj | Pos::Sconj | Pos::Aux | Pos::Adv | Pos::Intj | Pos::Part | Pos::Verb
-    )
 }
 
 /// What a role noun is: (type, plural, outlet).

@@ -1,18 +1,14 @@
-//! Tokens → mentions: names, role phrases, pronouns, amounts.
-//!
-//! Names are runs of capitalised words. Word lists, titles and head words ("University", "River") cut the runs into names;
-//! what stands around them, summed over the whole article, gives the types that no list settles. Capitals prove nothing in
-//! loud sentences (all capitals, title case): there, only what the rest of the article or a list knows is a name.
+//! What the network tags → mentions: names, descriptions, pronouns; and amounts, by rule.
 
 mod amounts;
 pub(crate) mod lists;
 mod names;
 mod nominals;
 mod pronouns;
-mod segment;
 
 use crate::article::Article;
 use crate::document::{EntityType, Form};
+use crate::model::Reading;
 use crate::span::Span;
 use crate::tokens::Tokens;
 
@@ -28,12 +24,12 @@ pub(crate) struct Found {
 }
 
 /// In order of start, the longer first; names never overlap names.
-pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens) -> Vec<Found> {
-    let names = names::find(text, article, tokens);
+pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens, reading: &Reading) -> Vec<Found> {
+    let names = names::find(text, article, tokens, &reading.names);
     let mut found = amounts::find(text, article, tokens);
     found.retain(|f| names.binary_search_by(|n| order(n.span, f.span)).is_err());
-    found.extend(nominals::find(text, article, tokens, &names));
-    found.extend(pronouns::find(text, article, tokens, &names));
+    found.extend(nominals::find(article, tokens, &reading.mentions, &names));
+    found.extend(pronouns::find(text, article, tokens, &reading.mentions, &names));
     found.extend(names);
     found.sort_by_key(|f| (f.span.start(), std::cmp::Reverse(f.span.end())));
     found

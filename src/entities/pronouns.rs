@@ -1,32 +1,50 @@
-//! Pronouns that may refer to people and organizations. What they refer to, and whether to anything, is not known here.
+//! Pronouns that may refer to people, organizations and places: those of persons always, "it" and "they" where the network takes
+//! them so. What they refer to is not known here.
 
 use super::{Found, order};
 use crate::article::Article;
 use crate::document::{BlockKind, EntityType, Form};
+use crate::model::{MentionHead, Referent};
 use crate::tokens::Tokens;
 
-pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, names: &[Found]) -> Vec<Found> {
+pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[MentionHead], names: &[Found]) -> Vec<Found> {
     let mut found = Vec::new();
+    let mut heads = heads.iter().filter(|h| h.form == Form::Pronoun).peekable();
     for (number, sentence) in tokens.sentences.iter().enumerate() {
         if article.blocks.get(sentence.block as usize).is_some_and(|b| b.kind == BlockKind::Boilerplate) {
             continue;
         }
         for i in tokens.of_sentence(number) {
+            let Some(leans) = pronoun(tokens.word(text, i)) else { continue };
+            while heads.peek().is_some_and(|h| h.at < i) {
+                heads.next();
+            }
+            let tagged = heads.peek().filter(|h| h.at == i);
+            let kind = match (leans, tagged.map(|h| h.kind)) {
+                (Leans::Person, _) | (Leans::Any, Some(Referent::Person)) => EntityType::Person,
+                (_, Some(Referent::Organization)) => EntityType::Organization,
+                (_, Some(Referent::Place)) => EntityType::Place,
+                _ => continue,
+            };
             let span = tokens.span(i);
-            if let Some(kind) = pronoun(tokens.word(text, i))
-                && names.binary_search_by(|n| order(n.span, span)).is_err()
-                && !(kind == EntityType::Organization && pleonastic(text, tokens, i))
-            {
-                found.push(Found { span, head: span, form: Form::Pronoun, kind, confidence: None, why: "pronoun" });
+            if names.binary_search_by(|n| order(n.span, span)).is_err() {
+                let confidence = tagged.map(|h| h.sure);
+                found.push(Found { span, head: span, form: Form::Pronoun, kind, confidence, why: "pronoun" });
             }
         }
     }
     found
 }
 
-/// The type that the pronoun leans to; "it" leans to organizations.
-fn pronoun(word: &str) -> Option<EntityType> {
-    const PERSONAL: [&str; 27] = [
+/// What a pronoun may stand for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Leans {
+    Person,
+    Any,
+}
+
+fn pronoun(word: &str) -> Option<Leans> {
+    const PERSONAL: [&str; 22] = [
         "he",
         "him",
         "his",
@@ -35,12 +53,6 @@ fn pronoun(word: &str) -> Option<EntityType> {
         "her",
         "hers",
         "herself",
-        "they",
-        "them",
-        "their",
-        "theirs",
-        "themselves",
-        "themself",
         "i",
         "me",
         "my",
@@ -54,41 +66,15 @@ fn pronoun(word: &str) -> Option<EntityType> {
         "you",
         "your",
         "yourself",
+        "themself",
     ];
+    const OPEN: [&str; 8] = ["they", "them", "their", "theirs", "themselves", "it", "its", "itself"];
     let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
     if word.len() > 10 || !b"himostuwy".contains(&first) || word == "US" || word == "i" {
         None
     } else if PERSONAL.iter().any(|p| p.eq_ignore_ascii_case(word)) {
-        Some(EntityType::Person)
+        Some(Leans::Person)
     } else {
-        ["it", "its", "itself"].iter().any(|p| p.eq_ignore_ascii_case(word)).then_some(EntityType::Organization)
+        OPEN.iter().any(|p| p.eq_ignore_ascii_case(word)).then_some(Leans::Any)
     }
-}
-
-/// "It is clear that", "it rained", "it takes": nothing is meant by it.
-fn pleonastic(text: &str, tokens: &Tokens, i: usize) -> bool {
-    let word = |k: usize| tokens.word(text, k);
-    word(i).eq_ignore_ascii_case("it")
-        && (matches!(
-            word(i + 1),
-            "is" | "was"
-                | "’s"
-                | "'s"
-                | "will"
-                | "would"
-                | "has"
-                | "seems"
-                | "seemed"
-                | "appears"
-                | "appeared"
-                | "takes"
-                | "took"
-                | "turned"
-                | "turns"
-                | "rained"
-                | "snowed"
-                | "may"
-                | "might"
-                | "could"
-        ) && (i + 2..i + 8).any(|k| matches!(word(k), "that" | "to" | "how" | "whether" | "when" | "who" | "like")))
 }

@@ -12,7 +12,11 @@ fn found(text: &str) -> Vec<Found> {
         at += line.len();
     }
     let article = Article { blocks, published: None, language: None, links: Vec::new() };
-    find(text, &article, &tokens::tokenize(text, &article))
+    let marks = crate::marks::pair(text, article.blocks.iter().map(|b| b.span));
+    let mut tokens = tokens::tokenize(text, &article);
+    let reading = crate::model::read(text, &article, &tokens, &marks);
+    tokens.tag(&reading.pos);
+    find(text, &article, &tokens, &reading)
 }
 
 fn listed(text: &str, form: Form) -> String {

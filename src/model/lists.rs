@@ -1,9 +1,7 @@
 //! Word lists → one bit for each kind of list that a token stands in.
 
-use std::sync::LazyLock;
-
 use crate::document::Token;
-use crate::lexicon::{CUES, Case, Entry, Lexicon};
+use crate::lexicon::{COMMON, CUES, Entry, GROUPS, HEADS, ORGANIZATIONS, PERSONAL, PLACES, ROLES, TITLES};
 
 /// Bits, in their order.
 #[derive(Clone, Copy)]
@@ -24,24 +22,6 @@ enum List {
     Common,
     /// Not the first token of an entry of several.
     Continues,
-}
-
-macro_rules! lists {
-    ($($name:ident $case:ident $file:literal;)*) => {
-        $(static $name: LazyLock<Lexicon> =
-            LazyLock::new(|| Lexicon::new(include_str!(concat!("../../data/", $file, ".tsv")), Case::$case));)*
-    };
-}
-
-lists! {
-    PLACES Fold "places";
-    GROUPS Fold "groups";
-    ORGANIZATIONS Fold "organizations";
-    PERSONAL Exact "personal-names";
-    TITLES Exact "titles";
-    HEADS Exact "name-heads";
-    ROLES Fold "role-nouns";
-    COMMON Fold "common-words";
 }
 
 /// Sets the bits of every token: `set(token, bits)`.

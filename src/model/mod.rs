@@ -1,6 +1,51 @@
-//! What the network reads: for every token, its features.
+//! Tokens → what a trained network says of them: parts of speech, names, mentions, attributions.
+//!
+//! One pass over the article: [`features`] of every token, [`network`] from features to scores, [`heads`] from scores to spans and
+//! links. The weights are `model/en.model` (see `model/README.md`), trained by `train/` on these very features.
 
-pub(crate) mod features;
+mod features;
+mod file;
+mod heads;
+mod kernels;
 mod lists;
+mod network;
 #[cfg(feature = "_train")]
-pub(crate) mod training;
+pub mod training;
+
+use std::sync::LazyLock;
+
+pub(crate) use heads::{Attribution, MentionHead, NameKind, Reading, Referent, Tagged};
+
+use crate::article::Article;
+use crate::marks::Quoted;
+use crate::tokens::Tokens;
+use network::Network;
+
+static WEIGHTS: &[u8] = include_bytes!("../../model/en.model");
+/// A test sees to it that the weights can be read.
+static NETWORK: LazyLock<Option<Network>> = LazyLock::new(|| Network::read(WEIGHTS).ok());
+
+/// Reads an English article.
+pub(crate) fn read(text: &str, article: &Article, tokens: &Tokens, marks: &[Quoted]) -> Reading {
+    let mut reading = Reading::default();
+    let Some(network) = NETWORK.as_ref() else { return reading };
+    let features = features::read(text, article, tokens, marks);
+    let sentence = tokens.sentence_numbers();
+    let place = |i: usize| {
+        let sentence = sentence.get(i).map_or(0, |&s| s as usize);
+        (sentence, tokens.sentences.get(sentence).map_or(0, |s| s.block as usize))
+    };
+    let may_end = |i: usize| place(i).1 != place(i.saturating_sub(1)).1;
+    network.read_all(&features, may_end, |piece, scores| network.heads.decode(piece, scores, place, &mut reading));
+    reading
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_weights_can_be_read() {
+        assert_eq!(Network::read(WEIGHTS).err(), None);
+    }
+}

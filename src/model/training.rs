@@ -1,6 +1,6 @@
 //! The features as numbers in columns, for training.
 
-use super::features;
+use super::{NameKind, features};
 use crate::document::About;
 use crate::span::{Offsets, Units};
 use crate::{article, marks, span, tokens};
@@ -58,4 +58,34 @@ pub fn rows(text: &str, about: &About) -> Vec<[u32; COLUMNS.len()]> {
         ]);
     }
     out
+}
+
+/// What the network says, as the scorer reads documents.
+pub fn reading(text: &str, about: &About) -> serde_json::Value {
+    let text = span::addressable(text);
+    let article = article::read(text, about);
+    let marks = marks::pair(text, article.blocks.iter().map(|b| b.span));
+    let tokens = tokens::tokenize(text, &article);
+    let units = Units::new(text, Offsets::Codepoint);
+    let reading = super::read(text, &article, &tokens, &marks);
+    let cover = |range: &std::ops::Range<usize>| units.span(tokens.cover(range.clone()));
+    let spans = |ranges: &[std::ops::Range<usize>]| ranges.iter().filter(|r| !r.is_empty()).map(cover).collect::<Vec<_>>();
+    let quotes = reading.attributions.iter().map(|a| {
+        serde_json::json!({ "content": spans(&a.content), "cue": spans(std::slice::from_ref(&a.cue)), "source": spans(std::slice::from_ref(&a.source)) })
+    });
+    let mentions = reading.names.iter().filter_map(|n| {
+        let NameKind::Entity(kind) = n.kind else { return None };
+        let at = cover(&n.range);
+        Some(serde_json::json!({ "start": at.start(), "end": at.end(), "form": "name", "type": kind }))
+    });
+    let words = tokens.tokens.iter().zip(&reading.pos).map(|(token, pos)| {
+        let at = units.span(token.span);
+        serde_json::json!({ "start": at.start(), "end": at.end(), "pos": pos })
+    });
+    serde_json::json!({
+        "offsets": "codepoint",
+        "quotes": quotes.collect::<Vec<_>>(),
+        "mentions": mentions.collect::<Vec<_>>(),
+        "tokens": words.collect::<Vec<_>>(),
+    })
 }

@@ -22,6 +22,7 @@ pub(super) enum Pattern {
     Infinitive,
     Object,
     Held,
+    Clause,
     /// "RUIZ: We go."
     Turn,
     /// Marks, then a clause whose verb is no listed cue.
@@ -35,26 +36,24 @@ pub(super) enum Pattern {
 }
 
 impl Pattern {
-    /// How often quotes of this pattern are right in content and source, counted on news; and the pattern's name.
-    pub fn judged(self, strength: u8) -> (f32, &'static str) {
-        let share = f32::from(strength) / 10.0;
-        match self {
+    /// How sure a quote of this pattern is, given the network's probability where it found it; and the pattern's name.
+    pub fn judged(self, sure: Option<f32>) -> (f32, &'static str) {
+        let (alone, why) = match self {
             Pattern::QuoteThenCue => (0.9, "marks before the cue"),
             Pattern::CueThenQuote => (0.7, "marks after the cue"),
-            Pattern::AccordingTo => (0.82, "according to"),
-            Pattern::ClauseThenCue => (share.min(0.7), "cue after its clause"),
-            Pattern::That => (share, "cue with a that-clause"),
-            Pattern::Bare => (share, "cue with a bare clause"),
-            Pattern::Infinitive => (share, "cue with an infinitive"),
-            Pattern::Object => (share, "cue with an object"),
-            Pattern::Held => (0.4, "noun or adjective with a that-clause"),
+            Pattern::AccordingTo => (0.8, "according to"),
+            Pattern::ClauseThenCue => (0.6, "cue after its clause"),
+            Pattern::That | Pattern::Bare | Pattern::Infinitive | Pattern::Object | Pattern::Held | Pattern::Clause => {
+                (0.5, "cue with a clause")
+            }
             Pattern::AnyVerb => (0.7, "marks before a clause"),
             Pattern::Introduced => (0.7, "marks after a colon"),
             Pattern::Signed => (0.85, "marks and a name"),
             Pattern::Floating => (0.5, "marks without a cue"),
             Pattern::Pulled => (0.9, "pull-quote"),
             Pattern::Turn => (0.8, "turn of an interview"),
-        }
+        };
+        (sure.unwrap_or(alone), why)
     }
 }
 
@@ -68,15 +67,17 @@ pub(super) struct Report {
     pub addressee: Option<Range<usize>>,
     pub stance: Stance,
     pub strength: u8,
+    /// The network's probability, of what it found.
+    pub sure: Option<f32>,
     pub pattern: Pattern,
     /// The first token that belongs to it besides its content.
-    from: usize,
+    pub from: usize,
 }
 
 impl Report {
     pub fn new(cue: Range<usize>, source: Range<usize>, content: Vec<Range<usize>>, pattern: Pattern) -> Report {
         let from = if source.is_empty() { cue.start } else { source.start.min(cue.start) };
-        Report { cue, source, content, addressee: None, stance: Stance::Neutral, strength: 9, pattern, from }
+        Report { cue, source, content, addressee: None, stance: Stance::Neutral, strength: 9, sure: None, pattern, from }
     }
 }
 
@@ -185,7 +186,7 @@ fn verbal(view: &View, v: usize, cue: Cue, floor: usize) -> bool {
 /// Tenths of its uses that a cue must report in.
 const ENOUGH: u8 = 3;
 /// The same for a cue inside what was said.
-const NESTED: u8 = 7;
+pub(super) const NESTED: u8 = 7;
 
 fn strength_of(cue: Cue, pattern: Pattern) -> u8 {
     match pattern {
@@ -516,7 +517,7 @@ fn right_of(view: &View, v: usize, cue: Cue, end: usize) -> Option<Right> {
 }
 
 /// Who is spoken to: "told the paper that", "asked him to".
-fn addressee(view: &View, v: usize, cue: Cue, end: usize) -> Option<Range<usize>> {
+pub(super) fn addressee(view: &View, v: usize, cue: Cue, end: usize) -> Option<Range<usize>> {
     if !cue.takes(Takes::Addressee) || view.stretch(v + 1).is_some() {
         return None;
     }

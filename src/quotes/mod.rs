@@ -11,6 +11,7 @@ mod details;
 mod phrases;
 mod repeats;
 mod stretches;
+mod tagged;
 #[cfg(test)]
 mod tests;
 mod turns;
@@ -19,9 +20,9 @@ mod view;
 use std::ops::Range;
 
 use crate::article::Article;
-use crate::document::{Aside, BlockKind, Quote};
-use crate::entities::Found;
+use crate::document::{Aside, Block, BlockKind, Quote};
 use crate::marks::Quoted;
+use crate::model::Attribution;
 use crate::span::Span;
 use crate::tokens::Tokens;
 use clauses::Report;
@@ -41,30 +42,41 @@ pub(crate) struct Reports {
 const LONGEST_SENTENCE: usize = 400;
 
 /// Sets besides in `article` which quote a pull-quote repeats.
-pub(crate) fn find(text: &str, article: &mut Article, tokens: &Tokens, marks: &[Quoted], _names: &[Found]) -> Reports {
+pub(crate) fn find(
+    text: &str,
+    article: &mut Article,
+    tokens: &Tokens,
+    marks: &[Quoted],
+    attributions: &[Attribution],
+) -> Reports {
     let view = View::new(text, tokens, marks);
     let (spoken, mut reports) = turns::find(&view, &article.blocks);
     let in_turn = |block: usize| spoken.binary_search(&block).is_ok();
+    let pulled = |block: &Block| block.kind == BlockKind::Pullquote && repeats::tells(&view, block);
+    let own = |report: &Report| {
+        let block = report.content.first().map(|c| view.block(c.start));
+        let speaks = block.and_then(|b| article.blocks.get(b)).is_some_and(|b| tells(b.kind) || pulled(b));
+        // All of a turn is its speaker's own report but what somebody else is quoted with.
+        speaks && (!block.is_some_and(in_turn) || report.quotes_somebody())
+    };
+    let mut found = tagged::reports(&view, attributions);
     let mut grounds = Vec::new();
+    let mut told = Vec::new();
     for (number, sentence) in tokens.sentences.iter().enumerate() {
-        let Some(block) = article.blocks.get(sentence.block as usize) else { continue };
-        if !(tells(block.kind) || block.kind == BlockKind::Pullquote && repeats::tells(&view, block)) {
-            continue;
-        }
-        let all = tokens.of_sentence(number);
-        let mut floor = block.dateline.as_ref().map_or(0, |d| tokens.from(d.span.end())).max(all.start);
-        while floor < all.end {
-            let end = all.end.min(floor + LONGEST_SENTENCE);
-            let first = reports.len();
-            clauses::read(&view, floor..end, &mut reports);
-            if in_turn(sentence.block as usize) {
-                // All of it is the speaker's own report but what somebody else is quoted with.
-                let rest = reports.split_off(first);
-                reports.extend(rest.into_iter().filter(|r| r.quotes_somebody()));
+        if article.blocks.get(sentence.block as usize).is_some_and(|b| tells(b.kind)) {
+            let all = tokens.of_sentence(number);
+            for from in all.clone().step_by(LONGEST_SENTENCE) {
+                let part = from..all.end.min(from + LONGEST_SENTENCE);
+                clauses::read(&view, part.clone(), &mut told);
+                grounds.extend(details::grounds(&view, part));
             }
-            grounds.extend(details::grounds(&view, floor..end));
-            floor = end;
         }
+    }
+    tagged::join(&mut found, told);
+    for report in found.into_iter().filter(own) {
+        let inner = tagged::inner(&view, &report);
+        reports.push(report);
+        reports.extend(inner);
     }
     let kind_of = |block: usize| article.blocks.get(block).map(|b| b.kind);
     let speech = |block| kind_of(block).filter(|&k| tells(k)).map(|k| !heading(k) && !in_turn(block));
@@ -117,7 +129,7 @@ fn heading(kind: BlockKind) -> bool {
 fn quote(view: &View, report: &Report) -> Quote {
     let cover = |range: &Range<usize>| Some(view.cover(range.clone())).filter(|s| !s.is_empty());
     let content: Vec<Span> = report.content.iter().filter_map(cover).collect();
-    let (confidence, why) = report.pattern.judged(report.strength);
+    let (confidence, why) = report.pattern.judged(report.sure);
     Quote {
         kind: details::kind(view, &content, report.pattern),
         edits: details::edits(view, &content, report.pattern),

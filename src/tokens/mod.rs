@@ -1,17 +1,16 @@
-//! Blocks → sentences and tokens, with parts of speech by word list and ending.
+//! Blocks → sentences and tokens.
 //!
 //! Tokens follow Universal Dependencies' English treebanks: clitics ("'s", "n't") and the parts of hyphenated compounds
 //! are tokens of their own, abbreviations keep their full stop. Tokens and the gaps between them spell the text; gaps hold
 //! nothing but white space and invisible characters. Every sentence lies in one block.
 
-mod pos;
 mod sentences;
 mod words;
 
 use std::ops::Range;
 
 use crate::article::Article;
-use crate::document::{Sentence, Token};
+use crate::document::{Pos, Sentence, Token};
 use crate::span::Span;
 
 pub(crate) struct Tokens {
@@ -30,7 +29,6 @@ pub(crate) fn tokenize(text: &str, article: &Article) -> Tokens {
         for end in sentences::ends(text, all.tokens.get(first..).unwrap_or(&[])) {
             all.close_sentence(first + end, number as u32);
         }
-        pos::tag(text, all.tokens.get_mut(first..).unwrap_or(&mut []));
     }
     all
 }
@@ -74,6 +72,19 @@ impl Tokens {
     /// The sentence of token `i`.
     pub fn sentence_of(&self, i: usize) -> usize {
         self.starts.partition_point(|&s| s as usize <= i).saturating_sub(1)
+    }
+
+    /// Sets the parts of speech, one a token.
+    pub fn tag(&mut self, pos: &[Pos]) {
+        self.tokens.iter_mut().zip(pos).for_each(|(token, &pos)| token.pos = pos);
+    }
+
+    /// The sentence of every token.
+    pub fn sentence_numbers(&self) -> Vec<u32> {
+        let sentences = self.starts.windows(2).enumerate();
+        sentences
+            .flat_map(|(i, w)| std::iter::repeat_n(i as u32, w.last().zip(w.first()).map_or(0, |(b, a)| (b - a) as usize)))
+            .collect()
     }
 
     /// The first token that starts at or after `byte`.

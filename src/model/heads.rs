@@ -1,0 +1,426 @@
+//! Scores → parts of speech, names, heads of mentions, and attributions with their links.
+//!
+//! Names and roles are the best path of a chain field over BIOES tags; parts of speech and mentions the best class. A content
+//! chooses its cue among those that stand nearest, a cue its source or none.
+
+use std::ops::Range;
+
+use super::file::{BadModel, Reader};
+use super::kernels::exp;
+use super::network::Scores;
+use crate::document::{EntityType, Form, Pos};
+
+/// Width of a link vector, for one end of a span.
+const LINK: usize = 24;
+const ROLES: usize = 13;
+const NAMES: usize = 37;
+const POS: [Pos; 17] = [
+    Pos::Adj,
+    Pos::Adp,
+    Pos::Adv,
+    Pos::Aux,
+    Pos::Cconj,
+    Pos::Det,
+    Pos::Intj,
+    Pos::Noun,
+    Pos::Num,
+    Pos::Part,
+    Pos::Pron,
+    Pos::Propn,
+    Pos::Punct,
+    Pos::Sconj,
+    Pos::Sym,
+    Pos::Verb,
+    Pos::X,
+];
+/// Classes of a mention's head: none, a name, then a description or a pronoun by seven types.
+const MENTION: usize = 16;
+const LEFT: usize = 10;
+const RIGHT: usize = 16;
+
+/// The heads' places in a token's scores.
+const AT_ROLES: Range<usize> = 0..ROLES;
+const AT_NAMES: Range<usize> = after(AT_ROLES, NAMES);
+const AT_POS: Range<usize> = after(AT_NAMES, POS.len());
+const AT_MENTION: Range<usize> = after(AT_POS, MENTION);
+const AT_LEFT: Range<usize> = after(AT_MENTION, LEFT);
+const AT_RIGHT: Range<usize> = after(AT_LEFT, RIGHT);
+const AT_NONE: Range<usize> = after(AT_RIGHT, 1);
+const AT_CONTENT_ASKS: Range<usize> = after(AT_NONE, 2 * LINK);
+const AT_CUE_ANSWERS: Range<usize> = after(AT_CONTENT_ASKS, 2 * LINK);
+const AT_CUE_ASKS: Range<usize> = after(AT_CUE_ANSWERS, 2 * LINK);
+const AT_SOURCE_ANSWERS: Range<usize> = after(AT_CUE_ASKS, 2 * LINK);
+pub(super) const TOTAL: usize = AT_SOURCE_ANSWERS.end;
+
+const fn after(before: Range<usize>, size: usize) -> Range<usize> {
+    before.end..before.end + size
+}
+
+/// Classes of the places of two spans: gap by direction, sentences apart, blocks apart, rank by direction.
+const PLACE: [usize; 4] = [20, 7, 7, 8];
+/// Tokens between two linked spans, and how many spans to either side are asked.
+const FAR: usize = 64;
+const RANKS: usize = 2;
+
+pub(super) struct Heads {
+    roles: Chain,
+    names: Chain,
+    content_place: Vec<f32>,
+    cue_place: Vec<f32>,
+}
+
+/// A span of one type, in tokens.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Tagged<T> {
+    pub range: Range<usize>,
+    pub kind: T,
+    /// The probability of its first and of its last tag by themselves, multiplied.
+    pub sure: f32,
+}
+
+/// What a name may be of besides entities: amounts and dates are told apart so that they are taken for nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NameKind {
+    Entity(EntityType),
+    Date,
+    Other,
+}
+
+const NAME_KINDS: [NameKind; 9] = [
+    NameKind::Entity(EntityType::Person),
+    NameKind::Entity(EntityType::Organization),
+    NameKind::Entity(EntityType::Place),
+    NameKind::Entity(EntityType::Group),
+    NameKind::Entity(EntityType::Event),
+    NameKind::Entity(EntityType::Product),
+    NameKind::Entity(EntityType::Money),
+    NameKind::Date,
+    NameKind::Other,
+];
+
+/// The head of a description or pronoun, with the tokens to its edges.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct MentionHead {
+    pub at: usize,
+    pub range: Range<usize>,
+    pub form: Form,
+    pub kind: Referent,
+    pub sure: f32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Referent {
+    Person,
+    Organization,
+    Place,
+    Time,
+    Event,
+    Thing,
+    Abstract,
+}
+
+const REFERENTS: [Referent; 7] = [
+    Referent::Person,
+    Referent::Organization,
+    Referent::Place,
+    Referent::Time,
+    Referent::Event,
+    Referent::Thing,
+    Referent::Abstract,
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum RoleKind {
+    Source,
+    Cue,
+    Content,
+}
+
+const ROLE_KINDS: [RoleKind; 3] = [RoleKind::Source, RoleKind::Cue, RoleKind::Content];
+
+/// Who reports what, by which words; in tokens.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Attribution {
+    pub content: Vec<Range<usize>>,
+    /// Empty where there is none.
+    pub cue: Range<usize>,
+    pub source: Range<usize>,
+    pub sure: f32,
+}
+
+/// What the network says of a text.
+#[derive(Default)]
+pub(crate) struct Reading {
+    /// One a token.
+    pub pos: Vec<Pos>,
+    pub names: Vec<Tagged<NameKind>>,
+    pub mentions: Vec<MentionHead>,
+    pub attributions: Vec<Attribution>,
+}
+
+impl Heads {
+    pub fn read(reader: &mut Reader) -> Result<Heads, BadModel> {
+        let roles = Chain::new(ROLES, reader.reals(ROLES * ROLES)?);
+        let names = Chain::new(NAMES, reader.reals(NAMES * NAMES)?);
+        let places = PLACE.iter().sum();
+        Ok(Heads { roles, names, content_place: reader.reals(places)?, cue_place: reader.reals(places)? })
+    }
+
+    /// Adds what the scores of the tokens `piece` say. `place` gives the sentence and the block of a token.
+    pub fn decode(&self, piece: Range<usize>, scores: Scores, place: impl Fn(usize) -> (usize, usize), out: &mut Reading) {
+        for (i, token) in piece.clone().enumerate() {
+            out.pos.push(POS.get(best(scores.of(i, &AT_POS)).0).copied().unwrap_or(Pos::X));
+            out.mentions.extend(mention(token, &piece, |columns| scores.of(i, columns)));
+        }
+        let shift = |range: &Range<usize>| range.start + piece.start..range.end + piece.start;
+        let names = self.names.spans(piece.len(), |i| scores.of(i, &AT_NAMES), &NAME_KINDS);
+        out.names.extend(names.into_iter().map(|n| Tagged { range: shift(&n.range), ..n }));
+        let roles = self.roles.spans(piece.len(), |i| scores.of(i, &AT_ROLES), &ROLE_KINDS);
+        let of = |kind| roles.iter().filter(|r| r.kind == kind).map(|r| r.range.clone()).collect::<Vec<_>>();
+        let (cues, sources) = (of(RoleKind::Cue), of(RoleKind::Source));
+        let place = |i: usize| place(i + piece.start);
+        let mut found: Vec<Attribution> = Vec::new();
+        // The attribution of every cue, once a content has chosen it.
+        let mut by_cue: Vec<Option<usize>> = vec![None; cues.len()];
+        for content in roles.iter().filter(|r| r.kind == RoleKind::Content) {
+            let link = Link { scores, asks: AT_CONTENT_ASKS, answers: AT_CUE_ANSWERS, tables: &self.content_place };
+            let cue = link.best(&content.range, &cues, &place, f32::MIN);
+            let known = cue.and_then(|c| by_cue.get(c).copied().flatten());
+            if let Some(known) = known.and_then(|k| found.get_mut(k)) {
+                known.content.push(shift(&content.range));
+                known.sure = known.sure.min(content.sure);
+                continue;
+            }
+            let range = cue.and_then(|c| cues.get(c)).cloned().unwrap_or(0..0);
+            let source = cue.and_then(|_| {
+                let link = Link { scores, asks: AT_CUE_ASKS, answers: AT_SOURCE_ANSWERS, tables: &self.cue_place };
+                let none = scores.of(range.start, &AT_NONE).first().copied().unwrap_or(0.0);
+                sources.get(link.best(&range, &sources, &place, none)?)
+            });
+            if let Some(slot) = cue.and_then(|c| by_cue.get_mut(c)) {
+                *slot = Some(found.len());
+            }
+            found.push(Attribution {
+                content: vec![shift(&content.range)],
+                cue: if cue.is_some() { shift(&range) } else { 0..0 },
+                source: source.map_or(0..0, shift),
+                sure: content.sure,
+            });
+        }
+        out.attributions.append(&mut found);
+    }
+}
+
+/// The place and the value of the largest.
+fn best(scores: &[f32]) -> (usize, f32) {
+    scores.iter().enumerate().fold((0, f32::MIN), |top, (i, &s)| if s > top.1 { (i, s) } else { top })
+}
+
+/// The probability of class `i` among all by these scores.
+fn probability(scores: &[f32], i: usize) -> f32 {
+    let top = best(scores).1;
+    let sum: f32 = scores.iter().fold(0.0, |sum, &s| sum + exp(s - top));
+    scores.get(i).map_or(0.0, |&s| exp(s - top)) / sum.max(1e-9)
+}
+
+fn mention<'s>(at: usize, piece: &Range<usize>, scores: impl Fn(&Range<usize>) -> &'s [f32]) -> Option<MentionHead> {
+    let classes = scores(&AT_MENTION);
+    let class = best(classes).0;
+    let kind = *REFERENTS.get(class.checked_sub(2)? % REFERENTS.len())?;
+    let pronoun = class >= 2 + REFERENTS.len();
+    let form = if pronoun { Form::Pronoun } else { Form::Nominal };
+    let edge = |columns| if pronoun { 0 } else { best(scores(columns)).0 };
+    let range = at.saturating_sub(edge(&AT_LEFT)).max(piece.start)..(at + 1 + edge(&AT_RIGHT)).min(piece.end);
+    Some(MentionHead { at, range, form, kind, sure: probability(classes, class) })
+}
+
+/// Tags of a layer of spans, and what it is worth that one follows another.
+struct Chain {
+    size: usize,
+    /// For every tag those that may stand before it, with their scores.
+    before: Vec<Vec<(usize, f32)>>,
+}
+
+/// Parts of a span's tags; tag 0 stands outside, tag 1 begins a span of the first type.
+const BEGIN: usize = 0;
+const INSIDE: usize = 1;
+const END: usize = 2;
+const SINGLE: usize = 3;
+
+/// The type and the part of a tag; nothing of the one outside.
+fn part(tag: usize) -> Option<(usize, usize)> {
+    tag.checked_sub(1).map(|t| (t / 4, t % 4))
+}
+
+fn may_follow(from: usize, to: usize) -> bool {
+    let open = part(from).filter(|(_, p)| matches!(*p, BEGIN | INSIDE)).map(|(k, _)| k);
+    let goes_on = part(to).filter(|(_, p)| matches!(*p, INSIDE | END)).map(|(k, _)| k);
+    open == goes_on
+}
+
+impl Chain {
+    /// `scores` by the tag before, then the tag after.
+    fn new(size: usize, scores: Vec<f32>) -> Chain {
+        let before = (0..size)
+            .map(|to| {
+                let from = (0..size).filter(|&from| may_follow(from, to));
+                from.filter_map(|from| Some((from, *scores.get(from * size + to)?))).collect()
+            })
+            .collect();
+        Chain { size, before }
+    }
+
+    /// The best path (Viterbi 1967), as spans.
+    fn spans<'s, T: Copy + PartialEq>(&self, n: usize, scores: impl Fn(usize) -> &'s [f32], kinds: &[T]) -> Vec<Tagged<T>> {
+        let mut value: Vec<f32> = scores(0).to_vec();
+        let mut next = vec![0.0; self.size];
+        let mut back: Vec<u8> = Vec::with_capacity(n * self.size);
+        for i in 1..n {
+            for ((to, &score), next) in self.before.iter().zip(scores(i)).zip(&mut next) {
+                let (mut top, mut from) = (f32::MIN, 0);
+                for &(tag, follows) in to {
+                    let sum = value.get(tag).copied().unwrap_or(f32::MIN) + follows;
+                    if sum > top {
+                        (top, from) = (sum, tag);
+                    }
+                }
+                *next = top + score;
+                back.push(from as u8);
+            }
+            std::mem::swap(&mut value, &mut next);
+        }
+        let mut tag = best(&value).0;
+        let mut tags = vec![0; n];
+        for (i, slot) in tags.iter_mut().enumerate().rev() {
+            *slot = tag;
+            tag = i.checked_sub(1).and_then(|i| back.get(i * self.size + tag)).map_or(0, |&b| b.into());
+        }
+        self.cut(&tags, scores, kinds)
+    }
+
+    /// Spans of a path; one that the text's end cuts off is one as well.
+    fn cut<'s, T: Copy + PartialEq>(&self, tags: &[usize], scores: impl Fn(usize) -> &'s [f32], kinds: &[T]) -> Vec<Tagged<T>> {
+        let mut spans = Vec::new();
+        let mut start = 0;
+        for (i, &tag) in tags.iter().enumerate() {
+            let Some((kind, part)) = part(tag) else { continue };
+            if matches!(part, BEGIN | SINGLE) {
+                start = i;
+            }
+            if matches!(part, END | SINGLE) || i + 1 == tags.len() {
+                let first = tags.get(start).map_or(0.0, |&t| probability(scores(start), t));
+                let last = if start == i { 1.0 } else { probability(scores(i), tag) };
+                spans.extend(kinds.get(kind).map(|&kind| Tagged { range: start..i + 1, kind, sure: first * last }));
+            }
+        }
+        spans
+    }
+}
+
+/// One kind of link: which columns ask and which answer, and what the places of the two are worth.
+struct Link<'s> {
+    scores: Scores<'s>,
+    asks: Range<usize>,
+    answers: Range<usize>,
+    tables: &'s [f32],
+}
+
+impl Link<'_> {
+    /// The partner that scores best among those near, if it scores above `none`.
+    fn best(
+        &self,
+        asker: &Range<usize>,
+        partners: &[Range<usize>],
+        place: impl Fn(usize) -> (usize, usize),
+        none: f32,
+    ) -> Option<usize> {
+        let before = partners.partition_point(|p| p.start < asker.start);
+        let near = before.saturating_sub(RANKS)..partners.len().min(before + RANKS);
+        let ((sentence, block), mut top) = (place(asker.start), (none, None));
+        let question = self.ends(asker, &self.asks);
+        for number in near {
+            let Some(partner) = partners.get(number) else { continue };
+            let after = partner.start >= asker.start;
+            let gap = if after { partner.start.saturating_sub(asker.end) } else { asker.start.saturating_sub(partner.end) };
+            if gap > FAR {
+                continue;
+            }
+            let other = place(partner.start);
+            let apart = |a: usize, b: usize| (b as i64 - a as i64).clamp(-3, 3) + 3;
+            let bucket = [0, 1, 2, 4, 8, 16, 32, 64, 128].iter().filter(|&&edge| gap > edge).count();
+            let rank = if after { number - before } else { before - 1 - number };
+            let classes = [
+                bucket + if after { 10 } else { 0 },
+                apart(sentence, other.0) as usize,
+                apart(block, other.1) as usize,
+                rank + if after { 4 } else { 0 },
+            ];
+            let answer = self.ends(partner, &self.answers);
+            let dot: f32 = question.iter().zip(answer).fold(0.0, |sum, (q, a)| sum + q * a);
+            let mut score = dot / (LINK as f32).sqrt();
+            let mut from = 0;
+            for (class, size) in classes.iter().zip(PLACE) {
+                score += self.tables.get(from + class).copied().unwrap_or(0.0);
+                from += size;
+            }
+            if score > top.0 {
+                top = (score, Some(number));
+            }
+        }
+        top.1
+    }
+
+    /// A span speaks with its first and its last token.
+    fn ends(&self, span: &Range<usize>, columns: &Range<usize>) -> [f32; LINK] {
+        let first = self.scores.of(span.start, columns);
+        let last = self.scores.of(span.end.saturating_sub(1), columns).get(LINK..).unwrap_or(&[]);
+        let mut sum = [0.0; LINK];
+        sum.iter_mut().zip(first.iter().zip(last)).for_each(|(s, (a, b))| *s = a + b);
+        sum
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Scores of one layer alone, from numbers that look random.
+    fn scores(n: usize, size: usize) -> Vec<Vec<f32>> {
+        let value = |i: usize| ((i * 7919 + 13) % 101) as f32 / 20.0;
+        (0..n).map(|t| (0..size).map(|k| value(t * size + k)).collect()).collect()
+    }
+
+    #[test]
+    fn the_best_path_is_the_best_of_all() {
+        let size = 5;
+        let follows: Vec<f32> = (0..size * size).map(|i| ((i * 37) % 11) as f32 / 5.0).collect();
+        let chain = Chain::new(size, follows.clone());
+        for n in 1..6 {
+            let scores = scores(n, size);
+            let worth = |path: &[usize]| {
+                let steps = path.windows(2);
+                let allowed = steps.clone().all(|w| may_follow(w[0], w[1]));
+                let sum: f32 = path.iter().zip(&scores).map(|(&t, s)| s[t]).sum::<f32>()
+                    + steps.map(|w| follows[w[0] * size + w[1]]).sum::<f32>();
+                if allowed { sum } else { f32::MIN }
+            };
+            let paths = (0..size.pow(n as u32)).map(|p| (0..n).map(|i| p / size.pow(i as u32) % size).collect::<Vec<_>>());
+            let best = paths.max_by(|a, b| worth(a).total_cmp(&worth(b))).unwrap();
+            let found = chain.spans(n, |i| &scores[i], &["thing"]);
+            let spans: Vec<Range<usize>> = chain.cut(&best, |i| &scores[i], &["thing"]).into_iter().map(|s| s.range).collect();
+            assert_eq!(found.into_iter().map(|s| s.range).collect::<Vec<_>>(), spans);
+        }
+    }
+
+    #[test]
+    fn tags_become_spans() {
+        let chain = Chain::new(9, vec![0.0; 81]);
+        let flat = [0.0; 9];
+        let of = |tags: &[usize]| {
+            let spans = chain.cut(tags, |_| &flat, &["a", "b"]);
+            spans.into_iter().map(|s| format!("{}{:?}", s.kind, s.range)).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(of(&[0, 4, 1, 2, 3, 8, 0]), "a1..2 a2..5 b5..6");
+        assert_eq!(of(&[1, 3, 5, 6]), "a0..2 b2..4");
+    }
+}

@@ -1,0 +1,191 @@
+//! The network's attributions → reports, joined with the marks.
+//!
+//! Marks win on boundaries: a content that takes in some of a stretch in marks takes in all of it, but for what the stretch itself
+//! reports.
+
+use std::ops::Range;
+
+use super::clauses::{self, Pattern, Report};
+use super::cues;
+use super::view::View;
+use crate::document::Stance;
+use crate::model::Attribution;
+
+pub(super) fn reports(view: &View, attributions: &[Attribution]) -> Vec<Report> {
+    attributions.iter().map(|a| report(view, a)).filter(|r| !doubtful(view, r)).collect()
+}
+
+/// What the network must make of a report of nobody's, without marks.
+const SURE: f32 = 0.3;
+
+fn doubtful(view: &View, report: &Report) -> bool {
+    let within = |test: &dyn Fn(usize) -> bool| report.content.iter().any(|c| c.clone().any(test));
+    let plain = !within(&|i| view.stretch(i).is_some());
+    // "charged five officers with theft": an act, not a report.
+    let act = view.is(report.cue.end.wrapping_sub(1), &["charged", "charges", "charge"])
+        && within(&|i| view.is(i, &["with", "for"]))
+        && !within(&|i| view.finite(i));
+    plain && (act || report.source.is_empty() && report.sure.is_some_and(|s| s < SURE))
+}
+
+fn report(view: &View, attribution: &Attribution) -> Report {
+    let Attribution { cue, source, .. } = attribution;
+    let cue = &(without_time(view, cue.clone()));
+    let parts = attribution.content.iter().flat_map(|c| by_block(view, c.clone()));
+    let mut content: Vec<Range<usize>> = parts.map(|c| whole(view, c, cue)).collect();
+    content.sort_by_key(|c| c.start);
+    content.dedup_by(|next, before| {
+        let touch = next.start < before.end || next.start == before.end && view.same_block(next.start - 1, next.start);
+        if touch {
+            before.end = before.end.max(next.end);
+        }
+        touch
+    });
+    for c in &mut content {
+        // "But “we sail,” she said": the conjunction is the reporter's.
+        let quoted = view.stretch(c.start + 1).filter(|_| view.stretch(c.start).is_none()).map(|n| view.of_stretch(n));
+        if view.is(c.start, &["but", "and", "yet", "so"]) && quoted.is_some_and(|q| q == (c.start + 1..c.end)) {
+            c.start += 1;
+        }
+    }
+    let words = cue.clone().rev().find_map(|i| cues::of_word(view.word(i)).map(|c| (i, c)));
+    let asks = cue.clone().any(|i| view.is(i, &["call", "calls", "called", "calling"]))
+        && cue.clone().any(|i| view.is(i, &["for", "on"]));
+    let addressee =
+        words.and_then(|(verb, c)| clauses::addressee(view, verb, c, view.tokens.of_sentence(view.tokens.sentence_of(verb)).end));
+    let pattern = pattern(view, &content, cue, source);
+    Report {
+        stance: if asks { Stance::Asks } else { words.map_or(Stance::Neutral, |(_, c)| c.stance) },
+        addressee: addressee.filter(|a| {
+            !content.iter().any(|c| c.start < a.end && a.start < c.end) && !(source.start < a.end && a.start < source.end)
+        }),
+        sure: Some(attribution.sure),
+        ..Report::new(cue.clone(), source.clone(), content, pattern)
+    }
+}
+
+/// What stands before a cue in parenthesis (“…,” she said; …, the board said) is sure enough to be told from the words alone: such reports
+/// of `told` are added where the network has not seen their cue, and take what it gave to another.
+pub(super) fn join(found: &mut Vec<Report>, told: Vec<Report>) {
+    for rule in told {
+        let (quoted, clause) = (rule.pattern == Pattern::QuoteThenCue, rule.pattern == Pattern::ClauseThenCue);
+        if !(quoted || clause) || rule.source.is_empty() || rule.strength < clauses::NESTED {
+            continue;
+        }
+        let near = around(found, &rule);
+        match near.clone().find(|&i| found.get(i).is_some_and(|m| meet(&m.cue, &rule.cue))) {
+            Some(same) => {
+                let Some(model) = found.get_mut(same) else { continue };
+                model.addressee = model.addressee.take().or(rule.addressee);
+                if quoted && !model.content.iter().any(|c| rule.content.iter().any(|r| meet(r, c))) {
+                    model.content.extend(rule.content.iter().cloned());
+                    model.content.sort_by_key(|c| c.start);
+                } else if clause
+                    && let ([r], [m]) = (rule.content.as_slice(), model.content.as_mut_slice())
+                    && r.start <= m.start
+                    && m.end <= r.end
+                {
+                    // The whole of the sentence before the cue.
+                    *m = r.clone();
+                    take(found, near, Some(same), &rule.content);
+                }
+            }
+            None => {
+                take(found, near, None, &rule.content);
+                found.push(rule);
+            }
+        }
+    }
+    found.retain(|r| !r.content.is_empty());
+    found.sort_by_key(|r| r.content.first().map_or(0, |c| c.start));
+}
+
+/// Takes what lies in `content` from all but one.
+fn take(found: &mut [Report], from: Range<usize>, but: Option<usize>, content: &[Range<usize>]) {
+    for (_, report) in found.iter_mut().enumerate().skip(from.start).take(from.len()).filter(|(i, _)| Some(*i) != but) {
+        report.content.retain(|c| !content.iter().any(|r| r.start <= c.start && c.end <= r.end));
+    }
+}
+
+fn meet(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// Reports looked through around one.
+const NEAR: usize = 8;
+
+fn around(found: &[Report], rule: &Report) -> Range<usize> {
+    let at = found.partition_point(|r| r.content.first().is_some_and(|c| c.start < rule.from));
+    at.saturating_sub(NEAR)..found.len().min(at + NEAR)
+}
+
+/// What the reporter's words inside the content report in turn: "The Times reported that officials said …".
+pub(super) fn inner(view: &View, report: &Report) -> Vec<Report> {
+    let mut found = Vec::new();
+    for content in report.content.iter().filter(|c| view.stretch(c.start).is_none()) {
+        clauses::read(view, content.clone(), &mut found);
+    }
+    found.retain(|r| r.strength >= clauses::NESTED && !r.source.is_empty() && r.source != report.source);
+    found
+}
+
+/// "said last week", "reported over the weekend": the verb alone.
+fn without_time(view: &View, cue: Range<usize>) -> Range<usize> {
+    let when = |i: usize| {
+        view.when(i)
+            && !view.is(
+                i,
+                &["also", "again", "repeatedly", "publicly", "once", "recently", "then", "early", "late", "later", "earlier"],
+            )
+    };
+    let verb = cue.clone().find(|&i| cues::of_word(view.word(i)).is_some());
+    let time = verb.and_then(|v| {
+        (v + 1..cue.end).find(|&i| {
+            when(i)
+                || view.is(i, &["on", "over", "in", "this", "earlier", "late", "early", "later"])
+                    && (i + 1..(i + 4).min(cue.end)).any(|k| when(k) || view.is(k, &["weekend"]))
+        })
+    });
+    cue.start..time.unwrap_or(cue.end)
+}
+
+/// The content cut where a block ends: paragraphs hold parts of their own. Marks alone are no part.
+fn by_block(view: &View, content: Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = content.start;
+    for i in content.clone() {
+        if i + 1 == content.end || !view.same_block(i, i + 1) {
+            if (start..i + 1).any(|i| view.word(i).contains(char::is_alphanumeric)) {
+                parts.push(start..i + 1);
+            }
+            start = i + 1;
+        }
+    }
+    parts
+}
+
+/// The content with every stretch in marks whole that it shares letters with.
+fn whole(view: &View, content: Range<usize>, cue: &Range<usize>) -> Range<usize> {
+    let mut out = content.clone();
+    for (number, _) in view.stretches_in(view.cover(content)) {
+        let stretch = view.of_stretch(number);
+        let reports_itself = !cue.is_empty() && stretch.contains(&cue.start);
+        if !reports_itself && !stretch.is_empty() {
+            out = out.start.min(stretch.start)..out.end.max(stretch.end);
+        }
+    }
+    out
+}
+
+fn pattern(view: &View, content: &[Range<usize>], cue: &Range<usize>, source: &Range<usize>) -> Pattern {
+    let marked = content.iter().any(|c| view.stretch(c.start).is_some());
+    let first = content.first().map_or(0, |c| c.start);
+    match () {
+        _ if cue.is_empty() && source.is_empty() => Pattern::Floating,
+        _ if marked && first < cue.start => Pattern::QuoteThenCue,
+        _ if marked => Pattern::CueThenQuote,
+        _ if view.is(cue.start, &["according"]) => Pattern::AccordingTo,
+        _ if first < cue.start => Pattern::ClauseThenCue,
+        _ => Pattern::Clause,
+    }
+}

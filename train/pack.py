@@ -1,0 +1,96 @@
+"""A student's weights → `model/en.model`, in the order in which the library reads them.
+
+    python pack.py s1 ../model/en.model
+
+Every matrix and table is cut to eight bits with a scale for each output or row; the norms' gains go into the matrices behind
+them.
+"""
+import argparse
+import struct
+
+import numpy as np
+
+import optim
+import paths
+import student
+
+VERSION = 1
+
+
+def number(*values):
+    return struct.pack(f"<{len(values)}I", *values)
+
+
+def real(x):
+    return np.asarray(x, "<f4").tobytes()
+
+
+def table(t):
+    """Rows of bytes, each times a scale of one byte. → (file's part, what one step is worth)"""
+    top = np.abs(t).max(1)
+    unit = top.max() / 127 / 255
+    scales = np.maximum(np.ceil(top / 127 / unit - 1e-6), 1 * (top > 0)).astype(np.uint8)
+    values = np.round(t / np.maximum(scales[:, None] * unit, 1e-12)).clip(-127, 127).astype(np.int8)
+    values[scales == 0] = 0
+    return number(*t.shape) + values.tobytes() + scales.tobytes(), unit
+
+
+def rows(t):
+    scales = np.maximum(np.abs(t).max(1), 1e-9) / 127
+    return number(len(t)) + np.round(t / scales[:, None]).astype(np.int8).tobytes() + real(scales)
+
+
+def linear(w, b):
+    """w [inputs, outputs]: for every eight outputs, every two inputs, two halves of four outputs times two inputs."""
+    w, b = np.pad(w, ((0, 0), (0, -w.shape[1] % 8))), np.pad(b, (0, -len(b) % 8))
+    scales = np.maximum(np.abs(w).max(0), 1e-9) / 127
+    q = np.round(w / scales).clip(-127, 127).astype(np.int8)
+    q = q.reshape(len(w) // 2, 2, w.shape[1] // 8, 2, 4).transpose(2, 0, 3, 4, 1)
+    return number(*w.shape) + q.tobytes() + real(scales) + real(b)
+
+
+def pack(params, label):
+    body, heads = params["body"], params["heads"]
+    width = body["mix"].shape[1]
+    out, mix, at = [number(width)], body["mix"].copy(), 0
+    for t in body["tables"]:
+        part, unit = table(t)
+        out.append(part)
+        mix[at:at + t.shape[1]] *= unit
+        at += t.shape[1]
+    out.append(linear(mix, np.zeros(width)))
+    out += [rows(body[k]) for k in ("shape", "kind", "bits")]
+    out.append(number(len(student.DILATIONS)))
+    for by, layer in zip(student.DILATIONS, body["layers"]):
+        # Gains of the norm, for each of the three neighbours.
+        out += [number(by), linear(layer["w"] * np.tile(layer["g"], 3)[:, None], layer["b"])]
+    out.append(linear(heads["w"] * body["g"][:, None], heads["b"]))
+    out += [real(heads["roles_t"]), real(heads["names_t"])]
+    out += [real(np.concatenate(heads[k])) for k in ("content_place", "cue_place")]
+    label = label.encode()
+    rest = number(len(label)) + label + b"".join(out)
+    return b"copydesk" + number(VERSION, checksum(rest)) + rest
+
+
+def checksum(data):
+    words = np.frombuffer(data + b"\0" * (4 - len(data) % 4), "<u4")
+    h = 0x811c9dc5
+    for w in words.tolist():
+        h = (h ^ w) * 0x01000193 & 0xffffffff
+    return h
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("name")
+    ap.add_argument("out")
+    args = ap.parse_args()
+    best = optim.load(paths.work("runs", args.name, "best.pkl"))
+    data = pack(best["params"], "copydesk English model 1: roles, names, upos, mentions, links")
+    with open(args.out, "wb") as f:
+        f.write(data)
+    print(len(data), "bytes")
+
+
+if __name__ == "__main__":
+    main()

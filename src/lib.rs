@@ -58,7 +58,7 @@ pub fn annotate(text: &str, about: &About) -> Document {
     let names = entities::find(text, &article, &tokens, &reading);
     let times = if english { time::find(text, &article, &tokens) } else { Vec::new() };
     let reports = quotes::find(text, &mut article, &tokens, &marks, &reading.attributions);
-    let people = coref::resolve(text, &mut article, &tokens, names, reports);
+    let people = coref::resolve(text, about.url.as_deref(), &mut article, &tokens, names, reports);
     let audit = audit::audit(text, &people);
     assemble(article, tokens, people, times, audit, about)
 }
@@ -67,6 +67,7 @@ pub fn annotate(text: &str, about: &About) -> Document {
 #[cfg(feature = "_train")]
 #[doc(hidden)]
 pub mod training {
+    pub use crate::coref::training::{Choices, coref, coref_names};
     pub use crate::model::training::{COLUMNS, reading, rows};
 
     /// The names of the features and the states of the block model, and which may follow each

@@ -1,14 +1,19 @@
 //! Mentions + attributions → entities with roles and aliases; speakers.
 //!
-//! The sure links come first: equal names, then short forms and acronyms that one longer name explains, then appositions, then
-//! definite role phrases, then pronouns by nearness and by what the text itself shows, last the sources of quotes. What
-//! is not sure stays apart: a pronoun without a clear owner is left out, a quote without one has no speaker.
+//! The sure links come first: equal names, then short forms and acronyms that one longer name explains ([`names`]), then titles and
+//! appositions ([`roles`]). Role phrases and pronouns follow in the order of the text, each given to the entity that learnt
+//! weights prefer ([`looks`] says what can be seen of a mention, [`rank`] who is in question, [`features`] what speaks for whom),
+//! last the sources of quotes ([`speakers`]). What is not sure stays apart: a pronoun without an owner is left out, a quote
+//! without one has no speaker.
 
+mod features;
+mod looks;
 mod names;
-mod phrases;
-mod pronouns;
+mod rank;
 mod roles;
 mod speakers;
+#[cfg(feature = "_train")]
+pub(crate) mod training;
 
 use crate::article::Article;
 use crate::document::{Aside, BlockKind, Entity, EntityType, Form, Mention, Quote, Role};
@@ -17,6 +22,9 @@ use crate::entities::lists::{GROUPS, PLACES};
 use crate::quotes::Reports;
 use crate::span::Span;
 use crate::tokens::Tokens;
+use features::Weights;
+use looks::{Class, Words};
+use rank::Decision;
 
 #[derive(Default)]
 pub(crate) struct People {
@@ -27,16 +35,58 @@ pub(crate) struct People {
 }
 
 /// Sets besides the authors of bylines in `article`.
-pub(crate) fn resolve(text: &str, article: &mut Article, tokens: &Tokens, names: Vec<Found>, reports: Reports) -> People {
+pub(crate) fn resolve(
+    text: &str,
+    url: Option<&str>,
+    article: &mut Article,
+    tokens: &Tokens,
+    names: Vec<Found>,
+    reports: Reports,
+) -> People {
+    resolve_with(text, url, article, tokens, names, reports, features::weights(), |_, _| ())
+}
+
+/// `each` sees the scene and every choice, once all are made.
+#[expect(clippy::too_many_arguments)]
+fn resolve_with(
+    text: &str,
+    url: Option<&str>,
+    article: &mut Article,
+    tokens: &Tokens,
+    names: Vec<Found>,
+    reports: Reports,
+    weights: &Weights,
+    each: impl FnOnce(&Scene, Vec<Decision>),
+) -> People {
     let mut scene = Scene::new(text, tokens, names, reports.quotes, reports.addressees);
     names::gather(&mut scene);
     roles::read(&mut scene);
-    phrases::link(&mut scene);
-    pronouns::resolve(&mut scene, article);
+    scene.read_address(url);
+    speakers::own_words(&mut scene);
+    let mut words = Words::default();
+    let looks = looks::read(&scene, &mut words);
+    let mut decisions = Vec::new();
+    rank::link(&mut scene, &looks, &mut words, weights, |decision| {
+        if cfg!(feature = "_train") {
+            decisions.push(decision)
+        }
+    });
+    each(&scene, decisions);
+    scene.drop_nameless_pronouns();
     speakers::assign(&mut scene, article);
     let people = scene.finish(reports.asides);
     mark_blocks(article, &people);
     people
+}
+
+/// What odds in hundredths of a natural logarithm are as a probability: by table, so that every machine agrees.
+fn logistic(odds: i32) -> f32 {
+    const STEP: i32 = 25;
+    const TABLE: [f32; 21] = [
+        0.5, 0.562, 0.622, 0.679, 0.731, 0.777, 0.818, 0.852, 0.881, 0.905, 0.924, 0.94, 0.953, 0.963, 0.971, 0.977, 0.982,
+        0.986, 0.989, 0.991, 0.993,
+    ];
+    TABLE.get((odds.max(0) / STEP) as usize).copied().unwrap_or(0.995)
 }
 
 /// No entity yet.
@@ -55,6 +105,8 @@ struct Scene<'t> {
     quotes: Vec<Quote>,
     /// The words for who is spoken to, quote by quote.
     addressees: Vec<Option<Span>>,
+    /// For every entity with a name: 1 where the article's address has its last word, 2 where it has the whole.
+    in_address: Vec<u8>,
 }
 
 /// An entity in the making.
@@ -69,6 +121,8 @@ struct Draft<'t> {
 
 /// Forms that an entity keeps; further spellings are still its mentions.
 const FORMS: usize = 12;
+/// Words of an address that are read.
+const ADDRESS: usize = 24;
 
 impl<'t> Scene<'t> {
     fn new(text: &'t str, tokens: &'t Tokens, found: Vec<Found>, quotes: Vec<Quote>, addressees: Vec<Option<Span>>) -> Scene<'t> {
@@ -84,7 +138,23 @@ impl<'t> Scene<'t> {
         });
         let place = place.collect();
         let owner = vec![NOBODY; found.len()];
-        Scene { text, tokens, found, owner, place, drafts: Vec::new(), quotes, addressees }
+        Scene { text, tokens, found, owner, place, drafts: Vec::new(), quotes, addressees, in_address: Vec::new() }
+    }
+
+    /// Addresses name what their pages are about: "/wiki/Ana_Ruiz", "/2020/05/ruiz-leaves-board".
+    fn read_address(&mut self, url: Option<&str>) {
+        let path = url.and_then(|u| u.trim_end_matches('/').rsplit('/').next()).unwrap_or("").to_lowercase();
+        let words: Vec<&str> = path.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1).take(ADDRESS).collect();
+        let level = |form: &str| {
+            let small = form.to_lowercase();
+            let mut parts = small.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1).peekable();
+            let whole = parts.peek().is_some() && parts.clone().all(|w| words.contains(&w));
+            let last = parts.last().is_some_and(|w| words.contains(&w));
+            if whole { 2 } else { u8::from(last) }
+        };
+        if !words.is_empty() {
+            self.in_address = self.drafts.iter().map(|d| d.forms.iter().map(|f| level(f)).max().unwrap_or(0)).collect();
+        }
     }
 
     fn word(&self, i: usize) -> &'t str {
@@ -139,6 +209,29 @@ impl<'t> Scene<'t> {
         at.saturating_sub(6)..at
     }
 
+    /// Pronouns whose chain names or describes nobody are let go, but for the "I" and "we" of whoever writes.
+    fn drop_nameless_pronouns(&mut self) {
+        let mut described = vec![false; self.drafts.len()];
+        let mut own = vec![0; self.drafts.len()];
+        let mut quoted = vec![false; self.found.len()];
+        for m in self.quotes.iter().flat_map(|q| &q.content).flat_map(|c| self.mentions_in(*c)) {
+            quoted.get_mut(m).into_iter().for_each(|q| *q = true);
+        }
+        for ((found, &owner), quoted) in self.found.iter().zip(&self.owner).zip(quoted) {
+            let speaks = || matches!(looks::class(found.span.of(self.text)), Some(Class::I | Class::We | Class::You));
+            if let (Some(described), Some(own)) = (described.get_mut(owner as usize), own.get_mut(owner as usize)) {
+                *described |= found.form != Form::Pronoun;
+                *own += u32::from(!quoted && speaks());
+            }
+        }
+        for owner in &mut self.owner {
+            let at = *owner as usize;
+            if described.get(at) == Some(&false) && own.get(at).is_some_and(|n| *n < 2) {
+                *owner = NOBODY;
+            }
+        }
+    }
+
     /// Numbers entities by first mention, drops what belongs to nobody.
     fn finish(self, asides: Vec<Aside>) -> People {
         let Scene { text, found, owner, drafts, mut quotes, .. } = self;
@@ -169,10 +262,7 @@ impl<'t> Scene<'t> {
             if f.form == Form::Pronoun {
                 let small = words.to_lowercase();
                 if entity.pronouns.len() < FORMS
-                    && !matches!(
-                        small.as_str(),
-                        "i" | "me" | "my" | "mine" | "myself" | "we" | "us" | "our" | "ours" | "ourselves"
-                    )
+                    && !matches!(looks::class(words), Some(Class::I | Class::We | Class::You))
                     && !entity.pronouns.contains(&small)
                 {
                     entity.pronouns.push(small);
@@ -198,8 +288,15 @@ impl<'t> Scene<'t> {
             entity.roles = draft.roles.clone();
             entity.roles.sort_by_key(|r| r.span);
             entity.roles.iter_mut().for_each(|r| renumber(&mut r.organization));
+            let member = |r: &&Role| r.text.split(' ').any(|w| w.eq_ignore_ascii_case("member")) && r.former.is_none();
+            entity.member_of = entity.roles.iter().filter(member).filter_map(|r| r.organization).collect();
+            entity.member_of.sort_unstable();
+            entity.member_of.dedup();
             let full = draft.forms.iter().max_by_key(|f| (f.contains(char::is_lowercase), f.len(), std::cmp::Reverse(**f)));
-            entity.name = full.map(|f| (*f).to_owned()).or_else(|| entity.aliases.first().cloned()).unwrap_or_default();
+            let first =
+                || entity.mentions.first().and_then(|&m| people.mentions.get(m as usize)).map(|m| m.span.of(text).to_owned());
+            entity.name =
+                full.map(|f| (*f).to_owned()).or_else(|| entity.aliases.first().cloned()).or_else(first).unwrap_or_default();
             let name = &entity.name;
             entity.aliases.retain(|a| !a.eq_ignore_ascii_case(name));
             if entity.kind != EntityType::Person {

@@ -1,10 +1,14 @@
 //! Names → entities: equal names, then short forms and acronyms that a longer name of the article explains.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::{FORMS, NOBODY, Scene};
-use crate::document::{EntityType, Form};
+use crate::document::{EntityType, Form, Pos};
 use crate::entities::lists::{ORGANIZATIONS, PLACES, acronym, common, initial, particle};
+use crate::lexicon::{Case, Lexicon};
+
+static NICKNAMES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/nicknames.tsv"), Case::Fold));
 
 /// One spelling, case and apostrophes aside, of one type.
 struct Node<'t> {
@@ -15,6 +19,10 @@ struct Node<'t> {
     joined: usize,
     /// The longer names that a short one may stand for, where there are several.
     open: Vec<usize>,
+    /// How often it stands in the article.
+    times: u32,
+    /// The person who is called so elsewhere, of what was taken for a place or an organization.
+    surname_of: Option<usize>,
 }
 
 /// Longer names that one short name is compared with.
@@ -30,8 +38,10 @@ struct Gather<'t> {
 pub(super) fn gather(scene: &mut Scene) {
     let mut gather = Gather::default();
     let of_mention = gather.spellings(scene);
+    gather.one_type();
     gather.brackets(scene, &of_mention);
     gather.people();
+    gather.surnames();
     gather.organizations();
     gather.places();
     gather.entities(scene, &of_mention);
@@ -53,10 +63,13 @@ impl<'t> Gather<'t> {
                 let key = fold(form);
                 *folded.entry((found.kind, key.clone())).or_insert_with(|| {
                     let joined = self.nodes.len();
-                    self.nodes.push(Node { kind: found.kind, form, key, joined, open: Vec::new() });
+                    self.nodes.push(Node { kind: found.kind, form, key, joined, open: Vec::new(), times: 0, surname_of: None });
                     joined
                 })
             });
+            if let Some(node) = self.nodes.get_mut(number) {
+                node.times += 1;
+            }
             numbers.push(number);
         }
         numbers
@@ -82,7 +95,46 @@ impl<'t> Gather<'t> {
     }
 
     fn of(&self, kind: EntityType) -> Vec<usize> {
-        (0..self.nodes.len()).filter(|&n| self.nodes.get(n).is_some_and(|x| x.kind == kind)).collect()
+        (0..self.nodes.len()).filter(|&n| self.nodes.get(n).is_some_and(|x| x.kind == kind && x.joined == n)).collect()
+    }
+
+    /// One spelling is of one type, that which it has most often; a listed place may be a person's name as well.
+    fn one_type(&mut self) {
+        let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
+        for kind in [EntityType::Person, EntityType::Organization, EntityType::Place] {
+            for n in self.of(kind) {
+                let key = self.key(n);
+                let bare = ["saint ", "st "].iter().find_map(|t| key.strip_prefix(t)).unwrap_or(key);
+                if bare.contains(' ') || !PLACES.contains(bare) {
+                    by_key.entry(bare.to_owned()).or_default().push(n);
+                }
+            }
+        }
+        let times = |n: usize| self.nodes.get(n).map_or(0, |x| x.times);
+        let mut joins = Vec::new();
+        for same in by_key.values().filter(|s| s.len() > 1) {
+            let most = same.iter().copied().max_by_key(|&n| (times(n), std::cmp::Reverse(n))).unwrap_or(0);
+            joins.extend(same.iter().filter(|&&n| n != most).map(|&n| (n, most)));
+        }
+        joins.into_iter().for_each(|(n, most)| self.join(n, most));
+    }
+
+    /// "Valeska Paris … Paris said": a surname that is also a place's name, or was taken for an organization.
+    fn surnames(&mut self) {
+        let mut by_last = Index::new();
+        for n in self.of(EntityType::Person) {
+            if let Some((_, last)) = self.key(n).rsplit_once(' ') {
+                push(&mut by_last, last, n);
+            }
+        }
+        for kind in [EntityType::Organization, EntityType::Place] {
+            for n in self.of(kind) {
+                let person = by_last.get(self.key(n)).and_then(|l| self.only(l, n));
+                if let Some(node) = self.nodes.get_mut(n) {
+                    node.surname_of = person;
+                }
+            }
+        }
     }
 
     /// "Centre for Harbour Studies (CHS)".
@@ -156,6 +208,7 @@ impl<'t> Gather<'t> {
     fn organizations(&mut self) {
         let all = self.of(EntityType::Organization);
         let (mut by_acronym, mut by_stem, mut by_first, mut by_full) = (Index::new(), Index::new(), Index::new(), Index::new());
+        let mut by_tail = Index::new();
         for &n in &all {
             let Some(node) = self.nodes.get(n) else { continue };
             let full = ORGANIZATIONS.get(node.form).map_or("", |e| e.column(2));
@@ -168,6 +221,12 @@ impl<'t> Gather<'t> {
                     push(&mut by_acronym, &letters, n);
                 }
                 first.into_iter().for_each(|f| push(&mut by_first, &f, n));
+            }
+            // "Harbour Board" of "Oslo Harbour Board", "Supreme Court" of "Kabira Supreme Court of Appeal".
+            let plain = node.key.split(" of ").next().unwrap_or("");
+            let tails = plain.match_indices(' ').take(4).map(|(at, _)| &plain[at + 1..]).filter(|t| *t != node.key);
+            for tail in tails.chain((plain.len() < node.key.len()).then_some(plain)).chain(node.key.strip_prefix("church of ")) {
+                push(&mut by_tail, tail, n);
             }
             push(&mut by_full, &canon, n);
             push(&mut by_stem, &stem, n);
@@ -183,7 +242,8 @@ impl<'t> Gather<'t> {
             let first = by_first
                 .get(&node.key)
                 .filter(|_| single && !acronym(node.form) && !common(node.form) && !PLACES.contains(node.form));
-            let long = known.or_else(|| [initials, shorter, first].into_iter().flatten().find_map(|l| self.only(l, n)));
+            let tail = by_tail.get(&node.key).filter(|_| !single || !acronym(node.form));
+            let long = known.or_else(|| [initials, shorter, first, tail].into_iter().flatten().find_map(|l| self.only(l, n)));
             if let Some(long) = long {
                 self.join(n, long);
             }
@@ -198,8 +258,18 @@ impl<'t> Gather<'t> {
         if let [one] = roots.as_slice() { Some(*one) } else { None }
     }
 
-    /// "US", "U.S.", "United States": names of one country.
+    /// "US", "U.S.", "United States": names of one country. "Oslo City", "the City of Oslo": Oslo.
     fn places(&mut self) {
+        let by_key: HashMap<String, usize> =
+            self.of(EntityType::Place).into_iter().map(|n| (self.key(n).to_owned(), n)).collect();
+        for n in self.of(EntityType::Place) {
+            let key = self.key(n);
+            let bare =
+                key.strip_prefix("city of ").or_else(|| key.strip_prefix("county of ")).or_else(|| key.strip_suffix(" city"));
+            if let Some(&short) = bare.and_then(|b| by_key.get(b)) {
+                self.join(n, short);
+            }
+        }
         let mut countries: HashMap<&str, usize> = HashMap::new();
         for n in self.of(EntityType::Place) {
             let Some(entry) = self.nodes.get(n).and_then(|x| PLACES.get(x.form)) else { continue };
@@ -225,8 +295,12 @@ impl<'t> Gather<'t> {
                 Some(open) => open,
                 None => self.root(n),
             };
+            let person = node.surname_of.map(|p| self.root(p)).filter(|&p| met_last(p) > 0 && !placed(scene, m));
+            let root = person.unwrap_or(root);
             let slot = entity.get(root).copied().unwrap_or(NOBODY);
-            let own = if slot == NOBODY { scene.draft(node.kind) } else { slot };
+            let kind = self.nodes.get(root).map_or(node.kind, |x| x.kind);
+            let own = if slot == NOBODY { scene.draft(kind) } else { slot };
+            scene.found.get_mut(m).into_iter().for_each(|f| f.kind = kind);
             if let Some(slot) = entity.get_mut(root) {
                 *slot = own;
             }
@@ -241,6 +315,12 @@ impl<'t> Gather<'t> {
             }
         }
     }
+}
+
+/// Behind a preposition, as places are.
+fn placed(scene: &Scene, m: usize) -> bool {
+    let start = scene.tokens.from(scene.found.get(m).map_or(0, |f| f.span.start()));
+    start.checked_sub(1).and_then(|b| scene.tokens.tokens.get(b)).is_some_and(|t| t.pos == Pos::Adp)
 }
 
 fn push(index: &mut Index, word: &str, n: usize) {
@@ -263,10 +343,11 @@ fn fold(form: &str) -> String {
                 .flat_map(|c| if matches!(c, '’' | 'ʼ' | '‘') { '\''.to_lowercase() } else { c.to_lowercase() }),
         );
     }
-    match key.strip_prefix("the ") {
-        Some(rest) => rest.to_owned(),
-        None => key,
-    }
+    let bare = key.strip_prefix("the ").unwrap_or(&key);
+    // "United States Congress" is the "US Congress".
+    const SHORT: [(&str, &str); 3] = [("united states ", "us "), ("united kingdom ", "uk "), ("united nations ", "un ")];
+    let short = SHORT.iter().find_map(|(long, short)| bare.strip_prefix(long).map(|rest| format!("{short}{rest}")));
+    short.unwrap_or_else(|| bare.to_owned())
 }
 
 /// The words of a personal name without "Jr" and the like.
@@ -280,10 +361,21 @@ fn same_person(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let mut rest = long.iter();
     let found = short.iter().all(|s| {
-        rest.any(|l| l == s || (s.chars().count() == 1 && l.starts_with(*s)) || (l.chars().count() == 1 && s.starts_with(*l)))
+        rest.any(|l| {
+            l == s
+                || nickname(s, l)
+                || (s.chars().count() == 1 && l.starts_with(*s))
+                || (l.chars().count() == 1 && s.starts_with(*l))
+        })
     });
     // "John P. Smith" and "John Smith", but not "John Smith" and "John Carl Smith Lee".
     found && (short.first() == long.first() || short.last() == long.last() || short.iter().chain(&long).any(|w| initial_word(w)))
+}
+
+/// "Larry" and "Lawrence", either way.
+fn nickname(a: &str, b: &str) -> bool {
+    let stands = |short: &str, long: &str| NICKNAMES.get(short).is_some_and(|e| e.column(1).split(' ').any(|n| n == long));
+    stands(a, b) || stands(b, a)
 }
 
 fn initial_word(word: &str) -> bool {
@@ -315,4 +407,39 @@ fn stem(key: &str) -> &str {
         " airlines",
     ];
     FORMS.iter().find_map(|f| key.strip_suffix(f)).map_or(key, |k| k.trim_end_matches(','))
+}
+
+/// Whether the name is a newspaper's, broadcaster's or agency's.
+pub(super) fn outlet(name: &str) -> bool {
+    let listed = |n: &str| ORGANIZATIONS.get(n).is_some_and(|e| e.column(1) == "outlet");
+    let last = name.rsplit(' ').next().unwrap_or("");
+    listed(name)
+        || name.strip_prefix("The ").is_some_and(listed)
+        || (last.len() < name.len()
+            && matches!(
+                last,
+                "Times"
+                    | "Post"
+                    | "News"
+                    | "Herald"
+                    | "Tribune"
+                    | "Gazette"
+                    | "Journal"
+                    | "Chronicle"
+                    | "Observer"
+                    | "Telegraph"
+                    | "Mail"
+                    | "Daily"
+                    | "Weekly"
+                    | "Press"
+                    | "Shimbun"
+                    | "Television"
+                    | "Radio"
+                    | "TV"
+                    | "Courier"
+                    | "Star"
+                    | "Express"
+                    | "Standard"
+                    | "Mirror"
+            ))
 }

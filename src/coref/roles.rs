@@ -6,6 +6,7 @@ use crate::entities::lists::{TITLES, calendar, possessive, role, upper};
 
 /// Tokens that a role phrase may take on one side of a name.
 const REACH: usize = 9;
+const OWN: [&str; 6] = ["his", "her", "its", "their", "my", "our"];
 /// Roles kept of one entity.
 const ROLES: usize = 8;
 
@@ -34,6 +35,8 @@ struct Phrase {
     /// The token of the role noun.
     head: usize,
     organization: Option<u32>,
+    /// The sentence says that it is over.
+    former: bool,
 }
 
 fn pos(scene: &Scene, i: usize) -> Pos {
@@ -60,7 +63,7 @@ fn title(scene: &mut Scene, m: usize, name: usize) {
     let floor = scene.tokens.of_sentence(scene.tokens.sentence_of(name)).start.max(name.saturating_sub(REACH));
     let mut end = name;
     while end > floor && TITLES.get(scene.word(end - 1)).is_some_and(|e| e.column(1) == "honorific") {
-        gender(scene, m, end - 1);
+        told(scene, m, end - 1);
         end -= 1;
     }
     let listed = (1..=4usize).rev().find(|&n| {
@@ -104,7 +107,7 @@ fn title(scene: &mut Scene, m: usize, name: usize) {
         }
         start = before;
     }
-    add(scene, m, Phrase { start, end, head, organization });
+    add(scene, m, Phrase { start, end, head, organization, former: false });
 }
 
 /// ", 45, a senior adviser at the Harbour Board": what stands after the name.
@@ -116,9 +119,22 @@ fn after(scene: &mut Scene, m: usize, end: usize) {
     if pos(scene, at) == Pos::Num && scene.word(at + 1) == "," {
         at += 2;
     }
-    if let Some((phrase, next)) = noun_phrase(scene, at) {
+    // Where the person lives: "of Oslo,".
+    if matches!(scene.word(at), "of" | "from") {
+        let place = name_at(scene, at + 1).and_then(|n| scene.found.get(n)).filter(|f| f.kind == EntityType::Place);
+        match place.map(|f| scene.tokens.from(f.span.end())).filter(|&i| scene.word(i) == ",") {
+            Some(comma) => at = comma + 1,
+            None => return,
+        }
+    }
+    // ", who is the harbour master": there a verb may follow.
+    let clause = scene.word(at) == "who" && matches!(scene.word(at + 1), "is" | "was" | "became" | "’s" | "'s");
+    let was = clause && scene.word(at + 1) == "was";
+    at += if clause { 2 } else { 0 };
+    if let Some((mut phrase, next)) = noun_phrase(scene, at) {
         let verb = matches!(pos(scene, next), Pos::Verb | Pos::Aux) && !scene.word(next).ends_with("ing");
-        if !verb {
+        if clause || !verb {
+            phrase.former = was;
             add(scene, m, phrase);
         }
     }
@@ -132,7 +148,9 @@ fn before(scene: &mut Scene, m: usize, start: usize, end: usize) {
     }
     let sentence = scene.tokens.of_sentence(scene.tokens.sentence_of(start));
     let from = (start.saturating_sub(REACH + 2).max(sentence.start)..start - 1).rev().find(|&i| {
-        matches!(pos(scene, i), Pos::Det) || possessive(scene.word(i)) || matches!(scene.word(i), "its" | "his" | "her" | "their")
+        matches!(pos(scene, i), Pos::Det)
+            || possessive(scene.word(i))
+            || OWN.iter().any(|w| w.eq_ignore_ascii_case(scene.word(i)))
     });
     let Some(from) = from else { return };
     let at = if possessive(scene.word(from)) { from + 1 } else { from };
@@ -147,7 +165,7 @@ fn before(scene: &mut Scene, m: usize, start: usize, end: usize) {
 fn noun_phrase(scene: &Scene, at: usize) -> Option<(Phrase, usize)> {
     let limit = scene.tokens.of_sentence(scene.tokens.sentence_of(at)).end.min(at + REACH + 2);
     let mut start = at;
-    if pos(scene, at) == Pos::Det || matches!(scene.word(at), "his" | "her" | "its" | "their") {
+    if pos(scene, at) == Pos::Det || OWN.iter().any(|w| w.eq_ignore_ascii_case(scene.word(at))) {
         start += 1;
     }
     let (mut j, mut head, mut organization) = (start, None, None);
@@ -215,12 +233,12 @@ fn noun_phrase(scene: &Scene, at: usize) -> Option<(Phrase, usize)> {
             start += 1;
         }
     }
-    Some((Phrase { start, end, head, organization: organization.map(|o| o.0) }, next))
+    Some((Phrase { start, end, head, organization: organization.map(|o| o.0), former: false }, next))
 }
 
 fn add(scene: &mut Scene, m: usize, mut phrase: Phrase) {
     let owner = scene.owner(m);
-    let mut former = None;
+    let mut former = phrase.former.then_some(true);
     while phrase.start < phrase.head
         && matches!(
             scene.word(phrase.start).to_ascii_lowercase().as_str(),
@@ -234,7 +252,7 @@ fn add(scene: &mut Scene, m: usize, mut phrase: Phrase) {
     }
     let span = scene.tokens.cover(phrase.start..phrase.end);
     let head = scene.tokens.span(phrase.head);
-    gender(scene, m, phrase.head);
+    told(scene, m, phrase.head);
     // The phrase as a mention of its own, where it is one, means the same person.
     let same: Vec<usize> = scene
         .mentions_near(head)
@@ -253,18 +271,22 @@ fn add(scene: &mut Scene, m: usize, mut phrase: Phrase) {
     }
 }
 
-/// What the words of the text itself say of "he" and "she".
-fn gender(scene: &mut Scene, m: usize, token: usize) {
-    let word = scene.word(token);
-    let lean = match word.to_ascii_lowercase().trim_end_matches('.') {
+/// What a word of the text itself says of "he" (positive) and "she": no name is among these.
+pub(super) fn lean(word: &str) -> i32 {
+    match word.to_ascii_lowercase().trim_end_matches('.') {
         "mr" | "sir" | "lord" | "king" | "prince" | "spokesman" | "chairman" | "father" | "brother" | "son" | "husband"
         | "congressman" | "councilman" | "businessman" | "actor" | "uncle" | "grandfather" | "emperor" | "duke" | "boyfriend"
         | "policeman" | "man" | "boy" => 3,
         "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "spokeswoman" | "chairwoman" | "mother" | "sister"
         | "daughter" | "wife" | "congresswoman" | "councilwoman" | "businesswoman" | "actress" | "aunt" | "grandmother"
         | "empress" | "duchess" | "girlfriend" | "policewoman" | "woman" | "girl" => -3,
-        _ => return,
-    };
+        _ => 0,
+    }
+}
+
+/// Takes the word's say into what is known of the mention's entity.
+fn told(scene: &mut Scene, m: usize, token: usize) {
+    let lean = lean(scene.word(token));
     let owner = scene.owner(m);
     if let Some(draft) = scene.drafts.get_mut(owner as usize) {
         draft.he += lean;

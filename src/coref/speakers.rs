@@ -1,6 +1,7 @@
 //! Sources → speakers; what kind of source each is; quotes without a stated source.
 
-use super::phrases::outlet;
+use super::looks::{Class, class};
+use super::names::outlet;
 use super::{NOBODY, Scene};
 use crate::article::Article;
 use crate::document::{AnonymityKind, EntityType, Form, Quote, QuoteKind, SpeakerCandidate};
@@ -26,6 +27,16 @@ pub(super) fn assign(scene: &mut Scene, _article: &Article) {
     repeats(scene);
     chains(scene);
     quoted_speakers(scene);
+}
+
+/// "I" and "we" in words that a named person says.
+pub(super) fn own_words(scene: &mut Scene) {
+    for q in 0..scene.quotes.len() {
+        let Some(quote) = scene.quotes.get(q).filter(|q| q.kind != QuoteKind::Indirect) else { continue };
+        let owner = quote.source.first().and_then(|s| naming(scene, *s)).map(|m| scene.owner(m));
+        let Some(speaker) = owner.filter(|&o| o != NOBODY) else { continue };
+        first_person(scene, q, speaker);
+    }
 }
 
 /// The mention that names the source: the head of its noun phrase.
@@ -238,23 +249,26 @@ fn chains(scene: &mut Scene) {
     }
 }
 
-/// "I" and "me" inside somebody's words mean the speaker.
+/// "I" and "we" inside somebody's words mean the speaker.
 fn quoted_speakers(scene: &mut Scene) {
-    let mut gifts = Vec::new();
-    for quote in scene.quotes.iter().filter(|q| q.kind != QuoteKind::Indirect) {
-        let Some(speaker) = quote.speaker else { continue };
-        let single = scene.entity(speaker).is_some_and(|d| d.kind == EntityType::Person && !d.forms.is_empty());
-        for m in quote.content.iter().flat_map(|c| scene.mentions_in(*c)) {
-            let word = scene.said(m);
-            if single
-                && scene.owner(m) == NOBODY
-                && ["i", "me", "my", "mine", "myself"].iter().any(|w| w.eq_ignore_ascii_case(word))
-            {
-                gifts.push((m, speaker));
-            }
+    for q in 0..scene.quotes.len() {
+        let Some(quote) = scene.quotes.get(q).filter(|q| q.kind != QuoteKind::Indirect) else { continue };
+        if let Some(speaker) = quote.speaker {
+            first_person(scene, q, speaker);
         }
     }
-    for (m, speaker) in gifts {
+}
+
+/// Gives the "I" and "we" of a quote to its speaker, where that is a person with a name.
+fn first_person(scene: &mut Scene, q: usize, speaker: u32) {
+    let named = scene.entity(speaker).is_some_and(|d| d.kind == EntityType::Person && !d.forms.is_empty());
+    let Some(quote) = scene.quotes.get(q).filter(|_| named) else { return };
+    let own = quote
+        .content
+        .iter()
+        .flat_map(|c| scene.mentions_in(*c))
+        .filter(|&m| matches!(class(scene.said(m)), Some(Class::I | Class::We)));
+    for m in own.collect::<Vec<_>>() {
         scene.give(m, speaker);
     }
 }

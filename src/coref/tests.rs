@@ -47,6 +47,10 @@ fn chains() {
             "The Kabira Herald",
             "The Kabira Herald; the paper",
         ),
+        ("Lawrence Ost came. Then Larry Ost spoke.", "Lawrence Ost", "Lawrence Ost; Larry Ost"),
+        ("We met Ana Paris in Oslo. Then Paris smiled.", "Ana Paris", "Ana Paris; Paris"),
+        ("The Oslo Harbour Board met. The Harbour Board voted.", "Oslo Harbour Board", "Oslo Harbour Board; Harbour Board"),
+        ("Ana Ruiz met Tomas Veld. “I know we will sail,” Ruiz said.", "Ana Ruiz", "Ana Ruiz; I; we; Ruiz"),
     ] {
         // A list's "The" may or may not be part of an outlet's name.
         let (got, bare) = (chain(text, name.trim_start_matches("The ")), want.trim_start_matches("The "));
@@ -74,6 +78,8 @@ fn roles() {
         ),
         ("The harbour master, Ana Ruiz, left.", "Ana Ruiz", "harbour master"),
         ("For Ana Ruiz, the mayor is no friend.", "Ana Ruiz", ""),
+        ("Ana Ruiz, who was a harbour master, left.", "Ana Ruiz", "harbour master (former)"),
+        ("Ana Ruiz, 45, of Oslo, a teacher, left.", "Ana Ruiz", "teacher"),
     ] {
         let document = read(text);
         let role = |r: &Role| {

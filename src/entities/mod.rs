@@ -28,7 +28,7 @@ pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens, reading: &Rea
     let names = names::find(text, article, tokens, &reading.names);
     let mut found = amounts::find(text, article, tokens);
     found.retain(|f| names.binary_search_by(|n| order(n.span, f.span)).is_err());
-    found.extend(nominals::find(article, tokens, &reading.mentions, &names));
+    found.extend(nominals::find(text, article, tokens, &reading.mentions, &names));
     found.extend(pronouns::find(text, article, tokens, &reading.mentions, &names));
     found.extend(names);
     found.sort_by_key(|f| (f.span.start(), std::cmp::Reverse(f.span.end())));

@@ -1,19 +1,24 @@
 //! Heads of descriptions → mentions: "the adviser", "government advisers", "a US think tank".
 
+use super::lists::role;
 use super::{Found, order};
 use crate::article::Article;
 use crate::document::{BlockKind, EntityType, Form};
 use crate::model::{MentionHead, Referent};
 use crate::tokens::Tokens;
 
-pub(super) fn find(article: &Article, tokens: &Tokens, heads: &[MentionHead], names: &[Found]) -> Vec<Found> {
+pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[MentionHead], names: &[Found]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for mention in heads.iter().filter(|h| h.form == Form::Nominal) {
         let kind = match mention.kind {
             Referent::Person => EntityType::Person,
             Referent::Organization => EntityType::Organization,
             Referent::Place => EntityType::Place,
-            Referent::Event | Referent::Time | Referent::Thing | Referent::Abstract => continue,
+            // "the paper", "a think tank": things, but for what the list of roles knows.
+            _ => match role_of(text, tokens, mention.at) {
+                Some(EntityType::Organization) => EntityType::Organization,
+                _ => continue,
+            },
         };
         let sentence = tokens.sentence_of(mention.at);
         let Some(block) = tokens.sentences.get(sentence).and_then(|s| article.blocks.get(s.block as usize)) else { continue };
@@ -33,4 +38,10 @@ pub(super) fn find(article: &Article, tokens: &Tokens, heads: &[MentionHead], na
         found.push(Found { span, head, form: Form::Nominal, kind, confidence: Some(mention.sure), why: "description" });
     }
     found
+}
+
+fn role_of(text: &str, tokens: &Tokens, head: usize) -> Option<EntityType> {
+    let word = tokens.word(text, head);
+    let think_tank = word == "tank" && head > 0 && tokens.word(text, head - 1).eq_ignore_ascii_case("think");
+    if think_tank { Some(EntityType::Organization) } else { role(word).map(|r| r.0) }
 }

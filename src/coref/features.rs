@@ -1,0 +1,196 @@
+//! What speaks for and against a link: templates with few values each, one weight for every value and class of mention.
+//!
+//! `data/coref-weights.tsv` has a line for every value, "template value", and a column for every class. Weights are hundredths of
+//! a natural logarithm, learnt by `train/coref.py` from what this file gives out.
+
+use std::sync::LazyLock;
+
+use super::looks::Class;
+
+macro_rules! templates {
+    ($($name:ident $size:literal $why:literal;)*) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum T { $($name),* }
+        const TEMPLATES: &[(&str, u16, &str)] = &[$((stringify!($name), $size, $why)),*];
+    };
+}
+
+// Name, number of values, and what a link says that rests on it.
+templates! {
+    // No link at all: the mention begins an entity, or means nothing that is marked.
+    Nobody 1 "";
+    NobodyGram 5 "";
+    NobodyDeterminer 12 "";
+    NobodyHead 9 "";
+    NobodyType 10 "";
+    NobodyPlace 4 "";
+    NobodyNext 8 "";
+    // Where the last mention stands.
+    Distance 9 "near";
+    Rank 12 "near";
+    Between 15 "near";
+    Block 3 "same paragraph";
+    // What it is in its clause.
+    DistanceGram 20 "place in the clause";
+    Parallel 100 "place in the clause";
+    Clause 100 "place in the clause";
+    Opener 165 "clause before";
+    Within 275 "place in the clause";
+    Verbs 100 "place in the clause";
+    Relative 15 "relative clause";
+    Subjecthood 18 "subject before";
+    Adposition 36 "place in the clause";
+    First 8 "begins the sentence";
+    Joined 6 "place in the clause";
+    Repeat 18 "subject before";
+    Topic 20 "subject before";
+    Density 45 "often mentioned near";
+    Again 25 "named after it";
+    Start 60 "clause before";
+    Ahead 59 "named after it";
+    Beside 6 "apposition";
+    Reflexive 6 "same clause";
+    Subjects 9 "subject before";
+    // What is known of the entity.
+    LastForm 30 "form of the mention before";
+    LastName 7 "named near";
+    Count 24 "often mentioned";
+    Names 15 "often named";
+    Lead 12 "most mentioned";
+    Pronouns 15 "same pronoun before";
+    Lean 21 "pronouns and titles of the text";
+    LeanRival 18 "pronouns and titles of the text";
+    Elsewhere 21 "pronouns elsewhere in the text";
+    ElsewhereRival 18 "pronouns elsewhere in the text";
+    Address 9 "named in the address";
+    Last 24 "same pronoun before";
+    Named 6 "named";
+    Types 100 "type";
+    Number 9 "number";
+    // Words.
+    Head 16 "same noun";
+    HeadDeterminer 48 "same noun";
+    HeadDistance 40 "same noun";
+    Modifiers 20 "same words";
+    Whole 4 "same words";
+    Copula 3 "“is” between";
+    Predicate 24 "“is” between";
+    Apposition 6 "apposition";
+    // Quotes.
+    Quote 15 "quotation";
+    Turn 20 "turns of a conversation";
+    Source 24 "speaks";
+}
+
+const OFFSETS: [u16; TEMPLATES.len() + 1] = {
+    let mut offsets = [0; TEMPLATES.len() + 1];
+    let mut i = 0;
+    while i < TEMPLATES.len() {
+        offsets[i + 1] = offsets[i] + TEMPLATES[i].1;
+        i += 1;
+    }
+    offsets
+};
+
+pub(super) const COUNT: usize = OFFSETS[TEMPLATES.len()] as usize;
+
+/// The columns of the weights.
+pub(super) const CLASSES: [&str; 8] = ["he or she", "they", "it", "I", "we", "you", "definite", "indefinite"];
+
+/// The column of a class; names are not linked here.
+pub(super) fn column(class: Class) -> Option<usize> {
+    Some(match class {
+        Class::Name => return None,
+        Class::He | Class::She => 0,
+        Class::They => 1,
+        Class::It => 2,
+        Class::I => 3,
+        Class::We => 4,
+        Class::You => 5,
+        Class::Definite => 6,
+        Class::Indefinite => 7,
+    })
+}
+
+/// Features of one choice.
+const MOST: usize = 60;
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Features {
+    list: [u16; MOST],
+    len: usize,
+}
+
+impl Features {
+    pub fn new() -> Features {
+        Features { list: [0; MOST], len: 0 }
+    }
+
+    /// A value past the template's last counts as the last.
+    pub fn put(&mut self, template: T, value: usize) {
+        let size = TEMPLATES.get(template as usize).map_or(1, |t| t.1);
+        let offset = OFFSETS.get(template as usize).copied().unwrap_or(0);
+        debug_assert!(value < usize::from(size), "{template:?} {value}");
+        if let Some(slot) = self.list.get_mut(self.len) {
+            *slot = offset + (value as u16).min(size - 1);
+            self.len += 1;
+        }
+    }
+
+    pub fn all(&self) -> &[u16] {
+        self.list.get(..self.len).unwrap_or(&[])
+    }
+}
+
+pub(super) struct Weights {
+    rows: Vec<[i16; CLASSES.len()]>,
+}
+
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("../../data/coref-weights.tsv")));
+
+pub(super) fn weights() -> &'static Weights {
+    &WEIGHTS
+}
+
+impl Weights {
+    pub fn read(text: &str) -> Weights {
+        let mut rows = vec![[0; CLASSES.len()]; COUNT];
+        for line in text.lines().filter(|l| !l.starts_with('#')) {
+            let mut cells = line.split('\t');
+            let Some((template, value)) = cells.next().and_then(|name| name.split_once(' ')) else { continue };
+            let place = TEMPLATES.iter().position(|t| t.0 == template).zip(value.parse::<u16>().ok());
+            let known = place.filter(|(t, value)| TEMPLATES.get(*t).is_some_and(|t| *value < t.1));
+            let Some(index) = known.and_then(|(t, value)| OFFSETS.get(t).map(|o| o + value)) else { continue };
+            for (weight, cell) in rows.get_mut(usize::from(index)).into_iter().flatten().zip(cells) {
+                *weight = cell.parse().unwrap_or(0);
+            }
+        }
+        Weights { rows }
+    }
+
+    pub fn score(&self, column: usize, features: &Features) -> i32 {
+        features.all().iter().map(|f| self.weight(column, *f)).sum()
+    }
+
+    fn weight(&self, column: usize, feature: u16) -> i32 {
+        self.rows.get(usize::from(feature)).and_then(|r| r.get(column)).map_or(0, |w| i32::from(*w))
+    }
+
+    /// What speaks loudest for the link.
+    pub fn why(&self, column: usize, features: &Features) -> &'static str {
+        let told = |f: &&u16| template(**f).is_some_and(|t| !t.2.is_empty());
+        let best = features.all().iter().filter(told).max_by_key(|f| (self.weight(column, **f), std::cmp::Reverse(**f)));
+        best.and_then(|f| template(*f)).map_or("", |t| t.2)
+    }
+}
+
+fn template(feature: u16) -> Option<&'static (&'static str, u16, &'static str)> {
+    OFFSETS.partition_point(|o| *o <= feature).checked_sub(1).and_then(|t| TEMPLATES.get(t))
+}
+
+/// "Distance 3".
+#[cfg(feature = "_train")]
+pub(super) fn name(feature: u16) -> String {
+    let offset = OFFSETS.iter().rev().find(|o| **o <= feature).copied().unwrap_or(0);
+    template(feature).map_or(String::new(), |t| format!("{} {}", t.0, feature - offset))
+}

@@ -1,0 +1,51 @@
+//! What `train/coref.py` learns from: every choice with the features of its options, as inference makes it.
+
+use super::features::{self, CLASSES, COUNT, Weights};
+use super::resolve_with;
+use crate::document::{About, Entity, Form, Mention};
+use crate::span::Span;
+use crate::{article, entities, marks, model, quotes, span, tokens};
+
+/// The choices of one text, and what came of them.
+pub struct Choices {
+    /// Every mention found: span, head, form.
+    pub found: Vec<(Span, Span, Form)>,
+    /// The entity of each, if any.
+    pub owners: Vec<u32>,
+    /// Mention, class, options: the entity (or `u32::MAX`) and its features.
+    pub decisions: Vec<(u32, u32, Vec<(u32, Vec<u16>)>)>,
+    pub mentions: Vec<Mention>,
+    pub entities: Vec<Entity>,
+}
+
+/// The names of the features and of the classes.
+pub fn coref_names() -> (Vec<String>, Vec<&'static str>) {
+    ((0..COUNT as u16).map(features::name).collect(), CLASSES.to_vec())
+}
+
+/// Reads the text with these weights, in the form of `data/coref-weights.tsv`; without any, with those of the library.
+pub fn coref(text: &str, about: &About, weights: Option<&str>) -> Choices {
+    let text = span::addressable(text);
+    let mut article = article::read(text, about);
+    let marks = marks::pair(text, article.blocks.iter().map(|b| b.span));
+    let mut tokens = tokens::tokenize(text, &article);
+    let reading = model::read(text, &article, &tokens, &marks);
+    tokens.tag(&reading.pos);
+    let names = entities::find(text, &article, &tokens, &reading);
+    let reports = quotes::find(text, &mut article, &tokens, &marks, &reading.attributions);
+    let given = weights.map(Weights::read);
+    let weights = given.as_ref().unwrap_or_else(|| features::weights());
+    let (mut found, mut owners, mut decisions) = (Vec::new(), Vec::new(), Vec::new());
+    let people = resolve_with(text, about.url.as_deref(), &mut article, &tokens, names, reports, weights, |scene, all| {
+        found = scene.found.iter().map(|f| (f.span, f.head, f.form)).collect();
+        owners = scene.owner.clone();
+        decisions = all
+            .into_iter()
+            .map(|d| {
+                let options = d.options.iter().map(|(entity, features)| (*entity, features.all().to_vec())).collect();
+                (d.mention as u32, d.column as u32, options)
+            })
+            .collect();
+    });
+    Choices { found, owners, decisions, mentions: people.mentions, entities: people.entities }
+}

@@ -46,6 +46,15 @@ pub fn day_before(day: &str) -> Option<String> {
     iso(parse(day)? - 1)
 }
 
+pub fn day_after(day: &str) -> Option<String> {
+    iso(parse(day)? + 1)
+}
+
+/// The day so many days on as another lies from a third.
+pub fn moved(day: &str, from: &str, to: &str) -> Option<String> {
+    iso(parse(day)? + parse(to)? - parse(from)?)
+}
+
 /// The day of an ISO week, 1 is Monday.
 pub fn of_week(year: i64, week: i64, weekday: i64) -> Option<String> {
     // The week of 4 January is the first.

@@ -5,14 +5,19 @@
 //! - `cases`: cases with every item right (trimmed) and, where gold is complete, nothing else found.
 //! - `nothing_found_where_nothing_is`, and `extra_items` in the other complete cases.
 //!
+//! - `kept`: items of the kinds that news uses, right (trimmed) by the value or by the reading in `other`; a range stated by two ends
+//!   is right, as TIMEX3 has it, when the first and the last time in it are those ends. `left_out` counts the others by kind.
+//!
 //! A range is right by its days, its last day named or the first after it; a range of clock times by its start, or by the part of
 //! the day that it is.
 
+mod left_out;
+
 use std::collections::BTreeMap;
 
-use copydesk::Time;
+use copydesk::{Date, Time};
 
-use crate::calendar::day_before;
+use crate::calendar::{day_before, moved};
 use crate::corpus::{Expected, Reading, Scored};
 use crate::figure::Figure;
 use crate::spans::{Pair, is_space, pair, string};
@@ -56,6 +61,7 @@ const LEADING: [&str; 31] = [
 pub fn score(docs: &[Scored]) -> Figure {
     let (mut expected, mut exact, mut trimmed, mut overlapping, mut span_exact) = (0, 0, 0, 0, 0);
     let (mut whole, mut extra, mut negative, mut clean) = (0, 0, 0, 0);
+    let (mut kept, mut kept_right, mut left) = (0, 0, BTreeMap::new());
     for doc in docs {
         let Some(expect) = &doc.gold.expect else { continue };
         let items = &doc.predicted.times;
@@ -64,7 +70,18 @@ pub fn score(docs: &[Scored]) -> Figure {
         let mut good = 0;
         for (i, wanted) in expect.iter().enumerate() {
             expected += 1;
-            let Some(item) = matched.get(&i).map(|&j| &items[j]) else { continue };
+            let day = doc.gold.reference.as_deref().and_then(|r| r.get(..10)).unwrap_or("");
+            let item = matched.get(&i).map(|&j| &items[j]);
+            match left_out::kind(&string(doc.text, wanted.span), wanted, day) {
+                Some(kind) => *left.entry(kind).or_insert(0) += 1,
+                None => {
+                    let trims = |item: &&Time| trim(doc.text, pair(item.span)) == trim(doc.text, wanted.span);
+                    let one = item.filter(trims).is_some_and(|item| readings(item).iter().any(|r| right_value(wanted, r)));
+                    kept += 1;
+                    kept_right += usize::from(one || right_by_ends(wanted, items, day));
+                }
+            }
+            let Some(item) = item else { continue };
             let same = pair(item.span) == wanted.span;
             span_exact += usize::from(same);
             if right_value(wanted, item) {
@@ -92,7 +109,46 @@ pub fn score(docs: &[Scored]) -> Figure {
         ("span_exact", Figure::share(span_exact, expected)),
         ("nothing_found_where_nothing_is", Figure::share(clean, negative)),
         ("extra_items", Figure::Number(extra)),
+        ("kept", Figure::share(kept_right, kept)),
+        ("left_out", Figure::group(left.into_iter().map(|(kind, n)| (kind, Figure::Number(n))))),
     ])
+}
+
+/// The item, and what it would be by each other reading; a range is as long by the other.
+fn readings(item: &Time) -> Vec<Time> {
+    let other = |value: &String| {
+        let mut read = Time { value: value.clone(), from: None, to: None, ..item.clone() };
+        if let (Some((first, _)), Some(from), Some(to)) = (days_of(value.split('T').next().unwrap_or("")), item.from, item.to)
+            && let Some(last) = moved(&first, &from.to_string(), &to.to_string())
+        {
+            (read.from, read.to) = (Date::parse(&first), Date::parse(&last));
+        }
+        read
+    };
+    std::iter::once(item.clone()).chain(item.other.iter().map(other)).collect()
+}
+
+/// Whether the first and the last time inside are the ends of a range.
+fn right_by_ends(wanted: &Expected, items: &[Time], day: &str) -> bool {
+    let inside: Vec<&Time> =
+        items.iter().filter(|t| wanted.span.0 <= pair(t.span).0 && pair(t.span).1 <= wanted.span.1).collect();
+    let [first, .., last] = inside[..] else { return false };
+    wanted.values.iter().any(|reading| match (&reading.start, &reading.end) {
+        (Some(start), Some(end)) => {
+            let now = last.value == "PRESENT_REF" && end.starts_with(day);
+            readings(first).iter().any(|t| is_end(t, start)) && (now || readings(last).iter().any(|t| is_end(t, end)))
+        }
+        _ => false,
+    })
+}
+
+/// Whether a time is this day or moment, or begins or ends with it.
+fn is_end(item: &Time, end: &str) -> bool {
+    if end.contains(['T', ':']) {
+        let same_day = !end.contains('T') || end.split('T').next() == item.value.split('T').next();
+        return same_day && clock(&item.value).is_some() && clock(&item.value) == clock(end);
+    }
+    day_range(item).is_some_and(|(from, to)| from == end || to == end || day_before(end).as_deref() == Some(&to))
 }
 
 /// Without leading prepositions and articles, unless nothing would be left.

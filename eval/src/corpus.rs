@@ -17,7 +17,7 @@ pub struct Gold {
     pub text: String,
     pub published: Option<String>,
     /// Of a case: the moment that it is said at; its day counts as the publication date.
-    reference: Option<String>,
+    pub reference: Option<String>,
     url: Option<String>,
     #[serde(default)]
     pub layers: Vec<String>,
@@ -94,6 +94,8 @@ pub struct Time {
 #[derive(Deserialize)]
 pub struct Expected {
     pub span: Pair,
+    #[serde(rename = "type")]
+    pub kind: String,
     pub timex: Option<String>,
     pub values: Vec<Reading>,
 }

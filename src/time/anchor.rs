@@ -3,9 +3,9 @@
 
 use std::sync::LazyLock;
 
-use super::value::{Point, Season, Unit, around, unknown};
+use super::value::{Point, Season, Unit, Within, around, unknown, within};
 use super::words::Which;
-use crate::calendar::{Date, WEEKDAYS, month_length};
+use crate::calendar::{Date, WEEKDAYS};
 use crate::lexicon::{Case, Lexicon};
 
 pub(super) static HOLIDAYS: LazyLock<Lexicon> =
@@ -16,6 +16,9 @@ const NEARER: i32 = 3;
 const FAR_NEARER: i32 = 8;
 /// The same where nothing tells the tense.
 const OPEN_NEARER: i32 = 5;
+
+/// Where to look for the year in which a day is a stated weekday, nearest first: after six years all have come round.
+const WEEKDAY_YEARS: [i32; 11] = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, -6];
 
 static VERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/tense-cues.tsv"), Case::Fold));
 
@@ -30,6 +33,8 @@ pub(super) enum In {
     Shift(i32),
     /// So many from the time last spoken of.
     Spoken(i32),
+    /// Not said, but the day is this weekday there.
+    On(u32),
 }
 
 /// What the words say, before anything is counted.
@@ -54,16 +59,12 @@ pub(super) enum Said {
     Quarter(u32, In),
     Half(u32, In),
     Holiday(&'static str, In),
-    /// "the week of March 6"
-    WeekOf(u32, u32, In),
     /// "the 15th"
     DayOfMonth(u32),
     /// "the 20th of next month": so many months on.
     DayOf(u32, i32),
     /// "Friday the 13th": weekday and day.
     WeekdayOn(u32, u32),
-    /// The n-th weekday of a month: (n, weekday, month, year)
-    Nth(i32, u32, u32, In),
     /// Decade by its tens: "the nineties".
     Tens(u32),
     /// The same day, week … as the time last spoken of.
@@ -84,6 +85,8 @@ pub(super) struct Anchor {
     pub published: Option<Date>,
     /// The time last spoken of.
     pub spoken: Option<Point>,
+    /// Its other reading.
+    pub spoken_other: Option<Point>,
     /// The same, where it stands in the sentence at hand.
     pub here: Option<Point>,
     /// The quarter last spoken of.
@@ -113,7 +116,7 @@ pub(super) enum Basis {
 }
 
 impl Anchor {
-    pub fn heard(&mut self, said: Said, point: Point) {
+    pub fn heard(&mut self, said: Said, point: Point, other: Option<Point>) {
         self.reported(said, point);
         if matches!(
             point,
@@ -125,7 +128,7 @@ impl Anchor {
                 | Point::Season(Some(_), _)
                 | Point::Year(Some(_))
         ) {
-            (self.spoken, self.here) = (Some(point), Some(point));
+            (self.spoken, self.here, self.spoken_other) = (Some(point), Some(point), other);
         }
     }
 
@@ -142,19 +145,11 @@ impl Anchor {
     pub fn resolve(&self, said: Said, tense: Tense) -> Resolved {
         let plain = |point, basis| Resolved { point, other: None, basis };
         let Some(published) = self.published else { return self.without_publication(said) };
-        if let (true, Some(spoken @ Point::Day(first))) = (self.ranging, self.spoken) {
-            let after = match said {
-                Said::Weekday(day, In::Open) => {
-                    first.plus_days((6 + day as i32 + 7 - first.weekday() as i32) % 7 + 1).map(Point::Day)
-                }
-                Said::MonthDay(.., In::Open) => {
-                    (0..2).filter_map(|n| place(said, first.year() + n)).find(|p| p.days().is_some_and(|(from, _)| from > first))
-                }
-                _ => None,
-            };
-            if let Some(point) = after {
-                return plain(point, Basis::Spoken(spoken));
-            }
+        if let (true, Some(spoken)) = (self.ranging, self.spoken)
+            && let Some(point) = following(said, spoken)
+        {
+            let other = self.spoken_other.and_then(|first| following(said, first));
+            return Resolved { point, other, basis: Basis::Spoken(spoken) };
         }
         let counted = |point: Option<Point>, unit: Unit| match point {
             Some(point) => plain(point, Basis::Published),
@@ -188,23 +183,27 @@ impl Anchor {
             },
             Said::TheUnit(unit) => self.at_hand(published, unit, tense),
             Said::Weekday(day, which) => self.weekday(published, day, which, tense),
-            Said::MonthDay(..)
-            | Said::Month(..)
-            | Said::Season(..)
-            | Said::Quarter(..)
-            | Said::Half(..)
-            | Said::Holiday(..)
-            | Said::Nth(..)
-            | Said::WeekOf(..) => self.in_year(published, said, tense),
+            Said::MonthDay(..) | Said::Month(..) | Said::Season(..) | Said::Quarter(..) | Said::Half(..) | Said::Holiday(..) => {
+                self.in_year(published, said, tense)
+            }
             Said::DayOfMonth(day) => {
-                let base = match self.spoken {
-                    Some(Point::Day(d)) => d,
-                    Some(Point::Month(Some(y), Some(m))) => Date::new(y, m, 1).unwrap_or(published),
-                    _ => published,
+                let spoken = match self.spoken {
+                    Some(Point::Day(d)) => Date::new(d.year(), d.month(), day),
+                    Some(Point::Month(Some(year), Some(month))) => Date::new(year, month, day),
+                    _ => None,
                 };
-                match Date::new(base.year(), base.month(), day) {
-                    Some(date) => plain(Point::Day(date), Basis::Published),
-                    None => plain(Point::DayOfMonth(day), Basis::Nothing),
+                if let (Some(date), Some(spoken)) = (spoken, self.spoken) {
+                    return plain(Point::Day(date), Basis::Spoken(spoken));
+                }
+                let there = |months: i32| Date::new(published.year(), published.month(), 1)?.plus_months(months);
+                let on = |months: i32| there(months).and_then(|m| Date::new(m.year(), m.month(), day));
+                let past = (-2..1).rev().filter_map(on).find(|&d| d <= published).map(Point::Day);
+                let next = (0..3).filter_map(on).find(|&d| d >= published).map(Point::Day);
+                match (past, next, tense) {
+                    (_, Some(point), Tense::Future) => Resolved { point, other: past, basis: Basis::FutureTense },
+                    (Some(point), _, Tense::Past) => Resolved { point, other: next, basis: Basis::PastTense },
+                    (Some(point), ..) => Resolved { point, other: next, basis: Basis::NewsPast },
+                    _ => plain(Point::DayOfMonth(day), Basis::Nothing),
                 }
             }
             Said::DayOf(day, months) => {
@@ -217,8 +216,20 @@ impl Anchor {
                     let month = published.plus_months(months)?;
                     Date::new(month.year(), month.month(), day).filter(|d| d.weekday() == weekday)
                 };
-                let nearest = (-14..=14).filter_map(fits).min_by_key(|d| (d.number() - published.number()).abs());
-                nearest.map_or(plain(Point::Weekday(weekday), Basis::Nothing), |d| plain(Point::Day(d), Basis::Nearest))
+                let nearest = |months: std::ops::RangeInclusive<i32>| {
+                    months.filter_map(fits).min_by_key(|d| (d.number() - published.number()).abs())
+                };
+                match nearest(-14..=14) {
+                    Some(day) => {
+                        let other = if day <= published { nearest(1..=14) } else { nearest(-14..=0) };
+                        Resolved {
+                            point: Point::Day(day),
+                            other: other.filter(|&o| o != day).map(Point::Day),
+                            basis: Basis::Nearest,
+                        }
+                    }
+                    None => plain(Point::Weekday(weekday), Basis::Nothing),
+                }
             }
             Said::Tens(tens) => plain(Point::Decade(190 + tens as i32 / 10), Basis::Stated),
         }
@@ -246,16 +257,13 @@ impl Anchor {
             | Said::Season(_, In::Year(year))
             | Said::Quarter(_, In::Year(year))
             | Said::Half(_, In::Year(year))
-            | Said::Holiday(_, In::Year(year))
-            | Said::Nth(.., In::Year(year)) => (place(said, year).unwrap_or(Point::Year(Some(year))), Basis::Stated),
+            | Said::Holiday(_, In::Year(year)) => (place(said, year).unwrap_or(Point::Year(Some(year))), Basis::Stated),
             Said::MonthDay(month, day, _) => (Point::MonthDay(month, day), Basis::Nothing),
             Said::Month(month, _) => (Point::Month(None, Some(month)), Basis::Nothing),
             Said::Season(season, _) => (Point::Season(None, season), Basis::Nothing),
             Said::Quarter(quarter, _) => (Point::Quarter(None, Some(quarter)), Basis::Nothing),
             Said::Half(half, _) => (Point::Half(None, Some(half)), Basis::Nothing),
             Said::Holiday(rule, _) => (fixed(rule).map_or(Point::AnyDay, |(m, d)| Point::MonthDay(m, d)), Basis::Nothing),
-            Said::WeekOf(..) => (Point::Week(None), Basis::Nothing),
-            Said::Nth(_, _, month, _) => (Point::Month(None, Some(month)), Basis::Nothing),
         };
         Resolved { point, other: None, basis }
     }
@@ -288,7 +296,9 @@ impl Anchor {
         let next = on(7 - back);
         let chosen = |point, other, basis| Resolved { point, other, basis };
         match which {
-            In::Which(Which::Last | Which::Past) => chosen(last, None, Basis::Published),
+            In::Which(Which::Last | Which::Past) => {
+                chosen(last, on(-7 - if back == 0 { 7 } else { back }).into(), Basis::Published)
+            }
             In::Which(Which::Next | Which::Coming) => chosen(next, on(14 - back).into(), Basis::Published),
             In::Which(Which::Previous | Which::Following) | In::Spoken(_) => {
                 let forward = matches!(which, In::Which(Which::Following));
@@ -304,7 +314,8 @@ impl Anchor {
                         };
                         chosen(from.plus_days(shift).map_or(Point::Weekday(day), Point::Day), None, Basis::Spoken(spoken))
                     }
-                    _ => chosen(if forward { next } else { last }, None, Basis::Published),
+                    _ if forward => chosen(next, None, Basis::Published),
+                    _ => self.weekday(published, day, In::Which(Which::Last), tense),
                 }
             }
             In::Shift(weeks) => {
@@ -331,9 +342,7 @@ impl Anchor {
             | Said::Season(_, w)
             | Said::Quarter(_, w)
             | Said::Half(_, w)
-            | Said::Holiday(_, w)
-            | Said::Nth(_, _, _, w)
-            | Said::WeekOf(_, _, w) => w,
+            | Said::Holiday(_, w) => w,
             _ => In::Open,
         };
         let put = |year: i32| place(said, year).unwrap_or(Point::Year(None));
@@ -347,6 +356,19 @@ impl Anchor {
         let to_come = (-1..3).map(|n| this + n).find(|&y| ends(y).is_some_and(|d| d >= published)).unwrap_or(this);
         match which {
             In::Year(year) => plain(year, Basis::Stated),
+            In::On(weekday) => {
+                let open = self.in_year(published, put_in(said, In::Open), tense);
+                let fits = |p: &Point| p.days().is_some_and(|(day, _)| day.weekday() == weekday);
+                let near = || WEEKDAY_YEARS.iter().map(|n| this + n).find(|&year| fits(&put(year)));
+                match (fits(&open.point), open.other.filter(fits)) {
+                    (true, _) => Resolved { other: None, ..open },
+                    (false, Some(point)) => Resolved { point, other: Some(open.point), basis: Basis::Nearest },
+                    (false, None) => match near() {
+                        Some(year) => Resolved { point: put(year), other: Some(open.point), basis: Basis::Nearest },
+                        None => open,
+                    },
+                }
+            }
             In::Shift(years) => plain(this.saturating_add(years), Basis::Published),
             In::Spoken(years) => match self.spoken.and_then(Point::year) {
                 Some(year) => plain(year.saturating_add(years), Basis::Spoken(Point::Year(Some(year)))),
@@ -402,6 +424,20 @@ impl Anchor {
     }
 }
 
+/// The end of a range that begins with this point: the first such day or month from it on.
+fn following(said: Said, first: Point) -> Option<Point> {
+    let (from, _) = first.days()?;
+    match said {
+        Said::Weekday(day, In::Open) if first == Point::Day(from) => {
+            from.plus_days((6 + day as i32 + 7 - from.weekday() as i32) % 7 + 1).map(Point::Day)
+        }
+        Said::MonthDay(.., In::Open | In::On(_)) | Said::Month(_, In::Open) => {
+            (0..2).filter_map(|n| place(said, from.year() + n)).find(|p| p.days().is_some_and(|(first, _)| first >= from))
+        }
+        _ => None,
+    }
+}
+
 /// The unit that lies so many on from a point.
 fn from_spoken(point: Point, unit: Unit, n: i32) -> Option<Point> {
     let (from, to) = point.days()?;
@@ -428,6 +464,20 @@ fn a_year_before(point: Point) -> Option<Point> {
     })
 }
 
+/// Says of a part of the calendar in which year it lies.
+pub(super) fn put_in(said: Said, which: In) -> Said {
+    match said {
+        Said::Weekday(d, _) => Said::Weekday(d, which),
+        Said::MonthDay(m, d, _) => Said::MonthDay(m, d, which),
+        Said::Month(m, _) => Said::Month(m, which),
+        Said::Season(s, _) => Said::Season(s, which),
+        Said::Quarter(q, _) => Said::Quarter(q, which),
+        Said::Half(h, _) => Said::Half(h, which),
+        Said::Holiday(rule, _) => Said::Holiday(rule, which),
+        other => other,
+    }
+}
+
 /// The part of that year.
 fn place(said: Said, year: i32) -> Option<Point> {
     if !(1..=9999).contains(&year) {
@@ -435,26 +485,19 @@ fn place(said: Said, year: i32) -> Option<Point> {
     }
     Some(match said {
         Said::MonthDay(month, day, _) => Date::new(year, month, day).map_or(Point::MonthDay(month, day), Point::Day),
-        Said::WeekOf(month, day, _) => Point::Week(Some(Date::new(year, month, day)?.monday()?)),
         Said::Month(month, _) => Point::Month(Some(year), Some(month)),
         Said::Season(season, _) => Point::Season(Some(year), season),
         Said::Quarter(quarter, _) => Point::Quarter(Some(year), Some(quarter)),
         Said::Half(half, _) => Point::Half(Some(year), Some(half)),
         Said::Holiday(rule, _) => Point::Day(holiday(rule, year)?),
-        Said::Nth(n, weekday, month, _) => Point::Day(nth_weekday(year, month, weekday, n)?),
         _ => return None,
     })
 }
 
 /// The n-th such weekday of a month; -1 is the last.
 fn nth_weekday(year: i32, month: u32, weekday: u32, n: i32) -> Option<Date> {
-    if n < 0 {
-        let last = Date::new(year, month, month_length(year, month))?;
-        return last.plus_days(-((7 + last.weekday() as i32 - weekday as i32) % 7));
-    }
-    let first = Date::new(year, month, 1)?;
-    let day = first.plus_days((7 + weekday as i32 - first.weekday() as i32) % 7 + (n - 1) * 7)?;
-    (day.month() == month).then_some(day)
+    let (day, _) = within(Point::Month(Some(year), Some(month)).days()?, n, Within::Weekday(weekday))?.days()?;
+    Some(day)
 }
 
 fn fixed(rule: &str) -> Option<(u32, u32)> {

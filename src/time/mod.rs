@@ -35,20 +35,23 @@ pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens) -> Vec<Time> 
         let all = tokens.tokens.get(range).unwrap_or(&[]);
         words.clear();
         words.extend(all.iter().map(|t| words::read(t.span.of(text))));
-        if !words.iter().any(|w| w.trigger()) {
+        // "on the 15th", "the 70's": their words alone mean no time.
+        let numbered = |w: &[Word]| matches!(w, [Word::The, Word::Ordinal(4..)] | [Word::Digits(20..=90, 2), Word::Possessive]);
+        if !words.iter().any(|w| w.trigger()) && !words.windows(2).any(numbered) {
             continue;
         }
         let scan = Scan { text, tokens: all, words: &words };
         anchor.here = None;
         let mut i = 0;
+        let mut first = 0;
         let mut last = usize::MAX;
         while i < all.len() {
             match patterns::read(&scan, i) {
-                Some(hit) => {
+                Some(mut hit) => {
                     // "from Monday to Friday": the second follows the first.
-                    anchor.ranging =
-                        i == last.saturating_add(1) && matches!(scan.word(last), Word::To | Word::Through | Word::Hyphen);
-                    last = hit.end;
+                    anchor.ranging = i == last.saturating_add(1) && joins(&scan, first, last);
+                    share_year(&scan, &mut hit);
+                    (first, last) = (i, hit.end);
                     times.push(time(&scan, i, &hit, &mut anchor));
                     i = hit.end.max(i + 1);
                 }
@@ -57,6 +60,34 @@ pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens) -> Vec<Time> 
         }
     }
     times
+}
+
+/// Whether the word between two times makes them the ends of a range.
+fn joins(scan: &Scan, first: usize, between: usize) -> bool {
+    match scan.word(between) {
+        Word::To | Word::Through | Word::Until | Word::Hyphen => true,
+        Word::And => scan.before(first) == Word::Between,
+        _ => false,
+    }
+}
+
+/// "10 May to 12 June 2013", "March and April 2014": the year is both's.
+fn share_year(scan: &Scan, hit: &mut Hit) {
+    let joined = matches!(scan.word(hit.end), Word::To | Word::Through | Word::Until | Word::Hyphen | Word::And);
+    let (What::Date(day), true) = (&mut hit.what, joined) else { return };
+    let place = |said| match said {
+        Said::MonthDay(month, day, which) => Some((month, day, which)),
+        Said::Month(month, which) => Some((month, 0, which)),
+        _ => None,
+    };
+    let Some((month, number, In::Open)) = day.said.and_then(place).filter(|_| day.clock.is_none() && day.to.is_none()) else {
+        return;
+    };
+    let next = patterns::read(scan, hit.end + 1).and_then(|h| h.day()?.said);
+    if let Some((later, last, In::Year(year))) = next.and_then(place) {
+        let before = i32::from((month, number) > (later, last) && (number > 0) == (last > 0));
+        day.said = day.said.map(|said| anchor::put_in(said, In::Year(year - before)));
+    }
 }
 
 /// What a hit comes to.
@@ -79,10 +110,8 @@ fn time(scan: &Scan, start: usize, hit: &Hit, anchor: &mut Anchor) -> Time {
         What::Date(day) => date(scan, start, hit, day, anchor, &mut time),
         What::Duration(length) => {
             time.kind = TimeType::Duration;
-            time.value = match length.second {
-                Some(second) => value::duration(&[length.first, second]),
-                None => value::duration(&[length.first]),
-            };
+            let parts: Vec<_> = std::iter::once(length.first).chain(length.more.into_iter().flatten()).collect();
+            time.value = value::duration(&parts);
             if let (Some(published), side @ (-1 | 1)) = (anchor.published, length.side) {
                 let away = value::stretch(published, length.first, side);
                 (time.from, time.to) = match away {
@@ -93,7 +122,7 @@ fn time(scan: &Scan, start: usize, hit: &Hit, anchor: &mut Anchor) -> Time {
                 time.why = format!("{}; counted from {published}", hit.rule);
             }
         }
-        What::Set(set) => {
+        What::Set(set, clock) => {
             time.kind = TimeType::Set;
             time.value = match set {
                 Set::Each(count, unit) => value::duration(&[(count, unit)]),
@@ -104,6 +133,15 @@ fn time(scan: &Scan, start: usize, hit: &Hit, anchor: &mut Anchor) -> Time {
                 Set::Weekends => Point::Weekend(None).value(),
                 Set::Part(part) => "XXXX-XX-XX".to_owned() + &Clock::Part(part).value(),
             };
+            if let Some(clock) = clock {
+                // Every day at that hour, or on that weekday: its part of the day is said by the hour.
+                let day = match set {
+                    Set::Weekday(day, _) => Point::Weekday(day).value(),
+                    _ => String::new(),
+                };
+                time.value = day + &clock.value();
+                time.from_time = clock.time();
+            }
         }
         What::Vague(vague) => time.value = vague.value().to_owned(),
     }
@@ -123,11 +161,18 @@ fn date(scan: &Scan, start: usize, hit: &Hit, day: Day, anchor: &mut Anchor, tim
     });
     let mut resolved = anchor.resolve(base, tense);
     if let Some((unit, n)) = day.offset {
-        resolved.point = resolved.point.days().and_then(|(from, _)| value::around(from, unit, n)).unwrap_or(value::unknown(unit));
-        resolved.other = None;
+        let away = |from| value::stretch(from, (n.unsigned_abs().checked_mul(100), unit), n.signum());
+        let from = |point: Point| point.days().and_then(|(from, _)| away(from)).map(Point::Day);
+        resolved.point = from(resolved.point).unwrap_or(value::unknown(unit));
+        resolved.other = resolved.other.and_then(from);
+    }
+    if let Some((n, part)) = day.within {
+        let inside = |point: Point| value::within(point.days()?, n, part);
+        resolved.point = inside(resolved.point).unwrap_or(resolved.point);
+        resolved.other = resolved.other.and_then(inside);
     }
     if said.is_some() && !day.hours {
-        anchor.heard(base, resolved.point);
+        anchor.heard(base, resolved.point, resolved.other);
     }
     time.value = resolved.point.value();
     if let Some((from, to)) = resolved.point.days() {
@@ -165,10 +210,8 @@ fn open(said: Said) -> bool {
         | Said::Season(_, w)
         | Said::Quarter(_, w)
         | Said::Half(_, w)
-        | Said::Holiday(_, w)
-        | Said::Nth(_, _, _, w)
-        | Said::WeekOf(_, _, w) => w == In::Open,
-        Said::TheUnit(_) | Said::ThisWeekend => true,
+        | Said::Holiday(_, w) => matches!(w, In::Open | In::On(_)),
+        Said::TheUnit(_) | Said::ThisWeekend | Said::DayOfMonth(_) => true,
         _ => false,
     }
 }

@@ -223,6 +223,89 @@ fn rarer_forms() {
 }
 
 #[test]
+fn parts_of_longer_stretches() {
+    check(&[
+        ("The board meets on the last Friday of October.", "the last Friday of October=DATE:2015-10-30"),
+        ("The first Monday of next month is a holiday.", "The first Monday of next month=DATE:2015-10-05"),
+        ("It closed in the third week of October 2014.", "the third week of October 2014=DATE:2014-W42"),
+        ("It opened on the last day of last month.", "the last day of last month=DATE:2015-08-31"),
+        ("It fell in the second-to-last week of 2014.", "the second-to-last week of 2014=DATE:2014-W51"),
+        ("Rents rose in the week starting September 7.", "the week starting September 7=DATE:2015-W37"),
+        ("The week of the 18th was wet.", "The week of the 18th=DATE:2015-W38"),
+        ("Rates may move by end of year.", "end of year=DATE:2015,END"),
+    ]);
+}
+
+#[test]
+fn sets_with_an_hour() {
+    check(&[
+        ("They meet every Monday at 8am.", "every Monday at 8am=SET:XXXX-WXX-1T08:00"),
+        ("The bell rings at 7 p.m. every day.", "7 p.m. every day=SET:T19:00"),
+        ("Mass is read on Sundays at 9.30 a.m.", "Sundays at 9.30 a.m.=SET:XXXX-WXX-7T09:30"),
+        ("The choir sings every three weeks.", "every three weeks=SET:P3W"),
+    ]);
+}
+
+#[test]
+fn ranges_by_their_ends() {
+    check(&[
+        ("It runs from 20 December to 11 January 2014.", "20 December=DATE:2013-12-20; 11 January 2014=DATE:2014-01-11"),
+        ("March and April 2014 were dry.", "March=DATE:2014-03; April 2014=DATE:2014-04"),
+        ("The fair runs from the 13th to the 15th of August.", "the 13th to the 15th of August=DATE:2015-08-13"),
+        ("The shop is open from November to March.", "November=DATE:2015-11; March=DATE:2016-03"),
+        ("The talks run between 9:30 and 11:00 on Friday.", "9:30 and 11:00 on Friday=TIME:2015-09-18T09:30"),
+        ("Doors are open from 11 a.m. to 3.", "11 a.m. to 3=TIME:2015-09-22T11:00"),
+        ("It was shut from 11 to 3 a.m. on Saturday.", "11 to 3 a.m. on Saturday=TIME:2015-09-19T23:00"),
+    ]);
+}
+
+#[test]
+fn days_by_weekday_and_number() {
+    check(&[
+        ("It opened on Friday, July 18.", "Friday, July 18=DATE:2014-07-18"),
+        ("He was seen on the 15th.", "the 15th=DATE:2015-09-15"),
+        ("He died on the 20th of last month.", "the 20th of last month=DATE:2015-08-20"),
+        ("The vote is on Tuesday of next week.", "Tuesday of next week=DATE:2015-09-29"),
+        ("They played in the '70s and the 80's.", "the '70s=DATE:197X; the 80's=DATE:198X"),
+    ]);
+}
+
+#[test]
+fn hours_and_lengths() {
+    check(&[
+        ("The train left at ten past nine.", "ten past nine=TIME:2015-09-22T09:10"),
+        ("It struck at a quarter past noon on Monday.", "a quarter past noon on Monday=TIME:2015-09-21T12:15"),
+        ("The last bus is at 20 minutes to midnight.", "20 minutes to midnight=TIME:2015-09-22T23:40"),
+        ("She rang at 9 this morning.", "9 this morning=TIME:2015-09-22T09:00"),
+        ("Trading ended at 13h30.", "13h30=TIME:2015-09-22T13:30"),
+        ("The siren rang on Friday 11:00 and again.", "Friday 11:00=TIME:2015-09-18T11:00"),
+        ("It lasted two years, three months and five days.", "two years, three months and five days=DURATION:P2Y3M5D"),
+        ("The flight took an hour and a quarter.", "an hour and a quarter=DURATION:PT1.25H"),
+        ("He left three days after Easter 2014.", "three days after Easter 2014=DATE:2014-04-23"),
+        ("They will one day return.", "one day=DATE:FUTURE_REF"),
+    ]);
+}
+
+#[test]
+fn numbers_in_rows() {
+    check(&[("Call 020-448-2011 today.", "today=DATE:2015-09-22"), ("Buy $DEC shares.", "")]);
+}
+
+#[test]
+fn the_reading_not_taken() {
+    for (text, want) in [
+        ("He was seen on the 15th.", "2015-10-15"),
+        ("It opened on Friday, July 18.", "2015-07-18"),
+        ("The shop shut from November 3 to March 4.", "2015-11-03"),
+        ("They met last Friday.", "2015-09-11"),
+    ] {
+        assert_eq!(times(text, Some(D))[0].other, [want], "{text}");
+    }
+    let march = times("The shop is open from November to March.", Some(D));
+    assert_eq!((march[1].value.as_str(), march[1].other.as_slice()), ("2016-03", ["2015-03".to_owned()].as_slice()));
+}
+
+#[test]
 fn no_times() {
     for text in [
         "Theresa May said so.",

@@ -232,6 +232,30 @@ pub(super) fn around(day: Date, unit: Unit, shift: i32) -> Option<Point> {
     })
 }
 
+/// A part of a longer stretch, by its number there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Within {
+    Weekday(u32),
+    Unit(Unit),
+}
+
+/// The n-th such part from the first day to the last; -1 is the last one, 0 the one that the first day lies in. A week belongs
+/// where its Thursday lies.
+pub(super) fn within((from, to): (Date, Date), n: i32, part: Within) -> Option<Point> {
+    let steps = n - n.signum();
+    let base = if n < 0 { to } else { from };
+    let point = match part {
+        Within::Weekday(day) => {
+            let aside = 7 + base.weekday() as i32 - day as i32;
+            let first = if n < 0 { base.plus_days(-(aside % 7)) } else { base.plus_days((14 - aside) % 7) };
+            Point::Day(first?.plus_days(steps * 7)?)
+        }
+        Within::Unit(Unit::Week) if n != 0 => around(base.plus_days(if n < 0 { -3 } else { 3 })?, Unit::Week, steps)?,
+        Within::Unit(unit) => around(base, unit, steps)?,
+    };
+    point.days().filter(|&(first, last)| first <= to && last >= from).map(|_| point)
+}
+
 /// No symbol is more exact than this when the anchor is not known.
 pub(super) fn unknown(unit: Unit) -> Point {
     match unit {

@@ -560,6 +560,11 @@ fn half_day(hour: u32, minute: u32, rest: &str) -> Option<Word> {
         "am" | "AM" | "a.m." | "a.m" => false,
         "pm" | "PM" | "p.m." | "p.m" => true,
         "h" if hour < 24 => return Some(Word::HalfDay(hour, minute)),
+        // "13h30"
+        _ if hour < 24 && rest.len() == 3 && rest.starts_with('h') => {
+            let minute = rest.get(1..)?.parse().ok().filter(|&m| m < 60)?;
+            return Some(Word::HalfDay(hour, minute));
+        }
         _ => return None,
     };
     (hour <= 12 && minute < 60).then_some(Word::HalfDay(hour % 12 + if pm { 12 } else { 0 }, minute))
@@ -575,6 +580,15 @@ fn separated(parts: &[&str], separator: u8, word: &str) -> Word {
         }
         (b':', Some(hour), Some(minute), Some(second)) if len(1) == 2 && hour < 24 && minute < 60 && second < 60 => {
             Word::Clock(hour, minute, Some(second))
+        }
+        // "8:00:31am"
+        (b':', Some(hour @ 1..=12), Some(minute @ 0..60), None) if parts.len() == 3 && len(1) == 2 => {
+            let tail = parts.get(2).copied().unwrap_or("");
+            let second = tail.get(..2).and_then(|s| s.parse().ok()).filter(|&s: &u32| s < 60);
+            match (second, half_day(hour, minute, tail.get(2..).unwrap_or(""))) {
+                (Some(second), Some(Word::HalfDay(hour, minute))) => Word::Clock(hour, minute, Some(second)),
+                _ => Word::Other,
+            }
         }
         (b':' | b'.', Some(hour), None, _) if parts.len() >= 2 => {
             let tail = word.get(len(0) + 1..).unwrap_or("");

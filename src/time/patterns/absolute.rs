@@ -1,11 +1,12 @@
 //! Days, months and years by name and number: "22 September 2015", "Tuesday", "the second Monday of May", "2014".
 
+use super::relative::{anaphoric, relative};
 use super::years::year_after;
 use super::{Day, Hit, Scan, What, dates::clause_ends, dates::step, lengths};
 use crate::calendar::Date;
 use crate::document::Pos;
 use crate::time::anchor::{HOLIDAYS, In, Said};
-use crate::time::value::{Clock, Point, Unit};
+use crate::time::value::{Clock, Point, Unit, Within};
 use crate::time::words::{Which, Word};
 
 pub(super) fn absolute(s: &Scan, i: usize) -> Option<Hit> {
@@ -14,7 +15,13 @@ pub(super) fn absolute(s: &Scan, i: usize) -> Option<Hit> {
             let at = s.past(i + 1, Word::Comma);
             let full = month_day(s, at).filter(|h| h.rule == "month and day" || h.rule == "numeric date");
             let sure = !matches!(s.str(i), "Sun" | "Sat" | "Mon" | "Wed") && s.before(i) == Word::On;
-            full.or(sure.then(|| Hit::date(i + 1, Said::Weekday(day, In::Open), "weekday")))
+            let numbered = || {
+                let (end, n) = day_of_month(s, s.past(i + 1, Word::The))?;
+                Some(Hit::date(end, Said::WeekdayOn(day, n), "weekday and day of the month"))
+            };
+            full.map(|hit| on_weekday(hit, day))
+                .or_else(numbered)
+                .or(sure.then(|| Hit::date(i + 1, Said::Weekday(day, In::Open), "weekday")))
         }
         Word::Weekday(day) => {
             // "Sunday Times", "Black Friday" are names.
@@ -25,18 +32,25 @@ pub(super) fn absolute(s: &Scan, i: usize) -> Option<Hit> {
             if let Some(hit) =
                 month_day(s, s.past(at, Word::The)).filter(|h| h.rule == "month and day" || h.rule == "numeric date")
             {
-                return Some(hit);
+                return Some(on_weekday(hit, day));
             }
             if let Some((end, n)) = day_of_month(s, s.past(i + 1, Word::The)) {
                 return Some(Hit::date(end, Said::WeekdayOn(day, n), "weekday and day of the month"));
             }
-            let of = i + 1 + usize::from(matches!(s.word(i + 1), Word::Of | Word::In));
+            let part = match s.word(i + 1) {
+                Word::Part(part, false) => Some(part),
+                _ => None,
+            };
+            let of = i + 1 + usize::from(part.is_some() || matches!(s.word(i + 1), Word::Of | Word::In | Word::From));
+            let of = if s.word(of - 1) == Word::Of { s.past(of, Word::The) } else { of };
             if let (
                 Word::Which(which @ (Which::Last | Which::This | Which::Next | Which::Previous | Which::Following)),
                 Word::Unit(Unit::Week, false),
             ) = (s.word(of), s.word(of + 1))
             {
-                return Some(Hit::date(of + 2, Said::Weekday(day, In::Shift(step(which))), "weekday of a week"));
+                let said = Some(Said::Weekday(day, In::Shift(step(which))));
+                let what = What::Date(Day { said, clock: part.map(Clock::Part), ..Day::default() });
+                return Some(Hit { end: of + 2, what, modifier: None, rule: "weekday of a week" });
             }
             Some(Hit::date(i + 1, Said::Weekday(day, In::Open), "weekday"))
         }
@@ -58,22 +72,50 @@ pub(super) fn absolute(s: &Scan, i: usize) -> Option<Hit> {
             if let (Some((end, year)), Word::Period) = (year(s, i + 1), s.word(i + 2)) {
                 return Some(Hit::date(end + 1, Said::Point(Point::Year(Some(year))), "year"));
             }
+            if let Some(hit) = day_of_other_month(s, i + 1) {
+                return Some(hit);
+            }
             if let Some((end, n)) = day_of_month(s, i + 1) {
-                // "the 20th of next month"
-                if let (
-                    Word::Of,
-                    Word::Which(which @ (Which::This | Which::Next | Which::Last)),
-                    Word::Unit(Unit::Month, false),
-                ) = (s.word(end), s.word(end + 1), s.word(end + 2))
+                // "from the 13th to the 15th of July"
+                if matches!(s.word(end), Word::To | Word::Through | Word::Until | Word::Hyphen)
+                    && let Some(Said::MonthDay(month, last, which)) =
+                        month_day(s, s.past(end + 1, Word::The)).and_then(|h| h.day()?.said)
+                    && n < last
                 {
-                    return Some(Hit::date(end + 3, Said::DayOf(n, step(which)), "day of a month"));
+                    return Some(Hit::date(end, Said::MonthDay(month, n, which), "month and day"));
                 }
                 let led = matches!(s.before(i), Word::On | Word::By | Word::Until | Word::Since | Word::To);
                 return (led && clause_ends(s, end)).then(|| Hit::date(end, Said::DayOfMonth(n), "day of the month"));
             }
             None
         }
-        _ => month_day(s, i),
+        _ => month_day(s, i).or_else(|| day_of_other_month(s, i)),
+    }
+}
+
+/// "20th of next month"
+fn day_of_other_month(s: &Scan, i: usize) -> Option<Hit> {
+    let (end, n) = day_of_month(s, i)?;
+    let which = s.past(end + 1, Word::The);
+    match (s.word(end), s.word(which), s.word(which + 1)) {
+        (Word::Of, Word::Which(which_one), Word::Unit(Unit::Month, false)) => {
+            let months = match which_one {
+                Which::That | Which::Recent | Which::These => return None,
+                _ => step(which_one),
+            };
+            Some(Hit::date(which + 2, Said::DayOf(n, months), "day of a month"))
+        }
+        _ => None,
+    }
+}
+
+/// The weekday beside a day of no stated year says which year.
+fn on_weekday(hit: Hit, weekday: u32) -> Hit {
+    match hit.day() {
+        Some(day @ Day { said: Some(Said::MonthDay(month, number, In::Open)), .. }) => {
+            Hit { what: What::Date(Day { said: Some(Said::MonthDay(month, number, In::On(weekday))), ..day }), ..hit }
+        }
+        _ => hit,
     }
 }
 
@@ -81,6 +123,11 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Hit> {
     match s.word(i) {
         Word::Month(month) => {
             let at = i + 1;
+            // "October, 1st", "Oct-2"
+            let comma = s.word(at) == Word::Comma && matches!(s.word(at + 1), Word::Ordinal(_));
+            let dash =
+                s.word(at) == Word::Hyphen && s.glued(i) && s.glued(at) && matches!(s.word(at + 1), Word::Digits(_, 1 | 2));
+            let at = at + usize::from(comma || dash && s.word(at + 2) != Word::Hyphen);
             let the = s.past(at, Word::The);
             if let Some((end, day)) = day_number(s, the)
                 && Date::new(2000, month, day).is_some()
@@ -91,7 +138,7 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Hit> {
                 let said = Said::MonthDay(month, day, In::Open);
                 let mut hit = Hit::date(end, said, "month and day");
                 // "Aug. 10-22", "August 10 to 22"
-                if matches!(s.word(end), Word::Hyphen | Word::To)
+                if matches!(s.word(end), Word::Hyphen | Word::To | Word::Through)
                     && let Some((after, last)) = day_number(s, end + 1)
                     && last > day
                     && matches!(s.word(end + 1), Word::Digits(..) | Word::Ordinal(_))
@@ -118,9 +165,18 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Hit> {
             let hit = Hit::date(at, Said::Month(month, In::Open), "month");
             Some(year_after(s, hit, at))
         }
-        Word::Digits(first, 1 | 2) if s.word(i + 1) == Word::Hyphen || s.word(i + 1) == Word::To => {
-            // "10-22 August"
-            if let (Some((end, last)), true) = (day_number(s, i + 2), matches!(s.word(i + 2), Word::Digits(..)))
+        Word::Digits(first, 1 | 2) | Word::Ordinal(first)
+            if matches!(s.word(i + 1), Word::Hyphen | Word::To | Word::Until | Word::Through)
+                || s.word(i + 1) == Word::And && s.before(i) == Word::Between =>
+        {
+            if let Some(hit) = dashed_date(s, i) {
+                return Some(hit);
+            }
+            // "10-22 August", "10 to 22 of August"
+            let second = s.past(i + 2, Word::The);
+            if let (Some((end, last)), true) =
+                (day_number(s, second), matches!(s.word(second), Word::Digits(..) | Word::Ordinal(_)))
+                && let end = s.past(end, Word::Of)
                 && let Word::Month(month) = s.word(end)
                 && first < last
                 && Date::new(2000, month, first).is_some()
@@ -147,6 +203,14 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Hit> {
             {
                 return Some(Hit::date(i + 5, Said::Point(Point::Day(date)), "numeric date"));
             }
+            // "2016 November"
+            if let Word::Month(month) = s.word(i + 1)
+                && (1900..2100).contains(&year)
+                && s.capital(i + 1)
+                && month_day(s, i + 1).is_some_and(|h| h.end == i + 2)
+            {
+                return Some(Hit::date(i + 2, Said::Point(Point::Month(Some(year as i32), Some(month))), "month"));
+            }
             lone_year(s, i)
         }
         Word::Numeric(date, other) => {
@@ -163,6 +227,20 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Hit> {
         }),
         _ => None,
     }
+}
+
+/// "9-22-2015", "22-09-2015"
+fn dashed_date(s: &Scan, i: usize) -> Option<Hit> {
+    let (Word::Digits(a, 1 | 2), Word::Hyphen, Word::Digits(b, 1 | 2), Word::Hyphen, Word::Digits(year, 4)) =
+        (s.word(i), s.word(i + 1), s.word(i + 2), s.word(i + 3), s.word(i + 4))
+    else {
+        return None;
+    };
+    let (american, british) = (Date::new(year as i32, a, b), Date::new(year as i32, b, a));
+    let date = american.or(british)?;
+    let other = british.filter(|d| *d != date);
+    let what = What::Date(Day { said: Some(Said::Point(Point::Day(date))), other, ..Day::default() });
+    (0..4).all(|n| s.glued(i + n)).then_some(Hit { end: i + 5, what, modifier: None, rule: "numeric date" })
 }
 
 /// How many tokens a stamp may be cut into.
@@ -207,11 +285,13 @@ pub(super) fn day_month(s: &Scan, i: usize) -> Option<Hit> {
     if !ordinal && !matches!(s.word(i), Word::Digits(..)) {
         return None;
     }
-    let at = if ordinal { s.past(end, Word::Of) } else { s.past(end, Word::Hyphen) };
+    // "22 of January", said so in some Englishes.
+    let of = ordinal || s.word(end) == Word::Of && s.word(end + 2) != Word::Possessive;
+    let at = if of { s.past(end, Word::Of) } else { s.past(end, Word::Hyphen) };
     let Word::Month(month) = s.word(at) else { return None };
     Date::new(2000, month, day)?;
     let hit = Hit::date(at + 1, Said::MonthDay(month, day, In::Open), "month and day");
-    Some(year_after(s, hit, if at > end && !ordinal { s.past(at + 1, Word::Hyphen) } else { at + 1 }))
+    Some(year_after(s, hit, if at > end && !of { s.past(at + 1, Word::Hyphen) } else { at + 1 }))
 }
 
 /// Day of the month at `i`: "22", "22nd", "eighth", "the 22nd".
@@ -224,6 +304,7 @@ pub(super) fn day_number(s: &Scan, i: usize) -> Option<(usize, u32)> {
             match s.word(at) {
                 Word::Ordinal(n @ 1..=9) => (at + 1, tens + n),
                 Word::Number(n @ 1..=9) => (at + 1, tens + n),
+                Word::Second => (at + 1, tens + 2),
                 _ => (i + 1, tens),
             }
         }
@@ -240,36 +321,51 @@ pub(super) fn day_of_month(s: &Scan, i: usize) -> Option<(usize, u32)> {
         .filter(|&(end, _)| matches!(s.word(end - 1), Word::Ordinal(_)) && !matches!(s.word(end), Word::Unit(..) | Word::Hyphen))
 }
 
-/// "the second Monday of May", "the last Friday in October", "the first week of 2021".
+/// "the second Monday of May", "the last Friday in October", "the first week of 2021", "the last day of the month".
 pub(super) fn nth(s: &Scan, i: usize) -> Option<Hit> {
-    let at = s.past(i, Word::The);
-    let n = match s.word(at) {
-        Word::Ordinal(n @ 1..=5) => n as i32,
+    let mut at = s.past(i, Word::The);
+    let mut n = match s.word(at) {
+        Word::Ordinal(n) => n as i32,
+        Word::Number(20 | 30) => {
+            let (end, n) = day_number(s, at).filter(|&(end, _)| matches!(s.word(end - 1), Word::Ordinal(_)))?;
+            at = end - 1;
+            n as i32
+        }
         Word::Second => 2,
         Word::Which(Which::Last) => -1,
+        _ if s.is(at, "final") => -1,
         _ => return None,
     };
-    if !matches!(s.word(at + 2), Word::Of | Word::In) {
+    at += 1;
+    // "the second last week", "the second-to-last week"
+    let last = if s.word(at) == Word::Hyphen && s.word(at + 1) == Word::To { at + 3 } else { at };
+    if n > 1 && s.word(last) == Word::Which(Which::Last) {
+        (n, at) = (-n, last + 1);
+    }
+    let part = match s.word(at) {
+        Word::Weekday(weekday) => Within::Weekday(weekday),
+        Word::Unit(unit @ (Unit::Day | Unit::Week | Unit::Weekend | Unit::Month), false) => Within::Unit(unit),
+        _ => return None,
+    };
+    if !matches!(s.word(at + 1), Word::Of | Word::In) {
         return None;
     }
-    match s.word(at + 1) {
-        Word::Weekday(weekday) => {
-            let Word::Month(month) = s.word(at + 3) else { return None };
-            let hit = Hit::date(at + 4, Said::Nth(n, weekday, month, In::Open), "weekday of a month");
-            Some(year_after(s, hit, at + 4))
-        }
-        Word::Unit(Unit::Week, false) if n > 0 => match s.word(at + 3) {
-            Word::Month(month) => {
-                let hit = Hit::date(at + 4, Said::WeekOf(month, n as u32 * 7 - 3, In::Open), "week of a month");
-                Some(year_after(s, hit, at + 4))
-            }
-            _ => {
-                let (end, year) = year(s, at + 3)?;
-                Some(Hit::date(end, Said::WeekOf(1, n as u32 * 7 - 3, In::Year(year)), "week of a year"))
-            }
-        },
-        _ => None,
-    }
+    let hit = container(s, at + 2)?;
+    let inner = hit.day()?;
+    Some(Hit { what: What::Date(Day { within: Some((n, part)), ..inner }), rule: "part of a longer stretch", ..hit })
+}
+
+/// A month, quarter or year that days and weeks are counted in.
+fn container(s: &Scan, i: usize) -> Option<Hit> {
+    let hit = month_day(s, i).or_else(|| relative(s, i)).or_else(|| anaphoric(s, i))?;
+    let long = |unit| matches!(unit, Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade);
+    let holds = match hit.day()?.said? {
+        Said::Month(..) => true,
+        Said::Point(point) => long(point.unit()),
+        Said::Shift(unit, _) | Said::Spoken(unit, _) | Said::Same(unit) | Said::TheUnit(unit) => long(unit),
+        _ => false,
+    };
+    holds.then_some(hit)
 }
 
 /// Whether a weekday or month is part of a longer name: "Sunday Times", "Bloody Sunday".
@@ -286,6 +382,10 @@ pub(super) fn named(s: &Scan, i: usize) -> bool {
 
 /// "May" and "March" are also words, "April" and "June" also people.
 pub(super) fn month_alone(s: &Scan, i: usize) -> bool {
+    // "$DEC" is a share.
+    if s.is(i.wrapping_sub(1), "$") {
+        return false;
+    }
     let next_is_year = matches!(s.word(s.past(i + 1, Word::Of)), Word::Digits(_, 4));
     if next_is_year {
         return true;
@@ -310,8 +410,10 @@ pub(super) fn month_alone(s: &Scan, i: usize) -> bool {
             | Word::Approx(_)
             | Word::Every
             | Word::Hyphen
-    ) || matches!(s.before(i), Word::And | Word::Or | Word::Comma)
-        && (1..4).any(|b| i.checked_sub(b).is_some_and(|b| matches!(s.word(b), Word::Month(_))));
+    ) || matches!(s.word(i + 1), Word::To | Word::Through | Word::Until | Word::Hyphen | Word::And)
+        && matches!(s.word(i + 2), Word::Month(_))
+        || matches!(s.before(i), Word::And | Word::Or | Word::Comma)
+            && (1..4).any(|b| i.checked_sub(b).is_some_and(|b| matches!(s.word(b), Word::Month(_))));
     match s.str(i) {
         "May" | "March" | "Mar" | "Dec" | "Sep" | "MAY" | "MARCH" => led,
         "April" | "June" | "August" | "Jan" | "Jan." => {
@@ -351,6 +453,13 @@ pub(super) fn lone_year(s: &Scan, i: usize) -> Option<Hit> {
     );
     let linked = matches!(s.before(i), Word::And | Word::To | Word::Comma | Word::Or | Word::Hyphen)
         && (2..4).any(|b| i.checked_sub(b).is_some_and(|b| matches!(s.word(b), Word::Digits(n, 4) if (1000..2100).contains(&n))));
+    // "020-1986-2011", "2012-08-32": numbers in a row are no years.
+    let row = |a: usize, b: usize| {
+        s.word(a) == Word::Hyphen && s.glued(a) && s.glued(a.wrapping_sub(1)) && matches!(s.word(b), Word::Digits(_, n) if n != 4)
+    };
+    if i > 1 && row(i - 1, i - 2) || row(end, end + 1) && s.word(end + 2) == Word::Hyphen && s.glued(end + 1) {
+        return None;
+    }
     let next = s.str(end);
     let counts = matches!(s.word(end), Word::Unit(_, true) | Word::Percent | Word::Scale(_) | Word::Meridiem(_) | Word::Zone)
         || s.word(end) == Word::Hyphen
@@ -378,6 +487,8 @@ pub(super) fn lone_year(s: &Scan, i: usize) -> Option<Hit> {
                 || linked
         }
     };
+    // "in 79 AD" is beyond the years read, "in 1014 AD" is not.
+    let end = end + usize::from(matches!(next, "AD" | "A.D." | "CE"));
     fits.then(|| Hit::date(end, Said::Point(Point::Year(Some(year))), "year"))
 }
 

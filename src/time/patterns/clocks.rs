@@ -1,6 +1,6 @@
 //! Clock times: "5 p.m.", "10:30 GMT", "noon Thursday", "4 in the morning", "from 7 to 9 p.m.".
 
-use super::{Day, Hit, Scan, What, dates};
+use super::{Day, Hit, Scan, Set, What, dates, lengths};
 use crate::document::Pos;
 use crate::time::anchor::Said;
 use crate::time::value::{Clock, Part, Unit};
@@ -22,6 +22,8 @@ fn reading(s: &Scan, i: usize) -> Option<Read> {
         Read { end, hour, minute, second, settled: true }
     };
     match (s.word(i), s.word(i + 1)) {
+        // "in 2h" is a length.
+        (Word::HalfDay(..), _) if s.str(i).ends_with('h') && matches!(s.before(i), Word::In | Word::Within | Word::For) => None,
         (Word::HalfDay(hour, minute), _) => Some(Read { end: i + 1, hour, minute, second: None, settled: true }),
         (Word::Clock(hour, minute, second), Word::Meridiem(pm)) if hour <= 23 => Some(half(i + 2, hour, pm, minute, second)),
         (Word::Clock(hour, minute, second), _) => Some(Read {
@@ -56,7 +58,21 @@ fn reading(s: &Scan, i: usize) -> Option<Read> {
             Some(Read { end: i + 1, hour, minute: 0, second: None, settled: false })
         }
         (Word::A | Word::Half | Word::Unit(Unit::Quarter, _), _) => quarter_hour(s, i),
+        // "12 noon", "12 midnight"
+        (Word::Digits(12, _) | Word::Number(12), Word::Moment(hour)) => {
+            Some(Read { end: i + 2, hour, minute: 0, second: None, settled: true })
+        }
+        // "at 9 this morning", "by eight tonight"
+        (Word::Digits(hour @ 1..=12, 1 | 2) | Word::Number(hour @ 1..=12), next)
+            if (i == 0
+                || matches!(s.before(i), Word::At | Word::By | Word::Until | Word::From | Word::Approx(Some(Mod::Approx))))
+                && (next == Word::Tonight
+                    || matches!(next, Word::Deixis(_) | Word::Which(Which::This)) && matches!(s.word(i + 2), Word::Part(..))) =>
+        {
+            Some(Read { end: i + 1, hour, minute: 0, second: None, settled: false })
+        }
         (Word::Moment(hour), _) => Some(Read { end: i + 1, hour, minute: 0, second: None, settled: true }),
+        (Word::Digits(5..60, _) | Word::Number(5..60), _) => quarter_hour(s, i),
         _ => None,
     }
 }
@@ -76,7 +92,7 @@ fn dotted_clock(s: &Scan, i: usize) -> bool {
 /// "9" in "from 9 to 11 a.m.": the hour before a range's end.
 fn bare(s: &Scan, i: usize) -> Option<(usize, u32, u32)> {
     match s.word(i) {
-        Word::Digits(hour, 1 | 2) if (1..=12).contains(&hour) => Some((i + 1, hour, 0)),
+        Word::Digits(hour, 1 | 2) | Word::Number(hour) if (1..=12).contains(&hour) => Some((i + 1, hour, 0)),
         Word::Clock(hour, minute, None) if hour <= 12 => Some((i + 1, hour, minute)),
         Word::Decimal(n) if (100..1300).contains(&n) && n % 100 < 60 => Some((i + 1, n / 100, n % 100)),
         _ => None,
@@ -113,39 +129,76 @@ fn range(s: &Scan, i: usize) -> Option<(Read, Clock)> {
         Some(read) => (read.end, read.hour, read.minute),
         None => bare(s, i)?,
     };
-    if !matches!(s.word(next), Word::To | Word::Hyphen | Word::Until) {
+    let between = s.word(next) == Word::And && s.before(i) == Word::Between;
+    if !between && !matches!(s.word(next), Word::To | Word::Hyphen | Word::Until) {
         return None;
     }
-    let last =
-        reading(s, next + 1).filter(|r| r.settled && matches!(s.word(r.end - 1), Word::Meridiem(_) | Word::HalfDay(..)))?;
+    let halved = |read: &Read| read.settled && matches!(s.word(read.end - 1), Word::Meridiem(_) | Word::HalfDay(..));
+    // "from 9:30 to 11:00", "from 7 to 7:30": morning or evening is not said.
+    if matches!(s.before(i), Word::From | Word::Between)
+        && full.is_none()
+        && matches!(s.word(next + 1), Word::Clock(..))
+        && let Some(last) = reading(s, next + 1).filter(|r| !halved(r))
+    {
+        let settled = last.settled;
+        return Some((
+            Read { end: last.end, hour, minute, second: None, settled },
+            Clock::At(last.hour, last.minute, last.second),
+        ));
+    }
+    let Some(last) = reading(s, next + 1).filter(halved) else {
+        // "11 a.m. to 3", "11 a.m. to 3 on Friday"
+        let ends =
+            |at: usize| dates::clause_ends(s, at) && s.word(at) != Word::Hyphen || dates::day(s, s.past(at, Word::On)).is_some();
+        let (end, last, minutes) = bare(s, next + 1).filter(|&(end, ..)| ends(end))?;
+        let last = if hour < 12 && last % 12 <= hour || hour >= 12 && last % 12 > hour - 12 { last % 12 + 12 } else { last % 12 };
+        let read = full.filter(halved).map(|read| Read { end, ..read })?;
+        return Some((read, Clock::At(last, minutes, None)));
+    };
     let afternoon = full.is_none() && last.hour >= 12 && hour < 12 && hour + 12 <= last.hour;
-    let hour = if afternoon { hour + 12 } else { hour };
+    // "from 11 to 3 a.m."
+    let night = full.is_none() && last.hour < hour && hour < 12;
+    let hour = if afternoon || night { hour + 12 } else { hour };
     Some((Read { end: last.end, hour, minute, second: None, settled: true }, Clock::At(last.hour, last.minute, None)))
 }
 
-/// "half past seven", "quarter to five".
+/// "half past seven", "quarter to five", "ten past nine", "20 minutes to midnight".
 fn quarter_hour(s: &Scan, i: usize) -> Option<Read> {
     let at = s.past(i, Word::A);
-    let past = match (s.word(at), s.word(at + 1)) {
-        (Word::Half | Word::Unit(Unit::Quarter, false), Word::Which(Which::Past)) => true,
-        (Word::Unit(Unit::Quarter, false), Word::To) => false,
+    let (minutes, after, stated) = match s.word(at) {
+        Word::Half => (30, at + 1, false),
+        Word::Unit(Unit::Quarter, false) => (15, at + 1, true),
+        Word::Digits(..) | Word::Number(_) if at == i => {
+            let (end, n) = match s.word(at) {
+                Word::Digits(n, _) => (at + 1, n),
+                _ => lengths::number(s, at)?,
+            };
+            let minutes = matches!(s.word(end), Word::Unit(Unit::Minute, _));
+            (n, end + usize::from(minutes), minutes)
+        }
         _ => return None,
     };
-    let hour = match s.word(at + 2) {
-        Word::Digits(hour @ 1..=12, _) | Word::Number(hour @ 1..=12) => hour,
-        _ => return None,
-    };
-    let minute = match (s.word(at), past) {
-        (Word::Half, _) => 30,
-        (_, true) => 15,
-        _ => 45,
-    };
-    let hour = if past { hour } else { (hour + 11) % 12 };
-    let read = Read { end: at + 3, hour, minute, second: None, settled: false };
-    match s.word(at + 3) {
-        Word::Meridiem(pm) => Some(Read { end: at + 4, hour: hour % 12 + if pm { 12 } else { 0 }, settled: true, ..read }),
-        _ => Some(read),
+    if !(1..60).contains(&minutes) {
+        return None;
     }
+    let past = match s.word(after) {
+        // "in twenty past seven" the hour is sure, "30 past" is none.
+        Word::Which(Which::Past) if stated || minutes < 31 => true,
+        // "from five to seven" are two hours.
+        Word::To if stated || matches!(s.word(after + 1), Word::Moment(_)) => false,
+        _ => return None,
+    };
+    let (end, hour, settled) = match (s.word(after + 1), s.word(after + 2)) {
+        (Word::Digits(hour @ 1..=12, _) | Word::Number(hour @ 1..=12), Word::Meridiem(pm)) => {
+            (after + 3, hour % 12 + if pm { 12 } else { 0 }, true)
+        }
+        (Word::Digits(hour @ 1..=12, _) | Word::Number(hour @ 1..=12), _) => (after + 2, hour, false),
+        (Word::HalfDay(hour, 0), _) | (Word::Moment(hour), _) => (after + 2, hour % 24, true),
+        _ => return None,
+    };
+    let wrap = if settled { 24 } else { 12 };
+    let (hour, minute) = if past { (hour, minutes) } else { ((hour + wrap - 1) % wrap, 60 - minutes) };
+    Some(Read { end, hour, minute, second: None, settled })
 }
 
 pub(super) fn clock(s: &Scan, i: usize) -> Option<Hit> {
@@ -197,7 +250,7 @@ fn beside_time(s: &Scan, start: usize, end: usize) -> bool {
 fn finish(s: &Scan, mut read: Read, until: Option<Clock>) -> Hit {
     let mut end = zone(s, read.end);
     let mut said = None;
-    let mut noon = read.hour == 24;
+    let noon = read.hour == 24;
     if s.word(end) == Word::In
         && s.word(end + 1) == Word::The
         && let Word::Part(part, false) = s.word(end + 2)
@@ -216,9 +269,25 @@ fn finish(s: &Scan, mut read: Read, until: Option<Clock>) -> Hit {
         said = Some(Said::Shift(Unit::Day, 0));
         end += 2;
     }
+    let at = s.past(s.past(end, Word::Comma), Word::On);
+    // "9 a.m. every Sunday"
+    if said.is_none()
+        && let Some(Hit {
+            end,
+            what: What::Set(set @ (Set::Weekday(..) | Set::Part(_) | Set::Each(Some(100), Unit::Day)), _),
+            ..
+        }) = lengths::days_set(s, at)
+        && matches!(s.word(at), Word::Every | Word::Weekdays(_) | Word::Weekday(_) | Word::Rate(_))
+    {
+        if let Set::Weekday(_, Some(part)) | Set::Part(part) = set {
+            settle(&mut read, part);
+        }
+        let clock = Some(Clock::At(read.hour, read.minute, read.second));
+        return Hit { end, what: What::Set(set, clock), modifier: None, rule: "repeated" };
+    }
     if said.is_none() {
-        let mut at = s.past(end, Word::Comma);
-        at = s.past(at, Word::On);
+        // "7 to 9 p.m. of April 22"
+        let at = s.past(at, Word::Of);
         if let Some(hit) = dates::day(s, at)
             && let Some(day) = hit.day().filter(|d| d.clock.is_none_or(|c| matches!(c, Clock::Part(_))))
         {
@@ -235,9 +304,6 @@ fn finish(s: &Scan, mut read: Read, until: Option<Clock>) -> Hit {
         let shut = (end..end + 5).find(|&i| s.is(i, ")")).filter(|&i| open == 1 || i == end);
         said = shut.and_then(|i| dates::day(s, i + 1)?.day()?.said);
     }
-    if noon && said.is_none() {
-        noon = true;
-    }
     let hour = if noon { 24 } else { read.hour };
     let clock = Clock::At(hour, read.minute, read.second);
     Hit { end, what: What::Date(Day { said, clock: Some(clock), until, ..Day::default() }), modifier: None, rule: "clock time" }
@@ -246,20 +312,24 @@ fn finish(s: &Scan, mut read: Read, until: Option<Clock>) -> Hit {
 /// A clock after its day: "Wednesday at 5 p.m.".
 pub(super) fn after_day(s: &Scan, i: usize, part: Option<Part>) -> Option<(usize, Clock, Option<Clock>)> {
     let at = s.past(i, Word::Comma);
-    let at = if matches!(s.word(at), Word::At | Word::From) { at + 1 } else { at };
+    let at = if matches!(s.word(at), Word::At | Word::From | Word::Between) { at + 1 } else { at };
     // "Tuesday from 7 to 9 p.m."
-    if let Some((read, until)) = range(s, at) {
+    if let Some((mut read, until)) = range(s, at) {
+        if let Some(part) = part {
+            settle(&mut read, part);
+        }
         return Some((zone(s, read.end), Clock::At(read.hour, read.minute, read.second), Some(until)));
     }
-    let approx = at + usize::from(at > i && matches!(s.word(at), Word::Approx(Some(Mod::Approx))));
+    let approx = at + usize::from((at > i || part.is_some()) && matches!(s.word(at), Word::Approx(Some(Mod::Approx))));
     // "last night at 8"
     let bare_hour = || {
-        let (end, hour, minute) =
-            bare(s, approx).filter(|&(end, ..)| at > i && s.before(at) == Word::At && dates::clause_ends(s, end))?;
+        let (end, hour, minute) = bare(s, approx)
+            .filter(|&(end, ..)| (approx > at || at > i && s.before(at) == Word::At) && dates::clause_ends(s, end))?;
         Some(Read { end, hour, minute, second: None, settled: false })
     };
     let mut read = reading(s, approx).or_else(bare_hour)?;
-    if !read.settled && at == i {
+    // "Thursday 11:00", but "Monday 5" is no hour.
+    if !read.settled && approx == i && !matches!(s.word(at), Word::Clock(..)) {
         return None;
     }
     if let Some(part) = part {

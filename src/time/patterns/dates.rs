@@ -5,13 +5,19 @@ use super::relative::{anaphoric, away, deictic, relative};
 use super::years::{decade, fiscal, quarter, year_after};
 use super::{Day, Hit, Scan, What, clocks};
 use crate::time::anchor::{In, Said};
-use crate::time::value::{Clock, Part, Point, Unit};
+use crate::time::value::{Clock, Part, Point, Unit, Within};
 use crate::time::words::{Mod, Shift, Which, Word};
 
 /// A date with everything around it.
 pub(super) fn date(s: &Scan, i: usize) -> Option<Hit> {
     let hit = edged(s, i).or_else(|| with_time(s, i))?;
-    // "1994 or later", "1990 and beyond"
+    // "1994 or later", "1990 and beyond", but "in 1994 or after 2000"
+    if matches!(
+        s.word(hit.end + 2),
+        Word::Digits(..) | Word::Month(_) | Word::Weekday(_) | Word::The | Word::Which(_) | Word::Deixis(_)
+    ) {
+        return Some(hit);
+    }
     match (s.word(hit.end), s.str(hit.end + 1)) {
         (Word::Or | Word::And, "later" | "after" | "beyond") => {
             Some(Hit { end: hit.end + 2, modifier: Some(Mod::OnOrAfter), ..hit })
@@ -80,7 +86,7 @@ pub(super) fn edged(s: &Scan, i: usize) -> Option<Hit> {
     if let Word::Part(part, false) = s.word(at)
         && matches!(s.word(at - 1), Word::Edge(_) | Word::Shift(Shift::Early | Shift::Late) | Word::Hyphen)
     {
-        let following = day(s, at + 1);
+        let following = day(s, s.past(at + 1, Word::On));
         let end = following.map_or(at + 1, |d| d.end);
         let said = following.and_then(|d| d.day()).and_then(|d| d.said).or(Some(Said::Same(Unit::Day)));
         return Some(Hit {
@@ -90,7 +96,14 @@ pub(super) fn edged(s: &Scan, i: usize) -> Option<Hit> {
             rule: "part of the day",
         });
     }
-    let inner = with_time(s, at).or_else(|| anaphoric(s, at))?;
+    // "by end of year"
+    let at_hand = || match (s.word(at - 1), s.word(at)) {
+        (Word::Of, Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year), false)) => {
+            Some(Hit::date(at + 1, Said::TheUnit(unit), "the one at hand"))
+        }
+        _ => None,
+    };
+    let inner = with_time(s, at).or_else(|| anaphoric(s, at)).or_else(at_hand)?;
     let plain_year = modifier == Mod::Approx && matches!(inner.day().and_then(|d| d.said), Some(Said::Point(Point::Year(_))));
     if plain_year && s.is(i, "about") {
         return None;
@@ -124,10 +137,9 @@ pub(super) fn with_time(s: &Scan, i: usize) -> Option<Hit> {
         _ => None,
     };
     if day.clock.is_none() {
-        let at = end
-            + usize::from(
-                matches!(s.word(end), Word::Shift(Shift::Early | Shift::Late)) && matches!(s.word(end + 1), Word::Part(..)),
-            );
+        let early = matches!(s.word(end), Word::Shift(Shift::Early | Shift::Late));
+        let inner = s.past(end + 1, Word::Hyphen);
+        let at = if early && matches!(s.word(inner), Word::Part(..)) { inner } else { end };
         match s.word(at) {
             Word::Part(found, false) => {
                 part = Some(found);
@@ -138,14 +150,16 @@ pub(super) fn with_time(s: &Scan, i: usize) -> Option<Hit> {
                 day.clock = Some(Clock::At(hour, 0, None));
                 end = at + 1;
             }
-            Word::In if s.word(at + 1) == Word::The && matches!(s.word(at + 2), Word::Part(..)) => {
-                if let Word::Part(found, false) = s.word(at + 2) {
+            // "Friday in the morning", "this Friday, in the afternoon"
+            _ => {
+                let early = matches!(s.word(end), Word::Shift(Shift::Early | Shift::Late));
+                let led = s.past(if early { end + 1 } else { end }, Word::Comma);
+                if let (Word::In, Word::The, Word::Part(found, false)) = (s.word(led), s.word(led + 1), s.word(led + 2)) {
                     part = Some(found);
                     day.clock = Some(Clock::Part(found));
-                    end = at + 3;
+                    end = led + 3;
                 }
             }
-            _ => {}
         }
     }
     if let Some((after, clock, until)) = clocks::after_day(s, end, part) {
@@ -157,10 +171,20 @@ pub(super) fn with_time(s: &Scan, i: usize) -> Option<Hit> {
 }
 
 pub(super) fn is_day(hit: &Hit) -> bool {
+    if let Some((_, part)) = hit.day().and_then(|d| d.within) {
+        return matches!(part, Within::Weekday(_) | Within::Unit(Unit::Day));
+    }
     match hit.day().and_then(|d| d.said) {
         Some(Said::Point(point)) => matches!(point, Point::Day(_)),
         Some(Said::Shift(unit, _) | Said::Spoken(unit, _) | Said::Same(unit)) => unit == Unit::Day,
-        Some(Said::Weekday(..) | Said::MonthDay(..) | Said::Holiday(..) | Said::Nth(..) | Said::DayOfMonth(_)) => true,
+        Some(
+            Said::Weekday(..)
+            | Said::MonthDay(..)
+            | Said::Holiday(..)
+            | Said::DayOfMonth(_)
+            | Said::DayOf(..)
+            | Said::WeekdayOn(..),
+        ) => true,
         _ => false,
     }
 }

@@ -1,6 +1,7 @@
 //! Counts, durations, sets and vague references: "more than two years", "a 10-day trip", "every Monday", "recently".
 
-use super::{Hit, Length, Scan, Set, What};
+use super::dates::clause_ends;
+use super::{Hit, Length, Scan, Set, What, clocks};
 use crate::time::value::{Count, Part, Unit, Vague};
 use crate::time::words::{Mod, Shift, Which, Word};
 
@@ -14,7 +15,7 @@ pub(super) fn count(s: &Scan, i: usize) -> Option<(usize, Count)> {
                 Word::Fraction(part) => (i + 2, Some(whole_part + part)),
                 Word::Scale(scale) => (i + 2, Some(whole_part.checked_mul(scale)?)),
                 Word::And => match half_after(s, i + 1) {
-                    Some(end) => (end, Some(whole_part + 50)),
+                    Some((end, part)) => (end, Some(whole_part + part)),
                     None => (i + 1, Some(whole_part)),
                 },
                 _ => (i + 1, Some(whole_part)),
@@ -33,7 +34,7 @@ pub(super) fn count(s: &Scan, i: usize) -> Option<(usize, Count)> {
         Word::Number(_) => {
             let (end, n) = number(s, i)?;
             match half_after(s, end) {
-                Some(after) => (after, Some(whole(n)? + 50)),
+                Some((after, part)) => (after, Some(whole(n)? + part)),
                 None => (end, whole(n)),
             }
         }
@@ -49,14 +50,21 @@ pub(super) fn count(s: &Scan, i: usize) -> Option<(usize, Count)> {
         Word::Few | Word::Some => (i + 1, None),
         Word::Couple => (s.past(i + 1, Word::Of), Some(200)),
         Word::Half if s.word(i + 1) == Word::A => (i + 2, Some(50)),
+        Word::Half if s.word(i + 1) == Word::Unit(Unit::Year, false) && clause_ends(s, i + 2) => (i + 1, Some(50)),
         _ => return None,
     };
     Some((end, n))
 }
 
-/// "and a half"
-fn half_after(s: &Scan, i: usize) -> Option<usize> {
-    (s.word(i) == Word::And && s.word(i + 1) == Word::A && s.word(i + 2) == Word::Half).then_some(i + 3)
+/// "and a half", "and a quarter", in hundredths
+fn half_after(s: &Scan, i: usize) -> Option<(usize, u32)> {
+    let half = s.past(i + 1, Word::A);
+    let part = match s.word(half) {
+        Word::Half => 50,
+        Word::Unit(Unit::Quarter, false) if half > i + 1 => 25,
+        _ => return None,
+    };
+    (s.word(i) == Word::And).then_some((half + 1, part))
 }
 
 /// A number in words: "twenty-five", "two hundred and ten".
@@ -128,20 +136,27 @@ pub(super) fn bound(s: &Scan, i: usize) -> (usize, Option<Mod>) {
 }
 
 pub(super) fn duration(s: &Scan, i: usize) -> Option<Hit> {
+    if some_day(s, i) {
+        return None;
+    }
     let (at, modifier) = bound(s, i);
     let hit = length(s, at)?;
     Some(hit.with(modifier))
 }
 
 fn length(s: &Scan, i: usize) -> Option<Hit> {
-    let done = |end, first, second| {
-        Some(Hit {
-            end,
-            what: What::Duration(Length { first, second, side: side(s, i) }),
-            modifier: None,
-            rule: "length of time",
-        })
+    let done = |end, first, more| {
+        Some(Hit { end, what: What::Duration(Length { first, more, side: side(s, i) }), modifier: None, rule: "length of time" })
     };
+    // "for full day", "a full-day session"
+    let whole = s.past(i + 1, Word::Hyphen);
+    if s.word(i) == Word::Whole
+        && s.is(i, "full")
+        && let Word::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year), false) = s.word(whole)
+        && (whole > i + 1 && s.glued(i) && unit != Unit::Year || clause_ends(s, whole + 1))
+    {
+        return done(whole + 1, (Some(100), unit), [None; 3]);
+    }
     // "the past two months", "the next few days", "the first nine months", "another year"
     let mut at = s.past(i, Word::The);
     let the = at > i;
@@ -175,13 +190,14 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
     }
     // "an additional year"
     if s.word(i) == Word::A && s.word(i + 1) == Word::Additional && matches!(s.word(i + 2), Word::Unit(_, false)) {
-        return done(i + 3, (Some(100), unit(s, i + 2)?.0), None);
+        return done(i + 3, (Some(100), unit(s, i + 2)?.0), [None; 3]);
     }
     let inner = at;
+    let whole = s.past(i + 1, Word::Hyphen);
     if s.word(i) == Word::All
-        && let Word::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year), false) = s.word(i + 1)
+        && let Word::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year), false) = s.word(whole)
     {
-        return done(i + 2, (Some(100), unit), None);
+        return done(whole + 1, (Some(100), unit), [None; 3]);
     }
     let Some((mut end, n)) = count(s, inner) else {
         // "recent years", "the past decade", "weeks"
@@ -193,26 +209,26 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
                 return Some(Hit { end: at + 1, what: What::Vague(vague), modifier: None, rule: "vague reference" });
             }
             if led && plural && !small && which != Word::Which(Which::This) {
-                return done(at + 1, (None, unit), None);
+                return done(at + 1, (None, unit), [None; 3]);
             }
             let single =
                 matches!(s.word(at.saturating_sub(1)), Word::Which(Which::Past | Which::Last | Which::Next | Which::Coming))
                     && (the || unit == Unit::Decade);
             if led && single && !plural {
-                return done(at + 1, (Some(100), unit), None);
+                return done(at + 1, (Some(100), unit), [None; 3]);
             }
             let loose = matches!(s.before(i), Word::For | Word::In | Word::Within | Word::Approx(_))
                 || s.word(at + 1) == Word::Shift(Shift::Ago);
             if at == i && plural && !small && loose && s.word(at + 1) != Word::Of {
-                return done(at + 1, (None, unit), None);
+                return done(at + 1, (None, unit), [None; 3]);
             }
             // "another day"
             if at == i + 1 && s.is(i, "another") && !plural && unit != Unit::Second {
-                return done(at + 1, (Some(100), unit), None);
+                return done(at + 1, (Some(100), unit), [None; 3]);
             }
             // "decades-long", "day-long", "weeklong"
             if at == i && s.word(at + 1) == Word::Hyphen && s.is(at + 2, "long") {
-                return done(at + 3, (if plural { None } else { Some(100) }, unit), None);
+                return done(at + 3, (if plural { None } else { Some(100) }, unit), [None; 3]);
             }
         }
         return None;
@@ -264,31 +280,39 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
     if s.word(end) == Word::Hyphen && s.word(end + 1) == Word::Old || s.word(end) == Word::Old {
         return None;
     }
-    let mut second = None;
-    if let Some(after) = half_after(s, end) {
-        return done(after, (n.map(|n| n + 50), unit), None);
+    let mut more = [None; 3];
+    if let Some((after, part)) = half_after(s, end) {
+        return done(after, (n.map(|n| n + part), unit), more);
     }
-    // "two hours and thirty minutes"
-    let and = s.past(end, Word::And);
-    if (plural || single)
-        && let Some((after, m)) = count(s, and).filter(|_| and > end || matches!(s.word(and), Word::Digits(..)))
-        && let Some((smaller, _)) = self::unit(s, after)
-        && (smaller as u8) < (unit as u8)
-        && !matches!(s.word(and), Word::A)
-    {
-        second = Some((m, smaller));
-        end = after + 1;
+    // "two hours and thirty minutes", "two years, three months and five days"
+    let mut least = unit;
+    for next in &mut more {
+        let comma = s.past(end, Word::Comma);
+        let and = s.past(comma, Word::And);
+        if (plural || single)
+            && let Some((after, m)) = count(s, and).filter(|_| and > end || matches!(s.word(and), Word::Digits(..)))
+            && let Some((smaller, _)) = self::unit(s, after)
+            && (smaller as u8) < (least as u8)
+            && !matches!(s.word(and), Word::A)
+            && !matches!(s.word(after + 1), Word::Shift(_))
+        {
+            *next = Some((m, smaller));
+            least = smaller;
+            end = after + 1;
+        } else {
+            break;
+        }
     }
     if matches!(s.word(end), Word::Or) && s.is(end + 1, "so") {
-        return done(end + 2, (n, unit), second).map(|h| h.with(Some(Mod::Approx)));
+        return done(end + 2, (n, unit), more).map(|h| h.with(Some(Mod::Approx)));
     }
     if s.word(end) == Word::Or && s.word(end + 1) == Word::More {
-        return done(end + 2, (n, unit), second).map(|h| h.with(Some(Mod::EqualOrMore)));
+        return done(end + 2, (n, unit), more).map(|h| h.with(Some(Mod::EqualOrMore)));
     }
     if single && s.word(inner) == Word::A && s.word(end) == Word::Or && matches!(s.word(end + 1), Word::Number(2)) {
         end += 2;
     }
-    done(end, (n, unit), second)
+    done(end, (n, unit), more)
 }
 
 /// On which side of publication "the past two months", "the next few days" lie.
@@ -304,8 +328,25 @@ fn past_filler(s: &Scan, i: usize) -> usize {
     i + usize::from(matches!(s.word(i), Word::Filler | Word::Whole | Word::Fiscal))
 }
 
+/// "every Monday", "weekly"; a time of day that follows is its own: "every Monday at 8 a.m.".
 pub(super) fn set(s: &Scan, i: usize) -> Option<Hit> {
-    let done = |end, what| Some(Hit { end, what: What::Set(what), modifier: None, rule: "repeated" });
+    let hit = days_set(s, i)?;
+    let What::Set(set, _) = hit.what else { return Some(hit) };
+    let part = match set {
+        Set::Weekday(_, part) => part,
+        Set::Part(part) => Some(part),
+        Set::Each(Some(100), Unit::Day) | Set::Weekdays => None,
+        _ => return Some(hit),
+    };
+    match clocks::after_day(s, hit.end, part) {
+        Some((end, clock, _)) => Some(Hit { end, what: What::Set(set, Some(clock)), ..hit }),
+        None => Some(hit),
+    }
+}
+
+/// The days themselves: "every Monday" in "9 a.m. every Monday" too.
+pub(super) fn days_set(s: &Scan, i: usize) -> Option<Hit> {
+    let done = |end, what| Some(Hit { end, what: What::Set(what, None), modifier: None, rule: "repeated" });
     match s.word(i) {
         Word::Every => {
             let at = i + 1;
@@ -332,14 +373,17 @@ pub(super) fn set(s: &Scan, i: usize) -> Option<Hit> {
                 }
                 _ => {
                     let (end, n) = count(s, at)?;
-                    let (unit, true) = unit(s, end)? else { return None };
+                    let (unit, _) = unit(s, end)?;
                     done(end + 1, Set::Each(n, unit))
                 }
             }
         }
         Word::Workday(true) => done(i + 1, Set::Weekdays),
         Word::Unit(Unit::Weekend, true) if matches!(s.before(i), Word::On | Word::At | Word::And) => done(i + 1, Set::Weekends),
-        Word::Part(part, true) if part != Part::Night && matches!(s.before(i), Word::The | Word::In | Word::And | Word::Or) => {
+        Word::Part(part, true)
+            if part != Part::Night && matches!(s.before(i), Word::The | Word::In | Word::On | Word::And | Word::Or)
+                || s.word(i + 1) == Word::At =>
+        {
             done(i + 1, Set::Part(part))
         }
         // "The quarterly dividend" is a kind of dividend.
@@ -419,12 +463,7 @@ pub(super) fn vague(s: &Scan, i: usize) -> Option<Hit> {
         Word::Which(Which::These) if matches!(s.word(i + 1), Word::Unit(Unit::Day, true)) => done(i + 2, Vague::Present),
         Word::More if s.is(i + 1, "recently") => done(i + 2, Vague::Past),
         // "will one day be"
-        Word::Number(1)
-            if s.word(i + 1) == Word::Unit(Unit::Day, false)
-                && matches!(s.str(i.wrapping_sub(1)), "will" | "would" | "could" | "might" | "may" | "can") =>
-        {
-            done(i + 2, Vague::Future)
-        }
+        Word::Number(1) if some_day(s, i) => done(i + 2, Vague::Future),
         Word::TheMoment if the > i && s.before(i) == Word::At => done(the + 1, Vague::Present),
         Word::Which(Which::Current) if s.is(i, "present") && s.before(i) == Word::At => done(i + 1, Vague::Present),
         Word::Right if s.is(i + 1, "now") => done(i + 2, Vague::Present),
@@ -442,6 +481,13 @@ pub(super) fn vague(s: &Scan, i: usize) -> Option<Hit> {
         _ if s.is(the, "near") && s.word(the + 1) == Word::Future => done(the + 2, Vague::Future),
         _ => None,
     }
+}
+
+/// "will one day be"
+fn some_day(s: &Scan, i: usize) -> bool {
+    s.word(i) == Word::Number(1)
+        && s.word(i + 1) == Word::Unit(Unit::Day, false)
+        && matches!(s.str(i.wrapping_sub(1)), "will" | "would" | "could" | "might" | "may" | "can")
 }
 
 fn after_in(s: &Scan, i: usize) -> bool {

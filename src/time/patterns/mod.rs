@@ -9,8 +9,8 @@ mod lengths;
 mod relative;
 mod years;
 
-use super::anchor::{In, Said};
-use super::value::{Clock, Count, Part, Unit, Vague};
+use super::anchor::Said;
+use super::value::{Clock, Count, Part, Unit, Vague, Within};
 use super::words::{Mod, Word};
 use crate::document::Token;
 
@@ -35,7 +35,8 @@ pub(super) struct Hit {
 pub(super) enum What {
     Date(Day),
     Duration(Length),
-    Set(Set),
+    /// And the time of day.
+    Set(Set, Option<Clock>),
     Vague(Vague),
 }
 
@@ -51,6 +52,8 @@ pub(super) struct Day {
     pub until: Option<Clock>,
     /// So many units before or after the day said.
     pub offset: Option<(Unit, i32)>,
+    /// A part of the stretch said: "the last Friday of" it.
+    pub within: Option<(i32, Within)>,
     /// The other reading of a numeric date.
     pub other: Option<crate::calendar::Date>,
 }
@@ -58,7 +61,8 @@ pub(super) struct Day {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Length {
     pub first: (Count, Unit),
-    pub second: Option<(Count, Unit)>,
+    /// Smaller units that follow: "two years, three months and a day".
+    pub more: [Option<(Count, Unit)>; 3],
     /// -1 where it ends at publication ("the past two months"), 1 where it begins there ("the next two months").
     pub side: i32,
 }
@@ -107,7 +111,6 @@ fn starts(word: Word) -> bool {
             | Meridiem(_)
             | Zone
             | OClock
-            | Filler
             | Hyphen
             | Comma
             | Possessive
@@ -128,7 +131,6 @@ fn starts(word: Word) -> bool {
             | Through
             | Between
             | During
-            | Whole
             | Old
             | Ended
     )
@@ -188,20 +190,5 @@ impl Hit {
             What::Date(day) => Some(day),
             _ => None,
         }
-    }
-}
-
-/// Says of a part of the calendar in which year it lies.
-pub(super) fn put_in(said: Said, which: In) -> Said {
-    match said {
-        Said::Weekday(d, _) => Said::Weekday(d, which),
-        Said::MonthDay(m, d, _) => Said::MonthDay(m, d, which),
-        Said::Month(m, _) => Said::Month(m, which),
-        Said::Season(s, _) => Said::Season(s, which),
-        Said::Quarter(q, _) => Said::Quarter(q, which),
-        Said::Half(h, _) => Said::Half(h, which),
-        Said::Holiday(rule, _) => Said::Holiday(rule, which),
-        Said::Nth(n, weekday, month, _) => Said::Nth(n, weekday, month, which),
-        other => other,
     }
 }

@@ -1,11 +1,11 @@
 //! Dates counted from another: "last week", "the following morning", "two years ago", "the weekend".
 
-use super::absolute::{holiday, month_day, named};
-use super::dates::{clause_ends, day, step};
+use super::absolute::{absolute, day_of_month, holiday, month_day, named};
+use super::dates::{clause_ends, day, is_day, step};
 use super::years::{part_of_year, year_end};
-use super::{Day, Hit, Length, Scan, What, lengths, put_in};
-use crate::time::anchor::{In, Said};
-use crate::time::value::{Clock, Part, Unit, Vague};
+use super::{Day, Hit, Length, Scan, What, clocks, lengths};
+use crate::time::anchor::{In, Said, put_in};
+use crate::time::value::{Clock, Part, Unit, Vague, Within};
 use crate::time::words::{Mod, Shift, Which, Word};
 
 /// "last week", "this Friday", "the following morning", "last night", "this past spring".
@@ -52,7 +52,8 @@ pub(super) fn relative(s: &Scan, i: usize) -> Option<Hit> {
         Word::Unit(Unit::Weekend, false) if which == Which::This => done(at + 1, Said::ThisWeekend),
         Word::Unit(unit, false) => {
             let long = matches!(which, Which::Past) && unit != Unit::Year
-                || the && which == Which::Last && unit != Unit::Decade && unit != Unit::Century;
+                || the && which == Which::Last && !matches!(unit, Unit::Quarter | Unit::Decade | Unit::Century)
+                || unit == Unit::Fortnight;
             if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour)
                 || long
                 || which == Which::Recent
@@ -66,7 +67,7 @@ pub(super) fn relative(s: &Scan, i: usize) -> Option<Hit> {
             // "last week on Tuesday"
             if unit == Unit::Week && !spoken {
                 let on = s.past(at + 1, Word::On);
-                if let Word::Weekday(day) = s.word(on) {
+                if let Word::Weekday(day) | Word::WeekdayShort(day) = s.word(on) {
                     return done(on + 1, Said::Weekday(day, In::Shift(shift)));
                 }
             }
@@ -79,7 +80,7 @@ pub(super) fn relative(s: &Scan, i: usize) -> Option<Hit> {
             done(at + 1, by(unit))
         }
         Word::Period if which == Which::Latest => done(at + 1, Said::TheUnit(Unit::Quarter)),
-        Word::Weekday(day) if !named(s, at) => {
+        Word::Weekday(day) | Word::WeekdayShort(day) if !named(s, at) => {
             let hit = Hit::date(at + 1, Said::Weekday(day, In::Which(which)), "weekday, which one said");
             let comma = s.past(at + 1, Word::Comma);
             if let Some(full) = month_day(s, comma).filter(|h| h.rule == "month and day") {
@@ -145,6 +146,12 @@ pub(super) fn part_after(s: &Scan, hit: Hit, at: usize) -> Option<Hit> {
 /// "two years ago", "a year earlier", "the day before", "three weeks later", "the day after tomorrow".
 pub(super) fn away(s: &Scan, i: usize) -> Option<Hit> {
     let rule = "number of units away";
+    if s.word(i) == Word::Unit(Unit::Day, false)
+        && let (Word::Shift(shift @ (Shift::Before | Shift::After)), Word::Deixis(d)) = (s.word(i + 1), s.word(i + 2))
+    {
+        let n = if shift == Shift::Before { -1 } else { 1 };
+        return Some(Hit::date(i + 3, Said::Shift(Unit::Day, d + n), rule));
+    }
     if s.word(i) == Word::The {
         if let (Word::Unit(unit, false), Word::Shift(shift @ (Shift::Before | Shift::After))) = (s.word(i + 1), s.word(i + 2)) {
             let n = if shift == Shift::Before { -1 } else { 1 };
@@ -234,29 +241,26 @@ pub(super) fn away(s: &Scan, i: usize) -> Option<Hit> {
         (Word::Shift(Shift::Later), None) if matches!(s.word(at), Word::Unit(..)) && s.word(end + 1) != Word::Than => {
             vague(end + 1, Vague::Future)
         }
-        // "two weeks from Monday"
-        (Word::From, Some(n))
-            if matches!(unit, Unit::Day | Unit::Week | Unit::Fortnight)
-                && matches!(
-                    s.word(end + 1),
-                    Word::Deixis(_) | Word::Weekday(_) | Word::Name | Word::Month(_) | Word::Which(Which::Last | Which::Next)
-                ) =>
+        // "two weeks from Monday", "three days after Easter", but "eight days after Oct. 12" are a length and a date.
+        (link @ (Word::From | Word::Shift(Shift::Before | Shift::After)), Some(n))
+            if !clock
+                && modifier.is_none()
+                && !s.is(end + 1, "now")
+                && (link != Word::From || s.word(end + 1) != Word::Deixis(0))
+                && (link == Word::From || matches!(s.word(end + 1), Word::Deixis(_) | Word::Name | Word::Which(_))) =>
         {
             let (n, unit) = scaled(n, unit)?;
-            let days = match unit {
-                Unit::Day => n,
-                Unit::Week => n.checked_mul(7)?,
-                _ => n.checked_mul(14)?,
+            let n = if link == Word::Shift(Shift::Before) { -n } else { n };
+            let counted = match unit {
+                Unit::Day => (Unit::Day, n),
+                Unit::Week => (Unit::Day, n.checked_mul(7)?),
+                Unit::Fortnight => (Unit::Day, n.checked_mul(14)?),
+                _ => (unit, n),
             };
-            let inner = day(s, end + 1).filter(|h| h.day().is_some_and(|d| d.clock.is_none()))?;
-            let offset = Some((Unit::Day, days));
-            Some(Hit { what: What::Date(Day { offset, ..inner.day()? }), modifier, rule, ..inner })
-        }
-        (Word::Shift(shift @ (Shift::Before | Shift::After)), Some(n)) if matches!(s.word(end + 1), Word::Deixis(_)) => {
-            let (n, unit) = scaled(n, unit)?;
-            let n = if shift == Shift::Before { -n } else { n };
-            let inner = day(s, end + 1)?;
-            Some(Hit { what: What::Date(Day { offset: Some((unit, n)), ..inner.day()? }), rule, ..inner })
+            const DAYS: [fn(&Scan, usize) -> Option<Hit>; 4] = [absolute, holiday, relative, deictic];
+            let inner = DAYS.iter().filter_map(|kind| kind(s, end + 1)).find(is_day)?;
+            let what = What::Date(Day { offset: Some(counted), ..inner.day().filter(|d| d.clock.is_none())? });
+            Some(Hit { what, modifier, rule, ..inner })
         }
         (Word::From, Some(n)) if s.is(end + 1, "now") || matches!(s.word(end + 1), Word::Deixis(0)) => {
             let (n, unit) = scaled(n, unit)?;
@@ -292,11 +296,11 @@ pub(super) fn anaphoric(s: &Scan, i: usize) -> Option<Hit> {
     match (s.word(the), s.word(the + 1)) {
         // "for the year ended June 30"
         (Word::Unit(Unit::Year, false), Word::Ended) if the > i => {
-            let what = What::Duration(Length { first: (Some(100), Unit::Year), second: None, side: 0 });
+            let what = What::Duration(Length { first: (Some(100), Unit::Year), more: [None; 3], side: 0 });
             Some(Hit { end: the + 1, what, modifier: None, rule: "length of time" })
         }
         (Word::Fiscal, Word::Unit(Unit::Year, false)) if the > i && s.word(the + 2) == Word::Ended => {
-            let what = What::Duration(Length { first: (Some(100), Unit::Year), second: None, side: 0 });
+            let what = What::Duration(Length { first: (Some(100), Unit::Year), more: [None; 3], side: 0 });
             Some(Hit { end: the + 2, what, modifier: None, rule: "length of time" })
         }
         (Word::Unit(Unit::Year, false), Word::Hyphen | Word::Possessive)
@@ -308,25 +312,39 @@ pub(super) fn anaphoric(s: &Scan, i: usize) -> Option<Hit> {
             Some(Hit::date(the + 2, year_end(s, i), "last day of the year at hand"))
         }
         (Word::Part(part, false), next) if the > i && matches!(s.before(i), Word::In | Word::During) && next != Word::Of => {
-            let what = What::Date(Day { said: Some(Said::Same(Unit::Day)), clock: Some(Clock::Part(part)), ..Day::default() });
-            Some(Hit { end: the + 1, what, modifier: None, rule: "part of the day" })
+            // "in the evening at eight"
+            let (end, clock, until) = clocks::after_day(s, the + 1, Some(part)).unwrap_or((the + 1, Clock::Part(part), None));
+            let what = What::Date(Day { said: Some(Said::Same(Unit::Day)), clock: Some(clock), until, ..Day::default() });
+            Some(Hit { end, what, modifier: None, rule: "part of the day" })
         }
         (Word::Unit(Unit::Weekend, false), _) => done(the + 1, Unit::Weekend),
         (Word::Fiscal | Word::Whole, Word::Unit(unit @ (Unit::Year | Unit::Quarter), false)) if the > i => done(the + 2, unit),
         (Word::Unit(Unit::Quarter, false), next) if the > i && next != Word::Of => done(the + 1, Unit::Quarter),
         (Word::Unit(unit @ (Unit::Year | Unit::Month | Unit::Week), false), next)
-            if the > i && !matches!(next, Word::Of | Word::Hyphen | Word::Shift(_)) =>
+            if the > i && !matches!(next, Word::Of | Word::Hyphen | Word::Shift(_)) && !week_of(s, the + 1) =>
         {
-            // "the week of March 6"
             done(the + 1, unit)
         }
-        (Word::Unit(Unit::Week, false), Word::Of) => {
-            let hit = day(s, s.past(the + 2, Word::The))?;
-            match hit.day()?.said? {
-                Said::MonthDay(month, day, which) => Some(Hit::date(hit.end, Said::WeekOf(month, day, which), "week of a day")),
-                _ => None,
-            }
+        // "the week of March 6", "the week starting on the 18th"
+        (Word::Unit(Unit::Week, false), next) if next == Word::Of || week_of(s, the + 1) => {
+            let on = s.past(the + 2, Word::On);
+            let numbered = || {
+                let (end, n) = day_of_month(s, s.past(on, Word::The))?;
+                Some(Hit::date(end, Said::DayOfMonth(n), "day of the month"))
+            };
+            let hit = absolute(s, on).or_else(|| absolute(s, s.past(on, Word::The))).or_else(numbered)?;
+            let inner =
+                hit.day().filter(|d| d.clock.is_none() && matches!(d.said, Some(Said::MonthDay(..) | Said::DayOfMonth(_))))?;
+            let within = Some((0, Within::Unit(Unit::Week)));
+            Some(Hit { what: What::Date(Day { within, ..inner }), rule: "week of a day", ..hit })
         }
         _ => None,
     }
+}
+
+/// "starting Feb. 4" after "the week".
+fn week_of(s: &Scan, i: usize) -> bool {
+    let on = s.past(i + 1, Word::On);
+    matches!(s.str(i), "starting" | "beginning" | "commencing" | "ending")
+        && matches!(s.word(s.past(on, Word::The)), Word::Month(_) | Word::Digits(..) | Word::Ordinal(_) | Word::Weekday(_))
 }

@@ -1,8 +1,8 @@
 //! Years and their parts: in which year a part lies, quarters, halves, seasons, fiscal years, decades, centuries.
 
 use super::absolute::year;
-use super::{Hit, Scan, What, dates::clause_ends, put_in};
-use crate::time::anchor::{In, Said};
+use super::{Hit, Scan, What, dates::clause_ends};
+use crate::time::anchor::{In, Said, put_in};
 use crate::time::value::{Point, Unit};
 use crate::time::words::{Shift, Which, Word};
 
@@ -45,7 +45,11 @@ pub(super) fn year_said(s: &Scan, i: usize) -> Option<(usize, In)> {
 pub(super) fn year_after(s: &Scan, hit: Hit, from: usize) -> Hit {
     let Some(said) = hit.day().and_then(|d| d.said) else { return hit };
     let month = matches!(said, Said::Month(..));
-    let comma = s.past(from, Word::Comma);
+    let dashed = matches!(said, Said::Month(..) | Said::Quarter(..))
+        && s.word(from) == Word::Hyphen
+        && s.glued(from)
+        && matches!(s.word(from + 1), Word::Digits(_, 4));
+    let comma = s.past(from, Word::Comma) + usize::from(dashed);
     let of = if matches!(s.word(from), Word::Of) || s.word(from) == Word::In && !month { from + 1 } else { from };
     let put = |end, which| {
         let mut day = hit.day().unwrap_or_default();
@@ -93,7 +97,7 @@ pub(super) fn quarter(s: &Scan, i: usize) -> Option<Hit> {
             if s.word(the + 1) == Word::Unit(Unit::Quarter, false) {
                 return Some(Hit::date(the + 2, Said::Point(Point::Quarter(Some(n as i32), None)), "quarter"));
             }
-            (the + 1, In::Year(n as i32))
+            (s.past(the + 1, Word::Hyphen), In::Year(n as i32))
         }
         _ => (the, In::Open),
     };
@@ -180,26 +184,35 @@ pub(super) fn decade(s: &Scan, i: usize) -> Option<Hit> {
         {
             done(the + 2, Point::Decade(n as i32 / 10))
         }
+        // "the nineteen seventies"
+        Word::Number(century @ 17..=20) => match s.word(s.past(the + 1, Word::Hyphen)) {
+            Word::Tens(tens) if tens < 100 => {
+                done(s.past(the + 1, Word::Hyphen) + 1, Point::Decade((century * 10 + tens / 10) as i32))
+            }
+            _ => ordinal_century(s, the),
+        },
+        // "the 70's"
+        Word::Digits(n, 2) if the > i && n % 10 == 0 && n >= 20 && s.word(the + 1) == Word::Possessive && s.glued(the) => {
+            Some(Hit::date(the + 2, Said::Tens(n), "decade or century"))
+        }
         Word::Tens(tens) if the > i || matches!(s.before(i), Word::Shift(_) | Word::Hyphen) => {
             Some(Hit::date(the + 1, Said::Tens(tens), "decade or century"))
         }
-        Word::Ordinal(n @ 1..=30) | Word::Number(n @ (20..=20)) => {
-            let mut at = the + 1;
-            let mut n = n;
-            if let (Word::Number(20), Word::Hyphen, Word::Ordinal(1)) = (s.word(the), s.word(at), s.word(at + 1)) {
-                at += 2;
-                n = 21;
-            } else if matches!(s.word(the), Word::Number(_)) {
-                return None;
-            }
-            let at = s.past(at, Word::Hyphen);
-            match s.word(at) {
-                Word::Unit(Unit::Century, false) => done(at + 1, Point::Century(n as i32 - 1)),
-                _ => None,
-            }
-        }
+        Word::Ordinal(_) => ordinal_century(s, the),
         _ => None,
     }
+}
+
+/// "19th century", "twenty-first-century".
+fn ordinal_century(s: &Scan, i: usize) -> Option<Hit> {
+    let (end, n) = match (s.word(i), s.word(i + 1), s.word(i + 2)) {
+        (Word::Ordinal(n @ 1..=30), ..) => (i + 1, n),
+        (Word::Number(20), Word::Hyphen, Word::Ordinal(1)) => (i + 3, 21),
+        _ => return None,
+    };
+    let at = s.past(end, Word::Hyphen);
+    (s.word(at) == Word::Unit(Unit::Century, false))
+        .then(|| Hit::date(at + 1, Said::Point(Point::Century(n as i32 - 1)), "decade or century"))
 }
 
 /// "fiscal 1989", "fiscal year 2015", "FY2015", "summer 2015", "the summer of 2015".
@@ -207,6 +220,15 @@ pub(super) fn fiscal(s: &Scan, i: usize) -> Option<Hit> {
     let the = s.past(i, Word::The);
     match s.word(the) {
         Word::FiscalYear(year) => Some(Hit::date(the + 1, Said::Point(Point::Year(Some(year))), "fiscal year")),
+        // "calendar year 2008", "year 2012"
+        Word::Unit(Unit::Year, false) if the == i => {
+            let (end, year) = year(s, i + 1)?;
+            Some(Hit::date(end, Said::Point(Point::Year(Some(year))), "year"))
+        }
+        Word::Filler if s.word(the + 1) == Word::Unit(Unit::Year, false) && matches!(s.word(the + 2), Word::Digits(_, 4)) => {
+            let (end, year) = year(s, the + 2)?;
+            Some(Hit::date(end, Said::Point(Point::Year(Some(year))), "year"))
+        }
         Word::Fiscal => {
             let at = s.past(the + 1, Word::Unit(Unit::Year, false));
             let (end, year) = year(s, at)?;

@@ -1,6 +1,5 @@
 use super::*;
 use crate::document::{Block, BlockKind};
-use crate::tokens;
 
 /// Every line a paragraph.
 fn found(text: &str) -> Vec<Found> {
@@ -12,10 +11,7 @@ fn found(text: &str) -> Vec<Found> {
         at += line.len();
     }
     let article = Article { blocks, published: None, language: None, links: Vec::new() };
-    let marks = crate::marks::pair(text, article.blocks.iter().map(|b| b.span));
-    let mut tokens = tokens::tokenize(text, &article);
-    let reading = crate::model::read(text, &article, &tokens, &marks);
-    tokens.tag(&reading.pos);
+    let (tokens, _, reading) = crate::model::tagged(text, &article);
     find(text, &article, &tokens, &reading)
 }
 

@@ -40,6 +40,16 @@ pub(crate) fn read(text: &str, article: &Article, tokens: &Tokens, marks: &[Quot
     reading
 }
 
+/// Tokens with their parts of speech, marks, and what else the network says: for the tests of the rooms that rest on it.
+#[cfg(test)]
+pub(crate) fn tagged(text: &str, article: &Article) -> (Tokens, Vec<Quoted>, Reading) {
+    let mut tokens = crate::tokens::tokenize(text, article);
+    let marks = crate::marks::pair(text, article.blocks.iter().map(|b| b.span));
+    let reading = read(text, article, &tokens, &marks);
+    tokens.tag(&reading.pos);
+    (tokens, marks, reading)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -22,9 +22,8 @@ fn read(text: &str) -> (Article, Reports) {
         }
     }
     let mut article = Article { blocks, ..crate::article::read("", &crate::About::default()) };
-    let tokens = crate::tokens::tokenize(text, &article);
-    let marks = crate::marks::pair(text, article.blocks.iter().map(|b| b.span));
-    let reports = find(text, &mut article, &tokens, &marks, &[]);
+    let (tokens, marks, reading) = crate::model::tagged(text, &article);
+    let reports = find(text, &mut article, &tokens, &marks, &reading.attributions);
     (article, reports)
 }
 

@@ -3,14 +3,14 @@
 use super::find;
 use crate::calendar::Date;
 use crate::document::{About, BlockKind, Time};
-use crate::{article, tokens};
+use crate::article;
 
 fn times(text: &str, published: Option<&str>) -> Vec<Time> {
     let about = About { published: published.and_then(Date::parse), ..About::default() };
     let mut article = article::read(text, &about);
     // What a line alone is to the page does not matter here.
     article.blocks.iter_mut().for_each(|b| b.kind = BlockKind::Paragraph);
-    find(text, &article, &tokens::tokenize(text, &article))
+    find(text, &article, &crate::model::tagged(text, &article).0)
 }
 
 fn show(text: &str, time: &Time) -> String {

@@ -13,6 +13,13 @@ export interface About {
   url?: string | null;
   /** Compute only these layers (and what they need); default all. */
   layers?: Layer[] | null;
+  /** What marks around the text say of its lines; strong evidence, and no order. See `copydesk/html`. */
+  hints?: Hint[] | null;
+}
+
+/** A stretch of the text that is known from outside to be of a kind. */
+export interface Hint extends Span {
+  kind: Block['kind'];
 }
 
 export type Layer = 'blocks' | 'sentences' | 'tokens' | 'mentions' | 'entities' | 'times' | 'quotes' | 'links' | 'audit';
@@ -40,6 +47,8 @@ export interface Document {
   offsets: 'utf16' | 'utf8' | 'codepoint';
   /** The date that relative times resolved against. */
   published: Published | null;
+  /** Only where the text says that it is from elsewhere. */
+  syndication?: Syndication;
   /** What the text is written in; layers that need English are empty for other languages. */
   language: { code: string; score: number } | null;
   /** The article's structure, in order, covering every non-blank line. */
@@ -62,6 +71,16 @@ export interface Document {
 export interface Published extends Partial<Span> {
   value: string;
   origin: 'given' | 'text';
+  /** The other reading of a date in numbers (5/6/2015), where nothing in the text says which of them is the month. */
+  other?: string;
+}
+
+/** Where a republished text first appeared, and through whom it came, as far as it says. */
+export interface Syndication {
+  outlet?: Span;
+  /** The original's address. */
+  url?: string;
+  via?: Span[];
 }
 
 export interface Judged {

@@ -17,7 +17,7 @@ export async function build() {
   rmSync('dist', { recursive: true, force: true });
   mkdirSync('dist');
   cpSync('www', 'dist', { recursive: true });
-  for (const file of ['js/index.js', 'js/worker.js', 'pkg/copydesk.js', 'pkg/copydesk_bg.wasm']) cpSync(file, `dist/${file}`);
+  for (const file of ['js/index.js', 'js/worker.js', 'js/html.js', 'pkg/copydesk.js', 'pkg/copydesk_bg.wasm']) cpSync(file, `dist/${file}`);
 }
 
 if (isMain(import.meta.url)) {

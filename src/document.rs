@@ -16,6 +16,17 @@ pub struct About {
     pub url: Option<String>,
     /// The layers to compute; `None` for all. What a layer needs is computed but left out of the document.
     pub layers: Option<Vec<Layer>>,
+    /// What marks around the text say of its lines, offsets in bytes: an HTML page's headings, captions, bylines. Each is strong
+    /// evidence for the lines that it covers, and no order.
+    pub hints: Vec<Hint>,
+}
+
+/// A stretch of the text that is known to be of a kind, from outside the text.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Hint {
+    #[serde(flatten)]
+    pub span: Span,
+    pub kind: BlockKind,
 }
 
 impl About {
@@ -27,6 +38,7 @@ impl About {
             published: published.map(date).transpose()?,
             url: url.map(str::to_owned),
             layers: layers.map(|names| names.iter().map(layer).collect()).transpose()?,
+            hints: Vec::new(),
         })
     }
 }
@@ -95,6 +107,9 @@ pub struct Document {
     pub offsets: Offsets,
     /// The date that relative times resolved against.
     pub published: Option<Published>,
+    /// Where the text first appeared, where it says that it did so elsewhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub syndication: Option<Syndication>,
     pub language: Option<Language>,
     /// The article's structure, in order, covering every non-blank line.
     pub blocks: Vec<Block>,
@@ -130,6 +145,23 @@ pub struct Published {
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
     pub origin: Origin,
+    /// The other reading of a date in numbers ("5/6/2015"), where nothing in the text says which of them is the month.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other: Option<Date>,
+}
+
+/// Where a republished text first appeared, and through whom it came.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Syndication {
+    /// The outlet that it is said to be from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outlet: Option<Span>,
+    /// The original's address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Services that it came through: "via IFTTT", "distributed by …".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub via: Vec<Span>,
 }
 
 /// What the text is written in: ISO 639-1 code and a score from 0 to 1.
@@ -560,6 +592,9 @@ impl Document {
     fn each_span(&mut self, f: &mut impl FnMut(&mut Span)) {
         if let Some(published) = &mut self.published {
             published.span.iter_mut().for_each(&mut *f);
+        }
+        if let Some(syndication) = &mut self.syndication {
+            syndication.outlet.iter_mut().chain(&mut syndication.via).for_each(&mut *f);
         }
         for block in &mut self.blocks {
             f(&mut block.span);

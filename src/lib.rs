@@ -32,11 +32,11 @@ mod wasm;
 pub use document::{
     AnonymityKind, Aside, AsideKind, Audit, Block, BlockKind, Dateline, Document, Edit, EditKind, Entity, EntityType, Form,
     Furniture, Language, Link, Mention, Offset, Origin, Pos, Published, Quote, QuoteKind, Role, Sentence, SourceRow,
-    SpeakerCandidate, Stance, Time, TimeType, Token, Totals,
+    SpeakerCandidate, Stance, Syndication, Time, TimeType, Token, Totals,
 };
 // What goes in.
 pub use calendar::Date;
-pub use document::{About, BadAbout, Layer};
+pub use document::{About, BadAbout, Hint, Layer};
 // Where things are.
 pub use span::{Offsets, Span, Units};
 
@@ -76,6 +76,11 @@ pub mod training {
         crate::article::training_names()
     }
 
+    /// The blocks of the text, by weights in the form of `data/structure-weights.tsv`.
+    pub fn structure_blocks(weights: &str, text: &str) -> Vec<crate::Block> {
+        crate::article::training_blocks(weights, text)
+    }
+
     /// Every row of the text with its features.
     pub fn structure_rows(text: &str) -> Vec<(crate::Span, Vec<u16>)> {
         crate::article::training_rows(text)
@@ -92,6 +97,7 @@ fn assemble(article: Article, tokens: Tokens, people: People, times: Vec<Time>, 
         schema: "1".to_owned(),
         offsets: Offsets::Utf8,
         published: article.published,
+        syndication: article.syndication,
         language: article.language,
         blocks: keep(wanted(Layer::Blocks), article.blocks),
         sentences: keep(wanted(Layer::Sentences), tokens.sentences),

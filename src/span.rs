@@ -118,6 +118,20 @@ impl<'t> Units<'t> {
         }
     }
 
+    /// The byte at which the unit counts `at`; the next character's where `at` divides one.
+    pub fn byte(&self, at: u32) -> u32 {
+        let end = self.text.len();
+        let Some(block) = self.marks.partition_point(|&count| count <= at).checked_sub(1) else { return at.min(end as u32) };
+        let mut count = self.marks.get(block).copied().unwrap_or(0);
+        for (i, &b) in self.text.iter().enumerate().skip(block * STRIDE).filter(|(_, b)| **b & 0xC0 != 0x80) {
+            if count >= at {
+                return i as u32;
+            }
+            count += width(&[b], self.unit);
+        }
+        end as u32
+    }
+
     pub fn span(&self, span: Span) -> Span {
         Span { start: self.convert(span.start), end: self.convert(span.end) }
     }
@@ -161,5 +175,18 @@ mod tests {
         let span = Span::new(1, text.len()).trim(text, |c| c.is_whitespace() || "“”".contains(c));
         assert_eq!(span.of(text), "word");
         assert!(Span::new(3, 1).is_empty());
+    }
+
+    #[test]
+    fn units_lead_back_to_bytes() {
+        for text in ["", "plain", "“é” 🚢 ship", &"🚢“x”".repeat(100)] {
+            for unit in [Offsets::Utf8, Offsets::Utf16, Offsets::Codepoint] {
+                let units = Units::new(text, unit);
+                for at in text.char_indices().map(|(at, _)| at as u32).chain([text.len() as u32]) {
+                    assert_eq!(units.byte(units.convert(at)), at, "{text} {unit:?} {at}");
+                }
+                assert_eq!(units.byte(u32::MAX), text.len() as u32);
+            }
+        }
     }
 }

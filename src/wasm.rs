@@ -5,9 +5,12 @@
 //! to three times as fast as calls from here, property by property, and its numbers are those of the command line.
 
 use js_sys::{Array, JSON, Object, Reflect, TypeError};
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error, StrDeserializer};
 use wasm_bindgen::prelude::*;
 
-use crate::{About, Offsets};
+use crate::{About, BlockKind, Hint, Offsets, Span, Units};
 
 #[cfg(debug_assertions)]
 #[wasm_bindgen(start)]
@@ -19,20 +22,20 @@ fn start() {
 #[wasm_bindgen(skip_typescript)]
 pub fn annotate(text: &JsValue, about: &JsValue) -> Result<JsValue, JsValue> {
     let text = text.as_string().ok_or_else(|| refuse("text must be a string"))?;
-    let about = read_about(about)?;
+    let about = read_about(about, &text)?;
     let document = crate::annotate(&text, &about).with_offsets(&text, Offsets::Utf16);
     let json = serde_json::to_string(&document).map_err(|e| refuse(&e.to_string()))?;
     JSON::parse(&json)
 }
 
-fn read_about(about: &JsValue) -> Result<About, JsValue> {
+fn read_about(about: &JsValue, text: &str) -> Result<About, JsValue> {
     if about.is_undefined() || about.is_null() {
         return Ok(About::default());
     }
     if !about.is_object() || Array::is_array(about) {
         return Err(refuse("about must be an object"));
     }
-    let (mut published, mut url, mut layers) = (None, None, None);
+    let (mut published, mut url, mut layers, mut hints) = (None, None, None, Vec::new());
     for key in Object::keys(about.unchecked_ref::<Object>()).iter() {
         let value = Reflect::get(about, &key)?;
         if value.is_undefined() || value.is_null() {
@@ -46,11 +49,30 @@ fn read_about(about: &JsValue) -> Result<About, JsValue> {
                 let name = |name: JsValue| string(&name, "about.layers must be an array of strings");
                 layers = Some(names.iter().map(name).collect::<Result<Vec<_>, _>>()?);
             }
-            other => return Err(refuse(&format!("about has no field “{other}”; the fields are published, url, layers"))),
+            "hints" => hints = read_hints(&value, text)?,
+            other => return Err(refuse(&format!("about has no field “{other}”; the fields are published, url, layers, hints"))),
         }
     }
     let names = layers.as_ref().map(|names| names.iter().map(String::as_str).collect::<Vec<_>>());
-    About::from_parts(published.as_deref(), url.as_deref(), names.as_deref()).map_err(|bad| refuse(&format!("about: {bad}")))
+    let about = About::from_parts(published.as_deref(), url.as_deref(), names.as_deref());
+    about.map(|about| About { hints, ..about }).map_err(|bad| refuse(&format!("about: {bad}")))
+}
+
+fn read_hints(hints: &JsValue, text: &str) -> Result<Vec<Hint>, JsValue> {
+    let bad = || refuse("about.hints must be an array of {start, end, kind}, kind being a block's");
+    let units = Units::new(text, Offsets::Utf16);
+    let offset = |hint: &JsValue, key: &str| {
+        let at = Reflect::get(hint, &key.into()).ok()?.as_f64().filter(|at| *at >= 0.0)?;
+        Some(units.byte(at as u32) as usize)
+    };
+    let read = |hint: JsValue| {
+        let (start, end) = (offset(&hint, "start")?, offset(&hint, "end")?);
+        let name = Reflect::get(&hint, &"kind".into()).ok()?.as_string()?;
+        let name: StrDeserializer<Error> = name.as_str().into_deserializer();
+        Some(Hint { span: Span::new(start, end.max(start)), kind: BlockKind::deserialize(name).ok()? })
+    };
+    let hints = hints.dyn_ref::<Array>().ok_or_else(bad)?;
+    hints.iter().map(|hint| read(hint).ok_or_else(bad)).collect()
 }
 
 fn string(value: &JsValue, otherwise: &str) -> Result<String, JsValue> {

@@ -33,6 +33,17 @@ const PASTES = [
   ['<p> </p>', ''],
 ];
 
+// An invented page, as its source has it.
+const PAGE = `<!doctype html><html><head><title>Tides</title><script type="application/ld+json">
+{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Quiet waters 🚢 at Port Ellen", "author": [{"@type": "Person", "name": "Ana Ruiz"}], "datePublished": "2024-03-14T09:30:00Z"}
+</script></head><body><nav><ul><li>Home</li><li>Tides</li></ul></nav><article><h1>Quiet waters 🚢 at Port Ellen</h1>
+<p><a rel="author" href="/ana">Ana Ruiz</a></p><p><time datetime="2024-03-14">14 March</time></p>
+<figure><img src="missing.png"><figcaption>The quay at noon</figcaption></figure>
+<p>The island and the mainland could start talks on dredging the harbour to calm the fishing fleet, advisers said ahead of the mayor’s visit.</p>
+<blockquote>It will be dredged.</blockquote><h2>What comes next</h2>
+<p>Dredging would be one of the biggest topics, Mayor Tom Berg said last week as fishing crews pressed him to act on the harbour.</p></article>
+<footer><p>All rights reserved</p></footer></body></html>`;
+
 // A small document by hand, and what each mark must cover: [block, text].
 const TEXT = 'Head 🚢\n\nPORT — “Yes,” Ana Ruiz said on Monday. “No.”\nShare';
 const at = (words) => ({ start: TEXT.indexOf(words), end: TEXT.indexOf(words) + words.length });
@@ -103,6 +114,26 @@ for (const [name, settings] of Object.entries(SETTINGS)) describe(name, () => {
         await page.focus('#demo');
         await page.keyboard.press('Enter');
         await status(/^Annotated/);
+      };
+
+      const press = async (key, command) => {
+        await page.keyboard.down('Control');
+        await page.keyboard.press(key, { commands: [command] });
+        await page.keyboard.up('Control');
+      };
+      /** Puts HTML on the clipboard, from the box and with the box selected. */
+      const copy = async (html) => {
+        await page.evaluate((source) => {
+          const copied = (event) => {
+            event.clipboardData.setData('text/html', source);
+            event.clipboardData.setData('text/plain', 'plain');
+            event.preventDefault();
+          };
+          document.addEventListener('copy', copied, { once: true });
+          document.getElementById('paste').select();
+        }, html);
+        await page.focus('#paste');
+        await press('c', 'copy');
       };
 
       test('shows the demo, with its quotes by source, people, dates and furniture', async () => {
@@ -187,27 +218,12 @@ for (const [name, settings] of Object.entries(SETTINGS)) describe(name, () => {
 
       test('turns a rich paste to text, at the cursor, without running it', async () => {
         const made = await page.evaluate(async (pastes) => {
-          const { htmlToText } = await import('./html-to-text.js');
-          return pastes.map(([html]) => htmlToText(html));
+          const { htmlToText } = await import('./js/html.js');
+          return pastes.map(([html]) => htmlToText(html).text);
         }, PASTES);
         assert.deepEqual(made, PASTES.map(([, words]) => words));
         await fill('Before. After.', 'insertText');
-        await page.evaluate(() => {
-          const copied = (event) => {
-            event.clipboardData.setData('text/html', '<p>“We sail,” <b style="color:red">said</b> Ana Ruiz.</p><img src="missing.png" onerror="document.title=1">');
-            event.clipboardData.setData('text/plain', 'plain');
-            event.preventDefault();
-          };
-          document.addEventListener('copy', copied, { once: true });
-          document.getElementById('paste').select();
-        });
-        const press = async (key, command) => {
-          await page.keyboard.down('Control');
-          await page.keyboard.press(key, { commands: [command] });
-          await page.keyboard.up('Control');
-        };
-        await page.focus('#paste');
-        await press('c', 'copy');
+        await copy('<p>“We sail,” <b style="color:red">said</b> Ana Ruiz.</p><img src="missing.png" onerror="document.title=1">');
         await page.$eval('#paste', (paste) => paste.setSelectionRange(8, 8));
         await press('v', 'paste');
         await page.waitForFunction(() => document.getElementById('annotated').textContent.includes('We sail'));
@@ -217,6 +233,27 @@ for (const [name, settings] of Object.entries(SETTINGS)) describe(name, () => {
         assert.equal(await page.title(), 'copydesk');
         // Chromium says of the inert document, too, what the policy would refuse there.
         for (const complaint of complaints.splice(0)) assert.match(complaint, /inline (style|event handler)|^policy: (style-src-attr|style-src-elem|script-src-attr) inline/);
+      });
+
+      test('reads what the marks of a rich paste say', async () => {
+        const { text: words, hints, published } = await page.evaluate(async (html) => (await import('./js/html.js')).htmlToText(html), PAGE);
+        assert.equal(published, '2024-03-14');
+        const said = hints.map(({ start, end, kind }) => [kind, words.slice(start, end)]);
+        for (const [kind, covered] of [
+          ['boilerplate', '• Home\n• Tides'], ['headline', 'Quiet waters 🚢 at Port Ellen'], ['byline', 'Ana Ruiz'], ['date', '14 March'], ['caption', 'The quay at noon'],
+          ['paragraph', 'It will be dredged.'], ['subheading', 'What comes next'],
+        ]) assert.ok(said.some((one) => one[0] === kind && one[1] === covered), `${kind} ${covered} in ${JSON.stringify(said)}`);
+        await fill('Words before.');
+        await copy(PAGE);
+        await press('v', 'paste');
+        await page.waitForFunction(() => document.getElementById('dates').textContent.includes('Counted from 2024-03-14, as given.'));
+        assert.deepEqual(await text('#annotated > .headline'), ['Quiet waters 🚢 at Port Ellen']);
+        assert.deepEqual(await text('#annotated > .byline'), ['Ana Ruiz']);
+        assert.deepEqual(await text('#annotated > .caption'), ['The quay at noon']);
+        // Edited, the text is another: its marks are forgotten with it.
+        await page.type('#paste', ' More.');
+        await page.waitForFunction(() => !document.getElementById('dates').textContent.includes('2024-03-14, as given'));
+        for (const complaint of complaints.splice(0)) assert.match(complaint, /^policy: script-src|inline script/);
       });
 
       test('shows text as text', async () => {

@@ -1,4 +1,5 @@
 // Type-checked, never run: what the package promises to TypeScript.
+import { htmlToText, type Page } from 'copydesk/html';
 import { load, loadWorker, type About, type Annotate, type Document, type Quote } from 'copydesk';
 
 const annotate: Annotate = await load();
@@ -7,6 +8,10 @@ const about: About = { published: '2024-03-14', layers: ['quotes', 'audit'] };
 const document: Document = annotate('text', about);
 const later: Promise<Document> = inWorker('text', about);
 inWorker.close();
+
+const page: Page = htmlToText('<h1>Tides</h1>');
+annotate(page.text, { published: page.published, hints: page.hints });
+const outlet: number | undefined = document.syndication?.outlet?.start;
 
 const quote: Quote | undefined = document.quotes[0];
 const speaker: string | undefined = quote?.speaker != null ? document.entities[quote.speaker]?.name : undefined;
@@ -20,4 +25,4 @@ annotate('text', { layers: ['quote'] });
 // @ts-expect-error: the worker gives a promise
 const now: Document = inWorker('text');
 
-export { later, speaker, place, found, now };
+export { outlet, later, speaker, place, found, now };

@@ -5,7 +5,7 @@ itself prints (`structure_features`), trained on labels that may leave a row's s
 sequences of states that the labels allow. Weights are rounded to hundredths.
 
     python3 train/structure.py GOLD.jsonl... --out data/structure-weights.tsv
-    python3 train/structure.py GOLD.jsonl... --folds 5 --predictions PRED.jsonl     # cross-validated, folds by outlet
+    python3 train/structure.py GOLD.jsonl... --folds 5 --predictions PRED     # cross-validated, folds by outlet
 
 GOLD: one document a line, `{"id", "text", "form", "blocks": [{"span", "kind", "also"?, "body"?}]}`, one block a line of text.
 Needs numpy, and the printer: cargo build --release --example structure_features --features _train
@@ -16,7 +16,9 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 import zlib
+from random import Random
 
 import numpy as np
 
@@ -87,6 +89,106 @@ def rebuilt(doc, name, blocks, gap):
         new.append({**b, "span": [len(text), len(text) + len(line)]})
         text += line
     return {**doc, "id": f"{doc['id']}#{name}", "text": text, "blocks": new}
+
+
+NAMES = "Ada Marlow|Tom Berg|Ines Calder|Yusuf Adeyemi|Priya Nair|Jonas Lindqvist|Mei-Ling Tan|Carlos de la Vega|Fionnuala O’Dowd|Thabo Nkosi|Marek Wolski|Aisha Rahman|" \
+        "R. J. Whitcombe|Sofia Petrakis|Lerato Mokoena|Dmitri Volkov|Hana Sato|Bridget McAllister|Okello Otieno|Camille Durand".split("|")
+SIGNED = ["By {a}", "By {A}", "by {a}", "By {a} and {b}", "By {a}, {b} and {c}", "{a}", "{a} and {b}", "{A}", "By {a}, Staff Writer", "{a}, Political Correspondent",
+          "By {a} | Harbour News", "{a} | Staff", "{a}, Harbour Times", "By {a} in Bransk", "By {a} in Bransk and {b} in Port Ellen", "By {a} for the Harbour Watch", "Written by {a}",
+          "{a}Science Reporter", "By {a}, Associated Press", "Reuters", "AFP", "By Associated Press", "{a}/{b}", "{a}, {b}", "By: {a}", "Words by {a}", "{a} Senior Reporter", "By {a} @quayside"]
+DATED = ["{D} {M} {y}", "{M} {D}, {y}", "{W}, {M} {D}, {y}", "{W} {D} {M} {y}", "{m} {D}, {y} {h}:{n} AM", "Published {D} {M} {y}", "Published: {h}:{n}, {D} {M} {y}", "{m} {D}, {y} at {h}:{n} p.m. ET",
+         "Updated {h}:{n} GMT, {D} {M} {y}", "{D}/0{o}/{y}", "{y}-0{o}-{D}", "{W} {D} {m} {y} {h}.{n} BST", "Posted on {M} {D}, {y}", "First published on {W} {D} {M} {y}", "{m}. {D}, {y}", "{h}:{n}, {D} {m} {y}",
+         "{D} {M} {y}, {h}:{n}am", "Last updated: {M} {D}, {y}", "PUBLISHED {W}, {m} {D} {y} {h}:{n} EDT", "Published {M} {D}, {y} | Updated {M} {E}, {y}", "{m} {D} {y}", "{D} {m} {y} | {h}:{n}", "{M} {D}, {y} - {h}:{n}"]
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+def signature(random):
+    """An invented byline, an invented date, or both in one line."""
+    a, b, c = random.sample(NAMES, 3)
+    month = random.randrange(12)
+    day = random.randint(10, 27)
+    byline = random.choice(SIGNED).format(a=a, A=a.upper(), b=b, c=c)
+    date = random.choice(DATED).format(D=day, E=day + 1, M=MONTHS[month], m=MONTHS[month][:3], o=month % 9 + 1, y=random.randint(2009, 2026), h=random.randint(1, 12), n=random.randint(10, 59),
+                                       W=random.choice(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Sat", "Sun"]))
+    made = lambda line, kind, *also: (line, {"kind": kind, "also": list(also)})
+    if random.random() < 0.12:
+        return [made(byline + random.choice([" ", " | ", " - ", ", ", " • "]) + date, "byline", "date")]
+    parts = [made(byline, "byline")] if random.random() < 0.9 else []
+    parts += [made(date, "date")] if random.random() < 0.9 else []
+    random.shuffle(parts)
+    return parts
+
+
+def line_of(doc, i):
+    s, e = doc["blocks"][i]["span"]
+    return doc["text"][s:e], {k: v for k, v in doc["blocks"][i].items() if k != "span"}
+
+
+def anchors(doc):
+    """The headline's line and the body's first and last, as far as known."""
+    body = [i for i, b in enumerate(doc["blocks"]) if is_body(b)]
+    if not body:
+        return None
+    head = next((i for i, b in enumerate(doc["blocks"]) if b["kind"] == "headline"), None)
+    titles = slug_titles(doc, body[0]) if head is None else [head]
+    return (titles[-1], body[0], body[-1]) if titles and titles[-1] < body[0] else None
+
+
+def recombined(page, clean, random):
+    """One outlet's article in the furniture of another's page: what tells an article must not be the page that it stands in."""
+    (head, first, last), (title, *_) = anchors(page), [i for i, b in enumerate(clean["blocks"]) if b["kind"] == "headline"]
+    own = [i for i, b in enumerate(clean["blocks"]) if is_body(b)]
+    if not own:  # headline corpora: what follows the headline and its deck is the article
+        own = [i for i, b in enumerate(clean["blocks"]) if b["kind"] == "unscored"]
+    said = page["text"][slice(*page["blocks"][head]["span"])]
+    furniture = lambda i: line_of(page, i)[0] != said
+    before = [line_of(page, i) for i in range(head) if furniture(i)]
+    if random.random() < 0.4:
+        cut = random.randrange(len(before) + 1)
+        before = before[cut:] if random.random() < 0.5 else before[:cut]
+    between = [line_of(page, i) for i in range(head + 1, first) if page["blocks"][i]["kind"] in ("boilerplate", "caption") and furniture(i)]
+    decks = [line_of(clean, i) for i in range(own[0]) if clean["blocks"][i]["kind"] == "standfirst"]
+    signed = [line_of(clean, i) for i in range(own[0]) if clean["blocks"][i]["kind"] in ("byline", "date")]
+    if not signed or random.random() < 0.5:
+        signed = signature(random)
+    above = []
+    if random.random() < 0.15 and signed:
+        above = [signed.pop(random.randrange(len(signed)))]
+    middle = decks + signed if random.random() < 0.75 else signed + decks
+    for line in between:
+        if random.random() < 0.6:
+            middle.insert(random.randrange(len(middle) + 1), line)
+    body = [line_of(clean, i) for i in range(own[0], own[-1] + 1)]
+    if "body" not in clean["blocks"][own[0]] and clean["blocks"][own[0]]["kind"] == "unscored":
+        body = [(line, {"kind": "paragraph", "also": ["subheading", "list", "question", "caption"]}) for line, _ in body]
+    inner = [(i - first) / (last + 1 - first) for i in range(first, last) if page["blocks"][i]["kind"] in ("boilerplate", "caption")]
+    keep = random.random()
+    for at, i in reversed(list(zip(inner, [i for i in range(first, last) if page["blocks"][i]["kind"] in ("boilerplate", "caption")]))):
+        if random.random() < keep:
+            body.insert(max(1, int(at * len(body))), line_of(page, i))
+    rest = [line_of(page, i) for i in range(last + 1, len(page["blocks"])) if furniture(i)]
+    if random.random() < 0.4:
+        cut = random.randrange(len(rest) + 1)
+        rest = rest[:cut] if random.random() < 0.5 else rest[cut:]
+    text, blocks = "", []
+    gap = random.choice(["\n", "\n\n", "\n\n", None])
+    for line, block in [*before, *above, line_of(clean, title), *middle, *body, *rest]:
+        text += (gap or random.choice(["\n", "\n\n"])) if text else ""
+        blocks.append({**block, "span": [len(text), len(text) + len(line)]})
+        text += line
+    return {"id": f"{page['id']}#{clean['id']}", "form": "page", "text": text, "blocks": blocks, "groups": {group(page), group(clean)}}
+
+
+def recombinations(docs, each):
+    random = Random(1)
+    pages = [d for d in docs if d.get("form", "page") == "page" and anchors(d)]
+    cleans = [d for d in docs if d.get("form") == "clean" and any(b["kind"] == "headline" for b in d["blocks"])]
+    fundus = [d for d in cleans if d["id"].startswith("fundus")]
+    for page in pages:
+        for n in range(each):
+            clean = random.choice(fundus if n % 2 == 0 else cleans)
+            if group(clean) != group(page):
+                yield recombined(page, clean, random)
 
 
 def is_body(block):
@@ -241,7 +343,7 @@ class Batch:
         return gamma, xi, (gamma[0] * self.weight[:, None]).sum(0), (loglik * self.weight).sum()
 
 
-def train(docs, count, states, follows, epochs, l2, rate, log):
+def train(docs, count, states, follows, epochs, l2, rate, drop, log):
     n = len(states)
     legal, begins = np.array(follows[:n], np.float32), np.array(follows[n], np.float32)
     docs = sorted((d for d in docs if d["rows"]), key=lambda d: len(d["rows"]))
@@ -260,7 +362,10 @@ def train(docs, count, states, follows, epochs, l2, rate, log):
         lr = rate * (1 - epoch / epochs) + rate * 0.02
         for k in rng.permutation(len(batches)):
             b = batches[k]
-            emit = b.x @ w.astype(np.float32)
+            # Features left out by chance: none may lean on another that a page unseen may lack (Sutton et al., "Reducing Weight
+            # Undertraining in Structured Discriminative Learning", NAACL 2006).
+            kept = (rng.random(count) >= drop).astype(np.float32) / (1 - drop)
+            emit = b.x @ (w * kept[:, None]).astype(np.float32)
             emit = emit.astype(np.float64)
             moves, start = np.exp(np.clip(m, -30, 30)) * legal, np.exp(np.clip(st, -30, 30)) * begins
             g1, x1, s1, l1 = b.expectations(emit, moves, start, True)
@@ -268,7 +373,7 @@ def train(docs, count, states, follows, epochs, l2, rate, log):
             value += l1 - l0
             diff = ((g1 - g0) * b.weight[None, :, None]).astype(np.float32)
             share = b.live.sum() / total_rows
-            grads = [np.tensordot(b.x, diff, ([0, 1], [0, 1])) - l2 * share * w, x1 - x0 - l2 * share * m, s1 - s0 - l2 * share * st]
+            grads = [np.tensordot(b.x, diff, ([0, 1], [0, 1])) * kept[:, None] - l2 * share * w, x1 - x0 - l2 * share * m, s1 - s0 - l2 * share * st]
             step += 1
             for p, g, mo, sq in zip(params, grads, momentum, square):
                 g = g / len(b.docs)
@@ -282,33 +387,10 @@ def train(docs, count, states, follows, epochs, l2, rate, log):
     return w, np.where(legal > 0, m, -1e4), np.where(begins > 0, st, -1e4)
 
 
-def decode(rows, w, m, st):
-    if not rows:
-        return []
-    emit = np.array([w[f].sum(0) for _, _, f in rows])
-    score, back = st + emit[0], []
-    for e in emit[1:]:
-        all_ = score[:, None] + m
-        back.append(all_.argmax(0))
-        score = all_.max(0) + e
-    path = [int(score.argmax())]
-    for b in reversed(back):
-        path.append(int(b[path[-1]]))
-    return path[::-1]
-
-
-def predictions(doc, rows, path, states):
-    """Blocks in code points."""
-    data = doc["text"].encode()
-    blocks = []
-    byte = char = 0
-    for (s, e, _), state in zip(rows, path):
-        char += len(data[byte:s].decode())
-        start = char
-        char += len(data[s:e].decode())
-        byte = e
-        blocks.append({"start": start, "end": char, "kind": states[state].rpartition(".")[2]})
-    return {"id": doc["id"], "offsets": "codepoint", "blocks": blocks}
+def predicted(printer, weights, docs):
+    """The library's own blocks by these weights, with all that it does after them."""
+    lines = "".join(json.dumps({"id": d["id"], "text": d["text"]}) + "\n" for d in docs)
+    return subprocess.run([printer, weights], input=lines, capture_output=True, text=True, check=True).stdout
 
 
 def write(path, names, states, w, m, st):
@@ -331,10 +413,14 @@ def main():
     parser.add_argument("--printer", default="target/release/examples/structure_features")
     parser.add_argument("--out")
     parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--repeats", type=int, default=1, help="other divisions into folds, each written to PRED.0, PRED.1 …")
     parser.add_argument("--predictions")
     parser.add_argument("--epochs", type=int, default=40)
-    parser.add_argument("--l2", type=float, default=20.0)
+    parser.add_argument("--l2", type=float, default=6.0)
     parser.add_argument("--rate", type=float, default=0.05)
+    parser.add_argument("--drop", type=float, default=0.25, help="share of the features that each step leaves out")
+    parser.add_argument("--mixed", type=int, default=2, help="recombinations of every page with articles of other outlets")
+    parser.add_argument("--mixed-weight", type=float, default=0.5)
     parser.add_argument("--limit", type=int, default=150, help="documents of a file that has only clean, partly labelled texts")
     args = parser.parse_args()
 
@@ -346,29 +432,29 @@ def main():
             docs = sorted(docs, key=lambda d: zlib.crc32(d["id"].encode()))[:args.limit]
         originals += docs
     expanded = [(v, weight) for d in originals for v, weight in variants(d)]
+    expanded += [(d, args.mixed_weight) for d in recombinations(originals, args.mixed)]
     names, rows = printed(args.printer, [v for v, _ in expanded])
     features, states, follows = names["features"], names["states"], names["follows"]
     prepared = []
     for (doc, weight), r in zip(expanded, rows):
         # The row limit keeps one odd page from filling a batch.
         mask, _ = align(doc, r, states, len(features))
-        prepared.append({"doc": doc, "rows": r, "mask": mask, "weight": weight, "group": group(doc)})
+        prepared.append({"doc": doc, "rows": r, "mask": mask, "weight": weight})
     print(f"{len(originals)} documents, {len(prepared)} with variants, {len(features)} features", file=sys.stderr)
     if args.folds:
-        fold = lambda d: int(hashlib.md5(d["group"].encode()).hexdigest(), 16) % args.folds
-        out = []
-        for k in range(args.folds):
-            print(f"fold {k + 1}", file=sys.stderr, flush=True)
-            model = train([d for d in prepared if fold(d) != k], len(features), states, follows, args.epochs, args.l2, args.rate, False)
-            if args.out:
-                write(f"{args.out}.{k}", features, states, *model)
-            for d in prepared:
-                if fold(d) == k and "#" not in d["doc"]["id"]:
-                    out.append(predictions(d["doc"], d["rows"], decode(d["rows"], *model), states))
-        with open(args.predictions, "w") as f:
-            f.writelines(json.dumps(p) + "\n" for p in out)
+        groups = lambda d: d.get("groups") or {group(d)}
+        held = lambda g, r: int(hashlib.md5(f"{r}{g}".encode()).hexdigest(), 16) % args.folds
+        for r in range(args.repeats):
+            out = ""
+            for k in range(args.folds):
+                model = train([d for d in prepared if not any(held(g, r) == k for g in groups(d["doc"]))], len(features), states, follows, args.epochs, args.l2, args.rate, args.drop, False)
+                with tempfile.NamedTemporaryFile(suffix=".tsv") as file:
+                    write(file.name, features, states, *model)
+                    out += predicted(args.printer, file.name, [d for d in originals if held(group(d), r) == k])
+            with open(f"{args.predictions}.{r}", "w") as f:
+                f.write(out)
     elif args.out:
-        write(args.out, features, states, *train(prepared, len(features), states, follows, args.epochs, args.l2, args.rate, True))
+        write(args.out, features, states, *train(prepared, len(features), states, follows, args.epochs, args.l2, args.rate, args.drop, True))
 
 
 if __name__ == "__main__":

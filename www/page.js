@@ -1,6 +1,6 @@
 // The page: a paste goes to the worker, its document is painted and listed. Text reaches the page as text nodes alone.
 import { loadWorker } from './js/index.js';
-import { htmlToText } from './html-to-text.js';
+import { htmlToText } from './js/html.js';
 import { LAYERS, elementOf, paint } from './paint.js';
 
 const $ = (id) => document.getElementById(id);
@@ -31,6 +31,7 @@ const say = (words) => ($('status').textContent = words);
 
 // --- annotating: the newest text wins, results that came too late are dropped ---
 
+let marked; // of a rich paste: the text that it left, and what its marks say of it
 let latest = 0;
 let busy = false;
 let timer;
@@ -51,7 +52,8 @@ async function work() {
     const annotate = await ready;
     if (text.trim()) {
       if (text.length > 200_000) say('Reading …');
-      const result = await annotate(text, { published: $('published').value || null, layers: LISTED });
+      const known = marked?.text === text ? marked : undefined; // offsets of another text say nothing of this one
+      const result = await annotate(text, { published: $('published').value || known?.published, layers: LISTED, hints: known?.hints });
       if (mine === latest) render(text, result, performance.now() - began);
     } else if (mine === latest) {
       empty();
@@ -188,11 +190,13 @@ function put(text) {
 paste.addEventListener('input', (event) => soon(event.inputType === 'insertFromPaste' ? 0 : 250));
 paste.addEventListener('paste', (event) => {
   const html = event.clipboardData.getData('text/html');
-  const text = html && htmlToText(html);
+  const { text, ...found } = html ? htmlToText(html) : {};
   if (!text) return;
   event.preventDefault();
+  const at = paste.selectionStart;
   // The one way of inserting that leaves undo whole; where it is gone, insert without undo.
   if (!document.execCommand('insertText', false, text)) paste.setRangeText(text, paste.selectionStart, paste.selectionEnd, 'end');
+  marked = { text: paste.value, published: found.published, hints: found.hints.map(({ start, end, kind }) => ({ start: start + at, end: end + at, kind })) };
   soon(0);
 });
 $('published').addEventListener('change', () => soon(0));

@@ -158,13 +158,13 @@ pub(super) fn published(text: &str, blocks: &[Block]) -> Option<Published> {
         if furniture && !(dated.labelled && dated.others <= 3) {
             continue;
         }
-        let Some(value) = settle(&written, order) else { continue };
+        let Some((value, other)) = settle(&written, order) else { continue };
         // "Published 3 May · Updated 5 May": the first date of a line; a line that says only "Updated" yields to others.
         let later = line.get(..8).is_some_and(|s| s.eq_ignore_ascii_case("updated ") || s.eq_ignore_ascii_case("last upd"));
         let rank = rank + u32::from(later);
         if best.as_ref().is_none_or(|(known, _)| rank < *known) {
             let at = Span::new(span.start() + written.range.start, span.start() + written.range.end);
-            best = Some((rank, Published { value, span: Some(at), origin: Origin::Text }));
+            best = Some((rank, Published { value, span: Some(at), origin: Origin::Text, other }));
         }
     }
     best.map(|(_, published)| published)
@@ -172,59 +172,95 @@ pub(super) fn published(text: &str, blocks: &[Block]) -> Option<Published> {
 
 use crate::document::Dateline;
 
-fn settle(written: &Written, order: Option<Order>) -> Option<Date> {
+/// The date, and its other reading where nothing settles the order of day and month.
+fn settle(written: &Written, order: Option<Order>) -> Option<(Date, Option<Date>)> {
     let date = written.date()?;
-    match order {
-        _ if !written.ambiguous => Some(date),
-        Some(Order::DayFirst) => Date::new(date.year(), date.day(), date.month()),
-        _ => Some(date),
-    }
-}
-
-/// Numbers above twelve tell the order; else spelling does: British words mean the day first.
-fn order(text: &str, blocks: &[Block]) -> Option<Order> {
-    let mut settled = None;
-    for block in blocks.iter().filter(|b| matches!(b.kind, BlockKind::Date | BlockKind::Byline | BlockKind::Boilerplate)) {
-        let line = block.span.of(text);
-        let Some(written) = read(line).written else { continue };
-        let numeric = line.get(written.range.clone()).unwrap_or("");
-        let Some((first, _)) =
-            numeric.split_once(['/', '.', '-']).filter(|(f, _)| f.len() <= 2 && f.bytes().all(|b| b.is_ascii_digit()))
-        else {
-            continue;
-        };
-        if written.ambiguous || !numeric.bytes().all(|b| !b.is_ascii_alphabetic()) {
-            continue;
-        }
-        let order = if first.parse::<u32>().is_ok_and(|n| n > 12) { Order::DayFirst } else { Order::MonthFirst };
-        settled = settled.or(Some(order));
-    }
-    settled.or_else(|| {
-        let british = blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).take(40).any(|b| {
-            let words = b.span.of(text).split(|c: char| !c.is_alphabetic());
-            words.filter(|w| w.len() >= 5).any(|w| BRITISH.iter().any(|b| b.eq_ignore_ascii_case(w)))
-        });
-        british.then_some(Order::DayFirst)
+    let turned = Date::new(date.year(), date.day(), date.month()).filter(|_| written.ambiguous);
+    // "Tuesday 5/6/2015": the weekday fits one of the two.
+    let fits = |d: Date| written.weekday.is_none_or(|w| d.weekday() == w);
+    Some(match (order, turned) {
+        (_, None) => (date, None),
+        (_, Some(turned)) if fits(date) != fits(turned) => (if fits(date) { date } else { turned }, None),
+        (Some(Order::DayFirst), Some(turned)) => (turned, None),
+        (Some(Order::MonthFirst), _) => (date, None),
+        (None, Some(turned)) => (date, (turned != date).then_some(turned)),
     })
 }
 
-const BRITISH: [&str; 16] = [
-    "colour",
-    "labour",
-    "centre",
-    "programme",
-    "defence",
-    "organisation",
-    "organised",
-    "favour",
-    "neighbour",
-    "honour",
-    "behaviour",
-    "harbour",
-    "travelled",
-    "licence",
-    "metres",
-    "tonnes",
+/// A line of prose is searched for dates this far.
+const PROSE: usize = 2000;
+/// So many paragraphs show which order and which spelling the article keeps to.
+const READ: usize = 40;
+
+/// Numbers above twelve tell the order; else the order of day and month's name in the prose does, else spelling: words that the
+/// British and the Americans spell apart.
+fn order(text: &str, blocks: &[Block]) -> Option<Order> {
+    let numeric = blocks
+        .iter()
+        .filter(|b| matches!(b.kind, BlockKind::Date | BlockKind::Byline | BlockKind::Boilerplate))
+        .find_map(|b| numeric_order(b.span.of(text)));
+    numeric.or_else(|| {
+        let (mut day, mut month) = (0, 0);
+        for block in blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).take(READ) {
+            let line = block.span.of(text);
+            let mut before = 0;
+            for (at, word) in words(line).take_while(|(at, _)| *at < PROSE) {
+                let digits = |w: &str| w.len() <= 2 && w.parse::<u32>().is_ok_and(|n| (1..=31).contains(&n));
+                if at >= before
+                    && word.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
+                    && let Some(written) = written_date(line, at).filter(|w| w.day.is_some())
+                {
+                    let named = line.get(written.range.clone()).unwrap_or("");
+                    if named.contains(|c: char| c.is_ascii_alphabetic()) && written.weekday.is_none() {
+                        *if digits(word) { &mut day } else { &mut month } += 2;
+                    }
+                    before = written.range.end;
+                }
+                if word.len() >= 5 {
+                    day += u32::from(BRITISH.iter().any(|b| b.eq_ignore_ascii_case(word)));
+                    month += u32::from(AMERICAN.iter().any(|b| b.eq_ignore_ascii_case(word)));
+                }
+            }
+        }
+        match day.cmp(&month) {
+            std::cmp::Ordering::Greater => Some(Order::DayFirst),
+            std::cmp::Ordering::Less => Some(Order::MonthFirst),
+            std::cmp::Ordering::Equal => None,
+        }
+    })
+}
+
+/// The words of a line with their places.
+fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    let starts = line.char_indices().scan(false, |inside, (at, c)| {
+        let starts = c.is_alphanumeric() && !*inside;
+        *inside = c.is_alphanumeric();
+        Some((at, starts))
+    });
+    starts.filter(|(_, starts)| *starts).filter_map(move |(at, _)| {
+        let rest = line.get(at..)?;
+        Some((at, rest.get(..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len()))?))
+    })
+}
+
+/// The order that a date in numbers shows where one of them is above twelve.
+fn numeric_order(line: &str) -> Option<Order> {
+    let written = read(line).written.filter(|w| !w.ambiguous)?;
+    let numeric = line.get(written.range.clone()).filter(|n| !n.bytes().any(|b| b.is_ascii_alphabetic()))?;
+    let (first, _) =
+        numeric.split_once(['/', '.', '-']).filter(|(f, _)| f.len() <= 2 && f.bytes().all(|b| b.is_ascii_digit()))?;
+    Some(if first.parse::<u32>().is_ok_and(|n| n > 12) { Order::DayFirst } else { Order::MonthFirst })
+}
+
+#[rustfmt::skip]
+const BRITISH: [&str; 24] = [
+    "colour", "labour", "centre", "programme", "defence", "organisation", "organised", "favour", "neighbour", "honour", "behaviour", "harbour", "travelled", "licence",
+    "metres", "tonnes", "recognise", "realise", "theatre", "cancelled", "organisations", "neighbours", "grey", "kilometres",
+];
+#[rustfmt::skip]
+const AMERICAN: [&str; 22] = [
+    "color", "labor", "center", "program", "defense", "organization", "organized", "favor", "neighbor", "honor", "behavior", "harbor", "traveled", "license", "meters",
+    "recognize", "realize", "theater", "canceled", "organizations", "neighbors", "kilometers",
 ];
 
 #[cfg(test)]
@@ -248,6 +284,30 @@ mod tests {
             let got = read(line);
             assert_eq!(got.written.as_ref().and_then(Written::date).map(|d| d.to_string()).as_deref(), date, "{line}");
             assert_eq!(got.others, others, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_order_of_day_and_month() {
+        let read = |date: &str, prose: &str| {
+            let text = format!(
+                "Ferry sails again after the long storm\n\nBy Ana Ruiz\n\n{date}\n\n{prose} The ferry was back in its berth by noon, and the crew went home to sleep.\n\nNobody was hurt in the storm, said the master of the ferry, which had been out for two long nights.\n"
+            );
+            let published = crate::article::read(&text, &crate::About::default()).published.expect("a date");
+            (published.value.to_string(), published.other.map(|d| d.to_string()).unwrap_or_default())
+        };
+        for (date, prose, want, other) in [
+            ("5/6/2015", "It sailed at noon.", "2015-05-06", "2015-06-05"),
+            ("5/6/2015", "The harbour and its centre were shut.", "2015-06-05", ""),
+            ("5/6/2015", "The harbor and its center were shut.", "2015-05-06", ""),
+            ("5/6/2015", "It had left on 2 June and again on 3 June.", "2015-06-05", ""),
+            ("5/6/2015", "It had left on May 2 for the island.", "2015-05-06", ""),
+            ("Published: 5/6/2015 | Updated: 13/6/2015", "It sailed at noon.", "2015-05-06", "2015-06-05"),
+            ("Friday 5/6/2015", "It sailed at noon.", "2015-06-05", ""),
+            ("5/5/2015", "It sailed at noon.", "2015-05-05", ""),
+            ("25/6/2015", "The harbor was shut.", "2015-06-25", ""),
+        ] {
+            assert_eq!(read(date, prose), (want.to_owned(), other.to_owned()), "{date} {prose}");
         }
     }
 }

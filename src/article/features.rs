@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::furniture::Place;
 use super::lines::Row;
-use super::{byline, dates, furniture};
+use super::{byline, credit, dates, furniture, note};
 use crate::document::Furniture;
 
 /// A fact with so many values: the feature "length4" is `(Length, 4)`.
@@ -19,11 +19,13 @@ macro_rules! families {
 families! {
     Bias 1 "any", Length 9 "length", Words 7 "words", End 6 "end", Start 9 "start", Case 4 "case", Function 4 "function-words",
     Sentences 3 "sentences", Quoted 2 "quoted", Link 2 "link", Separator 2 "separator", Glued 1 "glued", Cue 24 "furniture", CueLong 8 "long-furniture",
-    Dated 6 "date", DateOthers 4 "date-others", Named 8 "named", Credit 3 "credit", Note 2 "note", Bullet 1 "bullet",
+    Dated 6 "date", DateOthers 4 "date-others", Named 10 "named", Credit 3 "credit", Note 2 "note", Bullet 1 "bullet",
     Repeat 4 "repeat", Gap 3 "gap-before", GapAfter 3 "gap-after", Class 5 "class", Before 6 "before", After 6 "after", Before2 6 "before2", After2 6 "after2",
     Near 4 "prose-before", Ahead 4 "prose-after", Around 5 "furniture-around", Position 4 "position", Body 7 "to-prose", Past 5 "past-prose", Overlap 6 "body-words", LeadOverlap 4 "lead-words",
     NameElsewhere 2 "name-again", DateNear 3 "date-near", NameNear 3 "name-near", Page 3 "page", Caption 2 "caption-words", Single 1 "one-row",
     HeadShape 3 "head-shape", Digits 2 "digits", TailName 1 "name-then-note", Title 3 "title-rank", Section 4 "section", SectionProse 4 "section-prose",
+    Inside 5 "inside", Outside 5 "outside", Edge 2 "edge", TitleLead 3 "title-lead", NoTitle 1 "no-title",
+    Below 5 "below-title", Above 4 "above-title", HeadNamed 10 "head-named", HeadDated 6 "head-date", HeadClass 5 "head-line",
 }
 
 const fn total() -> usize {
@@ -67,6 +69,11 @@ impl Features {
         self.ends.get(row).and_then(|&end| self.all.get(start..end as usize)).unwrap_or(&[])
     }
 
+    /// Whether the row has the family's first feature.
+    pub fn has(&self, row: usize, family: Family) -> bool {
+        BASES.get(family as usize).is_some_and(|base| self.of(row).contains(base))
+    }
+
     fn add(&mut self, family: Family, value: usize) {
         let (base, size) = (BASES.get(family as usize).copied().unwrap_or(0), FAMILIES.get(family as usize).map_or(1, |f| f.1));
         self.all.push(base + value.min(size - 1) as u16);
@@ -94,15 +101,25 @@ pub(super) struct Shape {
     stops: usize,
     glued: bool,
     hash: u64,
+    /// It begins in the midst: "… as towns complain".
+    runs_on: bool,
     pub cue: Option<(Furniture, Place)>,
     pub dated: dates::Dated,
     pub named: byline::Named,
     pub credit: Option<usize>,
-    /// See [`byline::note`].
+    /// See [`note::note`].
     pub note: u8,
 }
 
 impl Shape {
+    /// Whether nothing says that the row is another thing than a title: no credit, byline, date or set words.
+    pub fn may_title(&self) -> bool {
+        let signed = self.named.by && self.named.names;
+        let dated = self.dated.any() && self.dated.others <= 1;
+        let set = matches!(self.cue, Some((_, Place::Line)));
+        self.credit.is_none() && !signed && !dated && !set && !self.runs_on && self.chars <= 300
+    }
+
     /// A few words that could stand as a title.
     pub fn title(&self) -> bool {
         (3..=20).contains(&self.words) && self.stops == 0
@@ -216,11 +233,12 @@ pub(super) fn shape(line: &str) -> Shape {
         stops,
         glued,
         hash: hash(line),
+        runs_on: line.starts_with(['…', '(', '•', '@']) || line.starts_with("..."),
         cue: furniture::cue(line),
         named: if short { byline::read(line, &dated) } else { byline::Named::default() },
         dated,
-        credit: byline::credit_tail(line),
-        note: byline::note(line),
+        credit: credit::credit_tail(line),
+        note: note::note(line),
     }
 }
 
@@ -266,34 +284,68 @@ fn content_words(line: &str) -> impl Iterator<Item = u64> {
         .filter(|&h| !function_hash(h))
 }
 
-/// Where the densest run of prose lies: its first and last row.
-struct Prose {
-    first: usize,
-    last: usize,
+/// Where the article's prose lies: its first and last row.
+pub(super) struct Prose {
+    pub first: usize,
+    pub last: usize,
 }
 
-/// Rows of something else that a run of prose may hold between two of its own.
-const BREAK: usize = 12;
+/// What a row of prose is worth at most, in characters: one endless line is not a whole article.
+const WORTH: i64 = 400;
 
-/// The longest run, by characters, of prose rows with no more than a few others between.
-fn main_prose(shapes: &[Shape]) -> Option<Prose> {
-    let mut best: Option<(usize, Prose)> = None;
-    let mut run: Option<(usize, Prose)> = None;
+/// So much prose, in characters, above a heading of comments is the article.
+const ARTICLE: i64 = 1500;
+
+/// The stretch of rows that is worth most, where prose beside prose counts by its characters and other rows cost: maximum
+/// subsequence segmentation (Pasternack & Roth, WWW 2009). Teasers are prose apart, and comments lie below a heading of theirs.
+pub(super) fn main_prose(shapes: &[Shape]) -> Option<Prose> {
+    // Whether the next row, a single row of set words passed over, is prose: a box in the midst parts no paragraphs.
+    let spoken = |near: [Option<usize>; 2]| {
+        let mut rows = near.into_iter().flatten().filter_map(|i| shapes.get(i));
+        rows.find(|s| s.cue.is_none()).is_some_and(|s: &Shape| matches!(s.class, Class::Prose | Class::Spoken))
+    };
+    let mut best: Option<(i64, Prose)> = None;
+    let (mut sum, mut first) = (0, 0);
     for (i, shape) in shapes.iter().enumerate() {
-        if shape.class != Class::Prose
-            || matches!(shape.cue, Some((_, place)) if place != Place::Inside)
-            || shape.credit.is_some()
-        {
-            continue;
+        let cue = shape.cue.filter(|(_, place)| *place != Place::Inside).map(|c| c.0);
+        // Comments may be longer than what they comment on.
+        if cue == Some(Furniture::Comments) && best.as_ref().is_some_and(|b| b.0 >= ARTICLE) {
+            break;
         }
-        run = match run {
-            Some((size, prose)) if i - prose.last <= BREAK => Some((size + shape.chars, Prose { last: i, ..prose })),
-            _ => Some((shape.chars, Prose { first: i, last: i })),
+        let prose = shape.class == Class::Prose;
+        let worth = match cue {
+            Some(role) => {
+                let cost = match role {
+                    Furniture::Comments => 800,
+                    Furniture::Related => 100,
+                    // Adverts stand in the midst of articles.
+                    Furniture::Advert => 10,
+                    _ => 60,
+                };
+                if prose { -cost / 2 } else { -cost }
+            }
+            None if prose && shape.credit.is_none() => {
+                let chars = WORTH.min(shape.chars as i64);
+                // Comments and teasers stand below a date each.
+                let dated = i.checked_sub(1).and_then(|i| shapes.get(i)).is_some_and(|s| s.dated.any() && s.dated.others <= 1);
+                if dated {
+                    chars / 5
+                } else if spoken([i.checked_sub(1), i.checked_sub(2)]) || spoken([Some(i + 1), Some(i + 2)]) {
+                    chars
+                } else {
+                    chars * 2 / 5
+                }
+            }
+            None if shape.class == Class::Spoken => 0,
+            None if shape.class != Class::Long && shape.dated.any() => -60,
+            None => -20,
         };
-        if let Some((size, prose)) = &run
-            && best.as_ref().is_none_or(|(most, _)| size > most)
-        {
-            best = Some((*size, Prose { ..*prose }));
+        if sum <= 0 {
+            (sum, first) = (0, i);
+        }
+        sum += worth;
+        if sum > best.as_ref().map_or(0, |b| b.0) {
+            best = Some((sum, Prose { first, last: i }));
         }
     }
     best.map(|(_, prose)| prose)
@@ -320,6 +372,12 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
         seen.entry(shape.hash).and_modify(|(_, n)| *n += 1).or_insert((i as u32, 1));
     }
     let titles = titles(text, rows, shapes, prose.as_ref().map_or(0, |p| p.first), &all, &lead);
+    let [title, ..] = titles.rows;
+    // Between the likeliest title and the prose stands the article's head.
+    let zone = prose.as_ref().map_or(0..0, |p| {
+        let from = if title < p.first { title + 1 } else { p.first.saturating_sub(HEAD) };
+        from..p.first
+    });
     let mut section: Option<(usize, usize)> = None;
     let prose_rows: Vec<u32> = running(shapes, |s| s.class == Class::Prose && s.cue.is_none());
     let cue_rows: Vec<u32> = running(shapes, |s| s.cue.is_some_and(|(_, p)| p != Place::Inside));
@@ -333,6 +391,11 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
     };
     let gapped = rows.iter().filter(|r| r.gap > 0).count() * 5 >= rows.len() * 4;
 
+    let count = |sums: &[u32], from: usize, to: usize| {
+        let at = |n: usize| sums.get(n.min(sums.len() - 1)).copied().unwrap_or(0);
+        at(to).saturating_sub(at(from)) as usize
+    };
+
     for (i, (row, shape)) in rows.iter().zip(shapes).enumerate() {
         let line = row.span.of(text);
         let near = |distance: isize| i.checked_add_signed(distance).and_then(|j| shapes.get(j));
@@ -342,6 +405,7 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
         f.add(Family::Length, bucket(shape.chars, &[10, 20, 30, 45, 70, 100, 160, 300]));
         f.add(Family::Words, bucket(shape.words, &[2, 3, 4, 6, 9, 15]));
         f.add(Family::Class, shape.class as usize);
+        f.add_if(Family::NoTitle, !shape.may_title());
         let ends = ends_sentence(line);
         f.add(
             Family::End,
@@ -402,6 +466,10 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
         if let Some((kind, _)) = section.filter(|(_, from)| i - from <= SECTION) {
             f.add(if shape.class == Class::Prose { Family::SectionProse } else { Family::Section }, kind);
         }
+        // The article goes on after a box in its midst.
+        if inside(i) && shape.class == Class::Prose && shape.cue.is_none() {
+            section = None;
+        }
         if let Some((role, Place::Line | Place::Start)) = shape.cue {
             let kind = match role {
                 Furniture::Comments => 0,
@@ -411,8 +479,19 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
             };
             section = Some((kind, i));
         }
-        if let Some(rank) = titles.iter().position(|&t| t == i) {
+        if title < i && zone.contains(&i) {
+            f.add(Family::Below, bucket(i - title - count(&cue_rows, title + 1, i), &[2, 3, 5, 10]));
+        } else if i < title && title != usize::MAX {
+            f.add(Family::Above, bucket(title - i, &[2, 4, 8]));
+        }
+        if zone.contains(&i) {
+            f.add(Family::HeadClass, shape.class as usize);
+        }
+        if let Some(rank) = titles.rows.iter().position(|&t| t == i) {
             f.add(Family::Title, rank);
+            if rank == 0 {
+                f.add(Family::TitleLead, titles.lead);
+            }
         }
         if let Some((role, place)) = shape.cue {
             let long = shape.chars >= 120;
@@ -432,29 +511,37 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
                 None => 5,
             };
             f.add(Family::Dated, kind);
+            if zone.contains(&i) {
+                f.add(Family::HeadDated, kind);
+            }
             f.add(Family::DateOthers, if kind == 0 { bucket(dated.others as usize, &[1, 3, 6]) } else { 3 });
         }
         let named = shape.named;
         for (value, holds) in [
             named.by && named.names,
             named.by && !named.names,
-            !named.by && named.names && !named.role,
-            !named.by && named.names && named.role,
+            !named.by && named.names && !named.role && !named.known,
+            !named.by && named.names && named.role && !named.known,
             named.agency,
             named.handle,
             named.by && named.role && !named.names,
             named.names && dated.written.is_some(),
+            !named.by && named.names && !named.role && named.known,
+            !named.by && named.names && named.role && named.known,
         ]
         .into_iter()
         .enumerate()
         {
             if holds {
                 f.add(Family::Named, value);
+                if zone.contains(&i) {
+                    f.add(Family::HeadNamed, value);
+                }
             }
         }
         if let Some(at) = shape.credit {
             f.add(Family::Credit, if at == 0 { 0 } else { 1 });
-        } else if shape.chars < 60 && byline::credited(line) {
+        } else if shape.chars < 60 && credit::credited(line) {
             f.add(Family::Credit, 2);
         }
         if shape.note > 0 {
@@ -477,10 +564,6 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
         for (family, distance) in [(Family::Before, -1), (Family::After, 1), (Family::Before2, -2), (Family::After2, 2)] {
             f.add(family, near(distance).map_or(5, |s| s.class as usize));
         }
-        let count = |sums: &[u32], from: usize, to: usize| {
-            let at = |n: usize| sums.get(n.min(sums.len() - 1)).copied().unwrap_or(0);
-            (at(to) - at(from)) as usize
-        };
         f.add(Family::Near, bucket(count(&prose_rows, i.saturating_sub(6), i), &[1, 2, 4]));
         f.add(Family::Ahead, bucket(count(&prose_rows, i + 1, i + 7), &[1, 2, 4]));
         f.add(Family::Around, bucket(count(&cue_rows, i.saturating_sub(4), i + 5), &[1, 2, 4, 6]));
@@ -491,8 +574,13 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
         }
         f.add_if(Family::Single, rows.len() == 1);
         if let Some(p) = &prose {
+            f.add(if inside(i) { Family::Inside } else { Family::Outside }, shape.class as usize);
+            f.add_if(Family::Edge, i == p.first);
+            if i == p.last {
+                f.add(Family::Edge, 1);
+            }
             if i < p.first {
-                f.add(Family::Body, bucket(p.first - i, &[2, 3, 5, 9, 17, 40]));
+                f.add(Family::Body, bucket(p.first - i - count(&cue_rows, i + 1, p.first), &[2, 3, 5, 9, 17, 40]));
             }
             if i > p.last {
                 f.add(Family::Past, bucket(i - p.last, &[2, 4, 9, 25]));
@@ -547,30 +635,63 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
 
 /// So far up from the first prose a title is looked for, in rows.
 const TITLE: usize = 150;
+/// Where no title is known, so many rows above the prose may be the article's head.
+const HEAD: usize = 12;
 /// A heading of furniture speaks for so many rows below it.
 const SECTION: usize = 25;
 
-/// The rows above the prose that share the most words with its opening, best first: a title says what its text says.
-fn titles(text: &str, rows: &[Row], shapes: &[Shape], prose: usize, all: &WordSet, lead: &WordSet) -> [usize; 3] {
+/// The likeliest titles.
+struct Titles {
+    /// Rows, best first.
+    rows: [usize; 3],
+    /// How far the best outdoes the next: 0 hardly, 2 twice.
+    lead: usize,
+}
+
+/// The rows above the prose that share the most words with its opening: a title says what its text says.
+fn titles(text: &str, rows: &[Row], shapes: &[Shape], prose: usize, all: &WordSet, lead: &WordSet) -> Titles {
     let mut best = [(0, usize::MAX); 3];
     for i in prose.saturating_sub(TITLE)..prose {
         let (Some(row), Some(shape)) = (rows.get(i), shapes.get(i)) else { continue };
         let line = row.span.of(text);
-        if !(15..=220).contains(&shape.chars)
-            || shape.cue.is_some_and(|(_, place)| place == Place::Line)
-            || shape.credit.is_some()
-        {
+        if !(15..=220).contains(&shape.chars) || !shape.may_title() {
             continue;
         }
-        let score: usize = content_words(line).take(30).map(|w| usize::from(all.has(w)) + 2 * usize::from(lead.has(w))).sum();
+        let mut score: usize =
+            content_words(line).take(30).map(|w| 2 * usize::from(all.has(w)) + 4 * usize::from(lead.has(w))).sum();
+        // A deck repeats more of the text than the title above it, but in sentences.
+        if ends_sentence(line) && line.ends_with('.') || shape.stops > 1 || shape.chars > 140 {
+            score = score * 3 / 5;
+        }
+        if shape.dated.written.is_some() || shape.cue.is_some() || !(3..=28).contains(&shape.words) {
+            score /= 2;
+        }
+        if score <= 6 {
+            continue;
+        }
+        // Of a title and its copy in a bar above, the lower one heads the text.
+        let copy = best.iter().position(|b| shapes.get(b.1).is_some_and(|s: &Shape| s.hash == shape.hash));
+        if let Some(known) = copy.and_then(|at| best.get_mut(at)) {
+            if known.1 + 1 < i {
+                known.1 = i;
+            }
+            continue;
+        }
         let mut this = (score, i);
-        for place in best.iter_mut().filter(|_| score > 3) {
+        for place in &mut best {
             if this.0 > place.0 {
                 std::mem::swap(&mut this, place);
             }
         }
     }
-    best.map(|(_, i)| i)
+    // The deck stands right below its title, and says more of the text.
+    let [top, ..] = best;
+    if let Some(above) = best.iter().position(|b| b.1.checked_add(1) == Some(top.1)) {
+        best.swap(0, above);
+    }
+    let [first, second, _] = best.map(|b| b.0);
+    let lead = usize::from(first * 2 >= second * 3) + usize::from(first >= second * 2);
+    Titles { rows: best.map(|b| b.1), lead }
 }
 
 /// Words that place people in a picture.

@@ -7,7 +7,7 @@
 
 use std::sync::LazyLock;
 
-use super::features::{self, Features};
+use super::features::{self, Family, Features};
 use crate::document::BlockKind;
 
 /// Part of the page.
@@ -64,7 +64,7 @@ pub(super) fn follows(from: Option<usize>, to: usize) -> bool {
 
 type Scores = [i32; STATES];
 
-struct Weights {
+pub(super) struct Weights {
     features: Vec<Scores>,
     /// From the row to the column.
     moves: [Scores; STATES],
@@ -74,30 +74,36 @@ struct Weights {
 const IMPROBABLE: i32 = -5000;
 const NEVER: i32 = i32::MIN / 4;
 
-static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
-    let mut weights = Weights { features: vec![[0; STATES]; features::COUNT], moves: [[0; STATES]; STATES], start: [0; STATES] };
-    let names: Vec<&str> = (0..features::COUNT as u16).map(features::name).collect();
-    for line in include_str!("../../data/structure-weights.tsv").lines().filter(|l| !l.starts_with('#')) {
-        let mut cells = line.split('\t');
-        let name = cells.next().unwrap_or("");
-        let row = if name == "start" {
-            Some(&mut weights.start)
-        } else if let Some(state) = name.strip_prefix("after ") {
-            STATE.iter().position(|s| s.0 == state).and_then(|i| weights.moves.get_mut(i))
-        } else {
-            names.iter().position(|n| *n == name).and_then(|i| weights.features.get_mut(i))
-        };
-        for (weight, cell) in row.into_iter().flatten().zip(cells) {
-            *weight = cell.parse().unwrap_or(0);
+pub(super) static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("../../data/structure-weights.tsv")));
+
+impl Weights {
+    /// Reads the weights' file: a line for the start, one for every state, one for every feature, a column for every state.
+    pub fn parse(file: &str) -> Weights {
+        let mut weights =
+            Weights { features: vec![[0; STATES]; features::COUNT], moves: [[0; STATES]; STATES], start: [0; STATES] };
+        let names: Vec<&str> = (0..features::COUNT as u16).map(features::name).collect();
+        for line in file.lines().filter(|l| !l.starts_with('#')) {
+            let mut cells = line.split('\t');
+            let name = cells.next().unwrap_or("");
+            let row = if name == "start" {
+                Some(&mut weights.start)
+            } else if let Some(state) = name.strip_prefix("after ") {
+                STATE.iter().position(|s| s.0 == state).and_then(|i| weights.moves.get_mut(i))
+            } else {
+                names.iter().position(|n| *n == name).and_then(|i| weights.features.get_mut(i))
+            };
+            for (weight, cell) in row.into_iter().flatten().zip(cells) {
+                *weight = cell.parse().unwrap_or(0);
+            }
         }
+        let bar = |from: Option<usize>, row: &mut Scores| {
+            row.iter_mut().enumerate().filter(|(to, _)| !follows(from, *to)).for_each(|(_, weight)| *weight = NEVER);
+        };
+        bar(None, &mut weights.start);
+        weights.moves.iter_mut().enumerate().for_each(|(from, row)| bar(Some(from), row));
+        weights
     }
-    let bar = |from: Option<usize>, row: &mut Scores| {
-        row.iter_mut().enumerate().filter(|(to, _)| !follows(from, *to)).for_each(|(_, weight)| *weight = NEVER);
-    };
-    bar(None, &mut weights.start);
-    weights.moves.iter_mut().enumerate().for_each(|(from, row)| bar(Some(from), row));
-    weights
-});
+}
 
 /// What a row was taken for.
 #[derive(Clone, Copy, Debug)]
@@ -110,10 +116,36 @@ pub(super) struct Choice {
     pub reasons: [Option<u16>; 2],
 }
 
-/// The best sequence of kinds for the rows; those of `furniture` are known to be nothing else.
-pub(super) fn choose(features: &Features, rows: usize, furniture: &[usize]) -> Vec<Choice> {
-    let weights = &*WEIGHTS;
+/// What being the likeliest title weighs beyond what training found: pages are more various than those that it saw.
+const TITLE: i32 = 400;
+/// What a hint weighs, in hundredths of a logarithm: as much as a handful of telling features.
+const HINT: i32 = 900;
+
+/// The best sequence of kinds for the rows; those of `furniture` are known to be nothing else, `hints` speak for a kind.
+pub(super) fn choose(
+    weights: &Weights,
+    features: &Features,
+    rows: usize,
+    furniture: &[usize],
+    hints: &[(usize, BlockKind)],
+) -> Vec<Choice> {
     let mut emit: Vec<Scores> = (0..rows).map(|i| emission(weights, features.of(i))).collect();
+    for (_, scores) in emit.iter_mut().enumerate().filter(|(i, _)| features.has(*i, Family::NoTitle)) {
+        scores[HEADLINE] += IMPROBABLE;
+    }
+    for (_, scores) in emit.iter_mut().enumerate().filter(|(i, _)| features.has(*i, Family::Title)) {
+        scores[HEADLINE] += TITLE;
+    }
+    for (i, kind) in hints {
+        let state = match kind {
+            // Kinds that are told by later steps are one of these until then.
+            BlockKind::Credit => BlockKind::Caption,
+            BlockKind::List | BlockKind::Pullquote | BlockKind::Question | BlockKind::Note => BlockKind::Paragraph,
+            kind => *kind,
+        };
+        let scores = emit.get_mut(*i).into_iter().flatten();
+        scores.zip(&STATE).filter(|(_, s)| s.2 == state).for_each(|(score, _)| *score += HINT);
+    }
     for &i in furniture {
         let Some(scores) = emit.get_mut(i) else { continue };
         *scores = [0; STATES];

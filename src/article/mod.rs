@@ -4,6 +4,7 @@
 //! from them kinds (`kinds`). Then what a kind settles is read: datelines, credits, pull-quotes, questions, roles of furniture.
 
 mod byline;
+mod credit;
 mod dateline;
 mod dates;
 mod features;
@@ -12,13 +13,15 @@ mod kinds;
 mod language;
 mod lines;
 mod links;
+mod note;
 mod repeats;
+mod syndication;
 
-use crate::document::{About, Block, BlockKind, Furniture, Language, Link, Origin, Published};
+use crate::document::{About, Block, BlockKind, Furniture, Hint, Language, Link, Origin, Published, Syndication};
 use crate::span::Span;
 use features::{Class, Shape};
 use furniture::Place;
-use kinds::{Choice, Part};
+use kinds::{Choice, Part, Weights};
 use lines::Row;
 
 /// The article's own layer.
@@ -26,27 +29,56 @@ pub(crate) struct Article {
     /// In order of the text, covering every non-blank line, none overlapping another.
     pub blocks: Vec<Block>,
     pub published: Option<Published>,
+    pub syndication: Option<Syndication>,
     pub language: Option<Language>,
     pub links: Vec<Link>,
 }
 
 pub(crate) fn read(text: &str, about: &About) -> Article {
+    read_by(&kinds::WEIGHTS, text, about)
+}
+
+fn read_by(weights: &Weights, text: &str, about: &About) -> Article {
     let rows = lines::rows(text);
     let shapes: Vec<Shape> = rows.iter().map(|row| features::shape(row.span.of(text))).collect();
     let features = features::features(text, &rows, &shapes);
-    let choices = kinds::choose(&features, rows.len(), &mail_headers(text, &rows));
+    let furniture = mail_headers(text, &rows);
+    let choices = kinds::choose(weights, &features, rows.len(), &furniture, &hinted(&rows, &about.hints));
     let mut blocks: Vec<Block> = choices.iter().zip(&rows).map(|(choice, row)| block(choice, row.span)).collect();
     settle(text, &rows, &shapes, &choices, &mut blocks);
     let blocks = blocks.into_iter().zip(&shapes).flat_map(|(block, shape)| part_credit(text, block, shape)).collect::<Vec<_>>();
     let published = match about.published {
-        Some(value) => Some(Published { value, span: None, origin: Origin::Given }),
+        Some(value) => Some(Published { value, span: None, origin: Origin::Given, other: None }),
         None => dates::published(text, &blocks),
     };
     let prose =
         blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).chain(blocks.iter().filter(|b| b.kind != BlockKind::Paragraph));
     let language = language::guess(text, prose.map(|b| b.span));
-    Article { language, links: links::find(text), blocks, published }
+    let links = links::find(text);
+    Article { language, syndication: syndication::find(text, &blocks, &links), links, blocks, published }
 }
+
+/// The rows that hints cover for the better part, with what they say.
+fn hinted(rows: &[Row], hints: &[Hint]) -> Vec<(usize, BlockKind)> {
+    let mut found = Vec::new();
+    for hint in hints {
+        let first = rows.partition_point(|r| r.span.end() <= hint.span.start());
+        for (i, row) in rows.iter().enumerate().skip(first).take_while(|(_, r)| r.span.start() < hint.span.end()) {
+            let shared = row.span.end().min(hint.span.end()) - row.span.start().max(hint.span.start());
+            if shared * 2 > row.span.len() {
+                found.push((i, hint.kind));
+            }
+        }
+        // Hints that lie within each other over and over could make more rows than there are.
+        if found.len() > rows.len() * HINTED {
+            break;
+        }
+    }
+    found
+}
+
+/// So many hints of one row are heard.
+const HINTED: usize = 8;
 
 /// The lines above a forwarded message are found among so many at the top, and two at least.
 const MAIL_ROWS: usize = 12;
@@ -55,6 +87,12 @@ fn mail_headers(text: &str, rows: &[Row]) -> Vec<usize> {
     let header = |row: &Row| furniture::mail_header(row.span.of(text));
     let found: Vec<usize> = rows.iter().take(MAIL_ROWS).enumerate().filter(|(_, row)| header(row)).map(|(i, _)| i).collect();
     if found.len() >= 2 { found } else { Vec::new() }
+}
+
+/// The blocks by weights that `train/structure.py` tries.
+#[cfg(feature = "_train")]
+pub(crate) fn training_blocks(weights: &str, text: &str) -> Vec<Block> {
+    read_by(&Weights::parse(weights), text, &About::default()).blocks
 }
 
 /// What `train/structure.py` learns from: the names of features and states, and of every row its span and features.
@@ -98,7 +136,8 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
         block.kind = kind;
         block.why = Some(why.to_owned());
     };
-    for ((block, shape), choice) in blocks.iter_mut().zip(shapes).zip(choices) {
+    let comments = shapes.iter().position(|s| matches!(s.cue, Some((Furniture::Comments, Place::Line))));
+    for (i, ((block, shape), choice)) in blocks.iter_mut().zip(shapes).zip(choices).enumerate() {
         let line = block.span.of(text);
         let own = choice.part >= Part::Body;
         let dated = &shape.dated;
@@ -121,6 +160,10 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
         } else if block.kind == BlockKind::Subheading && dated.any() && dated.others == 0 {
             because(block, BlockKind::Date, "nothing but a date or time");
         }
+        // What readers say in an article that gathers their words; below a heading of comments they are furniture.
+        if block.kind == BlockKind::Boilerplate && own && comments.is_none_or(|at| i < at) && signed_quotation(line) {
+            because(block, BlockKind::Paragraph, "a quotation with its speaker");
+        }
         match block.kind {
             BlockKind::Caption | BlockKind::Subheading | BlockKind::Paragraph | BlockKind::Boilerplate
                 if credit(line, shape, block, choice) =>
@@ -139,7 +182,9 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
         }
     }
     snippet(text, shapes, choices, blocks);
+    midst(shapes, blocks);
     head(shapes, choices, blocks);
+    authors(text, shapes, choices, blocks);
     lists(text, shapes, choices, blocks);
     pullquotes(text, rows, shapes, blocks);
     questions(text, blocks);
@@ -149,12 +194,42 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
 /// Whether a line of the article is nothing but a photo credit.
 fn credit(line: &str, shape: &Shape, block: &Block, choice: &Choice) -> bool {
     let whole = shape.credit == Some(0) && line.len() < 120;
-    let named = shape.credit.is_none() && block.kind != BlockKind::Boilerplate && line.len() < 60 && byline::credited(line);
+    let named = shape.credit.is_none() && block.kind != BlockKind::Boilerplate && line.len() < 60 && credit::credited(line);
     (whole || named) && matches!(choice.part, Part::Head | Part::Body) && !matches!(shape.class, Class::Prose | Class::Spoken)
 }
 
 /// A text of so few rows shows nothing of a page; furniture in it must say so by its own words.
 const SNIPPET: usize = 8;
+
+/// So far below the body, in rows, its author may be named again.
+const SIGNED: usize = 8;
+
+/// The author's handle below the byline, and the author's name by itself in the head and below the body, above a few words on them.
+fn authors(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
+    let body = choices.iter().position(|c| c.part >= Part::Body).unwrap_or(choices.len());
+    let last = blocks.iter().rposition(|b| b.kind == BlockKind::Paragraph).unwrap_or(0);
+    let name = |line: &str| line.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    let signed: Vec<String> =
+        blocks.iter().take(body).filter(|b| b.kind == BlockKind::Byline).map(|b| name(b.span.of(text))).collect();
+    if signed.is_empty() {
+        return;
+    }
+    for i in (1..body).chain(last + 1..blocks.len().min(last + SIGNED)) {
+        let Some(shape) = shapes.get(i) else { continue };
+        let below = |n: usize| i.checked_sub(n).and_then(|i| blocks.get(i)).is_some_and(|b| b.kind == BlockKind::Byline);
+        let bio = i < body || shapes.get(i + 1).is_some_and(|s| s.note > 0 || matches!(s.class, Class::Prose | Class::Spoken));
+        let handle = i < body && shape.named.handle && below(1);
+        let Some(block) = blocks.get_mut(i) else { continue };
+        let again = shape.named.names && !shape.named.by && bio && {
+            let this = name(block.span.of(text));
+            signed.iter().any(|s| s.split(|c: char| c != ' ' && !c.is_alphabetic()).any(|part| part.contains(&this)))
+        };
+        if (handle || again) && matches!(block.kind, BlockKind::Boilerplate | BlockKind::Subheading | BlockKind::Caption) {
+            block.kind = BlockKind::Byline;
+            block.why = Some(if handle { "the author's handle" } else { "names the author again" }.to_owned());
+        }
+    }
+}
 
 /// A few sentences by themselves, or rows among which no body was found, are text and not furniture.
 fn snippet(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
@@ -174,6 +249,22 @@ fn snippet(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block
         {
             block.kind = if alone && shape.title() && !sentence { BlockKind::Headline } else { BlockKind::Paragraph };
             block.why = Some("text with nothing of a page around it".to_owned());
+        }
+    }
+}
+
+/// Prose in the midst of the article's prose is its own, whatever box stands above it. Where a third of the rows are prose and none below
+/// speaks of a page, no page stands around the article: its last sentences are its own, too.
+fn midst(shapes: &[Shape], blocks: &mut [Block]) {
+    let Some(main) = features::main_prose(shapes) else { return };
+    let prose = |s: &Shape| s.class == Class::Prose && s.cue.is_none();
+    let bare = shapes.iter().filter(|s| prose(s)).count() * 3 >= shapes.len();
+    let open = bare && shapes.iter().skip(main.last + 1).all(|s| s.cue.is_none());
+    let end = if open { shapes.len() } else { main.last + 1 };
+    for (block, shape) in blocks.iter_mut().zip(shapes).take(end).skip(main.first) {
+        if block.kind == BlockKind::Boilerplate && (prose(shape) || bare && shape.class == Class::Spoken && shape.cue.is_none()) {
+            block.kind = BlockKind::Paragraph;
+            block.why = Some("prose in the midst of prose".to_owned());
         }
     }
 }
@@ -290,7 +381,9 @@ fn pullquotes(text: &str, rows: &[Row], shapes: &[Shape], blocks: &mut [Block]) 
     let mut i = first + 1;
     while i < blocks.len().min(last + 3) {
         let pulled = match (blocks.get(i), shapes.get(i)) {
-            (Some(b), Some(s)) if candidate(b, s) => quoted.source(b.span.of(text), i as u32).is_some(),
+            (Some(b), Some(s)) if candidate(b, s) && !introduces(b.span.of(text)) => {
+                quoted.source(b.span.of(text), i as u32).is_some()
+            }
             _ => false,
         };
         if pulled {
@@ -315,6 +408,12 @@ fn pull(block: Option<&mut Block>, why: &str) {
     }
 }
 
+/// "The mayor added: “…”": a paragraph that quotes, not a quotation by itself.
+fn introduces(line: &str) -> bool {
+    !line.starts_with(['“', '"', '‘', '«', '„', '”']) && line.contains([':', ',']) && line.contains(['“', '"', '«', '„'])
+        || line.contains(": ‘")
+}
+
 /// A short line that is nothing but a name, or a name and what its bearer is.
 fn attribution(line: &str) -> bool {
     let name = line.trim_start_matches(|c: char| "—–-―~".contains(c) || c.is_whitespace());
@@ -324,6 +423,14 @@ fn attribution(line: &str) -> bool {
         && !features::ends_sentence(name)
         && furniture::cue(name).is_none()
         && (byline::personal(first) || shouted && name.contains(char::is_alphabetic))
+}
+
+/// “…” ― Ana Ruiz: all in marks, and signed.
+fn signed_quotation(line: &str) -> bool {
+    let signature = line.rsplit_once(['”', '"']).map_or("", |(_, rest)| rest.trim_start());
+    let name = signature.trim_start_matches(['―', '—', '–', '-']);
+    let first = name.split([',', '(']).next().unwrap_or("").trim().trim_end_matches('.');
+    line.starts_with(['“', '"', '”']) && name.len() < signature.len() && name.len() <= 90 && byline::personal(first)
 }
 
 /// An interview needs so many questions before its lines count as such.
@@ -462,6 +569,46 @@ mod tests {
         let paragraphs: Vec<_> = blocks.iter().filter(|b| b.0 == BlockKind::Paragraph).collect();
         assert_eq!(paragraphs.len(), 2, "{blocks:#?}");
         assert!(paragraphs.iter().all(|b| b.1.ends_with('.')), "{blocks:#?}");
+    }
+
+    #[test]
+    fn signed_quotations() {
+        for (line, want) in [
+            ("“The tide waits for nobody.” ― Ana Ruiz", true),
+            ("“We are tired of it,” she said. “It is over.” — Tom Berg, harbour master", true),
+            ("“The tide waits for nobody,” said Ana Ruiz", false),
+            ("“The tide waits” — and waits", false),
+            ("Ana Ruiz", false),
+        ] {
+            assert_eq!(signed_quotation(line), want, "{line}");
+        }
+    }
+
+    #[test]
+    fn hints_are_evidence_and_no_order() {
+        let text = "Harbour Watch\n\nTides\n\nThe long wait at the quay\n\nQuiet waters\n\nWritten from the island\n\n\
+            The island and the mainland could start talks on dredging the harbour to calm the fishing fleet, advisers said ahead of the mayor’s visit.\n\n\
+            Dredging would be one of the biggest topics, Mayor Tom Berg said last week as fishing crews pressed him to act on the harbour.\n";
+        let hint = |words: &str, kind| {
+            let start = text.find(words).expect("in the text");
+            Hint { span: Span::new(start, start + words.len()), kind }
+        };
+        let kind_of = |hints: Vec<Hint>, words: &str| {
+            let blocks = read(text, &About { hints, ..About::default() }).blocks;
+            blocks.iter().find(|b| b.span.of(text).starts_with(words)).map(|b| b.kind)
+        };
+        let all = vec![
+            hint("Harbour Watch\n\nTides", BlockKind::Boilerplate),
+            hint("The long wait", BlockKind::Headline),
+            hint("Written from the island", BlockKind::Byline),
+        ];
+        assert_eq!(kind_of(all.clone(), "Tides"), Some(BlockKind::Boilerplate));
+        assert_eq!(kind_of(all.clone(), "The long wait"), Some(BlockKind::Headline));
+        assert_eq!(kind_of(all, "Written"), Some(BlockKind::Byline));
+        assert_eq!(kind_of(vec![hint("Quiet waters", BlockKind::Headline)], "Quiet"), Some(BlockKind::Headline));
+        // A long paragraph is no date, whatever is said of it.
+        let paragraph = text.lines().last().unwrap_or("");
+        assert_eq!(kind_of(vec![hint(paragraph, BlockKind::Date)], "Dredging"), Some(BlockKind::Paragraph));
     }
 
     #[test]

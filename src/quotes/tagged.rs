@@ -12,7 +12,9 @@ use crate::document::Stance;
 use crate::model::Attribution;
 
 pub(super) fn reports(view: &View, attributions: &[Attribution]) -> Vec<Report> {
-    attributions.iter().map(|a| report(view, a)).filter(|r| !doubtful(view, r)).collect()
+    // A content alone says no more than its marks do.
+    let linked = attributions.iter().filter(|a| !a.cue.is_empty() || !a.source.is_empty());
+    linked.map(|a| report(view, a)).filter(|r| !doubtful(view, r)).collect()
 }
 
 /// What the network must make of a report of nobody's, without marks.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Found;
-use super::lists::{HEADS, ORGANIZATIONS, PLACES, TITLES, upper};
+use super::lists::{GROUPS, HEADS, ORGANIZATIONS, PLACES, TITLES, upper};
 use crate::article::Article;
 use crate::document::{BlockKind, EntityType, Form};
 use crate::model::{NameKind, Tagged};
@@ -36,7 +36,7 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, tagged: &[Tag
     found
 }
 
-/// Gives all names of one spelling the type that the network is surest of over the whole text.
+/// Gives all names of one spelling the type that the network is surest of over the whole text; of listed groups, theirs.
 fn agree(text: &str, found: &mut [Found]) {
     let mut votes: BTreeMap<&str, Vec<(EntityType, f32)>> = BTreeMap::new();
     for name in found.iter() {
@@ -48,6 +48,10 @@ fn agree(text: &str, found: &mut [Found]) {
         }
     }
     for name in found {
+        if GROUPS.get(name.span.of(text)).is_some_and(|e| e.column(0) == name.span.of(text)) && name.kind != EntityType::Person {
+            name.kind = EntityType::Group;
+            continue;
+        }
         let of = votes.get(name.span.of(text)).into_iter().flatten();
         let best = of.fold((name.kind, 0.0), |best, &(kind, sum)| if sum > best.1 { (kind, sum) } else { best });
         name.kind = best.0;

@@ -134,7 +134,8 @@ fn signed(view: &View, quoted: &Quoted, tokens: &Range<usize>) -> Option<Report>
     }
     let name = dash + 1..end;
     let capital = view.word(name.start).starts_with(char::is_uppercase);
-    let plain = !view.has_finite(name.clone()) && name.clone().all(|i| view.stretch(i).is_none());
+    let verb = |i: usize| view.finite(i) && !view.word(i).starts_with(char::is_uppercase);
+    let plain = !name.clone().any(verb) && name.clone().all(|i| view.stretch(i).is_none());
     (capital && plain && name.len() <= LONGEST_SIGNATURE).then(|| Report::new(0..0, name, vec![tokens.clone()], Pattern::Signed))
 }
 

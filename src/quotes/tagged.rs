@@ -27,7 +27,10 @@ fn doubtful(view: &View, report: &Report) -> bool {
     let act = view.is(report.cue.end.wrapping_sub(1), &["charged", "charges", "charge"])
         && within(&|i| view.is(i, &["with", "for"]))
         && !within(&|i| view.finite(i));
-    plain && (act || report.source.is_empty() && report.sure.is_some_and(|s| s < SURE))
+    // "known as “Red”": a name.
+    let named = view.is(report.cue.end.wrapping_sub(1), &["as"])
+        && report.cue.clone().any(|i| view.is(i, &["known", "nicknamed", "dubbed"]));
+    named || plain && (act || report.source.is_empty() && report.sure.is_some_and(|s| s < SURE))
 }
 
 fn report(view: &View, attribution: &Attribution) -> Report {
@@ -50,6 +53,12 @@ fn report(view: &View, attribution: &Attribution) -> Report {
             c.start += 1;
         }
     }
+    // “We sail!” barked the captain: what follows the cue without marks or verb is who.
+    let who = content.iter().position(|c| c.start == cue.end && view.stretch(c.start).is_none() && !view.has_finite(c.clone()));
+    let source = &match who.filter(|&i| i > 0 && source.is_empty() && view.stretch(cue.start.wrapping_sub(1)).is_some()) {
+        Some(i) => content.remove(i),
+        None => source.clone(),
+    };
     let words = cue.clone().rev().find_map(|i| cues::of_word(view.word(i)).map(|c| (i, c)));
     let asks = cue.clone().any(|i| view.is(i, &["call", "calls", "called", "calling"]))
         && cue.clone().any(|i| view.is(i, &["for", "on"]));
@@ -71,7 +80,10 @@ fn report(view: &View, attribution: &Attribution) -> Report {
 pub(super) fn join(found: &mut Vec<Report>, told: Vec<Report>) {
     for rule in told {
         let (quoted, clause) = (rule.pattern == Pattern::QuoteThenCue, rule.pattern == Pattern::ClauseThenCue);
-        if !(quoted || clause) || rule.source.is_empty() || rule.strength < clauses::NESTED {
+        if !(quoted || clause || rule.pattern == Pattern::AccordingTo)
+            || rule.source.is_empty()
+            || rule.strength < clauses::NESTED
+        {
             continue;
         }
         let near = around(found, &rule);
@@ -121,13 +133,16 @@ fn around(found: &[Report], rule: &Report) -> Range<usize> {
     at.saturating_sub(NEAR)..found.len().min(at + NEAR)
 }
 
+/// Tenths of its uses that a cue inside what was said must report in.
+const SURE_WORD: u8 = 9;
+
 /// What the reporter's words inside the content report in turn: "The Times reported that officials said …".
 pub(super) fn inner(view: &View, report: &Report) -> Vec<Report> {
     let mut found = Vec::new();
     for content in report.content.iter().filter(|c| view.stretch(c.start).is_none()) {
         clauses::read(view, content.clone(), &mut found);
     }
-    found.retain(|r| r.strength >= clauses::NESTED && !r.source.is_empty() && r.source != report.source);
+    found.retain(|r| r.strength >= SURE_WORD && !r.source.is_empty() && r.source != report.source);
     found
 }
 

@@ -1,9 +1,9 @@
 //! Cases in one line: text, then what is found in it: `words=TYPE:value[,MOD][ from..to]`. `D` is the day of publication.
 
 use super::find;
+use crate::article;
 use crate::calendar::Date;
 use crate::document::{About, BlockKind, Time};
-use crate::article;
 
 fn times(text: &str, published: Option<&str>) -> Vec<Time> {
     let about = About { published: published.and_then(Date::parse), ..About::default() };

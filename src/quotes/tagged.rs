@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::clauses::{self, Pattern, Report};
-use super::cues;
+use super::cues::{self, Takes};
 use super::view::View;
 use crate::document::Stance;
 use crate::model::Attribution;
@@ -35,7 +35,7 @@ fn doubtful(view: &View, report: &Report) -> bool {
 
 fn report(view: &View, attribution: &Attribution) -> Report {
     let Attribution { cue, source, .. } = attribution;
-    let cue = &(without_time(view, cue.clone()));
+    let cue = &(alone(view, cue.clone()));
     let parts = attribution.content.iter().flat_map(|c| by_block(view, c.clone()));
     let mut content: Vec<Range<usize>> = parts.map(|c| whole(view, c, cue)).collect();
     content.sort_by_key(|c| c.start);
@@ -75,23 +75,27 @@ fn report(view: &View, attribution: &Attribution) -> Report {
     }
 }
 
-/// What stands before a cue in parenthesis (“…,” she said; …, the board said) is sure enough to be told from the words alone: such reports
-/// of `told` are added where the network has not seen their cue, and take what it gave to another.
+/// Adds what the words alone tell (`told`) to what the network found. A cue in parenthesis (“…,” she said; …, the board said) and
+/// "according to" are sure enough to take their content from others; any other surely reporting word counts where the network
+/// found nothing at all.
 pub(super) fn join(found: &mut Vec<Report>, told: Vec<Report>) {
-    for rule in told {
+    let mut added = Vec::new();
+    for rule in told.into_iter().filter(|r| !r.source.is_empty() && r.strength >= clauses::NESTED) {
         let (quoted, clause) = (rule.pattern == Pattern::QuoteThenCue, rule.pattern == Pattern::ClauseThenCue);
-        if !(quoted || clause || rule.pattern == Pattern::AccordingTo)
-            || rule.source.is_empty()
-            || rule.strength < clauses::NESTED
-        {
-            continue;
-        }
+        let taking = quoted || clause || rule.pattern == Pattern::AccordingTo;
         let near = around(found, &rule);
+        let in_content = |c: &Range<usize>| rule.content.iter().any(|r| meet(r, c));
         match near.clone().find(|&i| found.get(i).is_some_and(|m| meet(&m.cue, &rule.cue))) {
             Some(same) => {
                 let Some(model) = found.get_mut(same) else { continue };
                 model.addressee = model.addressee.take().or(rule.addressee);
-                if quoted && !model.content.iter().any(|c| rule.content.iter().any(|r| meet(r, c))) {
+                if model.source.is_empty() && rule.strength >= SURE_WORD {
+                    model.content.retain(|c| !meet(c, &rule.source));
+                    model.source = rule.source;
+                    if model.content.is_empty() {
+                        model.content = rule.content;
+                    }
+                } else if quoted && !model.content.iter().any(in_content) {
                     model.content.extend(rule.content.iter().cloned());
                     model.content.sort_by_key(|c| c.start);
                 } else if clause
@@ -104,12 +108,22 @@ pub(super) fn join(found: &mut Vec<Report>, told: Vec<Report>) {
                     take(found, near, Some(same), &rule.content);
                 }
             }
-            None => {
+            None if taking => {
                 take(found, near, None, &rule.content);
-                found.push(rule);
+                added.push(rule);
             }
+            None if rule.strength >= SURE_WORD => {
+                let told = rule.from.min(rule.content.first().map_or(rule.from, |c| c.start));
+                let all = told..rule.content.last().map_or(rule.cue.end, |c| c.end.max(rule.cue.end));
+                let reported = |m: &Report| m.content.iter().chain([&m.cue, &m.source]).any(|part| meet(part, &all));
+                if !near.filter_map(|i| found.get(i)).any(reported) {
+                    added.push(rule);
+                }
+            }
+            None => {}
         }
     }
+    found.append(&mut added);
     found.retain(|r| !r.content.is_empty());
     found.sort_by_key(|r| r.content.first().map_or(0, |c| c.start));
 }
@@ -134,7 +148,7 @@ fn around(found: &[Report], rule: &Report) -> Range<usize> {
 }
 
 /// Tenths of its uses that a cue inside what was said must report in.
-const SURE_WORD: u8 = 9;
+const SURE_WORD: u8 = 8;
 
 /// What the reporter's words inside the content report in turn: "The Times reported that officials said …".
 pub(super) fn inner(view: &View, report: &Report) -> Vec<Report> {
@@ -146,24 +160,27 @@ pub(super) fn inner(view: &View, report: &Report) -> Vec<Report> {
     found
 }
 
-/// "said last week", "reported over the weekend": the verb alone.
-fn without_time(view: &View, cue: Range<usize>) -> Range<usize> {
-    let when = |i: usize| {
+/// "said last week", "reported over the weekend", "said at a rally": the verb alone.
+fn alone(view: &View, cue: Range<usize>) -> Range<usize> {
+    let Some((verb, word)) = cue.clone().find_map(|i| Some((i, cues::of_word(view.word(i))?))) else { return cue };
+    let day = |i: usize| {
         view.when(i)
             && !view.is(
                 i,
                 &["also", "again", "repeatedly", "publicly", "once", "recently", "then", "early", "late", "later", "earlier"],
             )
     };
-    let verb = cue.clone().find(|&i| cues::of_word(view.word(i)).is_some());
-    let time = verb.and_then(|v| {
-        (v + 1..cue.end).find(|&i| {
-            when(i)
-                || view.is(i, &["on", "over", "in", "this", "earlier", "late", "early", "later"])
-                    && (i + 1..(i + 4).min(cue.end)).any(|k| when(k) || view.is(k, &["weekend"]))
-        })
-    });
-    cue.start..time.unwrap_or(cue.end)
+    let time = |i: usize| {
+        let leads = view.is(i, &["on", "over", "in", "this", "earlier", "late", "early", "later"]);
+        day(i) || leads && (i + 1..(i + 4).min(cue.end)).any(|k| day(k) || view.is(k, &["weekend"]))
+    };
+    let place = |i: usize| {
+        word.takes(Takes::Speech)
+            && view.is(i, &["in", "at", "via", "on", "during", "through", "by", "from"])
+            && !(view.is(i, &["in"]) && view.is(i + 2, &["statement"]))
+    };
+    let rest = (verb + 1..cue.end).find(|&i| time(i) || place(i));
+    cue.start..rest.unwrap_or(cue.end)
 }
 
 /// The content cut where a block ends: paragraphs hold parts of their own. Marks alone are no part.

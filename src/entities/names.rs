@@ -7,7 +7,7 @@ use super::Found;
 use super::lists::{GROUPS, HEADS, ORGANIZATIONS, PLACES, TITLES, upper};
 use crate::article::Article;
 use crate::document::{BlockKind, EntityType, Form};
-use crate::model::{NameKind, Tagged};
+use crate::model::{NameKind, Tagged, calibrated};
 use crate::span::Span;
 use crate::tokens::Tokens;
 
@@ -32,9 +32,15 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, tagged: &[Tag
         found.push(name_of(tokens.cover(bare..name.range.end), kind, Some(name.sure), "tagged"));
     }
     agree(text, &mut found);
+    for confidence in found.iter_mut().filter_map(|f| f.confidence.as_mut()) {
+        *confidence = calibrated(&WORTH, *confidence);
+    }
     datelines(article, &mut found);
     found
 }
+
+/// How often names of the network's probabilities are right in span and type, on world newswire.
+const WORTH: [f32; 11] = [0.29, 0.29, 0.29, 0.29, 0.33, 0.46, 0.49, 0.55, 0.73, 0.82, 0.95];
 
 /// Gives all names of one spelling the type that the network is surest of over the whole text; of listed groups, theirs.
 fn agree(text: &str, found: &mut [Found]) {

@@ -74,7 +74,7 @@ pub(super) struct Heads {
 pub(crate) struct Tagged<T> {
     pub range: Range<usize>,
     pub kind: T,
-    /// The probability of its first and of its last tag by themselves, multiplied.
+    /// How sure the network is of it: see `Judged`.
     pub sure: f32,
 }
 
@@ -160,8 +160,8 @@ pub(crate) struct Reading {
 
 impl Heads {
     pub fn read(reader: &mut Reader) -> Result<Heads, BadModel> {
-        let roles = Chain::new(ROLES, reader.reals(ROLES * ROLES)?);
-        let names = Chain::new(NAMES, reader.reals(NAMES * NAMES)?);
+        let roles = Chain::new(ROLES, Judged::Edges, reader.reals(ROLES * ROLES)?);
+        let names = Chain::new(NAMES, Judged::Types, reader.reals(NAMES * NAMES)?);
         let places = PLACE.iter().sum();
         Ok(Heads { roles, names, content_place: reader.reals(places)?, cue_place: reader.reals(places)? })
     }
@@ -234,9 +234,19 @@ fn mention<'s>(at: usize, piece: &Range<usize>, scores: impl Fn(&Range<usize>) -
     Some(MentionHead { at, range, form, kind, sure: probability(classes, class) })
 }
 
+/// What makes a span sure: its type against the others and none, or the tags of its first and its last token by themselves. Of the
+/// two the one that says more of whether it is right: names have the wrong type more often, reports the wrong edges.
+enum Judged {
+    Types,
+    Edges,
+}
+
 /// Tags of a layer of spans, and what it is worth that one follows another.
 struct Chain {
     size: usize,
+    judged: Judged,
+    /// By the tag before, then the tag after.
+    follows: Vec<f32>,
     /// For every tag those that may stand before it, with their scores.
     before: Vec<Vec<(usize, f32)>>,
 }
@@ -260,14 +270,14 @@ fn may_follow(from: usize, to: usize) -> bool {
 
 impl Chain {
     /// `scores` by the tag before, then the tag after.
-    fn new(size: usize, scores: Vec<f32>) -> Chain {
+    fn new(size: usize, judged: Judged, scores: Vec<f32>) -> Chain {
         let before = (0..size)
             .map(|to| {
                 let from = (0..size).filter(|&from| may_follow(from, to));
                 from.filter_map(|from| Some((from, *scores.get(from * size + to)?))).collect()
             })
             .collect();
-        Chain { size, before }
+        Chain { size, judged, follows: scores, before }
     }
 
     /// The best path (Viterbi 1967), as spans.
@@ -298,6 +308,43 @@ impl Chain {
         self.cut(&tags, scores, kinds)
     }
 
+    /// How probable a span's type is against every other type and against no span, the rest of the path as it is.
+    fn sure<'s>(
+        &self,
+        tags: &[usize],
+        span: Range<usize>,
+        kind: usize,
+        kinds: usize,
+        scores: impl Fn(usize) -> &'s [f32],
+    ) -> f32 {
+        let (last, before, after) = (span.end - 1, span.start.checked_sub(1).and_then(|i| tags.get(i)), tags.get(span.end));
+        let score = |kind: Option<usize>| {
+            let tag = |i: usize| match kind {
+                None => 0,
+                Some(k) if span.len() == 1 => 1 + 4 * k + SINGLE,
+                Some(k) => {
+                    1 + 4 * k
+                        + if i == span.start {
+                            BEGIN
+                        } else if i == last {
+                            END
+                        } else {
+                            INSIDE
+                        }
+                }
+            };
+            let follows = |a: usize, b: usize| self.follows.get(a * self.size + b).copied().unwrap_or(0.0);
+            let mut sum = before.map_or(0.0, |&b| follows(b, tag(span.start)));
+            for i in span.clone() {
+                sum += scores(i).get(tag(i)).copied().unwrap_or(0.0);
+                sum += if i < last { follows(tag(i), tag(i + 1)) } else { after.map_or(0.0, |&a| follows(tag(i), a)) };
+            }
+            sum
+        };
+        let all: Vec<f32> = (0..kinds).map(Some).chain([None]).map(score).collect();
+        probability(&all, kind)
+    }
+
     /// Spans of a path; one that the text's end cuts off is one as well.
     fn cut<'s, T: Copy + PartialEq>(&self, tags: &[usize], scores: impl Fn(usize) -> &'s [f32], kinds: &[T]) -> Vec<Tagged<T>> {
         let mut spans = Vec::new();
@@ -308,9 +355,14 @@ impl Chain {
                 start = i;
             }
             if matches!(part, END | SINGLE) || i + 1 == tags.len() {
-                let first = tags.get(start).map_or(0.0, |&t| probability(scores(start), t));
-                let last = if start == i { 1.0 } else { probability(scores(i), tag) };
-                spans.extend(kinds.get(kind).map(|&kind| Tagged { range: start..i + 1, kind, sure: first * last }));
+                let sure = match self.judged {
+                    Judged::Types => self.sure(tags, start..i + 1, kind, kinds.len(), &scores),
+                    Judged::Edges => {
+                        let edge = |i: usize| tags.get(i).map_or(0.0, |&t| probability(scores(i), t));
+                        edge(start) * if start == i { 1.0 } else { edge(i) }
+                    }
+                };
+                spans.extend(kinds.get(kind).map(|&kind| Tagged { range: start..i + 1, kind, sure }));
             }
         }
         spans
@@ -394,7 +446,7 @@ mod tests {
     fn the_best_path_is_the_best_of_all() {
         let size = 5;
         let follows: Vec<f32> = (0..size * size).map(|i| ((i * 37) % 11) as f32 / 5.0).collect();
-        let chain = Chain::new(size, follows.clone());
+        let chain = Chain::new(size, Judged::Edges, follows.clone());
         for n in 1..6 {
             let scores = scores(n, size);
             let worth = |path: &[usize]| {
@@ -414,7 +466,7 @@ mod tests {
 
     #[test]
     fn tags_become_spans() {
-        let chain = Chain::new(9, vec![0.0; 81]);
+        let chain = Chain::new(9, Judged::Types, vec![0.0; 81]);
         let flat = [0.0; 9];
         let of = |tags: &[usize]| {
             let spans = chain.cut(tags, |_| &flat, &["a", "b"]);

@@ -40,6 +40,15 @@ pub(crate) fn read(text: &str, article: &Article, tokens: &Tokens, marks: &[Quot
     reading
 }
 
+/// What a probability is worth, by how often it was right on development files (`train/calibrate.py`): `table` holds the shares for
+/// 0, 0.1, … 1.
+pub(crate) fn calibrated(table: &[f32; 11], p: f32) -> f32 {
+    let at = p.clamp(0.0, 1.0) * 10.0;
+    let low = at.floor();
+    let of = |i: usize| table.get(i.min(10)).copied().unwrap_or(p);
+    of(low as usize) + (at - low) * (of(low as usize + 1) - of(low as usize))
+}
+
 /// Tokens with their parts of speech, marks, and what else the network says: for the tests of the rooms that rest on it.
 #[cfg(test)]
 pub(crate) fn tagged(text: &str, article: &Article) -> (Tokens, Vec<Quoted>, Reading) {

@@ -36,9 +36,9 @@ pub(super) enum Pattern {
 }
 
 impl Pattern {
-    /// How sure a quote of this pattern is, given the network's probability where it found it; and the pattern's name.
-    pub fn judged(self, sure: Option<f32>) -> (f32, &'static str) {
-        let (alone, why) = match self {
+    /// How often quotes of this pattern are right where the words alone tell them; and the pattern's name.
+    pub fn judged(self) -> (f32, &'static str) {
+        match self {
             Pattern::QuoteThenCue => (0.9, "marks before the cue"),
             Pattern::CueThenQuote => (0.7, "marks after the cue"),
             Pattern::AccordingTo => (0.8, "according to"),
@@ -52,8 +52,7 @@ impl Pattern {
             Pattern::Floating => (0.5, "marks without a cue"),
             Pattern::Pulled => (0.9, "pull-quote"),
             Pattern::Turn => (0.8, "turn of an interview"),
-        };
-        (sure.unwrap_or(alone), why)
+        }
     }
 }
 

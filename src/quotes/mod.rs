@@ -22,7 +22,7 @@ use std::ops::Range;
 use crate::article::Article;
 use crate::document::{Aside, Block, BlockKind, Quote};
 use crate::marks::Quoted;
-use crate::model::Attribution;
+use crate::model::{Attribution, calibrated};
 use crate::span::Span;
 use crate::tokens::Tokens;
 use clauses::Report;
@@ -126,12 +126,21 @@ fn heading(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Headline | BlockKind::Standfirst | BlockKind::Subheading)
 }
 
+/// How often quotes of the network's probabilities are right in content and source, on PolNeAR, by kind.
+const WORTH: [[f32; 11]; 3] = [
+    [0.59, 0.59, 0.59, 0.59, 0.59, 0.66, 0.81, 0.88, 0.95, 0.97, 0.97],
+    [0.48, 0.48, 0.48, 0.51, 0.56, 0.58, 0.68, 0.70, 0.76, 0.79, 0.79],
+    [0.50, 0.58, 0.67, 0.69, 0.70, 0.74, 0.78, 0.82, 0.85, 0.85, 0.85],
+];
+
 fn quote(view: &View, report: &Report) -> Quote {
     let cover = |range: &Range<usize>| Some(view.cover(range.clone())).filter(|s| !s.is_empty());
     let content: Vec<Span> = report.content.iter().filter_map(cover).collect();
-    let (confidence, why) = report.pattern.judged(report.sure);
+    let kind = details::kind(view, &content, report.pattern);
+    let (alone, why) = report.pattern.judged();
+    let confidence = report.sure.map_or(alone, |sure| calibrated(&WORTH[kind as usize], sure));
     Quote {
-        kind: details::kind(view, &content, report.pattern),
+        kind,
         edits: details::edits(view, &content, report.pattern),
         content,
         cue: cover(&report.cue).into_iter().collect(),

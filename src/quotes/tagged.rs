@@ -27,9 +27,12 @@ fn doubtful(view: &View, report: &Report) -> bool {
     let act = view.is(report.cue.end.wrapping_sub(1), &["charged", "charges", "charge"])
         && within(&|i| view.is(i, &["with", "for"]))
         && !within(&|i| view.finite(i));
-    // "known as “Red”": a name.
-    let named = view.is(report.cue.end.wrapping_sub(1), &["as"])
-        && report.cue.clone().any(|i| view.is(i, &["known", "nicknamed", "dubbed"]));
+    // "known to all as “Red”": a name. "The Herald, citing clerks": no words of theirs.
+    let cue = |words: &[&str]| report.cue.clone().any(|i| view.is(i, words));
+    let called = within(&|i| view.stretch(i).is_some() && view.is(i.wrapping_sub(1), &["as"]))
+        || view.is(report.cue.end.wrapping_sub(1), &["as"]);
+    let named =
+        called && cue(&["known", "nicknamed", "dubbed"]) || plain && cue(&["citing", "quoting"]) && !within(&|i| view.finite(i));
     named || plain && (act || report.source.is_empty() && report.sure.is_some_and(|s| s < SURE))
 }
 

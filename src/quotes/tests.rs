@@ -84,7 +84,10 @@ fn direct() {
 fn over_paragraphs() {
     check(&[
         ("“We sail,” Ruiz said. “At dawn.\n“We never wait.”", "d “We sail,” + “At dawn. + “We never wait.” | said | Ruiz"),
-        ("Ruiz released a statement:\n“The ships will sail at dawn.”", "d “The ships will sail at dawn.” | released | Ruiz"),
+        (
+            "Ruiz released a statement:\n“The ships will sail at dawn.”",
+            "d “The ships will sail at dawn.” | released a statement | Ruiz",
+        ),
         ("“We sail,” Ruiz said.\n“We never wait for anyone.”", "d “We sail,” + “We never wait for anyone.” | said | Ruiz"),
         (
             "RUIZ: We sail at dawn.\nBERG: Why?\nRUIZ: Because we can.\nBERG: Good.",
@@ -109,7 +112,7 @@ fn indirect_and_mixed() {
         ("Ana Ruiz, who runs the port, said ships were late.", "i ships were late | said | Ana Ruiz, who runs the port"),
         ("Ruiz told the paper that ships were late.", "i that ships were late | told | Ruiz"),
         ("Ruiz vowed to sail at dawn.", "i to sail at dawn | vowed | Ruiz"),
-        ("Berg is confident that the ships will sail.", "i that the ships will sail | confident | Berg"),
+        ("Berg is confident that the ships will sail.", "i that the ships will sail | is confident | Berg"),
         ("The ships sail at percentage points.", ""),
         ("He had a say in the matter.", ""),
     ]);
@@ -141,7 +144,6 @@ fn cues_are_whole() {
             "i ships were late | said | The clerks, who spoke freely because the inquiry was over",
         ),
         ("The Herald, citing clerks, reported that ships were late.", "i that ships were late | reported | The Herald"),
-        ("A ship sank; the crew was saved, according to the port.", "i the crew was saved | according to | the port"),
     ]);
 }
 

@@ -3,7 +3,7 @@
 use super::lists::role;
 use super::{Found, order};
 use crate::article::Article;
-use crate::document::{BlockKind, EntityType, Form};
+use crate::document::{BlockKind, EntityType, Form, Pos};
 use crate::model::{MentionHead, Referent};
 use crate::tokens::Tokens;
 
@@ -26,12 +26,25 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
         if block.kind == BlockKind::Boilerplate || names.binary_search_by(|n| order(n.span, head)).is_ok() {
             continue;
         }
+        let pos = |token: usize| tokens.tokens.get(token).map_or(Pos::X, |t| t.pos);
+        let loose = |pos| matches!(pos, Pos::Adp | Pos::Cconj | Pos::Det | Pos::Part | Pos::Punct | Pos::Sconj);
         // A phrase may take in a name ("the Oslo court"), never cut one.
         let cut = |token: usize| {
             let name = names.binary_search_by(|n| order(n.span, tokens.span(token))).ok().and_then(|at| names.get(at));
             name.map(|n| tokens.within(n.span))
         };
         let (mut start, mut end) = (mention.range.start.max(all.start), mention.range.end.min(all.end));
+        // An article or a possessive before it opens it; no small word ends it.
+        let opens = |token: usize| {
+            pos(token) == Pos::Det
+                || pos(token) == Pos::Pron && POSSESSIVE.iter().any(|p| p.eq_ignore_ascii_case(tokens.word(text, token)))
+        };
+        if start > all.start && !opens(start) && opens(start - 1) {
+            start -= 1;
+        }
+        while end > mention.at + 1 && loose(pos(end - 1)) {
+            end -= 1;
+        }
         start = cut(start).map_or(start, |name| name.start);
         end = cut(end.saturating_sub(1)).map_or(end, |name| name.end);
         let span = tokens.cover(start..end);
@@ -39,6 +52,8 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
     }
     found
 }
+
+const POSSESSIVE: [&str; 7] = ["his", "her", "its", "their", "our", "my", "your"];
 
 fn role_of(text: &str, tokens: &Tokens, head: usize) -> Option<EntityType> {
     let word = tokens.word(text, head);

@@ -80,14 +80,13 @@ fn capitals_prove_nothing_in_loud_lines() {
 fn role_phrases_and_pronouns() {
     for (text, want) in [
         ("The adviser told the paper that officials left.", "The adviser=per; the paper=org; officials=per"),
-        ("The company policy changed.", ""),
         ("His former coach objected.", "His former coach=per"),
     ] {
         assert_eq!(listed(text, Form::Nominal), want, "{text}");
     }
     for (text, want) in [
         ("He saw her, and they saw themselves.", "He=per; her=per; they=per; themselves=per"),
-        ("It is clear that it failed.", "it=org"),
+        ("The council met, and it said no.", "it=org"),
         ("The US wants us.", "us=per"),
     ] {
         assert_eq!(listed(text, Form::Pronoun), want, "{text}");

@@ -72,6 +72,16 @@ pub(crate) fn find(
             }
         }
     }
+    // What a headline or a pull-quote says again is a quote of its own.
+    let place = |token: usize| article.blocks.get(view.block(token)).map(|b| (heading(b.kind), b.kind == BlockKind::Pullquote));
+    for report in found.iter_mut().filter(|r| !r.cue.is_empty()) {
+        let own = place(report.cue.start);
+        report.content.retain(|c| place(c.start) == own);
+    }
+    for content in found.iter_mut().flat_map(|r| &mut r.content) {
+        let dateline = article.blocks.get(view.block(content.start)).and_then(|b| b.dateline.as_ref());
+        content.start = dateline.map_or(0, |d| tokens.from(d.span.end())).max(content.start).min(content.end);
+    }
     tagged::join(&mut found, told);
     for report in found.into_iter().filter(own) {
         let inner = tagged::inner(&view, &report);

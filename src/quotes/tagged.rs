@@ -38,7 +38,7 @@ fn doubtful(view: &View, report: &Report) -> bool {
 
 fn report(view: &View, attribution: &Attribution) -> Report {
     let Attribution { cue, source, .. } = attribution;
-    let cue = &(alone(view, cue.clone()));
+    let (cue, source) = (&alone(view, cue.clone()), &bracketed(view, source.clone()));
     let parts = attribution.content.iter().flat_map(|c| by_block(view, c.clone()));
     let mut content: Vec<Range<usize>> = parts.map(|c| whole(view, c, cue)).collect();
     content.sort_by_key(|c| c.start);
@@ -161,6 +161,13 @@ pub(super) fn inner(view: &View, report: &Report) -> Vec<Report> {
     }
     found.retain(|r| r.strength >= SURE_WORD && !r.source.is_empty() && r.source != report.source);
     found
+}
+
+/// With the bracket that closes the one it opens: "the board (EMB)".
+fn bracketed(view: &View, source: Range<usize>) -> Range<usize> {
+    let opened = source.clone().rev().find(|&i| matches!(view.word(i), "(" | ")"));
+    let shut = opened.is_some_and(|i| view.word(i) == "(") && view.word(source.end) == ")";
+    source.start..source.end + usize::from(shut)
 }
 
 /// "said last week", "reported over the weekend", "said at a rally": the verb alone.

@@ -150,10 +150,10 @@ fn cues_are_whole() {
 #[test]
 fn turns_of_an_interview() {
     let text =
-        "Q|Did it help?\nAna Ruiz: It did. My mate left and said, “We go.” I sleep.\nWe sleep.\nQ|What is next?\nRuiz: Sleep.";
+        "Q|Did it help?\nAna Ruiz: It did. My mate Bo Ray said, “We go.” I sleep.\nWe sleep.\nQ|What is next?\nRuiz: Sleep.";
     assert_eq!(
         show(text),
-        "d It did. My mate left and said, “We go.” I sleep. + We sleep. | : | Ana Ruiz ## d “We go.” | said | My mate ## d Sleep. | : | Ruiz"
+        "d It did. My mate Bo Ray said, “We go.” I sleep. + We sleep. | : | Ana Ruiz ## d “We go.” | said | My mate Bo Ray ## d Sleep. | : | Ruiz"
     );
 }
 

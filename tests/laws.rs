@@ -396,7 +396,7 @@ fn large_texts() {
     hold(&line[..line.floor_char_boundary(1 << 20)]);
     hold(&"“".repeat(1_000_000));
     hold(&"\"".repeat(1_000_000));
-    hold(&"'a ".repeat(1_000_000));
+    hold(&"'a ".repeat(100_000));
     for piece in [
         "[",
         "(",
@@ -418,8 +418,8 @@ fn large_texts() {
         "Ana # said. ",
         "“# ",
     ] {
-        hold(&repeated(piece, 200_000));
-        hold(&(repeated(piece, 100_000) + &repeated("] ) } ’” ", 100_000)));
+        hold(&repeated(piece, 40_000));
+        hold(&(repeated(piece, 20_000) + &repeated("] ) } ’” ", 20_000)));
     }
 }
 

@@ -14,6 +14,10 @@ use crate::tokens::Tokens;
 pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, tagged: &[Tagged<NameKind>]) -> Vec<Found> {
     let mut found = Vec::with_capacity(tagged.len());
     for name in tagged {
+        // No name runs on into another block.
+        let block = tokens.block_of(name.range.start);
+        let end = name.range.clone().find(|&i| tokens.block_of(i) != block).unwrap_or(name.range.end);
+        let name = Tagged { range: name.range.start..end, ..name.clone() };
         let kind = match name.kind {
             NameKind::Entity(EntityType::Money) | NameKind::Date => continue,
             NameKind::Entity(kind) => kind,

@@ -12,11 +12,13 @@ mod network;
 #[cfg(feature = "_train")]
 pub mod training;
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 pub(crate) use heads::{Attribution, MentionHead, NameKind, Reading, Referent, Tagged};
 
 use crate::article::Article;
+use crate::document::Pos;
 use crate::marks::Quoted;
 use crate::tokens::Tokens;
 use network::Network;
@@ -36,8 +38,41 @@ pub(crate) fn read(text: &str, article: &Article, tokens: &Tokens, marks: &[Quot
         (sentence, tokens.sentences.get(sentence).map_or(0, |s| s.block as usize))
     };
     let may_end = |i: usize| place(i).1 != place(i.saturating_sub(1)).1;
-    network.read_all(&features, may_end, |piece, scores| network.heads.decode(piece, scores, place, &mut reading));
+    for run in lettered(text, article, tokens) {
+        let skipped = tokens.tokens.get(reading.pos.len()..run.start).unwrap_or(&[]);
+        reading.pos.extend(skipped.iter().map(|t| plain(t.span.of(text))));
+        let of_run = features.get(run.clone()).unwrap_or(&[]);
+        network.read_all(
+            of_run,
+            |i| may_end(i + run.start),
+            |piece, scores| {
+                let piece = piece.start + run.start..piece.end + run.start;
+                network.heads.decode(piece, scores, place, &mut reading);
+            },
+        );
+    }
+    let skipped = tokens.tokens.get(reading.pos.len()..).unwrap_or(&[]);
+    reading.pos.extend(skipped.iter().map(|t| plain(t.span.of(text))));
     reading
+}
+
+/// Runs of tokens whose blocks hold letters: rows of figures, dots or marks need no network.
+fn lettered(text: &str, article: &Article, tokens: &Tokens) -> Vec<Range<usize>> {
+    let holds: Vec<bool> = article.blocks.iter().map(|b| b.span.of(text).contains(char::is_alphabetic)).collect();
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (number, sentence) in tokens.sentences.iter().enumerate() {
+        let range = tokens.of_sentence(number);
+        match runs.last_mut() {
+            _ if holds.get(sentence.block as usize) != Some(&true) => {}
+            Some(last) if last.end == range.start => last.end = range.end,
+            _ => runs.push(range),
+        }
+    }
+    runs
+}
+
+fn plain(word: &str) -> Pos {
+    if word.contains(char::is_numeric) { Pos::Num } else { Pos::Punct }
 }
 
 /// What a probability is worth, by how often it was right on development files (`train/calibrate.py`): `table` holds the shares for

@@ -74,6 +74,11 @@ impl Tokens {
         self.starts.partition_point(|&s| s as usize <= i).saturating_sub(1)
     }
 
+    /// The block of token `i`, if it has one.
+    pub fn block_of(&self, i: usize) -> Option<u32> {
+        self.sentences.get(self.sentence_of(i)).map(|s| s.block)
+    }
+
     /// Sets the parts of speech, one a token.
     pub fn tag(&mut self, pos: &[Pos]) {
         self.tokens.iter_mut().zip(pos).for_each(|(token, &pos)| token.pos = pos);

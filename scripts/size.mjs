@@ -5,7 +5,8 @@ import { build } from './build.mjs';
 import { fail } from './tools.mjs';
 
 const BUDGET = {
-  'pkg/copydesk_bg.wasm': 1_500_000,
+  'pkg/copydesk_bg.wasm': 3_500_000,
+  'model/en.model': 2_500_000,
   'pkg/copydesk.js': 5_000,
   'js/index.js': 2_500,
   'www/page.js': 5_000,

@@ -152,6 +152,7 @@ def main():
     ap.add_argument("--from", dest="teachers", nargs="*", default=[], help="runs whose cached labels to learn from")
     ap.add_argument("--augment", type=float, default=0.25, help="share of texts taken in their augmented version")
     ap.add_argument("--soft", type=float, default=0.6, help="weight of the teachers' labels beside the gold")
+    ap.add_argument("--corpora", nargs="*", default=data.TRAIN, help="train files to learn from")
     ap.add_argument("--evaluate", action="store_true")
     args = ap.parse_args()
     folder = paths.work("runs", args.name, "x").parent
@@ -159,7 +160,7 @@ def main():
 
     encode, body, fixed, width, shapes = model(args.kind, args)
     if args.kind == "student" and not (folder / "state.pkl").exists():
-        body["tables"][0] = student.word_vectors([d for name in (*data.TRAIN, *data.UNLABELLED) for d in data.read(name)])
+        body["tables"][0] = student.word_vectors([d for name in (*args.corpora, *(data.UNLABELLED if args.teachers else ())) for d in data.read(name)])
     params = {"body": body, "heads": heads.init(jax.random.key(args.seed + 100), width)}
     tokenizer = encoder.WordPiece() if args.kind == "teacher" else None
     dev = {name: [batches.prepare(d, tokenizer) for d in data.read(name)] for name in data.DEV}
@@ -182,7 +183,7 @@ def main():
         return
 
     train, unlabelled = [], []
-    for name in data.TRAIN:
+    for name in args.corpora:
         plain, other = ([batches.prepare(d, tokenizer) for d in data.read(file)] for file in (name, f"{name}.a"))
         if args.teachers:
             import label

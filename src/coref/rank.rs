@@ -377,7 +377,7 @@ impl<'s, 't> Ranking<'s, 't> {
             Class::Name => false,
             Class::He | Class::She => other == Person && !plural && self.evidence(m, look.class, entity) > -RULED_OUT,
             Class::They => matches!(other, Person | Organization | Group | Place),
-            Class::It => !matches!(other, Person | Money | Percent | Quantity | Group) && !(plural && only_phrases),
+            Class::It => !(matches!(other, Person | Money | Percent | Quantity | Group) || plural && only_phrases),
             Class::I => other == Person && !plural,
             Class::We => matches!(other, Person | Organization | Group | Place),
             Class::You => other == Person,
@@ -500,7 +500,7 @@ impl<'s, 't> Ranking<'s, 't> {
                     f.put(T::Relative, apart * 5 + gram);
                 }
             }
-            let topic = |sentence: u32| self.topics.iter().any(|t| *t == (entity, sentence));
+            let topic = |sentence: u32| self.topics.contains(&(entity, sentence));
             let before = look.sentence.checked_sub(1).is_some_and(topic);
             f.put(T::Topic, (usize::from(topic(look.sentence)) * 2 + usize::from(before)) * 5 + gram);
             let dense = match distance {

@@ -184,7 +184,7 @@ impl Heads {
         let mut by_cue: Vec<Option<usize>> = vec![None; cues.len()];
         for content in roles.iter().filter(|r| r.kind == RoleKind::Content) {
             let link = Link { scores, asks: AT_CONTENT_ASKS, answers: AT_CUE_ANSWERS, tables: &self.content_place };
-            let cue = link.best(&content.range, &cues, &place, f32::MIN);
+            let cue = link.best(&content.range, &cues, place, f32::MIN);
             let known = cue.and_then(|c| by_cue.get(c).copied().flatten());
             if let Some(known) = known.and_then(|k| found.get_mut(k)) {
                 known.content.push(shift(&content.range));
@@ -195,7 +195,7 @@ impl Heads {
             let source = cue.and_then(|_| {
                 let link = Link { scores, asks: AT_CUE_ASKS, answers: AT_SOURCE_ANSWERS, tables: &self.cue_place };
                 let none = scores.of(range.start, &AT_NONE).first().copied().unwrap_or(0.0);
-                sources.get(link.best(&range, &sources, &place, none)?)
+                sources.get(link.best(&range, &sources, place, none)?)
             });
             if let Some(slot) = cue.and_then(|c| by_cue.get_mut(c)) {
                 *slot = Some(found.len());

@@ -70,9 +70,7 @@ fn report(view: &View, attribution: &Attribution) -> Report {
     let pattern = pattern(view, &content, cue, source);
     Report {
         stance: if asks { Stance::Asks } else { words.map_or(Stance::Neutral, |(_, c)| c.stance) },
-        addressee: addressee.filter(|a| {
-            !content.iter().any(|c| c.start < a.end && a.start < c.end) && !(source.start < a.end && a.start < source.end)
-        }),
+        addressee: addressee.filter(|a| !(content.iter().any(|c| meet(c, a)) || meet(source, a))),
         sure: Some(attribution.sure),
         ..Report::new(cue.clone(), source.clone(), content, pattern)
     }

@@ -6,14 +6,17 @@ use crate::document::{About, Entity, Form, Mention};
 use crate::span::Span;
 use crate::{article, entities, marks, model, quotes, span, tokens};
 
+/// An option of a choice: the entity (or `u32::MAX` for a new one) and its features.
+pub type Choice = (u32, Vec<u16>);
+
 /// The choices of one text, and what came of them.
 pub struct Choices {
     /// Every mention found: span, head, form.
     pub found: Vec<(Span, Span, Form)>,
     /// The entity of each, if any.
     pub owners: Vec<u32>,
-    /// Mention, class, options: the entity (or `u32::MAX`) and its features.
-    pub decisions: Vec<(u32, u32, Vec<(u32, Vec<u16>)>)>,
+    /// Mention, class, options.
+    pub decisions: Vec<(u32, u32, Vec<Choice>)>,
     pub mentions: Vec<Mention>,
     pub entities: Vec<Entity>,
 }

@@ -174,8 +174,8 @@ for (const [name, settings] of Object.entries(SETTINGS)) describe(name, () => {
         await demo();
         const article = await page.$('#annotated');
         for (const id of ['structure', 'direct', 'people']) {
+          await page.focus(`#layer-${id}`); // which may scroll
           const shown = await article.screenshot();
-          await page.focus(`#layer-${id}`);
           await page.keyboard.press(' ');
           assert.equal(await page.$eval(`#layer-${id}`, (box) => box.checked), false);
           assert.ok(Buffer.compare(shown, await article.screenshot()) !== 0, `${id} off changes nothing`);

@@ -375,7 +375,7 @@ fn mixtures_and_noise() {
 fn half_a_million(seeds: std::ops::Range<u64>) {
     for seed in seeds {
         let mut random = Random(seed << 32);
-        let size = 1 + random.below(9);
+        let size = 1 + random.below(4);
         hold(&random.text(size));
     }
 }

@@ -34,7 +34,7 @@ pub(crate) struct People {
     pub asides: Vec<Aside>,
 }
 
-/// Sets besides the authors of bylines in `article`.
+/// Sets besides the authors of bylines in `article`. `url` is the article's address.
 pub(crate) fn resolve(
     text: &str,
     url: Option<&str>,
@@ -43,40 +43,9 @@ pub(crate) fn resolve(
     names: Vec<Found>,
     reports: Reports,
 ) -> People {
-    resolve_with(text, url, article, tokens, names, reports, features::weights(), |_, _| ())
-}
-
-/// `each` sees the scene and every choice, once all are made.
-#[expect(clippy::too_many_arguments)]
-fn resolve_with(
-    text: &str,
-    url: Option<&str>,
-    article: &mut Article,
-    tokens: &Tokens,
-    names: Vec<Found>,
-    reports: Reports,
-    weights: &Weights,
-    each: impl FnOnce(&Scene, Vec<Decision>),
-) -> People {
     let mut scene = Scene::new(text, tokens, names, reports.quotes, reports.addressees);
-    names::gather(&mut scene);
-    roles::read(&mut scene);
-    scene.read_address(url);
-    speakers::own_words(&mut scene);
-    let mut words = Words::default();
-    let looks = looks::read(&scene, &mut words);
-    let mut decisions = Vec::new();
-    rank::link(&mut scene, &looks, &mut words, weights, |decision| {
-        if cfg!(feature = "_train") {
-            decisions.push(decision)
-        }
-    });
-    each(&scene, decisions);
-    scene.drop_nameless_pronouns();
-    speakers::assign(&mut scene, article);
-    let people = scene.finish(reports.asides);
-    mark_blocks(article, &people);
-    people
+    scene.link(url, features::weights(), |_| ());
+    scene.finish(article, reports.asides)
 }
 
 /// What odds in hundredths of a natural logarithm are as a probability: by table, so that every machine agrees.
@@ -139,6 +108,26 @@ impl<'t> Scene<'t> {
         let place = place.collect();
         let owner = vec![NOBODY; found.len()];
         Scene { text, tokens, found, owner, place, drafts: Vec::new(), quotes, addressees, in_address: Vec::new() }
+    }
+
+    /// Gives every mention its entity; `each` sees every choice among several.
+    fn link(&mut self, url: Option<&str>, weights: &Weights, each: impl FnMut(Decision)) {
+        names::gather(self);
+        roles::read(self);
+        self.read_address(url);
+        speakers::own_words(self);
+        let mut words = Words::default();
+        let looks = looks::read(self, &mut words);
+        rank::link(self, &looks, &mut words, weights, each);
+    }
+
+    /// What the links come to.
+    fn finish(mut self, article: &mut Article, asides: Vec<Aside>) -> People {
+        self.drop_nameless_pronouns();
+        speakers::assign(&mut self, article);
+        let people = self.number(asides);
+        mark_blocks(article, &people);
+        people
     }
 
     /// Addresses name what their pages are about: "/wiki/Ana_Ruiz", "/2020/05/ruiz-leaves-board".
@@ -233,7 +222,7 @@ impl<'t> Scene<'t> {
     }
 
     /// Numbers entities by first mention, drops what belongs to nobody.
-    fn finish(self, asides: Vec<Aside>) -> People {
+    fn number(self, asides: Vec<Aside>) -> People {
         let Scene { text, found, owner, drafts, mut quotes, .. } = self;
         let mut number = vec![NOBODY; drafts.len()];
         let mut people = People { asides, ..People::default() };

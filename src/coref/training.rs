@@ -1,10 +1,10 @@
 //! What `train/coref.py` learns from: every choice with the features of its options, as inference makes it.
 
+use super::Scene;
 use super::features::{self, CLASSES, COUNT, Weights};
-use super::resolve_with;
 use crate::document::{About, Entity, Form, Mention};
 use crate::span::Span;
-use crate::{article, entities, marks, model, quotes, span, tokens};
+use crate::{article, entities, model, quotes, span};
 
 /// An option of a choice: the entity (or `u32::MAX` for a new one) and its features.
 pub type Choice = (u32, Vec<u16>);
@@ -30,25 +30,19 @@ pub fn coref_names() -> (Vec<String>, Vec<&'static str>) {
 pub fn coref(text: &str, about: &About, weights: Option<&str>) -> Choices {
     let text = span::addressable(text);
     let mut article = article::read(text, about);
-    let marks = marks::pair(text, article.blocks.iter().map(|b| b.span));
-    let mut tokens = tokens::tokenize(text, &article);
-    let reading = model::read(text, &article, &tokens, &marks);
-    tokens.tag(&reading.pos);
+    let (tokens, marks, reading) = model::tagged(text, &article);
     let names = entities::find(text, &article, &tokens, &reading);
     let reports = quotes::find(text, &mut article, &tokens, &marks, &reading.attributions);
     let given = weights.map(Weights::read);
     let weights = given.as_ref().unwrap_or_else(|| features::weights());
-    let (mut found, mut owners, mut decisions) = (Vec::new(), Vec::new(), Vec::new());
-    let people = resolve_with(text, about.url.as_deref(), &mut article, &tokens, names, reports, weights, |scene, all| {
-        found = scene.found.iter().map(|f| (f.span, f.head, f.form)).collect();
-        owners = scene.owner.clone();
-        decisions = all
-            .into_iter()
-            .map(|d| {
-                let options = d.options.iter().map(|(entity, features)| (*entity, features.all().to_vec())).collect();
-                (d.mention as u32, d.column as u32, options)
-            })
-            .collect();
+    let mut scene = Scene::new(text, &tokens, names, reports.quotes, reports.addressees);
+    let mut decisions = Vec::new();
+    scene.link(about.url.as_deref(), weights, |d| {
+        let options = d.options.iter().map(|(entity, features)| (*entity, features.all().to_vec())).collect();
+        decisions.push((d.mention as u32, d.column as u32, options));
     });
+    let found = scene.found.iter().map(|f| (f.span, f.head, f.form)).collect();
+    let owners = scene.owner.clone();
+    let people = scene.finish(&mut article, reports.asides);
     Choices { found, owners, decisions, mentions: people.mentions, entities: people.entities }
 }

@@ -1,4 +1,4 @@
-//! Tagged spans → names: types made one for all of a spelling, spellings found again where the tags left one out.
+//! Tagged spans → names: without titles, of one type for all of a spelling.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -82,9 +82,10 @@ fn name_of(span: Span, kind: EntityType, confidence: Option<f32>, why: &'static 
     Found { span, head: span, form: Form::Name, kind, confidence, why }
 }
 
+/// Whether names count in the block of the token.
 fn read(article: &Article, tokens: &Tokens, token: usize) -> bool {
-    let block = tokens.sentences.get(tokens.sentence_of(token)).map(|s| s.block as usize);
-    block.and_then(|b| article.blocks.get(b)).is_some_and(|b| b.kind != BlockKind::Boilerplate)
+    let block = tokens.block_of(token).and_then(|b| article.blocks.get(b as usize));
+    block.is_some_and(|b| b.kind != BlockKind::Boilerplate)
 }
 
 /// What a name is that is no person, organization, place, group: an event or a work, where a list or its last word says so.

@@ -84,8 +84,8 @@ pub(crate) fn calibrated(table: &[f32; 11], p: f32) -> f32 {
     of(low as usize) + (at - low) * (of(low as usize + 1) - of(low as usize))
 }
 
-/// Tokens with their parts of speech, marks, and what else the network says: for the tests of the rooms that rest on it.
-#[cfg(test)]
+/// Tokens with their parts of speech, marks, and what else the network says: for training, and for the tests of the rooms that rest on it.
+#[cfg(any(test, feature = "_train"))]
 pub(crate) fn tagged(text: &str, article: &Article) -> (Tokens, Vec<Quoted>, Reading) {
     let mut tokens = crate::tokens::tokenize(text, article);
     let marks = crate::marks::pair(text, article.blocks.iter().map(|b| b.span));

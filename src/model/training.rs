@@ -64,10 +64,8 @@ pub fn rows(text: &str, about: &About) -> Vec<[u32; COLUMNS.len()]> {
 pub fn reading(text: &str, about: &About) -> serde_json::Value {
     let text = span::addressable(text);
     let article = article::read(text, about);
-    let marks = marks::pair(text, article.blocks.iter().map(|b| b.span));
-    let tokens = tokens::tokenize(text, &article);
+    let (tokens, _, reading) = super::tagged(text, &article);
     let units = Units::new(text, Offsets::Codepoint);
-    let reading = super::read(text, &article, &tokens, &marks);
     let cover = |range: &std::ops::Range<usize>| units.span(tokens.cover(range.clone()));
     let spans = |ranges: &[std::ops::Range<usize>]| ranges.iter().filter(|r| !r.is_empty()).map(cover).collect::<Vec<_>>();
     let quotes = reading.attributions.iter().map(|a| {

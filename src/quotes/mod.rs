@@ -1,9 +1,9 @@
-//! Marks + tokens + mentions → attributions: content, cue, source.
+//! Marks + tokens + the network's attributions → attributions: content, cue, source.
 //!
-//! The one idea: only the reporter's own words are searched for cues; stretches in marks are opaque there and are shared out to
-//! the cues found around them. In order: [`clauses`] reads each sentence cue by cue ([`cues`] says what a word takes, [`phrases`]
-//! where a source begins and ends), [`stretches`] settles the marks that are left over, [`repeats`] reads pull-quotes and
-//! headlines, [`turns`] transcripts, [`details`] adds kind, edits and grounds.
+//! In order: [`turns`] reads transcripts, [`tagged`] takes what the network found and gives marks their due, [`clauses`] reads each
+//! sentence cue by cue ([`cues`] says what a word takes, [`phrases`] where a source begins and ends) and adds what words alone make
+//! sure, [`stretches`] settles the marks that are left over, [`repeats`] reads pull-quotes and headlines, [`details`] adds kind,
+//! edits and grounds.
 
 mod clauses;
 mod cues;

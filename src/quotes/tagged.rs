@@ -38,7 +38,7 @@ fn doubtful(view: &View, report: &Report) -> bool {
 
 fn report(view: &View, attribution: &Attribution) -> Report {
     let Attribution { cue, source, .. } = attribution;
-    let (cue, source) = (&alone(view, cue.clone()), &bracketed(view, source.clone()));
+    let (cue, source) = (&bare(view, cue.clone()), &bracketed(view, source.clone()));
     let parts = attribution.content.iter().flat_map(|c| by_block(view, c.clone()));
     let mut content: Vec<Range<usize>> = parts.map(|c| whole(view, c, cue)).collect();
     content.sort_by_key(|c| c.start);
@@ -169,7 +169,7 @@ fn bracketed(view: &View, source: Range<usize>) -> Range<usize> {
 }
 
 /// "said last week", "reported over the weekend", "said at a rally": the verb alone.
-fn alone(view: &View, cue: Range<usize>) -> Range<usize> {
+fn bare(view: &View, cue: Range<usize>) -> Range<usize> {
     let Some((verb, word)) = cue.clone().find_map(|i| Some((i, cues::of_word(view.word(i))?))) else { return cue };
     let day = |i: usize| {
         view.when(i)

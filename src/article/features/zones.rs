@@ -1,0 +1,167 @@
+//! Rows → where the article's prose lies, and which rows above it may be its title.
+
+use super::super::furniture::Place;
+use super::super::lines::Row;
+use super::{Class, Shape, ends_sentence, function_hash, hash};
+use crate::document::Furniture;
+
+/// Words of the article's prose, to ask whether a line speaks of the same things.
+pub(super) struct WordSet {
+    bits: Vec<u64>,
+}
+
+impl WordSet {
+    pub fn new(words: usize) -> WordSet {
+        WordSet { bits: vec![0; (words / 4).next_power_of_two().max(16)] }
+    }
+
+    fn slot(&self, hash: u64) -> (usize, u64) {
+        (((hash >> 8) as usize) & (self.bits.len() - 1), 1 << ((hash ^ (hash >> 40)) & 63))
+    }
+
+    pub fn add(&mut self, word: u64) {
+        let (slot, bit) = self.slot(word);
+        if let Some(bits) = self.bits.get_mut(slot) {
+            *bits |= bit;
+        }
+    }
+
+    pub fn has(&self, word: u64) -> bool {
+        let (slot, bit) = self.slot(word);
+        self.bits.get(slot).is_some_and(|bits| bits & bit != 0)
+    }
+}
+
+/// Hashes of the words that carry meaning, possessives off.
+pub(super) fn content_words(line: &str) -> impl Iterator<Item = u64> {
+    line.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
+        .map(|w| w.trim_matches(['\'', '’']))
+        .map(|w| w.strip_suffix("'s").or_else(|| w.strip_suffix("’s")).unwrap_or(w))
+        .filter(|w| w.len() >= 3)
+        .map(hash)
+        .filter(|&h| !function_hash(h))
+}
+
+/// Where the article's prose lies: its first and last row.
+pub(in crate::article) struct Prose {
+    pub first: usize,
+    pub last: usize,
+}
+
+/// What a row of prose is worth at most, in characters: one endless line is not a whole article.
+const WORTH: i64 = 400;
+
+/// So much prose, in characters, above a heading of comments is the article.
+const ARTICLE: i64 = 1500;
+
+/// The stretch of rows that is worth most, where prose beside prose counts by its characters and other rows cost: maximum
+/// subsequence segmentation (Pasternack & Roth, WWW 2009). Teasers are prose apart, and comments lie below a heading of theirs.
+pub(in crate::article) fn main_prose(shapes: &[Shape]) -> Option<Prose> {
+    // Whether the next row, a single row of set words passed over, is prose: a box in the midst parts no paragraphs.
+    let spoken = |near: [Option<usize>; 2]| {
+        let mut rows = near.into_iter().flatten().filter_map(|i| shapes.get(i));
+        rows.find(|s| s.cue.is_none()).is_some_and(|s: &Shape| matches!(s.class, Class::Prose | Class::Spoken))
+    };
+    let mut best: Option<(i64, Prose)> = None;
+    let (mut sum, mut first) = (0, 0);
+    for (i, shape) in shapes.iter().enumerate() {
+        let cue = shape.cue.filter(|(_, place)| *place != Place::Inside).map(|c| c.0);
+        // Comments may be longer than what they comment on.
+        if cue == Some(Furniture::Comments) && best.as_ref().is_some_and(|b| b.0 >= ARTICLE) {
+            break;
+        }
+        let prose = shape.class == Class::Prose;
+        let worth = match cue {
+            Some(role) => {
+                let cost = match role {
+                    Furniture::Comments => 800,
+                    Furniture::Related => 100,
+                    // Adverts stand in the midst of articles.
+                    Furniture::Advert => 10,
+                    _ => 60,
+                };
+                if prose { -cost / 2 } else { -cost }
+            }
+            None if prose && shape.credit.is_none() => {
+                let chars = WORTH.min(shape.chars as i64);
+                // Comments and teasers stand below a date each.
+                let dated = i.checked_sub(1).and_then(|i| shapes.get(i)).is_some_and(|s| s.dated.any() && s.dated.others <= 1);
+                if dated {
+                    chars / 5
+                } else if spoken([i.checked_sub(1), i.checked_sub(2)]) || spoken([Some(i + 1), Some(i + 2)]) {
+                    chars
+                } else {
+                    chars * 2 / 5
+                }
+            }
+            None if shape.class == Class::Spoken => 0,
+            None if shape.class != Class::Long && shape.dated.any() => -60,
+            None => -20,
+        };
+        if sum <= 0 {
+            (sum, first) = (0, i);
+        }
+        sum += worth;
+        if sum > best.as_ref().map_or(0, |b| b.0) {
+            best = Some((sum, Prose { first, last: i }));
+        }
+    }
+    best.map(|(_, prose)| prose)
+}
+
+/// So far up from the first prose a title is looked for, in rows.
+const TITLE: usize = 150;
+
+/// The likeliest titles.
+pub(super) struct Titles {
+    /// Rows, best first.
+    pub rows: [usize; 3],
+    /// How far the best outdoes the next: 0 hardly, 2 twice.
+    pub lead: usize,
+}
+
+/// The rows above the prose that share the most words with its opening: a title says what its text says.
+pub(super) fn titles(text: &str, rows: &[Row], shapes: &[Shape], prose: usize, all: &WordSet, lead: &WordSet) -> Titles {
+    let mut best = [(0, usize::MAX); 3];
+    for i in prose.saturating_sub(TITLE)..prose {
+        let (Some(row), Some(shape)) = (rows.get(i), shapes.get(i)) else { continue };
+        let line = row.span.of(text);
+        if !(15..=220).contains(&shape.chars) || !shape.may_title() {
+            continue;
+        }
+        let mut score: usize =
+            content_words(line).take(30).map(|w| 2 * usize::from(all.has(w)) + 4 * usize::from(lead.has(w))).sum();
+        // A deck repeats more of the text than the title above it, but in sentences.
+        if ends_sentence(line) && line.ends_with('.') || shape.stops > 1 || shape.chars > 140 {
+            score = score * 3 / 5;
+        }
+        if shape.dated.written.is_some() || shape.cue.is_some() || !(3..=28).contains(&shape.words) {
+            score /= 2;
+        }
+        if score <= 6 {
+            continue;
+        }
+        // Of a title and its copy in a bar above, the lower one heads the text.
+        let copy = best.iter().position(|b| shapes.get(b.1).is_some_and(|s: &Shape| s.hash == shape.hash));
+        if let Some(known) = copy.and_then(|at| best.get_mut(at)) {
+            if known.1 + 1 < i {
+                known.1 = i;
+            }
+            continue;
+        }
+        let mut this = (score, i);
+        for place in &mut best {
+            if this.0 > place.0 {
+                std::mem::swap(&mut this, place);
+            }
+        }
+    }
+    // The deck stands right below its title, and says more of the text.
+    let [top, ..] = best;
+    if let Some(above) = best.iter().position(|b| b.1.checked_add(1) == Some(top.1)) {
+        best.swap(0, above);
+    }
+    let [first, second, _] = best.map(|b| b.0);
+    let lead = usize::from(first * 2 >= second * 3) + usize::from(first >= second * 2);
+    Titles { rows: best.map(|b| b.1), lead }
+}

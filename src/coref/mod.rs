@@ -124,7 +124,7 @@ impl<'t> Scene<'t> {
     /// What the links come to.
     fn finish(mut self, article: &mut Article, asides: Vec<Aside>) -> People {
         self.drop_nameless_pronouns();
-        speakers::assign(&mut self, article);
+        speakers::assign(&mut self);
         let people = self.number(asides);
         mark_blocks(article, &people);
         people

@@ -3,12 +3,11 @@
 use super::looks::{Class, class};
 use super::names::outlet;
 use super::{NOBODY, Scene};
-use crate::article::Article;
 use crate::document::{AnonymityKind, EntityType, Form, Quote, QuoteKind, SpeakerCandidate};
 use crate::entities::lists::role;
 use crate::span::Span;
 
-pub(super) fn assign(scene: &mut Scene, _article: &Article) {
+pub(super) fn assign(scene: &mut Scene) {
     for q in 0..scene.quotes.len() {
         let Some(quote) = scene.quotes.get(q) else { break };
         let source = quote.source.first().copied();
@@ -52,7 +51,7 @@ fn naming(scene: &Scene, source: Span) -> Option<usize> {
         inside.iter().rev().copied().find(|&m| scene.found.get(m).is_some_and(|f| test(f.form, f.kind)))
     };
     with(&|form, kind| form == Form::Name && kind == EntityType::Person)
-        .or_else(|| with(&|form, kind| form == Form::Nominal && kind != EntityType::Place))
+        .or_else(|| described(scene, &inside))
         .or_else(|| with(&|form, _| form == Form::Pronoun))
         .or_else(|| with(&|form, kind| form == Form::Name && matches!(kind, EntityType::Organization)))
         .or_else(|| {
@@ -68,6 +67,13 @@ fn naming(scene: &Scene, source: Span) -> Option<usize> {
                 .find(|&m| scene.found.get(m).is_some_and(|f| f.form == Form::Name && f.kind == EntityType::Person));
             named.filter(|_| inside.is_empty())
         })
+}
+
+/// The description whose head stands last: in "government advisers" the government only says which.
+fn described(scene: &Scene, inside: &[usize]) -> Option<usize> {
+    let found = inside.iter().filter_map(|&m| Some((m, scene.found.get(m)?)));
+    let phrases = found.filter(|(_, f)| f.form == Form::Nominal && f.kind != EntityType::Place);
+    phrases.max_by_key(|(m, f)| (f.head.end(), std::cmp::Reverse(*m))).map(|(m, _)| m)
 }
 
 fn anonymity(scene: &Scene, source: Span, mention: Option<usize>, speaker: Option<u32>) -> AnonymityKind {
@@ -267,6 +273,8 @@ fn first_person(scene: &mut Scene, q: usize, speaker: u32) {
         .content
         .iter()
         .flat_map(|c| scene.mentions_in(*c))
+        // "US" is spelt as "us" is.
+        .filter(|&m| scene.found.get(m).is_some_and(|f| f.form == Form::Pronoun))
         .filter(|&m| matches!(class(scene.said(m)), Some(Class::I | Class::We)));
     for m in own.collect::<Vec<_>>() {
         scene.give(m, speaker);

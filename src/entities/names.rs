@@ -58,7 +58,7 @@ fn agree(text: &str, found: &mut [Found]) {
         }
     }
     for name in found {
-        if GROUPS.get(name.span.of(text)).is_some_and(|e| e.column(0) == name.span.of(text)) && name.kind != EntityType::Person {
+        if name.kind != EntityType::Person && group(name.span.of(text)) {
             name.kind = EntityType::Group;
             continue;
         }
@@ -67,6 +67,17 @@ fn agree(text: &str, found: &mut [Found]) {
         name.kind = best.0;
     }
 }
+
+/// A listed group, or two nations: "Sino-US", "Franco-German".
+fn group(name: &str) -> bool {
+    let nation = |part: &str| {
+        NATIONS.contains(&part) || GROUPS.contains(part) || PLACES.get(part).is_some_and(|e| e.column(1) == "country")
+    };
+    GROUPS.get(name).is_some_and(|e| e.column(0) == name) || name.split_once('-').is_some_and(|(a, b)| nation(a) && nation(b))
+}
+
+/// The short forms of nations before a hyphen.
+const NATIONS: [&str; 10] = ["Sino", "Franco", "Anglo", "Indo", "Russo", "Euro", "Afro", "Greco", "Italo", "Austro"];
 
 /// Where a person's name begins behind what titles it: "US President Ana Ruiz".
 fn without_title(text: &str, tokens: &Tokens, name: Range<usize>) -> usize {

@@ -39,7 +39,8 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
             pos(token) == Pos::Det
                 || pos(token) == Pos::Pron && POSSESSIVE.iter().any(|p| p.eq_ignore_ascii_case(tokens.word(text, token)))
         };
-        if start > all.start && !opens(start) && opens(start - 1) {
+        let modifies = matches!(pos(mention.at + 1), Pos::Noun | Pos::Propn) && mention.at + 1 >= end;
+        if start > all.start && !modifies && !opens(start) && opens(start - 1) {
             start -= 1;
         }
         while end > mention.at + 1 && loose(pos(end - 1)) {

@@ -50,7 +50,7 @@ fn names_and_types() {
         ("On Tuesday Chinese and American envoys met.", "Chinese=group; American=group"),
         ("He fled the United States for South Korea.", "United States=loc; South Korea=loc"),
         ("The Kabira Port Authority (KPA) sued Veld Shipping Ltd.", "Kabira Port Authority=org; KPA=org; Veld Shipping Ltd.=org"),
-        ("The talks began after World War II.", "World War II=event"),
+        ("Sino-US talks began after World War II.", "Sino-US=group; World War II=event"),
         ("The bill is US$ 300 a head.", "US$ 300=money"),
         ("Ana Ruiz, 45, who lives in the town of Kabira, agreed.", "Ana Ruiz=per; Kabira=loc"),
         ("Prices rose 5 per cent to $2.5 million.", "5 per cent=percent; $2.5 million=money"),

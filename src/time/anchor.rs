@@ -75,6 +75,8 @@ pub(super) enum Said {
 pub(super) enum Tense {
     Past,
     Future,
+    /// "by February", "through June": whichever is nearer.
+    Nearer,
     /// No cue.
     Open,
 }
@@ -91,8 +93,10 @@ pub(super) struct Anchor {
     pub here: Option<Point>,
     /// The quarter last spoken of.
     pub quarter: Option<(i32, u32)>,
-    /// The expression at hand ends a range that the time last spoken of begins.
-    pub ranging: bool,
+    /// The expression at hand ends a range that the time last spoken of begins: how that was said.
+    pub ranging: Option<Said>,
+    /// The Monday of the week that the weekday at hand is said to lie in: "next week, on Tuesday".
+    pub week: Option<Date>,
 }
 
 pub(super) struct Resolved {
@@ -137,6 +141,7 @@ impl Anchor {
         if let (Said::Quarter(_, In::Open | In::Year(_) | In::Shift(0)), Point::Quarter(Some(year), Some(quarter))) =
             (said, point)
             && point.days().is_none_or(|(_, to)| self.published.is_none_or(|p| to < p))
+            && self.quarter.is_none_or(|last| (year, quarter) > last)
         {
             self.quarter = Some((year, quarter));
         }
@@ -145,7 +150,8 @@ impl Anchor {
     pub fn resolve(&self, said: Said, tense: Tense) -> Resolved {
         let plain = |point, basis| Resolved { point, other: None, basis };
         let Some(published) = self.published else { return self.without_publication(said) };
-        if let (true, Some(spoken)) = (self.ranging, self.spoken)
+        if let (Some(first_said), Some(spoken)) = (self.ranging, self.spoken)
+            && ends(said, first_said)
             && let Some(point) = following(said, spoken)
         {
             let other = self.spoken_other.and_then(|first| following(said, first));
@@ -182,6 +188,10 @@ impl Anchor {
                 _ => counted(around(published, Unit::Weekend, 0), Unit::Weekend),
             },
             Said::TheUnit(unit) => self.at_hand(published, unit, tense),
+            Said::Weekday(day, In::Open) if self.week.and_then(|monday| monday.plus_days(day as i32)).is_some() => {
+                let day = self.week.and_then(|monday| monday.plus_days(day as i32)).map(Point::Day);
+                plain(day.unwrap_or(Point::AnyDay), Basis::Spoken(Point::Week(self.week)))
+            }
             Said::Weekday(day, which) => self.weekday(published, day, which, tense),
             Said::MonthDay(..) | Said::Month(..) | Said::Season(..) | Said::Quarter(..) | Said::Half(..) | Said::Holiday(..) => {
                 self.in_year(published, said, tense)
@@ -276,7 +286,7 @@ impl Anchor {
                 match tense {
                     Tense::Future => Resolved { point: next, other: Some(past), basis: Basis::FutureTense },
                     Tense::Past => Resolved { point: past, other: Some(next), basis: Basis::PastTense },
-                    Tense::Open => Resolved { point: past, other: Some(next), basis: Basis::NewsPast },
+                    Tense::Open | Tense::Nearer => Resolved { point: past, other: Some(next), basis: Basis::NewsPast },
                 }
             }
             Unit::Quarter if self.quarter.is_some() => {
@@ -329,7 +339,7 @@ impl Anchor {
             _ => match tense {
                 Tense::Future => chosen(if back == 0 { on(0) } else { next }, Some(last), Basis::FutureTense),
                 Tense::Past => chosen(on(-back), Some(next), Basis::PastTense),
-                Tense::Open => chosen(on(-back), Some(next), Basis::NewsPast),
+                Tense::Open | Tense::Nearer => chosen(on(-back), Some(next), Basis::NewsPast),
             },
         }
     }
@@ -405,22 +415,33 @@ impl Anchor {
                     Tense::Future => NEARER,
                     Tense::Open => OPEN_NEARER,
                     Tense::Past => FAR_NEARER,
+                    Tense::Nearer => 1,
                 };
                 if begun == to_come {
                     plain(begun, Basis::Published)
                 } else if until.saturating_mul(sooner) < since {
                     choose(to_come, begun, Basis::Nearest)
-                } else if since.saturating_mul(NEARER) < until {
+                } else if since.saturating_mul(if tense == Tense::Future { FAR_NEARER } else { NEARER }) < until {
                     choose(begun, to_come, Basis::Nearest)
                 } else {
                     match tense {
                         Tense::Future => choose(to_come, begun, Basis::FutureTense),
                         Tense::Past => choose(begun, to_come, Basis::PastTense),
                         Tense::Open => choose(begun, to_come, Basis::NewsPast),
+                        Tense::Nearer => choose(begun, to_come, Basis::Nearest),
                     }
                 }
             }
         }
+    }
+}
+
+/// Whether what is said can end a range that was said to begin so: "from 14 May to Thursday" counts from no weekday.
+fn ends(said: Said, first: Said) -> bool {
+    match said {
+        Said::Weekday(..) => matches!(first, Said::Weekday(..) | Said::Shift(Unit::Day, _)),
+        Said::Month(..) => matches!(first, Said::Month(..) | Said::MonthDay(..)),
+        _ => true,
     }
 }
 

@@ -12,6 +12,9 @@ static FEASTS: LazyLock<Gate> = LazyLock::new(|| {
     Gate::of(include_str!("../../data/holidays.tsv").lines().filter(|l| !l.starts_with('#')).map(first))
 });
 
+/// What four digits may mean as a year: forecasts reach into the next century.
+pub(super) const YEARS: std::ops::Range<u32> = 1000..2201;
+
 /// Which one is meant: "last", "this", "the following".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Which {
@@ -74,6 +77,8 @@ pub(super) enum Shift {
     After,
     Early,
     Late,
+    /// "two days hence"
+    Hence,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +96,8 @@ pub(super) enum Word {
     Clock(u32, u32, Option<u32>),
     /// "10am", "5:30pm": hour of 24 and minute.
     HalfDay(u32, u32),
+    /// "8p", where "8p.m." is cut into four.
+    HalfCut(u32, u32),
     /// "22/09/2015".
     Numeric(Date, Option<Date>),
     /// "9/2012"
@@ -101,6 +108,8 @@ pub(super) enum Word {
     Decade(i32),
     /// "Q3", "3Q"
     QuarterName(u32),
+    /// "2018Q4"
+    QuarterOf(i32, u32),
     /// "H1"
     HalfName(u32),
     /// "FY2015"
@@ -200,14 +209,14 @@ impl Word {
     pub fn trigger(self) -> bool {
         use Word::*;
         match self {
-            Digits(n, len) => len == 4 && (1000..2100).contains(&n),
+            Digits(n, len) => len == 4 && YEARS.contains(&n),
             // "16.15 GMT"
             Decimal(n) => n < 2400 && n % 100 < 60,
             Which(which) => matches!(which, self::Which::Current | self::Which::Recent | self::Which::Past | self::Which::Latest),
             Shift(shift) => matches!(shift, self::Shift::Ago | self::Shift::Earlier),
-            Other | Fraction(_) | Ordinal(_) | Scale(_) | Few | Some | Couple | Half | Period | Approx(_) | Every | Former
-            | Zone | Filler | Hyphen | Comma | Possessive | A | The | Of | In | On | At | And | Or | To | From | Per | By
-            | Than | More | Less | Least | Most | Up | No | Until | Since | For | Through | Between | During | Within | Whole
+            Other | Fraction(_) | Ordinal(_) | Scale(_) | Few | Some | Couple | Half | Approx(_) | Every | Former | Zone
+            | Filler | Hyphen | Comma | Possessive | A | The | Of | In | On | At | And | Or | To | From | Per | By | Than
+            | More | Less | Least | Most | Up | No | Until | Since | For | Through | Between | During | Within | Whole
             | Additional | Old | Ended | Once | Percent | Bracket | Right | As | Sometime | All => false,
             // "nineteen ninety-six"
             Number(n) => n >= 18,
@@ -296,6 +305,7 @@ pub(super) fn read(word: &str) -> Word {
     match word.as_bytes() {
         b"24/7" => Word::Rate(Unit::Day),
         [b'0'..=b'9', ..] => digits(word),
+        [0xC2, 0xBC..=0xBE] => vulgar(word).map_or(Word::Other, Word::Fraction),
         b"-" => Word::Hyphen,
         b"," => Word::Comma,
         [b'\'', b'0'..=b'9', ..] => short_year(word.get(1..).unwrap_or("")),
@@ -524,6 +534,7 @@ fn shift(name: &str) -> Word {
         "after" => Shift::After,
         "early" => Shift::Early,
         "late" => Shift::Late,
+        "hence" => Shift::Hence,
         _ => return Word::Other,
     })
 }
@@ -540,6 +551,9 @@ fn digits(word: &str) -> Word {
         [b's'] if run == 4 && number % 10 == 0 && (1000..2100).contains(&number) => Word::Decade(number as i32 / 10),
         [b's'] if run == 2 && number % 10 == 0 => Word::Decade(number as i32 / 10 + 190),
         [b'Q'] if (1..=4).contains(&number) => Word::QuarterName(number),
+        [b'Q', quarter @ b'1'..=b'4'] if run == 4 => Word::QuarterOf(number as i32, u32::from(quarter - b'0')),
+        // "2½"
+        [0xC2, ..] if run < 3 => vulgar(rest).map_or(Word::Other, |part| Word::Decimal(number * 100 + part)),
         [b'-' | b':' | b'.' | b'/' | b',', ..] => {
             let parts: Vec<&str> = word.split([':', '.', '/', ',']).collect();
             separated(&parts, rest.as_bytes().first().copied().unwrap_or(b' '), word)
@@ -555,10 +569,23 @@ fn digits(word: &str) -> Word {
     }
 }
 
+/// "½" and its like, in hundredths.
+fn vulgar(sign: &str) -> Option<u32> {
+    Some(match sign {
+        "¼" => 25,
+        "½" => 50,
+        "¾" => 75,
+        _ => return None,
+    })
+}
+
 fn half_day(hour: u32, minute: u32, rest: &str) -> Option<Word> {
     let pm = match rest {
         "am" | "AM" | "a.m." | "a.m" => false,
         "pm" | "PM" | "p.m." | "p.m" => true,
+        "a" | "p" if (1..=12).contains(&hour) && minute < 60 => {
+            return Some(Word::HalfCut(hour % 12 + if rest == "p" { 12 } else { 0 }, minute));
+        }
         "h" if hour < 24 => return Some(Word::HalfDay(hour, minute)),
         // "13h30"
         _ if hour < 24 && rest.len() == 3 && rest.starts_with('h') => {

@@ -76,6 +76,17 @@ struct Case<'a> {
     day: &'a str,
 }
 
+/// Whether the table has a day and the hour that stands beside it as two items: TIMEX3 has one time.
+pub fn hour_apart(text: &[char], expect: &[Expected], i: usize) -> bool {
+    let beside = |a: &Expected, b: &Expected| {
+        let between: String = text.get(a.span.1..b.span.0).unwrap_or(&['?']).iter().collect();
+        matches!(between.trim(), "" | "at" | "on" | ",")
+    };
+    let day = |e: &Expected| e.kind == "DATE" && e.values.iter().any(|r| r.value.as_deref().is_some_and(|v| v.len() == 10));
+    let pair = |a: &Expected, b: &Expected| (day(a) && b.kind == "TIME" || a.kind == "TIME" && day(b)) && beside(a, b);
+    expect.windows(2).enumerate().any(|(n, w)| (n == i || n + 1 == i) && pair(&w[0], &w[1]))
+}
+
 /// The kind that the expression is left out for.
 pub fn kind(text: &str, wanted: &Expected, day: &str) -> Option<&'static str> {
     let case = Case { pieces: pieces(text), wanted, day };
@@ -234,7 +245,13 @@ impl Case<'_> {
             b.glued && (after || before)
         });
         let week = self.pieces.windows(3).any(|w| (&*w[0].low, &*w[1].low, &*w[2].low) == ("w", "/", "c"));
-        glued || week || self.has(CHAT) || self.has(&["<", "="])
+        // "3 p m", as speech is written down
+        let spelt = self.pieces.iter().enumerate().any(|(i, p)| {
+            let m = i + 1 + usize::from(self.at(i + 1) == ".");
+            let apart = (i + 1..=m).any(|at| self.pieces.get(at).is_some_and(|p| !p.glued));
+            matches!(&*p.low, "a" | "p") && self.at(m) == "m" && apart
+        });
+        glued || week || spelt || self.has(CHAT) || self.has(&["<", "="])
     }
 
     /// Counted from the minute of the reference, which a date of publication does not have.
@@ -288,7 +305,8 @@ impl Case<'_> {
 
     /// "early September" as days that the source chose: TIMEX3 has the month and a modifier.
     fn edge_as_days(&self) -> bool {
-        self.has(EDGES) && self.point() && !self.stated() && !self.has(PARTS)
+        let last_second = self.ends().all(|end| end.ends_with("T23:59:59"));
+        self.has(EDGES) && self.point() && (!self.stated() && !self.has(PARTS) || last_second)
     }
 
     fn season_as_days(&self) -> bool {
@@ -357,7 +375,7 @@ impl Case<'_> {
         }
         let hours = self.wanted.kind == "TIME" && self.clocked();
         if hours {
-            return self.pieces.iter().any(Piece::number) && !self.clock_said();
+            return self.pieces.iter().any(Piece::number) && !self.clock_said() || self.bare_day();
         }
         let words = self.pieces.iter().filter(|p| p.low != "the" && p.digits() == 0);
         let ordinal_alone =
@@ -377,6 +395,16 @@ impl Case<'_> {
                 && !after.is_some_and(|p| matches!(&*p.low, "next" | "past" | "last" | "more" | "s" | "am" | "pm"))
         };
         nothing_else || !self.month() && !year_in_words && (0..self.pieces.len()).any(bare)
+    }
+
+    /// "15 at 8:00", "8pm on 15", "10, tonight": beside a clock, a number that is not said to be a day or an hour.
+    fn bare_day(&self) -> bool {
+        let alone = |i: usize| {
+            let led = i == 0 || matches!(self.at(i - 1), "on" | "the") || WEEKDAYS.contains(&self.at(i - 1));
+            let free = matches!(self.at(i + 1), "" | "," | "at" | "between" | "from");
+            (1..3).contains(&self.pieces[i].digits()) && led && free
+        };
+        !self.month() && (0..self.pieces.len()).any(alone)
     }
 
     /// The stated clock, told in the zone of the reference.

@@ -4,7 +4,7 @@ use super::absolute::year;
 use super::{Hit, Scan, What, dates::clause_ends};
 use crate::time::anchor::{In, Said, put_in};
 use crate::time::value::{Point, Unit};
-use crate::time::words::{Shift, Which, Word};
+use crate::time::words::{Shift, Which, Word, YEARS};
 
 /// "1998", "last year", "the following year", "that year": in which year.
 pub(super) fn year_said(s: &Scan, i: usize) -> Option<(usize, In)> {
@@ -14,11 +14,11 @@ pub(super) fn year_said(s: &Scan, i: usize) -> Option<(usize, In)> {
     let the = s.past(i, Word::The);
     let at = the + usize::from(matches!(s.word(the), Word::Fiscal | Word::Filler));
     match (s.word(the), s.word(the + 1)) {
-        (Word::Fiscal, Word::Digits(n, 4)) if (1000..2100).contains(&n) => return Some((the + 2, In::Year(n as i32))),
+        (Word::Fiscal, Word::Digits(n, 4)) if YEARS.contains(&n) => return Some((the + 2, In::Year(n as i32))),
         _ => {}
     }
     match (s.word(at), s.word(at + 1)) {
-        (Word::Unit(Unit::Year, false), Word::Digits(n, 4)) if the > i && (1000..2100).contains(&n) => {
+        (Word::Unit(Unit::Year, false), Word::Digits(n, 4)) if the > i && YEARS.contains(&n) => {
             Some((at + 2, In::Year(n as i32)))
         }
         (Word::Unit(Unit::Year, false), _) if the > i => Some((at + 1, In::Shift(0))),
@@ -50,7 +50,8 @@ pub(super) fn year_after(s: &Scan, hit: Hit, from: usize) -> Hit {
         && s.glued(from)
         && matches!(s.word(from + 1), Word::Digits(_, 4));
     let comma = s.past(from, Word::Comma) + usize::from(dashed);
-    let of = if matches!(s.word(from), Word::Of) || s.word(from) == Word::In && !month { from + 1 } else { from };
+    let within = s.word(from) == Word::In && (!month || matches!(s.word(from + 1), Word::Digits(_, 4)));
+    let of = if s.word(from) == Word::Of || within { from + 1 } else { from };
     let put = |end, which| {
         let mut day = hit.day().unwrap_or_default();
         day.said = Some(put_in(said, which));
@@ -59,7 +60,7 @@ pub(super) fn year_after(s: &Scan, hit: Hit, from: usize) -> Hit {
     };
     if comma > from {
         if let Some((end, year)) = year(s, comma)
-            && matches!(s.word(comma), Word::Digits(..))
+            && matches!(s.word(comma), Word::Digits(..) | Word::Number(11..))
             && !matches!(s.word(end), Word::Unit(..) | Word::Percent)
         {
             return put(end, In::Year(year));
@@ -98,6 +99,9 @@ pub(super) fn quarter(s: &Scan, i: usize) -> Option<Hit> {
                 return Some(Hit::date(the + 2, Said::Point(Point::Quarter(Some(n as i32), None)), "quarter"));
             }
             (s.past(the + 1, Word::Hyphen), In::Year(n as i32))
+        }
+        (Word::QuarterOf(year, n), ..) => {
+            return Some(Hit::date(the + 1, Said::Point(Point::Quarter(Some(year), Some(n))), "quarter"));
         }
         _ => (the, In::Open),
     };
@@ -195,7 +199,7 @@ pub(super) fn decade(s: &Scan, i: usize) -> Option<Hit> {
         Word::Digits(n, 2) if the > i && n % 10 == 0 && n >= 20 && s.word(the + 1) == Word::Possessive && s.glued(the) => {
             Some(Hit::date(the + 2, Said::Tens(n), "decade or century"))
         }
-        Word::Tens(tens) if the > i || matches!(s.before(i), Word::Shift(_) | Word::Hyphen) => {
+        Word::Tens(tens) if the > i || matches!(s.before(i), Word::Shift(_) | Word::Hyphen | Word::In) => {
             Some(Hit::date(the + 1, Said::Tens(tens), "decade or century"))
         }
         Word::Ordinal(_) => ordinal_century(s, the),
@@ -254,7 +258,7 @@ pub(super) fn fiscal(s: &Scan, i: usize) -> Option<Hit> {
                     | Word::For
                     | Word::Shift(_)
                     | Word::Edge(_)
-            ) || s.is(i.wrapping_sub(1), "over");
+            ) || matches!(s.str(i.wrapping_sub(1)), "over" | "Over" | "into" | "throughout" | "all");
             let noun_follows = s.plain(the + 1) && s.str(the + 1).starts_with(|c: char| c.is_alphabetic()) && the > i;
             (led && (the > i && !noun_follows && !matches!(s.str(the), "fall") || the == i && !verb && s.str(the) != "fall"))
                 .then_some(hit)

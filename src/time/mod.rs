@@ -6,7 +6,9 @@
 //! Values are TIMEX3's (TimeML 1.2.1) and rest on what the text says: without a publication date they stay symbolic.
 
 mod anchor;
+mod holidays;
 mod patterns;
+mod shapes;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -41,7 +43,7 @@ pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens) -> Vec<Time> 
             continue;
         }
         let scan = Scan { text, tokens: all, words: &words };
-        anchor.here = None;
+        (anchor.here, anchor.beyond_quarter) = (None, false);
         let mut i = 0;
         let mut before: Option<Before> = None;
         while i < all.len() {
@@ -148,6 +150,7 @@ fn time(scan: &Scan, start: usize, hit: &Hit, anchor: &mut Anchor) -> Time {
         What::Date(day) => date(scan, start, hit, day, anchor, &mut time),
         What::Duration(length) => {
             time.kind = TimeType::Duration;
+            anchor.beyond_quarter |= matches!(length.first, (Some(600 | 900), Unit::Month));
             let parts: Vec<_> = std::iter::once(length.first).chain(length.more.into_iter().flatten()).collect();
             time.value = value::duration(&parts);
             if let (Some(published), side @ (-1 | 1)) = (anchor.published, length.side) {
@@ -295,6 +298,11 @@ fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
     // "on Sunday issued"
     if let Tense::Past = at(end) {
         return Tense::Past;
+    }
+    // "The hearing is on Friday."
+    let on = start - usize::from(scan.before(start) == Word::On);
+    if on > 0 && matches!(scan.str(on - 1), "is" | "are") {
+        return Tense::Future;
     }
     // "as soon as Tuesday"
     if scan.before(start) == Word::As && start.checked_sub(2).is_some_and(|i| scan.is(i, "soon") || scan.is(i, "early")) {

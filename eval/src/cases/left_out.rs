@@ -453,11 +453,24 @@ mod tests {
     }
 
     #[test]
+    fn an_hour_apart_stands_beside_its_day() {
+        let text: Vec<char> = "Easter Monday at 10:30, or 11:30 on".chars().collect();
+        let item = |kind: &str, span, value: &str| Expected { span, ..case(kind, None, (Some(value), None, None)) };
+        let items = [item("DATE", (0, 13), "2021-04-05"), item("TIME", (17, 22), "10:30"), item("TIME", (27, 32), "11:30")];
+        assert_eq!([0, 1, 2].map(|i| hour_apart(&text, &items, i)), [true, true, false]);
+    }
+
+    #[test]
     fn kinds_by_what_the_table_makes_of_them() {
         let hour = |text: &str, value: &str| kind(text, &case("TIME", None, (Some(value), None, None)), "2021-03-10");
         assert_eq!(hour("5 pm on Monday", "2021-03-15T17:00"), None);
         assert_eq!(hour("in five minutes", "2021-03-10T09:05"), Some("clock_now"));
         assert_eq!(hour("8 am GMT on Monday", "2021-03-15T06:00"), Some("zone_converted"));
+        assert_eq!(hour("8:00 on 15", "2021-03-15T08:00"), Some("bare_number"));
+        assert_eq!(hour("8:00 on Monday", "2021-03-15T08:00"), None);
+        assert_eq!(hour("3 p m", "2021-03-10T15:00"), Some("shorthand"));
+        assert_eq!(hour("3 p.m.", "2021-03-10T15:00"), None);
+        assert_eq!(hour("end of Friday", "2021-03-12T23:59:59"), Some("edge_as_days"));
         let after = case("DATE", Some("XXXX-05"), (None, Some("2021-06-01"), None));
         assert_eq!(kind("after May", &after, "2021-03-10"), Some("one_sided"));
         let edge = case("DATE", Some("XXXX-05"), (None, Some("2021-05-16"), Some("2021-06-01")));

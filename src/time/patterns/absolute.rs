@@ -5,9 +5,10 @@ use super::years::year_after;
 use super::{Day, Hit, Scan, What, dates::clause_ends, dates::step, lengths};
 use crate::calendar::{Date, century};
 use crate::document::Pos;
-use crate::time::anchor::{HOLIDAYS, In, Said};
+use crate::time::anchor::{In, Said};
+use crate::time::holidays::HOLIDAYS;
 use crate::time::value::{Clock, Point, Unit, Within};
-use crate::time::words::{Which, Word, YEARS};
+use crate::time::words::{Shift, Which, Word, YEARS};
 
 pub(super) fn absolute(s: &Scan, i: usize) -> Option<Hit> {
     match s.word(i) {
@@ -37,6 +38,14 @@ pub(super) fn absolute(s: &Scan, i: usize) -> Option<Hit> {
             if let Some((end, n)) = day_of_month(s, s.past(i + 1, Word::The)) {
                 return Some(Hit::date(end, Said::WeekdayOn(day, n), "weekday and day of the month"));
             }
+            // "the Tuesday after next"
+            if (s.word(i + 1), s.word(i + 2)) == (Word::Shift(Shift::After), Word::Which(Which::Next))
+                && !matches!(s.word(i + 3), Word::Unit(..) | Word::Month(_) | Word::Weekday(_))
+            {
+                let said = Some(Said::Weekday(day, In::Which(Which::Next)));
+                let what = What::Date(Day { said, offset: Some((Unit::Day, 7)), ..Day::default() });
+                return Some(Hit { end: i + 3, what, modifier: None, rule: "weekday, which one said" });
+            }
             let part = match s.word(i + 1) {
                 Word::Part(part, false) => Some(part),
                 _ => None,
@@ -52,13 +61,15 @@ pub(super) fn absolute(s: &Scan, i: usize) -> Option<Hit> {
                 let what = What::Date(Day { said, clock: part.map(Clock::Part), ..Day::default() });
                 return Some(Hit { end: of + 2, what, modifier: None, rule: "weekday of a week" });
             }
-            Some(Hit::date(i + 1, Said::Weekday(day, In::Open), "weekday"))
+            // "on a Sunday in June" is any one, "a Sunday match" is not.
+            let any = s.before(i) == Word::A && !noun(s, i + 1);
+            let said = if any { Said::Point(Point::Weekday(day)) } else { Said::Weekday(day, In::Open) };
+            Some(Hit::date(i + 1, said, "weekday"))
         }
         Word::The => {
             // "the 15th of May", "the 22nd"
             let hit = month_day(s, i + 1).filter(|h| {
-                h.rule == "month and day"
-                    && matches!(s.word(i + 1), Word::Ordinal(_) | Word::Digits(..) | Word::Number(_) | Word::Second)
+                h.rule == "month and day" && matches!(s.word(i + 1), Word::Ordinal(_) | Word::Number(_) | Word::Second)
             });
             if hit.is_some() {
                 return hit;
@@ -70,7 +81,7 @@ pub(super) fn absolute(s: &Scan, i: usize) -> Option<Hit> {
             }
             // "the 1988 period"
             if let (Some((end, year)), Word::Period) = (year(s, i + 1), s.word(i + 2)) {
-                return Some(Hit::date(end + 1, Said::Point(Point::Year(Some(year))), "year"));
+                return Some(Hit::date(end + 1, Said::PeriodOf(year), "period of a year"));
             }
             if let Some(hit) = day_of_other_month(s, i + 1) {
                 return Some(hit);
@@ -234,7 +245,10 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Hit> {
             {
                 return Some(Hit::date(i + 2, Said::Point(Point::Month(Some(year as i32), Some(month))), "month"));
             }
-            lone_year(s, i)
+            match year_span(s, i) {
+                Some((end, year)) => Some(Hit::date(end, Said::Point(Point::Year(Some(year))), "span of years")),
+                None => lone_year(s, i),
+            }
         }
         Word::Numeric(date, other) => {
             let what = What::Date(Day { said: Some(Said::Point(Point::Day(date))), other, ..Day::default() });
@@ -407,7 +421,8 @@ pub(super) fn named(s: &Scan, i: usize) -> bool {
         s.str(i + 1),
         "Times" | "Mail" | "Telegraph" | "Mirror" | "Express" | "Post" | "Herald" | "Star" | "World" | "Sun"
     );
-    let on_air = s.is(i + 1, "Night") && matches!(s.str(i + 2), "Live" | "Football" | "Lights");
+    let on_air = s.is(i + 1, "Evening") && s.is(i + 2, "Post")
+        || s.is(i + 1, "Night") && matches!(s.str(i + 2), "Live" | "Football" | "Lights");
     let after =
         matches!(s.str(i.wrapping_sub(1)), "Black" | "Bloody" | "Super" | "Cyber" | "Ruby" | "Man" | "Good" | "Ash" | "Palm");
     of_a_paper || on_air || after
@@ -462,10 +477,21 @@ pub(super) fn month_alone(s: &Scan, i: usize) -> bool {
     }
 }
 
+/// What is numbered rather than dated.
+#[rustfmt::skip]
+const NUMBERED: &[&str] = &[
+    "Airbus", "Article", "Boeing", "Building", "Channel", "Flight", "Gate", "Highway", "Interstate", "Model", "Order",
+    "Proposition", "Resolution", "Room", "Route", "Section", "flight", "gate", "number", "page", "resolution", "room", "section",
+];
+
 /// Four digits that may be a year.
 pub(super) fn lone_year(s: &Scan, i: usize) -> Option<Hit> {
     let (end, year) = year(s, i)?;
     let before = s.str(i.wrapping_sub(1));
+    // "Resolution 1973", "Flight 1989" are numbered.
+    if NUMBERED.contains(&before) && i > 0 {
+        return None;
+    }
     if matches!(before, "$" | "£" | "€" | "¥" | "#" | "+" | "No." | "%") || before.ends_with('$') {
         return None;
     }
@@ -539,6 +565,24 @@ pub(super) fn lone_year(s: &Scan, i: usize) -> Option<Hit> {
 /// Whether what follows is neither counted nor named.
 fn plain_after(s: &Scan, i: usize) -> bool {
     s.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Pron | Pos::Det | Pos::Adp | Pos::Aux | Pos::Cconj | Pos::Sconj))
+}
+
+/// "2014/15", "2014-15"
+pub(super) fn year_span(s: &Scan, i: usize) -> Option<(usize, i32)> {
+    match (s.word(i), s.word(i + 1), s.word(i + 2)) {
+        (Word::YearSpan(year), ..) => Some((i + 1, year)),
+        (Word::Digits(year, 4), Word::Hyphen, Word::Digits(next, 2 | 4))
+            if YEARS.contains(&year)
+                && s.glued(i)
+                && s.glued(i + 1)
+                && (year + 1) % 100 == next % 100
+                && (next < 100 || next == year + 1)
+                && s.word(i + 3) != Word::Hyphen =>
+        {
+            Some((i + 3, year as i32))
+        }
+        _ => None,
+    }
 }
 
 /// "96" in "3 Aug 96", "87" in "15 April of 87": two digits that end the clause.

@@ -335,7 +335,7 @@ fn finish(s: &Scan, mut read: Read, until: Option<Clock>) -> Hit {
     if said.is_none() {
         let open = usize::from(s.is(end, "("));
         let shut = (end..end + 5).find(|&i| s.is(i, ")")).filter(|&i| open == 1 || i == end);
-        said = shut.and_then(|i| dates::day(s, i + 1)?.day()?.said);
+        said = shut.and_then(|i| dates::day(s, s.past(i + 1, Word::On))?.day()?.said);
     }
     let clock = if noon { Clock::At(24, read.minute, None) } else { read.clock() };
     Hit { end, what: What::Date(Day { said, clock: Some(clock), until, ..Day::default() }), modifier: None, rule: "clock time" }

@@ -4,7 +4,6 @@ use super::absolute::day_of_month;
 use super::dates::clause_ends;
 use super::relative::title_case;
 use super::{Hit, Length, Scan, Set, What, clocks};
-use crate::document::Pos;
 use crate::time::value::{Count, Part, Unit, Vague};
 use crate::time::words::{Mod, Shift, Which, Word};
 
@@ -444,8 +443,6 @@ pub(super) fn days_set(s: &Scan, i: usize) -> Option<Hit> {
         {
             done(i + 1, Set::Part(part))
         }
-        // "the Communist Party daily"
-        Word::Rate(_) if s.tokens.get(i).is_some_and(|t| t.pos == Pos::Noun) => None,
         // "The quarterly dividend" is a kind of dividend.
         Word::Rate(Unit::Year | Unit::Quarter) if s.plain(i + 1) && s.str(i + 1).starts_with(|c: char| c.is_alphabetic()) => None,
         // "the Daily Tide"

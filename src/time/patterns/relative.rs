@@ -251,6 +251,10 @@ pub(super) fn away(s: &Scan, i: usize) -> Option<Hit> {
             if shift == Shift::Earlier && s.word(end + 1) != Word::Than || clause_ends(s, end + 1) =>
         {
             let Some(n) = n else { return vague(end + 1, Vague::Past) };
+            // "an hour later" leaves the hour open: it is a length.
+            if clock {
+                return None;
+            }
             let (n, unit) = scaled(n, unit)?;
             if n == 1 && unit == Unit::Year {
                 return finish(end + 1, Said::YearEarlier);
@@ -258,7 +262,7 @@ pub(super) fn away(s: &Scan, i: usize) -> Option<Hit> {
             finish(end + 1, Said::Spoken(unit, -n))
         }
         (Word::Shift(shift @ (Shift::Later | Shift::After)), Some(n))
-            if shift == Shift::Later && s.word(end + 1) != Word::Than || clause_ends(s, end + 1) =>
+            if !clock && (shift == Shift::Later && s.word(end + 1) != Word::Than || clause_ends(s, end + 1)) =>
         {
             let (n, unit) = scaled(n, unit)?;
             finish(end + 1, Said::Spoken(unit, n))
@@ -347,18 +351,11 @@ pub(super) fn anaphoric(s: &Scan, i: usize) -> Option<Hit> {
             let what = What::Date(Day { said: Some(Said::Same(Unit::Day)), clock: Some(clock), until, ..Day::default() });
             Some(Hit { end, what, modifier: None, rule: "part of the day" })
         }
-        // "in the year to date"
-        (Word::Unit(Unit::Year, false), next) if matches!(next, Word::To | Word::Hyphen) => {
-            let to = s.past(the + 1, Word::Hyphen);
-            let date = s.past(to + 1, Word::Hyphen);
-            let what =
-                What::Date(Day { said: Some(Said::Shift(Unit::Year, 0)), to: Some(Said::Shift(Unit::Day, 0)), ..Day::default() });
-            (s.word(to) == Word::To && s.is(date, "date")).then_some(Hit {
-                end: date + 1,
-                what,
-                modifier: None,
-                rule: "the year so far",
-            })
+        (Word::Unit(Unit::Year, false), Word::To | Word::Hyphen) if year_to_date(s, the).is_some() => year_to_date(s, the),
+        // "in the year to March"
+        (Word::Unit(Unit::Year, false), Word::To) if the > i && matches!(s.word(the + 2), Word::Month(_)) => {
+            let what = What::Duration(Length { first: (Some(100), Unit::Year), more: [None; 3], side: 0 });
+            Some(Hit { end: the + 1, what, modifier: None, rule: "length of time" })
         }
         (Word::Unit(Unit::Weekend, false), _) if s.before(the) != Word::A => done(the + 1, Unit::Weekend),
         (Word::Fiscal | Word::Whole, Word::Unit(unit @ (Unit::Year | Unit::Quarter), false)) if the > i => done(the + 2, unit),
@@ -386,6 +383,16 @@ pub(super) fn anaphoric(s: &Scan, i: usize) -> Option<Hit> {
         }
         _ => None,
     }
+}
+
+/// "year to date", "year-to-date"
+fn year_to_date(s: &Scan, i: usize) -> Option<Hit> {
+    let to = s.past(i + 1, Word::Hyphen);
+    let date = s.past(to + 1, Word::Hyphen);
+    let (said, to_day) = (Some(Said::Shift(Unit::Year, 0)), Some(Said::Shift(Unit::Day, 0)));
+    let what = What::Date(Day { said, to: to_day, ..Day::default() });
+    let found = s.word(to) == Word::To && s.is(date, "date");
+    found.then_some(Hit { end: date + 1, what, modifier: None, rule: "the year so far" })
 }
 
 /// "starting Feb. 4" after "the week".

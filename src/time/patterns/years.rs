@@ -1,6 +1,6 @@
 //! Years and their parts: in which year a part lies, quarters, halves, seasons, fiscal years, decades, centuries.
 
-use super::absolute::year;
+use super::absolute::{year, year_span};
 use super::{Hit, Scan, What, dates::clause_ends};
 use crate::time::anchor::{In, Said, put_in};
 use crate::time::value::{Point, Unit};
@@ -96,7 +96,7 @@ pub(super) fn quarter(s: &Scan, i: usize) -> Option<Hit> {
         (Word::Fiscal, ..) => (the + 1, In::Shift(0)),
         (Word::Digits(n, 4), ..) if (1900..2100).contains(&n) => {
             if s.word(the + 1) == Word::Unit(Unit::Quarter, false) {
-                return Some(Hit::date(the + 2, Said::Point(Point::Quarter(Some(n as i32), None)), "quarter"));
+                return Some(Hit::date(the + 2, Said::PeriodOf(n as i32), "period of a year"));
             }
             (s.past(the + 1, Word::Hyphen), In::Year(n as i32))
         }
@@ -214,8 +214,13 @@ fn ordinal_century(s: &Scan, i: usize) -> Option<Hit> {
         (Word::Number(20), Word::Hyphen, Word::Ordinal(1)) => (i + 3, 21),
         _ => return None,
     };
+    let listed = |i: usize| matches!(s.word(i), Word::And | Word::To | Word::Or);
+    // "the 18th and 19th centuries"
+    if listed(end) && matches!(s.word(end + 1), Word::Ordinal(_)) && s.word(end + 2) == Word::Unit(Unit::Century, true) {
+        return Some(Hit::date(end, Said::Point(Point::Century(n as i32 - 1)), "decade or century"));
+    }
     let at = s.past(end, Word::Hyphen);
-    (s.word(at) == Word::Unit(Unit::Century, false))
+    matches!(s.word(at), Word::Unit(Unit::Century, plural) if !plural || i > 0 && listed(i - 1))
         .then(|| Hit::date(at + 1, Said::Point(Point::Century(n as i32 - 1)), "decade or century"))
 }
 
@@ -226,16 +231,19 @@ pub(super) fn fiscal(s: &Scan, i: usize) -> Option<Hit> {
         Word::FiscalYear(year) => Some(Hit::date(the + 1, Said::Point(Point::Year(Some(year))), "fiscal year")),
         // "calendar year 2008", "year 2012"
         Word::Unit(Unit::Year, false) if the == i => {
-            let (end, year) = year(s, i + 1)?;
+            let (end, year) = year_span(s, i + 1).or_else(|| year(s, i + 1))?;
             Some(Hit::date(end, Said::Point(Point::Year(Some(year))), "year"))
         }
-        Word::Filler if s.word(the + 1) == Word::Unit(Unit::Year, false) && matches!(s.word(the + 2), Word::Digits(_, 4)) => {
-            let (end, year) = year(s, the + 2)?;
+        Word::Filler
+            if s.word(the + 1) == Word::Unit(Unit::Year, false)
+                && matches!(s.word(the + 2), Word::Digits(_, 4) | Word::YearSpan(_)) =>
+        {
+            let (end, year) = year_span(s, the + 2).or_else(|| year(s, the + 2))?;
             Some(Hit::date(end, Said::Point(Point::Year(Some(year))), "year"))
         }
         Word::Fiscal => {
             let at = s.past(the + 1, Word::Unit(Unit::Year, false));
-            let (end, year) = year(s, at)?;
+            let (end, year) = year_span(s, at).or_else(|| year(s, at))?;
             quarter_number(s, end).is_none().then(|| Hit::date(end, Said::Point(Point::Year(Some(year))), "fiscal year"))
         }
         Word::Season(season, false) => {
@@ -260,7 +268,8 @@ pub(super) fn fiscal(s: &Scan, i: usize) -> Option<Hit> {
                     | Word::Edge(_)
             ) || matches!(s.str(i.wrapping_sub(1)), "over" | "Over" | "into" | "throughout" | "all");
             let noun_follows = s.plain(the + 1) && s.str(the + 1).starts_with(|c: char| c.is_alphabetic()) && the > i;
-            (led && (the > i && !noun_follows && !matches!(s.str(the), "fall") || the == i && !verb && s.str(the) != "fall"))
+            (led && (the > i && !noun_follows && (!matches!(s.str(the), "fall") || clause_ends(s, the + 1))
+                || the == i && !verb && s.str(the) != "fall"))
                 .then_some(hit)
         }
         _ => None,

@@ -392,18 +392,6 @@ pub(super) fn days_set(s: &Scan, i: usize) -> Option<Hit> {
     {
         return done(of + 3, Set::DayOfMonth(day));
     }
-    // "once a year", "four times a week", but "once a teacher"
-    let often = match s.word(i) {
-        Word::Once => i + 1,
-        Word::Digits(..) | Word::Number(_) | Word::Few if s.is(i + 1, "times") => i + 2,
-        _ => i,
-    };
-    if often > i
-        && matches!(s.word(often), Word::A | Word::Every | Word::Per)
-        && let Word::Unit(unit, false) = s.word(often + 1)
-    {
-        return done(often + 2, Set::Each(Some(100), unit));
-    }
     match s.word(i) {
         Word::Every => {
             let at = i + 1;

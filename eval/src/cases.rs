@@ -72,7 +72,8 @@ pub fn score(docs: &[Scored]) -> Figure {
             expected += 1;
             let day = doc.gold.reference.as_deref().and_then(|r| r.get(..10)).unwrap_or("");
             let item = matched.get(&i).map(|&j| &items[j]);
-            match left_out::kind(&string(doc.text, wanted.span), wanted, day) {
+            let apart = left_out::hour_apart(doc.text, expect, i).then_some("hour_apart");
+            match apart.or_else(|| left_out::kind(&string(doc.text, wanted.span), wanted, day)) {
                 Some(kind) => *left.entry(kind).or_insert(0) += 1,
                 None => {
                     let trims = |item: &&Time| trim(doc.text, pair(item.span)) == trim(doc.text, wanted.span);
@@ -128,16 +129,16 @@ fn readings(item: &Time) -> Vec<Time> {
     std::iter::once(item.clone()).chain(item.other.iter().map(other)).collect()
 }
 
-/// Whether the first and the last time inside are the ends of a range.
+/// Whether the last time inside and one before it are the ends of a range.
 fn right_by_ends(wanted: &Expected, items: &[Time], day: &str) -> bool {
     let inside: Vec<&Time> =
         items.iter().filter(|t| wanted.span.0 <= pair(t.span).0 && pair(t.span).1 <= wanted.span.1).collect();
-    let [first, .., last] = inside[..] else { return false };
+    let [firsts @ .., last] = &inside[..] else { return false };
+    let right = |item: &Time, end: &str| {
+        item.value == "PRESENT_REF" && end.starts_with(day) || readings(item).iter().any(|t| is_end(t, end))
+    };
     wanted.values.iter().any(|reading| match (&reading.start, &reading.end) {
-        (Some(start), Some(end)) => {
-            let now = last.value == "PRESENT_REF" && end.starts_with(day);
-            readings(first).iter().any(|t| is_end(t, start)) && (now || readings(last).iter().any(|t| is_end(t, end)))
-        }
+        (Some(start), Some(end)) => firsts.iter().any(|first| right(first, start)) && right(last, end),
         _ => false,
     })
 }

@@ -3,13 +3,12 @@
 
 use std::sync::LazyLock;
 
-use super::value::{Point, Season, Unit, Within, around, unknown, within};
+use super::holidays;
+use super::value::{Point, Season, Unit, around, unknown};
 use super::words::Which;
-use crate::calendar::{Date, WEEKDAYS};
+use crate::calendar::Date;
 use crate::lexicon::{Case, Lexicon};
 
-pub(super) static HOLIDAYS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new(include_str!("../../data/holidays.tsv"), Case::Fold));
 /// How many times nearer outweighs tense.
 const NEARER: i32 = 3;
 /// How many times nearer a day to come outweighs the past.
@@ -49,6 +48,8 @@ pub(super) enum Said {
     YearsBefore(i32),
     /// The same, but counted from a month, quarter or year of the same sentence: "9 in 2023, from 7 a year earlier".
     YearEarlier,
+    /// "the 1988 period": in a report on a quarter, that quarter of the year.
+    PeriodOf(i32),
     /// "the weekend", "the quarter": the one at hand.
     TheUnit(Unit),
     ThisWeekend,
@@ -75,6 +76,8 @@ pub(super) enum Said {
 pub(super) enum Tense {
     Past,
     Future,
+    /// "by February", "through June": whichever is nearer.
+    Nearer,
     /// No cue.
     Open,
 }
@@ -91,8 +94,12 @@ pub(super) struct Anchor {
     pub here: Option<Point>,
     /// The quarter last spoken of.
     pub quarter: Option<(i32, u32)>,
-    /// The expression at hand ends a range that the time last spoken of begins.
-    pub ranging: bool,
+    /// The sentence speaks of several quarters: "in the first nine months".
+    pub beyond_quarter: bool,
+    /// The expression at hand ends a range that the time last spoken of begins: how that was said.
+    pub ranging: Option<Said>,
+    /// The Monday of the week that the weekday at hand is said to lie in: "next week, on Tuesday".
+    pub week: Option<Date>,
 }
 
 pub(super) struct Resolved {
@@ -137,6 +144,7 @@ impl Anchor {
         if let (Said::Quarter(_, In::Open | In::Year(_) | In::Shift(0)), Point::Quarter(Some(year), Some(quarter))) =
             (said, point)
             && point.days().is_none_or(|(_, to)| self.published.is_none_or(|p| to < p))
+            && self.quarter.is_none_or(|last| (year, quarter) > last)
         {
             self.quarter = Some((year, quarter));
         }
@@ -145,7 +153,8 @@ impl Anchor {
     pub fn resolve(&self, said: Said, tense: Tense) -> Resolved {
         let plain = |point, basis| Resolved { point, other: None, basis };
         let Some(published) = self.published else { return self.without_publication(said) };
-        if let (true, Some(spoken)) = (self.ranging, self.spoken)
+        if let (Some(first_said), Some(spoken)) = (self.ranging, self.spoken)
+            && ends(said, first_said)
             && let Some(point) = following(said, spoken)
         {
             let other = self.spoken_other.and_then(|first| following(said, first));
@@ -162,14 +171,17 @@ impl Anchor {
                 Some((here, point)) => plain(point, Basis::Spoken(here)),
                 None => self.resolve(Said::YearsBefore(1), tense),
             },
-            Said::YearsBefore(n) => match self.quarter {
+            Said::YearsBefore(n) => match self.reported_quarter() {
                 Some((year, quarter)) if n == 1 => {
                     plain(Point::Quarter(Some(year - 1), Some(quarter)), Basis::Spoken(Point::Quarter(Some(year), Some(quarter))))
                 }
                 _ => counted(around(published, Unit::Year, -n), Unit::Year),
             },
+            Said::PeriodOf(year) => self.period_of(year),
             Said::Spoken(unit, n) => match self.spoken.and_then(|p| Some((p, from_spoken(p, unit, n)?))) {
                 Some((spoken, point)) => plain(point, Basis::Spoken(spoken)),
+                // "in 1994. Three months later": no month is known to count from.
+                None if self.spoken.is_some() => plain(unknown(unit), Basis::Nothing),
                 None => counted(around(published, unit, n), unit),
             },
             Said::Same(unit) => match self.spoken.and_then(|p| Some((p, from_spoken(p, unit, 0)?))) {
@@ -182,6 +194,10 @@ impl Anchor {
                 _ => counted(around(published, Unit::Weekend, 0), Unit::Weekend),
             },
             Said::TheUnit(unit) => self.at_hand(published, unit, tense),
+            Said::Weekday(day, In::Open) if self.week.and_then(|monday| monday.plus_days(day as i32)).is_some() => {
+                let day = self.week.and_then(|monday| monday.plus_days(day as i32)).map(Point::Day);
+                plain(day.unwrap_or(Point::AnyDay), Basis::Spoken(Point::Week(self.week)))
+            }
             Said::Weekday(day, which) => self.weekday(published, day, which, tense),
             Said::MonthDay(..) | Said::Month(..) | Said::Season(..) | Said::Quarter(..) | Said::Half(..) | Said::Holiday(..) => {
                 self.in_year(published, said, tense)
@@ -235,10 +251,26 @@ impl Anchor {
         }
     }
 
+    /// The quarter that a comparison with another year is about.
+    fn reported_quarter(&self) -> Option<(i32, u32)> {
+        self.quarter.filter(|_| !self.beyond_quarter)
+    }
+
+    fn period_of(&self, year: i32) -> Resolved {
+        let (point, basis) = match self.reported_quarter() {
+            Some((spoken, quarter)) => {
+                (Point::Quarter(Some(year), Some(quarter)), Basis::Spoken(Point::Quarter(Some(spoken), Some(quarter))))
+            }
+            None => (Point::Year(Some(year)), Basis::Stated),
+        };
+        Resolved { point, other: None, basis }
+    }
+
     /// No publication date: what is not said stays open, but what was stated before may still be counted from.
     fn without_publication(&self, said: Said) -> Resolved {
         let spoken = |unit, n| self.spoken.and_then(|p| Some((p, from_spoken(p, unit, n)?)));
         let (point, basis) = match said {
+            Said::PeriodOf(year) => return self.period_of(year),
             Said::Point(point) => (point, Basis::Stated),
             Said::Spoken(unit, n) => spoken(unit, n).map_or((unknown(unit), Basis::Nothing), |(s, p)| (p, Basis::Spoken(s))),
             Said::Same(unit) => spoken(unit, 0).map_or((unknown(unit), Basis::Nothing), |(s, p)| (p, Basis::Spoken(s))),
@@ -263,7 +295,9 @@ impl Anchor {
             Said::Season(season, _) => (Point::Season(None, season), Basis::Nothing),
             Said::Quarter(quarter, _) => (Point::Quarter(None, Some(quarter)), Basis::Nothing),
             Said::Half(half, _) => (Point::Half(None, Some(half)), Basis::Nothing),
-            Said::Holiday(rule, _) => (fixed(rule).map_or(Point::AnyDay, |(m, d)| Point::MonthDay(m, d)), Basis::Nothing),
+            Said::Holiday(rule, _) => {
+                (holidays::fixed(rule).map_or(Point::AnyDay, |(m, d)| Point::MonthDay(m, d)), Basis::Nothing)
+            }
         };
         Resolved { point, other: None, basis }
     }
@@ -276,7 +310,7 @@ impl Anchor {
                 match tense {
                     Tense::Future => Resolved { point: next, other: Some(past), basis: Basis::FutureTense },
                     Tense::Past => Resolved { point: past, other: Some(next), basis: Basis::PastTense },
-                    Tense::Open => Resolved { point: past, other: Some(next), basis: Basis::NewsPast },
+                    Tense::Open | Tense::Nearer => Resolved { point: past, other: Some(next), basis: Basis::NewsPast },
                 }
             }
             Unit::Quarter if self.quarter.is_some() => {
@@ -329,7 +363,7 @@ impl Anchor {
             _ => match tense {
                 Tense::Future => chosen(if back == 0 { on(0) } else { next }, Some(last), Basis::FutureTense),
                 Tense::Past => chosen(on(-back), Some(next), Basis::PastTense),
-                Tense::Open => chosen(on(-back), Some(next), Basis::NewsPast),
+                Tense::Open | Tense::Nearer => chosen(on(-back), Some(next), Basis::NewsPast),
             },
         }
     }
@@ -405,22 +439,33 @@ impl Anchor {
                     Tense::Future => NEARER,
                     Tense::Open => OPEN_NEARER,
                     Tense::Past => FAR_NEARER,
+                    Tense::Nearer => 1,
                 };
                 if begun == to_come {
                     plain(begun, Basis::Published)
                 } else if until.saturating_mul(sooner) < since {
                     choose(to_come, begun, Basis::Nearest)
-                } else if since.saturating_mul(NEARER) < until {
+                } else if since.saturating_mul(if tense == Tense::Future { FAR_NEARER } else { NEARER }) < until {
                     choose(begun, to_come, Basis::Nearest)
                 } else {
                     match tense {
                         Tense::Future => choose(to_come, begun, Basis::FutureTense),
                         Tense::Past => choose(begun, to_come, Basis::PastTense),
                         Tense::Open => choose(begun, to_come, Basis::NewsPast),
+                        Tense::Nearer => choose(begun, to_come, Basis::Nearest),
                     }
                 }
             }
         }
+    }
+}
+
+/// Whether what is said can end a range that was said to begin so: "from 14 May to Thursday" counts from no weekday.
+fn ends(said: Said, first: Said) -> bool {
+    match said {
+        Said::Weekday(..) => matches!(first, Said::Weekday(..) | Said::Shift(Unit::Day, _)),
+        Said::Month(..) => matches!(first, Said::Month(..) | Said::MonthDay(..)),
+        _ => true,
     }
 }
 
@@ -489,92 +534,9 @@ fn place(said: Said, year: i32) -> Option<Point> {
         Said::Season(season, _) => Point::Season(Some(year), season),
         Said::Quarter(quarter, _) => Point::Quarter(Some(year), Some(quarter)),
         Said::Half(half, _) => Point::Half(Some(year), Some(half)),
-        Said::Holiday(rule, _) => Point::Day(holiday(rule, year)?),
+        Said::Holiday(rule, _) => Point::Day(holidays::day_of(rule, year)?),
         _ => return None,
     })
-}
-
-/// The n-th such weekday of a month; -1 is the last.
-fn nth_weekday(year: i32, month: u32, weekday: u32, n: i32) -> Option<Date> {
-    let (day, _) = within(Point::Month(Some(year), Some(month)).days()?, n, Within::Weekday(weekday))?.days()?;
-    Some(day)
-}
-
-fn fixed(rule: &str) -> Option<(u32, u32)> {
-    let (month, day) = rule.split_once('-')?;
-    Some((month.parse().ok()?, day.parse().ok()?))
-}
-
-/// The day of a holiday in a year, by its line in the list.
-fn holiday(rule: &str, year: i32) -> Option<Date> {
-    if let Some((month, day)) = fixed(rule).filter(|_| !rule.contains(' ')) {
-        return Date::new(year, month, day);
-    }
-    let mut parts = rule.split(' ');
-    let first = parts.next()?;
-    let second = parts.next()?;
-    if first == "easter" {
-        return easter(year)?.plus_days(second.parse().ok()?);
-    }
-    if first == "islamic" {
-        return islamic(year, second.parse().ok()?, parts.next()?.parse().ok()?);
-    }
-    if first == "hebrew" {
-        return hebrew(year, second.parse().ok()?);
-    }
-    if first == "table" {
-        let day: u32 = parts.nth(usize::try_from(year - second.parse::<i32>().ok()?).ok()?)?.parse().ok()?;
-        return Date::new(year, day / 100, day % 100);
-    }
-    let month = first.parse().ok()?;
-    let weekday = WEEKDAYS.iter().position(|w| w.starts_with(second))? as u32;
-    match parts.next()? {
-        "after" => {
-            let day = Date::new(year, month, parts.next()?.parse().ok()?)?.plus_days(1)?;
-            day.plus_days((7 + weekday as i32 - day.weekday() as i32) % 7)
-        }
-        n => nth_weekday(year, month, weekday, n.parse().ok()?),
-    }
-}
-
-/// Gregorian Easter Sunday (the "anonymous" computus of Meeus, Jones and Butcher).
-fn easter(year: i32) -> Option<Date> {
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    Date::new(year, (n / 31) as u32, (n % 31 + 1) as u32)
-}
-
-/// Days from 1 January 1 of the Gregorian calendar, which is 1.
-fn from_ordinal(days: i32) -> Option<Date> {
-    Date::new(1, 1, 1)?.plus_days(days - 1)
-}
-
-/// The first such day of the Islamic calendar in a Gregorian year, by the tabular calendar (leap years 2, 5, 7, 10 … of 30).
-fn islamic(year: i32, month: i32, day: i32) -> Option<Date> {
-    let guess = (year - 622) * 33 / 32;
-    (guess - 1..guess + 3)
-        .filter_map(|y| from_ordinal((11 * y + 3) / 30 + 354 * y + 30 * month - (month - 1) / 2 + day + 226_630))
-        .find(|d| d.year() == year)
-}
-
-/// So many days from the Jewish New Year of a Gregorian year (calendar arithmetic of Dershowitz and Reingold).
-fn hebrew(year: i32, days: i32) -> Option<Date> {
-    let elapsed = |y: i32| {
-        let months = (235 * y - 234).div_euclid(19);
-        let day = 29 * months + (12_084 + 13_753 * i64::from(months)).div_euclid(25_920) as i32;
-        day + i32::from((3 * (day + 1)).rem_euclid(7) < 3)
-    };
-    let new_year = |y: i32| {
-        let (before, at, after) = (elapsed(y - 1), elapsed(y), elapsed(y + 1));
-        at + if after - at == 356 { 2 } else { i32::from(at - before == 382) }
-    };
-    let (this, next) = (new_year(year + 3761), new_year(year + 3762));
-    // In a year with a day more before the month of Hanukkah, that comes a day later.
-    let late = i32::from(days == 83 && (next - this) % 10 == 5);
-    from_ordinal(this - 1_373_427 + days + late)
 }
 
 /// What tells the tense of a word: a verb's form, or "will".

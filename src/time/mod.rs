@@ -6,19 +6,21 @@
 //! Values are TIMEX3's (TimeML 1.2.1) and rest on what the text says: without a publication date they stay symbolic.
 
 mod anchor;
+mod holidays;
 mod patterns;
+mod shapes;
 #[cfg(test)]
 mod tests;
 mod value;
 mod words;
 
 use crate::article::Article;
-use crate::document::{BlockKind, Pos, Time, TimeType};
+use crate::document::{BlockKind, Pos, Time, TimeType, Token};
 use crate::tokens::Tokens;
 use anchor::{Anchor, Basis, In, Said, Tense};
 use patterns::{Day, Hit, Scan, Set, What};
 use value::{Clock, Point, Unit};
-use words::Word;
+use words::{Which, Word};
 
 /// How many tokens a tense cue may be away.
 const REACH: usize = 24;
@@ -34,32 +36,68 @@ pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens) -> Vec<Time> 
         let range = tokens.of_sentence(number);
         let all = tokens.tokens.get(range).unwrap_or(&[]);
         words.clear();
-        words.extend(all.iter().map(|t| words::read(t.span.of(text))));
+        words.extend(all.iter().map(|t| word(text, t)));
         // "on the 15th", "the 70's": their words alone mean no time.
         let numbered = |w: &[Word]| matches!(w, [Word::The, Word::Ordinal(4..)] | [Word::Digits(20..=90, 2), Word::Possessive]);
         if !words.iter().any(|w| w.trigger()) && !words.windows(2).any(numbered) {
             continue;
         }
         let scan = Scan { text, tokens: all, words: &words };
-        anchor.here = None;
+        (anchor.here, anchor.beyond_quarter) = (None, false);
         let mut i = 0;
-        let mut first = 0;
-        let mut last = usize::MAX;
+        let mut before: Option<Before> = None;
         while i < all.len() {
-            match patterns::read(&scan, i) {
-                Some(mut hit) => {
-                    // "from Monday to Friday": the second follows the first.
-                    anchor.ranging = i == last.saturating_add(1) && joins(&scan, first, last);
-                    share_year(&scan, &mut hit);
-                    (first, last) = (i, hit.end);
-                    times.push(time(&scan, i, &hit, &mut anchor));
-                    i = hit.end.max(i + 1);
-                }
-                None => i += 1,
-            }
+            let listed = || patterns::another_day(&scan, i, before.filter(|b| b.end + 1 == i)?.said?);
+            let Some(mut hit) = patterns::read(&scan, i).or_else(listed) else {
+                i += 1;
+                continue;
+            };
+            share_year(&scan, &mut hit);
+            share_day(&scan, &mut hit);
+            // "from Monday to Friday": the second follows the first.
+            let range = before.filter(|b| i == b.end + 1 && joins(&scan, b.start, b.end));
+            anchor.ranging = range.and_then(|b| b.said);
+            anchor.week = before.filter(|b| beside(&scan, b.end, i)).and(anchor.here).and_then(|here| match here {
+                Point::Week(monday) => monday,
+                _ => None,
+            });
+            before = Some(Before { start: i, end: hit.end, said: hit.day().and_then(|day| day.said) });
+            times.push(time(&scan, i, &hit, &mut anchor));
+            i = hit.end.max(i + 1);
         }
     }
     times
+}
+
+/// The time before the one at hand, in the same sentence.
+#[derive(Clone, Copy)]
+struct Before {
+    start: usize,
+    end: usize,
+    said: Option<Said>,
+}
+
+fn word(text: &str, token: &Token) -> Word {
+    match words::read(token.span.of(text)) {
+        // "It could last three weeks."
+        Word::Which(Which::Last) if token.pos == Pos::Verb => Word::Other,
+        word => word,
+    }
+}
+
+/// Whether only commas and small words stand between: "next week, on Tuesday".
+fn beside(scan: &Scan, end: usize, next: usize) -> bool {
+    next <= end + 2
+        && (end..next).all(|i| matches!(scan.word(i), Word::Comma | Word::On | Word::Between | Word::From | Word::Hyphen))
+}
+
+/// "10:30 to 3 on Friday", "half past seven to 4 p.m. tomorrow": the day is both's.
+fn share_day(scan: &Scan, hit: &mut Hit) {
+    let joined = matches!(scan.word(hit.end), Word::To | Word::Until | Word::Hyphen | Word::And);
+    let (What::Date(day @ Day { said: None, clock: Some(_), hours: false, .. }), true) = (&mut hit.what, joined) else { return };
+    if let Some(next) = patterns::read(scan, hit.end + 1).filter(|h| h.rule == hit.rule).and_then(|h| h.day()) {
+        day.said = next.said;
+    }
 }
 
 /// Whether the word between two times makes them the ends of a range.
@@ -71,7 +109,7 @@ fn joins(scan: &Scan, first: usize, between: usize) -> bool {
     }
 }
 
-/// "10 May to 12 June 2013", "March and April 2014": the year is both's.
+/// "10 May to 12 June 2013", "March and April 2014", "May 3 and 4, 2014": the year is both's.
 fn share_year(scan: &Scan, hit: &mut Hit) {
     let joined = matches!(scan.word(hit.end), Word::To | Word::Through | Word::Until | Word::Hyphen | Word::And);
     let (What::Date(day), true) = (&mut hit.what, joined) else { return };
@@ -83,9 +121,11 @@ fn share_year(scan: &Scan, hit: &mut Hit) {
     let Some((month, number, In::Open)) = day.said.and_then(place).filter(|_| day.clock.is_none() && day.to.is_none()) else {
         return;
     };
-    let next = patterns::read(scan, hit.end + 1).and_then(|h| h.day()?.said);
+    let next = patterns::read(scan, hit.end + 1)
+        .or_else(|| patterns::another_day(scan, hit.end + 1, day.said?))
+        .and_then(|h| h.day()?.said);
     if let Some((later, last, In::Year(year))) = next.and_then(place) {
-        let before = i32::from((month, number) > (later, last) && (number > 0) == (last > 0));
+        let before = i32::from(month > later || month == later && number > last && last > 0);
         day.said = day.said.map(|said| anchor::put_in(said, In::Year(year - before)));
     }
 }
@@ -110,6 +150,7 @@ fn time(scan: &Scan, start: usize, hit: &Hit, anchor: &mut Anchor) -> Time {
         What::Date(day) => date(scan, start, hit, day, anchor, &mut time),
         What::Duration(length) => {
             time.kind = TimeType::Duration;
+            anchor.beyond_quarter |= matches!(length.first, (Some(600 | 900), Unit::Month));
             let parts: Vec<_> = std::iter::once(length.first).chain(length.more.into_iter().flatten()).collect();
             time.value = value::duration(&parts);
             if let (Some(published), side @ (-1 | 1)) = (anchor.published, length.side) {
@@ -127,6 +168,7 @@ fn time(scan: &Scan, start: usize, hit: &Hit, anchor: &mut Anchor) -> Time {
             time.value = match set {
                 Set::Each(count, unit) => value::duration(&[(count, unit)]),
                 Set::Weekday(day, part) => Point::Weekday(day).value() + &part.map_or(String::new(), |p| Clock::Part(p).value()),
+                Set::DayOfMonth(day) => Point::DayOfMonth(day).value(),
                 Set::Month(month) => Point::Month(None, Some(month)).value(),
                 Set::Season(season) => Point::Season(None, season).value(),
                 Set::Weekdays => "XXXX-WXX".to_owned(),
@@ -196,6 +238,9 @@ fn date(scan: &Scan, start: usize, hit: &Hit, day: Day, anchor: &mut Anchor, tim
         time.value = clock.clone();
     }
     time.other.extend(resolved.other.map(|p| p.value() + &clock));
+    if let Some(half) = day.clock.and_then(Clock::other) {
+        time.other.push(time.value.strip_suffix(&clock).unwrap_or("").to_owned() + &half.value());
+    }
     time.other.extend(day.other.map(|d| d.to_string()));
     let basis = if said.is_none() && resolved.basis == Basis::Nothing { Basis::Stated } else { resolved.basis };
     time.why = format!("{}; {}", hit.rule, basis.say(anchor.published));
@@ -222,10 +267,12 @@ fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
     let near = |i: usize, words: &[&str]| (1..=3).any(|b| i.checked_sub(b).is_some_and(|b| words.iter().any(|w| scan.is(b, w))));
     let at = |i: usize| {
         let word = scan.str(i);
-        let past = word.len() > 4 && word.ends_with("ed") && verb(i);
+        let past = word.len() > 4 && word.ends_with("ed") && verb(i) && (i == 0 || !scan.capital(i));
         match anchor::cue(word) {
-            // "had been due"
-            Tense::Future if near(i, &["had", "was", "were"]) => Tense::Past,
+            // "had been due", but "was expected to"
+            Tense::Future if near(i, &["had"]) => Tense::Past,
+            // "could not be reached"
+            Tense::Open if past && near(i, &["could"]) && near(i, &["not", "n't", "n’t"]) => Tense::Past,
             // "Until Thursday they had not"
             Tense::Future if i == 0 && scan.word(i) == Word::Until => Tense::Open,
             Tense::Future => Tense::Future,
@@ -237,7 +284,10 @@ fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
                     && verb(i + 1)
                     && near(
                         i,
-                        &["is", "are", "agreed", "ready", "decided", "about", "vowed", "set", "likely", "going", "pledged"],
+                        &[
+                            "is", "are", "agreed", "ready", "decided", "about", "vowed", "set", "likely", "going", "pledged",
+                            "plan",
+                        ],
                     ) =>
             {
                 Tense::Future
@@ -249,15 +299,26 @@ fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
     if let Tense::Past = at(end) {
         return Tense::Past;
     }
+    // "The hearing is on Friday."
+    let on = start - usize::from(scan.before(start) == Word::On);
+    if on > 0 && matches!(scan.str(on - 1), "is" | "are") {
+        return Tense::Future;
+    }
     // "as soon as Tuesday"
     if scan.before(start) == Word::As && start.checked_sub(2).is_some_and(|i| scan.is(i, "soon") || scan.is(i, "early")) {
         return Tense::Future;
     }
-    // "Wednesday's ruling" has been; "next" would say that it is to come.
-    if scan.word(end) == Word::Possessive {
+    // "Wednesday's ruling", "a June agreement" has been; "next" would say that it is to come.
+    let of_a_noun = matches!(scan.word(start), Word::Month(_))
+        && end == start + 1
+        && matches!(scan.before(start), Word::A | Word::The)
+        && scan.tokens.get(end).is_some_and(|t| t.pos == Pos::Noun);
+    if scan.word(end) == Word::Possessive || of_a_noun {
         return Tense::Open;
     }
     let before = (start.saturating_sub(REACH)..start).rev().map(at).find(|&t| t != Tense::Open);
     let after = || (end..scan.words.len().min(end + REACH)).map(at).find(|&t| t != Tense::Open);
-    before.or_else(after).unwrap_or(Tense::Open)
+    let found = before.or_else(after).unwrap_or(Tense::Open);
+    let up_to = matches!(scan.before(start), Word::By | Word::Through) && matches!(scan.word(start), Word::Month(_));
+    if up_to && found != Tense::Future { Tense::Nearer } else { found }
 }

@@ -51,6 +51,21 @@ fn absolute_dates() {
         ("The fair runs from 4-9 August 2014.", "4-9 August 2014=DATE:2014-08-04"),
         ("The second Monday of May 2016 suits us.", "The second Monday of May 2016=DATE:2016-05-09"),
         ("They met in 2020/21.", "2020/21=DATE:2020"),
+        ("The sea will be higher by 2150.", "2150=DATE:2150"),
+        ("It sold 2150 boats.", ""),
+        ("The academic year 2015-16 was long.", "The academic year 2015-16=DATE:2015"),
+        ("The 18th and 19th centuries were cold.", "The 18th=DATE:17XX; 19th centuries=DATE:18XX"),
+        ("Resolution 1973 and Flight 1989 were discussed.", ""),
+        ("It was the 1 May 2004 treaty.", "1 May 2004=DATE:2004-05-01"),
+        ("It rose in the year to March 2015.", "the year=DURATION:P1Y; March 2015=DATE:2015-03"),
+        ("Sales peaked in 2018Q4.", "2018Q4=DATE:2018-Q4"),
+        ("She sailed on 6 April seventeen hundred thirty-three.", "6 April seventeen hundred thirty-three=DATE:1733-04-06"),
+        ("She was born on 3 Aug 96.", "3 Aug 96=DATE:1996-08-03"),
+        ("On 3 May 96 people met.", "3 May=DATE:2015-05-03"),
+        ("It opened on May 3 and 4, 2011, in rain.", "May 3=DATE:2011-05-03; 4, 2011=DATE:2011-05-04"),
+        ("It opened on May 3 and 4 people came.", "May 3=DATE:2015-05-03"),
+        ("The mail is stamped Wed Oct 26 15:50:06 2016.", "Wed Oct 26 15:50:06 2016=TIME:2016-10-26T15:50:06"),
+        ("The post-1989 order is gone.", "1989=DATE:1989"),
     ]);
 }
 
@@ -74,6 +89,16 @@ fn tense_and_nearness_choose() {
         ("They wed on Christmas Day.", "Christmas Day=DATE:2014-12-25"),
         ("They will wed on Easter Monday.", "Easter Monday=DATE:2016-03-28"),
         ("They met on Thanksgiving 2013.", "Thanksgiving 2013=DATE:2013-11-28"),
+    ]);
+    check(&[
+        ("The envoy would be flying to the United States on Friday.", "Friday=DATE:2015-09-25"),
+        ("They were planning to march on Friday.", "Friday=DATE:2015-09-25"),
+        ("The mayor could not be reached on Friday.", "Friday=DATE:2015-09-18"),
+        ("The loan will be repaid by February.", "February=DATE:2016-02"),
+        ("They closed the mill under a June agreement.", "June=DATE:2015-06"),
+        ("The March vote was close.", "March=DATE:2015-03"),
+        ("The March on the city was long.", ""),
+        ("She will join a mission in July.", "July=DATE:2016-07"),
     ]);
     let friday = times("The council will meet on Friday.", Some(D));
     assert_eq!(friday[0].other, ["2015-09-18"]);
@@ -101,6 +126,23 @@ fn relative_dates() {
         ("They met last winter.", "last winter=DATE:2014-WI"),
         ("It came the day before yesterday.", "the day before yesterday=DATE:2015-09-20"),
         ("Sales in fiscal 2014 fell.", "fiscal 2014=DATE:2014"),
+        ("They meet in the week after next.", "the week after next=DATE:2015-W41"),
+        ("It rained last week's Sunday.", "last week's Sunday=DATE:2015-09-20"),
+        ("The talks run next week, on Tuesday.", "next week=DATE:2015-W40; Tuesday=DATE:2015-09-29"),
+        ("The deal was signed in 1994. Three months later it burned.", "1994=DATE:1994; Three months later=DATE:XXXX-XX"),
+        ("The Tuesday after next is free.", "Tuesday after next=DATE:2015-10-06"),
+        ("The hearing is on Friday.", "Friday=DATE:2015-09-25"),
+        ("It fell on a Sunday in June.", "Sunday=DATE:XXXX-WXX-7; June=DATE:2015-06"),
+        ("It opens two weeks hence.", "two weeks hence=DATE:2015-W41"),
+        ("It opened more than two weeks before today.", "more than two weeks before today=DATE:2015-09-08,MORE_THAN"),
+        ("Sales fell in the year to date.", "the year to date=DATE:2015"),
+        ("He was seen on the morning of May 3.", "the morning of May 3=TIME:2015-05-03TMO"),
+        ("It opens Tuesday PM.", "Tuesday PM=TIME:2015-09-22TAF"),
+        ("They got around Friday's ruling.", "Friday=DATE:2015-09-18"),
+        ("He was shot last fall in his home.", "last fall=DATE:2014-FA"),
+        ("It lasted into the summer.", "the summer=DATE:2015-SU"),
+        ("It will be sold at a later date.", "a later date=DATE:FUTURE_REF"),
+        ("It will suffer in the short term.", "the short term=DATE:FUTURE_REF"),
     ]);
     let week = times("It rained last week.", Some(D));
     assert_eq!((week[0].from, week[0].to), (Date::parse("2015-09-14"), Date::parse("2015-09-20")));
@@ -111,11 +153,20 @@ fn from_the_time_last_spoken_of() {
     check(&[
         ("It opened in 1994. Two years later it burned.", "1994=DATE:1994; Two years later=DATE:1996"),
         ("It opened in 1994. The following year it burned.", "1994=DATE:1994; The following year=DATE:1995"),
+        ("It rained from 14 September to Monday.", "14 September=DATE:2015-09-14; Monday=DATE:2015-09-21"),
+        (
+            "It opened in 1994 and will run between now and Nov. 10.",
+            "1994=DATE:1994; now=DATE:PRESENT_REF; Nov. 10=DATE:2015-11-10",
+        ),
         ("It ran from Monday to Friday.", "Monday=DATE:2015-09-21; Friday=DATE:2015-09-25"),
         ("It ran from 20 August to 11 September.", "20 August=DATE:2015-08-20; 11 September=DATE:2015-09-11"),
         ("“[Ten] years ago it stood here,” she said.", "[Ten] years ago=DATE:2005"),
         ("He fell on 3 May 2011. He died the next day.", "3 May 2011=DATE:2011-05-03; the next day=DATE:2011-05-04"),
         ("He fell on 3 May 2011 and left later that day.", "3 May 2011=DATE:2011-05-03; later that day=DATE:2011-05-03,END"),
+        (
+            "Profit rose in the second quarter of 2015. In the 2014 period it fell. For nine months it was flat from a year earlier.",
+            "the second quarter of 2015=DATE:2015-Q2; the 2014 period=DATE:2014-Q2; nine months=DURATION:P9M; a year earlier=DATE:2014",
+        ),
         (
             "Net rose in the third quarter of 2014 from a year earlier.",
             "the third quarter of 2014=DATE:2014-Q3; a year earlier=DATE:2013-Q3",
@@ -135,7 +186,17 @@ fn times_of_day() {
         ("He left at noon on Monday.", "noon on Monday=TIME:2015-09-21T12:00"),
         ("He left at half past three.", "half past three=TIME:2015-09-22T03:30"),
         ("He left at 4 in the afternoon.", "4 in the afternoon=TIME:2015-09-22T16:00"),
+        ("He left at 8p.m. and slept.", "8p.m.=TIME:2015-09-22T20:00"),
+        ("He left at seven thirty p.m. for home.", "seven thirty p.m.=TIME:2015-09-22T19:30"),
+        ("He spoke on Monday evening from 7 to 9.", "Monday evening from 7 to 9=TIME:2015-09-21T19:00"),
+        ("It is open from 9:30 to 3 on Friday.", "9:30 to 3 on Friday=TIME:2015-09-18T09:30"),
+        (
+            "It runs from half past seven to 9 p.m. tomorrow.",
+            "half past seven=TIME:2015-09-23T07:30; 9 p.m. tomorrow=TIME:2015-09-23T21:00",
+        ),
     ]);
+    assert_eq!(times("He left at half past three.", Some(D))[0].other, ["2015-09-22T15:30"]);
+    assert!(times("He left at 3:30 p.m. sharp.", Some(D))[0].other.is_empty());
     let doors = times("Doors open from 7 to 9 p.m.", Some(D));
     assert_eq!((doors[0].from_time.as_deref(), doors[0].to_time.as_deref()), (Some("19:00"), Some("21:00")));
 }
@@ -158,9 +219,24 @@ fn durations_and_sets() {
         ("They meet on Tuesday nights.", "Tuesday nights=SET:XXXX-WXX-2TNI"),
         ("They pay daily and every two weeks.", "daily=SET:P1D; every two weeks=SET:P2W"),
         ("It flies four times a week.", "a week=SET:P1W"),
+        ("It flies twice a month and sells 40 seats a week.", "a month=SET:P1M; a week=SET:P1W"),
         ("The desk is staffed 24/7.", "24/7=SET:P1D"),
         ("It is now what it recently was.", "now=DATE:PRESENT_REF; recently=DATE:PAST_REF"),
         ("It could happen in the near future.", "the near future=DATE:FUTURE_REF"),
+        ("He fell and an hour later he died.", "an hour=DURATION:PT1H"),
+        ("The strike could last three weeks.", "three weeks=DURATION:P3W"),
+        ("It took 2½ years.", "2½ years=DURATION:P2.5Y"),
+        ("The two previous years were dry.", "The two previous years=DURATION:P2Y"),
+        ("It hurt two last week.", "last week=DATE:2015-W38"),
+        ("He wrote in the years that followed.", "the years=DURATION:PXY"),
+        ("They eat three-quarters of it.", ""),
+        ("The rent is due on the 19th of every month.", "the 19th of every month=SET:XXXX-XX-19"),
+        ("He spoke on “60 Minutes.”", ""),
+        ("It rains every now and again.", ""),
+        ("They said on ABC’s “This Week” that it rained.", ""),
+        ("He said that Sun’s profit fell.", ""),
+        ("The quarter-to-quarter rise was small.", ""),
+        ("She met Johnnie Christmas.", ""),
     ]);
     let past = times("It fell in the past two months.", Some(D));
     assert_eq!((past[0].from, past[0].to), (Date::parse("2015-07-22"), Date::parse(D)));

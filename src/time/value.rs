@@ -334,6 +334,8 @@ pub(super) fn duration(parts: &[(Count, Unit)]) -> String {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Clock {
     At(u32, u32, Option<u32>),
+    /// Morning or evening is not said: "half past three".
+    Either(u32, u32, Option<u32>),
     Part(Part),
 }
 
@@ -341,8 +343,10 @@ impl Clock {
     /// What follows the day in a value: "T14:30", "TMO".
     pub fn value(self) -> String {
         match self {
-            Clock::At(hour, minute, None) => format!("T{hour:02}:{minute:02}"),
-            Clock::At(hour, minute, Some(second)) => format!("T{hour:02}:{minute:02}:{second:02}"),
+            Clock::At(hour, minute, None) | Clock::Either(hour, minute, None) => format!("T{hour:02}:{minute:02}"),
+            Clock::At(hour, minute, Some(second)) | Clock::Either(hour, minute, Some(second)) => {
+                format!("T{hour:02}:{minute:02}:{second:02}")
+            }
             Clock::Part(part) => format!("T{}", part.code()),
         }
     }
@@ -350,8 +354,16 @@ impl Clock {
     /// "HH:MM".
     pub fn time(self) -> Option<String> {
         match self {
-            Clock::At(hour, minute, _) => Some(format!("{hour:02}:{minute:02}")),
+            Clock::At(hour, minute, _) | Clock::Either(hour, minute, _) => Some(format!("{hour:02}:{minute:02}")),
             Clock::Part(_) => None,
+        }
+    }
+
+    /// The same hour of the other half of the day, where that is open.
+    pub fn other(self) -> Option<Clock> {
+        match self {
+            Clock::Either(hour, minute, second) => Some(Clock::At((hour + 12) % 24, minute, second)),
+            _ => None,
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use super::shapes::{digits, short_year, vulgar};
 use super::value::{Part, Season, Unit, Vague};
 use crate::calendar::{Date, century};
 
@@ -11,6 +12,9 @@ static FEASTS: LazyLock<Gate> = LazyLock::new(|| {
     let first = |line: &'static str| line.split([' ', '-', '\'', '’', '\t']).next().unwrap_or("");
     Gate::of(include_str!("../../data/holidays.tsv").lines().filter(|l| !l.starts_with('#')).map(first))
 });
+
+/// What four digits may mean as a year: forecasts reach into the next century.
+pub(super) const YEARS: std::ops::Range<u32> = 1000..2201;
 
 /// Which one is meant: "last", "this", "the following".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +78,8 @@ pub(super) enum Shift {
     After,
     Early,
     Late,
+    /// "two days hence"
+    Hence,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +97,8 @@ pub(super) enum Word {
     Clock(u32, u32, Option<u32>),
     /// "10am", "5:30pm": hour of 24 and minute.
     HalfDay(u32, u32),
+    /// "8p", where "8p.m." is cut into four.
+    HalfCut(u32, u32),
     /// "22/09/2015".
     Numeric(Date, Option<Date>),
     /// "9/2012"
@@ -101,6 +109,8 @@ pub(super) enum Word {
     Decade(i32),
     /// "Q3", "3Q"
     QuarterName(u32),
+    /// "2018Q4"
+    QuarterOf(i32, u32),
     /// "H1"
     HalfName(u32),
     /// "FY2015"
@@ -200,14 +210,14 @@ impl Word {
     pub fn trigger(self) -> bool {
         use Word::*;
         match self {
-            Digits(n, len) => len == 4 && (1000..2100).contains(&n),
+            Digits(n, len) => len == 4 && YEARS.contains(&n),
             // "16.15 GMT"
             Decimal(n) => n < 2400 && n % 100 < 60,
             Which(which) => matches!(which, self::Which::Current | self::Which::Recent | self::Which::Past | self::Which::Latest),
-            Shift(shift) => matches!(shift, self::Shift::Ago | self::Shift::Earlier),
-            Other | Fraction(_) | Ordinal(_) | Scale(_) | Few | Some | Couple | Half | Period | Approx(_) | Every | Former
-            | Zone | Filler | Hyphen | Comma | Possessive | A | The | Of | In | On | At | And | Or | To | From | Per | By
-            | Than | More | Less | Least | Most | Up | No | Until | Since | For | Through | Between | During | Within | Whole
+            Shift(shift) => matches!(shift, self::Shift::Ago | self::Shift::Earlier | self::Shift::Later),
+            Other | Fraction(_) | Ordinal(_) | Scale(_) | Few | Some | Couple | Half | Approx(_) | Every | Former | Zone
+            | Filler | Hyphen | Comma | Possessive | A | The | Of | In | On | At | And | Or | To | From | Per | By | Than
+            | More | Less | Least | Most | Up | No | Until | Since | For | Through | Between | During | Within | Whole
             | Additional | Old | Ended | Once | Percent | Bracket | Right | As | Sometime | All => false,
             // "nineteen ninety-six"
             Number(n) => n >= 18,
@@ -296,6 +306,7 @@ pub(super) fn read(word: &str) -> Word {
     match word.as_bytes() {
         b"24/7" => Word::Rate(Unit::Day),
         [b'0'..=b'9', ..] => digits(word),
+        [0xC2, 0xBC..=0xBE] => vulgar(word).map_or(Word::Other, Word::Fraction),
         b"-" => Word::Hyphen,
         b"," => Word::Comma,
         [b'\'', b'0'..=b'9', ..] => short_year(word.get(1..).unwrap_or("")),
@@ -341,13 +352,6 @@ fn letters(word: &str) -> Word {
         Some(found) => found,
         None if capital && FEASTS.admits(word) => Word::Name,
         None => Word::Other,
-    }
-}
-
-fn short_year(rest: &str) -> Word {
-    match rest.as_bytes() {
-        [a @ b'1'..=b'9', b'0', b's'] => Word::Decade(i32::from(a - b'0') + if *a >= b'3' { 190 } else { 200 }),
-        _ => Word::Other,
     }
 }
 
@@ -524,117 +528,7 @@ fn shift(name: &str) -> Word {
         "after" => Shift::After,
         "early" => Shift::Early,
         "late" => Shift::Late,
+        "hence" => Shift::Hence,
         _ => return Word::Other,
     })
-}
-
-/// Numbers and what begins with one: by shape.
-fn digits(word: &str) -> Word {
-    let bytes = word.as_bytes();
-    let run = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
-    let rest = word.get(run..).unwrap_or("");
-    let Some(number) = word.get(..run).filter(|_| run <= 9).and_then(|d| d.parse::<u32>().ok()) else { return Word::Other };
-    let all_digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-    match rest.as_bytes() {
-        [] => Word::Digits(number, run as u8),
-        [b's'] if run == 4 && number % 10 == 0 && (1000..2100).contains(&number) => Word::Decade(number as i32 / 10),
-        [b's'] if run == 2 && number % 10 == 0 => Word::Decade(number as i32 / 10 + 190),
-        [b'Q'] if (1..=4).contains(&number) => Word::QuarterName(number),
-        [b'-' | b':' | b'.' | b'/' | b',', ..] => {
-            let parts: Vec<&str> = word.split([':', '.', '/', ',']).collect();
-            separated(&parts, rest.as_bytes().first().copied().unwrap_or(b' '), word)
-        }
-        _ if rest.eq_ignore_ascii_case("st")
-            || rest.eq_ignore_ascii_case("nd")
-            || rest.eq_ignore_ascii_case("rd")
-            || rest.eq_ignore_ascii_case("th") =>
-        {
-            Word::Ordinal(number)
-        }
-        _ => half_day(number, 0, rest).unwrap_or(if all_digits(rest) { Word::Digits(number, run as u8) } else { Word::Other }),
-    }
-}
-
-fn half_day(hour: u32, minute: u32, rest: &str) -> Option<Word> {
-    let pm = match rest {
-        "am" | "AM" | "a.m." | "a.m" => false,
-        "pm" | "PM" | "p.m." | "p.m" => true,
-        "h" if hour < 24 => return Some(Word::HalfDay(hour, minute)),
-        // "13h30"
-        _ if hour < 24 && rest.len() == 3 && rest.starts_with('h') => {
-            let minute = rest.get(1..)?.parse().ok().filter(|&m| m < 60)?;
-            return Some(Word::HalfDay(hour, minute));
-        }
-        _ => return None,
-    };
-    (hour <= 12 && minute < 60).then_some(Word::HalfDay(hour % 12 + if pm { 12 } else { 0 }, minute))
-}
-
-/// "10:30", "3,000", "2.5", "1/2", "22/09/2015", "1997/98", "10.30pm".
-fn separated(parts: &[&str], separator: u8, word: &str) -> Word {
-    let number = |i: usize| parts.get(i).filter(|p| p.len() <= 6).and_then(|p| p.parse::<u32>().ok());
-    let len = |i: usize| parts.get(i).map_or(0, |p| p.len());
-    match (separator, number(0), number(1), number(2)) {
-        (b':', Some(hour), Some(minute), None) if parts.len() == 2 && len(1) == 2 && hour < 25 && minute < 60 => {
-            Word::Clock(hour, minute, None)
-        }
-        (b':', Some(hour), Some(minute), Some(second)) if len(1) == 2 && hour < 24 && minute < 60 && second < 60 => {
-            Word::Clock(hour, minute, Some(second))
-        }
-        // "8:00:31am"
-        (b':', Some(hour @ 1..=12), Some(minute @ 0..60), None) if parts.len() == 3 && len(1) == 2 => {
-            let tail = parts.get(2).copied().unwrap_or("");
-            let second = tail.get(..2).and_then(|s| s.parse().ok()).filter(|&s: &u32| s < 60);
-            match (second, half_day(hour, minute, tail.get(2..).unwrap_or(""))) {
-                (Some(second), Some(Word::HalfDay(hour, minute))) => Word::Clock(hour, minute, Some(second)),
-                _ => Word::Other,
-            }
-        }
-        (b':' | b'.', Some(hour), None, _) if parts.len() >= 2 => {
-            let tail = word.get(len(0) + 1..).unwrap_or("");
-            let minutes = tail.bytes().take_while(u8::is_ascii_digit).count();
-            let minute = tail.get(..minutes).and_then(|m| m.parse().ok());
-            match minute {
-                Some(minute) if minutes == 2 => half_day(hour, minute, tail.get(2..).unwrap_or("")).unwrap_or(Word::Other),
-                _ => Word::Other,
-            }
-        }
-        (b',', ..) => {
-            let grouped = parts.len() > 1 && parts.iter().skip(1).all(|p| p.len() == 3);
-            let joined = parts.iter().take(3).try_fold(0u32, |n, p| n.checked_mul(1000)?.checked_add(p.parse().ok()?));
-            joined.filter(|_| grouped && parts.len() <= 3).map_or(Word::Other, |n| Word::Digits(n, 9))
-        }
-        (b'.', Some(whole), Some(part), None) if len(1) <= 2 => {
-            Word::Decimal(whole.saturating_mul(100).saturating_add(if len(1) == 1 { part * 10 } else { part }))
-        }
-        (b'/', Some(top), Some(bottom), None) if parts.len() == 2 && bottom > top && matches!(bottom, 2..=4) => {
-            Word::Fraction(top * 100 / bottom)
-        }
-        (b'/', Some(first), Some(second), None)
-            if parts.len() == 2 && len(0) == 4 && (1000..2100).contains(&first) && (len(1) == 2 || len(1) == 4) =>
-        {
-            let last = if len(1) == 4 { second % 100 } else { second };
-            if (first + 1) % 100 == last { Word::YearSpan(first as i32) } else { Word::Other }
-        }
-        (b'/', Some(month), Some(year), None)
-            if parts.len() == 2 && len(1) == 4 && (1..=12).contains(&month) && (1900..2100).contains(&year) =>
-        {
-            Word::MonthOfYear(year as i32, month)
-        }
-        (b'/' | b'.', Some(a), Some(b), Some(c)) if parts.len() == 3 => {
-            let (year, first, second) = match (len(0), len(1), len(2)) {
-                (4, 1..=2, 1..=2) => return Date::new(a as i32, b, c).map_or(Word::Other, |d| Word::Numeric(d, None)),
-                (1..=2, 1..=2, 4) => (c, a, b),
-                (1..=2, 1..=2, 2) if separator == b'/' => (century(c), a, b),
-                _ => return Word::Other,
-            };
-            let (american, british) = (Date::new(year as i32, first, second), Date::new(year as i32, second, first));
-            match (american, british) {
-                (Some(date), other) => Word::Numeric(date, other.filter(|o| *o != date)),
-                (None, Some(date)) => Word::Numeric(date, None),
-                _ => Word::Other,
-            }
-        }
-        _ => Word::Other,
-    }
 }

@@ -76,6 +76,17 @@ struct Case<'a> {
     day: &'a str,
 }
 
+/// Whether the table has a day and the hour that stands beside it as two items: TIMEX3 has one time.
+pub fn hour_apart(text: &[char], expect: &[Expected], i: usize) -> bool {
+    let beside = |a: &Expected, b: &Expected| {
+        let between: String = text.get(a.span.1..b.span.0).unwrap_or(&['?']).iter().collect();
+        matches!(between.trim(), "" | "at" | "on" | ",")
+    };
+    let day = |e: &Expected| e.kind == "DATE" && e.values.iter().any(|r| r.value.as_deref().is_some_and(|v| v.len() == 10));
+    let pair = |a: &Expected, b: &Expected| (day(a) && b.kind == "TIME" || a.kind == "TIME" && day(b)) && beside(a, b);
+    expect.windows(2).enumerate().any(|(n, w)| (n == i || n + 1 == i) && pair(&w[0], &w[1]))
+}
+
 /// The kind that the expression is left out for.
 pub fn kind(text: &str, wanted: &Expected, day: &str) -> Option<&'static str> {
     let case = Case { pieces: pieces(text), wanted, day };
@@ -234,7 +245,13 @@ impl Case<'_> {
             b.glued && (after || before)
         });
         let week = self.pieces.windows(3).any(|w| (&*w[0].low, &*w[1].low, &*w[2].low) == ("w", "/", "c"));
-        glued || week || self.has(CHAT) || self.has(&["<", "="])
+        // "3 p m", as speech is written down
+        let spelt = self.pieces.iter().enumerate().any(|(i, p)| {
+            let m = i + 1 + usize::from(self.at(i + 1) == ".");
+            let apart = (i + 1..=m).any(|at| self.pieces.get(at).is_some_and(|p| !p.glued));
+            matches!(&*p.low, "a" | "p") && self.at(m) == "m" && apart
+        });
+        glued || week || spelt || self.has(CHAT) || self.has(&["<", "="])
     }
 
     /// Counted from the minute of the reference, which a date of publication does not have.
@@ -288,7 +305,8 @@ impl Case<'_> {
 
     /// "early September" as days that the source chose: TIMEX3 has the month and a modifier.
     fn edge_as_days(&self) -> bool {
-        self.has(EDGES) && self.point() && !self.stated() && !self.has(PARTS)
+        let last_second = self.ends().all(|end| end.ends_with("T23:59:59"));
+        self.has(EDGES) && self.point() && (!self.stated() && !self.has(PARTS) || last_second)
     }
 
     fn season_as_days(&self) -> bool {
@@ -357,7 +375,7 @@ impl Case<'_> {
         }
         let hours = self.wanted.kind == "TIME" && self.clocked();
         if hours {
-            return self.pieces.iter().any(Piece::number) && !self.clock_said();
+            return self.pieces.iter().any(Piece::number) && !self.clock_said() || self.bare_day();
         }
         let words = self.pieces.iter().filter(|p| p.low != "the" && p.digits() == 0);
         let ordinal_alone =
@@ -377,6 +395,16 @@ impl Case<'_> {
                 && !after.is_some_and(|p| matches!(&*p.low, "next" | "past" | "last" | "more" | "s" | "am" | "pm"))
         };
         nothing_else || !self.month() && !year_in_words && (0..self.pieces.len()).any(bare)
+    }
+
+    /// "15 at 8:00", "8pm on 15", "10, tonight": beside a clock, a number that is not said to be a day or an hour.
+    fn bare_day(&self) -> bool {
+        let alone = |i: usize| {
+            let led = i == 0 || matches!(self.at(i - 1), "on" | "the") || WEEKDAYS.contains(&self.at(i - 1));
+            let free = matches!(self.at(i + 1), "" | "," | "at" | "between" | "from");
+            (1..3).contains(&self.pieces[i].digits()) && led && free
+        };
+        !self.month() && (0..self.pieces.len()).any(alone)
     }
 
     /// The stated clock, told in the zone of the reference.
@@ -425,11 +453,24 @@ mod tests {
     }
 
     #[test]
+    fn an_hour_apart_stands_beside_its_day() {
+        let text: Vec<char> = "Easter Monday at 10:30, or 11:30 on".chars().collect();
+        let item = |kind: &str, span, value: &str| Expected { span, ..case(kind, None, (Some(value), None, None)) };
+        let items = [item("DATE", (0, 13), "2021-04-05"), item("TIME", (17, 22), "10:30"), item("TIME", (27, 32), "11:30")];
+        assert_eq!([0, 1, 2].map(|i| hour_apart(&text, &items, i)), [true, true, false]);
+    }
+
+    #[test]
     fn kinds_by_what_the_table_makes_of_them() {
         let hour = |text: &str, value: &str| kind(text, &case("TIME", None, (Some(value), None, None)), "2021-03-10");
         assert_eq!(hour("5 pm on Monday", "2021-03-15T17:00"), None);
         assert_eq!(hour("in five minutes", "2021-03-10T09:05"), Some("clock_now"));
         assert_eq!(hour("8 am GMT on Monday", "2021-03-15T06:00"), Some("zone_converted"));
+        assert_eq!(hour("8:00 on 15", "2021-03-15T08:00"), Some("bare_number"));
+        assert_eq!(hour("8:00 on Monday", "2021-03-15T08:00"), None);
+        assert_eq!(hour("3 p m", "2021-03-10T15:00"), Some("shorthand"));
+        assert_eq!(hour("3 p.m.", "2021-03-10T15:00"), None);
+        assert_eq!(hour("end of Friday", "2021-03-12T23:59:59"), Some("edge_as_days"));
         let after = case("DATE", Some("XXXX-05"), (None, Some("2021-06-01"), None));
         assert_eq!(kind("after May", &after, "2021-03-10"), Some("one_sided"));
         let edge = case("DATE", Some("XXXX-05"), (None, Some("2021-05-16"), Some("2021-06-01")));

@@ -3,11 +3,12 @@
 use super::relative::{anaphoric, relative};
 use super::years::year_after;
 use super::{Day, Hit, Scan, What, dates::clause_ends, dates::step, lengths};
-use crate::calendar::Date;
+use crate::calendar::{Date, century};
 use crate::document::Pos;
-use crate::time::anchor::{HOLIDAYS, In, Said};
+use crate::time::anchor::{In, Said};
+use crate::time::holidays::HOLIDAYS;
 use crate::time::value::{Clock, Point, Unit, Within};
-use crate::time::words::{Which, Word};
+use crate::time::words::{Shift, Which, Word, YEARS};
 
 pub(super) fn absolute(s: &Scan, i: usize) -> Option<Hit> {
     match s.word(i) {
@@ -37,6 +38,14 @@ pub(super) fn absolute(s: &Scan, i: usize) -> Option<Hit> {
             if let Some((end, n)) = day_of_month(s, s.past(i + 1, Word::The)) {
                 return Some(Hit::date(end, Said::WeekdayOn(day, n), "weekday and day of the month"));
             }
+            // "the Tuesday after next"
+            if (s.word(i + 1), s.word(i + 2)) == (Word::Shift(Shift::After), Word::Which(Which::Next))
+                && !matches!(s.word(i + 3), Word::Unit(..) | Word::Month(_) | Word::Weekday(_))
+            {
+                let said = Some(Said::Weekday(day, In::Which(Which::Next)));
+                let what = What::Date(Day { said, offset: Some((Unit::Day, 7)), ..Day::default() });
+                return Some(Hit { end: i + 3, what, modifier: None, rule: "weekday, which one said" });
+            }
             let part = match s.word(i + 1) {
                 Word::Part(part, false) => Some(part),
                 _ => None,
@@ -52,13 +61,15 @@ pub(super) fn absolute(s: &Scan, i: usize) -> Option<Hit> {
                 let what = What::Date(Day { said, clock: part.map(Clock::Part), ..Day::default() });
                 return Some(Hit { end: of + 2, what, modifier: None, rule: "weekday of a week" });
             }
-            Some(Hit::date(i + 1, Said::Weekday(day, In::Open), "weekday"))
+            // "on a Sunday in June" is any one, "a Sunday match" is not.
+            let any = s.before(i) == Word::A && !noun(s, i + 1);
+            let said = if any { Said::Point(Point::Weekday(day)) } else { Said::Weekday(day, In::Open) };
+            Some(Hit::date(i + 1, said, "weekday"))
         }
         Word::The => {
             // "the 15th of May", "the 22nd"
             let hit = month_day(s, i + 1).filter(|h| {
-                h.rule == "month and day"
-                    && matches!(s.word(i + 1), Word::Ordinal(_) | Word::Digits(..) | Word::Number(_) | Word::Second)
+                h.rule == "month and day" && matches!(s.word(i + 1), Word::Ordinal(_) | Word::Number(_) | Word::Second)
             });
             if hit.is_some() {
                 return hit;
@@ -70,7 +81,7 @@ pub(super) fn absolute(s: &Scan, i: usize) -> Option<Hit> {
             }
             // "the 1988 period"
             if let (Some((end, year)), Word::Period) = (year(s, i + 1), s.word(i + 2)) {
-                return Some(Hit::date(end + 1, Said::Point(Point::Year(Some(year))), "year"));
+                return Some(Hit::date(end + 1, Said::PeriodOf(year), "period of a year"));
             }
             if let Some(hit) = day_of_other_month(s, i + 1) {
                 return Some(hit);
@@ -93,6 +104,18 @@ pub(super) fn absolute(s: &Scan, i: usize) -> Option<Hit> {
     }
 }
 
+/// "25" in "April 24 and 25", after what was said first.
+pub(in crate::time) fn another_day(s: &Scan, i: usize, first: Said) -> Option<Hit> {
+    let (Said::MonthDay(month, before, which), Word::And) = (first, s.before(i)) else { return None };
+    let (Word::Digits(day, 1 | 2) | Word::Ordinal(day)) = s.word(i) else { return None };
+    let free = clause_ends(s, i + 1) || s.tokens.get(i + 1).is_some_and(|t| matches!(t.pos, Pos::Adp | Pos::Sconj | Pos::Cconj));
+    if !free || s.word(i + 1) == Word::Hyphen || day <= before || Date::new(2000, month, day).is_none() {
+        return None;
+    }
+    let which = if let In::Year(_) = which { which } else { In::Open };
+    Some(year_after(s, Hit::date(i + 1, Said::MonthDay(month, day, which), "month and day"), i + 1))
+}
+
 /// "20th of next month"
 fn day_of_other_month(s: &Scan, i: usize) -> Option<Hit> {
     let (end, n) = day_of_month(s, i)?;
@@ -107,6 +130,17 @@ fn day_of_other_month(s: &Scan, i: usize) -> Option<Hit> {
         }
         _ => None,
     }
+}
+
+/// "July 18, Friday", "July 18 (Fri)".
+fn weekday_after(s: &Scan, hit: Hit) -> Hit {
+    let at = hit.end + 1;
+    let (Word::Weekday(day) | Word::WeekdayShort(day)) = s.word(at) else { return hit };
+    let closed = s.is(hit.end, "(") && s.is(at + 1, ")");
+    if closed || s.word(hit.end) == Word::Comma && clause_ends(s, at + 1) && s.word(at + 1) != Word::Possessive {
+        return on_weekday(Hit { end: at + 1 + usize::from(closed), ..hit }, day);
+    }
+    hit
 }
 
 /// The weekday beside a day of no stated year says which year.
@@ -154,7 +188,7 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Hit> {
                         ..hit
                     };
                 }
-                return Some(year_after(s, hit, hit.end));
+                return Some(weekday_after(s, year_after(s, hit, hit.end)));
             }
             // "Feb 30" is no day.
             if !month_alone(s, i)
@@ -197,8 +231,9 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Hit> {
                 return Some(hit);
             }
             // "2015-09-22"
-            if let (Word::Hyphen, Word::Digits(month, 2), Word::Hyphen, Word::Digits(day, 2)) =
+            if let (Word::Hyphen, Word::Digits(month, 1 | 2), Word::Hyphen, Word::Digits(day, 1 | 2)) =
                 (s.word(i + 1), s.word(i + 2), s.word(i + 3), s.word(i + 4))
+                && (i..i + 4).all(|n| s.glued(n))
                 && let Some(date) = Date::new(year as i32, month, day)
             {
                 return Some(Hit::date(i + 5, Said::Point(Point::Day(date)), "numeric date"));
@@ -206,12 +241,14 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Hit> {
             // "2016 November"
             if let Word::Month(month) = s.word(i + 1)
                 && (1900..2100).contains(&year)
-                && s.capital(i + 1)
-                && month_day(s, i + 1).is_some_and(|h| h.end == i + 2)
+                && (month_day(s, i + 1).is_some_and(|h| h.end == i + 2) || clause_ends(s, i + 2))
             {
                 return Some(Hit::date(i + 2, Said::Point(Point::Month(Some(year as i32), Some(month))), "month"));
             }
-            lone_year(s, i)
+            match year_span(s, i) {
+                Some((end, year)) => Some(Hit::date(end, Said::Point(Point::Year(Some(year))), "span of years")),
+                None => lone_year(s, i),
+            }
         }
         Word::Numeric(date, other) => {
             let what = What::Date(Day { said: Some(Said::Point(Point::Day(date))), other, ..Day::default() });
@@ -291,7 +328,11 @@ pub(super) fn day_month(s: &Scan, i: usize) -> Option<Hit> {
     let Word::Month(month) = s.word(at) else { return None };
     Date::new(2000, month, day)?;
     let hit = Hit::date(at + 1, Said::MonthDay(month, day, In::Open), "month and day");
-    Some(year_after(s, hit, if at > end && !of { s.past(at + 1, Word::Hyphen) } else { at + 1 }))
+    let full = year_after(s, hit, if at > end && !of { s.past(at + 1, Word::Hyphen) } else { at + 1 });
+    match short_year(s, s.past(at + 1, Word::Of)) {
+        Some((end, year)) if full.end == hit.end => Some(Hit::date(end, Said::MonthDay(month, day, In::Year(year)), hit.rule)),
+        _ => Some(full),
+    }
 }
 
 /// Day of the month at `i`: "22", "22nd", "eighth", "the 22nd".
@@ -347,12 +388,18 @@ pub(super) fn nth(s: &Scan, i: usize) -> Option<Hit> {
         Word::Unit(unit @ (Unit::Day | Unit::Week | Unit::Weekend | Unit::Month), false) => Within::Unit(unit),
         _ => return None,
     };
+    // "the first Monday evening of next month"
+    let clock = match (part, s.word(at + 1)) {
+        (Within::Weekday(_), Word::Part(part, false)) => Some(Clock::Part(part)),
+        _ => None,
+    };
+    at += usize::from(clock.is_some());
     if !matches!(s.word(at + 1), Word::Of | Word::In) {
         return None;
     }
     let hit = container(s, at + 2)?;
     let inner = hit.day()?;
-    Some(Hit { what: What::Date(Day { within: Some((n, part)), ..inner }), rule: "part of a longer stretch", ..hit })
+    Some(Hit { what: What::Date(Day { within: Some((n, part)), clock, ..inner }), rule: "part of a longer stretch", ..hit })
 }
 
 /// A month, quarter or year that days and weeks are counted in.
@@ -374,10 +421,16 @@ pub(super) fn named(s: &Scan, i: usize) -> bool {
         s.str(i + 1),
         "Times" | "Mail" | "Telegraph" | "Mirror" | "Express" | "Post" | "Herald" | "Star" | "World" | "Sun"
     );
-    let on_air = s.is(i + 1, "Night") && matches!(s.str(i + 2), "Live" | "Football" | "Lights");
+    let on_air = s.is(i + 1, "Evening") && s.is(i + 2, "Post")
+        || s.is(i + 1, "Night") && matches!(s.str(i + 2), "Live" | "Football" | "Lights");
     let after =
         matches!(s.str(i.wrapping_sub(1)), "Black" | "Bloody" | "Super" | "Cyber" | "Ruby" | "Man" | "Good" | "Ash" | "Palm");
     of_a_paper || on_air || after
+}
+
+/// Whether a common noun stands there: "the March vote".
+fn noun(s: &Scan, i: usize) -> bool {
+    s.tokens.get(i).is_some_and(|t| t.pos == Pos::Noun) && !s.capital(i)
 }
 
 /// "May" and "March" are also words, "April" and "June" also people.
@@ -412,6 +465,7 @@ pub(super) fn month_alone(s: &Scan, i: usize) -> bool {
             | Word::Hyphen
     ) || matches!(s.word(i + 1), Word::To | Word::Through | Word::Until | Word::Hyphen | Word::And)
         && matches!(s.word(i + 2), Word::Month(_))
+        || matches!(s.before(i), Word::The | Word::A) && noun(s, i + 1)
         || matches!(s.before(i), Word::And | Word::Or | Word::Comma)
             && (1..4).any(|b| i.checked_sub(b).is_some_and(|b| matches!(s.word(b), Word::Month(_))));
     match s.str(i) {
@@ -423,10 +477,21 @@ pub(super) fn month_alone(s: &Scan, i: usize) -> bool {
     }
 }
 
+/// What is numbered rather than dated.
+#[rustfmt::skip]
+const NUMBERED: &[&str] = &[
+    "Airbus", "Article", "Boeing", "Building", "Channel", "Flight", "Gate", "Highway", "Interstate", "Model", "Order",
+    "Proposition", "Resolution", "Room", "Route", "Section", "flight", "gate", "number", "page", "resolution", "room", "section",
+];
+
 /// Four digits that may be a year.
 pub(super) fn lone_year(s: &Scan, i: usize) -> Option<Hit> {
     let (end, year) = year(s, i)?;
     let before = s.str(i.wrapping_sub(1));
+    // "Resolution 1973", "Flight 1989" are numbered.
+    if NUMBERED.contains(&before) && i > 0 {
+        return None;
+    }
     if matches!(before, "$" | "£" | "€" | "¥" | "#" | "+" | "No." | "%") || before.ends_with('$') {
         return None;
     }
@@ -450,9 +515,10 @@ pub(super) fn lone_year(s: &Scan, i: usize) -> Option<Hit> {
             | Word::Season(..)
             | Word::Fiscal
             | Word::Unit(Unit::Year, _)
-    );
+    ) || s.before(i) == Word::Hyphen
+        && i.checked_sub(2).is_some_and(|b| matches!(s.str(b), "post" | "pre" | "Post" | "Pre"));
     let linked = matches!(s.before(i), Word::And | Word::To | Word::Comma | Word::Or | Word::Hyphen)
-        && (2..4).any(|b| i.checked_sub(b).is_some_and(|b| matches!(s.word(b), Word::Digits(n, 4) if (1000..2100).contains(&n))));
+        && (2..4).any(|b| i.checked_sub(b).is_some_and(|b| matches!(s.word(b), Word::Digits(n, 4) if YEARS.contains(&n))));
     // "020-1986-2011", "2012-08-32": numbers in a row are no years.
     let row = |a: usize, b: usize| {
         s.word(a) == Word::Hyphen && s.glued(a) && s.glued(a.wrapping_sub(1)) && matches!(s.word(b), Word::Digits(_, n) if n != 4)
@@ -475,6 +541,10 @@ pub(super) fn lone_year(s: &Scan, i: usize) -> Option<Hit> {
             || matches!(next, "people" | "men" | "women" | "children" | "points" | "troops" | "miles" | "feet" | "metres");
     let recent = (1900..2100).contains(&year);
     let fits = match (recent, year % 100 == 0) {
+        // "by 2150", "in 2100 the sea"
+        (false, _) if year >= 2100 => {
+            led && !plural_noun && (s.word(end) != Word::Other || clause_ends(s, end) || plain_after(s, end))
+        }
         (true, false) => !plural_noun || led,
         (true, true) => (led || next == "levels") && !plural_noun || linked,
         (false, _) => {
@@ -497,13 +567,44 @@ fn plain_after(s: &Scan, i: usize) -> bool {
     s.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Pron | Pos::Det | Pos::Adp | Pos::Aux | Pos::Cconj | Pos::Sconj))
 }
 
+/// "2014/15", "2014-15"
+pub(super) fn year_span(s: &Scan, i: usize) -> Option<(usize, i32)> {
+    match (s.word(i), s.word(i + 1), s.word(i + 2)) {
+        (Word::YearSpan(year), ..) => Some((i + 1, year)),
+        (Word::Digits(year, 4), Word::Hyphen, Word::Digits(next, 2 | 4))
+            if YEARS.contains(&year)
+                && s.glued(i)
+                && s.glued(i + 1)
+                && (year + 1) % 100 == next % 100
+                && (next < 100 || next == year + 1)
+                && s.word(i + 3) != Word::Hyphen =>
+        {
+            Some((i + 3, year as i32))
+        }
+        _ => None,
+    }
+}
+
+/// "96" in "3 Aug 96", "87" in "15 April of 87": two digits that end the clause.
+pub(super) fn short_year(s: &Scan, i: usize) -> Option<(usize, i32)> {
+    match s.word(i) {
+        Word::Digits(n, 2) if clause_ends(s, i + 1) || n > 31 && s.before(i) == Word::Of => Some((i + 1, century(n) as i32)),
+        _ => None,
+    }
+}
+
 /// A year that stands as four digits, or in words ("nineteen ninety-six").
 pub(super) fn year(s: &Scan, i: usize) -> Option<(usize, i32)> {
     match s.word(i) {
-        Word::Digits(n, 4) if (1000..2100).contains(&n) => Some((i + 1, n as i32)),
-        Word::Number(century @ 18..=20) => {
-            let (end, rest) = lengths::number(s, i + 1).filter(|&(_, rest)| (10..100).contains(&rest))?;
-            Some((end, (century * 100 + rest) as i32))
+        Word::Digits(n, 4) if YEARS.contains(&n) => Some((i + 1, n as i32)),
+        Word::Number(century @ 11..=20) => {
+            let hundred = matches!(s.word(i + 1), Word::Scale(100));
+            let at = if hundred { s.past(i + 2, Word::And) } else { i + 1 };
+            // "nineteen zero one"
+            let zero = s.past(at, Word::Number(0));
+            let (end, rest) = lengths::number(s, zero)?;
+            let fits = if zero > at { (1..10).contains(&rest) } else { (10..100).contains(&rest) && (hundred || century >= 18) };
+            fits.then_some((end, (century * 100 + rest) as i32))
         }
         Word::Number(2) if matches!(s.word(i + 1), Word::Scale(1000)) => {
             let (end, n) = lengths::number(s, i).filter(|&(_, n)| (2000..2100).contains(&n))?;
@@ -518,6 +619,11 @@ pub(super) fn holiday(s: &Scan, i: usize) -> Option<Hit> {
         return None;
     }
     let (n, entry) = HOLIDAYS.longest(s.text, s.tokens, i)?;
+    // "Johnnie Christmas" is a man.
+    let surname = i > 1 && n == 1 && s.capital(i - 1) && s.tokens.get(i - 1).is_some_and(|t| t.pos == Pos::Propn);
+    if surname {
+        return None;
+    }
     let hit = Hit::date(i + n, Said::Holiday(entry.column(1), In::Open), "holiday");
     Some(year_after(s, hit, i + n))
 }

@@ -16,6 +16,16 @@ struct Read {
     settled: bool,
 }
 
+impl Read {
+    fn clock(self) -> Clock {
+        if self.settled || self.hour > 12 {
+            Clock::At(self.hour, self.minute, self.second)
+        } else {
+            Clock::Either(self.hour, self.minute, self.second)
+        }
+    }
+}
+
 fn reading(s: &Scan, i: usize) -> Option<Read> {
     let half = |end, hour: u32, pm: bool, minute, second| {
         let hour = if hour == 12 { if pm { 12 } else { 0 } } else { hour + if pm && hour < 12 { 12 } else { 0 } };
@@ -24,6 +34,10 @@ fn reading(s: &Scan, i: usize) -> Option<Read> {
     match (s.word(i), s.word(i + 1)) {
         // "in 2h" is a length.
         (Word::HalfDay(..), _) if s.str(i).ends_with('h') && matches!(s.before(i), Word::In | Word::Within | Word::For) => None,
+        (Word::HalfCut(hour, minute), _) if s.is(i + 1, ".") && s.is(i + 2, "m") => {
+            let end = i + 3 + usize::from(s.is(i + 3, ".") && s.glued(i + 2));
+            Some(Read { end, hour, minute, second: None, settled: true })
+        }
         (Word::HalfDay(hour, minute), _) => Some(Read { end: i + 1, hour, minute, second: None, settled: true }),
         (Word::Clock(hour, minute, second), Word::Meridiem(pm)) if hour <= 23 => Some(half(i + 2, hour, pm, minute, second)),
         (Word::Clock(hour, minute, second), _) => Some(Read {
@@ -37,6 +51,16 @@ fn reading(s: &Scan, i: usize) -> Option<Read> {
         (Word::Digits(hour, 1 | 2) | Word::Number(hour), Word::Meridiem(pm)) if (1..=12).contains(&hour) => {
             // "am" is also a verb.
             (pm || s.str(i + 1).contains('.') || matches!(s.word(i), Word::Digits(..))).then(|| half(i + 2, hour, pm, 0, None))
+        }
+        // "1140 a.m."
+        (Word::Digits(n @ 100..1260, 3 | 4), Word::Meridiem(pm)) if n % 100 < 60 => Some(half(i + 2, n / 100, pm, n % 100, None)),
+        // "seven thirty p.m."
+        (Word::Number(hour @ 1..=12), Word::Number(10..)) => {
+            let (end, minute) = lengths::number(s, i + 1).filter(|&(_, n)| n < 60)?;
+            match s.word(end) {
+                Word::Meridiem(pm) => Some(half(end + 1, hour, pm, minute, None)),
+                _ => None,
+            }
         }
         (Word::Digits(hour, 1 | 2) | Word::Number(hour), Word::OClock) if (1..=12).contains(&hour) => {
             Some(Read { end: i + 2, hour, minute: 0, second: None, settled: false })
@@ -114,7 +138,10 @@ fn settle(read: &mut Read, part: Part) {
 fn zone(s: &Scan, mut i: usize) -> usize {
     if s.word(i) == Word::Zone {
         i += 1;
-    } else if (s.capital(i) || s.is(i, "local")) && s.is(i + 1, "time") && matches!(s.word(i), Word::Other | Word::Name) {
+    } else if (s.capital(i) || matches!(s.str(i), "local" | "mountain" | "pacific" | "eastern" | "central"))
+        && (s.is(i + 1, "time") || s.is(i + 1, "timezone"))
+        && matches!(s.word(i), Word::Other | Word::Name)
+    {
         i += 2;
     } else if matches!(s.str(i), "Eastern" | "Pacific" | "Central" | "Mountain") && !s.capital(i + 1) {
         i += 1;
@@ -133,29 +160,34 @@ fn range(s: &Scan, i: usize) -> Option<(Read, Clock)> {
     if !between && !matches!(s.word(next), Word::To | Word::Hyphen | Word::Until) {
         return None;
     }
-    let halved = |read: &Read| read.settled && matches!(s.word(read.end - 1), Word::Meridiem(_) | Word::HalfDay(..));
+    let halved = |read: &Read| {
+        read.settled
+            && (matches!(s.word(read.end - 1), Word::Meridiem(_) | Word::HalfDay(..)) || matches!(s.str(read.end - 1), "." | "m"))
+    };
+    let led = matches!(s.before(i), Word::From | Word::Between);
     // "from 9:30 to 11:00", "from 7 to 7:30": morning or evening is not said.
-    if matches!(s.before(i), Word::From | Word::Between)
+    if led
         && full.is_none()
         && matches!(s.word(next + 1), Word::Clock(..))
         && let Some(last) = reading(s, next + 1).filter(|r| !halved(r))
     {
         let settled = last.settled;
-        return Some((
-            Read { end: last.end, hour, minute, second: None, settled },
-            Clock::At(last.hour, last.minute, last.second),
-        ));
+        return Some((Read { end: last.end, hour, minute, second: None, settled }, last.clock()));
     }
     let Some(last) = reading(s, next + 1).filter(halved) else {
         // "11 a.m. to 3", "11 a.m. to 3 on Friday"
         let ends =
             |at: usize| dates::clause_ends(s, at) && s.word(at) != Word::Hyphen || dates::day(s, s.past(at, Word::On)).is_some();
         let (end, last, minutes) = bare(s, next + 1).filter(|&(end, ..)| ends(end))?;
+        // "from 1:30 to 3"
+        if led && full.is_none() && matches!(s.word(i), Word::Clock(..)) {
+            return Some((Read { end, hour, minute, second: None, settled: false }, Clock::At(last, minutes, None)));
+        }
         let last = if hour < 12 && last % 12 <= hour || hour >= 12 && last % 12 > hour - 12 { last % 12 + 12 } else { last % 12 };
         let read = full.filter(halved).map(|read| Read { end, ..read })?;
         return Some((read, Clock::At(last, minutes, None)));
     };
-    let afternoon = full.is_none() && last.hour >= 12 && hour < 12 && hour + 12 <= last.hour;
+    let afternoon = full.is_none() && last.hour >= 12 && hour < 12 && (hour + 12, minute) <= (last.hour, last.minute);
     // "from 11 to 3 a.m."
     let night = full.is_none() && last.hour < hour && hour < 12;
     let hour = if afternoon || night { hour + 12 } else { hour };
@@ -216,10 +248,11 @@ pub(super) fn clock(s: &Scan, i: usize) -> Option<Hit> {
         && read.settled == last.settled
         && !matches!(s.word(read.end + 1), Word::Moment(_))
     {
-        until = Some(Clock::At(last.hour, last.minute, last.second));
+        until = Some(last.clock());
         read.end = last.end;
     }
-    if matches!(s.word(start), Word::Clock(..)) && !read.settled && !beside_time(s, start, read.end) {
+    let alone = s.words.len() == read.end;
+    if matches!(s.word(start), Word::Clock(..)) && !read.settled && !alone && !beside_time(s, start, read.end) {
         return None;
     }
     Some(finish(s, read, until).with(approx))
@@ -243,7 +276,7 @@ fn beside_time(s: &Scan, start: usize, end: usize) -> bool {
             | Word::Deixis(_)
     ) || matches!(s.word(end), Word::Zone | Word::On | Word::Weekday(_) | Word::Deixis(_))
         || s.is(end, "local")
-        || s.word(end) == Word::In && s.word(end + 1) == Word::The
+        || s.word(end) == Word::In && matches!(s.word(s.past(end + 1, Word::The)), Word::The | Word::Part(..))
 }
 
 /// What follows the hour: a zone, a part of the day, the day.
@@ -251,12 +284,12 @@ fn finish(s: &Scan, mut read: Read, until: Option<Clock>) -> Hit {
     let mut end = zone(s, read.end);
     let mut said = None;
     let noon = read.hour == 24;
+    let the = s.past(end + 1, Word::The);
     if s.word(end) == Word::In
-        && s.word(end + 1) == Word::The
-        && let Word::Part(part, false) = s.word(end + 2)
+        && let Word::Part(part, false) = s.word(the)
     {
         settle(&mut read, part);
-        end += 3;
+        end = the + 1;
     } else if s.word(end) == Word::At
         && let Word::Part(part @ Part::Night, false) = s.word(end + 1)
     {
@@ -282,7 +315,7 @@ fn finish(s: &Scan, mut read: Read, until: Option<Clock>) -> Hit {
         if let Set::Weekday(_, Some(part)) | Set::Part(part) = set {
             settle(&mut read, part);
         }
-        let clock = Some(Clock::At(read.hour, read.minute, read.second));
+        let clock = Some(read.clock());
         return Hit { end, what: What::Set(set, clock), modifier: None, rule: "repeated" };
     }
     if said.is_none() {
@@ -302,10 +335,9 @@ fn finish(s: &Scan, mut read: Read, until: Option<Clock>) -> Hit {
     if said.is_none() {
         let open = usize::from(s.is(end, "("));
         let shut = (end..end + 5).find(|&i| s.is(i, ")")).filter(|&i| open == 1 || i == end);
-        said = shut.and_then(|i| dates::day(s, i + 1)?.day()?.said);
+        said = shut.and_then(|i| dates::day(s, s.past(i + 1, Word::On))?.day()?.said);
     }
-    let hour = if noon { 24 } else { read.hour };
-    let clock = Clock::At(hour, read.minute, read.second);
+    let clock = if noon { Clock::At(24, read.minute, None) } else { read.clock() };
     Hit { end, what: What::Date(Day { said, clock: Some(clock), until, ..Day::default() }), modifier: None, rule: "clock time" }
 }
 
@@ -313,12 +345,25 @@ fn finish(s: &Scan, mut read: Read, until: Option<Clock>) -> Hit {
 pub(super) fn after_day(s: &Scan, i: usize, part: Option<Part>) -> Option<(usize, Clock, Option<Clock>)> {
     let at = s.past(i, Word::Comma);
     let at = if matches!(s.word(at), Word::At | Word::From | Word::Between) { at + 1 } else { at };
+    // "Tuesday evening from 7 to 9"
+    if let Some(part) = part
+        && at > i
+        && let Some((next, hour, minute)) = bare(s, at)
+        && let (Word::To | Word::And | Word::Hyphen, Some((end, last, minutes))) = (s.word(next), bare(s, next + 1))
+        && dates::clause_ends(s, end)
+    {
+        let mut first = Read { end, hour, minute, second: None, settled: false };
+        let mut second = Read { hour: last, minute: minutes, ..first };
+        settle(&mut first, part);
+        settle(&mut second, part);
+        return Some((end, Clock::At(first.hour, minute, None), Some(Clock::At(second.hour, minutes, None))));
+    }
     // "Tuesday from 7 to 9 p.m."
     if let Some((mut read, until)) = range(s, at) {
         if let Some(part) = part {
             settle(&mut read, part);
         }
-        return Some((zone(s, read.end), Clock::At(read.hour, read.minute, read.second), Some(until)));
+        return Some((zone(s, read.end), read.clock(), Some(until)));
     }
     let approx = at + usize::from((at > i || part.is_some()) && matches!(s.word(at), Word::Approx(Some(Mod::Approx))));
     // "last night at 8"
@@ -336,5 +381,5 @@ pub(super) fn after_day(s: &Scan, i: usize, part: Option<Part>) -> Option<(usize
         settle(&mut read, part);
     }
     let end = zone(s, read.end);
-    Some((end, Clock::At(read.hour, read.minute, read.second), None))
+    Some((end, read.clock(), None))
 }

@@ -1,21 +1,18 @@
 //! A date with what stands around it: "early next year", "the end of the month", "Wednesday night", "Friday at 5 p.m.".
 
-use super::absolute::{absolute, holiday, nth};
+use super::absolute::{absolute, holiday, nth, year};
 use super::relative::{anaphoric, away, deictic, relative};
 use super::years::{decade, fiscal, quarter, year_after};
 use super::{Day, Hit, Scan, What, clocks};
-use crate::time::anchor::{In, Said};
+use crate::time::anchor::{In, Said, put_in};
 use crate::time::value::{Clock, Part, Point, Unit, Within};
 use crate::time::words::{Mod, Shift, Which, Word};
 
 /// A date with everything around it.
 pub(super) fn date(s: &Scan, i: usize) -> Option<Hit> {
     let hit = edged(s, i).or_else(|| with_time(s, i))?;
-    // "1994 or later", "1990 and beyond", but "in 1994 or after 2000"
-    if matches!(
-        s.word(hit.end + 2),
-        Word::Digits(..) | Word::Month(_) | Word::Weekday(_) | Word::The | Word::Which(_) | Word::Deixis(_)
-    ) {
+    // "1994 or later", "1990 and beyond", but "in 1994 or after 2000", "in 1994 and later served"
+    if !clause_ends(s, hit.end + 2) {
         return Some(hit);
     }
     match (s.word(hit.end), s.str(hit.end + 1)) {
@@ -101,11 +98,17 @@ pub(super) fn edged(s: &Scan, i: usize) -> Option<Hit> {
         (Word::Of, Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year), false)) => {
             Some(Hit::date(at + 1, Said::TheUnit(unit), "the one at hand"))
         }
+        // "by the end of the day", but "at the end of the day we are one family"
+        (_, Word::The) if s.word(at + 1) == Word::Unit(Unit::Day, false) && s.before(i) == Word::By => {
+            Some(Hit::date(at + 2, Said::Same(Unit::Day), "the one at hand"))
+        }
         _ => None,
     };
     let inner = with_time(s, at).or_else(|| anaphoric(s, at)).or_else(at_hand)?;
-    let plain_year = modifier == Mod::Approx && matches!(inner.day().and_then(|d| d.said), Some(Said::Point(Point::Year(_))));
-    if plain_year && s.is(i, "about") {
+    let plain_year = matches!(inner.day().and_then(|d| d.said), Some(Said::Point(Point::Year(_)))) && s.is(i, "about");
+    // "get around Wednesday's ruling"
+    let ruled = s.word(inner.end) == Word::Possessive;
+    if modifier == Mod::Approx && (plain_year || ruled) {
         return None;
     }
     Some(Hit { modifier: Some(modifier), ..inner })
@@ -116,7 +119,7 @@ fn side(shift: Shift) -> Option<Mod> {
     match shift {
         Shift::Early | Shift::Earlier => Some(Mod::Start),
         Shift::Late | Shift::Later => Some(Mod::End),
-        Shift::Ago | Shift::Before | Shift::After => None,
+        Shift::Ago | Shift::Before | Shift::After | Shift::Hence => None,
     }
 }
 
@@ -146,6 +149,11 @@ pub(super) fn with_time(s: &Scan, i: usize) -> Option<Hit> {
                 day.clock = Some(Clock::Part(found));
                 end = at + 1;
             }
+            // "Tuesday PM"
+            Word::Meridiem(pm) if s.capital(at) || s.word(at + 1) == Word::To || clause_ends(s, at + 1) => {
+                day.clock = Some(Clock::Part(if pm { Part::Afternoon } else { Part::Morning }));
+                end = at + 1;
+            }
             Word::Moment(hour) => {
                 day.clock = Some(Clock::At(hour, 0, None));
                 end = at + 1;
@@ -166,6 +174,13 @@ pub(super) fn with_time(s: &Scan, i: usize) -> Option<Hit> {
         day.clock = Some(clock);
         day.until = until;
         end = after;
+        // "Wed Oct 26 15:50:06 2016"
+        if let (Some(said @ Said::MonthDay(_, _, In::Open | In::On(_))), Word::Digits(_, 4)) = (day.said, s.word(end))
+            && let Some((after, year)) = year(s, end)
+        {
+            day.said = Some(put_in(said, In::Year(year)));
+            end = after;
+        }
     }
     Some(Hit { end, what: What::Date(day), ..hit })
 }
@@ -205,10 +220,20 @@ pub(super) fn day(s: &Scan, i: usize) -> Option<Hit> {
     Some(hit)
 }
 
+/// "the morning of May 3"
+fn part_of(s: &Scan, i: usize) -> Option<Hit> {
+    let the = s.past(i, Word::The);
+    let (Word::Part(part, false), Word::Of) = (s.word(the), s.word(the + 1)) else { return None };
+    let hit = [absolute, relative, deictic, holiday].iter().filter_map(|kind| kind(s, the + 2)).find(is_day)?;
+    let day = hit.day().filter(|d| d.clock.is_none())?;
+    let what = What::Date(Day { clock: Some(Clock::Part(part)), ..day });
+    Some(Hit { what, rule: "part of a day", ..hit })
+}
+
 /// The date itself.
 pub(super) fn core(s: &Scan, i: usize) -> Option<Hit> {
-    const KINDS: [fn(&Scan, usize) -> Option<Hit>; 9] =
-        [absolute, relative, away, quarter, deictic, holiday, decade, fiscal, nth];
+    const KINDS: [fn(&Scan, usize) -> Option<Hit>; 10] =
+        [absolute, relative, away, quarter, deictic, holiday, decade, fiscal, nth, part_of];
     let mut best: Option<Hit> = None;
     for kind in KINDS {
         if let Some(hit) = kind(s, i).filter(|h| best.is_none_or(|b| h.end > b.end)) {

@@ -1,6 +1,8 @@
 //! Counts, durations, sets and vague references: "more than two years", "a 10-day trip", "every Monday", "recently".
 
+use super::absolute::day_of_month;
 use super::dates::clause_ends;
+use super::relative::title_case;
 use super::{Hit, Length, Scan, Set, What, clocks};
 use crate::time::value::{Count, Part, Unit, Vague};
 use crate::time::words::{Mod, Shift, Which, Word};
@@ -31,7 +33,7 @@ pub(super) fn count(s: &Scan, i: usize) -> Option<(usize, Count)> {
             let (end, n) = count(s, i + 1).filter(|&(end, _)| s.word(end) == Word::Bracket)?;
             (end + 1, n)
         }
-        Word::Number(_) => {
+        Word::Number(1..) => {
             let (end, n) = number(s, i)?;
             match half_after(s, end) {
                 Some((after, part)) => (after, Some(whole(n)? + part)),
@@ -206,7 +208,12 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
             let which = s.before(at);
             if led && plural && matches!(which, Word::Which(Which::Recent | Which::Coming | Which::Past)) {
                 let vague = if which == Word::Which(Which::Coming) { Vague::Future } else { Vague::Past };
-                return Some(Hit { end: at + 1, what: What::Vague(vague), modifier: None, rule: "vague reference" });
+                return Some(Hit {
+                    end: and_units(s, at + 1),
+                    what: What::Vague(vague),
+                    modifier: None,
+                    rule: "vague reference",
+                });
             }
             if led && plural && !small && which != Word::Which(Which::This) {
                 return done(at + 1, (None, unit), [None; 3]);
@@ -215,12 +222,20 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
                 matches!(s.word(at.saturating_sub(1)), Word::Which(Which::Past | Which::Last | Which::Next | Which::Coming))
                     && (the || unit == Unit::Decade);
             if led && single && !plural {
-                return done(at + 1, (Some(100), unit), [None; 3]);
+                let so = s.word(at + 1) == Word::Or && s.is(at + 2, "so");
+                let hit = done(at + if so { 3 } else { 1 }, (Some(100), unit), [None; 3]);
+                return hit.map(|h| h.with(so.then_some(Mod::Approx)));
             }
             let loose = matches!(s.before(i), Word::For | Word::In | Word::Within | Word::Approx(_))
                 || s.word(at + 1) == Word::Shift(Shift::Ago);
             if at == i && plural && !small && loose && s.word(at + 1) != Word::Of {
-                return done(at + 1, (None, unit), [None; 3]);
+                return done(and_units(s, at + 1), (None, unit), [None; 3]);
+            }
+            // "over the years", "in the weeks ahead", "in the days before"
+            let ahead = s.is(at + 1, "ahead");
+            let told = ahead || matches!(s.word(at + 1), Word::Shift(Shift::Before | Shift::After)) || s.is(at + 1, "that");
+            if the && at == i + 1 && plural && !small && (s.before(i) == Word::In && told || s.is(i.wrapping_sub(1), "over")) {
+                return done(at + 1 + usize::from(ahead), (None, unit), [None; 3]);
             }
             // "another day"
             if at == i + 1 && s.is(i, "another") && !plural && unit != Unit::Second {
@@ -241,12 +256,20 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
     {
         end = after;
     }
-    let hyphen = s.word(end) == Word::Hyphen && unit(s, end + 1).is_some_and(|(_, plural)| !plural) && s.glued(end);
+    let hyphen = s.word(end) == Word::Hyphen && unit(s, end + 1).is_some() && s.glued(end);
     if hyphen {
         // "a two-year deal": the article is the noun's.
         if at > i {
             return None;
         }
+        end += 1;
+    }
+    // "the two previous years", "the three following days"
+    if matches!(
+        s.word(end),
+        Word::Which(Which::Last | Which::Past | Which::Next | Which::Coming | Which::Previous | Which::Following)
+    ) && matches!(s.word(end + 1), Word::Unit(_, true))
+    {
         end += 1;
     }
     let mut unit_at = past_filler(s, end);
@@ -272,7 +295,15 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
     if matches!(s.word(inner), Word::Some) && !plural {
         return None;
     }
-    if matches!(s.word(unit_at), Word::Part(..)) && (single || hyphen) {
+    if matches!(s.word(unit_at), Word::Part(..)) && (single && !matches!(s.word(inner), Word::Digits(..)) || hyphen) {
+        return None;
+    }
+    // "three-quarters of its food"
+    if unit == Unit::Quarter && hyphen && plural {
+        return None;
+    }
+    // CBS's "60 Minutes"
+    if s.capital(unit_at) && !title_case(s) {
         return None;
     }
     end = unit_at + 1;
@@ -306,7 +337,7 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
     if matches!(s.word(end), Word::Or) && s.is(end + 1, "so") {
         return done(end + 2, (n, unit), more).map(|h| h.with(Some(Mod::Approx)));
     }
-    if s.word(end) == Word::Or && s.word(end + 1) == Word::More {
+    if s.word(end) == Word::Or && s.word(end + 1) == Word::More && s.word(end + 2) != Word::Than {
         return done(end + 2, (n, unit), more).map(|h| h.with(Some(Mod::EqualOrMore)));
     }
     if single && s.word(inner) == Word::A && s.word(end) == Word::Or && matches!(s.word(end + 1), Word::Number(2)) {
@@ -315,13 +346,20 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
     done(end, (n, unit), more)
 }
 
+/// Past "and months" after "weeks".
+fn and_units(s: &Scan, i: usize) -> usize {
+    let more = matches!(s.word(i), Word::And | Word::Or) && matches!(s.word(i + 1), Word::Unit(_, true));
+    i + if more { 2 } else { 0 }
+}
+
 /// On which side of publication "the past two months", "the next few days" lie.
 fn side(s: &Scan, i: usize) -> i32 {
-    match s.word(s.past(i, Word::The)) {
-        Word::Which(Which::Last | Which::Past) => -1,
-        Word::Which(Which::Next | Which::Coming) => 1,
-        _ => 0,
-    }
+    let side = |word| match word {
+        Word::Which(Which::Last | Which::Past) => Some(-1),
+        Word::Which(Which::Next | Which::Coming) => Some(1),
+        _ => None,
+    };
+    (i..i + 4).map(|at| s.word(at)).take_while(|word| !matches!(word, Word::Unit(..))).find_map(side).unwrap_or(0)
 }
 
 fn past_filler(s: &Scan, i: usize) -> usize {
@@ -347,6 +385,13 @@ pub(super) fn set(s: &Scan, i: usize) -> Option<Hit> {
 /// The days themselves: "every Monday" in "9 a.m. every Monday" too.
 pub(super) fn days_set(s: &Scan, i: usize) -> Option<Hit> {
     let done = |end, what| Some(Hit { end, what: What::Set(what, None), modifier: None, rule: "repeated" });
+    // "the 19th of every month"
+    let the = s.past(i, Word::The);
+    if let Some((of, day)) = day_of_month(s, the)
+        && (s.word(of), s.word(of + 1), s.word(of + 2)) == (Word::Of, Word::Every, Word::Unit(Unit::Month, false))
+    {
+        return done(of + 3, Set::DayOfMonth(day));
+    }
     match s.word(i) {
         Word::Every => {
             let at = i + 1;
@@ -450,7 +495,6 @@ fn rate_before(s: &Scan, i: usize) -> bool {
     }
     (1..=3).filter_map(|back| i.checked_sub(back)).any(|b| {
         matches!(s.word(b), Word::Digits(..) | Word::Number(_) | Word::Scale(_) | Word::Decimal(_) | Word::Once)
-            || s.is(b, "twice")
             || s.is(b, "times")
     })
 }
@@ -459,18 +503,27 @@ pub(super) fn vague(s: &Scan, i: usize) -> Option<Hit> {
     let done = |end, vague| Some(Hit { end, what: What::Vague(vague), modifier: None, rule: "vague reference" });
     let the = s.past(i, Word::The);
     match s.word(the) {
+        // "every now and again"
+        Word::Vague(Vague::Present) if s.word(i + 1) == Word::And && (s.is(i + 2, "again") || s.is(i + 2, "then")) => None,
         Word::Vague(vague) if the == i => done(i + 1, vague),
         Word::Which(Which::These) if matches!(s.word(i + 1), Word::Unit(Unit::Day, true)) => done(i + 2, Vague::Present),
         Word::More if s.is(i + 1, "recently") => done(i + 2, Vague::Past),
         // "will one day be"
         Word::Number(1) if some_day(s, i) => done(i + 2, Vague::Future),
+        Word::Which(Which::Current) if the > i && s.is(the, "present") && (clause_ends(s, the + 1) || s.is(the + 1, "time")) => {
+            done(the + 1 + usize::from(s.is(the + 1, "time")), Vague::Present)
+        }
         Word::TheMoment if the > i && s.before(i) == Word::At => done(the + 1, Vague::Present),
         Word::Which(Which::Current) if s.is(i, "present") && s.before(i) == Word::At => done(i + 1, Vague::Present),
         Word::Right if s.is(i + 1, "now") => done(i + 2, Vague::Present),
         Word::As if s.word(i + 1) == Word::Soon && s.word(i + 2) == Word::As && s.is(i + 3, "possible") => {
             done(i + 4, Vague::Future)
         }
-        Word::Which(Which::Recent) if the == i && matches!(s.word(i + 1), Word::Unit(_, true)) => done(i + 2, Vague::Past),
+        Word::Which(Which::Recent) if the == i && matches!(s.word(i + 1), Word::Unit(_, true)) => {
+            done(and_units(s, i + 2), Vague::Past)
+        }
+        // "in future quarters"
+        Word::Future if the == i && matches!(s.word(i + 1), Word::Unit(_, true)) => done(i + 2, Vague::Future),
         Word::Which(Which::Current) if the == i && s.is(i, "current") => done(i + 1, Vague::Present),
         Word::Which(Which::Past)
             if the > i && !matches!(s.word(the + 1), Word::Unit(..) | Word::Digits(..) | Word::Number(_)) && after_in(s, i) =>
@@ -479,6 +532,11 @@ pub(super) fn vague(s: &Scan, i: usize) -> Option<Hit> {
         }
         Word::Future if the > i => done(the + 1, Vague::Future),
         _ if s.is(the, "near") && s.word(the + 1) == Word::Future => done(the + 2, Vague::Future),
+        // "in the short term", "at a later date"
+        _ if the > i && matches!(s.str(the), "near" | "short" | "long") && s.is(the + 1, "term") => done(the + 2, Vague::Future),
+        Word::A if matches!(s.word(i + 1), Word::Shift(Shift::Later) | Word::Future) && s.is(i + 2, "date") => {
+            done(i + 3, Vague::Future)
+        }
         _ => None,
     }
 }

@@ -9,6 +9,8 @@ mod lengths;
 mod relative;
 mod years;
 
+pub(super) use absolute::another_day;
+
 use super::anchor::Said;
 use super::value::{Clock, Count, Part, Unit, Vague, Within};
 use super::words::{Mod, Word};
@@ -73,6 +75,7 @@ pub(super) enum Set {
     Each(Count, Unit),
     Weekday(u32, Option<Part>),
     Month(u32),
+    DayOfMonth(u32),
     Season(super::value::Season),
     Part(Part),
     Weekdays,
@@ -107,7 +110,6 @@ fn starts(word: Word) -> bool {
         word,
         Other
             | Period
-            | Fraction(_)
             | Meridiem(_)
             | Zone
             | OClock

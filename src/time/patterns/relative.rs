@@ -13,6 +13,10 @@ pub(super) fn relative(s: &Scan, i: usize) -> Option<Hit> {
     let mut at = s.past(i, Word::The);
     let the = at > i;
     let Word::Which(mut which) = s.word(at) else { return None };
+    // ABC's "This Week" is a programme.
+    if i > 0 && s.capital(i) && s.capital(at + 1) && matches!(s.word(at + 1), Word::Unit(..)) && !title_case(s) {
+        return None;
+    }
     at += 1;
     // "this time last year"
     if which == Which::This && s.is(at, "time") && matches!(s.word(at + 1), Word::Which(Which::Last | Which::Next)) {
@@ -51,7 +55,7 @@ pub(super) fn relative(s: &Scan, i: usize) -> Option<Hit> {
         Word::Unit(Unit::Year, true) if which == Which::This => done(at + 1, by(Unit::Year)),
         Word::Unit(Unit::Weekend, false) if which == Which::This => done(at + 1, Said::ThisWeekend),
         Word::Unit(unit, false) => {
-            let long = matches!(which, Which::Past) && unit != Unit::Year
+            let long = which == Which::Past && (the && unit != Unit::Year || matches!(unit, Unit::Decade | Unit::Century))
                 || the && which == Which::Last && !matches!(unit, Unit::Quarter | Unit::Decade | Unit::Century)
                 || unit == Unit::Fortnight;
             if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour)
@@ -66,8 +70,10 @@ pub(super) fn relative(s: &Scan, i: usize) -> Option<Hit> {
             }
             // "last week on Tuesday"
             if unit == Unit::Week && !spoken {
-                let on = s.past(at + 1, Word::On);
-                if let Word::Weekday(day) | Word::WeekdayShort(day) = s.word(on) {
+                let on = if s.word(at + 1) == Word::Possessive { at + 2 } else { s.past(at + 1, Word::On) };
+                if let Word::Weekday(day) | Word::WeekdayShort(day) = s.word(on)
+                    && !named(s, on)
+                {
                     return done(on + 1, Said::Weekday(day, In::Shift(shift)));
                 }
             }
@@ -80,6 +86,8 @@ pub(super) fn relative(s: &Scan, i: usize) -> Option<Hit> {
             done(at + 1, by(unit))
         }
         Word::Period if which == Which::Latest => done(at + 1, Said::TheUnit(Unit::Quarter)),
+        // "He said that Sun Corp. would cut jobs."
+        Word::WeekdayShort(_) if which == Which::That => None,
         Word::Weekday(day) | Word::WeekdayShort(day) if !named(s, at) => {
             let hit = Hit::date(at + 1, Said::Weekday(day, In::Which(which)), "weekday, which one said");
             let comma = s.past(at + 1, Word::Comma);
@@ -87,6 +95,12 @@ pub(super) fn relative(s: &Scan, i: usize) -> Option<Hit> {
                 return Some(full);
             }
             part_after(s, hit, at + 1)
+        }
+        Word::Ordinal(_) if which == Which::Next => {
+            let hit = month_day(s, at)?;
+            let day = hit.day()?;
+            matches!(day.said, Some(Said::MonthDay(_, _, In::Open)))
+                .then(|| done(hit.end, put_in(day.said?, In::Which(which))))?
         }
         Word::Month(month) => {
             if let Some(hit) = month_day(s, at).filter(|h| h.rule == "month and day") {
@@ -101,10 +115,11 @@ pub(super) fn relative(s: &Scan, i: usize) -> Option<Hit> {
             done(at + 1, Said::Month(month, In::Which(which)))
         }
         Word::Season(season, false) => {
-            // "last fall", but "this fall in prices"
+            // "last fall in his home", but "this fall in prices"
             let hit =
                 Hit::date(at + 1, Said::Season(season, if spoken { In::Spoken(shift) } else { In::Which(which) }), "season");
             if s.is(at, "fall")
+                && which != Which::Last
                 && (matches!(s.word(at + 1), Word::In | Word::Of) && !matches!(s.word(at + 2), Word::Digits(_, 4)))
             {
                 return None;
@@ -131,6 +146,13 @@ pub(super) fn relative(s: &Scan, i: usize) -> Option<Hit> {
         }
         _ => None,
     }
+}
+
+/// Whether most of the sentence is in capitals, as headlines are.
+pub(super) fn title_case(s: &Scan) -> bool {
+    let words = (0..s.words.len()).filter(|&i| s.str(i).starts_with(char::is_alphabetic));
+    let (all, capitals) = words.fold((0, 0), |(all, capitals), i| (all + 1, capitals + usize::from(s.capital(i))));
+    capitals * 2 > all
 }
 
 pub(super) fn part_after(s: &Scan, hit: Hit, at: usize) -> Option<Hit> {
@@ -167,11 +189,15 @@ pub(super) fn away(s: &Scan, i: usize) -> Option<Hit> {
             {
                 return Some(Hit { what: What::Date(Day { offset: Some((unit, n)), ..inner }), rule, ..hit });
             }
-            if s.word(i + 3) == Word::Which(Which::Last) && unit != Unit::Day {
-                return Some(Hit::date(i + 4, Said::Shift(unit, -2), rule));
-            }
-            if s.word(i + 3) == Word::Which(Which::Next) && unit != Unit::Day {
-                return Some(Hit::date(i + 4, Said::Shift(unit, 2), rule));
+            // "the week after next", "the month after the next"
+            let which = s.past(i + 3, Word::The);
+            let further = match s.word(which) {
+                Word::Which(Which::Last) => -2,
+                Word::Which(Which::Next) => 2,
+                _ => 0,
+            };
+            if further != 0 && unit != Unit::Day && (which == i + 3 || clause_ends(s, which + 1)) {
+                return Some(Hit::date(which + 1, Said::Shift(unit, further), rule));
             }
             if clause_ends(s, i + 3) {
                 return Some(Hit::date(i + 3, Said::Spoken(unit, n), rule));
@@ -225,6 +251,10 @@ pub(super) fn away(s: &Scan, i: usize) -> Option<Hit> {
             if shift == Shift::Earlier && s.word(end + 1) != Word::Than || clause_ends(s, end + 1) =>
         {
             let Some(n) = n else { return vague(end + 1, Vague::Past) };
+            // "an hour later" leaves the hour open: it is a length.
+            if clock {
+                return None;
+            }
             let (n, unit) = scaled(n, unit)?;
             if n == 1 && unit == Unit::Year {
                 return finish(end + 1, Said::YearEarlier);
@@ -232,7 +262,7 @@ pub(super) fn away(s: &Scan, i: usize) -> Option<Hit> {
             finish(end + 1, Said::Spoken(unit, -n))
         }
         (Word::Shift(shift @ (Shift::Later | Shift::After)), Some(n))
-            if shift == Shift::Later && s.word(end + 1) != Word::Than || clause_ends(s, end + 1) =>
+            if !clock && (shift == Shift::Later && s.word(end + 1) != Word::Than || clause_ends(s, end + 1)) =>
         {
             let (n, unit) = scaled(n, unit)?;
             finish(end + 1, Said::Spoken(unit, n))
@@ -244,7 +274,7 @@ pub(super) fn away(s: &Scan, i: usize) -> Option<Hit> {
         // "two weeks from Monday", "three days after Easter", but "eight days after Oct. 12" are a length and a date.
         (link @ (Word::From | Word::Shift(Shift::Before | Shift::After)), Some(n))
             if !clock
-                && modifier.is_none()
+                && (modifier.is_none() || matches!(s.word(end + 1), Word::Deixis(_)))
                 && !s.is(end + 1, "now")
                 && (link != Word::From || s.word(end + 1) != Word::Deixis(0))
                 && (link == Word::From || matches!(s.word(end + 1), Word::Deixis(_) | Word::Name | Word::Which(_))) =>
@@ -261,6 +291,10 @@ pub(super) fn away(s: &Scan, i: usize) -> Option<Hit> {
             let inner = DAYS.iter().filter_map(|kind| kind(s, end + 1)).find(is_day)?;
             let what = What::Date(Day { offset: Some(counted), ..inner.day().filter(|d| d.clock.is_none())? });
             Some(Hit { what, modifier, rule, ..inner })
+        }
+        (Word::Shift(Shift::Hence), Some(n)) => {
+            let (n, unit) = scaled(n, unit)?;
+            finish(end + 1, Said::Shift(unit, n))
         }
         (Word::From, Some(n)) if s.is(end + 1, "now") || matches!(s.word(end + 1), Word::Deixis(0)) => {
             let (n, unit) = scaled(n, unit)?;
@@ -317,9 +351,18 @@ pub(super) fn anaphoric(s: &Scan, i: usize) -> Option<Hit> {
             let what = What::Date(Day { said: Some(Said::Same(Unit::Day)), clock: Some(clock), until, ..Day::default() });
             Some(Hit { end, what, modifier: None, rule: "part of the day" })
         }
-        (Word::Unit(Unit::Weekend, false), _) => done(the + 1, Unit::Weekend),
+        (Word::Unit(Unit::Year, false), Word::To | Word::Hyphen) if year_to_date(s, the).is_some() => year_to_date(s, the),
+        // "in the year to March"
+        (Word::Unit(Unit::Year, false), Word::To) if the > i && matches!(s.word(the + 2), Word::Month(_)) => {
+            let what = What::Duration(Length { first: (Some(100), Unit::Year), more: [None; 3], side: 0 });
+            Some(Hit { end: the + 1, what, modifier: None, rule: "length of time" })
+        }
+        (Word::Unit(Unit::Weekend, false), _) if s.before(the) != Word::A => done(the + 1, Unit::Weekend),
         (Word::Fiscal | Word::Whole, Word::Unit(unit @ (Unit::Year | Unit::Quarter), false)) if the > i => done(the + 2, unit),
-        (Word::Unit(Unit::Quarter, false), next) if the > i && next != Word::Of => done(the + 1, Unit::Quarter),
+        // "the quarter-to-quarter comparison"
+        (Word::Unit(Unit::Quarter, false), next) if the > i && !matches!(next, Word::Of | Word::Hyphen) => {
+            done(the + 1, Unit::Quarter)
+        }
         (Word::Unit(unit @ (Unit::Year | Unit::Month | Unit::Week), false), next)
             if the > i && !matches!(next, Word::Of | Word::Hyphen | Word::Shift(_)) && !week_of(s, the + 1) =>
         {
@@ -340,6 +383,16 @@ pub(super) fn anaphoric(s: &Scan, i: usize) -> Option<Hit> {
         }
         _ => None,
     }
+}
+
+/// "year to date", "year-to-date"
+fn year_to_date(s: &Scan, i: usize) -> Option<Hit> {
+    let to = s.past(i + 1, Word::Hyphen);
+    let date = s.past(to + 1, Word::Hyphen);
+    let (said, to_day) = (Some(Said::Shift(Unit::Year, 0)), Some(Said::Shift(Unit::Day, 0)));
+    let what = What::Date(Day { said, to: to_day, ..Day::default() });
+    let found = s.word(to) == Word::To && s.is(date, "date");
+    found.then_some(Hit { end: date + 1, what, modifier: None, rule: "the year so far" })
 }
 
 /// "starting Feb. 4" after "the week".

@@ -1,10 +1,10 @@
 //! Years and their parts: in which year a part lies, quarters, halves, seasons, fiscal years, decades, centuries.
 
-use super::absolute::year;
+use super::absolute::{year, year_span};
 use super::{Hit, Scan, What, dates::clause_ends};
 use crate::time::anchor::{In, Said, put_in};
 use crate::time::value::{Point, Unit};
-use crate::time::words::{Shift, Which, Word};
+use crate::time::words::{Shift, Which, Word, YEARS};
 
 /// "1998", "last year", "the following year", "that year": in which year.
 pub(super) fn year_said(s: &Scan, i: usize) -> Option<(usize, In)> {
@@ -14,11 +14,11 @@ pub(super) fn year_said(s: &Scan, i: usize) -> Option<(usize, In)> {
     let the = s.past(i, Word::The);
     let at = the + usize::from(matches!(s.word(the), Word::Fiscal | Word::Filler));
     match (s.word(the), s.word(the + 1)) {
-        (Word::Fiscal, Word::Digits(n, 4)) if (1000..2100).contains(&n) => return Some((the + 2, In::Year(n as i32))),
+        (Word::Fiscal, Word::Digits(n, 4)) if YEARS.contains(&n) => return Some((the + 2, In::Year(n as i32))),
         _ => {}
     }
     match (s.word(at), s.word(at + 1)) {
-        (Word::Unit(Unit::Year, false), Word::Digits(n, 4)) if the > i && (1000..2100).contains(&n) => {
+        (Word::Unit(Unit::Year, false), Word::Digits(n, 4)) if the > i && YEARS.contains(&n) => {
             Some((at + 2, In::Year(n as i32)))
         }
         (Word::Unit(Unit::Year, false), _) if the > i => Some((at + 1, In::Shift(0))),
@@ -50,7 +50,8 @@ pub(super) fn year_after(s: &Scan, hit: Hit, from: usize) -> Hit {
         && s.glued(from)
         && matches!(s.word(from + 1), Word::Digits(_, 4));
     let comma = s.past(from, Word::Comma) + usize::from(dashed);
-    let of = if matches!(s.word(from), Word::Of) || s.word(from) == Word::In && !month { from + 1 } else { from };
+    let within = s.word(from) == Word::In && (!month || matches!(s.word(from + 1), Word::Digits(_, 4)));
+    let of = if s.word(from) == Word::Of || within { from + 1 } else { from };
     let put = |end, which| {
         let mut day = hit.day().unwrap_or_default();
         day.said = Some(put_in(said, which));
@@ -59,7 +60,7 @@ pub(super) fn year_after(s: &Scan, hit: Hit, from: usize) -> Hit {
     };
     if comma > from {
         if let Some((end, year)) = year(s, comma)
-            && matches!(s.word(comma), Word::Digits(..))
+            && matches!(s.word(comma), Word::Digits(..) | Word::Number(11..))
             && !matches!(s.word(end), Word::Unit(..) | Word::Percent)
         {
             return put(end, In::Year(year));
@@ -95,9 +96,12 @@ pub(super) fn quarter(s: &Scan, i: usize) -> Option<Hit> {
         (Word::Fiscal, ..) => (the + 1, In::Shift(0)),
         (Word::Digits(n, 4), ..) if (1900..2100).contains(&n) => {
             if s.word(the + 1) == Word::Unit(Unit::Quarter, false) {
-                return Some(Hit::date(the + 2, Said::Point(Point::Quarter(Some(n as i32), None)), "quarter"));
+                return Some(Hit::date(the + 2, Said::PeriodOf(n as i32), "period of a year"));
             }
             (s.past(the + 1, Word::Hyphen), In::Year(n as i32))
+        }
+        (Word::QuarterOf(year, n), ..) => {
+            return Some(Hit::date(the + 1, Said::Point(Point::Quarter(Some(year), Some(n))), "quarter"));
         }
         _ => (the, In::Open),
     };
@@ -195,7 +199,7 @@ pub(super) fn decade(s: &Scan, i: usize) -> Option<Hit> {
         Word::Digits(n, 2) if the > i && n % 10 == 0 && n >= 20 && s.word(the + 1) == Word::Possessive && s.glued(the) => {
             Some(Hit::date(the + 2, Said::Tens(n), "decade or century"))
         }
-        Word::Tens(tens) if the > i || matches!(s.before(i), Word::Shift(_) | Word::Hyphen) => {
+        Word::Tens(tens) if the > i || matches!(s.before(i), Word::Shift(_) | Word::Hyphen | Word::In) => {
             Some(Hit::date(the + 1, Said::Tens(tens), "decade or century"))
         }
         Word::Ordinal(_) => ordinal_century(s, the),
@@ -210,8 +214,13 @@ fn ordinal_century(s: &Scan, i: usize) -> Option<Hit> {
         (Word::Number(20), Word::Hyphen, Word::Ordinal(1)) => (i + 3, 21),
         _ => return None,
     };
+    let listed = |i: usize| matches!(s.word(i), Word::And | Word::To | Word::Or);
+    // "the 18th and 19th centuries"
+    if listed(end) && matches!(s.word(end + 1), Word::Ordinal(_)) && s.word(end + 2) == Word::Unit(Unit::Century, true) {
+        return Some(Hit::date(end, Said::Point(Point::Century(n as i32 - 1)), "decade or century"));
+    }
     let at = s.past(end, Word::Hyphen);
-    (s.word(at) == Word::Unit(Unit::Century, false))
+    matches!(s.word(at), Word::Unit(Unit::Century, plural) if !plural || i > 0 && listed(i - 1))
         .then(|| Hit::date(at + 1, Said::Point(Point::Century(n as i32 - 1)), "decade or century"))
 }
 
@@ -222,16 +231,19 @@ pub(super) fn fiscal(s: &Scan, i: usize) -> Option<Hit> {
         Word::FiscalYear(year) => Some(Hit::date(the + 1, Said::Point(Point::Year(Some(year))), "fiscal year")),
         // "calendar year 2008", "year 2012"
         Word::Unit(Unit::Year, false) if the == i => {
-            let (end, year) = year(s, i + 1)?;
+            let (end, year) = year_span(s, i + 1).or_else(|| year(s, i + 1))?;
             Some(Hit::date(end, Said::Point(Point::Year(Some(year))), "year"))
         }
-        Word::Filler if s.word(the + 1) == Word::Unit(Unit::Year, false) && matches!(s.word(the + 2), Word::Digits(_, 4)) => {
-            let (end, year) = year(s, the + 2)?;
+        Word::Filler
+            if s.word(the + 1) == Word::Unit(Unit::Year, false)
+                && matches!(s.word(the + 2), Word::Digits(_, 4) | Word::YearSpan(_)) =>
+        {
+            let (end, year) = year_span(s, the + 2).or_else(|| year(s, the + 2))?;
             Some(Hit::date(end, Said::Point(Point::Year(Some(year))), "year"))
         }
         Word::Fiscal => {
             let at = s.past(the + 1, Word::Unit(Unit::Year, false));
-            let (end, year) = year(s, at)?;
+            let (end, year) = year_span(s, at).or_else(|| year(s, at))?;
             quarter_number(s, end).is_none().then(|| Hit::date(end, Said::Point(Point::Year(Some(year))), "fiscal year"))
         }
         Word::Season(season, false) => {
@@ -254,9 +266,10 @@ pub(super) fn fiscal(s: &Scan, i: usize) -> Option<Hit> {
                     | Word::For
                     | Word::Shift(_)
                     | Word::Edge(_)
-            ) || s.is(i.wrapping_sub(1), "over");
+            ) || matches!(s.str(i.wrapping_sub(1)), "over" | "Over" | "into" | "throughout" | "all");
             let noun_follows = s.plain(the + 1) && s.str(the + 1).starts_with(|c: char| c.is_alphabetic()) && the > i;
-            (led && (the > i && !noun_follows && !matches!(s.str(the), "fall") || the == i && !verb && s.str(the) != "fall"))
+            (led && (the > i && !noun_follows && (!matches!(s.str(the), "fall") || clause_ends(s, the + 1))
+                || the == i && !verb && s.str(the) != "fall"))
                 .then_some(hit)
         }
         _ => None,

@@ -27,7 +27,8 @@ pub(super) fn cue(line: &str) -> Option<(Furniture, Place)> {
     let counted = bare.trim_start_matches(|c: char| !c.is_alphabetic());
     let forms = [line, core, bare, counted];
     let new = |i: usize, form: &str| i == 0 || forms.get(i - 1).is_some_and(|f| f.len() != form.len());
-    let whole = forms.iter().enumerate().filter(|(i, f)| f.len() <= 60 && new(*i, f)).find_map(|(_, f)| WORDS.get(f));
+    let may = |f: &str| f.len() <= 60 && opens(f.split(' ').next().unwrap_or(""), AT_START | ANYWHERE);
+    let whole = forms.iter().enumerate().filter(|(i, f)| new(*i, f) && may(f)).find_map(|(_, f)| WORDS.get(f));
     if let Some(role) = whole.and_then(role) {
         return Some((role, Place::Line));
     }
@@ -150,6 +151,10 @@ fn pieces(line: &str) -> Option<Furniture> {
     let mut first = None;
     let mut count = 0;
     let mut check = |piece: &str| {
+        // Most pieces begin as no phrase does.
+        if !opens(piece.split(' ').next().unwrap_or(""), AT_START | ANYWHERE) {
+            return false;
+        }
         let role = WORDS.get(piece).and_then(role);
         first = first.or(role);
         count += 1;

@@ -15,7 +15,9 @@ mod lines;
 mod links;
 mod note;
 mod repeats;
+mod signed;
 mod syndication;
+mod words;
 
 use crate::document::{About, Block, BlockKind, Furniture, Hint, Language, Link, Origin, Published, Syndication};
 use crate::span::Span;
@@ -157,7 +159,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
                 && own
         {
             because(block, BlockKind::Note, "words of an editor's note");
-        } else if block.kind == BlockKind::Subheading && dated.any() && dated.others == 0 {
+        } else if matches!(block.kind, BlockKind::Subheading | BlockKind::Paragraph) && dated.any() && dated.others == 0 {
             because(block, BlockKind::Date, "nothing but a date or time");
         }
         // What readers say in an article that gathers their words; below a heading of comments they are furniture.
@@ -183,8 +185,12 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
     }
     snippet(text, shapes, choices, blocks);
     midst(shapes, blocks);
-    head(shapes, choices, blocks);
-    authors(text, shapes, choices, blocks);
+    signed::head(shapes, choices, blocks);
+    signed::authors(text, shapes, choices, blocks);
+    signed::jobs(text, shapes, choices, blocks);
+    signed::foot(text, shapes, choices, blocks);
+    signed::denied(text, shapes, blocks);
+    release(text, shapes, blocks);
     lists(text, shapes, choices, blocks);
     pullquotes(text, rows, shapes, blocks);
     questions(text, blocks);
@@ -194,42 +200,12 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
 /// Whether a line of the article is nothing but a photo credit.
 fn credit(line: &str, shape: &Shape, block: &Block, choice: &Choice) -> bool {
     let whole = shape.credit == Some(0) && line.len() < 120;
-    let named = shape.credit.is_none() && block.kind != BlockKind::Boilerplate && line.len() < 60 && credit::credited(line);
+    let named = shape.credited && block.kind != BlockKind::Boilerplate && line.len() < 60;
     (whole || named) && matches!(choice.part, Part::Head | Part::Body) && !matches!(shape.class, Class::Prose | Class::Spoken)
 }
 
 /// A text of so few rows shows nothing of a page; furniture in it must say so by its own words.
 const SNIPPET: usize = 8;
-
-/// So far below the body, in rows, its author may be named again.
-const SIGNED: usize = 8;
-
-/// The author's handle below the byline, and the author's name by itself in the head and below the body, above a few words on them.
-fn authors(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
-    let body = choices.iter().position(|c| c.part >= Part::Body).unwrap_or(choices.len());
-    let last = blocks.iter().rposition(|b| b.kind == BlockKind::Paragraph).unwrap_or(0);
-    let name = |line: &str| line.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    let signed: Vec<String> =
-        blocks.iter().take(body).filter(|b| b.kind == BlockKind::Byline).map(|b| name(b.span.of(text))).collect();
-    if signed.is_empty() {
-        return;
-    }
-    for i in (1..body).chain(last + 1..blocks.len().min(last + SIGNED)) {
-        let Some(shape) = shapes.get(i) else { continue };
-        let below = |n: usize| i.checked_sub(n).and_then(|i| blocks.get(i)).is_some_and(|b| b.kind == BlockKind::Byline);
-        let bio = i < body || shapes.get(i + 1).is_some_and(|s| s.note > 0 || matches!(s.class, Class::Prose | Class::Spoken));
-        let handle = i < body && shape.named.handle && below(1);
-        let Some(block) = blocks.get_mut(i) else { continue };
-        let again = shape.named.names && !shape.named.by && bio && {
-            let this = name(block.span.of(text));
-            signed.iter().any(|s| s.split(|c: char| c != ' ' && !c.is_alphabetic()).any(|part| part.contains(&this)))
-        };
-        if (handle || again) && matches!(block.kind, BlockKind::Boilerplate | BlockKind::Subheading | BlockKind::Caption) {
-            block.kind = BlockKind::Byline;
-            block.why = Some(if handle { "the author's handle" } else { "names the author again" }.to_owned());
-        }
-    }
-}
 
 /// A few sentences by themselves, or rows among which no body was found, are text and not furniture.
 fn snippet(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
@@ -269,51 +245,33 @@ fn midst(shapes: &[Shape], blocks: &mut [Block]) {
     }
 }
 
-/// So many rows above the body may hold its byline and date where there is no headline.
-const HEAD: usize = 15;
-/// So many rows above the headline may hold the date.
-const ABOVE: usize = 3;
+/// So many rows at a press release's end say who put it out.
+const ISSUER: usize = 6;
 
-/// Bylines and dates around the headline that say what they are by themselves, and names there that are none since others are.
-fn head(shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
-    let body = choices.iter().position(|c| c.part >= Part::Body).unwrap_or(choices.len());
-    let headline = choices.iter().position(|c| c.part == Part::Head);
-    let from = headline.map_or(body.saturating_sub(HEAD), |h| h.saturating_sub(ABOVE));
-    let signed = |i: usize| shapes.get(i).is_some_and(|s| s.named.by && (s.named.names || s.named.agency));
-    let dated = |i: usize| shapes.get(i).is_some_and(|s| (s.dated.any() || s.dated.labelled) && s.dated.others == 0);
-    let any_signed = (from..body).any(signed);
-    let mut found = (false, false);
-    for i in from..body {
-        let below = headline.is_none_or(|h| i > h);
-        let (Some(shape), Some(block)) = (shapes.get(i), blocks.get_mut(i)) else { continue };
-        let free = matches!(block.kind, BlockKind::Boilerplate | BlockKind::Caption | BlockKind::Standfirst);
-        let alone = shape.named.names && !shape.named.by && (dated(i + 1) || i > from && dated(i - 1));
-        let day = shape.dated.written.as_ref().is_some_and(|w| w.date().is_some());
-        let (kind, why) = if free && below && signed(i) || free && below && !any_signed && !found.0 && alone {
-            (BlockKind::Byline, "names its author")
-        } else if free
-            && headline.is_some_and(|h| i == h + 1)
-            && shape.title()
-            && shape.cue.is_none()
-            && block.kind == BlockKind::Boilerplate
-            && (signed(i + 1) || dated(i + 1))
-        {
-            (BlockKind::Standfirst, "words between headline and byline")
-        } else if free && day && shape.dated.others == 0 && !found.1 {
-            (BlockKind::Date, "nothing but a date")
-        } else if block.kind == BlockKind::Byline
-            && any_signed
-            && !(i.saturating_sub(1)..i + 2).any(signed)
-            && !shape.named.handle
-        {
-            (BlockKind::Boilerplate, "a name away from the byline")
-        } else {
-            found = (found.0 || block.kind == BlockKind::Byline, found.1 || block.kind == BlockKind::Date);
-            continue;
-        };
-        block.kind = kind;
-        block.why = Some(why.to_owned());
-        found = (found.0 || kind == BlockKind::Byline, found.1 || kind == BlockKind::Date);
+/// "About Harbour Optics" below a body, with what follows it to the text's end or its furniture.
+fn release(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
+    let about = |b: &Block, s: &Shape| {
+        let name = b.span.of(text).strip_prefix("About ").or_else(|| b.span.of(text).strip_prefix("ABOUT "));
+        let titled =
+            |n: &str| n.split_whitespace().all(|w| w.starts_with(|c: char| !c.is_lowercase()) || features::function_word(w));
+        s.class <= Class::Short && s.words <= 8 && name.is_some_and(titled)
+    };
+    let paragraphs = |blocks: &[Block]| blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).count();
+    let Some(at) = blocks.iter().zip(shapes).position(|(b, s)| about(b, s)) else { return };
+    let (above, below) = blocks.split_at_mut(at);
+    let rows = below.iter().zip(shapes.iter().skip(at)).take_while(|(b, s)| {
+        about(b, s)
+            || matches!(b.kind, BlockKind::Paragraph | BlockKind::Standfirst)
+            || b.kind == BlockKind::Subheading && s.cue.is_none()
+    });
+    let rows = rows.count();
+    if paragraphs(above) < 3 || rows < 2 || rows > ISSUER || paragraphs(below.get(rows..).unwrap_or(&[])) > 0 {
+        return;
+    }
+    for block in below.iter_mut().take(rows) {
+        block.kind = BlockKind::Boilerplate;
+        block.dateline = None;
+        block.why = Some("who put out the release".to_owned());
     }
 }
 
@@ -339,6 +297,23 @@ fn lists(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block])
             block.kind = BlockKind::List;
             block.why = Some("bullet or number".to_owned());
             block.role = None;
+        }
+    }
+    // "Key points" heads the list below it.
+    for i in 1..blocks.len() {
+        let heads = blocks.get(i).is_some_and(|b| b.kind == BlockKind::List);
+        let (Some(shape), Some(choice), Some(block)) = (shapes.get(i - 1), choices.get(i - 1), blocks.get_mut(i - 1)) else {
+            continue;
+        };
+        let few =
+            shape.class <= Class::Short && shape.words <= 4 && shape.cue.is_none() && !shape.dated.any() && !shape.named.names;
+        if heads
+            && few
+            && choice.part >= Part::Head
+            && matches!(block.kind, BlockKind::Boilerplate | BlockKind::Paragraph | BlockKind::Caption)
+        {
+            block.kind = BlockKind::Subheading;
+            block.why = Some("heads a list".to_owned());
         }
     }
 }

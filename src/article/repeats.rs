@@ -46,7 +46,9 @@ impl Quoted {
     pub fn source(&self, line: &str, own: u32) -> Option<u32> {
         let mut window = Window::default();
         let count = words(line).take(WORDS.end() + 1).count();
-        if !WORDS.contains(&count) {
+        // All in marks, fewer words are enough.
+        let marked = line.starts_with(['“', '"', '«', '‘']) && line.ends_with(['”', '"', '»', '’']);
+        if !WORDS.contains(&(count + usize::from(marked))) {
             return None;
         }
         let mut found: Vec<(u32, usize)> = Vec::new();
@@ -154,6 +156,8 @@ mod tests {
             ("“I have never seen a tide like this … in all my years at sea.”", Some(1)),
             ("I've never seen a tide like this one in all my years", Some(1)),
             ("The harbour said it was never asked", None),
+            ("“I have never”", Some(1)),
+            ("I have never", None),
             ("A tide", None),
         ] {
             assert_eq!(quoted.source(line, 99), want, "{line}");

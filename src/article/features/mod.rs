@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::furniture::Place;
 use super::lines::Row;
-use super::{byline, credit, dates, furniture, note};
+use super::{byline, credit, dates, furniture, note, words};
 use crate::document::Furniture;
 pub(super) use zones::main_prose;
 use zones::{WordSet, content_words, titles};
@@ -23,13 +23,13 @@ macro_rules! families {
 families! {
     Bias 1 "any", Length 9 "length", Words 7 "words", End 6 "end", Start 9 "start", Case 4 "case", Function 4 "function-words",
     Sentences 3 "sentences", Quoted 2 "quoted", Link 2 "link", Separator 2 "separator", Glued 1 "glued", Cue 24 "furniture", CueLong 8 "long-furniture",
-    Dated 6 "date", DateOthers 4 "date-others", Named 10 "named", Credit 3 "credit", Note 2 "note", Bullet 1 "bullet",
+    Dated 6 "date", DateOthers 4 "date-others", DateAlone 1 "date-alone", Named 12 "named", Credit 3 "credit", Note 2 "note", Bullet 1 "bullet",
     Repeat 4 "repeat", Gap 3 "gap-before", GapAfter 3 "gap-after", Class 5 "class", Before 6 "before", After 6 "after", Before2 6 "before2", After2 6 "after2",
     Near 4 "prose-before", Ahead 4 "prose-after", Around 5 "furniture-around", Position 4 "position", Body 7 "to-prose", Past 5 "past-prose", Overlap 6 "body-words", LeadOverlap 4 "lead-words",
     NameElsewhere 2 "name-again", DateNear 3 "date-near", NameNear 3 "name-near", Page 3 "page", Caption 2 "caption-words", Single 1 "one-row",
     HeadShape 3 "head-shape", Digits 2 "digits", TailName 1 "name-then-note", Title 3 "title-rank", Section 4 "section", SectionProse 4 "section-prose",
     Inside 5 "inside", Outside 5 "outside", Edge 2 "edge", TitleLead 3 "title-lead", NoTitle 1 "no-title",
-    Below 5 "below-title", Above 4 "above-title", HeadNamed 10 "head-named", HeadDated 6 "head-date", HeadClass 5 "head-line",
+    Below 5 "below-title", Above 4 "above-title", HeadNamed 12 "head-named", HeadDated 6 "head-date", HeadClass 5 "head-line",
 }
 
 const fn total() -> usize {
@@ -78,6 +78,12 @@ impl Features {
         BASES.get(family as usize).is_some_and(|base| self.of(row).contains(base))
     }
 
+    /// Which of the family's features the row has.
+    pub fn value(&self, row: usize, family: Family) -> Option<usize> {
+        let (base, size) = (*BASES.get(family as usize)?, FAMILIES.get(family as usize)?.1);
+        self.of(row).iter().filter_map(|f| f.checked_sub(base)).map(usize::from).find(|f| *f < size)
+    }
+
     fn add(&mut self, family: Family, value: usize) {
         let (base, size) = (BASES.get(family as usize).copied().unwrap_or(0), FAMILIES.get(family as usize).map_or(1, |f| f.1));
         self.all.push(base + value.min(size - 1) as u16);
@@ -97,7 +103,7 @@ const LOOK: usize = 400;
 pub(super) struct Shape {
     pub class: Class,
     chars: usize,
-    words: usize,
+    pub words: usize,
     capital: usize,
     shouted: usize,
     function: usize,
@@ -111,6 +117,8 @@ pub(super) struct Shape {
     pub dated: dates::Dated,
     pub named: byline::Named,
     pub credit: Option<usize>,
+    /// Short, and credits a picture by its words alone.
+    pub credited: bool,
     /// See [`note::note`].
     pub note: u8,
 }
@@ -124,6 +132,11 @@ impl Shape {
         self.credit.is_none() && !signed && !dated && !set && !self.runs_on && self.chars <= 300
     }
 
+    /// Nothing but marks.
+    pub fn is_mark(&self) -> bool {
+        self.words == 0
+    }
+
     /// A few words that could stand as a title.
     pub fn title(&self) -> bool {
         (3..=20).contains(&self.words) && self.stops == 0
@@ -131,7 +144,7 @@ impl Shape {
 }
 
 /// Lines by the look of them.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Class {
     Tiny,
     Short,
@@ -178,7 +191,7 @@ pub(super) fn function_word(word: &str) -> bool {
     word.len() <= 7 && function_hash(hash(word))
 }
 
-fn hash(word: &str) -> u64 {
+pub(super) fn hash(word: &str) -> u64 {
     word.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
@@ -226,6 +239,7 @@ pub(super) fn shape(line: &str) -> Shape {
     };
     let short = line.len() <= LOOK;
     let dated = dates::read(line);
+    let credit = credit::credit_tail(line);
     Shape {
         class,
         chars,
@@ -241,7 +255,8 @@ pub(super) fn shape(line: &str) -> Shape {
         cue: furniture::cue(line),
         named: if short { byline::read(line, &dated) } else { byline::Named::default() },
         dated,
-        credit: credit::credit_tail(line),
+        credited: credit.is_none() && chars < 60 && credit::credited(line),
+        credit,
         note: note::note(line),
     }
 }
@@ -305,7 +320,8 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
         f.add(Family::Length, bucket(shape.chars, &[10, 20, 30, 45, 70, 100, 160, 300]));
         f.add(Family::Words, bucket(shape.words, &[2, 3, 4, 6, 9, 15]));
         f.add(Family::Class, shape.class as usize);
-        f.add_if(Family::NoTitle, !shape.may_title());
+        let (first, times) = seen.get(&shape.hash).copied().unwrap_or((i as u32, 1));
+        f.add_if(Family::NoTitle, !shape.may_title() || times >= MANY);
         let ends = ends_sentence(line);
         f.add(
             Family::End,
@@ -414,6 +430,7 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
             if zone.contains(&i) {
                 f.add(Family::HeadDated, kind);
             }
+            f.add_if(Family::DateAlone, dated.any() && dated.others == 0);
             f.add(Family::DateOthers, if kind == 0 { bucket(dated.others as usize, &[1, 3, 6]) } else { 3 });
         }
         let named = shape.named;
@@ -428,6 +445,8 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
             named.names && dated.written.is_some(),
             !named.by && named.names && !named.role && named.known,
             !named.by && named.names && named.role && named.known,
+            named.names && named.goes_on,
+            named.lone,
         ]
         .into_iter()
         .enumerate()
@@ -441,7 +460,7 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
         }
         if let Some(at) = shape.credit {
             f.add(Family::Credit, if at == 0 { 0 } else { 1 });
-        } else if shape.chars < 60 && credit::credited(line) {
+        } else if shape.credited {
             f.add(Family::Credit, 2);
         }
         if shape.note > 0 {
@@ -451,7 +470,6 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
         if shape.digits * 2 >= shape.words && shape.words > 0 {
             f.add(Family::Digits, usize::from(shape.words > 2));
         }
-        let (first, times) = seen.get(&shape.hash).copied().unwrap_or((i as u32, 1));
         if times > 1 {
             let again = if first as usize == i { 0 } else { 1 };
             f.add(Family::Repeat, again + if times > 2 { 2 } else { 0 });
@@ -533,31 +551,16 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
     features
 }
 
+/// A line that stands so often on a page is not its title.
+const MANY: u32 = 4;
 /// Where no title is known, so many rows above the prose may be the article's head.
 const HEAD: usize = 12;
 /// A heading of furniture speaks for so many rows below it.
 const SECTION: usize = 25;
 
-/// Words that place people in a picture.
+/// Whether words place people in a picture.
 fn caption_words(line: &str) -> bool {
-    let words = |w: &str| {
-        [
-            "pictured",
-            "left",
-            "right",
-            "centre",
-            "center",
-            "seen",
-            "poses",
-            "undated",
-            "photograph",
-            "gestures",
-            "attends",
-            "shows",
-        ]
-        .contains(&w)
-    };
-    line.split(|c: char| !c.is_alphabetic()).any(words)
+    line.split(|c: char| !c.is_alphabetic()).any(|w| words::is(w, words::PICTURED))
 }
 
 /// How many rows before each have the property; the last entry counts all.

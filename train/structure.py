@@ -123,7 +123,7 @@ def signature(random):
     parts = [made(byline, "byline")] if random.random() < 0.9 else []
     if random.random() < 0.08:  # each author in a line of their own
         parts = [made("By", "unscored")] if random.random() < 0.6 else []
-        parts += [made(line, "byline") for line in random.choice([[a + ",", b + " &", c], [a + " and", b], [a, b], [a, b, c]])]
+        parts += [made(line, "byline") for line in random.choice([[a + ",", b + " &", c], [a + " and", b], [a, b], [a, b, c], [x + "," for x in random.sample(NAMES, random.randint(3, 9))] + [c]])]
         return parts + [made(date, "date")] if random.random() < 0.5 else [made(date, "date")] + parts
     parts += [made(date, "date")] if random.random() < 0.9 else []
     random.shuffle(parts)

@@ -22,6 +22,8 @@ pub(super) struct Named {
     pub agency: bool,
     /// A given name that people bear opens one of the names.
     pub known: bool,
+    /// More than one name.
+    pub several: bool,
     /// "By" and nothing after it: the names stand in lines of their own.
     pub lone: bool,
     /// It ends as a list does that goes on in the next line: "Ana Ruiz &".
@@ -86,6 +88,7 @@ pub(super) fn read(line: &str, dated: &Dated) -> Named {
             }
         }
     }
+    named.several = people > 1;
     named.names = people > 0 && odd == 0 && people <= 8;
     named
 }

@@ -20,6 +20,8 @@ pub(super) struct Dated {
     pub labelled: bool,
     /// "2 min read".
     pub reading_time: bool,
+    /// "5–6 minutes", of whatever.
+    pub minutes: bool,
     /// Words that are no part of a date.
     pub others: u32,
 }
@@ -28,6 +30,11 @@ impl Dated {
     /// Says a day, outright or by how long ago it is.
     pub fn day(&self) -> bool {
         self.written.is_some() || self.relative
+    }
+
+    /// Nothing but how long it takes to read.
+    pub fn length(&self) -> bool {
+        (self.minutes || self.reading_time) && !self.any() && self.others == 0 && !self.labelled
     }
 
     pub fn any(&self) -> bool {
@@ -81,10 +88,15 @@ fn word(line: &str, at: usize, dated: &mut Dated) -> usize {
             // "ReporterUpdated", "UTCUpdated": two words glued.
             let lower_next = rest.get(i + c.len_utf8()..).is_some_and(|r| r.starts_with(char::is_lowercase));
             let joined = last.is_lowercase() || last.is_ascii_digit() && lower_next || last.is_uppercase() && lower_next && i > 1;
+            // "ago11:48", "Updated12:43"
+            let timed =
+                i > 2 && c.is_ascii_digit() && rest.get(..i).is_some_and(|w| words::is(w, words::RELATIVE | words::LABEL));
             let labelled =
                 i > 1 && c.is_uppercase() && rest.get(..i).is_some_and(zone) && rest.get(i..).is_some_and(|r| starts_label(r));
-            let ends =
-                !(c.is_alphanumeric() || c == ':' || c == '.' && last.is_ascii_digit()) || c.is_uppercase() && joined || labelled;
+            let ends = !(c.is_alphanumeric() || c == ':' || c == '.' && last.is_ascii_digit())
+                || c.is_uppercase() && joined
+                || labelled
+                || timed;
             last = c;
             ends
         })
@@ -97,7 +109,8 @@ fn word(line: &str, at: usize, dated: &mut Dated) -> usize {
     } else if class & words::RELATIVE != 0 {
         dated.relative = true;
     } else if class & words::READING != 0 {
-        dated.reading_time |= word.len() == 4;
+        dated.reading_time |= word.eq_ignore_ascii_case("read");
+        dated.minutes = true;
     } else if digits > 0 && (word.contains([':', '.']) || is_clock(word)) {
         dated.clock = true;
     } else if digits < word.len() && class & (words::ZONE | words::WEEKDAY | words::FILLER) == 0 {
@@ -166,15 +179,20 @@ enum Order {
     MonthFirst,
 }
 
+/// Why a line above or below every page of a copy is furniture.
+pub(super) const RUNNING: &str = "a page's running head";
+
 /// The publication date that the text itself states.
 pub(super) fn published(text: &str, blocks: &[Block]) -> Option<Published> {
     // The prose is asked only where a date could be read in two ways.
     let known = std::cell::OnceCell::new();
+    let headline = blocks.iter().position(|b| b.kind == BlockKind::Headline);
     let mut best: Option<(u32, Published)> = None;
     for (number, block) in blocks.iter().enumerate() {
         let line = block.span.of(text);
         let (rank, span) = match block.kind {
-            BlockKind::Date => (0, block.span),
+            // Above the headline stands the day on which the page was looked at as often as that of the article.
+            BlockKind::Date => (u32::from(headline.is_some_and(|h| number < h)), block.span),
             BlockKind::Byline => (2, block.span),
             BlockKind::Standfirst | BlockKind::Paragraph | BlockKind::Credit => match &block.dateline {
                 Some(Dateline { date: Some(date), .. }) => (4, *date),
@@ -187,7 +205,8 @@ pub(super) fn published(text: &str, blocks: &[Block]) -> Option<Published> {
         let furniture = rank == 6;
         let Some(written) = dated.written else { continue };
         // Furniture dates its own things; only a labelled or bare date in it can be the article's.
-        if furniture && !(dated.labelled && dated.others <= 3) {
+        let running = block.why.as_deref() == Some(RUNNING);
+        if furniture && !((dated.labelled || running) && dated.others <= 4) {
             continue;
         }
         let order = written.ambiguous.then(|| *known.get_or_init(|| order(text, blocks))).flatten();

@@ -38,7 +38,7 @@ pub(super) fn cue(line: &str) -> Option<(Furniture, Place)> {
     {
         return Some((role, Place::Line));
     }
-    if forwarded(core) {
+    if forwarded(core) || line.len() <= SEARCHED && line.starts_with("The post ") && line.contains(" appeared first on ") {
         return Some((Furniture::Syndication, Place::Line));
     }
     let first = core.split(char::is_whitespace).next().unwrap_or("");
@@ -200,6 +200,7 @@ mod tests {
             ("from harbour watch http://x.example/9", Some((Syndication, Place::Line))),
             ("Sign up for our evening letter", Some((Subscribe, Place::Start))),
             ("© 2021 Harbour Media. All rights reserved.", Some((Copyright, Place::Start))),
+            ("The post Harbour reopens appeared first on Harbour Notes.", Some((Syndication, Place::Line))),
             ("The piece originally appeared on Harbour Notes.", Some((Syndication, Place::Inside))),
             ("The harbour opens on Monday, the council said.", None),
             ("News of the closure spread.", None),

@@ -119,7 +119,9 @@ pub(super) struct Choice {
 /// What being the likeliest title weighs beyond what training found: pages are more various than those that it saw.
 const TITLE: i32 = 400;
 /// What it weighs besides that the likeliest title outdoes the next: 1 by half, 2 twice.
-const LEAD: i32 = 100;
+const LEAD: i32 = 200;
+/// What it weighs against a row to be of the body, where a title that outdoes others stands below it.
+const ABOVE: i32 = 500;
 /// What a hint weighs, in hundredths of a logarithm: as much as a handful of telling features.
 const HINT: i32 = 900;
 
@@ -135,8 +137,16 @@ pub(super) fn choose(
     for (_, scores) in emit.iter_mut().enumerate().filter(|(i, _)| features.has(*i, Family::NoTitle)) {
         scores[HEADLINE] += IMPROBABLE;
     }
-    for (i, scores) in emit.iter_mut().enumerate().filter(|(i, _)| features.has(*i, Family::Title)) {
-        scores[HEADLINE] += TITLE + LEAD * features.value(i, Family::TitleLead).unwrap_or(0) as i32;
+    if let Some(title) = (0..rows).find(|&i| features.has(i, Family::Title)) {
+        let known = hints.iter().any(|h| h.1 == BlockKind::Headline);
+        let lead = if known { 0 } else { features.value(title, Family::TitleLead).unwrap_or(0) as i32 };
+        for (i, scores) in emit.iter_mut().enumerate().take(title + 1) {
+            if i == title {
+                scores[HEADLINE] += TITLE + LEAD * lead;
+            } else if lead > 0 {
+                scores.iter_mut().zip(&STATE).filter(|(_, s)| s.1 >= Part::Body).for_each(|(score, _)| *score -= ABOVE);
+            }
+        }
     }
     for (i, kind) in hints {
         let state = match kind {

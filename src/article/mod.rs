@@ -42,22 +42,37 @@ pub(crate) fn read(text: &str, about: &About) -> Article {
 
 fn read_by(weights: &Weights, text: &str, about: &About) -> Article {
     let rows = lines::rows(text);
-    let shapes: Vec<Shape> = rows.iter().map(|row| features::shape(row.span.of(text))).collect();
+    let language = language::guess(text, long_first(&rows));
+    let shapes = shapes(text, &rows, &language);
     let features = features::features(text, &rows, &shapes);
-    let furniture = mail_headers(text, &rows);
+    let mut furniture = mail_headers(text, &rows);
+    furniture.extend(rows.iter().enumerate().filter(|(_, r)| r.running).map(|(i, _)| i));
     let choices = kinds::choose(weights, &features, rows.len(), &furniture, &hinted(&rows, &about.hints));
     let mut blocks: Vec<Block> = choices.iter().zip(&rows).map(|(choice, row)| block(choice, row.span)).collect();
     settle(text, &rows, &shapes, &choices, &mut blocks);
+    for (block, _) in blocks.iter_mut().zip(&rows).filter(|(_, row)| row.running) {
+        block.why = Some(dates::RUNNING.to_owned());
+    }
     let blocks = blocks.into_iter().zip(&shapes).flat_map(|(block, shape)| part_credit(text, block, shape)).collect::<Vec<_>>();
     let published = match about.published {
         Some(value) => Some(Published { value, span: None, origin: Origin::Given, other: None }),
         None => dates::published(text, &blocks),
     };
-    let prose =
-        blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).chain(blocks.iter().filter(|b| b.kind != BlockKind::Paragraph));
-    let language = language::guess(text, prose.map(|b| b.span));
     let links = links::find(text);
     Article { language, syndication: syndication::find(text, &blocks, &links), links, blocks, published }
+}
+
+/// Long rows are prose, and say more of the language than menus do.
+const LONG: usize = 80;
+
+fn long_first(rows: &[Row]) -> impl Iterator<Item = Span> {
+    let spans = |long: bool| rows.iter().map(|r| r.span).filter(move |s| (s.len() >= LONG) == long);
+    spans(true).chain(spans(false))
+}
+
+fn shapes(text: &str, rows: &[Row], language: &Option<Language>) -> Vec<Shape> {
+    let english = language.as_ref().is_none_or(|l| l.code == "en");
+    rows.iter().map(|row| features::shape(row.span.of(text), english)).collect()
 }
 
 /// The rows that hints cover for the better part, with what they say.
@@ -101,7 +116,7 @@ pub(crate) fn training_blocks(weights: &str, text: &str) -> Vec<Block> {
 #[cfg(feature = "_train")]
 pub(crate) fn training_rows(text: &str) -> Vec<(Span, Vec<u16>)> {
     let rows = lines::rows(text);
-    let shapes: Vec<Shape> = rows.iter().map(|row| features::shape(row.span.of(text))).collect();
+    let shapes = shapes(text, &rows, &language::guess(text, long_first(&rows)));
     let features = features::features(text, &rows, &shapes);
     rows.iter().enumerate().map(|(i, row)| (row.span, features.of(i).to_vec())).collect()
 }
@@ -150,7 +165,9 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
             Some((_, place)) => place == Place::Line && shape.class != Class::Spoken,
             None => false,
         };
-        if set && shape.class != Class::Prose && own {
+        if own && dated.length() {
+            because(block, BlockKind::Boilerplate, "how long it takes to read");
+        } else if set && shape.class != Class::Prose && own {
             because(block, BlockKind::Boilerplate, "set words of furniture");
         } else if own && shape.note == 2
             || shape.note == 1
@@ -186,8 +203,8 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
     snippet(text, shapes, choices, blocks);
     midst(shapes, blocks);
     signed::head(shapes, choices, blocks);
-    signed::authors(text, shapes, choices, blocks);
     signed::jobs(text, shapes, choices, blocks);
+    signed::authors(text, shapes, choices, blocks);
     signed::foot(text, shapes, choices, blocks);
     signed::denied(text, shapes, blocks);
     release(text, shapes, blocks);
@@ -237,6 +254,16 @@ fn midst(shapes: &[Shape], blocks: &mut [Block]) {
     let bare = shapes.iter().filter(|s| prose(s)).count() * 3 >= shapes.len();
     let open = bare && shapes.iter().skip(main.last + 1).all(|s| s.cue.is_none());
     let end = if open { shapes.len() } else { main.last + 1 };
+    // A sentence right below the last is the article's.
+    let next = blocks.get_mut(main.last + 1).zip(shapes.get(main.last + 1));
+    if let Some((block, shape)) = next.filter(|(b, s)| b.kind == BlockKind::Boilerplate && s.sentence())
+        && shape.cue.is_none()
+        && shape.note == 0
+        && block.confidence.is_some_and(|c| c < 0.9)
+    {
+        block.kind = BlockKind::Paragraph;
+        block.why = Some("a sentence below the article's".to_owned());
+    }
     for (block, shape) in blocks.iter_mut().zip(shapes).take(end).skip(main.first) {
         if block.kind == BlockKind::Boilerplate && (prose(shape) || bare && shape.class == Class::Spoken && shape.cue.is_none()) {
             block.kind = BlockKind::Paragraph;
@@ -349,7 +376,7 @@ fn pullquotes(text: &str, rows: &[Row], shapes: &[Shape], blocks: &mut [Block]) 
     let (Some(first), Some(last)) = (blocks.iter().position(body), blocks.iter().rposition(body)) else { return };
     let candidate = |b: &Block, s: &Shape| {
         !matches!(b.kind, BlockKind::Headline | BlockKind::Byline | BlockKind::Date | BlockKind::Credit)
-            && s.class != Class::Tiny
+            && (s.class != Class::Tiny || b.span.of(text).starts_with(['“', '"', '«', '‘']))
             && b.span.len() < 500
     };
     let quoted = Quoted::new(text, blocks.iter().enumerate().filter(|(_, b)| body(b)).map(|(i, b)| (i as u32, b.span)));

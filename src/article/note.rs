@@ -11,7 +11,8 @@ pub(super) fn note(line: &str) -> u8 {
 }
 
 #[rustfmt::skip]
-const NOTES: [&str; 40] = [
+const NOTES: [&str; 50] = [
+    "eds:", "(this version corrects", "(corrects ", "(adds ", "(updates ", "(recasts", "(refiles", "(rewrites", "this version corrects", "this version updates",
     "editor's note", "editor’s note", "editors' note", "editors’ note", "editorial note", "correction:", "corrections:", "correction,", "correction (", "clarification:",
     "clarification,", "a correction was made", "this story has been", "this article has been", "this report has been", "this interview has been", "this post has been",
     "this piece has been", "this interview was", "this story was updated", "this article was updated", "this story was amended", "this article was amended",

@@ -19,7 +19,9 @@ const ABOVE: usize = 3;
 
 /// Bylines and dates around the headline that say what they are by themselves, and names there that are none since others are.
 pub(super) fn head(shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
-    let body = choices.iter().position(|c| c.part >= Part::Body).unwrap_or(choices.len());
+    // A date taken for the body's first subheading is of the head.
+    let text = |c: &Choice| c.part == Part::Rest || c.part == Part::Body && c.kind != BlockKind::Subheading;
+    let body = choices.iter().position(text).unwrap_or(choices.len());
     let headline = choices.iter().position(|c| c.part == Part::Head);
     let from = headline.map_or(body.saturating_sub(HEAD), |h| h.saturating_sub(ABOVE));
     let signed = |i: usize| shapes.get(i).is_some_and(|s| s.named.by && (s.named.names || s.named.agency));
@@ -31,7 +33,10 @@ pub(super) fn head(shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
         let below = headline.is_none_or(|h| i > h);
         let (Some(shape), Some(block)) = (shapes.get(i), blocks.get_mut(i)) else { continue };
         let free = matches!(block.kind, BlockKind::Boilerplate | BlockKind::Caption | BlockKind::Standfirst);
-        let alone = shape.named.names && !shape.named.by && (dated(i + 1) || i > from && dated(i - 1));
+        let several = shape.named.known || shape.named.several;
+        let alone = shape.named.names
+            && !shape.named.by
+            && (dated(i + 1) || i > from && dated(i - 1) || headline.is_some() && i + 1 == body && several);
         let day = shape.dated.written.as_ref().is_some_and(|w| w.date().is_some());
         // "by Harbour TimesNovember 21, 2025"
         let outlet = shape.named.by && shape.named.role && !shape.named.names && shape.dated.others <= 4;
@@ -45,7 +50,11 @@ pub(super) fn head(shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
             && (signed(i + 1) || dated(i + 1))
         {
             (BlockKind::Standfirst, "words between headline and byline")
-        } else if free && day && (shape.dated.others == 0 || outlet && below) && !found.1 {
+        } else if (free || block.kind == BlockKind::Subheading && below)
+            && day
+            && (shape.dated.others == 0 || below && (outlet || shape.dated_first()))
+            && !found.1
+        {
             (BlockKind::Date, "nothing but a date")
         } else if block.kind == BlockKind::Byline
             && any_signed
@@ -176,7 +185,9 @@ fn named(signed: &[String], line: &str) -> bool {
 /// Right below the body: its author's name above a few words on them, or as the text's last line, and the date of publication.
 pub(super) fn foot(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
     let body = choices.iter().position(|c| c.part >= Part::Body).unwrap_or(choices.len());
-    let Some(last) = blocks.iter().rposition(|b| b.kind == BlockKind::Paragraph).filter(|last| *last >= body) else { return };
+    let own = choices.iter().rposition(|c| c.part == Part::Body && c.kind == BlockKind::Paragraph);
+    let last = own.or_else(|| blocks.iter().rposition(|b| b.kind == BlockKind::Paragraph));
+    let Some(last) = last.filter(|last| *last >= body) else { return };
     let signed = names(text, blocks, body);
     for i in last.saturating_sub(1)..blocks.len().min(last + FOOT) {
         let (Some(shape), Some(block)) = (shapes.get(i), blocks.get(i)) else { continue };

@@ -25,7 +25,7 @@ pub(super) const PICTURED: u16 = 2048;
 #[rustfmt::skip]
 const CLASSES: [(u16, &str); 12] = [
     (LABEL, "published updated posted modified first last created revised filed date on upd original originally released issued edited uploaded added publication dated"),
-    (RELATIVE, "ago yesterday today now"),
+    (RELATIVE, "ago yesterday today now earlier"),
     (READING, "read min mins minute minutes"),
     (FILLER, "at am pm a m p a.m p.m hour hours hr hrs day days week weeks month months sec secs second seconds year years of the just an time local st th"),
     (ZONE, "gmt utc bst est edt et cst cdt ct mst mdt mt pst pdt pt ist sgt hkt aest aedt cet cest wat eat myt sast nzst nzdt acst eastern pacific central"),

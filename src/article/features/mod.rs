@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::furniture::Place;
 use super::lines::Row;
-use super::{byline, credit, dates, furniture, note, words};
+use super::{byline, credit, dates, furniture, language, note, words};
 use crate::document::Furniture;
 pub(super) use zones::main_prose;
 use zones::{WordSet, content_words, titles};
@@ -132,6 +132,16 @@ impl Shape {
         self.credit.is_none() && !signed && !dated && !set && !self.runs_on && self.chars <= 300
     }
 
+    /// A short line that opens with its date: "3 May 2022 • Port Ellen".
+    pub fn dated_first(&self) -> bool {
+        self.dated.others <= 3 && self.words <= 8 && self.dated.written.as_ref().is_some_and(|w| w.range.start == 0)
+    }
+
+    /// A short sentence that is long enough to be told from a button.
+    pub fn sentence(&self) -> bool {
+        self.class == Class::Spoken && self.chars >= 50
+    }
+
     /// Nothing but marks.
     pub fn is_mark(&self) -> bool {
         self.words == 0
@@ -200,7 +210,7 @@ fn head(line: &str, len: usize) -> &str {
     (0..4).find_map(|back| line.get(..line.len().min(len).saturating_sub(back))).unwrap_or("")
 }
 
-pub(super) fn shape(line: &str) -> Shape {
+pub(super) fn shape(line: &str, english: bool) -> Shape {
     let head = head(line, LOOK);
     let (mut words, mut capital, mut shouted, mut function, mut digits, mut stops) = (0, 0, 0, 0, 0, 0);
     let mut before = ' ';
@@ -212,7 +222,7 @@ pub(super) fn shape(line: &str) -> Shape {
         words += 1;
         digits += usize::from(first.is_ascii_digit());
         stops += usize::from(first.is_uppercase() && matches!(before, '.' | '!' | '?' | '”' | '"' | '…'));
-        let is_function = function_word(core);
+        let is_function = if english { function_word(core) } else { language::function_word(core) };
         function += usize::from(is_function);
         lower += usize::from(first.is_lowercase());
         capital += usize::from(first.is_uppercase() || is_function || first.is_ascii_digit());
@@ -321,7 +331,10 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
         f.add(Family::Words, bucket(shape.words, &[2, 3, 4, 6, 9, 15]));
         f.add(Family::Class, shape.class as usize);
         let (first, times) = seen.get(&shape.hash).copied().unwrap_or((i as u32, 1));
-        f.add_if(Family::NoTitle, !shape.may_title() || times >= MANY);
+        // Nor is one of several names.
+        let listed = shape.named.names && [near(-1), near(1)].into_iter().flatten().any(|s| s.named.names && !s.named.by);
+        let person = titles.rows[0] != usize::MAX && shape.named.names && shape.named.known && shape.words <= 3;
+        f.add_if(Family::NoTitle, !shape.may_title() || times >= MANY || listed || person);
         let ends = ends_sentence(line);
         f.add(
             Family::End,

@@ -180,10 +180,12 @@ pub(super) fn titles(text: &str, rows: &[Row], shapes: &[Shape], prose: usize, a
     };
     if let Some(above) = best.iter().position(|b| b.1.checked_add(1) == Some(top.1)) {
         best.swap(0, above);
+        best[0].0 = top.0 * 2;
     } else if let Some(above) = top.1.checked_sub(1).filter(|&i| top.1 < prose && title(i) && shared(i) >= DECKED)
         && shapes.get(above).zip(shapes.get(top.1)).is_some_and(|(a, d)| a.chars < d.chars)
     {
-        best = [(top.0, above), top, best[1]];
+        let [first, second, _] = best;
+        best = [(first.0 * 2, above), first, second];
     }
     // "Home Harbour closes": a trail or a window's name that holds the title which stands below it.
     let line = |i: usize| rows.get(i).map_or("", |r| r.span.of(text));

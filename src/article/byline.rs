@@ -43,7 +43,7 @@ pub(super) fn read(line: &str, dated: &Dated) -> Named {
     named.lone = by && rest.is_empty();
     named.goes_on = line.ends_with([',', '&']) || line.ends_with(" and");
     named.handle = line.starts_with('@') && !line.contains(' ') && line.len() > 2;
-    if !by && !named.handle && !may_name(line) {
+    if !by && !named.handle && (!may_name(line) || says(line)) {
         return named;
     }
     named.agency = rest.len() <= 30 && AGENCIES.iter().any(|a| a.eq_ignore_ascii_case(rest.trim()));
@@ -56,17 +56,12 @@ pub(super) fn read(line: &str, dated: &Dated) -> Named {
         .as_ref()
         .map_or(rest.len()..rest.len(), |w| w.range.start.saturating_sub(lead)..w.range.end.saturating_sub(lead));
     let halves = [rest.get(..date.start), rest.get(date.end..)].into_iter().flatten();
-    for part in halves
-        .flat_map(|half| half.split([',', '&', '/', '|', '•', '·', ';', '(', ')', '–', '—']))
-        .flat_map(|p| p.split(" and "))
-        .map(|p| p.strip_suffix(" and").unwrap_or(p))
-        .flat_map(|p| p.split(" - "))
-    {
+    for part in halves.flat_map(parts) {
         let (part, handle) = unaddressed(untimed(part));
         named.handle |= handle;
         // A page's button glued to the name.
         let part = part.strip_suffix(" Follow").unwrap_or(part);
-        let part = part.split(" in ").next().unwrap_or("").split(" for ").next().unwrap_or("");
+        let part = before_place(part);
         if part.is_empty() || people > 0 && degree(part) {
             continue;
         }
@@ -91,6 +86,37 @@ pub(super) fn read(line: &str, dated: &Dated) -> Named {
     named.several = people > 1;
     named.names = people > 0 && odd == 0 && people <= 8;
     named
+}
+
+/// What commas, bars, brackets, dashes and "and" part.
+fn parts(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(line);
+    std::iter::from_fn(move || {
+        let line = rest?;
+        let cut = line.bytes().enumerate().find_map(|(at, b)| {
+            let tail = || line.as_bytes().get(at..).unwrap_or(&[]);
+            let len = match b {
+                b',' | b'&' | b'/' | b'|' | b';' | b'(' | b')' => 1,
+                b' ' if tail().starts_with(b" and ") => 5,
+                b' ' if tail() == b" and" => 4,
+                b' ' if tail().starts_with(b" - ") => 3,
+                0xC2 if tail().starts_with("·".as_bytes()) => 2,
+                0xE2 if ["•", "–", "—"].iter().any(|mark| tail().starts_with(mark.as_bytes())) => 3,
+                _ => return None,
+            };
+            Some((at, at + len))
+        });
+        rest = cut.and_then(|(_, end)| line.get(end..));
+        line.get(..cut.map_or(line.len(), |(at, _)| at))
+    })
+}
+
+/// The name in "Ana Ruiz in Bransk", "Ana Ruiz for the Harbour Times".
+fn before_place(part: &str) -> &str {
+    let tail = |at: usize| part.as_bytes().get(at..).unwrap_or(&[]);
+    let cut =
+        part.bytes().enumerate().find(|&(at, b)| b == b' ' && (tail(at).starts_with(b" in ") || tail(at).starts_with(b" for ")));
+    cut.and_then(|(at, _)| part.get(..at)).unwrap_or(part)
 }
 
 /// The part without the times and labels of dates at its ends: "Ana Ruiz Updated" before a date, "21 mins ago11:48 Ana Ruiz".
@@ -134,6 +160,15 @@ fn outlet(part: &str) -> bool {
         })
     };
     part.contains(' ') && words::is(last, words::OUTLET) || !part.contains(' ') && host()
+}
+
+/// Whether words that no name has make the line say something: long ones in lower case that are no job and tell no time.
+fn says(line: &str) -> bool {
+    let mut words = line.split(' ').take_while(|w| !matches!(*w, "in" | "for"));
+    words.any(|w| {
+        let bytes = w.as_bytes();
+        bytes.len() >= 6 && bytes.iter().all(u8::is_ascii_lowercase) && words::class(w) & !words::PICTURED == 0
+    })
 }
 
 /// A line that opens with no name and is no agency's is dismissed by its first two words.

@@ -1,5 +1,6 @@
 //! Dates in lines of the page: what a date line says besides its date, and the publication date.
 
+use super::features::Shape;
 use super::words;
 use crate::calendar::{self, Date, Written, written_date};
 use crate::document::{Block, BlockKind, Origin, Published};
@@ -183,7 +184,7 @@ enum Order {
 pub(super) const RUNNING: &str = "a page's running head";
 
 /// The publication date that the text itself states.
-pub(super) fn published(text: &str, blocks: &[Block]) -> Option<Published> {
+pub(super) fn published(text: &str, blocks: &[Block], shapes: &[Shape]) -> Option<Published> {
     // The prose is asked only where a date could be read in two ways.
     let known = std::cell::OnceCell::new();
     let headline = blocks.iter().position(|b| b.kind == BlockKind::Headline);
@@ -201,16 +202,18 @@ pub(super) fn published(text: &str, blocks: &[Block]) -> Option<Published> {
             BlockKind::Boilerplate | BlockKind::Note if number < blocks.len() => (6, block.span),
             _ => continue,
         };
-        let dated = read(span.of(text));
+        let own = shapes.get(number).filter(|_| span == block.span).map(|s| &s.dated);
+        let apart = own.is_none().then(|| read(span.of(text)));
+        let Some(dated) = own.or(apart.as_ref()) else { continue };
         let furniture = rank == 6;
-        let Some(written) = dated.written else { continue };
+        let Some(written) = &dated.written else { continue };
         // Furniture dates its own things; only a labelled or bare date in it can be the article's.
         let running = block.why.as_deref() == Some(RUNNING);
         if furniture && !((dated.labelled || running) && dated.others <= 4) {
             continue;
         }
         let order = written.ambiguous.then(|| *known.get_or_init(|| order(text, blocks))).flatten();
-        let Some((value, other)) = settle(&written, order) else { continue };
+        let Some((value, other)) = settle(written, order) else { continue };
         // "Published 3 May · Updated 5 May": the first date of a line; a line that says only "Updated" yields to others.
         let later = line.get(..8).is_some_and(|s| s.eq_ignore_ascii_case("updated ") || s.eq_ignore_ascii_case("last upd"));
         let rank = rank + u32::from(later);

@@ -78,9 +78,11 @@ const AT_START: u8 = 1;
 const ANYWHERE: u8 = 2;
 
 fn opens(word: &str, place: u8) -> bool {
+    let known = |word: &str| OPENERS.get(slot(word)).is_some_and(|known| known & place != 0);
     // A word may carry the punctuation that ends its phrase ("©2021", "Related:").
-    let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-    [word, bare].iter().any(|w| OPENERS.get(slot(w)).is_some_and(|known| known & place != 0))
+    known(word)
+        || !word.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric)
+            && known(word.trim_end_matches(|c: char| !c.is_alphanumeric()))
 }
 
 const SLOTS: usize = 4096;
@@ -146,7 +148,7 @@ fn forwarded(line: &str) -> bool {
 
 /// The common role of a line that is nothing but furniture words: share buttons in a row, a menu, a breadcrumb trail.
 fn pieces(line: &str) -> Option<Furniture> {
-    let separators = ['|', '•', '·', '›', '»', '>', '\t', '/', '⋅'];
+    let separators = |c: char| matches!(c, '|' | '•' | '·' | '›' | '»' | '>' | '\t' | '/' | '⋅');
     let by_mark = line.contains(separators);
     let mut first = None;
     let mut count = 0;

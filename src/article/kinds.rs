@@ -68,6 +68,8 @@ pub(super) struct Weights {
     features: Vec<Scores>,
     /// From the row to the column.
     moves: [Scores; STATES],
+    /// From the column to the row.
+    into: [Scores; STATES],
     start: Scores,
 }
 
@@ -79,8 +81,12 @@ pub(super) static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::parse(i
 impl Weights {
     /// Reads the weights' file: a line for the start, one for every state, one for every feature, a column for every state.
     pub fn parse(file: &str) -> Weights {
-        let mut weights =
-            Weights { features: vec![[0; STATES]; features::COUNT], moves: [[0; STATES]; STATES], start: [0; STATES] };
+        let mut weights = Weights {
+            features: vec![[0; STATES]; features::COUNT],
+            moves: [[0; STATES]; STATES],
+            into: [[0; STATES]; STATES],
+            start: [0; STATES],
+        };
         let names: Vec<&str> = (0..features::COUNT as u16).map(features::name).collect();
         for line in file.lines().filter(|l| !l.starts_with('#')) {
             let mut cells = line.split('\t');
@@ -101,6 +107,10 @@ impl Weights {
         };
         bar(None, &mut weights.start);
         weights.moves.iter_mut().enumerate().for_each(|(from, row)| bar(Some(from), row));
+        for (from, row) in weights.moves.iter().enumerate() {
+            let column = weights.into.iter_mut().filter_map(|into| into.get_mut(from));
+            column.zip(row).for_each(|(into, weight)| *into = *weight);
+        }
         weights
     }
 }
@@ -171,12 +181,13 @@ pub(super) fn choose(
             back.push([0; STATES]);
             continue;
         };
-        let (mut best, mut from) = ([NEVER * 2; STATES], [0; STATES]);
+        // All states at a time, without branches: a machine takes several in one step.
+        let (mut best, mut from) = ([NEVER * 2; STATES], [0_i32; STATES]);
         for (state, (score, moves)) in before.iter().zip(&weights.moves).enumerate() {
             for ((best, from), step) in best.iter_mut().zip(&mut from).zip(moves) {
-                if score + step > *best {
-                    (*best, *from) = (score + step, state as u8);
-                }
+                let better = score + step > *best;
+                *best = if better { score + step } else { *best };
+                *from = if better { state as i32 } else { *from };
             }
         }
         // Scores are kept small: only their differences count.
@@ -185,7 +196,7 @@ pub(super) fn choose(
             *best = (*best - top).max(NEVER) + here;
         }
         forward.push(best);
-        back.push(from);
+        back.push(from.map(|state| state as u8));
     }
     let ahead = backward(weights, &emit);
     let last = forward.last().map_or(0, argmax);
@@ -226,8 +237,11 @@ fn backward(weights: &Weights, emit: &[Scores]) -> Vec<Scores> {
         *slot = after;
         let Some(here) = emit.get(i) else { continue };
         let gain = add(&after, here);
-        for (before, moves) in after.iter_mut().zip(&weights.moves) {
-            *before = moves.iter().zip(&gain).map(|(m, g)| m + g).max().unwrap_or(0).max(NEVER);
+        after = [NEVER; STATES];
+        for (gain, moves) in gain.iter().zip(&weights.into) {
+            for (before, step) in after.iter_mut().zip(moves) {
+                *before = (*before).max(gain + step);
+            }
         }
         let top = after.iter().copied().max().unwrap_or(0);
         after.iter_mut().for_each(|s| *s = (*s - top).max(NEVER));

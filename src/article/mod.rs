@@ -53,11 +53,11 @@ fn read_by(weights: &Weights, text: &str, about: &About) -> Article {
     for (block, _) in blocks.iter_mut().zip(&rows).filter(|(_, row)| row.running) {
         block.why = Some(dates::RUNNING.to_owned());
     }
-    let blocks = blocks.into_iter().zip(&shapes).flat_map(|(block, shape)| part_credit(text, block, shape)).collect::<Vec<_>>();
     let published = match about.published {
         Some(value) => Some(Published { value, span: None, origin: Origin::Given, other: None }),
-        None => dates::published(text, &blocks),
+        None => dates::published(text, &blocks, &shapes),
     };
+    let blocks = blocks.into_iter().zip(&shapes).flat_map(|(block, shape)| part_credit(text, block, shape)).collect::<Vec<_>>();
     let links = links::find(text);
     Article { language, syndication: syndication::find(text, &blocks, &links), links, blocks, published }
 }

@@ -68,7 +68,11 @@ pub(super) fn class(word: &str) -> u16 {
     if word.len() > LONGEST {
         return 0;
     }
-    let hash = hash(word);
+    class_of(hash(word))
+}
+
+/// The classes of the word with this hash.
+pub(super) fn class_of(hash: u64) -> u16 {
     let mut at = hash as usize % SLOTS;
     loop {
         match TABLE.get(at) {

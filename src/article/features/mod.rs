@@ -119,6 +119,8 @@ pub(super) struct Shape {
     pub credit: Option<usize>,
     /// Short, and credits a picture by its words alone.
     pub credited: bool,
+    /// Words place people in a picture.
+    pictured: bool,
     /// See [`note::note`].
     pub note: u8,
 }
@@ -205,6 +207,15 @@ pub(super) fn hash(word: &str) -> u64 {
     word.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
+/// The word without the marks around it.
+fn core(word: &str) -> &str {
+    let bare = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+    if bare(word.as_bytes().first()) && bare(word.as_bytes().last()) {
+        return word;
+    }
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
 /// The beginning of a line, on a character boundary.
 fn head(line: &str, len: usize) -> &str {
     (0..4).find_map(|back| line.get(..line.len().min(len).saturating_sub(back))).unwrap_or("")
@@ -214,27 +225,27 @@ pub(super) fn shape(line: &str, english: bool) -> Shape {
     let head = head(line, LOOK);
     let (mut words, mut capital, mut shouted, mut function, mut digits, mut stops) = (0, 0, 0, 0, 0, 0);
     let mut before = ' ';
-    let mut glued = false;
+    let (mut glued, mut pictured) = (false, false);
     let mut lower = 0;
     for word in head.split_whitespace() {
-        let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let core = core(word);
         let Some(first) = core.chars().next() else { continue };
         words += 1;
         digits += usize::from(first.is_ascii_digit());
         stops += usize::from(first.is_uppercase() && matches!(before, '.' | '!' | '?' | '”' | '"' | '…'));
-        let is_function = if english { function_word(core) } else { language::function_word(core) };
+        let hashed = hash(core);
+        let is_function = if english { core.len() <= 7 && function_hash(hashed) } else { language::function_word(core) };
+        pictured |= core.len() >= 4 && words::class_of(hashed) & words::PICTURED != 0;
         function += usize::from(is_function);
         lower += usize::from(first.is_lowercase());
         capital += usize::from(first.is_uppercase() || is_function || first.is_ascii_digit());
         shouted += usize::from(core.len() > 1 && !core.bytes().any(|b| b.is_ascii_lowercase()) && first.is_uppercase());
-        let mut last = ' ';
-        for c in core.chars() {
-            glued |= (last.is_lowercase() || last == '.')
-                && c.is_uppercase()
-                && core.len() > 5
-                && !core.starts_with("Mc")
-                && !core.starts_with("Mac");
-            last = c;
+        if core.len() > 5 && !glued && !core.starts_with("Mc") && !core.starts_with("Mac") {
+            let mut last = ' ';
+            for c in core.chars() {
+                glued |= c.is_uppercase() && (last.is_lowercase() || last == '.');
+                last = c;
+            }
         }
         before = word.chars().next_back().unwrap_or(' ');
     }
@@ -267,6 +278,7 @@ pub(super) fn shape(line: &str, english: bool) -> Shape {
         dated,
         credited: credit.is_none() && chars < 60 && credit::credited(line),
         credit,
+        pictured,
         note: note::note(line),
     }
 }
@@ -556,7 +568,7 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
                 && near(1).is_some_and(|s| s.note > 0 || matches!(s.class, Class::Prose | Class::Spoken))
                 && !inside(i),
         );
-        if line.len() <= LOOK && caption_words(line) {
+        if line.len() <= LOOK && shape.pictured {
             f.add(Family::Caption, usize::from(!ends));
         }
         f.ends.push(f.all.len() as u32);
@@ -570,11 +582,6 @@ const MANY: u32 = 4;
 const HEAD: usize = 12;
 /// A heading of furniture speaks for so many rows below it.
 const SECTION: usize = 25;
-
-/// Whether words place people in a picture.
-fn caption_words(line: &str) -> bool {
-    line.split(|c: char| !c.is_alphabetic()).any(|w| words::is(w, words::PICTURED))
-}
 
 /// How many rows before each have the property; the last entry counts all.
 fn running(shapes: &[Shape], holds: impl Fn(&Shape) -> bool) -> Vec<u32> {

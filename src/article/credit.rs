@@ -73,7 +73,8 @@ fn tells(tail: &[u8]) -> bool {
 /// A credit at the end of a line is no longer than this, in bytes.
 const TAIL: usize = 130;
 
-const CUES: [&str; 36] = [
+const CUES: [&str; 37] = [
+    "foto:",
     "photo /",
     "picture /",
     "image /",
@@ -197,6 +198,7 @@ mod tests {
             ("The mayor at the quay. (Harbour News: Ana Ruiz)", Some("(Harbour News: Ana Ruiz)")),
             ("The mayor at the quay. [Ana Ruiz/The Harbour]", Some("[Ana Ruiz/The Harbour]")),
             ("The mayor at the quay. Photo / Ana Ruiz", Some("Photo / Ana Ruiz")),
+            ("Foto: Ana Ruiz/dpa", Some("Foto: Ana Ruiz/dpa")),
             ("The mayor at the quay. AFP PHOTO / ANA RUIZ", Some("AFP PHOTO / ANA RUIZ")),
             ("The mayor spoke to Ana Ruiz/Tom Berg.", None),
             ("The mayor at the quay [Ana Ruiz/AP Photo]", Some("[Ana Ruiz/AP Photo]")),

@@ -202,6 +202,12 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
     }
     snippet(text, shapes, choices, blocks);
     midst(shapes, blocks);
+    let paged = |i: usize| i > 0 && rows.get(i - 1).is_some_and(|r| r.running);
+    for (i, block) in blocks.iter_mut().enumerate().filter(|(i, b)| paged(*i) && b.kind == BlockKind::Boilerplate) {
+        if rows.get(i).is_some_and(|r| !r.running) && block.span.of(text).starts_with(char::is_lowercase) {
+            because(block, BlockKind::Paragraph, "goes on from the page before");
+        }
+    }
     signed::head(shapes, choices, blocks);
     signed::jobs(text, shapes, choices, blocks);
     signed::authors(text, shapes, choices, blocks);
@@ -571,6 +577,26 @@ mod tests {
         let paragraphs: Vec<_> = blocks.iter().filter(|b| b.0 == BlockKind::Paragraph).collect();
         assert_eq!(paragraphs.len(), 2, "{blocks:#?}");
         assert!(paragraphs.iter().all(|b| b.1.ends_with('.')), "{blocks:#?}");
+    }
+
+    #[test]
+    fn pages_of_a_copy() {
+        let text = "THE HARBOUR TIMES        14 March 2025\nPage 4\n\n\
+            Council votes to dredge the chan-\nnel after two years of argument\n\n\
+            The town council voted on Thursday night to dredge the main har-\nbour channel, ending two years of argument over who should pay for\nthe work and who would suffer from it.\n\n\
+            The work is expected to cost four million, half of which the re-\ngional government has promised. The rest will come from the dues,\n\
+            THE HARBOUR TIMES        14 March 2025\nPage 5\n\nwhich are to rise by six percent from January.\n\n\
+            Fishermen in the public gallery booed when the result was read out\nand the mayor left the hall. Nobody else spoke that night.\n";
+        let blocks = kinds(text);
+        for (kind, words) in [
+            (BlockKind::Boilerplate, "THE HARBOUR TIMES"),
+            (BlockKind::Boilerplate, "Page 5"),
+            (BlockKind::Paragraph, "which are to rise"),
+        ] {
+            let found = blocks.iter().rfind(|b| b.1.starts_with(words));
+            assert_eq!(found.map(|b| b.0), Some(kind), "{words}: {blocks:#?}");
+        }
+        assert_eq!(read(text, &About::default()).published.map(|p| p.value.to_string()).as_deref(), Some("2025-03-14"));
     }
 
     #[test]

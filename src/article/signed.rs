@@ -141,6 +141,10 @@ pub(super) fn jobs(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
         if signed && job && free && choice.part == Part::Head && line.split_whitespace().count() <= 6 {
             because(block, BlockKind::Byline, "what the author is");
         }
+        // "Posted by Ana Ruiz at 9:14 AM" below the body.
+        if shape.named.by && shape.named.names && shape.class <= Class::Short && block.kind == BlockKind::Paragraph {
+            because(block, BlockKind::Byline, "names its author");
+        }
         // "21 mins ago11:48 Ana Ruiz": the stamp of an entry in a live report.
         let stamp = shape.named.names && (shape.dated.clock || shape.dated.relative) && shape.dated.written.is_none();
         if stamp && free && matches!(choice.part, Part::Head | Part::Body) && shape.class <= Class::Short {

@@ -272,7 +272,10 @@ pub(super) fn shape(line: &str, english: bool) -> Shape {
         stops,
         glued,
         hash: hash(line),
-        runs_on: line.starts_with(['…', '(', '•', '@']) || line.starts_with("..."),
+        runs_on: line.starts_with(['…', '(', '•', '@'])
+            || line.starts_with("...")
+            // A wire's slug: "BC-EU--Harbour, 2nd Ld".
+            || chars < 80 && line.contains("--") && !line.contains(" --"),
         cue: furniture::cue(line),
         named: if short { byline::read(line, &dated) } else { byline::Named::default() },
         dated,

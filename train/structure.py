@@ -95,10 +95,15 @@ NAMES = "Ada Marlow|Tom Berg|Ines Calder|Yusuf Adeyemi|Priya Nair|Jonas Lindqvis
         "R. J. Whitcombe|Sofia Petrakis|Lerato Mokoena|Dmitri Volkov|Hana Sato|Bridget McAllister|Okello Otieno|Camille Durand".split("|")
 SIGNED = ["By {a}", "By {A}", "by {a}", "By {a} and {b}", "By {a}, {b} and {c}", "{a}", "{a} and {b}", "{A}", "By {a}, Staff Writer", "{a}, Political Correspondent",
           "By {a} | Harbour News", "{a} | Staff", "{a}, Harbour Times", "By {a} in Bransk", "By {a} in Bransk and {b} in Port Ellen", "By {a} for the Harbour Watch", "Written by {a}",
+          "By {a}, {b} and agencies", "By {a} ({O}) and {b} ({O})", "By {a}, {O}.com", "{a} with reporting by {b}", "By {a} a.{n}@quay.example", "By {a}@quayside", "{a} | {O} Staff", "By {O} Staff",
+          "By {a}, BSc, PhD", "Posted by {a}", "Story by {a}", "{a} for {O}", "{a} in Bransk", "By {O}", "Author: {a}", "{a}, {O}",
           "{a}Science Reporter", "By {a}, Associated Press", "Reuters", "AFP", "By Associated Press", "{a}/{b}", "{a}, {b}", "By: {a}", "Words by {a}", "{a} Senior Reporter", "By {a} @quayside"]
 DATED = ["{D} {M} {y}", "{M} {D}, {y}", "{W}, {M} {D}, {y}", "{W} {D} {M} {y}", "{m} {D}, {y} {h}:{n} AM", "Published {D} {M} {y}", "Published: {h}:{n}, {D} {M} {y}", "{m} {D}, {y} at {h}:{n} p.m. ET",
          "Updated {h}:{n} GMT, {D} {M} {y}", "{D}/0{o}/{y}", "{y}-0{o}-{D}", "{W} {D} {m} {y} {h}.{n} BST", "Posted on {M} {D}, {y}", "First published on {W} {D} {M} {y}", "{m}. {D}, {y}", "{h}:{n}, {D} {m} {y}",
-         "{D} {M} {y}, {h}:{n}am", "Last updated: {M} {D}, {y}", "PUBLISHED {W}, {m} {D} {y} {h}:{n} EDT", "Published {M} {D}, {y} | Updated {M} {E}, {y}", "{m} {D} {y}", "{D} {m} {y} | {h}:{n}", "{M} {D}, {y} - {h}:{n}"]
+         "{D} {M} {y}, {h}:{n}am", "Last updated: {M} {D}, {y}", "PUBLISHED {W}, {m} {D} {y} {h}:{n} EDT", "Published {M} {D}, {y} | Updated {M} {E}, {y}", "{m} {D} {y}", "{D} {m} {y} | {h}:{n}", "{M} {D}, {y} - {h}:{n}",
+         "{h} hours ago", "Updated {h} hours ago", "Posted {h} minutes ago", "Published {h} days ago", "Published {M} {D}, {y} Updated {h} hours ago", "First published: {D} {M} {y} / {h}:{n} AM", "{y}-0{o}-{D}T{n}:{n}:00Z",
+         "Created: {D} {m} {y}, {h}:{n} IST", "{W}, {D} {M}, {y}", "{D}.0{o}.{y}", "{M} {D}, {y} · {h} min read", "{h} min read{M} {D}, {y}{h}:{n} PM GMT+2Last Updated {h} hours ago", "Date: {D} {M} {y}", "{D}th {M} {y}", "Yesterday at {h}:{n} PM"]
+OUTLETS = ["Harbour News", "The Quay Times", "Bransk Daily Post", "Tide Weekly", "Channel Nine News", "Island Herald"]
 MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -107,16 +112,31 @@ def signature(random):
     a, b, c = random.sample(NAMES, 3)
     month = random.randrange(12)
     day = random.randint(10, 27)
-    byline = random.choice(SIGNED).format(a=a, A=a.upper(), b=b, c=c)
+    byline = random.choice(SIGNED).format(a=a, A=a.upper(), b=b, c=c, O=random.choice(OUTLETS), n=random.randint(10, 59))
     date = random.choice(DATED).format(D=day, E=day + 1, M=MONTHS[month], m=MONTHS[month][:3], o=month % 9 + 1, y=random.randint(2009, 2026), h=random.randint(1, 12), n=random.randint(10, 59),
                                        W=random.choice(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Sat", "Sun"]))
     made = lambda line, kind, *also: (line, {"kind": kind, "also": list(also)})
     if random.random() < 0.12:
         return [made(byline + random.choice([" ", " | ", " - ", ", ", " • "]) + date, "byline", "date")]
+    if random.random() < 0.05:
+        return [made(random.choice(["{d} {a}", "By {a} {d}", "By {a} updated {d}"]).format(a=a, d=date), "byline", "date")]
     parts = [made(byline, "byline")] if random.random() < 0.9 else []
+    if random.random() < 0.08:  # each author in a line of their own
+        parts = [made("By", "unscored")] if random.random() < 0.6 else []
+        parts += [made(line, "byline") for line in random.choice([[a + ",", b + " &", c], [a + " and", b], [a, b], [a, b, c], [x + "," for x in random.sample(NAMES, random.randint(3, 9))] + [c]])]
+        return parts + [made(date, "date")] if random.random() < 0.5 else [made(date, "date")] + parts
     parts += [made(date, "date")] if random.random() < 0.9 else []
     random.shuffle(parts)
     return parts
+
+
+def foot(random):
+    """What stands below an article: who wrote it, when it was published."""
+    name, (date, label) = random.choice(NAMES), ("Published {} {} {}".format(random.randint(1, 28), random.choice(MONTHS), random.randint(2009, 2026)), {"kind": "date"})
+    bio = "{} {} for the {}.".format(name.split()[-1], random.choice(["covers towns, tides and courts", "reports on ships and the people who build them", "writes about food, work and islands"]), random.choice(OUTLETS))
+    if random.random() < 0.4:
+        return [(random.choice(["", "First "]) + date, label)]
+    return [(name, {"kind": "byline"}), (bio, {"kind": "boilerplate", "also": ["caption"]})]
 
 
 def line_of(doc, i):
@@ -167,6 +187,8 @@ def recombined(page, clean, random):
         if random.random() < keep:
             body.insert(max(1, int(at * len(body))), line_of(page, i))
     rest = [line_of(page, i) for i in range(last + 1, len(page["blocks"])) if furniture(i)]
+    if random.random() < 0.12:
+        body += foot(random)
     if random.random() < 0.4:
         cut = random.randrange(len(rest) + 1)
         rest = rest[:cut] if random.random() < 0.5 else rest[cut:]

@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::dates::Dated;
+use super::dates::{self, Dated};
 use super::lines::invisible;
+use super::words;
 use crate::lexicon::{Case, Lexicon};
 
 /// How a short line names people.
@@ -21,6 +22,12 @@ pub(super) struct Named {
     pub agency: bool,
     /// A given name that people bear opens one of the names.
     pub known: bool,
+    /// More than one name.
+    pub several: bool,
+    /// "By" and nothing after it: the names stand in lines of their own.
+    pub lone: bool,
+    /// It ends as a list does that goes on in the next line: "Ana Ruiz &".
+    pub goes_on: bool,
 }
 
 /// A byline is no longer than this, in bytes.
@@ -33,8 +40,10 @@ pub(super) fn read(line: &str, dated: &Dated) -> Named {
     }
     let (by, rest) = after_by(line);
     named.by = by;
+    named.lone = by && rest.is_empty();
+    named.goes_on = line.ends_with([',', '&']) || line.ends_with(" and");
     named.handle = line.starts_with('@') && !line.contains(' ') && line.len() > 2;
-    if !by && !named.handle && !may_name(line) {
+    if !by && !named.handle && (!may_name(line) || says(line)) {
         return named;
     }
     named.agency = rest.len() <= 30 && AGENCIES.iter().any(|a| a.eq_ignore_ascii_case(rest.trim()));
@@ -47,28 +56,26 @@ pub(super) fn read(line: &str, dated: &Dated) -> Named {
         .as_ref()
         .map_or(rest.len()..rest.len(), |w| w.range.start.saturating_sub(lead)..w.range.end.saturating_sub(lead));
     let halves = [rest.get(..date.start), rest.get(date.end..)].into_iter().flatten();
-    for part in halves
-        .flat_map(|half| half.split([',', '&', '/', '|', '•', '·', ';', '(', ')', '–', '—']))
-        .flat_map(|p| p.split(" and "))
-        .flat_map(|p| p.split(" - "))
-    {
-        let part = part.trim_matches(|c: char| invisible(c) || c == '.' || c.is_ascii_digit());
+    for part in halves.flat_map(parts) {
+        let (part, handle) = unaddressed(untimed(part));
+        named.handle |= handle;
         // A page's button glued to the name.
         let part = part.strip_suffix(" Follow").unwrap_or(part);
-        let part = part.split(" in ").next().unwrap_or("").split(" for ").next().unwrap_or("");
-        if part.is_empty() {
+        let part = before_place(part);
+        if part.is_empty() || people > 0 && degree(part) {
             continue;
         }
-        if AGENCIES.iter().any(|a| a.eq_ignore_ascii_case(part)) || job(part) {
+        if AGENCIES.iter().any(|a| a.eq_ignore_ascii_case(part)) || job(part) || outlet(part) {
             named.role = true;
             people += u32::from(glued_name(part));
             named.known |= given(part);
-        } else if part.contains('@') {
-            named.handle = true;
         } else if personal(part) && (by || given(part) || part.contains(char::is_lowercase)) {
             people += 1;
             named.known |= given(part);
-        } else if !DATE_WORDS.iter().any(|w| w.eq_ignore_ascii_case(part)) {
+        } else if by && people == 0 && !part.contains(' ') && (given(part) || lead > 3) && part.starts_with(char::is_uppercase) {
+            // "By Rahul", "Posted by Vortex".
+            people += 1;
+        } else {
             odd += 1;
             // Without "By" only names are of interest.
             if !by {
@@ -76,8 +83,92 @@ pub(super) fn read(line: &str, dated: &Dated) -> Named {
             }
         }
     }
+    named.several = people > 1;
     named.names = people > 0 && odd == 0 && people <= 8;
     named
+}
+
+/// What commas, bars, brackets, dashes and "and" part.
+fn parts(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(line);
+    std::iter::from_fn(move || {
+        let line = rest?;
+        let cut = line.bytes().enumerate().find_map(|(at, b)| {
+            let tail = || line.as_bytes().get(at..).unwrap_or(&[]);
+            let len = match b {
+                b',' | b'&' | b'/' | b'|' | b';' | b'(' | b')' => 1,
+                b' ' if tail().starts_with(b" and ") => 5,
+                b' ' if tail() == b" and" => 4,
+                b' ' if tail().starts_with(b" - ") => 3,
+                0xC2 if tail().starts_with("·".as_bytes()) => 2,
+                0xE2 if ["•", "–", "—"].iter().any(|mark| tail().starts_with(mark.as_bytes())) => 3,
+                _ => return None,
+            };
+            Some((at, at + len))
+        });
+        rest = cut.and_then(|(_, end)| line.get(end..));
+        line.get(..cut.map_or(line.len(), |(at, _)| at))
+    })
+}
+
+/// The name in "Ana Ruiz in Bransk", "Ana Ruiz for the Harbour Times".
+fn before_place(part: &str) -> &str {
+    let tail = |at: usize| part.as_bytes().get(at..).unwrap_or(&[]);
+    let cut =
+        part.bytes().enumerate().find(|&(at, b)| b == b' ' && (tail(at).starts_with(b" in ") || tail(at).starts_with(b" for ")));
+    cut.and_then(|(at, _)| part.get(..at)).unwrap_or(part)
+}
+
+/// The part without the times and labels of dates at its ends: "Ana Ruiz Updated" before a date, "21 mins ago11:48 Ana Ruiz".
+fn untimed(part: &str) -> &str {
+    let mut part = part.trim_matches(trimmed);
+    while let Some((_, rest)) = part.split_once(' ').filter(|(first, _)| dates::of_time(first)) {
+        part = rest.trim_start_matches(trimmed);
+    }
+    while let Some((rest, _)) = part.rsplit_once(' ').filter(|(_, last)| dates::of_time(last)) {
+        part = rest.trim_end_matches(trimmed);
+    }
+    if dates::of_time(part) { "" } else { part }
+}
+
+fn trimmed(c: char) -> bool {
+    invisible(c) || c == '.' || c == '-' || c == ':' || c == '|' || c.is_ascii_digit()
+}
+
+/// The part without its e-mail address or handle, which may be glued to the name, and whether it had one.
+fn unaddressed(part: &str) -> (&str, bool) {
+    let Some(at) = part.find('@') else { return (part, false) };
+    let start = part.get(..at).and_then(|p| p.rfind(char::is_whitespace)).map_or(0, |s| s + 1);
+    let before = part.get(..start).unwrap_or("").trim();
+    let word = part.get(start..at).unwrap_or("");
+    // "Ana Ruiz@quayside": no address begins with a capital after a name.
+    let glued = word.starts_with(char::is_uppercase) && !before.is_empty();
+    (if glued { part.get(..at).unwrap_or("").trim() } else { before }, true)
+}
+
+/// "BSc", "MS", "Ph.D", "Jr": what follows a name after a comma.
+fn degree(part: &str) -> bool {
+    part == "Jr" || part.len() <= 6 && !part.contains(' ') && part.chars().filter(|c| c.is_uppercase()).count() >= 2
+}
+
+/// Whether the words end as names of papers and stations do, or are a site's address.
+fn outlet(part: &str) -> bool {
+    let last = part.split(' ').next_back().unwrap_or("");
+    let host = || {
+        part.rsplit_once('.').is_some_and(|(name, end)| {
+            name.len() > 2 && (2..=4).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_alphabetic())
+        })
+    };
+    part.contains(' ') && words::is(last, words::OUTLET) || !part.contains(' ') && host()
+}
+
+/// Whether words that no name has make the line say something: long ones in lower case that are no job and tell no time.
+fn says(line: &str) -> bool {
+    let mut words = line.split(' ').take_while(|w| !matches!(*w, "in" | "for"));
+    words.any(|w| {
+        let bytes = w.as_bytes();
+        bytes.len() >= 6 && bytes.iter().all(u8::is_ascii_lowercase) && words::class(w) & !words::PICTURED == 0
+    })
 }
 
 /// A line that opens with no name and is no agency's is dismissed by its first two words.
@@ -109,6 +200,7 @@ fn after_by(line: &str) -> (bool, &str) {
         "story by",
         "words by",
         "text by",
+        "author of the article:",
         "author:",
         "authors:",
         "by:",
@@ -124,9 +216,6 @@ fn after_by(line: &str) -> (bool, &str) {
     }
     (false, line)
 }
-
-/// What stands between a name and its date.
-const DATE_WORDS: [&str; 6] = ["published", "updated", "posted", "on", "at", "last updated"];
 
 /// Two to four words shaped like a personal name: capitalised or in capitals, initials, particles between.
 pub(super) fn personal(words: &str) -> bool {
@@ -158,7 +247,13 @@ pub(super) fn personal(words: &str) -> bool {
         let letters = word.trim_end_matches('.').chars().all(|c| c.is_alphabetic() || "'’-".contains(c));
         let opens =
             word.starts_with(char::is_uppercase) || word.starts_with("al-") || word.starts_with("d’") || word.starts_with("d'");
-        if !letters || super::features::function_word(word) || !(opens || particle) {
+        // "Will" may open a name and "You" end one.
+        let common = || {
+            super::features::function_word(word)
+                && !matches!(word, "Will" | "WILL" | "May")
+                && (count == 1 || !SURNAMES.contains(&word))
+        };
+        if !letters || !(opens || particle) || common() {
             return false;
         }
         full += u32::from(opens && !initial);
@@ -185,38 +280,13 @@ fn glued_name(part: &str) -> bool {
     cut.and_then(|(at, _)| part.get(..at)).is_some_and(personal)
 }
 
-/// Whether the last word of the part, or any, is the work of journalists.
+/// Whether any word of the part is the work of journalists.
 pub(super) fn job(part: &str) -> bool {
-    part.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).any(|w| JOBS.iter().any(|j| j.eq_ignore_ascii_case(w)))
+    part.split(|c: char| !c.is_alphabetic()).any(|w| words::is(w, words::JOB))
 }
 
-const JOBS: [&str; 25] = [
-    "reporter",
-    "reporters",
-    "correspondent",
-    "correspondents",
-    "editor",
-    "editors",
-    "writer",
-    "staff",
-    "bureau",
-    "desk",
-    "columnist",
-    "journalist",
-    "contributor",
-    "contributors",
-    "producer",
-    "critic",
-    "analyst",
-    "newsroom",
-    "agencies",
-    "agency",
-    "news",
-    "team",
-    "press",
-    "service",
-    "photographer",
-];
+/// Surnames that are small words in English too.
+const SURNAMES: [&str; 7] = ["You", "He", "So", "An", "Do", "Her", "Us"];
 const AGENCIES: [&str; 26] = [
     "AP",
     "Associated Press",
@@ -258,6 +328,21 @@ mod tests {
             ("By  ANA RUIZ, TOM O’NEIL and JEAN-LUC DE WITT", true, true),
             ("Ana Ruiz and AP", false, true),
             ("By Ana Ruiz | Harbour News", true, true),
+            ("By Ana Ruiz Updated Nov. 19, 2019 8:21 am ET / Original Nov. 19, 2019 8:02 am ET", true, true),
+            ("By Ana Ruiz published 19 May 2026", true, true),
+            ("By Ana Ruiz 19 hours ago", true, true),
+            ("21 mins ago11:48 Ana Ruiz", false, true),
+            ("By Ana Ruiz ana.ruiz@harbour.example(509) 459-5382", true, true),
+            ("By Ana Ruiz@quayside Nov 18, 2019, 11:47am EST", true, true),
+            ("By Ana Ruiz, Quayside.com", true, true),
+            ("By Ana Ruiz, BSc, APD", true, true),
+            ("Written by Ana Ruiz, Ph.D.", true, true),
+            ("By Will You", true, true),
+            ("Posted by Vortex", true, true),
+            ("By Ana", true, true),
+            ("By Monday", true, false),
+            ("By admin - 2018-09-16", true, false),
+            ("by Harbour TimesNovember 21, 2025", true, false),
             ("By Ana Ruiz, News Reporter", true, true),
             ("Ana RuizTravel News Reporter", false, true),
             ("By Ana Ruiz - Associated Press - Friday, April 28, 2023", true, true),

@@ -1,20 +1,20 @@
 //! Photo credits: lines that are one, and captions that end in one.
 
+use super::{byline, words};
+
 /// Where the photo credit at the end of a caption begins, in bytes: "… hacking. Photo: AFP", "(AP Photo/Name)", "… port. Picture: Getty Images".
 pub(super) fn credit_tail(line: &str) -> Option<usize> {
     let line = line.trim_end();
     // Nearly every line is dismissed by what it does not hold.
     let tail = line.as_bytes().get(line.len().saturating_sub(TAIL)..).unwrap_or(&[]);
-    if !tail.iter().any(|b| matches!(b, b':' | b'/' | b')' | b']' | 0xC2))
-        && !TELLS.iter().any(|t| tail.windows(t.len()).any(|w| w == *t))
-    {
+    if !tail.iter().any(|b| matches!(b, b':' | b'/' | b')' | b']' | 0xC2)) && !tells(tail) {
         return None;
     }
     // In brackets at the end.
     for (open, close) in [('(', ')'), ('[', ']')] {
         if let Some((before, inner)) = line.trim_end_matches('.').strip_suffix(close).and_then(|l| l.rsplit_once(open))
             && inner.len() <= 120
-            && credited(inner)
+            && (credited(inner) || signed(inner))
         {
             return Some(before.len());
         }
@@ -40,7 +40,7 @@ pub(super) fn credit_tail(line: &str) -> Option<usize> {
                     found = found.or(Some(from + at));
                 }
             }
-            if rest.starts_with('©') || starts_in_house(rest) {
+            if rest.starts_with('©') || starts_in_house(rest) || ends_in_house(rest) {
                 found = found.or(Some(from + at));
             }
         }
@@ -54,14 +54,33 @@ pub(super) fn credit_tail(line: &str) -> Option<usize> {
     found
 }
 
-/// A part of every cue that holds no mark.
-const TELLS: [&[u8]; 10] =
-    [b" by", b"mage", b"redit", b"ourtes", b"hutterstock", b"EPA", b"Alamy", b"iStock", b"splash", b"AP Ph"];
+/// Whether the words hold a part of any cue that holds no mark.
+fn tells(tail: &[u8]) -> bool {
+    let at = |i: usize, words: &[&[u8]]| tail.get(i..).is_some_and(|rest| words.iter().any(|w| rest.starts_with(w)));
+    tail.iter().enumerate().any(|(i, b)| match b {
+        b'y' => i > 1 && tail.get(i - 2..i) == Some(b" b"),
+        b'm' => at(i, &[b"mage"]),
+        b'd' => at(i, &[b"dit"]),
+        b'u' => at(i, &[b"urtes", b"utterstock"]),
+        b'E' => at(i, &[b"EPA"]),
+        b'A' => at(i, &[b"Alamy", b"AP Ph"]),
+        b'S' => at(i, &[b"Stock"]),
+        b'p' => at(i, &[b"plash"]),
+        _ => false,
+    })
+}
 
 /// A credit at the end of a line is no longer than this, in bytes.
 const TAIL: usize = 130;
 
-const CUES: [&str; 30] = [
+const CUES: [&str; 37] = [
+    "foto:",
+    "photo /",
+    "picture /",
+    "image /",
+    "image by",
+    "images by",
+    "pictures by",
     "photo:",
     "photo by",
     "photos:",
@@ -93,47 +112,74 @@ const CUES: [&str; 30] = [
     "graphic:",
     "photo courtesy",
 ];
-const HOUSES: [&str; 20] = [
-    "Getty Images",
-    "AFP via",
-    "AFP/",
-    "/AFP",
-    "Reuters/",
-    "REUTERS/",
-    "/Reuters",
-    "/REUTERS",
-    "AP Photo",
-    "/AP",
-    "AP/",
-    "EPA",
-    "Shutterstock",
-    "iStock",
-    "Alamy",
-    "Bloomberg via",
-    "/Getty",
-    "Wikimedia",
-    "Unsplash",
-    "via Getty",
-];
+/// Houses by their first letter: few places in a line need a closer look.
+fn houses(first: u8) -> &'static [&'static str] {
+    match first {
+        b'G' => &["Getty Images"],
+        b'A' => &["AFP via", "AFP/", "AFP PHOTO", "AP Photo", "AP/", "Alamy", "AAP/"],
+        b'R' => &["Reuters/", "REUTERS/"],
+        b'/' => &["/AFP", "/Reuters", "/REUTERS", "/AP", "/Getty"],
+        b'E' => &["EPA"],
+        b'S' => &["Shutterstock"],
+        b'i' => &["iStock"],
+        b'B' => &["Bloomberg via"],
+        b'W' => &["Wikimedia"],
+        b'U' => &["Unsplash"],
+        b'v' => &["via Getty", "via AP", "via Reuters", "via REUTERS"],
+        _ => &[],
+    }
+}
+
+fn house_at(line: &str, at: usize, first: u8) -> bool {
+    houses(first).iter().any(|h| line.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(h.as_bytes())))
+}
 
 /// "REUTERS/Ana Ruiz", "AP Photo/Ana Ruiz", "Getty Images": a house's own form of credit opens the words, and little follows.
 fn starts_in_house(rest: &str) -> bool {
     rest.len() <= 80
         && rest.split_whitespace().count() <= 6
-        && HOUSES.iter().any(|h| !h.starts_with('/') && rest.starts_with(h))
+        && rest.bytes().next().is_some_and(|first| first != b'/' && first != b'v' && house_at(rest, 0, first))
         && !rest.trim_end_matches('.').contains(". ")
+}
+
+/// "Ana Ruiz/Getty Images".
+fn ends_in_house(rest: &str) -> bool {
+    let Some((name, _)) = rest.split_once('/').filter(|_| rest.len() <= 80) else { return false };
+    house_at(rest, name.len(), b'/') && byline::personal(name.trim())
+}
+
+/// "Ana Ruiz/The Harbour Times", "Harbour News: Ana Ruiz" in brackets.
+fn signed(inner: &str) -> bool {
+    let house = |words: &str| words.split_whitespace().count() <= 5 && words.starts_with(char::is_uppercase);
+    inner.split_once('/').is_some_and(|(name, rest)| byline::personal(name.trim()) && house(rest.trim()))
+        || inner.split_once(": ").is_some_and(|(outlet, name)| {
+            byline::personal(name)
+                && outlet
+                    .split(' ')
+                    .next_back()
+                    .is_some_and(|w| words::is(w, words::OUTLET | words::JOB) || ["Supplied", "File"].contains(&w))
+        })
 }
 
 /// Whether bracketed words at the end of a caption, or a line of its own, credit a picture.
 pub(super) fn credited(words: &str) -> bool {
-    let cue = CUES.iter().any(|cue| words.get(..cue.len()).is_some_and(|w| w.eq_ignore_ascii_case(cue)));
-    let house = HOUSES.iter().any(|h| words.contains(h));
-    let alone = ["AP", "AFP", "Reuters", "REUTERS", "Getty", "EPA", "PA", "AAP", "Supplied", "File", "Handout", "Screenshot"]
-        .contains(&words.trim());
-    let photo = words
-        .split(|c: char| !c.is_alphabetic())
-        .any(|w| ["photo", "photograph", "picture"].iter().any(|p| p.eq_ignore_ascii_case(w)));
-    words.len() <= 120 && (cue || house || alone || photo && words.contains(['/', ':']) || words.starts_with('©'))
+    if words.len() > 120 {
+        return false;
+    }
+    let opens = words.bytes().next().is_some_and(|b| b"pPiIcCfFvVgG".contains(&b));
+    let cue = || CUES.iter().any(|cue| words.get(..cue.len()).is_some_and(|w| w.eq_ignore_ascii_case(cue)));
+    let house = || words.bytes().enumerate().any(|(at, first)| house_at(words, at, first));
+    let alone = || {
+        words.len() <= 12
+            && ["AP", "AFP", "Reuters", "REUTERS", "Getty", "EPA", "PA", "AAP", "Supplied", "File", "Handout", "Screenshot"]
+                .contains(&words.trim())
+    };
+    let photo = || {
+        words
+            .split(|c: char| !c.is_alphabetic())
+            .any(|w| ["photo", "photograph", "picture"].iter().any(|p| p.eq_ignore_ascii_case(w)))
+    };
+    opens && cue() || house() || alone() || words.contains(['/', ':']) && photo() || words.starts_with('©')
 }
 
 #[cfg(test)]
@@ -147,6 +193,16 @@ mod tests {
             ("The harbour after the storm. (AP Photo/Ana Ruiz)", Some("(AP Photo/Ana Ruiz)")),
             ("The harbour after the storm REUTERS/Ana Ruiz", Some("REUTERS/Ana Ruiz")),
             ("He didn’t get it.Credit...Ana Ruiz/The Harbour Times", Some("Credit...Ana Ruiz/The Harbour Times")),
+            ("The mayor at the quay. Ana Ruiz/Getty Images", Some("Ana Ruiz/Getty Images")),
+            ("The mayor at the quay. © Ana Ruiz/Getty", Some("© Ana Ruiz/Getty")),
+            ("The mayor at the quay. (Harbour News: Ana Ruiz)", Some("(Harbour News: Ana Ruiz)")),
+            ("The mayor at the quay. [Ana Ruiz/The Harbour]", Some("[Ana Ruiz/The Harbour]")),
+            ("The mayor at the quay. Photo / Ana Ruiz", Some("Photo / Ana Ruiz")),
+            ("Foto: Ana Ruiz/dpa", Some("Foto: Ana Ruiz/dpa")),
+            ("The mayor at the quay. AFP PHOTO / ANA RUIZ", Some("AFP PHOTO / ANA RUIZ")),
+            ("The mayor spoke to Ana Ruiz/Tom Berg.", None),
+            ("The mayor at the quay [Ana Ruiz/AP Photo]", Some("[Ana Ruiz/AP Photo]")),
+            ("The mayor at the quay. | Ana Ruiz for The Harbour Times", None),
             ("The mayor (Picture: Ana Ruiz)", Some("(Picture: Ana Ruiz)")),
             ("Photo: Ana Ruiz", Some("Photo: Ana Ruiz")),
             ("She said the photo by her desk was old and that nobody had ever asked about it in years.", None),

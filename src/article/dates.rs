@@ -1,5 +1,7 @@
 //! Dates in lines of the page: what a date line says besides its date, and the publication date.
 
+use super::features::Shape;
+use super::words;
 use crate::calendar::{self, Date, Written, written_date};
 use crate::document::{Block, BlockKind, Origin, Published};
 use crate::span::Span;
@@ -19,11 +21,23 @@ pub(super) struct Dated {
     pub labelled: bool,
     /// "2 min read".
     pub reading_time: bool,
+    /// "5–6 minutes", of whatever.
+    pub minutes: bool,
     /// Words that are no part of a date.
     pub others: u32,
 }
 
 impl Dated {
+    /// Says a day, outright or by how long ago it is.
+    pub fn day(&self) -> bool {
+        self.written.is_some() || self.relative
+    }
+
+    /// Nothing but how long it takes to read.
+    pub fn length(&self) -> bool {
+        (self.minutes || self.reading_time) && !self.any() && self.others == 0 && !self.labelled
+    }
+
     pub fn any(&self) -> bool {
         self.written.is_some() || self.relative || self.clock
     }
@@ -32,7 +46,9 @@ impl Dated {
 /// Reads a short line for dates; long ones give nothing.
 pub(super) fn read(line: &str) -> Dated {
     let mut dated = Dated::default();
-    if line.len() > LINE || !line.bytes().any(|b| b.is_ascii_digit()) && !line.contains("ago") && !line.contains("ust now") {
+    if line.len() > LINE
+        || !line.bytes().any(|b| b.is_ascii_digit()) && !["ago", "ust now", "esterday"].iter().any(|w| line.contains(w))
+    {
         dated.others = u32::from(!line.is_empty()) * 9;
         return dated;
     }
@@ -41,10 +57,10 @@ pub(super) fn read(line: &str) -> Dated {
     let mut before = ' ';
     while let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) {
         // "NewsNovember 21": what a page sets side by side comes out of a paste without a space.
-        let glued = before.is_lowercase() && c.is_uppercase();
+        let glued = (before.is_lowercase() || before.is_ascii_digit()) && c.is_uppercase();
         if (fresh || glued) && c.is_ascii_alphanumeric() {
             if let Some(written) = date_at(line, at) {
-                at = written.range.end;
+                at = written.range.end + clock_of_iso(line, written.range.end);
                 // The year of "Sept 22 (Reuters)" may stand in a later date of the line; the first full date counts.
                 if dated.written.as_ref().is_none_or(|w| w.date().is_none()) {
                     dated.written = Some(written);
@@ -72,28 +88,66 @@ fn word(line: &str, at: usize, dated: &mut Dated) -> usize {
         .find(|&(i, c)| {
             // "ReporterUpdated", "UTCUpdated": two words glued.
             let lower_next = rest.get(i + c.len_utf8()..).is_some_and(|r| r.starts_with(char::is_lowercase));
-            let glued = c.is_uppercase() && (last.is_lowercase() || last.is_uppercase() && lower_next && i > 1);
-            let ends = !(c.is_alphanumeric() || c == ':' || c == '.' && last.is_ascii_digit()) || glued;
+            let joined = last.is_lowercase() || last.is_ascii_digit() && lower_next || last.is_uppercase() && lower_next && i > 1;
+            // "ago11:48", "Updated12:43"
+            let timed =
+                i > 2 && c.is_ascii_digit() && rest.get(..i).is_some_and(|w| words::is(w, words::RELATIVE | words::LABEL));
+            let labelled =
+                i > 1 && c.is_uppercase() && rest.get(..i).is_some_and(zone) && rest.get(i..).is_some_and(|r| starts_label(r));
+            let ends = !(c.is_alphanumeric() || c == ':' || c == '.' && last.is_ascii_digit())
+                || c.is_uppercase() && joined
+                || labelled
+                || timed;
             last = c;
             ends
         })
         .map_or(rest.len(), |(i, _)| i);
     let word = rest.get(..len).unwrap_or("").trim_end_matches([':', '.']);
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    let is = |list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(word));
-    if is(&["published", "updated", "posted", "modified", "first", "last", "created", "revised", "filed", "date", "on", "upd"]) {
+    let class = words::class(word);
+    if class & words::LABEL != 0 {
         dated.labelled |= word.len() > 5;
-    } else if is(&["ago", "yesterday", "today", "now"]) {
+    } else if class & words::RELATIVE != 0 {
         dated.relative = true;
-    } else if is(&["read", "min", "mins", "minute", "minutes"]) {
-        dated.reading_time |= word.len() == 4 && digits == 0;
+    } else if class & words::READING != 0 {
+        dated.reading_time |= word.eq_ignore_ascii_case("read");
+        dated.minutes = true;
     } else if digits > 0 && (word.contains([':', '.']) || is_clock(word)) {
         dated.clock = true;
-    } else if digits == word.len() || ZONES.contains(&word) || calendar::weekday_named(word).is_some() || is(FILLERS) {
-    } else {
+    } else if digits < word.len() && class & (words::ZONE | words::WEEKDAY | words::FILLER) == 0 {
         dated.others += 1;
     }
     len.max(rest.chars().next().map_or(1, char::len_utf8))
+}
+
+/// "UPDATED" after a time zone that it is glued to.
+fn starts_label(rest: &str) -> bool {
+    ["updated", "published", "posted", "last", "first"]
+        .iter()
+        .any(|l| rest.get(..l.len()).is_some_and(|r| r.eq_ignore_ascii_case(l)))
+}
+
+fn zone(word: &str) -> bool {
+    words::is(word, words::ZONE)
+}
+
+/// The length of "T10:00:00Z" after the day of ISO 8601.
+fn clock_of_iso(line: &str, at: usize) -> usize {
+    let rest = line.get(at..).unwrap_or("");
+    let clock = rest.strip_prefix('T').filter(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+    clock.map_or(0, |r| 1 + r.find(|c: char| !(c.is_ascii_digit() || ":.+-Z".contains(c))).unwrap_or(r.len()))
+}
+
+/// Whether the word beside a name tells a time or labels one: "Updated", "Friday", "8:21", "EST", "ago11:48", but not "Day".
+pub(super) fn of_time(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let stem = word.find(|c: char| c.is_ascii_digit()).and_then(|at| word.get(..at)).unwrap_or(word);
+    let class = words::class(stem.trim_end_matches(|c: char| !c.is_alphanumeric()));
+    let small = stem.starts_with(|c: char| c.is_ascii_lowercase()) || stem.len() < word.len();
+    stem.is_empty()
+        || class & (words::LABEL | words::ZONE | words::WEEKDAY | words::MONTH) != 0
+        || small && class & (words::RELATIVE | words::READING | words::FILLER) != 0
+        || stem.len() < word.len() && calendar::month_named(stem).is_some()
 }
 
 fn is_clock(word: &str) -> bool {
@@ -102,15 +156,6 @@ fn is_clock(word: &str) -> bool {
         digits.is_some_and(|(n, tail)| tail.eq_ignore_ascii_case(s) && n.bytes().all(|b| b.is_ascii_digit()))
     })
 }
-
-const ZONES: [&str; 26] = [
-    "GMT", "UTC", "BST", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "MT", "PST", "PDT", "PT", "IST", "SGT", "HKT",
-    "AEST", "AEDT", "CET", "CEST", "WAT", "EAT", "MYT", "SAST",
-];
-const FILLERS: &[&str] = &[
-    "at", "am", "pm", "a", "m", "p", "a.m", "p.m", "hour", "hours", "hr", "hrs", "day", "days", "week", "weeks", "month",
-    "months", "sec", "secs", "second", "seconds", "year", "years", "of", "the", "just", "an", "time", "local", "st", "th",
-];
 
 /// The absolute date at this place, also where a time of day or a count is glued to its year ("April 28, 20232:23 PM").
 fn date_at(line: &str, at: usize) -> Option<Written> {
@@ -135,14 +180,20 @@ enum Order {
     MonthFirst,
 }
 
+/// Why a line above or below every page of a copy is furniture.
+pub(super) const RUNNING: &str = "a page's running head";
+
 /// The publication date that the text itself states.
-pub(super) fn published(text: &str, blocks: &[Block]) -> Option<Published> {
-    let order = order(text, blocks);
+pub(super) fn published(text: &str, blocks: &[Block], shapes: &[Shape]) -> Option<Published> {
+    // The prose is asked only where a date could be read in two ways.
+    let known = std::cell::OnceCell::new();
+    let headline = blocks.iter().position(|b| b.kind == BlockKind::Headline);
     let mut best: Option<(u32, Published)> = None;
     for (number, block) in blocks.iter().enumerate() {
         let line = block.span.of(text);
         let (rank, span) = match block.kind {
-            BlockKind::Date => (0, block.span),
+            // Above the headline stands the day on which the page was looked at as often as that of the article.
+            BlockKind::Date => (u32::from(headline.is_some_and(|h| number < h)), block.span),
             BlockKind::Byline => (2, block.span),
             BlockKind::Standfirst | BlockKind::Paragraph | BlockKind::Credit => match &block.dateline {
                 Some(Dateline { date: Some(date), .. }) => (4, *date),
@@ -151,14 +202,18 @@ pub(super) fn published(text: &str, blocks: &[Block]) -> Option<Published> {
             BlockKind::Boilerplate | BlockKind::Note if number < blocks.len() => (6, block.span),
             _ => continue,
         };
-        let dated = read(span.of(text));
+        let own = shapes.get(number).filter(|_| span == block.span).map(|s| &s.dated);
+        let apart = own.is_none().then(|| read(span.of(text)));
+        let Some(dated) = own.or(apart.as_ref()) else { continue };
         let furniture = rank == 6;
-        let Some(written) = dated.written else { continue };
+        let Some(written) = &dated.written else { continue };
         // Furniture dates its own things; only a labelled or bare date in it can be the article's.
-        if furniture && !(dated.labelled && dated.others <= 3) {
+        let running = block.why.as_deref() == Some(RUNNING);
+        if furniture && !((dated.labelled || running) && dated.others <= 4) {
             continue;
         }
-        let Some((value, other)) = settle(&written, order) else { continue };
+        let order = written.ambiguous.then(|| *known.get_or_init(|| order(text, blocks))).flatten();
+        let Some((value, other)) = settle(written, order) else { continue };
         // "Published 3 May · Updated 5 May": the first date of a line; a line that says only "Updated" yields to others.
         let later = line.get(..8).is_some_and(|s| s.eq_ignore_ascii_case("updated ") || s.eq_ignore_ascii_case("last upd"));
         let rank = rank + u32::from(later);
@@ -204,7 +259,7 @@ fn order(text: &str, blocks: &[Block]) -> Option<Order> {
         for block in blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).take(READ) {
             let line = block.span.of(text);
             let mut before = 0;
-            for (at, word) in words(line).take_while(|(at, _)| *at < PROSE) {
+            for (at, word) in words_of(line).take_while(|(at, _)| *at < PROSE) {
                 let digits = |w: &str| w.len() <= 2 && w.parse::<u32>().is_ok_and(|n| (1..=31).contains(&n));
                 if at >= before
                     && word.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
@@ -216,10 +271,9 @@ fn order(text: &str, blocks: &[Block]) -> Option<Order> {
                     }
                     before = written.range.end;
                 }
-                if word.len() >= 5 {
-                    day += u32::from(BRITISH.iter().any(|b| b.eq_ignore_ascii_case(word)));
-                    month += u32::from(AMERICAN.iter().any(|b| b.eq_ignore_ascii_case(word)));
-                }
+                let class = words::class(word);
+                day += u32::from(class & words::BRITISH != 0);
+                month += u32::from(class & words::AMERICAN != 0);
             }
         }
         match day.cmp(&month) {
@@ -231,7 +285,7 @@ fn order(text: &str, blocks: &[Block]) -> Option<Order> {
 }
 
 /// The words of a line with their places.
-fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
+fn words_of(line: &str) -> impl Iterator<Item = (usize, &str)> {
     let starts = line.char_indices().scan(false, |inside, (at, c)| {
         let starts = c.is_alphanumeric() && !*inside;
         *inside = c.is_alphanumeric();
@@ -252,17 +306,6 @@ fn numeric_order(line: &str) -> Option<Order> {
     Some(if first.parse::<u32>().is_ok_and(|n| n > 12) { Order::DayFirst } else { Order::MonthFirst })
 }
 
-#[rustfmt::skip]
-const BRITISH: [&str; 24] = [
-    "colour", "labour", "centre", "programme", "defence", "organisation", "organised", "favour", "neighbour", "honour", "behaviour", "harbour", "travelled", "licence",
-    "metres", "tonnes", "recognise", "realise", "theatre", "cancelled", "organisations", "neighbours", "grey", "kilometres",
-];
-#[rustfmt::skip]
-const AMERICAN: [&str; 22] = [
-    "color", "labor", "center", "program", "defense", "organization", "organized", "favor", "neighbor", "honor", "behavior", "harbor", "traveled", "license", "meters",
-    "recognize", "realize", "theater", "canceled", "organizations", "neighbors", "kilometers",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -274,6 +317,12 @@ mod tests {
             ("Published Jun 05, 2026  •  3 minute read", Some("2026-06-05"), 0),
             ("PUBLISHED FRI, APR 28 20232:23 PM EDT", Some("2023-04-28"), 0),
             ("March 7, 20247:55 AM UTCUpdated ago", Some("2024-03-07"), 0),
+            ("2 minute readApril 25, 20232:26 PM GMT+2Last Updated 9 min ago", Some("2023-04-25"), 0),
+            ("PUBLISHED TUE, NOV 19 20197:05 AM ESTUPDATED TUE, NOV 19 20197:16 AM EST", Some("2019-11-19"), 0),
+            ("2019-11-18T20:51:19Z", Some("2019-11-18"), 0),
+            ("updated: Nov 20 2019, 15:24pm ist", Some("2019-11-20"), 0),
+            ("First published on November 19, 2019 / 8:16 AM", Some("2019-11-19"), 0),
+            ("Yesterday", None, 0),
             ("12:20pm Jan 7, 2024", Some("2024-01-07"), 0),
             ("June 30, 2026 - 4.34pm", Some("2026-06-30"), 0),
             ("by Harbour TimesNovember 21, 202501747", Some("2025-11-21"), 3),

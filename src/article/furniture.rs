@@ -27,7 +27,8 @@ pub(super) fn cue(line: &str) -> Option<(Furniture, Place)> {
     let counted = bare.trim_start_matches(|c: char| !c.is_alphabetic());
     let forms = [line, core, bare, counted];
     let new = |i: usize, form: &str| i == 0 || forms.get(i - 1).is_some_and(|f| f.len() != form.len());
-    let whole = forms.iter().enumerate().filter(|(i, f)| f.len() <= 60 && new(*i, f)).find_map(|(_, f)| WORDS.get(f));
+    let may = |f: &str| f.len() <= 60 && opens(f.split(' ').next().unwrap_or(""), AT_START | ANYWHERE);
+    let whole = forms.iter().enumerate().filter(|(i, f)| new(*i, f) && may(f)).find_map(|(_, f)| WORDS.get(f));
     if let Some(role) = whole.and_then(role) {
         return Some((role, Place::Line));
     }
@@ -37,7 +38,7 @@ pub(super) fn cue(line: &str) -> Option<(Furniture, Place)> {
     {
         return Some((role, Place::Line));
     }
-    if forwarded(core) {
+    if forwarded(core) || line.len() <= SEARCHED && line.starts_with("The post ") && line.contains(" appeared first on ") {
         return Some((Furniture::Syndication, Place::Line));
     }
     let first = core.split(char::is_whitespace).next().unwrap_or("");
@@ -77,9 +78,11 @@ const AT_START: u8 = 1;
 const ANYWHERE: u8 = 2;
 
 fn opens(word: &str, place: u8) -> bool {
+    let known = |word: &str| OPENERS.get(slot(word)).is_some_and(|known| known & place != 0);
     // A word may carry the punctuation that ends its phrase ("©2021", "Related:").
-    let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-    [word, bare].iter().any(|w| OPENERS.get(slot(w)).is_some_and(|known| known & place != 0))
+    known(word)
+        || !word.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric)
+            && known(word.trim_end_matches(|c: char| !c.is_alphanumeric()))
 }
 
 const SLOTS: usize = 4096;
@@ -145,11 +148,15 @@ fn forwarded(line: &str) -> bool {
 
 /// The common role of a line that is nothing but furniture words: share buttons in a row, a menu, a breadcrumb trail.
 fn pieces(line: &str) -> Option<Furniture> {
-    let separators = ['|', '•', '·', '›', '»', '>', '\t', '/', '⋅'];
+    let separators = |c: char| matches!(c, '|' | '•' | '·' | '›' | '»' | '>' | '\t' | '/' | '⋅');
     let by_mark = line.contains(separators);
     let mut first = None;
     let mut count = 0;
     let mut check = |piece: &str| {
+        // Most pieces begin as no phrase does.
+        if !opens(piece.split(' ').next().unwrap_or(""), AT_START | ANYWHERE) {
+            return false;
+        }
         let role = WORDS.get(piece).and_then(role);
         first = first.or(role);
         count += 1;
@@ -195,6 +202,7 @@ mod tests {
             ("from harbour watch http://x.example/9", Some((Syndication, Place::Line))),
             ("Sign up for our evening letter", Some((Subscribe, Place::Start))),
             ("© 2021 Harbour Media. All rights reserved.", Some((Copyright, Place::Start))),
+            ("The post Harbour reopens appeared first on Harbour Notes.", Some((Syndication, Place::Line))),
             ("The piece originally appeared on Harbour Notes.", Some((Syndication, Place::Inside))),
             ("The harbour opens on Monday, the council said.", None),
             ("News of the closure spread.", None),

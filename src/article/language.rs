@@ -14,6 +14,11 @@ const READ: usize = 6000;
 /// Fewer known words than this say little: English with a low score is the answer then.
 const FEW: u32 = 4;
 
+/// Whether it is one of the commonest short words of any of the languages.
+pub(super) fn function_word(word: &str) -> bool {
+    word.len() <= 12 && WORDS.get(word).is_some()
+}
+
 /// The language of these rows, longest first in mind: furniture is full of names, prose is not.
 pub(super) fn guess(text: &str, prose: impl Iterator<Item = Span>) -> Option<Language> {
     let mut counts: Vec<(&str, u32)> = Vec::new();

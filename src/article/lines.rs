@@ -3,6 +3,8 @@
 //! Plain-text e-mail and PDF copies break their lines wherever the next word no longer fits. That is the evidence asked for:
 //! lines that run on in lower case, and a first word of the next line that would not have fitted the width of the rest.
 
+use std::collections::HashMap;
+
 use crate::span::Span;
 
 /// One line, or the lines of one wrapped paragraph.
@@ -11,6 +13,8 @@ pub(super) struct Row {
     pub span: Span,
     /// Blank lines before it.
     pub gap: u32,
+    /// It stands above or below every page of a wrapped copy, only its number being another.
+    pub running: bool,
 }
 
 /// White space and characters that show nothing: zero-width ones, soft hyphens, direction marks.
@@ -26,9 +30,12 @@ fn breaks(c: char) -> bool {
 
 /// The rows of the text, in order.
 pub(super) fn rows(text: &str) -> Vec<Row> {
-    let lines = lines(text);
+    let mut lines = lines(text);
     match wrap_width(text, &lines) {
-        Some(width) => join(text, &lines, width),
+        Some(width) => {
+            running(text, &mut lines);
+            join(text, &lines, width)
+        }
         None => lines,
     }
 }
@@ -42,7 +49,7 @@ fn lines(text: &str) -> Vec<Row> {
         let line_break = text.get(end..).and_then(|rest| rest.chars().next());
         at = end + line_break.map_or(0, char::len_utf8);
         if !span.is_empty() {
-            lines.push(Row { span, gap });
+            lines.push(Row { span, gap, running: false });
             gap = 0;
         } else if !(line.is_empty() && text.get(..end).is_some_and(|t| t.ends_with('\r')) && line_break == Some('\n')) {
             // Between the two halves of CRLF there is no line.
@@ -108,11 +115,38 @@ fn width(line: &str) -> usize {
     line.chars().take(WIDTHS.end() + 2).count()
 }
 
+/// Marks the heads and feet of pages: lines that come again but for their numbers, and page numbers.
+fn running(text: &str, lines: &mut [Row]) {
+    let numberless = |line: &str| {
+        let letters = line.chars().filter(|c| c.is_alphabetic());
+        letters.fold(0xcbf2_9ce4_8422_2325_u64, |h, c| (h ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3))
+    };
+    let numbered = |line: &str| line.bytes().any(|b| b.is_ascii_digit());
+    let mut seen: HashMap<u64, u32> = HashMap::new();
+    let long = |line: &str| line.chars().filter(|c| c.is_alphabetic()).count() >= HEADED;
+    for line in lines.iter().map(|l| l.span.of(text)).filter(|l| numbered(l) && long(l)) {
+        *seen.entry(numberless(line)).or_default() += 1;
+    }
+    for row in lines {
+        let line = row.span.of(text);
+        let page = line.len() <= 16 && numbered(line) && {
+            let mut words = line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+            words.next().is_some_and(|w| w.eq_ignore_ascii_case("page"))
+                && words.all(|w| w.eq_ignore_ascii_case("of") || w.bytes().all(|b| b.is_ascii_digit()))
+        };
+        row.running = page || numbered(line) && long(line) && seen.get(&numberless(line)).is_some_and(|n| *n > 1);
+    }
+}
+
+/// A running head has so many letters.
+const HEADED: usize = 6;
+
 fn join(text: &str, lines: &[Row], wrap: usize) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::with_capacity(lines.len());
     let mut last: Option<Row> = None;
     for line in lines {
-        let joined = last.is_some_and(|l| line.gap == 0 && belongs(l.span.of(text), line.span.of(text), wrap));
+        let joined = last
+            .is_some_and(|l| line.gap == 0 && !line.running && !l.running && belongs(l.span.of(text), line.span.of(text), wrap));
         match rows.last_mut() {
             Some(row) if joined => row.span = row.span.to(line.span),
             _ => rows.push(*line),

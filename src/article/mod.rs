@@ -15,7 +15,9 @@ mod lines;
 mod links;
 mod note;
 mod repeats;
+mod signed;
 mod syndication;
+mod words;
 
 use crate::document::{About, Block, BlockKind, Furniture, Hint, Language, Link, Origin, Published, Syndication};
 use crate::span::Span;
@@ -40,22 +42,37 @@ pub(crate) fn read(text: &str, about: &About) -> Article {
 
 fn read_by(weights: &Weights, text: &str, about: &About) -> Article {
     let rows = lines::rows(text);
-    let shapes: Vec<Shape> = rows.iter().map(|row| features::shape(row.span.of(text))).collect();
+    let language = language::guess(text, long_first(&rows));
+    let shapes = shapes(text, &rows, &language);
     let features = features::features(text, &rows, &shapes);
-    let furniture = mail_headers(text, &rows);
+    let mut furniture = mail_headers(text, &rows);
+    furniture.extend(rows.iter().enumerate().filter(|(_, r)| r.running).map(|(i, _)| i));
     let choices = kinds::choose(weights, &features, rows.len(), &furniture, &hinted(&rows, &about.hints));
     let mut blocks: Vec<Block> = choices.iter().zip(&rows).map(|(choice, row)| block(choice, row.span)).collect();
     settle(text, &rows, &shapes, &choices, &mut blocks);
-    let blocks = blocks.into_iter().zip(&shapes).flat_map(|(block, shape)| part_credit(text, block, shape)).collect::<Vec<_>>();
+    for (block, _) in blocks.iter_mut().zip(&rows).filter(|(_, row)| row.running) {
+        block.why = Some(dates::RUNNING.to_owned());
+    }
     let published = match about.published {
         Some(value) => Some(Published { value, span: None, origin: Origin::Given, other: None }),
-        None => dates::published(text, &blocks),
+        None => dates::published(text, &blocks, &shapes),
     };
-    let prose =
-        blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).chain(blocks.iter().filter(|b| b.kind != BlockKind::Paragraph));
-    let language = language::guess(text, prose.map(|b| b.span));
+    let blocks = blocks.into_iter().zip(&shapes).flat_map(|(block, shape)| part_credit(text, block, shape)).collect::<Vec<_>>();
     let links = links::find(text);
     Article { language, syndication: syndication::find(text, &blocks, &links), links, blocks, published }
+}
+
+/// Long rows are prose, and say more of the language than menus do.
+const LONG: usize = 80;
+
+fn long_first(rows: &[Row]) -> impl Iterator<Item = Span> {
+    let spans = |long: bool| rows.iter().map(|r| r.span).filter(move |s| (s.len() >= LONG) == long);
+    spans(true).chain(spans(false))
+}
+
+fn shapes(text: &str, rows: &[Row], language: &Option<Language>) -> Vec<Shape> {
+    let english = language.as_ref().is_none_or(|l| l.code == "en");
+    rows.iter().map(|row| features::shape(row.span.of(text), english)).collect()
 }
 
 /// The rows that hints cover for the better part, with what they say.
@@ -99,7 +116,7 @@ pub(crate) fn training_blocks(weights: &str, text: &str) -> Vec<Block> {
 #[cfg(feature = "_train")]
 pub(crate) fn training_rows(text: &str) -> Vec<(Span, Vec<u16>)> {
     let rows = lines::rows(text);
-    let shapes: Vec<Shape> = rows.iter().map(|row| features::shape(row.span.of(text))).collect();
+    let shapes = shapes(text, &rows, &language::guess(text, long_first(&rows)));
     let features = features::features(text, &rows, &shapes);
     rows.iter().enumerate().map(|(i, row)| (row.span, features.of(i).to_vec())).collect()
 }
@@ -148,7 +165,9 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
             Some((_, place)) => place == Place::Line && shape.class != Class::Spoken,
             None => false,
         };
-        if set && shape.class != Class::Prose && own {
+        if own && dated.length() {
+            because(block, BlockKind::Boilerplate, "how long it takes to read");
+        } else if set && shape.class != Class::Prose && own {
             because(block, BlockKind::Boilerplate, "set words of furniture");
         } else if own && shape.note == 2
             || shape.note == 1
@@ -157,7 +176,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
                 && own
         {
             because(block, BlockKind::Note, "words of an editor's note");
-        } else if block.kind == BlockKind::Subheading && dated.any() && dated.others == 0 {
+        } else if matches!(block.kind, BlockKind::Subheading | BlockKind::Paragraph) && dated.any() && dated.others == 0 {
             because(block, BlockKind::Date, "nothing but a date or time");
         }
         // What readers say in an article that gathers their words; below a heading of comments they are furniture.
@@ -183,8 +202,18 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
     }
     snippet(text, shapes, choices, blocks);
     midst(shapes, blocks);
-    head(shapes, choices, blocks);
-    authors(text, shapes, choices, blocks);
+    let paged = |i: usize| i > 0 && rows.get(i - 1).is_some_and(|r| r.running);
+    for (i, block) in blocks.iter_mut().enumerate().filter(|(i, b)| paged(*i) && b.kind == BlockKind::Boilerplate) {
+        if rows.get(i).is_some_and(|r| !r.running) && block.span.of(text).starts_with(char::is_lowercase) {
+            because(block, BlockKind::Paragraph, "goes on from the page before");
+        }
+    }
+    signed::head(shapes, choices, blocks);
+    signed::jobs(text, shapes, choices, blocks);
+    signed::authors(text, shapes, choices, blocks);
+    signed::foot(text, shapes, choices, blocks);
+    signed::denied(text, shapes, blocks);
+    release(text, shapes, blocks);
     lists(text, shapes, choices, blocks);
     pullquotes(text, rows, shapes, blocks);
     questions(text, blocks);
@@ -194,42 +223,12 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
 /// Whether a line of the article is nothing but a photo credit.
 fn credit(line: &str, shape: &Shape, block: &Block, choice: &Choice) -> bool {
     let whole = shape.credit == Some(0) && line.len() < 120;
-    let named = shape.credit.is_none() && block.kind != BlockKind::Boilerplate && line.len() < 60 && credit::credited(line);
+    let named = shape.credited && block.kind != BlockKind::Boilerplate && line.len() < 60;
     (whole || named) && matches!(choice.part, Part::Head | Part::Body) && !matches!(shape.class, Class::Prose | Class::Spoken)
 }
 
 /// A text of so few rows shows nothing of a page; furniture in it must say so by its own words.
 const SNIPPET: usize = 8;
-
-/// So far below the body, in rows, its author may be named again.
-const SIGNED: usize = 8;
-
-/// The author's handle below the byline, and the author's name by itself in the head and below the body, above a few words on them.
-fn authors(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
-    let body = choices.iter().position(|c| c.part >= Part::Body).unwrap_or(choices.len());
-    let last = blocks.iter().rposition(|b| b.kind == BlockKind::Paragraph).unwrap_or(0);
-    let name = |line: &str| line.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    let signed: Vec<String> =
-        blocks.iter().take(body).filter(|b| b.kind == BlockKind::Byline).map(|b| name(b.span.of(text))).collect();
-    if signed.is_empty() {
-        return;
-    }
-    for i in (1..body).chain(last + 1..blocks.len().min(last + SIGNED)) {
-        let Some(shape) = shapes.get(i) else { continue };
-        let below = |n: usize| i.checked_sub(n).and_then(|i| blocks.get(i)).is_some_and(|b| b.kind == BlockKind::Byline);
-        let bio = i < body || shapes.get(i + 1).is_some_and(|s| s.note > 0 || matches!(s.class, Class::Prose | Class::Spoken));
-        let handle = i < body && shape.named.handle && below(1);
-        let Some(block) = blocks.get_mut(i) else { continue };
-        let again = shape.named.names && !shape.named.by && bio && {
-            let this = name(block.span.of(text));
-            signed.iter().any(|s| s.split(|c: char| c != ' ' && !c.is_alphabetic()).any(|part| part.contains(&this)))
-        };
-        if (handle || again) && matches!(block.kind, BlockKind::Boilerplate | BlockKind::Subheading | BlockKind::Caption) {
-            block.kind = BlockKind::Byline;
-            block.why = Some(if handle { "the author's handle" } else { "names the author again" }.to_owned());
-        }
-    }
-}
 
 /// A few sentences by themselves, or rows among which no body was found, are text and not furniture.
 fn snippet(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
@@ -261,6 +260,16 @@ fn midst(shapes: &[Shape], blocks: &mut [Block]) {
     let bare = shapes.iter().filter(|s| prose(s)).count() * 3 >= shapes.len();
     let open = bare && shapes.iter().skip(main.last + 1).all(|s| s.cue.is_none());
     let end = if open { shapes.len() } else { main.last + 1 };
+    // A sentence right below the last is the article's.
+    let next = blocks.get_mut(main.last + 1).zip(shapes.get(main.last + 1));
+    if let Some((block, shape)) = next.filter(|(b, s)| b.kind == BlockKind::Boilerplate && s.sentence())
+        && shape.cue.is_none()
+        && shape.note == 0
+        && block.confidence.is_some_and(|c| c < 0.9)
+    {
+        block.kind = BlockKind::Paragraph;
+        block.why = Some("a sentence below the article's".to_owned());
+    }
     for (block, shape) in blocks.iter_mut().zip(shapes).take(end).skip(main.first) {
         if block.kind == BlockKind::Boilerplate && (prose(shape) || bare && shape.class == Class::Spoken && shape.cue.is_none()) {
             block.kind = BlockKind::Paragraph;
@@ -269,51 +278,33 @@ fn midst(shapes: &[Shape], blocks: &mut [Block]) {
     }
 }
 
-/// So many rows above the body may hold its byline and date where there is no headline.
-const HEAD: usize = 15;
-/// So many rows above the headline may hold the date.
-const ABOVE: usize = 3;
+/// So many rows at a press release's end say who put it out.
+const ISSUER: usize = 6;
 
-/// Bylines and dates around the headline that say what they are by themselves, and names there that are none since others are.
-fn head(shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
-    let body = choices.iter().position(|c| c.part >= Part::Body).unwrap_or(choices.len());
-    let headline = choices.iter().position(|c| c.part == Part::Head);
-    let from = headline.map_or(body.saturating_sub(HEAD), |h| h.saturating_sub(ABOVE));
-    let signed = |i: usize| shapes.get(i).is_some_and(|s| s.named.by && (s.named.names || s.named.agency));
-    let dated = |i: usize| shapes.get(i).is_some_and(|s| (s.dated.any() || s.dated.labelled) && s.dated.others == 0);
-    let any_signed = (from..body).any(signed);
-    let mut found = (false, false);
-    for i in from..body {
-        let below = headline.is_none_or(|h| i > h);
-        let (Some(shape), Some(block)) = (shapes.get(i), blocks.get_mut(i)) else { continue };
-        let free = matches!(block.kind, BlockKind::Boilerplate | BlockKind::Caption | BlockKind::Standfirst);
-        let alone = shape.named.names && !shape.named.by && (dated(i + 1) || i > from && dated(i - 1));
-        let day = shape.dated.written.as_ref().is_some_and(|w| w.date().is_some());
-        let (kind, why) = if free && below && signed(i) || free && below && !any_signed && !found.0 && alone {
-            (BlockKind::Byline, "names its author")
-        } else if free
-            && headline.is_some_and(|h| i == h + 1)
-            && shape.title()
-            && shape.cue.is_none()
-            && block.kind == BlockKind::Boilerplate
-            && (signed(i + 1) || dated(i + 1))
-        {
-            (BlockKind::Standfirst, "words between headline and byline")
-        } else if free && day && shape.dated.others == 0 && !found.1 {
-            (BlockKind::Date, "nothing but a date")
-        } else if block.kind == BlockKind::Byline
-            && any_signed
-            && !(i.saturating_sub(1)..i + 2).any(signed)
-            && !shape.named.handle
-        {
-            (BlockKind::Boilerplate, "a name away from the byline")
-        } else {
-            found = (found.0 || block.kind == BlockKind::Byline, found.1 || block.kind == BlockKind::Date);
-            continue;
-        };
-        block.kind = kind;
-        block.why = Some(why.to_owned());
-        found = (found.0 || kind == BlockKind::Byline, found.1 || kind == BlockKind::Date);
+/// "About Harbour Optics" below a body, with what follows it to the text's end or its furniture.
+fn release(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
+    let about = |b: &Block, s: &Shape| {
+        let name = b.span.of(text).strip_prefix("About ").or_else(|| b.span.of(text).strip_prefix("ABOUT "));
+        let titled =
+            |n: &str| n.split_whitespace().all(|w| w.starts_with(|c: char| !c.is_lowercase()) || features::function_word(w));
+        s.class <= Class::Short && s.words <= 8 && name.is_some_and(titled)
+    };
+    let paragraphs = |blocks: &[Block]| blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).count();
+    let Some(at) = blocks.iter().zip(shapes).position(|(b, s)| about(b, s)) else { return };
+    let (above, below) = blocks.split_at_mut(at);
+    let rows = below.iter().zip(shapes.iter().skip(at)).take_while(|(b, s)| {
+        about(b, s)
+            || matches!(b.kind, BlockKind::Paragraph | BlockKind::Standfirst)
+            || b.kind == BlockKind::Subheading && s.cue.is_none()
+    });
+    let rows = rows.count();
+    if paragraphs(above) < 3 || rows < 2 || rows > ISSUER || paragraphs(below.get(rows..).unwrap_or(&[])) > 0 {
+        return;
+    }
+    for block in below.iter_mut().take(rows) {
+        block.kind = BlockKind::Boilerplate;
+        block.dateline = None;
+        block.why = Some("who put out the release".to_owned());
     }
 }
 
@@ -339,6 +330,23 @@ fn lists(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block])
             block.kind = BlockKind::List;
             block.why = Some("bullet or number".to_owned());
             block.role = None;
+        }
+    }
+    // "Key points" heads the list below it.
+    for i in 1..blocks.len() {
+        let heads = blocks.get(i).is_some_and(|b| b.kind == BlockKind::List);
+        let (Some(shape), Some(choice), Some(block)) = (shapes.get(i - 1), choices.get(i - 1), blocks.get_mut(i - 1)) else {
+            continue;
+        };
+        let few =
+            shape.class <= Class::Short && shape.words <= 4 && shape.cue.is_none() && !shape.dated.any() && !shape.named.names;
+        if heads
+            && few
+            && choice.part >= Part::Head
+            && matches!(block.kind, BlockKind::Boilerplate | BlockKind::Paragraph | BlockKind::Caption)
+        {
+            block.kind = BlockKind::Subheading;
+            block.why = Some("heads a list".to_owned());
         }
     }
 }
@@ -374,7 +382,7 @@ fn pullquotes(text: &str, rows: &[Row], shapes: &[Shape], blocks: &mut [Block]) 
     let (Some(first), Some(last)) = (blocks.iter().position(body), blocks.iter().rposition(body)) else { return };
     let candidate = |b: &Block, s: &Shape| {
         !matches!(b.kind, BlockKind::Headline | BlockKind::Byline | BlockKind::Date | BlockKind::Credit)
-            && s.class != Class::Tiny
+            && (s.class != Class::Tiny || b.span.of(text).starts_with(['“', '"', '«', '‘']))
             && b.span.len() < 500
     };
     let quoted = Quoted::new(text, blocks.iter().enumerate().filter(|(_, b)| body(b)).map(|(i, b)| (i as u32, b.span)));
@@ -569,6 +577,26 @@ mod tests {
         let paragraphs: Vec<_> = blocks.iter().filter(|b| b.0 == BlockKind::Paragraph).collect();
         assert_eq!(paragraphs.len(), 2, "{blocks:#?}");
         assert!(paragraphs.iter().all(|b| b.1.ends_with('.')), "{blocks:#?}");
+    }
+
+    #[test]
+    fn pages_of_a_copy() {
+        let text = "THE HARBOUR TIMES        14 March 2025\nPage 4\n\n\
+            Council votes to dredge the chan-\nnel after two years of argument\n\n\
+            The town council voted on Thursday night to dredge the main har-\nbour channel, ending two years of argument over who should pay for\nthe work and who would suffer from it.\n\n\
+            The work is expected to cost four million, half of which the re-\ngional government has promised. The rest will come from the dues,\n\
+            THE HARBOUR TIMES        14 March 2025\nPage 5\n\nwhich are to rise by six percent from January.\n\n\
+            Fishermen in the public gallery booed when the result was read out\nand the mayor left the hall. Nobody else spoke that night.\n";
+        let blocks = kinds(text);
+        for (kind, words) in [
+            (BlockKind::Boilerplate, "THE HARBOUR TIMES"),
+            (BlockKind::Boilerplate, "Page 5"),
+            (BlockKind::Paragraph, "which are to rise"),
+        ] {
+            let found = blocks.iter().rfind(|b| b.1.starts_with(words));
+            assert_eq!(found.map(|b| b.0), Some(kind), "{words}: {blocks:#?}");
+        }
+        assert_eq!(read(text, &About::default()).published.map(|p| p.value.to_string()).as_deref(), Some("2025-03-14"));
     }
 
     #[test]

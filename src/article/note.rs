@@ -6,12 +6,16 @@ pub(super) fn note(line: &str) -> u8 {
     let first = line.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
     let starts =
         b"ectarwd(".contains(&first) && NOTES.iter().any(|s| line.get(..s.len()).is_some_and(|l| l.eq_ignore_ascii_case(s)));
-    let inside = (40..=400).contains(&line.len()) && line.ends_with(['.', ')']) && CONTRIBUTED.iter().any(|a| line.contains(a));
+    let inside = (40..=400).contains(&line.len())
+        && line.ends_with(['.', ')'])
+        && [" contribut", " reported from ", " is a "].iter().any(|a| line.contains(a))
+        && CONTRIBUTED.iter().any(|a| line.contains(a));
     if starts { 2 } else { u8::from(inside) }
 }
 
 #[rustfmt::skip]
-const NOTES: [&str; 40] = [
+const NOTES: [&str; 50] = [
+    "eds:", "(this version corrects", "(corrects ", "(adds ", "(updates ", "(recasts", "(refiles", "(rewrites", "this version corrects", "this version updates",
     "editor's note", "editor’s note", "editors' note", "editors’ note", "editorial note", "correction:", "corrections:", "correction,", "correction (", "clarification:",
     "clarification,", "a correction was made", "this story has been", "this article has been", "this report has been", "this interview has been", "this post has been",
     "this piece has been", "this interview was", "this story was updated", "this article was updated", "this story was amended", "this article was amended",
@@ -19,10 +23,10 @@ const NOTES: [&str; 40] = [
     "with reporting by", "with additional reporting", "with files from", "compiled by", "edited by", "(writing by", "(editing by", "disclosure:", "(additional reporting", "(with inputs from",
 ];
 const CONTRIBUTED: [&str; 9] = [
-    "contributed to this report",
-    "contributed to this story",
-    "contributed to this article",
-    "contributed reporting",
+    " contributed to this report",
+    " contributed to this story",
+    " contributed to this article",
+    " contributed reporting",
     " reported from ",
     " is a freelance ",
     " is a staff writer",

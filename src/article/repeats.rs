@@ -44,14 +44,21 @@ impl Quoted {
 
     /// The row that quotes these words, another than `own`.
     pub fn source(&self, line: &str, own: u32) -> Option<u32> {
-        let mut window = Window::default();
         let count = words(line).take(WORDS.end() + 1).count();
-        if !WORDS.contains(&count) {
+        // All in marks, fewer words are enough.
+        let marked = line.starts_with(['“', '"', '«', '‘']) && line.ends_with(['”', '"', '»', '’']);
+        if !WORDS.contains(&(count + usize::from(marked))) {
             return None;
         }
         let mut found: Vec<(u32, usize)> = Vec::new();
         let mut total = 0;
-        for run in words(line).filter_map(|w| window.push(w)) {
+        // Words left out part what is compared.
+        let pieces = line.split('…').flat_map(|p| p.split("...")).flat_map(|p| p.split("[…]"));
+        let runs = pieces.flat_map(|piece| {
+            let mut window = Window::default();
+            words(piece).filter_map(move |w| window.push(w))
+        });
+        for run in runs {
             total += 1;
             // A line none of whose first words are quoted anywhere is no pull-quote.
             if total > FIRST && found.is_empty() {
@@ -65,7 +72,7 @@ impl Quoted {
             }
         }
         let (row, n) = found.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)))?;
-        (n * 100 >= total * SHARE).then_some(row)
+        (n * 100 >= total * SHARE && total > 0).then_some(row)
     }
 }
 
@@ -154,6 +161,9 @@ mod tests {
             ("“I have never seen a tide like this … in all my years at sea.”", Some(1)),
             ("I've never seen a tide like this one in all my years", Some(1)),
             ("The harbour said it was never asked", None),
+            ("“Waiting is … not a plan … it has led nowhere”", Some(0)),
+            ("“I have never”", Some(1)),
+            ("I have never", None),
             ("A tide", None),
         ] {
             assert_eq!(quoted.source(line, 99), want, "{line}");

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::furniture::Place;
 use super::lines::Row;
-use super::{byline, credit, dates, furniture, note};
+use super::{byline, credit, dates, furniture, language, note, words};
 use crate::document::Furniture;
 pub(super) use zones::main_prose;
 use zones::{WordSet, content_words, titles};
@@ -23,13 +23,13 @@ macro_rules! families {
 families! {
     Bias 1 "any", Length 9 "length", Words 7 "words", End 6 "end", Start 9 "start", Case 4 "case", Function 4 "function-words",
     Sentences 3 "sentences", Quoted 2 "quoted", Link 2 "link", Separator 2 "separator", Glued 1 "glued", Cue 24 "furniture", CueLong 8 "long-furniture",
-    Dated 6 "date", DateOthers 4 "date-others", Named 10 "named", Credit 3 "credit", Note 2 "note", Bullet 1 "bullet",
+    Dated 6 "date", DateOthers 4 "date-others", DateAlone 1 "date-alone", Named 12 "named", Credit 3 "credit", Note 2 "note", Bullet 1 "bullet",
     Repeat 4 "repeat", Gap 3 "gap-before", GapAfter 3 "gap-after", Class 5 "class", Before 6 "before", After 6 "after", Before2 6 "before2", After2 6 "after2",
     Near 4 "prose-before", Ahead 4 "prose-after", Around 5 "furniture-around", Position 4 "position", Body 7 "to-prose", Past 5 "past-prose", Overlap 6 "body-words", LeadOverlap 4 "lead-words",
     NameElsewhere 2 "name-again", DateNear 3 "date-near", NameNear 3 "name-near", Page 3 "page", Caption 2 "caption-words", Single 1 "one-row",
     HeadShape 3 "head-shape", Digits 2 "digits", TailName 1 "name-then-note", Title 3 "title-rank", Section 4 "section", SectionProse 4 "section-prose",
     Inside 5 "inside", Outside 5 "outside", Edge 2 "edge", TitleLead 3 "title-lead", NoTitle 1 "no-title",
-    Below 5 "below-title", Above 4 "above-title", HeadNamed 10 "head-named", HeadDated 6 "head-date", HeadClass 5 "head-line",
+    Below 5 "below-title", Above 4 "above-title", HeadNamed 12 "head-named", HeadDated 6 "head-date", HeadClass 5 "head-line",
 }
 
 const fn total() -> usize {
@@ -78,6 +78,12 @@ impl Features {
         BASES.get(family as usize).is_some_and(|base| self.of(row).contains(base))
     }
 
+    /// Which of the family's features the row has.
+    pub fn value(&self, row: usize, family: Family) -> Option<usize> {
+        let (base, size) = (*BASES.get(family as usize)?, FAMILIES.get(family as usize)?.1);
+        self.of(row).iter().filter_map(|f| f.checked_sub(base)).map(usize::from).find(|f| *f < size)
+    }
+
     fn add(&mut self, family: Family, value: usize) {
         let (base, size) = (BASES.get(family as usize).copied().unwrap_or(0), FAMILIES.get(family as usize).map_or(1, |f| f.1));
         self.all.push(base + value.min(size - 1) as u16);
@@ -97,7 +103,7 @@ const LOOK: usize = 400;
 pub(super) struct Shape {
     pub class: Class,
     chars: usize,
-    words: usize,
+    pub words: usize,
     capital: usize,
     shouted: usize,
     function: usize,
@@ -111,6 +117,10 @@ pub(super) struct Shape {
     pub dated: dates::Dated,
     pub named: byline::Named,
     pub credit: Option<usize>,
+    /// Short, and credits a picture by its words alone.
+    pub credited: bool,
+    /// Words place people in a picture.
+    pictured: bool,
     /// See [`note::note`].
     pub note: u8,
 }
@@ -124,6 +134,21 @@ impl Shape {
         self.credit.is_none() && !signed && !dated && !set && !self.runs_on && self.chars <= 300
     }
 
+    /// A short line that opens with its date: "3 May 2022 • Port Ellen".
+    pub fn dated_first(&self) -> bool {
+        self.dated.others <= 3 && self.words <= 8 && self.dated.written.as_ref().is_some_and(|w| w.range.start == 0)
+    }
+
+    /// A short sentence that is long enough to be told from a button.
+    pub fn sentence(&self) -> bool {
+        self.class == Class::Spoken && self.chars >= 50
+    }
+
+    /// Nothing but marks.
+    pub fn is_mark(&self) -> bool {
+        self.words == 0
+    }
+
     /// A few words that could stand as a title.
     pub fn title(&self) -> bool {
         (3..=20).contains(&self.words) && self.stops == 0
@@ -131,7 +156,7 @@ impl Shape {
 }
 
 /// Lines by the look of them.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Class {
     Tiny,
     Short,
@@ -178,8 +203,17 @@ pub(super) fn function_word(word: &str) -> bool {
     word.len() <= 7 && function_hash(hash(word))
 }
 
-fn hash(word: &str) -> u64 {
+pub(super) fn hash(word: &str) -> u64 {
     word.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+/// The word without the marks around it.
+fn core(word: &str) -> &str {
+    let bare = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+    if bare(word.as_bytes().first()) && bare(word.as_bytes().last()) {
+        return word;
+    }
+    word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// The beginning of a line, on a character boundary.
@@ -187,31 +221,31 @@ fn head(line: &str, len: usize) -> &str {
     (0..4).find_map(|back| line.get(..line.len().min(len).saturating_sub(back))).unwrap_or("")
 }
 
-pub(super) fn shape(line: &str) -> Shape {
+pub(super) fn shape(line: &str, english: bool) -> Shape {
     let head = head(line, LOOK);
     let (mut words, mut capital, mut shouted, mut function, mut digits, mut stops) = (0, 0, 0, 0, 0, 0);
     let mut before = ' ';
-    let mut glued = false;
+    let (mut glued, mut pictured) = (false, false);
     let mut lower = 0;
     for word in head.split_whitespace() {
-        let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let core = core(word);
         let Some(first) = core.chars().next() else { continue };
         words += 1;
         digits += usize::from(first.is_ascii_digit());
         stops += usize::from(first.is_uppercase() && matches!(before, '.' | '!' | '?' | '”' | '"' | '…'));
-        let is_function = function_word(core);
+        let hashed = hash(core);
+        let is_function = if english { core.len() <= 7 && function_hash(hashed) } else { language::function_word(core) };
+        pictured |= core.len() >= 4 && words::class_of(hashed) & words::PICTURED != 0;
         function += usize::from(is_function);
         lower += usize::from(first.is_lowercase());
         capital += usize::from(first.is_uppercase() || is_function || first.is_ascii_digit());
         shouted += usize::from(core.len() > 1 && !core.bytes().any(|b| b.is_ascii_lowercase()) && first.is_uppercase());
-        let mut last = ' ';
-        for c in core.chars() {
-            glued |= (last.is_lowercase() || last == '.')
-                && c.is_uppercase()
-                && core.len() > 5
-                && !core.starts_with("Mc")
-                && !core.starts_with("Mac");
-            last = c;
+        if core.len() > 5 && !glued && !core.starts_with("Mc") && !core.starts_with("Mac") {
+            let mut last = ' ';
+            for c in core.chars() {
+                glued |= c.is_uppercase() && (last.is_lowercase() || last == '.');
+                last = c;
+            }
         }
         before = word.chars().next_back().unwrap_or(' ');
     }
@@ -226,6 +260,7 @@ pub(super) fn shape(line: &str) -> Shape {
     };
     let short = line.len() <= LOOK;
     let dated = dates::read(line);
+    let credit = credit::credit_tail(line);
     Shape {
         class,
         chars,
@@ -237,11 +272,16 @@ pub(super) fn shape(line: &str) -> Shape {
         stops,
         glued,
         hash: hash(line),
-        runs_on: line.starts_with(['…', '(', '•', '@']) || line.starts_with("..."),
+        runs_on: line.starts_with(['…', '(', '•', '@'])
+            || line.starts_with("...")
+            // A wire's slug: "BC-EU--Harbour, 2nd Ld".
+            || chars < 80 && line.contains("--") && !line.contains(" --"),
         cue: furniture::cue(line),
         named: if short { byline::read(line, &dated) } else { byline::Named::default() },
         dated,
-        credit: credit::credit_tail(line),
+        credited: credit.is_none() && chars < 60 && credit::credited(line),
+        credit,
+        pictured,
         note: note::note(line),
     }
 }
@@ -305,7 +345,11 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
         f.add(Family::Length, bucket(shape.chars, &[10, 20, 30, 45, 70, 100, 160, 300]));
         f.add(Family::Words, bucket(shape.words, &[2, 3, 4, 6, 9, 15]));
         f.add(Family::Class, shape.class as usize);
-        f.add_if(Family::NoTitle, !shape.may_title());
+        let (first, times) = seen.get(&shape.hash).copied().unwrap_or((i as u32, 1));
+        // Nor is one of several names.
+        let listed = shape.named.names && [near(-1), near(1)].into_iter().flatten().any(|s| s.named.names && !s.named.by);
+        let person = titles.rows[0] != usize::MAX && shape.named.names && shape.named.known && shape.words <= 3;
+        f.add_if(Family::NoTitle, !shape.may_title() || times >= MANY || listed || person);
         let ends = ends_sentence(line);
         f.add(
             Family::End,
@@ -414,6 +458,7 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
             if zone.contains(&i) {
                 f.add(Family::HeadDated, kind);
             }
+            f.add_if(Family::DateAlone, dated.any() && dated.others == 0);
             f.add(Family::DateOthers, if kind == 0 { bucket(dated.others as usize, &[1, 3, 6]) } else { 3 });
         }
         let named = shape.named;
@@ -428,6 +473,8 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
             named.names && dated.written.is_some(),
             !named.by && named.names && !named.role && named.known,
             !named.by && named.names && named.role && named.known,
+            named.names && named.goes_on,
+            named.lone,
         ]
         .into_iter()
         .enumerate()
@@ -441,7 +488,7 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
         }
         if let Some(at) = shape.credit {
             f.add(Family::Credit, if at == 0 { 0 } else { 1 });
-        } else if shape.chars < 60 && credit::credited(line) {
+        } else if shape.credited {
             f.add(Family::Credit, 2);
         }
         if shape.note > 0 {
@@ -451,7 +498,6 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
         if shape.digits * 2 >= shape.words && shape.words > 0 {
             f.add(Family::Digits, usize::from(shape.words > 2));
         }
-        let (first, times) = seen.get(&shape.hash).copied().unwrap_or((i as u32, 1));
         if times > 1 {
             let again = if first as usize == i { 0 } else { 1 };
             f.add(Family::Repeat, again + if times > 2 { 2 } else { 0 });
@@ -525,7 +571,7 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
                 && near(1).is_some_and(|s| s.note > 0 || matches!(s.class, Class::Prose | Class::Spoken))
                 && !inside(i),
         );
-        if line.len() <= LOOK && caption_words(line) {
+        if line.len() <= LOOK && shape.pictured {
             f.add(Family::Caption, usize::from(!ends));
         }
         f.ends.push(f.all.len() as u32);
@@ -533,32 +579,12 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
     features
 }
 
+/// A line that stands so often on a page is not its title.
+const MANY: u32 = 4;
 /// Where no title is known, so many rows above the prose may be the article's head.
 const HEAD: usize = 12;
 /// A heading of furniture speaks for so many rows below it.
 const SECTION: usize = 25;
-
-/// Words that place people in a picture.
-fn caption_words(line: &str) -> bool {
-    let words = |w: &str| {
-        [
-            "pictured",
-            "left",
-            "right",
-            "centre",
-            "center",
-            "seen",
-            "poses",
-            "undated",
-            "photograph",
-            "gestures",
-            "attends",
-            "shows",
-        ]
-        .contains(&w)
-    };
-    line.split(|c: char| !c.is_alphabetic()).any(words)
-}
 
 /// How many rows before each have the property; the last entry counts all.
 fn running(shapes: &[Shape], holds: impl Fn(&Shape) -> bool) -> Vec<u32> {

@@ -85,7 +85,7 @@ pub(in crate::article) fn main_prose(shapes: &[Shape]) -> Option<Prose> {
             None if prose && shape.credit.is_none() => {
                 let chars = WORTH.min(shape.chars as i64);
                 // Comments and teasers stand below a date each.
-                let dated = i.checked_sub(1).and_then(|i| shapes.get(i)).is_some_and(|s| s.dated.any() && s.dated.others <= 1);
+                let dated = i.checked_sub(1).and_then(|i| shapes.get(i)).is_some_and(|s| s.dated.day() && s.dated.others <= 1);
                 if dated {
                     chars / 5
                 } else if spoken([i.checked_sub(1), i.checked_sub(2)]) || spoken([Some(i + 1), Some(i + 2)]) {
@@ -95,6 +95,8 @@ pub(in crate::article) fn main_prose(shapes: &[Shape]) -> Option<Prose> {
                 }
             }
             None if shape.class == Class::Spoken => 0,
+            // A clock by itself is the stamp of a live report.
+            None if shape.dated.clock && !shape.dated.day() && shape.dated.others == 0 => 0,
             None if shape.class != Class::Long && shape.dated.any() => -60,
             None => -20,
         };
@@ -112,6 +114,12 @@ pub(in crate::article) fn main_prose(shapes: &[Shape]) -> Option<Prose> {
 /// So far up from the first prose a title is looked for, in rows.
 const TITLE: usize = 150;
 
+/// So much the first row that could be one outdoes others where nothing above it is of a page, within so many rows.
+const FIRST: usize = 8;
+const BARE: usize = 6;
+/// A title above its deck shares so much with the text.
+const DECKED: usize = 4;
+
 /// The likeliest titles.
 pub(super) struct Titles {
     /// Rows, best first.
@@ -123,20 +131,29 @@ pub(super) struct Titles {
 /// The rows above the prose that share the most words with its opening: a title says what its text says.
 pub(super) fn titles(text: &str, rows: &[Row], shapes: &[Shape], prose: usize, all: &WordSet, lead: &WordSet) -> Titles {
     let mut best = [(0, usize::MAX); 3];
+    let shared = |i: usize| -> usize {
+        let Some(line) = rows.get(i).map(|r| r.span.of(text)) else { return 0 };
+        content_words(line).take(30).map(|w| 2 * usize::from(all.has(w)) + 4 * usize::from(lead.has(w))).sum()
+    };
+    // With no page around it a text begins with its title.
+    let mut bare = true;
     for i in prose.saturating_sub(TITLE)..prose {
         let (Some(row), Some(shape)) = (rows.get(i), shapes.get(i)) else { continue };
         let line = row.span.of(text);
+        bare &= shape.cue.is_none() && i < BARE;
         if !(15..=220).contains(&shape.chars) || !shape.may_title() {
             continue;
         }
-        let mut score: usize =
-            content_words(line).take(30).map(|w| 2 * usize::from(all.has(w)) + 4 * usize::from(lead.has(w))).sum();
+        let mut score = shared(i);
         // A deck repeats more of the text than the title above it, but in sentences.
         if ends_sentence(line) && line.ends_with('.') || shape.stops > 1 || shape.chars > 140 {
             score = score * 3 / 5;
         }
         if shape.dated.written.is_some() || shape.cue.is_some() || !(3..=28).contains(&shape.words) {
             score /= 2;
+        } else if bare && !shape.named.names {
+            score += FIRST;
+            bare = false;
         }
         if score <= 6 {
             continue;
@@ -158,8 +175,27 @@ pub(super) fn titles(text: &str, rows: &[Row], shapes: &[Shape], prose: usize, a
     }
     // The deck stands right below its title, and says more of the text.
     let [top, ..] = best;
+    let title = |i: usize| {
+        shapes.get(i).is_some_and(|s| s.title() && s.may_title() && s.cue.is_none() && !s.named.names && s.chars >= 15)
+    };
     if let Some(above) = best.iter().position(|b| b.1.checked_add(1) == Some(top.1)) {
         best.swap(0, above);
+        best[0].0 = top.0 * 2;
+    } else if let Some(above) = top.1.checked_sub(1).filter(|&i| top.1 < prose && title(i) && shared(i) >= DECKED)
+        && shapes.get(above).zip(shapes.get(top.1)).is_some_and(|(a, d)| a.chars < d.chars)
+    {
+        let [first, second, _] = best;
+        best = [(first.0 * 2, above), first, second];
+    }
+    // "Home Harbour closes": a trail or a window's name that holds the title which stands below it.
+    let line = |i: usize| rows.get(i).map_or("", |r| r.span.of(text));
+    let [top, ..] = best;
+    let whole = line(top.1);
+    let held = |l: &str| {
+        l.len() >= 15 && l.len() < whole.len() && l.len() * 3 >= whole.len() * 2 && (whole.starts_with(l) || whole.ends_with(l))
+    };
+    if let Some(below) = best.iter().position(|b| b.1 != usize::MAX && b.1 > top.1 && held(line(b.1))) {
+        best.swap(0, below);
     }
     let [first, second, _] = best.map(|b| b.0);
     let lead = usize::from(first * 2 >= second * 3) + usize::from(first >= second * 2);

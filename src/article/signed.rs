@@ -1,0 +1,329 @@
+//! Bylines and dates where the article's head and foot say by themselves what they are.
+
+use super::byline;
+use super::features::{Class, Shape};
+use super::furniture::Place;
+use super::kinds::{Choice, Part};
+use crate::document::{Block, BlockKind, Furniture};
+
+fn because(block: &mut Block, kind: BlockKind, why: &str) {
+    block.kind = kind;
+    block.role = None;
+    block.why = Some(why.to_owned());
+}
+
+/// So many rows above the body may hold its byline and date where there is no headline.
+const HEAD: usize = 15;
+/// So many rows above the headline may hold the date.
+const ABOVE: usize = 3;
+
+/// Bylines and dates around the headline that say what they are by themselves, and names there that are none since others are.
+pub(super) fn head(shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
+    // A date taken for the body's first subheading is of the head.
+    let text = |c: &Choice| c.part == Part::Rest || c.part == Part::Body && c.kind != BlockKind::Subheading;
+    let body = choices.iter().position(text).unwrap_or(choices.len());
+    let headline = choices.iter().position(|c| c.part == Part::Head);
+    let from = headline.map_or(body.saturating_sub(HEAD), |h| h.saturating_sub(ABOVE));
+    let signed = |i: usize| shapes.get(i).is_some_and(|s| s.named.by && (s.named.names || s.named.agency));
+    let dated = |i: usize| shapes.get(i).is_some_and(|s| (s.dated.any() || s.dated.labelled) && s.dated.others == 0);
+    let any_signed = (from..body).any(signed);
+    listed(shapes, blocks, from..body);
+    let mut found = (false, false);
+    for i in from..body {
+        let below = headline.is_none_or(|h| i > h);
+        let (Some(shape), Some(block)) = (shapes.get(i), blocks.get_mut(i)) else { continue };
+        let free = matches!(block.kind, BlockKind::Boilerplate | BlockKind::Caption | BlockKind::Standfirst);
+        let several = shape.named.known || shape.named.several;
+        let alone = shape.named.names
+            && !shape.named.by
+            && (dated(i + 1) || i > from && dated(i - 1) || headline.is_some() && i + 1 == body && several);
+        let day = shape.dated.written.as_ref().is_some_and(|w| w.date().is_some());
+        // "by Harbour TimesNovember 21, 2025"
+        let outlet = shape.named.by && shape.named.role && !shape.named.names && shape.dated.others <= 4;
+        let (kind, why) = if free && below && signed(i) || free && below && !any_signed && !found.0 && alone {
+            (BlockKind::Byline, "names its author")
+        } else if free
+            && headline.is_some_and(|h| i == h + 1)
+            && shape.title()
+            && shape.cue.is_none()
+            && block.kind == BlockKind::Boilerplate
+            && (signed(i + 1) || dated(i + 1))
+        {
+            (BlockKind::Standfirst, "words between headline and byline")
+        } else if (free || block.kind == BlockKind::Subheading && below)
+            && day
+            && (shape.dated.others == 0 || below && (outlet || shape.dated_first()))
+            && !found.1
+        {
+            (BlockKind::Date, "nothing but a date")
+        } else if block.kind == BlockKind::Byline
+            && any_signed
+            && !(i.saturating_sub(1)..i + 2).any(signed)
+            && !shape.named.handle
+        {
+            (BlockKind::Boilerplate, "a name away from the byline")
+        } else {
+            found = (found.0 || block.kind == BlockKind::Byline, found.1 || block.kind == BlockKind::Date);
+            continue;
+        };
+        block.kind = kind;
+        block.why = Some(why.to_owned());
+        found = (found.0 || kind == BlockKind::Byline, found.1 || kind == BlockKind::Date);
+    }
+}
+
+/// So many lines may follow a "By" that stands alone.
+const LISTED: usize = 12;
+
+/// Names that stand in lines of their own: below a lone "By", or each ending as a list does that goes on.
+fn listed(shapes: &[Shape], blocks: &mut [Block], head: std::ops::Range<usize>) {
+    let name = |i: usize| shapes.get(i).is_some_and(|s| s.named.names && !s.named.by && s.dated.written.is_none());
+    let mut i = head.start;
+    while i < head.end {
+        let lone = shapes.get(i).is_some_and(|s| s.named.lone) && name(i + 1);
+        let chained = |i: usize| name(i) && shapes.get(i).is_some_and(|s| s.named.goes_on);
+        let first = if lone { i + 1 } else { i };
+        // "…" stands where a page folds the list.
+        let folded = |i: usize| shapes.get(i).is_some_and(|s| s.is_mark()) && name(i + 1);
+        let mut end = first;
+        if lone || chained(i) && (name(i + 1) || folded(i + 1)) {
+            while end < head.end.min(first + LISTED) && (name(end) || folded(end)) {
+                let more = chained(end) || folded(end);
+                end += 1;
+                if !more && !folded(end) {
+                    break;
+                }
+            }
+        }
+        for (block, _) in
+            blocks.iter_mut().zip(shapes).take(end).skip(first).filter(|(b, s)| b.kind != BlockKind::Headline && !s.is_mark())
+        {
+            because(block, BlockKind::Byline, "a name in a list of authors");
+        }
+        i = end.max(i + 1);
+    }
+}
+
+/// So far below the body, in rows, its author or date may stand.
+const FOOT: usize = 8;
+
+/// The author's handle below the byline; the author's name again in the head.
+pub(super) fn authors(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
+    let body = choices.iter().position(|c| c.part >= Part::Body).unwrap_or(choices.len());
+    let signed = names(text, blocks, body);
+    if signed.is_empty() {
+        return;
+    }
+    for i in 1..body {
+        let Some(shape) = shapes.get(i) else { continue };
+        let below = i.checked_sub(1).and_then(|i| blocks.get(i)).is_some_and(|b| b.kind == BlockKind::Byline);
+        let handle = shape.named.handle && below;
+        let Some(block) = blocks.get_mut(i) else { continue };
+        let again = shape.named.names && !shape.named.by && named(&signed, block.span.of(text));
+        if (handle || again) && matches!(block.kind, BlockKind::Boilerplate | BlockKind::Subheading | BlockKind::Caption) {
+            because(block, BlockKind::Byline, if handle { "the author's handle" } else { "names the author again" });
+        }
+    }
+}
+
+/// Below a byline, what its bearer is: "Environment reporter".
+pub(super) fn jobs(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
+    for i in 1..blocks.len() {
+        let signed = i.checked_sub(1).and_then(|i| blocks.get(i)).is_some_and(|b| b.kind == BlockKind::Byline);
+        let (Some(shape), Some(choice), Some(block)) = (shapes.get(i), choices.get(i), blocks.get_mut(i)) else { continue };
+        let line = block.span.of(text);
+        let job = shape.class <= Class::Short
+            && line.len() <= 60
+            && line.split_whitespace().next_back().is_some_and(byline::job)
+            && shape.cue.is_none();
+        let free =
+            matches!(block.kind, BlockKind::Boilerplate | BlockKind::Subheading | BlockKind::Caption | BlockKind::Standfirst);
+        if signed && job && free && choice.part == Part::Head && line.split_whitespace().count() <= 6 {
+            because(block, BlockKind::Byline, "what the author is");
+        }
+        // "Posted by Ana Ruiz at 9:14 AM" below the body.
+        if shape.named.by && shape.named.names && shape.class <= Class::Short && block.kind == BlockKind::Paragraph {
+            because(block, BlockKind::Byline, "names its author");
+        }
+        // "21 mins ago11:48 Ana Ruiz": the stamp of an entry in a live report.
+        let stamp = shape.named.names && (shape.dated.clock || shape.dated.relative) && shape.dated.written.is_none();
+        if stamp && free && matches!(choice.part, Part::Head | Part::Body) && shape.class <= Class::Short {
+            because(block, BlockKind::Byline, "a name with its time");
+        }
+    }
+}
+
+/// Kinds that a line's looks deny: a sentence without a figure is no date, one that names nobody no byline.
+pub(super) fn denied(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
+    for (block, shape) in blocks.iter_mut().zip(shapes) {
+        let line = block.span.of(text);
+        let sentence = matches!(shape.class, Class::Spoken | Class::Prose);
+        let named = shape.named;
+        let nobody = !(named.by || named.names || named.role || named.agency || named.handle);
+        let wrong = match block.kind {
+            BlockKind::Date => sentence && !line.bytes().any(|b| b.is_ascii_digit()),
+            BlockKind::Byline => sentence && nobody,
+            _ => false,
+        };
+        if wrong {
+            because(block, BlockKind::Paragraph, "a sentence");
+        }
+    }
+}
+
+fn lowered(line: &str) -> String {
+    line.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase()
+}
+
+/// What the bylines above the body say.
+fn names(text: &str, blocks: &[Block], body: usize) -> Vec<String> {
+    blocks.iter().take(body).filter(|b| b.kind == BlockKind::Byline).map(|b| lowered(b.span.of(text))).collect()
+}
+
+/// Whether one of the bylines has this name among its own.
+fn named(signed: &[String], line: &str) -> bool {
+    let this = lowered(line);
+    signed.iter().any(|s| s.split(|c: char| c != ' ' && !c.is_alphabetic()).any(|part| part.contains(&this)))
+}
+
+/// Right below the body: its author's name above a few words on them, or as the text's last line, and the date of publication.
+pub(super) fn foot(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
+    let body = choices.iter().position(|c| c.part >= Part::Body).unwrap_or(choices.len());
+    let own = choices.iter().rposition(|c| c.part == Part::Body && c.kind == BlockKind::Paragraph);
+    let last = own.or_else(|| blocks.iter().rposition(|b| b.kind == BlockKind::Paragraph));
+    let Some(last) = last.filter(|last| *last >= body) else { return };
+    let signed = names(text, blocks, body);
+    for i in last.saturating_sub(1)..blocks.len().min(last + FOOT) {
+        let (Some(shape), Some(block)) = (shapes.get(i), blocks.get(i)) else { continue };
+        let line = block.span.of(text);
+        if i > last
+            && matches!(
+                shape.cue,
+                Some((Furniture::Related | Furniture::Comments | Furniture::Navigation, Place::Line | Place::Start))
+            )
+        {
+            break;
+        }
+        let day = shape.dated.written.as_ref().is_some_and(|w| w.date().is_some());
+        if i > last && day && shape.dated.labelled && shape.dated.others == 0 {
+            if let Some(block) = blocks.get_mut(i) {
+                because(block, BlockKind::Date, "the date of publication below the body");
+            }
+            continue;
+        }
+        // "Ana Ruiz is the paper’s harbour reporter."
+        if i >= last
+            && shape.cue.is_none()
+            && line.len() <= BIO
+            && (names_whole(&signed, line) || works(line))
+            && block.kind != BlockKind::Note
+        {
+            if let Some(block) = blocks.get_mut(i) {
+                because(block, BlockKind::Note, "says who the author is");
+            }
+            continue;
+        }
+        let free = matches!(block.kind, BlockKind::Boilerplate | BlockKind::Subheading | BlockKind::Caption | BlockKind::Byline);
+        if i == last || i == body || !free || !shape.named.names || shape.named.by || day {
+            continue;
+        }
+        let next = shapes.get(i + 1).zip(blocks.get(i + 1)).filter(|(s, _)| matches!(s.class, Class::Prose | Class::Spoken));
+        let bio = next.is_some_and(|(s, b)| s.note > 0 || about(line, b.span.of(text)));
+        let again = || named(&signed, line) && (bio || i > last && i + 1 == blocks.len());
+        if bio && (i > last || i + 1 == last) || again() {
+            if let Some(block) = blocks.get_mut(i) {
+                because(block, BlockKind::Byline, "names the author below the body");
+            }
+            if let Some(next) = blocks.get_mut(i + 1).filter(|_| bio) {
+                because(next, BlockKind::Note, "says who the author is");
+            }
+        }
+    }
+}
+
+/// A few words on the author are no longer than this, in bytes.
+const BIO: usize = 400;
+
+/// "Ana Ruiz is the paper’s harbour reporter": a name, "is", and the work of a journalist.
+fn works(line: &str) -> bool {
+    line.split_once(" is ").is_some_and(|(name, rest)| {
+        let first = rest.split(['.', ',', ';']).next().unwrap_or("");
+        byline::personal(name) && first.len() <= 100 && byline::job(first) && !line.contains(['“', '"'])
+    })
+}
+
+/// Whether the line opens with an author's whole name, and says what it is that they are or do.
+fn names_whole(signed: &[String], line: &str) -> bool {
+    let name = |verb: &str| line.split_once(verb).map(|(name, _)| name).filter(|name| byline::personal(name));
+    [" is ", " covers ", " writes ", " reports "].into_iter().find_map(name).is_some_and(|n| named(signed, n))
+}
+
+/// Whether the line opens with words on who bears the name: "Ruiz covers the harbour for the Times."
+fn about(name: &str, line: &str) -> bool {
+    let surname = name.split_whitespace().next_back().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
+    let mut words =
+        line.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '’' || c == '\'')).filter(|w| !w.is_empty()).take(ABOUT);
+    // A surname in capitals has its own case in prose.
+    surname.len() > 2 && words.any(|w| w.to_lowercase() == surname.to_lowercase())
+}
+
+/// The name stands among so many first words.
+const ABOUT: usize = 4;
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::*;
+    use crate::About;
+
+    const BODY: &str = "The island and the mainland could start talks on dredging the harbour to calm the fishing fleet, advisers said ahead of the mayor’s visit.\n\n\
+        Dredging would be one of the biggest topics, Mayor Tom Berg said last week as fishing crews pressed him to act on the harbour.\n\n\
+        The harbour master said that the channel had lost two metres of depth since the storm, which was more than in ten years before.";
+
+    fn kind_of(text: &str, words: &str) -> Option<BlockKind> {
+        read(text, &About::default()).blocks.iter().rfind(|b| b.span.of(text) == words).map(|b| b.kind)
+    }
+
+    #[test]
+    fn authors_in_lines_of_their_own() {
+        let text = format!(
+            "Island and mainland could start talks on dredging the harbour\n\nBy\n\nXiaoying You0,\n\nAna Ruiz &\n\n…\n\nTom Berg\n\n3 May 2022\n\n{BODY}\n"
+        );
+        for name in ["Xiaoying You0,", "Ana Ruiz &", "Tom Berg"] {
+            assert_eq!(kind_of(&text, name), Some(BlockKind::Byline), "{name}");
+        }
+    }
+
+    #[test]
+    fn authors_and_dates_below_the_body() {
+        use BlockKind::*;
+        for (foot, line, want) in [
+            ("ANA RUIZ\n\nRuiz covers the harbour for the Harbour Times. She lives in Bransk.", "ANA RUIZ", Some(Byline)),
+            (
+                "ANA RUIZ\n\nRuiz covers the harbour for the Harbour Times. She lives in Bransk.",
+                "Ruiz covers the harbour for the Harbour Times. She lives in Bransk.",
+                Some(Note),
+            ),
+            ("Tags\n\nAna Ruiz\n\nLatest posts", "Ana Ruiz", Some(Boilerplate)),
+            (
+                "Tom Berg is the paper’s harbour reporter. Follow him @tomberg",
+                "Tom Berg is the paper’s harbour reporter. Follow him @tomberg",
+                Some(Note),
+            ),
+            (
+                "Tom Berg is tired of the harbour. He will leave it.",
+                "Tom Berg is tired of the harbour. He will leave it.",
+                Some(Paragraph),
+            ),
+            ("First published on May 3, 2022 / 8:16 AM", "First published on May 3, 2022 / 8:16 AM", Some(Date)),
+            ("Related stories\n\nPublished May 3, 2022", "Published May 3, 2022", Some(Boilerplate)),
+        ] {
+            let text =
+                format!("Island and mainland could start talks on dredging the harbour\n\nMay 3, 2022\n\n{BODY}\n\n{foot}\n");
+            assert_eq!(kind_of(&text, line), want, "{line}");
+        }
+        let text =
+            format!("Island and mainland could start talks on dredging the harbour\n\nBy Ana Ruiz\n\n{BODY}\n\nAna Ruiz\n");
+        assert_eq!(kind_of(&text, "Ana Ruiz"), Some(Byline));
+    }
+}

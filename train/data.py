@@ -15,7 +15,7 @@ from tags import NAMES, ROLES
 
 TRAIN = ("polnear-train", "newswire-train", "gum-train", "wikigold-train")
 DEV = ("polnear-dev", "newswire-dev", "gum-dev")
-UNLABELLED = ("unlabelled-abc", "te3-train", "structure-scrapinghub")
+UNLABELLED = ("unlabelled-abc",)
 AUGMENTED = tuple(f"{name}.a" for name in TRAIN)    # by augment.py
 
 # What a name's gold type, or none, may stand for: types that a corpus does not tell apart or does not mark.

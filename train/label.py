@@ -22,18 +22,16 @@ import encoder
 import heads
 import optim
 import paths
-import student
 import tags
 
 def teacher(name):
-    """(forward, heads' parameters in numpy, shapes) of a run; a student may teach as well."""
+    """(forward, heads' parameters in numpy, shapes) of a run."""
     best = optim.load(paths.work("runs", name, "best.pkl"))
     params = jax.tree.map(jnp.asarray, best["params"])
-    if str(best["kind"]) == "student":
-        encode, fixed, shapes = student.encode, {}, train.STUDENT_SHAPES
-    else:
-        encode, fixed, shapes = encoder.encode, encoder.init(jax.random.key(0), int(best["layers"]))[1], train.TEACHER_SHAPES
-    return functools.partial(train.forward_of(encode), params, fixed), jax.tree.map(np.asarray, params["heads"]), shapes
+    _, fixed = encoder.init(jax.random.key(0), best["layers"])
+
+    forward = functools.partial(train.forward_of(encoder.encode), params, fixed)
+    return forward, jax.tree.map(np.asarray, params["heads"]), train.TEACHER_SHAPES
 
 
 @functools.partial(jax.jit, static_argnums=3)
@@ -65,7 +63,7 @@ def soft(params, scores):
 
 def label(name, files):
     forward, params, shapes = teacher(name)
-    tokenizer = encoder.WordPiece() if shapes[0].pieces else None
+    tokenizer = encoder.WordPiece()
     for file in files:
         path = paths.work("labels", name, f"{file}.npz")
         if path.exists():

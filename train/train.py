@@ -32,7 +32,7 @@ import paths
 import student
 from batches import Shape
 
-TEACHER_SHAPES = (Shape(16, 216, 240), Shape(48, 72, 80))
+TEACHER_SHAPES = (Shape(24, 144, 160), Shape(48, 72, 80))
 STUDENT_SHAPES = (Shape(8, 512, 0), Shape(24, 168, 0))
 REPEAT = {"gum": 2}                                 # a small corpus that two heads rest on alone
 SAVE_EVERY = 240                                    # seconds

@@ -9,7 +9,7 @@ use std::array::from_fn;
 
 use wide::{f32x4, i16x8, i32x4};
 
-use super::kernels::{HALF, LANES, product, sigmoid, turn};
+use super::kernels::{HALF, LANES, Sums, product, sigmoid, turn};
 
 /// Rows that a group takes in, and rows that it gives, each `by` from the next.
 const TAKES: usize = 6;
@@ -78,24 +78,21 @@ impl Convolution {
         desk.panels.resize(PANELS * size, [0; LANES]);
         let block = GIVES * self.by;
         let groups = rows / block * self.by + (rows % block).min(self.by);
-        let mut sums = [[[i32x4::ZERO; 2]; LANES]; TAKES];
+        let mut sums = [Sums::default(); TAKES];
         for batch in (0..groups).step_by(PANELS * LANES) {
             let panels = (groups - batch).div_ceil(LANES).min(PANELS);
             for (number, panel) in desk.panels.chunks_exact_mut(size).take(panels).enumerate() {
                 self.fill(y, batch + number * LANES, &mut desk.turned, panel);
             }
-            for (quad, ((weights, scale), bias)) in
-                self.weights.chunks_exact(size).zip(&self.scale).zip(&self.bias).enumerate()
-            {
+            for (quad, ((weights, scale), bias)) in self.weights.chunks_exact(size).zip(&self.scale).zip(&self.bias).enumerate() {
                 for (number, panel) in desk.panels.chunks_exact(size).take(panels).enumerate() {
                     for ((weights, panel), sums) in weights.chunks_exact(run).zip(panel.chunks_exact(run)).zip(&mut sums) {
-                        *sums = product(weights, panel);
+                        product(weights, panel, sums);
                     }
                     let first = batch + number * LANES;
                     for (lane, group) in (first..groups).take(LANES).enumerate() {
                         let of = |half: usize| {
-                            outputs(from_fn(|sum| sums[sum][lane][half]))
-                                .map(|y| f32x4::from_i32x4(y) * scale[half] + bias[half])
+                            outputs(from_fn(|sum| sums[sum][lane][half])).map(|y| f32x4::from_i32x4(y) * scale[half] + bias[half])
                         };
                         let (values, gates) = (of(0), of(1));
                         let rows = (self.first_row(group)..rows).step_by(self.by);
@@ -143,14 +140,7 @@ impl Convolution {
 fn sums_of_weights([a, b, c]: [i16x8; 3]) -> [i16x8; TAKES] {
     let times = |w: i16x8, n: i16| w * i16x8::splat(n);
     let (outer, far) = (a + c, a + times(c, 4));
-    [
-        times(a, 6),
-        times(outer + b, -4),
-        times(b - outer, 4),
-        far + times(b, 2),
-        far - times(b, 2),
-        times(c, 24),
-    ]
+    [times(a, 6), times(outer + b, -4), times(b - outer, 4), far + times(b, 2), far - times(b, 2), times(c, 24)]
 }
 
 #[inline(always)]

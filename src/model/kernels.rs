@@ -42,10 +42,11 @@ impl Linear {
     pub fn apply(&self, panels: &[[i32; LANES]], out: &mut [f32x4]) {
         let pairs = (self.weights.len() / self.scale.len().max(1)).max(1);
         let width = self.width();
+        let mut sums = Sums::default();
         let blocks = self.weights.chunks_exact(pairs).zip(&self.scale).zip(&self.bias);
         for (number, ((weights, scale), bias)) in blocks.enumerate() {
             for (panel, out) in panels.chunks_exact(pairs).zip(out.chunks_exact_mut(LANES * width)) {
-                let sums = product(weights, panel);
+                product(weights, panel, &mut sums);
                 for (sums, out) in sums.iter().zip(out.chunks_exact_mut(width)) {
                     if let Some([a, b]) = out.as_chunks_mut::<2>().0.get_mut(number) {
                         *a = f32x4::from_i32x4(sums[0]) * scale[0] + bias[0];
@@ -62,11 +63,14 @@ impl Linear {
     }
 }
 
-/// Eight outputs of [`LANES`] rows. A panel holds two inputs of each row side by side, then the next two, so that the loop walks along one
-/// line of weights and one of inputs.
-#[inline(always)]
-pub(super) fn product(weights: &[[i16x8; 2]], panel: &[[i32; LANES]]) -> [[i32x4; 2]; LANES] {
-    let mut sums = [[i32x4::ZERO; 2]; LANES];
+/// Of each of the rows of a panel eight outputs.
+pub(super) type Sums = [[i32x4; 2]; LANES];
+
+/// Eight outputs of [`LANES`] rows. A panel holds two inputs of each row side by side, then the next two, so that the loop walks
+/// along one line of weights and one of inputs. A function of its own: engines compile well what is called often.
+#[inline(never)]
+pub(super) fn product(weights: &[[i16x8; 2]], panel: &[[i32; LANES]], out: &mut Sums) {
+    let mut sums = Sums::default();
     for (w, x) in weights.iter().zip(panel) {
         for (sum, &x) in sums.iter_mut().zip(x) {
             let x: i16x8 = bytemuck::cast(i32x4::splat(x));
@@ -74,7 +78,7 @@ pub(super) fn product(weights: &[[i16x8; 2]], panel: &[[i32; LANES]]) -> [[i32x4
             sum[1] += w[1].dot(x);
         }
     }
-    sums
+    *out = sums;
 }
 
 /// Rows of inputs → a panel. A row that is too short goes on in zeros.
@@ -93,12 +97,22 @@ pub(super) fn turn(rows: [i16x8; LANES]) -> [[i32; LANES]; 4] {
 /// The row in steps of `unit` after it is scaled to a mean square of 1 (Zhang and Sennrich, "Root Mean Square Layer
 /// Normalization", NeurIPS 2019).
 pub(super) fn normalize(row: &[f32x4], steps: f32, out: &mut [i16x8]) {
-    let squares = row.iter().fold(f32x4::ZERO, |sum, &x| sum + x * x).to_array();
-    let mean = (squares[0] + squares[1] + squares[2] + squares[3]) / (4.0 * row.len() as f32);
+    let (pairs, _) = row.as_chunks::<2>();
+    let squares = pairs.iter().fold([f32x4::ZERO; 2], |[even, odd], &[a, b]| [even + a * a, odd + b * b]);
+    let [a, b, c, d] = (squares[0] + squares[1]).to_array();
+    let mean = (a + b + c + d) / (8.0 * pairs.len() as f32);
     let by = f32x4::splat(steps / (mean + 1e-6).sqrt());
-    for (&[a, b], out) in row.as_chunks::<2>().0.iter().zip(out) {
-        *out = i16x8::from_i32x8_saturate(bytemuck::cast::<[i32x4; 2], i32x8>([(a * by).round_int(), (b * by).round_int()]));
+    for (&[a, b], out) in pairs.iter().zip(out) {
+        *out = i16x8::from_i32x8_saturate(bytemuck::cast::<[i32x4; 2], i32x8>([whole(a * by), whole(b * by)]));
     }
+}
+
+/// The nearest whole numbers, halves to even, of numbers below 2^22: 1.5 · 2^23 leaves no room for a fraction.
+#[inline(always)]
+fn whole(x: f32x4) -> i32x4 {
+    const ROOM: f32 = 12_582_912.0;
+    let bits: i32x4 = bytemuck::cast(x + f32x4::splat(ROOM));
+    bits - i32x4::splat(ROOM.to_bits() as i32)
 }
 
 /// By a continued fraction of the hyperbolic tangent, cut after four steps: right to 2e-4.

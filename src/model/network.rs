@@ -12,7 +12,7 @@ use wide::{f32x4, i16x8};
 use super::convolution::{Convolution, Desk, LARGEST};
 use super::features::Features;
 use super::file::{BadModel, Reader};
-use super::heads::{Heads, TOTAL};
+use super::heads::{Heads, TAGS, TOTAL};
 use super::kernels::{BLOCK, LANES, Linear, interleave, normalize};
 
 /// Tokens that are read at a time.
@@ -29,7 +29,10 @@ pub(super) struct Network {
     kinds: Vec<f32x4>,
     bits: Vec<f32x4>,
     layers: Vec<Convolution>,
-    last: Linear,
+    /// From the last row to the scores that every token needs, and to those from column `links_from` on.
+    tags: Linear,
+    links: Linear,
+    links_from: usize,
     pub heads: Heads,
     /// Values of a row.
     width: usize,
@@ -114,15 +117,22 @@ impl Network {
             layers.push(Convolution::new(by, weights, &scale, &bias, unit));
         }
         let (weights, scale, bias) = matrix(&mut reader, width)?;
-        let last = Linear::new(weights, &scale, &bias, unit);
+        // The block of outputs that both lie in is in both.
+        let (most, links_from) = (TAGS.next_multiple_of(BLOCK), TAGS / BLOCK * BLOCK);
+        let part = |columns: Range<usize>| {
+            let (scale, bias) = scale.get(columns.clone()).zip(bias.get(columns.clone()))?;
+            let weights = weights.get(columns.start * width..columns.end * width)?;
+            Some(Linear::new(weights, scale, bias, unit))
+        };
+        let (tags, links) = part(0..most).zip(part(links_from..scale.len())).ok_or(BadModel::Damaged)?;
         let heads = Heads::read(&mut reader)?;
         let reach = layers.iter().map(|layer| layer.by).sum();
-        let fits = last.width() * 4 >= TOTAL && mix.width() * 4 == width && reader.is_empty();
-        let network = Network { tables, mix, shapes, kinds, bits, layers, last, heads, width, reach };
+        let fits = scale.len() >= TOTAL && mix.width() * 4 == width && reader.is_empty();
+        let network = Network { tables, mix, shapes, kinds, bits, layers, tags, links, links_from, heads, width, reach };
         if fits { Ok(network) } else { Err(BadModel::Damaged) }
     }
 
-    /// Calls `take` with pieces of the text, in order, and the scores of their tokens, `stride` numbers a token. Pieces end
+    /// Calls `take` with pieces of the text, in order, and the scores of their tokens. Pieces end
     /// where `may_end` says so of the token after, if that is possible.
     pub fn read_all(&self, tokens: &[Features], may_end: impl Fn(usize) -> bool, take: impl FnMut(Range<usize>, Scores)) {
         self.read_by(PIECE, tokens, may_end, take);
@@ -144,8 +154,11 @@ impl Network {
                 if full == tokens.len() { full } else { (start + size / 2..full).rev().find(|&i| may_end(i)).unwrap_or(full) };
             let seen = start.saturating_sub(self.reach)..tokens.len().min(end + self.reach);
             self.encode(tokens.get(seen.clone()).unwrap_or(&[]), &mut room);
-            self.score(start - seen.start..end - seen.start, &mut room, &mut scores);
-            take(start..end, Scores { values: bytemuck::cast_slice(&scores), stride: 4 * self.last.width() });
+            let eights = self.width / 8;
+            let wanted = (start - seen.start) * eights..(end - seen.start) * eights;
+            let y = room.y.get(wanted).unwrap_or(&[]);
+            self.score(&self.tags, 0..end - start, y, &mut room.panels, &mut scores);
+            take(start..end, Scores { values: bytemuck::cast_slice(&scores), network: self, y });
             start = end;
         }
     }
@@ -207,18 +220,25 @@ impl Network {
         }
     }
 
-    /// Scores of the rows `wanted` of what was encoded last.
-    fn score(&self, wanted: Range<usize>, room: &mut Room, scores: &mut Vec<f32x4>) {
-        let (eights, padded) = (self.width / 8, wanted.len().next_multiple_of(LANES));
-        room.panels.clear();
-        room.panels.resize(padded * eights, [0; LANES]);
-        for (first, panel) in wanted.clone().step_by(LANES).zip(room.panels.chunks_exact_mut(4 * eights)) {
-            let row = |lane: usize| room.y.get((first + lane) * eights..(first + lane + 1) * eights).unwrap_or(&[]);
-            interleave(std::array::from_fn(row), panel);
+    /// Scores of the `rows` of `y` by `head`.
+    fn score(
+        &self,
+        head: &Linear,
+        rows: impl ExactSizeIterator<Item = usize>,
+        y: &[i16x8],
+        panels: &mut Vec<[i32; LANES]>,
+        scores: &mut Vec<f32x4>,
+    ) {
+        let (eights, padded) = (self.width / 8, rows.len().next_multiple_of(LANES));
+        panels.clear();
+        panels.resize(padded * eights, [0; LANES]);
+        let mut rows = rows.map(|row| y.get(row * eights..(row + 1) * eights).unwrap_or(&[]));
+        for panel in panels.chunks_exact_mut(4 * eights) {
+            interleave(std::array::from_fn(|_| rows.next().unwrap_or(&[])), panel);
         }
         scores.clear();
-        scores.resize(padded * self.last.width(), f32x4::ZERO);
-        self.last.apply(&room.panels, scores);
+        scores.resize(padded * head.width(), f32x4::ZERO);
+        head.apply(panels, scores);
     }
 }
 
@@ -226,13 +246,43 @@ impl Network {
 #[derive(Clone, Copy)]
 pub(super) struct Scores<'s> {
     values: &'s [f32],
-    stride: usize,
+    network: &'s Network,
+    /// What the last layer gave.
+    y: &'s [i16x8],
 }
 
 impl<'s> Scores<'s> {
-    /// Those of token `i` that stand in `columns`.
+    /// Those of token `i` that stand in `columns`, all below [`TAGS`].
     pub fn of(self, i: usize, columns: &Range<usize>) -> &'s [f32] {
-        self.values.get(i * self.stride + columns.start..i * self.stride + columns.end).unwrap_or(&[])
+        let stride = 4 * self.network.tags.width();
+        self.values.get(i * stride + columns.start..i * stride + columns.end).unwrap_or(&[])
+    }
+
+    /// The columns from [`TAGS`] on, of some tokens.
+    pub fn links(self, mut tokens: Vec<usize>) -> Links {
+        tokens.sort_unstable();
+        tokens.dedup();
+        let (mut panels, mut values) = (Vec::new(), Vec::new());
+        self.network.score(&self.network.links, tokens.iter().copied(), self.y, &mut panels, &mut values);
+        Links { tokens, values, from: self.network.links_from, stride: 4 * self.network.links.width() }
+    }
+}
+
+/// What some tokens of a piece say of their links.
+pub(super) struct Links {
+    /// In order.
+    tokens: Vec<usize>,
+    values: Vec<f32x4>,
+    /// The column that `values` begin with, and how many they hold.
+    from: usize,
+    stride: usize,
+}
+
+impl Links {
+    pub fn of(&self, token: usize, columns: &Range<usize>) -> &[f32] {
+        let Ok(row) = self.tokens.binary_search(&token) else { return &[] };
+        let at = |column: usize| row * self.stride + column.saturating_sub(self.from);
+        bytemuck::cast_slice(&self.values).get(at(columns.start)..at(columns.end)).unwrap_or(&[])
     }
 }
 
@@ -254,11 +304,14 @@ mod tests {
                 |i| i % 10 == 0,
                 |piece, scores| {
                     assert_eq!(piece.start, all.len());
-                    all.extend((0..piece.len()).map(|i| scores.of(i, &(0..TOTAL)).to_vec()));
+                    let links = scores.links((0..piece.len()).collect());
+                    let of = |i: usize| [scores.of(i, &(0..TAGS)), links.of(i, &(TAGS..TOTAL))].concat();
+                    all.extend((0..piece.len()).map(of));
                 },
             );
             all
         };
+        assert!(scores(5000).iter().all(|s| s.len() == TOTAL));
         assert_eq!(scores(100), scores(5000));
     }
 }

@@ -36,6 +36,8 @@ pub(super) struct Convolution {
 pub(super) struct Desk {
     turned: Vec<i16x8>,
     panels: Vec<[i32; LANES]>,
+    /// Values and gates of the rows that the panels give.
+    given: Vec<[f32x4; 2]>,
 }
 
 impl Convolution {
@@ -69,36 +71,50 @@ impl Convolution {
     }
 
     /// Adds to every row of `x` its gated output: `value · sigmoid(gate)`. `y` holds as many rows of inputs; around them are zeros.
+    #[inline(never)]
     pub fn add(&self, y: &[i16x8], x: &mut [f32x4], desk: &mut Desk) {
-        let quads = self.scale.len();
-        let rows = x.len() / quads.max(1);
-        let run = 2 * quads;
-        let size = (TAKES * run).max(1);
+        let quads = self.scale.len().max(1);
+        let rows = x.len() / quads;
+        let size = TAKES * 2 * quads;
         desk.turned.resize(size, i16x8::ZERO);
         desk.panels.resize(PANELS * size, [0; LANES]);
+        desk.given.resize(PANELS * LANES * GIVES * quads, [f32x4::ZERO; 2]);
         let block = GIVES * self.by;
         let groups = rows / block * self.by + (rows % block).min(self.by);
-        let mut sums = [Sums::default(); TAKES];
         for batch in (0..groups).step_by(PANELS * LANES) {
             let panels = (groups - batch).div_ceil(LANES).min(PANELS);
             for (number, panel) in desk.panels.chunks_exact_mut(size).take(panels).enumerate() {
                 self.fill(y, batch + number * LANES, &mut desk.turned, panel);
             }
-            for (quad, ((weights, scale), bias)) in self.weights.chunks_exact(size).zip(&self.scale).zip(&self.bias).enumerate() {
-                for (number, panel) in desk.panels.chunks_exact(size).take(panels).enumerate() {
-                    for ((weights, panel), sums) in weights.chunks_exact(run).zip(panel.chunks_exact(run)).zip(&mut sums) {
-                        product(weights, panel, sums);
-                    }
-                    let first = batch + number * LANES;
-                    for (lane, group) in (first..groups).take(LANES).enumerate() {
-                        let of = |half: usize| {
-                            outputs(from_fn(|sum| sums[sum][lane][half])).map(|y| f32x4::from_i32x4(y) * scale[half] + bias[half])
-                        };
-                        let (values, gates) = (of(0), of(1));
-                        let rows = (self.first_row(group)..rows).step_by(self.by);
-                        for ((row, value), gate) in rows.zip(values).zip(gates) {
-                            if let Some(x) = x.get_mut(row * quads + quad) {
-                                *x += value * sigmoid(gate);
+            self.give(desk.panels.get(..panels * size).unwrap_or(&[]), &mut desk.given);
+            for (given, group) in desk.given.chunks_exact(GIVES * quads).zip(batch..groups) {
+                let starts = (self.first_row(group)..rows).step_by(self.by);
+                for (given, row) in given.chunks_exact(quads).zip(starts) {
+                    add_gated(x.get_mut(row * quads..(row + 1) * quads).unwrap_or(&mut []), given);
+                }
+            }
+        }
+    }
+
+    /// Values and gates of panel after panel: of its groups one after the other, of a group's rows one after the other.
+    #[inline(never)]
+    fn give(&self, panels: &[[i32; LANES]], given: &mut [[f32x4; 2]]) {
+        let quads = self.scale.len().max(1);
+        let run = 2 * quads;
+        let mut sums = [Sums::default(); TAKES];
+        let weights = self.weights.chunks_exact(TAKES * run);
+        for (quad, ((weights, scale), bias)) in weights.zip(&self.scale).zip(&self.bias).enumerate() {
+            let places = given.chunks_exact_mut(LANES * GIVES * quads);
+            for (panel, given) in panels.chunks_exact(TAKES * run).zip(places) {
+                for ((weights, panel), sums) in weights.chunks_exact(run).zip(panel.chunks_exact(run)).zip(&mut sums) {
+                    product(weights, panel, sums);
+                }
+                for (lane, given) in given.chunks_exact_mut(GIVES * quads).enumerate().take(LANES) {
+                    for half in 0..2 {
+                        let rows = outputs(from_fn(|sum| sums[sum][lane][half]));
+                        for (row, given) in rows.into_iter().zip(given.chunks_exact_mut(quads)) {
+                            if let Some(slot) = given.get_mut(quad) {
+                                slot[half] = f32x4::from_i32x4(row) * scale[half] + bias[half];
                             }
                         }
                     }
@@ -113,6 +129,7 @@ impl Convolution {
     }
 
     /// Sets out the sums of the inputs of [`LANES`] groups from the group `first` on.
+    #[inline(never)]
     fn fill(&self, y: &[i16x8], first: usize, turned: &mut [i16x8], panel: &mut [[i32; LANES]]) {
         let eights = self.scale.len() / 2;
         for lane in 0..LANES {
@@ -134,6 +151,14 @@ impl Convolution {
         for (&four, out) in turned.as_chunks::<LANES>().0.iter().zip(panel.as_chunks_mut::<4>().0) {
             *out = turn(four);
         }
+    }
+}
+
+/// `x += value · sigmoid(gate)`.
+#[inline(never)]
+fn add_gated(x: &mut [f32x4], given: &[[f32x4; 2]]) {
+    for (x, &[value, gate]) in x.iter_mut().zip(given) {
+        *x += value * sigmoid(gate);
     }
 }
 

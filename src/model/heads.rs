@@ -169,6 +169,7 @@ impl Heads {
     }
 
     /// Adds what the scores of the tokens `piece` say. `place` gives the sentence and the block of a token.
+    #[inline(never)]
     pub fn decode(&self, piece: Range<usize>, scores: Scores, place: impl Fn(usize) -> (usize, usize), out: &mut Reading) {
         for (i, token) in piece.clone().enumerate() {
             out.pos.push(POS.get(best(scores.of(i, &AT_POS)).0).copied().unwrap_or(Pos::X));
@@ -284,6 +285,7 @@ impl Chain {
     }
 
     /// The best path (Viterbi 1967), as spans.
+    #[inline(never)]
     fn spans<'s, T: Copy + PartialEq>(&self, n: usize, scores: impl Fn(usize) -> &'s [f32], kinds: &[T]) -> Vec<Tagged<T>> {
         let mut value: Vec<f32> = scores(0).to_vec();
         let mut next = vec![0.0; self.size];

@@ -163,6 +163,8 @@ impl Network {
         }
     }
 
+    // Functions of their own: engines compile a large one badly, and the first article waits for it.
+    #[inline(never)]
     fn encode(&self, tokens: &[Features], room: &mut Room) {
         self.embed(tokens, room);
         room.y.clear();
@@ -182,6 +184,7 @@ impl Network {
         }
     }
 
+    #[inline(never)]
     fn embed(&self, tokens: &[Features], room: &mut Room) {
         let wide = self.width / 4;
         let inside: usize = self.tables.iter().map(|t| t.width / 8).sum();

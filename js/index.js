@@ -19,7 +19,8 @@ export async function load() {
 
 function start() {
   const url = new URL('../pkg/copydesk_bg.wasm', import.meta.url);
-  return init({ module_or_path: node && url.protocol === 'file:' ? node('node:fs').promises.readFile(url) : url });
+  // Read at once: a promise of it comes several times later, piece by piece through the thread pool.
+  return init({ module_or_path: node && url.protocol === 'file:' ? node('node:fs').readFileSync(url) : url });
 }
 
 /** Loads copydesk in a worker: `annotate(text, about)` gives a promise of the document, `annotate.close()` ends the worker. */

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::file::{BadModel, Reader};
 use super::kernels::exp;
-use super::network::Scores;
+use super::network::{Links, Scores};
 use crate::document::{EntityType, Form, Pos};
 
 /// Width of a link vector, for one end of a span.
@@ -46,6 +46,8 @@ const AT_MENTION: Range<usize> = after(AT_POS, MENTION);
 const AT_LEFT: Range<usize> = after(AT_MENTION, LEFT);
 const AT_RIGHT: Range<usize> = after(AT_LEFT, RIGHT);
 const AT_NONE: Range<usize> = after(AT_RIGHT, 1);
+/// How many every token needs; those of links are asked only of the ends of spans.
+pub(super) const TAGS: usize = AT_NONE.end;
 const AT_CONTENT_ASKS: Range<usize> = after(AT_NONE, 2 * LINK);
 const AT_CUE_ANSWERS: Range<usize> = after(AT_CONTENT_ASKS, 2 * LINK);
 const AT_CUE_ASKS: Range<usize> = after(AT_CUE_ANSWERS, 2 * LINK);
@@ -167,6 +169,7 @@ impl Heads {
     }
 
     /// Adds what the scores of the tokens `piece` say. `place` gives the sentence and the block of a token.
+    #[inline(never)]
     pub fn decode(&self, piece: Range<usize>, scores: Scores, place: impl Fn(usize) -> (usize, usize), out: &mut Reading) {
         for (i, token) in piece.clone().enumerate() {
             out.pos.push(POS.get(best(scores.of(i, &AT_POS)).0).copied().unwrap_or(Pos::X));
@@ -178,12 +181,13 @@ impl Heads {
         let roles = self.roles.spans(piece.len(), |i| scores.of(i, &AT_ROLES), &ROLE_KINDS);
         let of = |kind| roles.iter().filter(|r| r.kind == kind).map(|r| r.range.clone()).collect::<Vec<_>>();
         let (cues, sources) = (of(RoleKind::Cue), of(RoleKind::Source));
+        let links = &scores.links(roles.iter().flat_map(|r| [r.range.start, r.range.end - 1]).collect());
         let place = |i: usize| place(i + piece.start);
         let mut found: Vec<Attribution> = Vec::new();
         // The attribution of every cue, once a content has chosen it.
         let mut by_cue: Vec<Option<usize>> = vec![None; cues.len()];
         for content in roles.iter().filter(|r| r.kind == RoleKind::Content) {
-            let link = Link { scores, asks: AT_CONTENT_ASKS, answers: AT_CUE_ANSWERS, tables: &self.content_place };
+            let link = Link { links, asks: AT_CONTENT_ASKS, answers: AT_CUE_ANSWERS, tables: &self.content_place };
             let cue = link.best(&content.range, &cues, place, f32::MIN);
             let known = cue.and_then(|c| by_cue.get(c).copied().flatten());
             if let Some(known) = known.and_then(|k| found.get_mut(k)) {
@@ -193,7 +197,7 @@ impl Heads {
             }
             let range = cue.and_then(|c| cues.get(c)).cloned().unwrap_or(0..0);
             let source = cue.and_then(|_| {
-                let link = Link { scores, asks: AT_CUE_ASKS, answers: AT_SOURCE_ANSWERS, tables: &self.cue_place };
+                let link = Link { links, asks: AT_CUE_ASKS, answers: AT_SOURCE_ANSWERS, tables: &self.cue_place };
                 let none = scores.of(range.start, &AT_NONE).first().copied().unwrap_or(0.0);
                 sources.get(link.best(&range, &sources, place, none)?)
             });
@@ -281,6 +285,7 @@ impl Chain {
     }
 
     /// The best path (Viterbi 1967), as spans.
+    #[inline(never)]
     fn spans<'s, T: Copy + PartialEq>(&self, n: usize, scores: impl Fn(usize) -> &'s [f32], kinds: &[T]) -> Vec<Tagged<T>> {
         let mut value: Vec<f32> = scores(0).to_vec();
         let mut next = vec![0.0; self.size];
@@ -371,7 +376,7 @@ impl Chain {
 
 /// One kind of link: which columns ask and which answer, and what the places of the two are worth.
 struct Link<'s> {
-    scores: Scores<'s>,
+    links: &'s Links,
     asks: Range<usize>,
     answers: Range<usize>,
     tables: &'s [f32],
@@ -424,8 +429,8 @@ impl Link<'_> {
 
     /// A span speaks with its first and its last token.
     fn ends(&self, span: &Range<usize>, columns: &Range<usize>) -> [f32; LINK] {
-        let first = self.scores.of(span.start, columns);
-        let last = self.scores.of(span.end.saturating_sub(1), columns).get(LINK..).unwrap_or(&[]);
+        let first = self.links.of(span.start, columns);
+        let last = self.links.of(span.end.saturating_sub(1), columns).get(LINK..).unwrap_or(&[]);
         let mut sum = [0.0; LINK];
         sum.iter_mut().zip(first.iter().zip(last)).for_each(|(s, (a, b))| *s = a + b);
         sum

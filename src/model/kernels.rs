@@ -3,47 +3,54 @@
 //! Weights are `i8` with a scale for every output, inputs `i16`, sums `i32`: exact, so that SIMD of any kind and plain code give
 //! the same integers. What is computed in `f32` keeps one order and fuses nothing, so that it too is the same everywhere.
 
-use wide::{f32x4, i16x8, i32x4};
+use wide::{f32x4, i16x8, i32x4, i32x8};
 
 /// Rows that are multiplied at a time: each weight is loaded once for all of them.
-pub(super) const ROWS: usize = 4;
+pub(super) const LANES: usize = 4;
 /// Outputs that are computed at a time.
 pub(super) const BLOCK: usize = 8;
+/// Weights of a vector: four outputs times two inputs.
+pub(super) const HALF: usize = 8;
 
 /// `y = x · w + b`, of `inputs` numbers to `outputs` numbers.
 pub(super) struct Linear {
     /// For every eight outputs, for every two inputs: two vectors of four outputs times two inputs.
-    weights: Vec<i16x8>,
-    /// By outputs: what an integer sum is worth, and what is added.
-    scale: Vec<f32x4>,
-    bias: Vec<f32x4>,
+    weights: Vec<[i16x8; 2]>,
+    /// By eight outputs: what an integer sum is worth, and what is added.
+    scale: Vec<[f32x4; 2]>,
+    bias: Vec<[f32x4; 2]>,
 }
 
 impl Linear {
     /// `weights` in the order of the field, `scale` and `bias` by outputs; `unit` is what one step of an input is worth.
     pub fn new(weights: &[i8], scale: &[f32], bias: &[f32], unit: f32) -> Linear {
-        let (chunks, _) = weights.as_chunks::<8>();
-        let four =
-            |values: &[f32], by: f32| values.as_chunks::<4>().0.iter().map(|v| f32x4::new(*v) * f32x4::splat(by)).collect();
+        let wide = |w: &[i8; HALF]| i16x8::new(w.map(i16::from));
+        let real = |v: &[f32; 4], times: f32| f32x4::new(*v) * f32x4::splat(times);
+        let eights = |of: &[f32], times: f32| {
+            let (fours, _) = of.as_chunks::<4>();
+            fours.as_chunks::<2>().0.iter().map(|[a, b]| [real(a, times), real(b, times)]).collect()
+        };
+        let (halves, _) = weights.as_chunks::<HALF>();
         Linear {
-            weights: chunks.iter().map(|w| i16x8::new(w.map(i16::from))).collect(),
-            scale: four(scale, unit),
-            bias: four(bias, 1.0),
+            weights: halves.as_chunks::<2>().0.iter().map(|[a, b]| [wide(a), wide(b)]).collect(),
+            scale: eights(scale, unit),
+            bias: eights(bias, 1.0),
         }
     }
 
-    /// Of [`ROWS`] rows at once, each given in `S` parts of packed pairs: the outputs of row after row.
-    pub fn apply<const S: usize>(&self, rows: [[&[i32]; ROWS]; S], out: &mut [f32x4]) {
-        let each = self.scale.len();
-        let size = self.weights.len() * BLOCK / (4 * each).max(1);
-        for (number, weights) in self.weights.chunks_exact(size.max(1)).enumerate() {
-            let sums = block(weights, &rows);
-            for half in 0..2 {
-                let at = 2 * number + half;
-                let (Some(&scale), Some(&bias)) = (self.scale.get(at), self.bias.get(at)) else { continue };
-                for (row, sums) in sums.iter().enumerate() {
-                    if let (Some(slot), Some(&sum)) = (out.get_mut(row * each + at), sums.get(half)) {
-                        *slot = f32x4::from_i32x4(sum) * scale + bias;
+    /// Of the rows in `panels`, as many panels as there are, each of [`LANES`] rows: the outputs of row after row.
+    pub fn apply(&self, panels: &[[i32; LANES]], out: &mut [f32x4]) {
+        let pairs = (self.weights.len() / self.scale.len().max(1)).max(1);
+        let width = self.width();
+        let mut sums = Sums::default();
+        let blocks = self.weights.chunks_exact(pairs).zip(&self.scale).zip(&self.bias);
+        for (number, ((weights, scale), bias)) in blocks.enumerate() {
+            for (panel, out) in panels.chunks_exact(pairs).zip(out.chunks_exact_mut(LANES * width)) {
+                product(weights, panel, &mut sums);
+                for (sums, out) in sums.iter().zip(out.chunks_exact_mut(width)) {
+                    if let Some([a, b]) = out.as_chunks_mut::<2>().0.get_mut(number) {
+                        *a = f32x4::from_i32x4(sums[0]) * scale[0] + bias[0];
+                        *b = f32x4::from_i32x4(sums[1]) * scale[1] + bias[1];
                     }
                 }
             }
@@ -52,54 +59,65 @@ impl Linear {
 
     /// Vectors of four that a row of outputs takes.
     pub fn width(&self) -> usize {
-        self.scale.len()
+        2 * self.scale.len()
     }
 }
 
-/// Eight outputs of four rows.
-#[inline(always)]
-fn block<const S: usize>(weights: &[i16x8], rows: &[[&[i32]; ROWS]; S]) -> [[i32x4; 2]; ROWS] {
-    let mut sums = [[i32x4::ZERO; 2]; ROWS];
-    for (weights, [a, b, c, d]) in weights.chunks_exact((weights.len() / S).max(1)).zip(rows) {
-        let (pairs, _) = weights.as_chunks::<2>();
-        for ((((w, &a), &b), &c), &d) in pairs.iter().zip(*a).zip(*b).zip(*c).zip(*d) {
-            for (sum, x) in sums.iter_mut().zip([a, b, c, d]) {
-                let x: i16x8 = bytemuck::cast(i32x4::splat(x));
-                sum[0] += w[0].dot(x);
-                sum[1] += w[1].dot(x);
-            }
+/// Of each of the rows of a panel eight outputs.
+pub(super) type Sums = [[i32x4; 2]; LANES];
+
+/// Eight outputs of [`LANES`] rows. A panel holds two inputs of each row side by side, then the next two, so that the loop walks
+/// along one line of weights and one of inputs. A function of its own: engines compile well what is called often.
+#[inline(never)]
+pub(super) fn product(weights: &[[i16x8; 2]], panel: &[[i32; LANES]], out: &mut Sums) {
+    let mut sums = Sums::default();
+    for (w, x) in weights.iter().zip(panel) {
+        for (sum, &x) in sums.iter_mut().zip(x) {
+            let x: i16x8 = bytemuck::cast(i32x4::splat(x));
+            sum[0] += w[0].dot(x);
+            sum[1] += w[1].dot(x);
         }
     }
-    sums
+    *out = sums;
 }
 
-/// Two inputs as one number.
-pub(super) fn pack(low: i32, high: i32) -> i32 {
-    (low & 0xffff) | (high << 16)
+/// Rows of inputs → a panel. A row that is too short goes on in zeros.
+pub(super) fn interleave(rows: [&[i16x8]; LANES], panel: &mut [[i32; LANES]]) {
+    for (v, out) in panel.as_chunks_mut::<4>().0.iter_mut().enumerate() {
+        *out = turn(rows.map(|row| row.get(v).copied().unwrap_or(i16x8::ZERO)));
+    }
+}
+
+/// Eight inputs of four rows → that part of their panel.
+#[inline(always)]
+pub(super) fn turn(rows: [i16x8; LANES]) -> [[i32; LANES]; 4] {
+    bytemuck::cast(f32x4::transpose(bytemuck::cast(rows)))
 }
 
 /// The row in steps of `unit` after it is scaled to a mean square of 1 (Zhang and Sennrich, "Root Mean Square Layer
-/// Normalization", NeurIPS 2019), packed.
-pub(super) fn normalize(row: &[f32x4], steps: f32, out: &mut [i32]) {
-    let squares = row.iter().fold(f32x4::ZERO, |sum, &x| sum + x * x).to_array();
-    let mean = (squares[0] + squares[1] + squares[2] + squares[3]) / (4.0 * row.len() as f32);
+/// Normalization", NeurIPS 2019).
+pub(super) fn normalize(row: &[f32x4], steps: f32, out: &mut [i16x8]) {
+    let (pairs, _) = row.as_chunks::<2>();
+    let squares = pairs.iter().fold([f32x4::ZERO; 2], |[even, odd], &[a, b]| [even + a * a, odd + b * b]);
+    let [a, b, c, d] = (squares[0] + squares[1]).to_array();
+    let mean = (a + b + c + d) / (8.0 * pairs.len() as f32);
     let by = f32x4::splat(steps / (mean + 1e-6).sqrt());
-    for (&x, out) in row.iter().zip(out.as_chunks_mut::<2>().0) {
-        let [a, b, c, d] = (x * by).round_int().to_array();
-        *out = [pack(a, b), pack(c, d)];
+    for (&[a, b], out) in pairs.iter().zip(out) {
+        *out = i16x8::from_i32x8_saturate(bytemuck::cast::<[i32x4; 2], i32x8>([whole(a * by), whole(b * by)]));
     }
 }
 
-/// `x += a · sigmoid(gate)`, `both` holding all of `a`, then all of `gate`.
-pub(super) fn add_gated(row: &mut [f32x4], both: &[f32x4]) {
-    let (values, gates) = both.split_at(both.len() / 2);
-    for ((x, &a), &gate) in row.iter_mut().zip(values).zip(gates) {
-        *x += a * sigmoid(gate);
-    }
+/// The nearest whole numbers, halves to even, of numbers below 2^22: 1.5 · 2^23 leaves no room for a fraction.
+#[inline(always)]
+fn whole(x: f32x4) -> i32x4 {
+    const ROOM: f32 = 12_582_912.0;
+    let bits: i32x4 = bytemuck::cast(x + f32x4::splat(ROOM));
+    bits - i32x4::splat(ROOM.to_bits() as i32)
 }
 
 /// By a continued fraction of the hyperbolic tangent, cut after four steps: right to 2e-4.
-fn sigmoid(x: f32x4) -> f32x4 {
+#[inline(always)]
+pub(super) fn sigmoid(x: f32x4) -> f32x4 {
     let of = |value: f32| f32x4::splat(value);
     let x = (x * of(0.5)).fast_max(of(-4.97)).fast_min(of(4.97));
     let s = x * x;
@@ -135,12 +153,13 @@ mod tests {
             }
         }
         let linear = Linear::new(&packed, &[1.0; 16], &[0.5; 16], 2.0);
-        let rows: Vec<Vec<i32>> =
-            (0..ROWS).map(|r| (0..inputs / 2).map(|k| pack(input(r, 2 * k), input(r, 2 * k + 1))).collect()).collect();
-        let part = |from: usize| [0, 1, 2, 3].map(|r: usize| &rows[r][from..from + inputs / 4]);
-        let mut out = vec![f32x4::ZERO; ROWS * outputs / 4];
-        linear.apply([part(0), part(inputs / 4)], &mut out);
-        for row in 0..ROWS {
+        let row = |r: usize| (0..inputs / 8).map(move |v| i16x8::new(std::array::from_fn(|k| input(r, 8 * v + k) as i16)));
+        let rows = [0, 1, 2, 3].map(|r| row(r).collect::<Vec<_>>());
+        let mut panel = vec![[0; LANES]; inputs / 2];
+        interleave(std::array::from_fn(|r| rows[r].as_slice()), &mut panel);
+        let mut out = vec![f32x4::ZERO; LANES * outputs / 4];
+        linear.apply(&panel, &mut out);
+        for row in 0..LANES {
             for n in 0..outputs {
                 let sum: i32 = (0..inputs).map(|k| weight(k, n) * input(row, k)).sum();
                 assert_eq!(out[row * linear.width() + n / 4].to_array()[n % 4], sum as f32 * 2.0 + 0.5);
@@ -168,8 +187,8 @@ mod tests {
     #[test]
     fn rows_are_scaled_to_a_mean_square_of_one() {
         let row = [f32x4::new([3.0, -3.0, 3.0, -3.0]); 2];
-        let mut out = [0; 4];
+        let mut out = [i16x8::ZERO];
         normalize(&row, 1000.0, &mut out);
-        assert_eq!(out, [pack(1000, -1000); 4]);
+        assert_eq!(out, [i16x8::new([1000, -1000, 1000, -1000, 1000, -1000, 1000, -1000])]);
     }
 }

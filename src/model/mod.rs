@@ -3,6 +3,7 @@
 //! One pass over the article: [`features`] of every token, [`network`] from features to scores, [`heads`] from scores to spans and
 //! links. The weights are `model/en.model` (see `model/README.md`), trained by `train/` on these very features.
 
+mod convolution;
 mod features;
 mod file;
 mod heads;

@@ -7,17 +7,16 @@
 
 use std::ops::Range;
 
-use wide::f32x4;
+use wide::{f32x4, i16x8};
 
+use super::convolution::{Convolution, Desk, LARGEST};
 use super::features::Features;
 use super::file::{BadModel, Reader};
-use super::heads::{Heads, TOTAL};
-use super::kernels::{BLOCK, Linear, ROWS, add_gated, normalize, pack};
+use super::heads::{Heads, TAGS, TOTAL};
+use super::kernels::{BLOCK, LANES, Linear, interleave, normalize};
 
 /// Tokens that are read at a time.
 const PIECE: usize = 2048;
-/// Steps of a normalized value: the largest that a row can hold is the root of its width, and fits 16 bits.
-const FULL: f32 = 32_767.0;
 /// Bits of a token's flags, then of its word lists.
 const FLAGS: usize = 24;
 
@@ -29,8 +28,11 @@ pub(super) struct Network {
     shapes: Vec<f32x4>,
     kinds: Vec<f32x4>,
     bits: Vec<f32x4>,
-    layers: Vec<(usize, Linear)>,
-    last: Linear,
+    layers: Vec<Convolution>,
+    /// From the last row to the scores that every token needs, and to those from column `links_from` on.
+    tags: Linear,
+    links: Linear,
+    links_from: usize,
     pub heads: Heads,
     /// Values of a row.
     width: usize,
@@ -53,24 +55,24 @@ impl Table {
         Ok(Table { width, rows, values, scales: reader.bytes(rows)? })
     }
 
-    /// Writes the row of a hash, packed, from place `at` on.
-    fn look_up(&self, hash: u32, out: &mut [i32]) {
+    /// Writes the row of a hash.
+    fn look_up(&self, hash: u32, out: &mut [i16x8]) {
         let row = hash as usize % self.rows.max(1);
-        let scale = self.scales.get(row).map_or(0, |&s| i32::from(s));
+        let scale = self.scales.get(row).map_or(0, |&s| i16::from(s));
         let values = self.values.get(row * self.width..(row + 1) * self.width).unwrap_or(&[]);
-        for (out, [a, b]) in out.iter_mut().zip(values.as_chunks::<2>().0) {
-            *out = pack(i32::from(*a) * scale, i32::from(*b) * scale);
+        for (out, eight) in out.iter_mut().zip(values.as_chunks::<8>().0) {
+            *out = i16x8::new(eight.map(i16::from)) * i16x8::splat(scale);
         }
     }
 }
 
-fn linear(reader: &mut Reader, unit: f32) -> Result<Linear, BadModel> {
+/// What a product is made of, of `inputs` numbers: weights, scales, what is added.
+fn matrix(reader: &mut Reader, expected: usize) -> Result<(&'static [i8], Vec<f32>, Vec<f32>), BadModel> {
     let [inputs, outputs] = reader.numbers()?.map(|n| n as usize);
-    if !outputs.is_multiple_of(BLOCK) || !inputs.is_multiple_of(2) {
+    if inputs != expected || !outputs.is_multiple_of(BLOCK) || !inputs.is_multiple_of(BLOCK) {
         return Err(BadModel::Damaged);
     }
-    let weights = reader.small(inputs * outputs)?;
-    Ok(Linear::new(weights, &reader.reals(outputs)?, &reader.reals(outputs)?, unit))
+    Ok((reader.small(inputs * outputs)?, reader.reals(outputs)?, reader.reals(outputs)?))
 }
 
 /// Rows of `width` small numbers, each with a scale, as reals.
@@ -85,37 +87,52 @@ fn rows(reader: &mut Reader, width: usize) -> Result<Vec<f32x4>, BadModel> {
 }
 
 /// Where a piece's numbers lie; used again for the next.
+#[derive(Default)]
 struct Room {
     /// The rows' values.
     x: Vec<f32x4>,
-    /// The same, normalized and packed, with rows of zeros before and after.
-    y: Vec<i32>,
-    /// Outputs of a layer for some rows.
-    out: Vec<f32x4>,
+    /// The same, normalized.
+    y: Vec<i16x8>,
+    desk: Desk,
+    panels: Vec<[i32; LANES]>,
 }
 
 impl Network {
     pub fn read(bytes: &'static [u8]) -> Result<Network, BadModel> {
         let mut reader = Reader::open(bytes)?;
         let width = reader.number()? as usize;
-        let steps = FULL / (width as f32).sqrt();
+        let unit = (width as f32).sqrt() / LARGEST;
         let mut table = || Table::read(&mut reader);
         let tables = [table()?, table()?, table()?, table()?, table()?];
-        let mix = linear(&mut reader, 1.0)?;
+        let (weights, scale, bias) = matrix(&mut reader, tables.iter().map(|t| t.width).sum())?;
+        let mix = Linear::new(weights, &scale, &bias, 1.0);
         let [shapes, kinds, bits] = [rows(&mut reader, width)?, rows(&mut reader, width)?, rows(&mut reader, width)?];
         let mut layers = Vec::new();
         for _ in 0..reader.number()? {
-            layers.push((reader.number()? as usize, linear(&mut reader, 1.0 / steps)?));
+            let by = reader.number()? as usize;
+            let (weights, scale, bias) = matrix(&mut reader, 3 * width)?;
+            if scale.len() != 2 * width {
+                return Err(BadModel::Damaged);
+            }
+            layers.push(Convolution::new(by, weights, &scale, &bias, unit));
         }
-        let last = linear(&mut reader, 1.0 / steps)?;
+        let (weights, scale, bias) = matrix(&mut reader, width)?;
+        // The block of outputs that both lie in is in both.
+        let (most, links_from) = (TAGS.next_multiple_of(BLOCK), TAGS / BLOCK * BLOCK);
+        let part = |columns: Range<usize>| {
+            let (scale, bias) = scale.get(columns.clone()).zip(bias.get(columns.clone()))?;
+            let weights = weights.get(columns.start * width..columns.end * width)?;
+            Some(Linear::new(weights, scale, bias, unit))
+        };
+        let (tags, links) = part(0..most).zip(part(links_from..scale.len())).ok_or(BadModel::Damaged)?;
         let heads = Heads::read(&mut reader)?;
-        let reach = layers.iter().map(|(by, _)| by).sum();
-        let fits = last.width() * 4 >= TOTAL && width.is_multiple_of(BLOCK) && reader.is_empty();
-        let network = Network { tables, mix, shapes, kinds, bits, layers, last, heads, width, reach };
+        let reach = layers.iter().map(|layer| layer.by).sum();
+        let fits = scale.len() >= TOTAL && mix.width() * 4 == width && reader.is_empty();
+        let network = Network { tables, mix, shapes, kinds, bits, layers, tags, links, links_from, heads, width, reach };
         if fits { Ok(network) } else { Err(BadModel::Damaged) }
     }
 
-    /// Calls `take` with pieces of the text, in order, and the scores of their tokens, `stride` numbers a token. Pieces end
+    /// Calls `take` with pieces of the text, in order, and the scores of their tokens. Pieces end
     /// where `may_end` says so of the token after, if that is possible.
     pub fn read_all(&self, tokens: &[Features], may_end: impl Fn(usize) -> bool, take: impl FnMut(Range<usize>, Scores)) {
         self.read_by(PIECE, tokens, may_end, take);
@@ -128,7 +145,7 @@ impl Network {
         may_end: impl Fn(usize) -> bool,
         mut take: impl FnMut(Range<usize>, Scores),
     ) {
-        let mut room = Room { x: Vec::new(), y: Vec::new(), out: vec![f32x4::ZERO; ROWS * self.outputs()] };
+        let mut room = Room::default();
         let mut scores = Vec::new();
         let mut start = 0;
         while start < tokens.len() {
@@ -137,93 +154,94 @@ impl Network {
                 if full == tokens.len() { full } else { (start + size / 2..full).rev().find(|&i| may_end(i)).unwrap_or(full) };
             let seen = start.saturating_sub(self.reach)..tokens.len().min(end + self.reach);
             self.encode(tokens.get(seen.clone()).unwrap_or(&[]), &mut room);
-            self.score(start - seen.start..end - seen.start, &room, &mut scores);
-            take(start..end, Scores { values: bytemuck::cast_slice(&scores), stride: 4 * self.last.width() });
+            let eights = self.width / 8;
+            let wanted = (start - seen.start) * eights..(end - seen.start) * eights;
+            let y = room.y.get(wanted).unwrap_or(&[]);
+            self.score(&self.tags, 0..end - start, y, &mut room.panels, &mut scores);
+            take(start..end, Scores { values: bytemuck::cast_slice(&scores), network: self, y });
             start = end;
         }
     }
 
-    fn outputs(&self) -> usize {
-        let layers = self.layers.iter().map(|(_, l)| l.width());
-        layers.chain([self.mix.width(), self.last.width()]).max().unwrap_or(0)
-    }
-
+    // Functions of their own: engines compile a large one badly, and the first article waits for it.
+    #[inline(never)]
     fn encode(&self, tokens: &[Features], room: &mut Room) {
-        let (wide, packed) = (self.width / 4, self.width / 2);
-        let padded = tokens.len().next_multiple_of(ROWS);
-        let margin = self.layers.iter().map(|(by, _)| *by).max().unwrap_or(0);
-        room.x.clear();
-        room.x.resize(padded * wide, f32x4::ZERO);
+        self.embed(tokens, room);
         room.y.clear();
-        room.y.resize((padded + 2 * margin) * packed, 0);
-        self.embed(tokens, &mut room.x, &mut room.out);
-        for (by, layer) in &self.layers {
-            self.normalized(room, margin, tokens.len());
-            for (number, x) in room.x.chunks_exact_mut(ROWS * wide).enumerate() {
-                let first = margin + number * ROWS;
-                let row = |at: usize| room.y.get(at * packed..(at + 1) * packed).unwrap_or(&[]);
-                let shifted = |at: usize| std::array::from_fn(|r| row(at + r));
-                layer.apply([shifted(first - by), shifted(first), shifted(first + by)], &mut room.out);
-                for (x, both) in x.chunks_exact_mut(wide).zip(room.out.chunks_exact(layer.width())) {
-                    add_gated(x, both);
-                }
-            }
+        room.y.resize(tokens.len() * self.width / 8, i16x8::ZERO);
+        self.normalized(room);
+        for layer in &self.layers {
+            layer.add(&room.y, &mut room.x, &mut room.desk);
+            self.normalized(room);
         }
-        self.normalized(room, margin, tokens.len());
     }
 
-    /// `y` from `x`, of the rows that are tokens; the others stay zero.
-    fn normalized(&self, room: &mut Room, margin: usize, count: usize) {
-        let steps = FULL / (self.width as f32).sqrt();
-        let rows = room.y.chunks_exact_mut(self.width / 2).skip(margin);
-        for (x, y) in room.x.chunks_exact(self.width / 4).zip(rows).take(count) {
+    /// `y` from `x`.
+    fn normalized(&self, room: &mut Room) {
+        let steps = LARGEST / (self.width as f32).sqrt();
+        for (x, y) in room.x.chunks_exact(self.width / 4).zip(room.y.chunks_exact_mut(self.width / 8)) {
             normalize(x, steps, y);
         }
     }
 
-    fn embed(&self, tokens: &[Features], x: &mut [f32x4], out: &mut [f32x4]) {
+    #[inline(never)]
+    fn embed(&self, tokens: &[Features], room: &mut Room) {
         let wide = self.width / 4;
-        let inside: usize = self.tables.iter().map(|t| t.width / 2).sum();
-        let mut packed = vec![0; ROWS * inside];
+        let inside: usize = self.tables.iter().map(|t| t.width / 8).sum();
+        let panel = 4 * inside;
+        let mut rows = vec![i16x8::ZERO; LANES * inside];
+        room.x.clear();
+        room.x.resize(tokens.len().next_multiple_of(LANES) * wide, f32x4::ZERO);
+        room.panels.clear();
+        room.panels.resize(tokens.len().div_ceil(LANES) * panel, [0; LANES]);
+        for (tokens, panel) in tokens.chunks(LANES).zip(room.panels.chunks_exact_mut(panel)) {
+            for (token, row) in tokens.iter().zip(rows.chunks_exact_mut(inside)) {
+                let hashes = [token.form, token.prefix[1], token.prefix[2], token.suffix[1], token.suffix[2]];
+                let mut rest = row;
+                for (table, hash) in self.tables.iter().zip(hashes) {
+                    let (of_table, others) = rest.split_at_mut(rest.len().min(table.width / 8));
+                    table.look_up(hash, of_table);
+                    rest = others;
+                }
+            }
+            interleave(std::array::from_fn(|lane| rows.get(lane * inside..(lane + 1) * inside).unwrap_or(&[])), panel);
+        }
+        self.mix.apply(&room.panels, &mut room.x);
+        room.x.truncate(tokens.len() * wide);
         let add = |x: &mut [f32x4], table: &[f32x4], row: usize| {
             let row = table.get(row * wide..(row + 1) * wide).unwrap_or(&[]);
             x.iter_mut().zip(row).for_each(|(x, &more)| *x += more);
         };
-        for (tokens, x) in tokens.chunks(ROWS).zip(x.chunks_exact_mut(ROWS * wide)) {
-            for (token, row) in tokens.iter().zip(packed.chunks_exact_mut(inside.max(1))) {
-                let hashes = [token.form, token.prefix[1], token.prefix[2], token.suffix[1], token.suffix[2]];
-                let mut at = 0;
-                for (table, hash) in self.tables.iter().zip(hashes) {
-                    table.look_up(hash, row.get_mut(at..).unwrap_or(&mut []));
-                    at += table.width / 2;
-                }
-            }
-            let row = |r: usize| packed.get(r * inside..(r + 1) * inside).unwrap_or(&[]);
-            self.mix.apply([std::array::from_fn(row)], out);
-            for ((token, x), mixed) in tokens.iter().zip(x.chunks_exact_mut(wide)).zip(out.chunks_exact(self.mix.width())) {
-                x.iter_mut().zip(mixed).for_each(|(x, &m)| *x = m);
-                add(x, &self.shapes, token.shape.into());
-                add(x, &self.kinds, token.block.into());
-                let mut bits = u64::from(token.flags) | u64::from(token.lists) << FLAGS;
-                while bits != 0 {
-                    add(x, &self.bits, bits.trailing_zeros() as usize);
-                    bits &= bits - 1;
-                }
+        for (token, x) in tokens.iter().zip(room.x.chunks_exact_mut(wide)) {
+            add(x, &self.shapes, token.shape.into());
+            add(x, &self.kinds, token.block.into());
+            let mut bits = u64::from(token.flags) | u64::from(token.lists) << FLAGS;
+            while bits != 0 {
+                add(x, &self.bits, bits.trailing_zeros() as usize);
+                bits &= bits - 1;
             }
         }
     }
 
-    /// Scores of the rows `wanted` of what was encoded last.
-    fn score(&self, wanted: Range<usize>, room: &Room, scores: &mut Vec<f32x4>) {
-        let margin = self.layers.iter().map(|(by, _)| *by).max().unwrap_or(0);
-        let (packed, width) = (self.width / 2, self.last.width());
-        scores.clear();
-        scores.resize(wanted.len().next_multiple_of(ROWS) * width, f32x4::ZERO);
-        for (number, out) in scores.chunks_exact_mut(ROWS * width).enumerate() {
-            let first = margin + wanted.start + number * ROWS;
-            let row = |r: usize| room.y.get((first + r) * packed..(first + r + 1) * packed).unwrap_or(&[]);
-            self.last.apply([std::array::from_fn(row)], out);
+    /// Scores of the `rows` of `y` by `head`.
+    fn score(
+        &self,
+        head: &Linear,
+        rows: impl ExactSizeIterator<Item = usize>,
+        y: &[i16x8],
+        panels: &mut Vec<[i32; LANES]>,
+        scores: &mut Vec<f32x4>,
+    ) {
+        let (eights, padded) = (self.width / 8, rows.len().next_multiple_of(LANES));
+        panels.clear();
+        panels.resize(padded * eights, [0; LANES]);
+        let mut rows = rows.map(|row| y.get(row * eights..(row + 1) * eights).unwrap_or(&[]));
+        for panel in panels.chunks_exact_mut(4 * eights) {
+            interleave(std::array::from_fn(|_| rows.next().unwrap_or(&[])), panel);
         }
+        scores.clear();
+        scores.resize(padded * head.width(), f32x4::ZERO);
+        head.apply(panels, scores);
     }
 }
 
@@ -231,13 +249,43 @@ impl Network {
 #[derive(Clone, Copy)]
 pub(super) struct Scores<'s> {
     values: &'s [f32],
-    stride: usize,
+    network: &'s Network,
+    /// What the last layer gave.
+    y: &'s [i16x8],
 }
 
 impl<'s> Scores<'s> {
-    /// Those of token `i` that stand in `columns`.
+    /// Those of token `i` that stand in `columns`, all below [`TAGS`].
     pub fn of(self, i: usize, columns: &Range<usize>) -> &'s [f32] {
-        self.values.get(i * self.stride + columns.start..i * self.stride + columns.end).unwrap_or(&[])
+        let stride = 4 * self.network.tags.width();
+        self.values.get(i * stride + columns.start..i * stride + columns.end).unwrap_or(&[])
+    }
+
+    /// The columns from [`TAGS`] on, of some tokens.
+    pub fn links(self, mut tokens: Vec<usize>) -> Links {
+        tokens.sort_unstable();
+        tokens.dedup();
+        let (mut panels, mut values) = (Vec::new(), Vec::new());
+        self.network.score(&self.network.links, tokens.iter().copied(), self.y, &mut panels, &mut values);
+        Links { tokens, values, from: self.network.links_from, stride: 4 * self.network.links.width() }
+    }
+}
+
+/// What some tokens of a piece say of their links.
+pub(super) struct Links {
+    /// In order.
+    tokens: Vec<usize>,
+    values: Vec<f32x4>,
+    /// The column that `values` begin with, and how many they hold.
+    from: usize,
+    stride: usize,
+}
+
+impl Links {
+    pub fn of(&self, token: usize, columns: &Range<usize>) -> &[f32] {
+        let Ok(row) = self.tokens.binary_search(&token) else { return &[] };
+        let at = |column: usize| row * self.stride + column.saturating_sub(self.from);
+        bytemuck::cast_slice(&self.values).get(at(columns.start)..at(columns.end)).unwrap_or(&[])
     }
 }
 
@@ -259,11 +307,14 @@ mod tests {
                 |i| i % 10 == 0,
                 |piece, scores| {
                     assert_eq!(piece.start, all.len());
-                    all.extend((0..piece.len()).map(|i| scores.of(i, &(0..TOTAL)).to_vec()));
+                    let links = scores.links((0..piece.len()).collect());
+                    let of = |i: usize| [scores.of(i, &(0..TAGS)), links.of(i, &(TAGS..TOTAL))].concat();
+                    all.extend((0..piece.len()).map(of));
                 },
             );
             all
         };
+        assert!(scores(5000).iter().all(|s| s.len() == TOTAL));
         assert_eq!(scores(100), scores(5000));
     }
 }

@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
 """Learns data/coref-weights.tsv: which entity a role phrase or pronoun means (see src/coref/rank.rs).
 
-coref.py --out data/coref-weights.tsv gum-train.jsonl gap-dev.jsonl
-coref.py --folds 4 --predictions FILE gap-dev.jsonl --also gum-train.jsonl
+coref.py --out data/coref-weights.tsv gum-train.jsonl gap-dev.jsonl --plain polnear-train.jsonl newswire-train.jsonl wikigold-train.jsonl
+coref.py --folds 4 --predictions FILE gap-dev.jsonl --also gum-train.jsonl --plain …
 
 The library makes every choice and prints the features of its options (example coref_features, Cargo feature _train); the truth
 is read from gold chains, or from GAP's two names. What earlier choices did shows in the features of later ones, so learning goes in
 rounds, each from what the library does with the weights of the round before. The loss is the negative log-likelihood of all
 right options together: any right entity will do.
+
+Text without gold teaches as well (--plain): where the text's own pronouns tell all but one of the people near apart ("she" among men),
+that one is the right option, and the places of all of them show where such people stand. What told them apart is kept out of it.
 """
 import argparse
 import collections
@@ -19,7 +22,7 @@ import zlib
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, diags, vstack
 
 import paths
 
@@ -31,14 +34,21 @@ PRIOR = {("definite", "Head 5"): 2.5,
          ("definite", "Head 7"): 2.0, ("definite", "Head 9"): 7.0, ("definite", "Head 11"): 2.0, ("definite", "Head 13"): 1.0}
 
 
+PRONOUNS = {"he": 0, "him": 0, "his": 0, "himself": 0, "she": 1, "her": 1, "hers": 1, "herself": 1}
+# What says of an entity which pronoun the text has for it.
+TOLD = {"Lean", "LeanRival", "Elsewhere", "ElsewhereRival", "Last", "LastForm", "LastGram", "Pronouns", "Taken"}
+# Choices of one entity in one text without gold, and what such a choice weighs.
+MOST, PLAIN = 10, 0.3
+
+
 def read(path):
     with open(path, encoding="utf-8") as f:
         return [json.loads(line) for line in f]
 
 
-def printed(printer, docs, weights):
+def printed(printer, docs, weights, *more):
     lines = "".join(json.dumps({k: d[k] for k in ("id", "text", "url") if k in d}) + "\n" for d in docs)
-    out = subprocess.run([printer] + ([weights] if weights else []), input=lines, capture_output=True, text=True, check=True)
+    out = subprocess.run([printer, weights, *more], input=lines, capture_output=True, text=True, check=True)
     out = out.stdout.splitlines()
     return json.loads(out[0]), [json.loads(line) for line in out[1:]]
 
@@ -96,6 +106,28 @@ def gap_choices(doc, rows):
             yield column, options, right, wrong
 
 
+def plain_choices(doc, rows):
+    """Choices among people whom the text's other pronouns tell apart."""
+    pronouns, often = {}, collections.defaultdict(lambda: [0, 0])
+    for m, ((start, end), _, named) in enumerate(rows["found"]):
+        which = PRONOUNS.get(doc["text"][start:end].lower()) if not named else None
+        if which is not None:
+            pronouns[m] = which
+            often[rows["owners"][m]][which] += 1
+    taken = collections.Counter()
+    for m, column, options in rows["decisions"]:
+        if column != 0 or m not in pronouns:
+            continue
+        mine, own = pronouns[m], rows["owners"][m]
+        elsewhere = lambda e: often[e][mine] - (e == own)
+        entities = [e for e, _ in options]
+        right = [k for k, e in enumerate(entities) if e != NOBODY and elsewhere(e) >= 2 and not often[e][1 - mine]]
+        wrong = [k for k, e in enumerate(entities) if e != NOBODY and often[e][1 - mine] >= 2 and not elsewhere(e)]
+        if len(right) == 1 and wrong and entities[right[0]] == own and taken[own] < MOST:
+            taken[own] += 1
+            yield column, options, right, wrong
+
+
 def choices(docs, rows):
     for doc, row in zip(docs, rows):
         yield from gap_choices(doc, row) if "pronoun" in doc else gum_choices(doc, row)
@@ -117,7 +149,18 @@ class Data:
         self.size = count
         self.right = np.array(self.right)
         self.first = np.array(self.first)
+        self.weight = np.ones(len(self.column))
         self.x = csr_matrix((np.ones(len(cols)), cols, starts), shape=(len(starts) - 1, count * 8))
+        self.group = np.repeat(np.arange(len(self.first) - 1), np.diff(self.first))
+
+    def add(self, other, without, weight):
+        """Takes in other choices, each of that weight and blind to the features `without`."""
+        kept = np.ones(self.x.shape[1])
+        kept[without] = 0
+        self.x = vstack([self.x, other.x @ diags(kept)]).tocsr()
+        self.right = np.concatenate([self.right, other.right])
+        self.first = np.concatenate([self.first, other.first[1:] + self.first[-1]])
+        self.weight = np.concatenate([self.weight, np.full(len(other.column), weight)])
         self.group = np.repeat(np.arange(len(self.first) - 1), np.diff(self.first))
 
     def loss(self, w, l2, prior):
@@ -127,8 +170,8 @@ class Data:
         e = np.exp(s - top)
         z = np.add.reduceat(e, heads)
         zr = np.maximum(np.add.reduceat(e * self.right, heads), 1e-30)
-        value = (np.log(z) - np.log(zr)).sum()
-        g = self.x.T @ (e / z[self.group] - e * self.right / zr[self.group])
+        value = (self.weight * (np.log(z) - np.log(zr))).sum()
+        g = self.x.T @ (self.weight[self.group] * (e / z[self.group] - e * self.right / zr[self.group]))
         return value + l2 / 2 * ((w - prior) @ (w - prior)), g + l2 * (w - prior)
 
     def accuracy(self, w):
@@ -139,9 +182,12 @@ class Data:
             yield c, hits, len(mine)
 
 
-def fit(docs, rows, names, l2):
+def fit(docs, rows, names, l2, plain=()):
     count = len(names["features"])
     data = Data(choices(docs, rows), count)
+    told = [k for k, name in enumerate(names["features"]) if name.split()[0] in TOLD]
+    if plain:
+        data.add(Data(plain, count), told, PLAIN)
     prior = np.zeros(count * 8)
     for (column, feature), weight in PRIOR.items():
         prior[names["classes"].index(column) * count + names["features"].index(feature)] = weight
@@ -160,13 +206,25 @@ def write(path, names, w):
                 out.write(name + "\t" + "\t".join(str(x or "") for x in row) + "\n")
 
 
+def plain(args):
+    """What text without gold teaches, as read with the first weights: once is enough."""
+    if args.taught is None:
+        args.taught = []
+        for at in range(0, len(args.texts), 100):
+            docs = args.texts[at:at + 100]
+            for doc, row in zip(docs, printed(args.printer, docs, args.first, "all")[1]):
+                args.taught.extend(plain_choices(doc, row))
+        print(len(args.taught), "choices of text without gold", file=sys.stderr, flush=True)
+    return args.taught
+
+
 def learn(docs, args, log=True):
     """Weights of the last round, as a file. Documents are read with their address and without."""
     docs = docs + [{k: v for k, v in d.items() if k != "url"} for d in docs if "url" in d]
     weights = None
     for turn in range(args.rounds):
-        names, rows = printed(args.printer, docs, weights or args.empty)
-        w, data = fit(docs, rows, names, args.l2)
+        names, rows = printed(args.printer, docs, weights or args.first)
+        w, data = fit(docs, rows, names, args.l2, plain(args))
         if log:
             print(f"round {turn + 1}:", *(f"{names['classes'][c]} {hits}/{n}" for c, hits, n in data.accuracy(w)), file=sys.stderr, flush=True)
         weights = tempfile.mkstemp(".tsv")[1]
@@ -182,10 +240,12 @@ def main():
     parser.add_argument("--out")
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--predictions", help="with --folds: where what the library makes of the documents left out goes")
+    parser.add_argument("--plain", nargs="*", default=[], help="texts that teach without gold")
+    parser.add_argument("--first", default="data/coref-weights.tsv", help="the weights that the first round reads with")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--l2", type=float, default=8.0)
+    parser.add_argument("--l2", type=float, default=20.0)
     args = parser.parse_args()
-    args.empty = tempfile.mkstemp(".tsv")[1]
+    args.texts, args.taught = [d for path in args.plain for d in read(path)], None
     docs, also = ([d for path in paths for d in read(path)] for paths in (args.gold, args.also))
     if args.folds:
         fold = lambda d: zlib.crc32(d.get("url", d["id"]).encode()) % args.folds

@@ -37,7 +37,23 @@ templates! {
     Opener 165 "clause before";
     Within 275 "place in the clause";
     Verbs 100 "place in the clause";
-    Relative 15 "relative clause";
+    Relative 45 "relative clause";
+    Bracketed 12 "place in the clause";
+    Opening 60 "clause before";
+    Depth 80 "clause before";
+    Order 300 "place in the clause";
+    Leftmost 30 "begins the sentence";
+    SubjectSince 75 "subject before";
+    Before 90 "place in the clause";
+    Governors 108 "place in the clause";
+    New 45 "named near";
+    Owned 12 "whose phrase it is";
+    OwnPhrase 4 "whose phrase it is";
+    Certain 9 "named";
+    Taken 10 "type";
+    OwnWords 27 "speaks";
+    Adjacent 10 "near";
+    Held 30 "whose phrase it is";
     Subjecthood 18 "subject before";
     Adposition 36 "place in the clause";
     First 8 "begins the sentence";
@@ -63,6 +79,10 @@ templates! {
     Elsewhere 21 "pronouns elsewhere in the text";
     ElsewhereRival 18 "pronouns elsewhere in the text";
     Address 9 "named in the address";
+    AddressRival 27 "named in the address";
+    Share 24 "most mentioned";
+    Choice 24 "near";
+    LastGram 90 "same pronoun before";
     Last 24 "same pronoun before";
     Named 6 "named";
     Types 100 "type";
@@ -113,7 +133,7 @@ pub(super) fn column(class: Class) -> Option<usize> {
 }
 
 /// Features of one choice.
-const MOST: usize = 60;
+const MOST: usize = 80;
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Features {
@@ -144,9 +164,12 @@ impl Features {
 
 pub(super) struct Weights {
     rows: Vec<[i16; CLASSES.len()]>,
+    /// Training may ask to see the options that the text's own pronouns rule out.
+    pub all: bool,
 }
 
-static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("../../data/coref-weights.tsv")));
+pub(super) const TABLE: &str = include_str!("../../data/coref-weights.tsv");
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(TABLE));
 
 pub(super) fn weights() -> &'static Weights {
     &WEIGHTS
@@ -165,7 +188,7 @@ impl Weights {
                 *weight = cell.parse().unwrap_or(0);
             }
         }
-        Weights { rows }
+        Weights { rows, all: false }
     }
 
     pub fn score(&self, column: usize, features: &Features) -> i32 {

@@ -64,6 +64,17 @@ pub(super) enum Opener {
     Other,
 }
 
+/// The verb that a subject or object goes with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Governor {
+    None,
+    Be,
+    Have,
+    Report,
+    Passive,
+    Other,
+}
+
 /// Prepositions told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Adposition {
@@ -128,6 +139,17 @@ pub(super) struct Look {
     pub words: Vec<u32>,
     /// Beside "and" and another mention.
     pub joined: bool,
+    /// In round brackets; in what opens the sentence before its first comma ("When she was four, …"); clauses that it lies under.
+    pub bracketed: bool,
+    pub opening: bool,
+    pub depth: u32,
+    /// The first token of its phrase, article and modifiers taken in that the span may lack.
+    pub edge: usize,
+    /// The possessive that opens the phrase which ends in this name: "his friend Ana Ruiz".
+    pub owned: Option<usize>,
+    pub verb: Governor,
+    /// Three steps of how sure it is that this is a name at all.
+    pub certain: usize,
     /// What the head word itself says of "he" (positive) and "she".
     pub he: i32,
 }
@@ -198,7 +220,8 @@ fn look(scene: &Scene, words: &mut Words, clauses: &[Clause], m: usize, inside: 
         Form::Nominal => Class::Indefinite,
     };
     let noun = head.of(scene.text);
-    let Clause { number: clause, verbs, opener, opened } = clauses.get(start).copied().unwrap_or_default();
+    let Clause { number: clause, verbs, opener, opened, bracketed, opening, depth } =
+        clauses.get(start).copied().unwrap_or_default();
     let (gram, adposition) = gram(scene, start, end, sentence as usize, form, source);
     let mut kept = Vec::new();
     if form != Form::Pronoun {
@@ -208,6 +231,12 @@ fn look(scene: &Scene, words: &mut Words, clauses: &[Clause], m: usize, inside: 
             }
         }
     }
+    let edge = if form == Form::Pronoun { start } else { edge(scene, start, sentence as usize) };
+    let comma = start.checked_sub(1).filter(|&c| edge == start && scene.word(c) == ",");
+    let own = || owner_of(scene, comma.map_or(edge, |c| self::edge(scene, c, sentence as usize)));
+    let owned = (form == Form::Name).then(own).flatten();
+    let sure = scene.found.get(m).and_then(|f| f.confidence).unwrap_or(1.0);
+    let certain = if form != Form::Name || sure >= 0.9 { 0 } else { 1 + usize::from(sure < 0.7) };
     let and = |i: usize| matches!(scene.word(i), "and" | "&" | "or");
     Look {
         class,
@@ -229,7 +258,73 @@ fn look(scene: &Scene, words: &mut Words, clauses: &[Clause], m: usize, inside: 
         head: words.number(scene.word(scene.tokens.from(head.end()).saturating_sub(1))),
         words: kept,
         joined: and(end) || start > 0 && and(start - 1),
+        bracketed,
+        opening,
+        depth,
+        edge,
+        owned,
+        verb: governor(scene, start, end, sentence as usize, gram),
+        certain,
         he: if form == Form::Nominal { super::roles::lean(noun) } else { 0 },
+    }
+}
+
+/// Tokens that a phrase may have before its span.
+const MODIFIERS: usize = 7;
+
+/// Where the phrase begins that the tokens from `start` on end: its article or possessive, if it has one.
+fn edge(scene: &Scene, start: usize, sentence: usize) -> usize {
+    let floor = scene.tokens.of_sentence(sentence).start.max(start.saturating_sub(MODIFIERS));
+    let mut at = start;
+    while at > floor {
+        let before = at - 1;
+        match pos(scene, before) {
+            Pos::Det => return before,
+            Pos::Pron if matches!(class(scene.word(before)), Some(c) if c != Class::You) => return before,
+            Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num => at = before,
+            Pos::Punct if scene.word(before) == "-" => at = before,
+            _ => break,
+        }
+    }
+    start
+}
+
+fn owner_of(scene: &Scene, edge: usize) -> Option<usize> {
+    let own = ["his", "her", "its", "their", "my", "our", "your"];
+    own.iter().any(|w| w.eq_ignore_ascii_case(scene.word(edge))).then_some(edge)
+}
+
+/// Tokens between a subject and its verb, or a verb and its object.
+const GOVERNED: usize = 6;
+
+fn governor(scene: &Scene, start: usize, end: usize, sentence: usize, gram: Gram) -> Governor {
+    let range = scene.tokens.of_sentence(sentence);
+    let kind = |i: usize| {
+        let word = scene.word(i);
+        match word.to_ascii_lowercase().as_str() {
+            "is" | "was" | "are" | "were" | "be" | "been" | "'s" | "’s" | "became" | "becomes" | "remained" => Governor::Be,
+            "has" | "had" | "have" => Governor::Have,
+            _ if lexicon::reports(word) => Governor::Report,
+            _ => Governor::Other,
+        }
+    };
+    match gram {
+        Gram::Subject => {
+            let Some(first) = (end..range.end.min(end + GOVERNED)).find(|&i| verb(scene, i)) else {
+                // "said Ruiz".
+                let before = start.checked_sub(1).filter(|&b| b >= range.start && verb(scene, b));
+                return before.map_or(Governor::None, kind);
+            };
+            let main = (first..range.end.min(first + 4)).take_while(|&i| verb(scene, i) || pos(scene, i) == Pos::Adv);
+            let last = main.filter(|&i| verb(scene, i)).last().unwrap_or(first);
+            let ends = scene.word(last).ends_with("ed") || scene.word(last).ends_with("en");
+            match (kind(first), last > first) {
+                (Governor::Be, true) if ends => Governor::Passive,
+                _ => kind(last),
+            }
+        }
+        Gram::Object => start.checked_sub(1).map_or(Governor::None, kind),
+        _ => Governor::None,
     }
 }
 
@@ -345,6 +440,9 @@ struct Clause {
     verbs: u32,
     opener: Opener,
     opened: u32,
+    bracketed: bool,
+    opening: bool,
+    depth: u32,
 }
 
 /// The clause of every token.
@@ -353,7 +451,11 @@ fn clauses(scene: &Scene) -> Vec<Clause> {
     let mut now = Clause::default();
     for s in 0..scene.tokens.sentences.len() {
         let range = scene.tokens.of_sentence(s);
-        now = Clause { number: now.number + 1, opener: Opener::Sentence, opened: range.start as u32, ..now };
+        // "When she was four, …", "Along with his friend, …".
+        let opening = matches!(pos(scene, range.start), Pos::Adp | Pos::Sconj | Pos::Verb)
+            || opens(scene, range.start).is_some_and(|o| matches!(o, Opener::When | Opener::Because | Opener::Other));
+        let opened = range.start as u32;
+        now = Clause { number: now.number + 1, opener: Opener::Sentence, opened, opening, bracketed: false, depth: 0, ..now };
         let mut before = None;
         for i in range {
             let opens = opens(scene, i);
@@ -361,6 +463,17 @@ fn clauses(scene: &Scene) -> Vec<Clause> {
                 // ", who" is one boundary, opened by its last word.
                 now.number += u32::from(before.is_none());
                 (now.opener, now.opened) = (opener, i as u32);
+                now.opening &= scene.word(i) != ",";
+                now.depth = match opener {
+                    Opener::That | Opener::When | Opener::Because | Opener::Who | Opener::Other => now.depth + 1,
+                    Opener::Comma | Opener::Mark | Opener::But => now.depth.min(1),
+                    _ => now.depth,
+                };
+                match scene.word(i) {
+                    "(" => now.bracketed = true,
+                    ")" => now.bracketed = false,
+                    _ => {}
+                }
             }
             before = opens;
             all.push(now);

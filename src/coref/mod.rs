@@ -43,19 +43,19 @@ pub(crate) fn resolve(
     names: Vec<Found>,
     reports: Reports,
 ) -> People {
+    let mut names = names;
+    speakers::pronoun_sources(text, tokens, &mut names, &reports.quotes);
     let mut scene = Scene::new(text, tokens, names, reports.quotes, reports.addressees);
     scene.link(url, features::weights(), |_| ());
     scene.finish(article, reports.asides)
 }
 
-/// What odds in hundredths of a natural logarithm are as a probability: by table, so that every machine agrees.
-fn logistic(odds: i32) -> f32 {
-    const STEP: i32 = 25;
-    const TABLE: [f32; 21] = [
-        0.5, 0.562, 0.622, 0.679, 0.731, 0.777, 0.818, 0.852, 0.881, 0.905, 0.924, 0.94, 0.953, 0.963, 0.971, 0.977, 0.982,
-        0.986, 0.989, 0.991, 0.993,
-    ];
-    TABLE.get((odds.max(0) / STEP) as usize).copied().unwrap_or(0.995)
+/// What an option so far behind the best is worth against it, in hundredths of a natural logarithm: by table, halved between.
+fn share(behind: i32) -> f32 {
+    const HALF: i32 = 69;
+    let whole = behind.max(0) / HALF;
+    let rest = (behind.max(0) % HALF) as f32 / HALF as f32;
+    if whole > 20 { 0.0 } else { (1.0 - rest / 2.0) / (1u32 << whole) as f32 }
 }
 
 /// No entity yet.
@@ -76,6 +76,10 @@ struct Scene<'t> {
     addressees: Vec<Option<Span>>,
     /// For every entity with a name: 1 where the article's address has its last word, 2 where it has the whole.
     in_address: Vec<u8>,
+    /// Names that several people of the article bear, with these.
+    open: Vec<(usize, Vec<u32>)>,
+    /// Choices that are not certain: the mention, its options with what each is worth, the best first.
+    doubts: Vec<(usize, Vec<(u32, f32)>)>,
 }
 
 /// An entity in the making.
@@ -86,6 +90,8 @@ struct Draft<'t> {
     roles: Vec<Role>,
     /// Evidence of the text's own for "he" (positive) and "she" (negative).
     he: i32,
+    /// Its name is a surname in the plural.
+    family: bool,
 }
 
 /// Forms that an entity keeps; further spellings are still its mentions.
@@ -107,7 +113,19 @@ impl<'t> Scene<'t> {
         });
         let place = place.collect();
         let owner = vec![NOBODY; found.len()];
-        Scene { text, tokens, found, owner, place, drafts: Vec::new(), quotes, addressees, in_address: Vec::new() }
+        Scene {
+            text,
+            tokens,
+            found,
+            owner,
+            place,
+            drafts: Vec::new(),
+            quotes,
+            addressees,
+            in_address: Vec::new(),
+            open: Vec::new(),
+            doubts: Vec::new(),
+        }
     }
 
     /// Gives every mention its entity; `each` sees every choice among several.
@@ -166,7 +184,7 @@ impl<'t> Scene<'t> {
     }
 
     fn draft(&mut self, kind: EntityType) -> u32 {
-        self.drafts.push(Draft { kind, forms: Vec::new(), roles: Vec::new(), he: 0 });
+        self.drafts.push(Draft { kind, forms: Vec::new(), roles: Vec::new(), he: 0, family: false });
         self.drafts.len() as u32 - 1
     }
 

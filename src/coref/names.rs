@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::rank::PART;
 use super::{FORMS, NOBODY, Scene};
 use crate::document::{EntityType, Form, Pos};
-use crate::entities::lists::{ORGANIZATIONS, PLACES, acronym, common, initial, particle};
+use crate::entities::lists::{GROUPS, HEADS, ORGANIZATIONS, PLACES, TITLES, acronym, common, initial, particle};
 use crate::lexicon::{Case, Lexicon};
 
 static NICKNAMES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/nicknames.tsv"), Case::Fold));
@@ -23,6 +24,8 @@ struct Node<'t> {
     times: u32,
     /// The person who is called so elsewhere, of what was taken for a place or an organization.
     surname_of: Option<usize>,
+    /// A surname in the plural: "the Ruizes".
+    family: bool,
 }
 
 /// Longer names that one short name is compared with.
@@ -63,7 +66,16 @@ impl<'t> Gather<'t> {
                 let key = fold(form);
                 *folded.entry((found.kind, key.clone())).or_insert_with(|| {
                     let joined = self.nodes.len();
-                    self.nodes.push(Node { kind: found.kind, form, key, joined, open: Vec::new(), times: 0, surname_of: None });
+                    self.nodes.push(Node {
+                        kind: found.kind,
+                        form,
+                        key,
+                        joined,
+                        open: Vec::new(),
+                        times: 0,
+                        surname_of: None,
+                        family: false,
+                    });
                     joined
                 })
             });
@@ -183,6 +195,7 @@ impl<'t> Gather<'t> {
                 }
             }
         }
+        let mut alone = Vec::new();
         for (n, word) in short {
             let mut long: Vec<usize> = [&by_last, &by_first, &by_other]
                 .iter()
@@ -194,13 +207,44 @@ impl<'t> Gather<'t> {
             long.sort_unstable();
             long.dedup();
             match long.as_slice() {
-                [] => {}
+                [] => {
+                    let bearers = word.strip_suffix('s').and_then(|w| by_last.get(w)).is_some();
+                    if let Some(node) = self.nodes.get_mut(n) {
+                        node.family = bearers;
+                    }
+                    alone.push((n, word));
+                }
                 [one] => self.join(n, *one),
                 _ => {
                     if let Some(node) = self.nodes.get_mut(n) {
                         node.open = long;
                     }
                 }
+            }
+        }
+        self.mistaken(&alone);
+    }
+
+    /// "Wen Daolu … Wen said": whom the network took for an organization or a place where the whole name stands.
+    fn mistaken(&mut self, short: &[(usize, String)]) {
+        let mut by_word = Index::new();
+        for kind in [EntityType::Organization, EntityType::Place] {
+            for n in self.of(kind) {
+                let Some(node) = self.nodes.get(n).filter(|x| nameless(x.form)) else { continue };
+                if let Some((first, last)) = node.key.split_once(' ') {
+                    for word in [first, last.rsplit(' ').next().unwrap_or(last)] {
+                        push(&mut by_word, word, n);
+                    }
+                }
+            }
+        }
+        for (n, word) in short {
+            let long = by_word.get(word).and_then(|l| self.only(l, *n));
+            if let Some(long) = long
+                && let Some(node) = self.nodes.get_mut(long)
+            {
+                node.kind = EntityType::Person;
+                self.join(*n, long);
             }
         }
     }
@@ -308,7 +352,14 @@ impl<'t> Gather<'t> {
                 *last = m as u32 + 1;
             }
             scene.give(m, own);
+            if !node.open.is_empty() {
+                let rivals = node.open.iter().filter_map(|&o| entity.get(o).copied()).filter(|&e| e != NOBODY);
+                scene.open.push((m, rivals.collect()));
+            }
             let form = scene.said(m);
+            if let Some(draft) = scene.drafts.get_mut(own as usize) {
+                draft.family |= node.family;
+            }
             if let Some(draft) = scene.drafts.get_mut(own as usize).filter(|d| d.forms.len() < FORMS && !d.forms.contains(&form))
             {
                 draft.forms.push(form);
@@ -317,10 +368,43 @@ impl<'t> Gather<'t> {
     }
 }
 
+/// "Mr. Ruiz" of two people called so: the one who is "he" elsewhere in the text. `votes` is what pronouns showed, by entity.
+pub(super) fn by_title(scene: &mut Scene, votes: &[i32]) {
+    let open = std::mem::take(&mut scene.open);
+    for (m, rivals) in &open {
+        let start = scene.tokens.from(scene.found.get(*m).map_or(0, |f| f.span.start()));
+        let title = start.checked_sub(1).map_or("", |b| scene.word(b));
+        let lean = if TITLES.contains(title) { super::roles::lean(title) } else { 0 };
+        let owner = scene.owner(*m);
+        // What the title itself gave to its owner does not count.
+        let shown = |e: u32| {
+            let own = scene.entity(e).map_or(0, |d| d.he) - if e == owner { lean } else { 0 };
+            (own * PART + votes.get(e as usize).copied().unwrap_or(0)) * lean.signum()
+        };
+        let best = rivals.iter().copied().max_by_key(|&e| (shown(e), e == owner, std::cmp::Reverse(e)));
+        let Some(best) = best.filter(|&b| lean != 0 && b != owner && shown(b) > shown(owner)) else { continue };
+        for (entity, by) in [(owner, -lean), (best, lean)] {
+            if let Some(draft) = scene.drafts.get_mut(entity as usize) {
+                draft.he += by;
+            }
+        }
+        scene.give(*m, best);
+    }
+    scene.open = open;
+}
+
 /// Behind a preposition, as places are.
 fn placed(scene: &Scene, m: usize) -> bool {
     let start = scene.tokens.from(scene.found.get(m).map_or(0, |f| f.span.start()));
     start.checked_sub(1).and_then(|b| scene.tokens.tokens.get(b)).is_some_and(|t| t.pos == Pos::Adp)
+}
+
+/// In none of the lists of what is no person, and of no more words than people have.
+pub(super) fn nameless(name: &str) -> bool {
+    let words = name.split(' ').count();
+    let capitals = name.split(' ').all(|w| w.starts_with(char::is_uppercase)) && name.contains(char::is_lowercase);
+    let ends = name.rsplit(' ').next().is_some_and(|w| HEADS.contains(w));
+    words <= 3 && capitals && !ends && !PLACES.contains(name) && !ORGANIZATIONS.contains(name) && !GROUPS.contains(name)
 }
 
 fn push(index: &mut Index, word: &str, n: usize) {

@@ -20,6 +20,7 @@ pub(super) fn read(scene: &mut Scene) {
             EntityType::Person => {
                 title(scene, m, start);
                 after(scene, m, end);
+                said_of(scene, m, end);
                 before(scene, m, start, end);
             }
             EntityType::Organization | EntityType::Place => described(scene, m, kind, end),
@@ -101,7 +102,8 @@ fn title(scene: &mut Scene, m: usize, name: usize) {
                 .map(|o| scene.owner(o));
             break;
         }
-        let joins = matches!(pos(scene, before), Pos::Adj | Pos::Noun | Pos::Propn) && !calendar(word) || word == "-";
+        let says = matches!(pos(scene, before), Pos::Adj | Pos::Noun | Pos::Propn) || word.eq_ignore_ascii_case("acting");
+        let joins = says && !calendar(word) || word == "-";
         if !joins || word.eq_ignore_ascii_case("mr") {
             break;
         }
@@ -127,6 +129,9 @@ fn after(scene: &mut Scene, m: usize, end: usize) {
             None => return,
         }
     }
+    // "then a harbour master", "now its chair".
+    let over = ["then", "formerly", "once", "previously"].contains(&scene.word(at));
+    at += usize::from(over || matches!(scene.word(at), "now" | "currently" | "today"));
     // ", who is the harbour master": there a verb may follow.
     let clause = scene.word(at) == "who" && matches!(scene.word(at + 1), "is" | "was" | "became" | "’s" | "'s");
     let was = clause && scene.word(at + 1) == "was";
@@ -134,9 +139,25 @@ fn after(scene: &mut Scene, m: usize, end: usize) {
     if let Some((mut phrase, next)) = noun_phrase(scene, at) {
         let verb = matches!(pos(scene, next), Pos::Verb | Pos::Aux) && !scene.word(next).ends_with("ing");
         if clause || !verb {
-            phrase.former = was;
+            phrase.former = was || over;
             add(scene, m, phrase);
         }
+    }
+}
+
+/// "Ana Ruiz is the harbour master", "has been a member of the Board": what the sentence says of its subject.
+fn said_of(scene: &mut Scene, m: usize, end: usize) {
+    let mut at = end + usize::from(matches!(scene.word(end), "has" | "had"));
+    let been = at > end && scene.word(at) == "been";
+    let was = scene.word(at) == "was" || scene.word(end) == "had";
+    if !(been || matches!(scene.word(end), "is" | "was" | "became")) {
+        return;
+    }
+    at += 1;
+    let opens = pos(scene, at) == Pos::Det || OWN.iter().any(|w| w.eq_ignore_ascii_case(scene.word(at)));
+    if let Some((mut phrase, _)) = noun_phrase(scene, at).filter(|_| opens) {
+        phrase.former = was;
+        add(scene, m, phrase);
     }
 }
 
@@ -294,7 +315,22 @@ fn told(scene: &mut Scene, m: usize, token: usize) {
 }
 
 /// "the Harbour Institute, a think tank": a description after a comma joins its organization or place.
+/// "The company, Kabira Shipping, said": so does one before the name.
 fn described(scene: &mut Scene, m: usize, kind: EntityType, end: usize) {
+    let start = scene.found.get(m).map_or(0, |f| scene.tokens.from(f.span.start()));
+    if start > 1 && scene.word(start - 1) == "," && scene.word(end) == "," {
+        let before = scene.tokens.span(start - 2).end();
+        let phrase = (m.saturating_sub(3)..m)
+            .rev()
+            .find(|&n| scene.found.get(n).is_some_and(|f| f.form == Form::Nominal && f.kind == kind && f.span.end() == before));
+        let opens = |n: &usize| {
+            let first = scene.found.get(*n).map_or(0, |f| scene.tokens.from(f.span.start()));
+            pos(scene, first) == Pos::Det || OWN.iter().any(|w| w.eq_ignore_ascii_case(scene.word(first)))
+        };
+        if let Some(n) = phrase.filter(opens) {
+            scene.give(n, scene.owner(m));
+        }
+    }
     if scene.word(end) != "," || pos(scene, end + 1) != Pos::Det || upper(scene.word(end + 1)) {
         return;
     }

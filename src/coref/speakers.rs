@@ -4,8 +4,10 @@ use super::looks::{Class, class};
 use super::names::outlet;
 use super::{NOBODY, Scene};
 use crate::document::{AnonymityKind, EntityType, Form, Quote, QuoteKind, SpeakerCandidate};
+use crate::entities::Found;
 use crate::entities::lists::role;
 use crate::span::Span;
+use crate::tokens::Tokens;
 
 pub(super) fn assign(scene: &mut Scene) {
     for q in 0..scene.quotes.len() {
@@ -13,11 +15,16 @@ pub(super) fn assign(scene: &mut Scene) {
         let source = quote.source.first().copied();
         let mention = source.and_then(|s| naming(scene, s));
         let speaker = mention.map(|m| scene.owner(m)).filter(|&o| o != NOBODY);
+        let (speaker, candidates) = match mention.and_then(|m| beside(scene, m)) {
+            Some(first) => (Some(first), [Some(first), speaker].into_iter().flatten().map(half).collect()),
+            None => mention.map_or((speaker, Vec::new()), |m| doubted(scene, m, speaker)),
+        };
         let anonymity = source.map(|s| anonymity(scene, s, mention, speaker));
         let spoken_to = scene.addressees.get(q).copied().flatten().and_then(|s| naming(scene, s));
         let addressee = spoken_to.map(|m| scene.owner(m)).filter(|&o| o != NOBODY && Some(o) != speaker);
         if let Some(quote) = scene.quotes.get_mut(q) {
             quote.speaker = speaker.or(quote.speaker);
+            quote.candidates = candidates;
             quote.anonymity = anonymity.or(quote.anonymity);
             quote.addressee = addressee.or(quote.addressee);
         }
@@ -28,6 +35,29 @@ pub(super) fn assign(scene: &mut Scene) {
     quoted_speakers(scene);
 }
 
+/// "It" and "they" that are said to speak mean somebody, though the network saw no mention.
+pub(super) fn pronoun_sources(text: &str, tokens: &Tokens, found: &mut Vec<Found>, quotes: &[Quote]) {
+    let before = found.len();
+    for source in quotes.iter().filter_map(|q| q.source.first()) {
+        let range = tokens.within(*source);
+        let span = tokens.span(range.start);
+        let kind = match class(span.of(text)) {
+            Some(Class::It) => EntityType::Organization,
+            Some(Class::They) => EntityType::Person,
+            _ => continue,
+        };
+        let near = found.get(..before).unwrap_or(&[]).partition_point(|f| f.span.start() < span.start());
+        let known = found.get(near..before).and_then(|f| f.first()).is_some_and(|f| f.span == span);
+        if range.len() == 1 && !known {
+            found.push(Found { span, head: span, form: Form::Pronoun, kind, confidence: None, why: "speaks" });
+        }
+    }
+    if found.len() > before {
+        found.sort_by_key(|f| (f.span.start(), std::cmp::Reverse(f.span.end())));
+        found.dedup_by(|a, b| a.span == b.span && a.form == Form::Pronoun);
+    }
+}
+
 /// "I" and "we" in words that a named person says.
 pub(super) fn own_words(scene: &mut Scene) {
     for q in 0..scene.quotes.len() {
@@ -35,6 +65,42 @@ pub(super) fn own_words(scene: &mut Scene) {
         let owner = quote.source.first().and_then(|s| naming(scene, *s)).map(|m| scene.owner(m));
         let Some(speaker) = owner.filter(|&o| o != NOBODY) else { continue };
         first_person(scene, q, speaker);
+    }
+}
+
+/// "Ana Ruiz and Tomas Veld said": the first of two who say it together, where `m` is the second.
+fn beside(scene: &Scene, m: usize) -> Option<u32> {
+    let named = |m: usize| scene.found.get(m).filter(|f| f.form == Form::Name);
+    let mut and = scene.tokens.from(named(m)?.span.start()).checked_sub(1)?;
+    and -= usize::from(and > 0 && scene.word(and).eq_ignore_ascii_case("the"));
+    let first = m.checked_sub(1).filter(|&f| {
+        named(f).is_some_and(|f| matches!(f.kind, EntityType::Person | EntityType::Organization))
+            && scene.found.get(f).is_some_and(|f| scene.tokens.from(f.span.end()) == and)
+    })?;
+    let owner = scene.owner(first);
+    (scene.word(and) == "and" && owner != NOBODY && owner != scene.owner(m)).then_some(owner)
+}
+
+fn half(entity: u32) -> SpeakerCandidate {
+    SpeakerCandidate { entity, score: 0.5 }
+}
+
+/// What the best option must be worth to be the speaker.
+const SPEAKER: f32 = 0.34;
+
+/// The speaker whom the source means and, where that is not certain, all who may be; nobody where it is open.
+fn doubted(scene: &Scene, m: usize, speaker: Option<u32>) -> (Option<u32>, Vec<SpeakerCandidate>) {
+    let at = scene.doubts.binary_search_by_key(&m, |d| d.0);
+    let options = at.ok().and_then(|d| scene.doubts.get(d)).map_or(&[][..], |d| &d.1);
+    // A new entity is the mention's own.
+    let own = options.iter().filter_map(|&(e, score)| Some((if e == NOBODY { speaker? } else { e }, score)));
+    let candidates: Vec<SpeakerCandidate> = own.map(|(entity, score)| SpeakerCandidate { entity, score }).collect();
+    if candidates.len() == 1 && candidates.first().map(|c| c.entity) == speaker {
+        return (speaker, Vec::new());
+    }
+    match candidates.first() {
+        Some(best) if best.score < SPEAKER && candidates.len() > 1 => (None, candidates),
+        _ => (speaker, candidates),
     }
 }
 

@@ -51,6 +51,16 @@ fn chains() {
         ("We met Ana Paris in Oslo. Then Paris smiled.", "Ana Paris", "Ana Paris; Paris"),
         ("The Oslo Harbour Board met. The Harbour Board voted.", "Oslo Harbour Board", "Oslo Harbour Board; Harbour Board"),
         ("Ana Ruiz met Tomas Veld. “I know we will sail,” Ruiz said.", "Ana Ruiz", "Ana Ruiz; I; we; Ruiz"),
+        (
+            "Ana Ruiz sued her husband, Tomas Ruiz, in Oslo. Mr. Ruiz stayed away. Mrs. Ruiz spoke.",
+            "Tomas Ruiz",
+            "her husband; Tomas Ruiz; Ruiz",
+        ),
+        (
+            "The company, Kabira Shipping, closed. Kabira Shipping paid.",
+            "Kabira Shipping",
+            "The company; Kabira Shipping; Kabira Shipping",
+        ),
     ] {
         // A list's "The" may or may not be part of an outlet's name.
         let (got, bare) = (chain(text, name.trim_start_matches("The ")), want.trim_start_matches("The "));
@@ -112,6 +122,33 @@ fn speakers() {
     ] {
         assert_eq!(read(text).quotes.first().and_then(|q| q.anonymity), Some(want), "{text}");
     }
+}
+
+#[test]
+fn roles_that_change_stand_apart() {
+    for (text, want) in [
+        ("Ana Ruiz, then a harbour master in Oslo, spoke.", vec![("harbour master in Oslo", Some(true))]),
+        ("Ana Ruiz, now mayor of Oslo, spoke.", vec![("mayor of Oslo", None)]),
+        ("Ana Ruiz was the mayor of Oslo.", vec![("mayor of Oslo", Some(true))]),
+        ("Ana Ruiz was praised by the mayor.", vec![]),
+        ("We met acting mayor Ana Ruiz in Oslo.", vec![("acting mayor", None)]),
+    ] {
+        let document = read(text);
+        let roles: Vec<(&str, Option<bool>)> =
+            entity(&document, "Ana Ruiz").roles.iter().map(|r| (r.text.as_str(), r.former)).collect();
+        assert_eq!(roles, want, "{text}");
+    }
+}
+
+#[test]
+fn two_who_say_it_are_both_candidates() {
+    let document = read("The harbour is shut. Ana Ruiz and Tomas Veld said that they would sue.");
+    let told = |quote: &crate::Quote| {
+        let name = |e: u32| document.entities[e as usize].name.clone();
+        (quote.speaker.map(name), quote.candidates.iter().map(|c| name(c.entity)).collect::<Vec<_>>())
+    };
+    let (speaker, candidates) = document.quotes.first().map(told).unwrap_or_default();
+    assert_eq!((speaker.as_deref(), candidates), (Some("Ana Ruiz"), vec!["Ana Ruiz".to_owned(), "Tomas Veld".to_owned()]));
 }
 
 #[test]

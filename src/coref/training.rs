@@ -26,18 +26,20 @@ pub fn coref_names() -> (Vec<String>, Vec<&'static str>) {
     ((0..COUNT as u16).map(features::name).collect(), CLASSES.to_vec())
 }
 
-/// Reads the text with these weights, in the form of `data/coref-weights.tsv`; without any, with those of the library.
-pub fn coref(text: &str, about: &About, weights: Option<&str>) -> Choices {
+/// Reads the text with these weights, in the form of `data/coref-weights.tsv`; without any, with those of the library. `all` prints
+/// the options too that the text's own pronouns rule out.
+pub fn coref(text: &str, about: &About, weights: Option<&str>, all: bool) -> Choices {
     let text = span::addressable(text);
     let mut article = article::read(text, about);
     let (tokens, marks, reading) = model::tagged(text, &article);
-    let names = entities::find(text, &article, &tokens, &reading);
+    let mut names = entities::find(text, &article, &tokens, &reading);
     let reports = quotes::find(text, &mut article, &tokens, &marks, &reading.attributions);
-    let given = weights.map(Weights::read);
-    let weights = given.as_ref().unwrap_or_else(|| features::weights());
+    super::speakers::pronoun_sources(text, &tokens, &mut names, &reports.quotes);
+    let mut weights = Weights::read(weights.unwrap_or(features::TABLE));
+    weights.all = all;
     let mut scene = Scene::new(text, &tokens, names, reports.quotes, reports.addressees);
     let mut decisions = Vec::new();
-    scene.link(about.url.as_deref(), weights, |d| {
+    scene.link(about.url.as_deref(), &weights, |d| {
         let options = d.options.iter().map(|(entity, features)| (*entity, features.all().to_vec())).collect();
         decisions.push((d.mention as u32, d.column as u32, options));
     });

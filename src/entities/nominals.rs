@@ -1,6 +1,6 @@
 //! Heads of descriptions → mentions: "the adviser", "government advisers", "a US think tank".
 
-use super::lists::role;
+use super::lists::{possessive, role};
 use super::{Found, order};
 use crate::article::Article;
 use crate::document::{BlockKind, EntityType, Form, Pos};
@@ -23,7 +23,9 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
         let sentence = tokens.sentence_of(mention.at);
         let Some(block) = tokens.sentences.get(sentence).and_then(|s| article.blocks.get(s.block as usize)) else { continue };
         let (head, all) = (tokens.span(mention.at), tokens.of_sentence(sentence));
-        if block.kind == BlockKind::Boilerplate || names.binary_search_by(|n| order(n.span, head)).is_ok() {
+        // An age: "Ruiz, 45,".
+        let age = head.of(text).bytes().all(|b| b.is_ascii_digit()) && mention.at > 0 && tokens.word(text, mention.at - 1) == ",";
+        if age || block.kind == BlockKind::Boilerplate || names.binary_search_by(|n| order(n.span, head)).is_ok() {
             continue;
         }
         let pos = |token: usize| tokens.tokens.get(token).map_or(Pos::X, |t| t.pos);
@@ -42,6 +44,15 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
         let modifies = matches!(pos(mention.at + 1), Pos::Noun | Pos::Propn) && mention.at + 1 >= end;
         if start > all.start && !modifies && !opens(start) && opens(start - 1) {
             start -= 1;
+        }
+        while start < mention.at && possessive(tokens.word(text, start)) {
+            start += 1;
+        }
+        // "an award-winning actress": a compound is whole.
+        let hyphen = start + usize::from(start < mention.at && tokens.word(text, start) == "-");
+        if hyphen > all.start + 1 && tokens.word(text, hyphen - 1) == "-" {
+            start = hyphen - 2;
+            start -= usize::from(start > all.start && opens(start - 1));
         }
         while end > mention.at + 1 && loose(pos(end - 1)) {
             end -= 1;

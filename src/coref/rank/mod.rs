@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use super::features::{Features, Weights, column};
 use super::looks::{Class, Gram, Look, Number, Words};
 use super::{NOBODY, Scene};
-use crate::document::EntityType;
+use crate::document::{EntityType, Quote, QuoteKind};
 use crate::entities::lists::{ORGANIZATIONS, PLACES, TITLES};
 
 /// Entities mentioned last among which a mention chooses.
@@ -32,6 +32,11 @@ const NOUNS: usize = 12;
 struct Thread {
     /// The last mention + 1; 0 before the first.
     last: usize,
+    /// The mention before that + 1, and the last mention as a subject + 1.
+    before: usize,
+    as_subject: usize,
+    /// The last "I" or "we" + 1.
+    spoke: usize,
     /// The sentence of the last name + 1.
     named: u32,
     count: u32,
@@ -55,6 +60,8 @@ struct Thread {
     names_ahead: u32,
     outlet: bool,
     company: bool,
+    /// No list has its name, which may be a person's.
+    doubtful: bool,
     place: Option<Place>,
 }
 
@@ -66,7 +73,7 @@ enum Place {
 }
 
 /// An option of a mention: an entity, the mention that it is seen through, whether that follows, its place among the options,
-/// the subjects nearer than it, how its nouns fit, and whether others have evidence for this pronoun.
+/// the subjects nearer than it, how its nouns fit, whether another mentioned in its sentence stands before it, and the field.
 struct Seen {
     entity: u32,
     last: usize,
@@ -74,7 +81,18 @@ struct Seen {
     rank: usize,
     subjects: usize,
     head: usize,
+    leftmost: bool,
+    field: Field,
+}
+
+/// What the options of one choice come to: whether any has evidence for this pronoun, how many there are, the most mentions that one
+/// has, the best that the address says of one.
+#[derive(Clone, Copy)]
+struct Field {
     rivals: (bool, bool),
+    count: usize,
+    most: u32,
+    address: u8,
 }
 
 /// One choice as training sees it: the mention, its column, and every option with the entity, [`NOBODY`] for none.
@@ -101,6 +119,8 @@ struct Ranking<'s, 't> {
     /// How sure the last choice was, 0 to [`PART`].
     sure: i32,
     gifts: Vec<Vec<(u32, i32)>>,
+    /// The mention that is the source of each quote.
+    sources: Vec<usize>,
     /// The last pronoun of every class: entity and mention.
     last_pronoun: [(u32, usize); 6],
     last_he_she: [(u32, usize); 2],
@@ -113,16 +133,23 @@ struct Ranking<'s, 't> {
 }
 
 /// One pronoun, as votes count.
-const PART: i32 = 64;
+pub(super) const PART: i32 = 64;
 /// What "it said" has against meaning nothing, in hundredths of a natural logarithm.
 const SPEAKS: i32 = 150;
 /// Evidence for "he" that leaves no "she", and the other way round: a title, or what comes to one sure pronoun.
 const RULED_OUT: i32 = PART;
+/// The share of the odds from which a choice is certain; that from which an option is told; options told.
+const CERTAIN: f32 = 0.8;
+const WORTH: f32 = 0.1;
+const CANDIDATES: usize = 4;
+/// What an option ruled out has against it, where training wants to see it.
+const NEVER: i32 = 100_000;
 /// Odds in hundredths of a natural logarithm from which a choice counts in full.
 const SURE: i32 = 200;
 
 /// Reads twice: what the first reading finds "he" and "she" to mean is evidence for the second.
 pub(super) fn link(scene: &mut Scene, looks: &[Look], words: &mut Words, weights: &Weights, each: impl FnMut(Decision)) {
+    super::names::by_title(scene, &[]);
     let (owner, drafts) = (scene.owner.clone(), scene.drafts.len());
     let (mut votes, mut gifts) = (Vec::new(), Vec::new());
     if looks.iter().any(|l| matches!(l.class, Class::He | Class::She)) {
@@ -133,6 +160,7 @@ pub(super) fn link(scene: &mut Scene, looks: &[Look], words: &mut Words, weights
         (votes, gifts) = (first.votes, first.gifts);
         scene.owner = owner;
         scene.drafts.truncate(drafts);
+        super::names::by_title(scene, &votes);
     }
     let mut second = Ranking::new(scene, looks, words, weights);
     second.second = true;
@@ -156,6 +184,7 @@ impl<'s, 't> Ranking<'s, 't> {
             votes: Vec::new(),
             sure: 0,
             gifts: Vec::new(),
+            sources: Vec::new(),
             last_pronoun: [nothing; 6],
             last_he_she: [nothing; 2],
             subject: NOBODY,
@@ -164,6 +193,13 @@ impl<'s, 't> Ranking<'s, 't> {
             first_person: NOBODY,
         };
         ranking.names_ahead();
+        ranking.sources = vec![usize::MAX; ranking.scene.quotes.len()];
+        for (m, look) in looks.iter().enumerate() {
+            // The first mention of the source names it.
+            if let Some(slot) = ranking.sources.get_mut(look.source as usize).filter(|s| **s == usize::MAX) {
+                *slot = m;
+            }
+        }
         ranking
     }
 
@@ -206,6 +242,7 @@ impl<'s, 't> Ranking<'s, 't> {
             let owner = self.scene.owner(m);
             let name = self.scene.said(m);
             let kind = self.kind(owner);
+            let family = self.scene.entity(owner).is_some_and(|d| d.family);
             let Some(thread) = self.threads.get_mut(owner as usize) else { continue };
             thread.names_ahead += 1;
             if thread.names_ahead > 1 {
@@ -214,17 +251,24 @@ impl<'s, 't> Ranking<'s, 't> {
             let listed = ORGANIZATIONS.get(name).map_or("", |e| e.column(1));
             thread.outlet = kind == EntityType::Organization && super::names::outlet(name);
             thread.company = listed == "company";
+            let other = matches!(kind, EntityType::Organization | EntityType::Place | EntityType::Product | EntityType::Work);
+            thread.doubtful = other && super::names::nameless(name);
             thread.place = PLACES.get(name).filter(|_| kind == EntityType::Place).map(|e| match e.column(1) {
                 "country" => Place::Country,
                 "region" => Place::Region,
                 _ => Place::City,
             });
-            thread.plural = look.number == Number::Plural;
+            thread.plural = look.number == Number::Plural || family;
         }
     }
 
     fn kind(&self, entity: u32) -> EntityType {
         self.scene.entity(entity).map_or(EntityType::Quantity, |d| d.kind)
+    }
+
+    /// A name that nothing but the network takes for something else than a person.
+    fn doubtful(&self, entity: u32) -> bool {
+        self.threads.get(entity as usize).is_some_and(|t| t.doubtful)
     }
 
     /// The best option of mention `m`, given to it.
@@ -238,9 +282,17 @@ impl<'s, 't> Ranking<'s, 't> {
         let mut heads = 0;
         // Subjects nearer than the option.
         let mut subjects = 0;
-        let rivals = self.rivals(m, look, &candidates);
+        let field = Field {
+            rivals: self.rivals(m, look, &candidates),
+            count: candidates.len(),
+            most: candidates.iter().map(|c| self.thread(c.0).count).max().unwrap_or(0),
+            address: candidates.iter().map(|c| self.scene.in_address.get(c.0 as usize).copied().unwrap_or(0)).max().unwrap_or(0),
+        };
         for (rank, &(entity, last, ahead)) in candidates.iter().enumerate() {
-            let seen = Seen { entity, last, ahead, rank, subjects, head: self.head(look, m, entity), rivals };
+            // Candidates come the last first: one before it in its sentence is the next.
+            let left = candidates.get(rank + 1).filter(|c| !c.2);
+            let leftmost = left.is_none_or(|c| self.sentence(c.1) != self.sentence(last));
+            let seen = Seen { entity, last, ahead, rank, subjects, head: self.head(look, m, entity), leftmost, field };
             heads += usize::from((1..7).contains(&seen.head));
             options.push((entity, self.features(m, look, kind, &seen)));
             subjects += usize::from(self.looks.get(last).is_some_and(|l| l.gram == Gram::Subject));
@@ -248,7 +300,9 @@ impl<'s, 't> Ranking<'s, 't> {
         options.push((NOBODY, self.nobody(look, kind, options.len(), heads)));
         // Whoever is said to speak is somebody.
         let speaks = |entity: u32| if entity == NOBODY && look.source != NOBODY && matches!(column, 0 | 2) { SPEAKS } else { 0 };
-        let scores: Vec<(u32, i32)> = options.iter().map(|(e, f)| (*e, self.weights.score(column, f) - speaks(*e))).collect();
+        let never = |entity: u32| if self.weights.all && self.ruled_out(m, look, entity) { NEVER } else { 0 };
+        let score = |e: u32, f: &Features| self.weights.score(column, f) - speaks(e) - never(e);
+        let scores: Vec<(u32, i32)> = options.iter().map(|(e, f)| (*e, score(*e, f))).collect();
         let best = scores.iter().enumerate().max_by_key(|(i, s)| (s.1, std::cmp::Reverse(*i)))?.0;
         let ((entity, score), chosen) = (*scores.get(best)?, options.get(best)?.1);
         let second = scores.iter().filter(|s| s.0 != entity).map(|s| s.1).max();
@@ -262,14 +316,29 @@ impl<'s, 't> Ranking<'s, 't> {
             _ => entity,
         };
         self.scene.give(m, owner);
+        if self.second && column == 0 {
+            self.is_person(owner);
+        }
         if self.second
             && entity != NOBODY
             && let Some(found) = self.scene.found.get_mut(m)
         {
-            found.confidence = second.map(|s| super::logistic(score - s));
+            found.confidence = Some(1.0 / scores.iter().map(|s| super::share(score - s.1)).sum::<f32>());
             found.why = self.weights.why(column, &chosen);
         }
+        if self.second {
+            self.scene.doubts.extend(doubt(&scores).map(|d| (m, d)));
+        }
         Some(Decision { mention: m, column, options })
+    }
+
+    /// What the text calls "he" or "she" is a person, whatever the network takes it for.
+    fn is_person(&mut self, entity: u32) {
+        if self.doubtful(entity)
+            && let Some(draft) = self.scene.drafts.get_mut(entity as usize)
+        {
+            draft.kind = EntityType::Person;
+        }
     }
 
     /// Whether any option has evidence for this pronoun: of the text so far, of the rest of it.
@@ -280,6 +349,21 @@ impl<'s, 't> Ranking<'s, 't> {
         let entities = || candidates.iter().map(|c| c.0);
         let agree = entities().any(|e| self.lean(look.class, e) >= PART / 2);
         (agree, entities().any(|e| self.elsewhere(m, look.class, e) > PART / 2))
+    }
+
+    /// Nobody is "he" in their own words: those in marks whose source they are, those of a paragraph in which they are "I".
+    fn own_words(&self, look: &Look, entity: u32) -> bool {
+        let direct = |q: &Quote| q.kind == QuoteKind::Direct;
+        if self.scene.quotes.get(look.inside as usize).is_some_and(direct) {
+            return self.speaker(look.inside) == entity;
+        }
+        let spoke = self.thread(entity).spoke.checked_sub(1).and_then(|s| self.looks.get(s));
+        look.inside == NOBODY && spoke.is_some_and(|l| l.inside == NOBODY && l.block == look.block)
+    }
+
+    /// What the text shows of the entity leaves no such pronoun.
+    fn ruled_out(&self, m: usize, look: &Look, entity: u32) -> bool {
+        matches!(look.class, Class::He | Class::She) && self.evidence(m, look.class, entity) <= -RULED_OUT
     }
 
     /// What the text says for this pronoun, before it and after.
@@ -377,7 +461,12 @@ impl<'s, 't> Ranking<'s, 't> {
         let only_phrases = self.thread(entity).names_ahead == 0;
         match look.class {
             Class::Name => false,
-            Class::He | Class::She => other == Person && !plural && self.evidence(m, look.class, entity) > -RULED_OUT,
+            Class::He | Class::She => {
+                (other == Person || self.doubtful(entity))
+                    && !plural
+                    && !self.own_words(look, entity)
+                    && (self.weights.all || !self.ruled_out(m, look, entity))
+            }
             Class::They => matches!(other, Person | Organization | Group | Place),
             Class::It => !(matches!(other, Person | Money | Percent | Quantity | Group) || plural && only_phrases),
             Class::I => other == Person && !plural,
@@ -403,7 +492,13 @@ impl<'s, 't> Ranking<'s, 't> {
             _ => (thread.in_previous, thread.in_sentence) = (0, 0),
         }
         thread.in_sentence += 1;
-        thread.last = m + 1;
+        thread.before = std::mem::replace(&mut thread.last, m + 1);
+        if look.gram == Gram::Subject {
+            thread.as_subject = m + 1;
+        }
+        if matches!(look.class, Class::I | Class::We) {
+            thread.spoke = m + 1;
+        }
         thread.count += 1;
         thread.subjects += u32::from(look.gram == Gram::Subject);
         match (look.class, column(look.class)) {
@@ -475,6 +570,20 @@ impl<'s, 't> Ranking<'s, 't> {
         self.recent.insert(0, entity);
         self.recent.truncate(WINDOW);
     }
+}
+
+/// The options that share the odds, the best first with what each is worth, where the best is not sure.
+fn doubt(scores: &[(u32, i32)]) -> Option<Vec<(u32, f32)>> {
+    let best = scores.iter().map(|s| s.1).max()?;
+    let parts: Vec<(u32, f32)> = scores.iter().map(|&(e, s)| (e, super::share(best - s))).collect();
+    let sum: f32 = parts.iter().map(|p| p.1).sum();
+    if sum * CERTAIN <= 1.0 {
+        return None;
+    }
+    let mut parts: Vec<(u32, f32)> = parts.into_iter().map(|(e, p)| (e, p / sum)).filter(|p| p.1 >= WORTH).collect();
+    parts.sort_by(|a, b| b.1.total_cmp(&a.1));
+    parts.truncate(CANDIDATES);
+    Some(parts)
 }
 
 fn speech(class: Class) -> bool {

@@ -86,6 +86,8 @@ impl Ranking<'_, '_> {
         if ahead {
             f.put(T::Ahead, look.opener as usize * 5 + theirs);
             f.put(T::Ahead, 55 + (last - m - 1).min(3));
+            f.put(T::OwnPhrase, usize::from(other.owned == Some(look.start)) * 2 + usize::from(look.opening));
+            f.put(T::Owned, 6 + usize::from(other.owned.is_some()) * 3);
             if pronoun.is_none() {
                 f.put(T::Beside, usize::from(other.start > look.end) * 3 + look.determiner.broad());
             }
@@ -117,7 +119,12 @@ impl Ranking<'_, '_> {
                 f.put(T::Within, (look.opener as usize * 5 + gram) * 5 + theirs);
                 if look.opener == Opener::Who {
                     let apart = look.opened.abs_diff(other.end).min(2);
-                    f.put(T::Relative, apart * 5 + gram);
+                    let which = match self.scene.word(look.opened) {
+                        "whom" => 1,
+                        "whose" => 2,
+                        _ => 0,
+                    };
+                    f.put(T::Relative, (which * 3 + apart) * 5 + gram);
                 }
             }
             let topic = |sentence: u32| self.topics.contains(&(entity, sentence));
@@ -145,6 +152,23 @@ impl Ranking<'_, '_> {
             f.put(T::LastForm, other.class as usize * 3 + near);
             let since = if thread.named == 0 { 6 } else { (look.sentence + 1).saturating_sub(thread.named).min(5) as usize };
             f.put(T::LastName, since);
+            f.put(T::Bracketed, (usize::from(other.bracketed) * 2 + usize::from(look.bracketed)) * 3 + near);
+            f.put(T::Opening, (usize::from(other.opening) * 2 + usize::from(look.opening)) * 15 + theirs * 3 + near);
+            f.put(T::Depth, (other.depth.min(3) * 4 + look.depth.min(3)) as usize * 5 + gram);
+            f.put(T::Order, ((rank.min(3) * 3 + near) * 5 + theirs) * 5 + gram);
+            f.put(T::Leftmost, (usize::from(seen.leftmost) * 3 + near) * 5 + gram);
+            let as_subject = match thread.as_subject.checked_sub(1) {
+                None => 4,
+                Some(s) => look.sentence.saturating_sub(self.sentence(s)).min(3) as usize,
+            };
+            f.put(T::SubjectSince, (as_subject * 5 + gram) * 3 + near);
+            let before = thread.before.checked_sub(1).and_then(|b| self.looks.get(b));
+            let (then, since) =
+                before.map_or((5, 0), |b| (b.gram as usize, look.sentence.saturating_sub(b.sentence).min(2) as usize));
+            f.put(T::Before, (then * 3 + since) * 5 + theirs);
+            f.put(T::Governors, (other.verb as usize * 6 + look.verb as usize) * 3 + near);
+            f.put(T::New, (usize::from(thread.count == 1) * 3 + near) * 5 + theirs);
+            f.put(T::Owned, usize::from(other.owned.is_some()) * 3 + near);
             if look.reflexive {
                 let clause = if look.clause == other.clause { 0 } else { 1 + usize::from(distance > 0) };
                 f.put(T::Reflexive, clause * 2 + usize::from(other.gram == Gram::Subject));
@@ -187,6 +211,33 @@ impl Ranking<'_, '_> {
         f.put(T::Named, words * 2 + usize::from(!thread.heads.is_empty()));
         let address = self.scene.in_address.get(entity as usize).copied().unwrap_or(0);
         f.put(T::Address, usize::from(address) * 3 + near);
+        f.put(T::AddressRival, usize::from(address * 3 + seen.field.address) * 3 + near);
+        if pronoun.is_some() {
+            let share = (thread.count * 4 / seen.field.most.max(1)).min(3) as usize;
+            let crowd = match seen.field.count {
+                0..=1 => 0,
+                2 => 1,
+                3..=4 => 2,
+                _ => 3,
+            };
+            f.put(T::Share, (share * 2 + usize::from(seen.field.most > 3)) * 3 + near);
+            f.put(T::Choice, crowd * 6 + rank.min(5));
+            f.put(T::Certain, self.certain(last) * 3 + near);
+            if self.doubtful(entity) {
+                f.put(T::Taken, self.kind(entity) as usize);
+            }
+            self.speech_features(&mut f, look, entity, thread);
+            if !ahead && other.end + 1 == look.start {
+                let what = usize::from(self.scene.word(other.end) == ",");
+                f.put(T::Adjacent, what * 5 + gram);
+            }
+            if look.gram == Gram::Possessor {
+                let next = look.end;
+                let kin = usize::from(super::super::roles::lean(self.scene.word(next)) != 0);
+                let tail = self.looks.get(m + 1).is_some_and(|l| l.start <= next + 2 && l.class != Class::Name);
+                f.put(T::Held, ((kin + usize::from(tail && kin == 0) * 2).min(2) * 5 + theirs) * 2 + near.min(1));
+            }
+        }
         let number = |plural: bool, n: Number| if plural { Number::Plural } else { n };
         f.put(T::Number, look.number as usize * 3 + number(thread.plural, other.number) as usize);
         if let Some(class) = pronoun {
@@ -196,6 +247,29 @@ impl Ranking<'_, '_> {
         }
         self.quote_features(&mut f, look, other, near);
         f
+    }
+
+    /// Nobody is "he" in their own words.
+    fn speech_features(&self, f: &mut Features, look: &Look, entity: u32, thread: &Thread) {
+        let quote = self.scene.quotes.get(look.inside as usize);
+        let speaks = quote.is_some_and(|_| self.speaker(look.inside) == entity);
+        let how = match quote.map(|q| q.kind) {
+            Some(QuoteKind::Direct) => 1,
+            Some(QuoteKind::Mixed) => 2,
+            _ => 0,
+        };
+        let own = match thread.spoke.checked_sub(1).and_then(|s| self.looks.get(s)) {
+            None => 0,
+            Some(l) if l.inside == look.inside && l.block == look.block => 1,
+            Some(l) if l.inside == NOBODY && l.block.abs_diff(look.block) <= 2 => 2,
+            Some(_) => 0,
+        };
+        f.put(T::OwnWords, (usize::from(speaks) * 3 + how) * 3 + own);
+    }
+
+    /// The entity that is the source of a quote, if it is known yet.
+    pub(super) fn speaker(&self, quote: u32) -> u32 {
+        self.sources.get(quote as usize).map_or(NOBODY, |&m| self.scene.owner(m))
     }
 
     fn pronoun_features(&self, f: &mut Features, m: usize, look: &Look, seen: &Seen, class: usize, near: usize) {
@@ -220,7 +294,7 @@ impl Ranking<'_, '_> {
             };
             f.put(T::Lean, bin * 3 + near);
             let sign = |x: i32| (x.signum() + 1) as usize;
-            f.put(T::LeanRival, (sign(lean * 2 / PART) * 2 + usize::from(seen.rivals.0)) * 3 + near);
+            f.put(T::LeanRival, (sign(lean * 2 / PART) * 2 + usize::from(seen.field.rivals.0)) * 3 + near);
             if self.second {
                 let votes = self.elsewhere(m, look.class, entity);
                 let bin = match votes * 4 / PART {
@@ -233,13 +307,22 @@ impl Ranking<'_, '_> {
                     _ => 6,
                 };
                 f.put(T::Elsewhere, bin * 3 + near);
-                f.put(T::ElsewhereRival, (sign(votes * 2 / PART) * 2 + usize::from(seen.rivals.1)) * 3 + near);
+                f.put(T::ElsewhereRival, (sign(votes * 2 / PART) * 2 + usize::from(seen.field.rivals.1)) * 3 + near);
             }
         }
         let (owner, at) = self.last_of(look.class, class);
         let since = look.sentence.saturating_sub(self.sentence(at)).min(3) as usize;
         let whose = if owner == NOBODY { 0 } else { 1 + usize::from(owner == entity) };
         f.put(T::Last, (whose * 4 + since) * 2 + usize::from(owner == entity && at == last));
+        let as_what = self.looks.get(at).map_or(Gram::Other, |l| l.gram) as usize;
+        let close = owner == entity && since == 0;
+        let place = if close { 75 + as_what.min(2) * 5 } else { (whose * 5 + as_what) * 5 };
+        f.put(T::LastGram, place + look.gram as usize);
+    }
+
+    /// How sure the name is through which the option is seen; 2 for the least.
+    fn certain(&self, m: usize) -> usize {
+        self.looks.get(m).map_or(0, |l| l.certain)
     }
 
     /// The entity and the mention of the last pronoun of that class.
@@ -288,7 +371,7 @@ impl Ranking<'_, '_> {
         }
         let determiner = look.determiner.broad();
         if distance == 0 {
-            let before = match self.scene.word(look.start.saturating_sub(1)).to_ascii_lowercase().as_str() {
+            let before = match self.scene.word(look.edge.saturating_sub(1)).to_ascii_lowercase().as_str() {
                 "is" | "was" | "are" | "were" | "be" | "been" | "being" | "'s" | "’s" => 0,
                 "became" | "become" | "becomes" | "remains" | "remained" => 1,
                 "as" => 2,
@@ -297,15 +380,16 @@ impl Ranking<'_, '_> {
             f.put(T::Predicate, (before * 2 + usize::from(other.gram == Gram::Subject)) * 3 + determiner);
         }
         let tag = |i: usize| self.scene.tokens.tokens.get(i).map_or(Pos::X, |t| t.pos);
-        if other.end < look.start && look.start - other.end <= 4 {
+        let start = look.edge.max(other.end);
+        if other.end < start && start - other.end <= 4 {
             let be =
                 |i: usize| matches!(self.scene.word(i), "is" | "was" | "are" | "were" | "be" | "been" | "'s" | "’s" | "became");
             let who = |i: usize| matches!(self.scene.word(i), "," | "who" | "which");
-            let mut between = other.end..look.start;
+            let mut between = other.end..start;
             if between.clone().any(be) && between.all(|i| tag(i) == Pos::Adv || be(i) || who(i)) {
                 f.put(T::Copula, determiner);
             }
-            if other.end + 1 == look.start {
+            if other.end + 1 == start {
                 match self.scene.word(other.end) {
                     "," => f.put(T::Apposition, determiner),
                     "(" | "-" | "–" | "—" | ":" => f.put(T::Apposition, 3 + determiner),

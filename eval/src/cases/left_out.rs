@@ -466,7 +466,7 @@ mod tests {
         assert_eq!(hour("5 pm on Monday", "2021-03-15T17:00"), None);
         assert_eq!(hour("in five minutes", "2021-03-10T09:05"), Some("clock_now"));
         assert_eq!(hour("8 am GMT on Monday", "2021-03-15T06:00"), Some("zone_converted"));
-        assert_eq!(hour("8:00 on 15", "2021-03-15T08:00"), Some("bare_number"));
+        assert_eq!(hour("8:00 on 5", "2021-03-05T08:00"), Some("bare_number"));
         assert_eq!(hour("8:00 on Monday", "2021-03-15T08:00"), None);
         assert_eq!(hour("3 p m", "2021-03-10T15:00"), Some("shorthand"));
         assert_eq!(hour("3 p.m.", "2021-03-10T15:00"), None);

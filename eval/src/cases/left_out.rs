@@ -470,7 +470,8 @@ mod tests {
         assert_eq!(hour("8:00 on Monday", "2021-03-15T08:00"), None);
         assert_eq!(hour("3 p m", "2021-03-10T15:00"), Some("shorthand"));
         assert_eq!(hour("3 p.m.", "2021-03-10T15:00"), None);
-        assert_eq!(hour("end of Friday", "2021-03-12T23:59:59"), Some("edge_as_days"));
+        let second = case("TIME", Some("2021-03-12T23:59:59"), (None, None, None));
+        assert_eq!(kind("end of Friday", &second, "2021-03-10"), Some("edge_as_days"));
         let after = case("DATE", Some("XXXX-05"), (None, Some("2021-06-01"), None));
         assert_eq!(kind("after May", &after, "2021-03-10"), Some("one_sided"));
         let edge = case("DATE", Some("XXXX-05"), (None, Some("2021-05-16"), Some("2021-06-01")));

@@ -113,9 +113,9 @@ def fit_quotes(docs):
         halves(rows, right, of)
         a, b = logistic(rows, right)
         was = stands[kind]
-        new.append([round(a + b * was[0], 3), round(b * was[1], 3)])
+        new.append([round(float(a + b * was[0]), 3), round(float(b * was[1]), 3)])
     rewrite(path, "KINDS", "[" + ", ".join(f"[{a:.3f}, {b:.3f}]" for a, b in new) + "]")
-    print("  kinds", new)
+    print("  kinds", json.dumps(new))
 
 
 def judged_names(score, gold, out):

@@ -260,7 +260,7 @@ fn mention<'s>(at: usize, piece: &Range<usize>, scores: impl Fn(&Range<usize>) -
 
 /// What makes a span sure: its type against the others and none, or the tags of its first and its last token by themselves. Of the
 /// two the one that says more of whether it is right: names have the wrong type more often, reports the wrong edges.
-enum Judged {
+pub(super) enum Judged {
     Types,
     Edges,
 }
@@ -294,7 +294,7 @@ fn may_follow(from: usize, to: usize) -> bool {
 
 impl Chain {
     /// `scores` by the tag before, then the tag after.
-    fn new(size: usize, judged: Judged, scores: Vec<f32>) -> Chain {
+    pub(super) fn new(size: usize, judged: Judged, scores: Vec<f32>) -> Chain {
         let before = (0..size)
             .map(|to| {
                 let from = (0..size).filter(|&from| may_follow(from, to));

@@ -104,15 +104,17 @@ pub(super) struct Aim {
     pub least: f32,
 }
 
+/// Likely spans looked at to either side of one, in order of their start.
+const NEAR: usize = 200;
+
 /// The spans apart that are worth most together, each with its chance of being as good as right.
 pub(super) fn best_set(likely: &[Likely], aims: &[Aim]) -> Vec<Likely> {
     let overlap = |a: &Range<usize>, b: &Range<usize>| a.end.min(b.end).saturating_sub(a.start.max(b.start));
-    let longest = likely.iter().map(|l| l.range.len()).max().unwrap_or(0);
     let mut worth: Vec<(usize, f32, f32)> = Vec::new();
     for (number, span) in likely.iter().enumerate() {
         let Some(aim) = aims.get(span.kind) else { continue };
-        let from = likely.partition_point(|l| l.range.start + longest <= span.range.start);
-        let near = likely.iter().skip(from).take_while(|l| l.range.start < span.range.end).filter(|l| l.kind == span.kind);
+        let near = likely.get(number.saturating_sub(NEAR)..likely.len().min(number + NEAR)).unwrap_or(&[]);
+        let near = near.iter().filter(|l| l.kind == span.kind);
         let same = |l: &&Likely| {
             let both = overlap(&l.range, &span.range);
             let either = l.range.len() + span.range.len() - both;
@@ -144,4 +146,58 @@ pub(super) fn best_set(likely: &[Likely], aims: &[Aim]) -> Vec<Likely> {
     }
     out.reverse();
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::heads::Judged;
+
+    /// Every way to tag, with its probability, for one type of span.
+    fn chances(chain: &Chain, scores: &[Vec<f32>]) -> Vec<(Vec<usize>, f32)> {
+        let (n, size) = (scores.len(), chain.size);
+        let paths = (0..size.pow(n as u32)).map(|p| (0..n).map(|i| p / size.pow(i as u32) % size).collect::<Vec<_>>());
+        let weight = |path: &[usize]| {
+            let steps: Option<Vec<f32>> = path.windows(2).map(|w| chain.step(w[0], w[1])).collect();
+            let own: f32 = path.iter().zip(scores).map(|(&t, s)| s[t]).sum();
+            steps.map_or(0.0, |s| (own + s.iter().sum::<f32>()).exp())
+        };
+        let all: Vec<(Vec<usize>, f32)> = paths.map(|p| (p.clone(), weight(&p))).collect();
+        let sum: f32 = all.iter().map(|a| a.1).sum();
+        all.into_iter().map(|(p, w)| (p, w / sum)).collect()
+    }
+
+    #[test]
+    fn chances_are_those_of_all_paths() {
+        let size = 5;
+        let follows: Vec<f32> = (0..size * size).map(|i| ((i * 37) % 11) as f32 / 5.0).collect();
+        let chain = Chain::new(size, Judged::Edges, follows);
+        let scores: Vec<Vec<f32>> = (0..4).map(|t| (0..size).map(|k| ((t * 31 + k * 17) % 13) as f32 / 6.0).collect()).collect();
+        let all = chances(&chain, &scores);
+        let likely = chain.likely(4, |i| &scores[i], 1);
+        assert!(!likely.is_empty());
+        for span in likely.iter().filter(|l| l.range.end < 4) {
+            let holds = |path: &[usize]| match span.range.len() {
+                1 => path[span.range.start] == 1 + SINGLE,
+                _ => {
+                    path[span.range.start] == 1 + BEGIN
+                        && path[span.range.end - 1] == 1 + END
+                        && path[span.range.start + 1..span.range.end - 1].iter().all(|&t| t == 1 + INSIDE)
+                }
+            };
+            let want: f32 = all.iter().filter(|(p, _)| holds(p)).map(|(_, w)| w).sum();
+            assert!((span.p - want).abs() < 1e-4, "{span:?} {want}");
+        }
+    }
+
+    #[test]
+    fn the_set_worth_most_is_taken() {
+        let of = |range: Range<usize>, kind, p| Likely { range, kind, p };
+        let aims = [Aim { alike: 0.5, exact: 0.5, least: 0.3 }, Aim { alike: 0.01, exact: 0.5, least: 0.3 }];
+        let set = |likely: &[Likely]| best_set(likely, &aims).into_iter().map(|l| (l.range, l.kind)).collect::<Vec<_>>();
+        // Two that share most of their tokens speak for each other; what is improbable is left out.
+        assert_eq!(set(&[of(0..4, 0, 0.3), of(0..5, 0, 0.4), of(7..8, 0, 0.2)]), [(0..5, 0)]);
+        assert_eq!(set(&[of(0..4, 0, 0.9), of(2..6, 1, 0.5), of(4..6, 1, 0.4)]), [(0..4, 0), (4..6, 1)]);
+        assert_eq!(set(&[]), []);
+    }
 }

@@ -94,7 +94,9 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
         }
         let here = out.get(first..).unwrap_or(&[]);
         if view.is(v, &["according"]) && view.is(v + 1, &["to"]) {
-            out.extend(according_to(view, v, &sentence, floor));
+            out.extend(according_to(view, v..v + 2, &sentence));
+        } else if view.is(v, &["in"]) && view.is(v + 1, &["the"]) && view.is(v + 2, &["words"]) && view.is(v + 3, &["of"]) {
+            out.extend(according_to(view, v..v + 4, &sentence));
         } else if matches!(view.pos(v), Pos::Verb | Pos::Noun | Pos::Aux | Pos::Propn | Pos::Adj)
             && let Some(cue) = cues::of_word(view.word(v)).filter(|c| c.of_clause() >= NESTED)
             && verbal(view, v, cue, floor)
@@ -196,7 +198,9 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Repo
         // "The ships, he said, would sail."
         let interrupts = view.comma(v + 1) && view.has_finite(v + 2..sentence.end);
         let clause = view.has_finite(content.clone()) || interrupts || v + 1 == sentence.end && content.len() > 3;
-        if quoted && !that || !quoted && clause && !relative && ends_there(view, v, cue, sentence.end) {
+        // On “Harbour Life,” Ruiz said the ships were safe.
+        let title = quoted && rest.is_some() && !view.has_finite(content.clone());
+        if quoted && !that && !title || !quoted && clause && !relative && ends_there(view, v, cue, sentence.end) {
             let addressee = rest.as_ref().and_then(|r| r.addressee.clone()).or_else(|| addressee(view, v, cue, sentence.end));
             let mut content = vec![content];
             let tail = addressee.as_ref().map_or(v + 1, |a| a.end);
@@ -362,8 +366,9 @@ fn clause_end(view: &View, from: usize, end: usize) -> usize {
 }
 
 /// "According to the ministry, …", "…, according to people at the talks".
-fn according_to(view: &View, v: usize, sentence: &Range<usize>, floor: usize) -> Option<Report> {
-    let mut source = phrase_after(view, v + 2, sentence.end);
+fn according_to(view: &View, cue: Range<usize>, sentence: &Range<usize>) -> Option<Report> {
+    let (v, floor) = (cue.start, sentence.start);
+    let mut source = phrase_after(view, cue.end, sentence.end);
     let mut content = Vec::new();
     let mut from = v;
     if v <= floor + 1 || !view.has_finite(floor..v) && !(floor..v).any(|i| view.stretch(i).is_some()) {
@@ -396,6 +401,6 @@ fn according_to(view: &View, v: usize, sentence: &Range<usize>, floor: usize) ->
         }
     }
     content.retain(|c| !c.is_empty());
-    let report = Report::new(v..v + 2, source, content, Pattern::AccordingTo);
+    let report = Report::new(cue, source, content, Pattern::AccordingTo);
     (!report.content.is_empty() && !report.source.is_empty()).then_some(Report { from, ..report })
 }

@@ -15,6 +15,7 @@ mod tagged;
 #[cfg(test)]
 mod tests;
 mod turns;
+mod via;
 mod view;
 mod worth;
 
@@ -84,9 +85,9 @@ pub(crate) fn find(
         let dateline = article.blocks.get(view.block(content.start)).and_then(|b| b.dateline.as_ref());
         content.start = dateline.map_or(0, |d| tokens.from(d.span.end())).max(content.start).min(content.end);
     }
-    tagged::join(&mut found, told);
+    tagged::join(&view, &mut found, told);
     for report in found.into_iter().filter(own) {
-        let inner = tagged::inner(&view, &report);
+        let inner = via::inner(&view, &report);
         reports.push(report);
         reports.extend(inner);
     }
@@ -168,10 +169,15 @@ const MAX_NESTING: usize = 6;
 fn nest(view: &View, reports: &[Report], quotes: &mut [Quote]) {
     for (number, report) in reports.iter().enumerate().filter(|(_, r)| !r.cue.is_empty()) {
         let told = view.cover(report.cue.clone());
-        let outer = (number.saturating_sub(MAX_NESTING)..number).rev().find(|&before| {
-            let holds = |q: &Quote| q.content.iter().any(|c| c.contains(told)) && !q.cue.is_empty();
-            quotes.get(before).is_some_and(holds) && reports.get(before).is_some_and(|r| r.source != report.source)
-        });
+        let holds = |q: &Quote| q.content.iter().any(|c| c.contains(told)) && !q.cue.is_empty();
+        let other = |before: usize| reports.get(before).is_some_and(|r| r.source != report.source);
+        let outer = (number.saturating_sub(MAX_NESTING)..number).rev();
+        let outer = outer.into_iter().find(|&before| quotes.get(before).is_some_and(holds) && other(before));
+        // "The Herald, citing Reuters, reported …" has the same content twice.
+        let cites = view.is(report.cue.start, &["citing", "quoting"]);
+        let same = |n: usize| n != number && other(n) && reports.get(n).is_some_and(|r| r.content == report.content);
+        let near = number.saturating_sub(MAX_NESTING)..number + MAX_NESTING;
+        let outer = near.into_iter().find(|&n| cites && same(n)).or(outer);
         if let Some(quote) = quotes.get_mut(number) {
             quote.via = outer.map(|n| n as u32);
         }

@@ -105,7 +105,7 @@ fn reported_after(view: &View, tokens: &Range<usize>) -> Option<Report> {
     let last = (1..=2).filter_map(|back| tokens.end.checked_sub(back)).find(|&i| !is_mark(view, i))?;
     let open_ended = matches!(view.word(last), "," | "?" | "!") || view.comma(next);
     // On “Harbour Life,” Ruiz said …: a title is part of the reporter's sentence.
-    let said = heads(view, tokens) || view.has_finite(tokens.clone()) && !titled(view, tokens);
+    let said = !titled(view, tokens) && (heads(view, tokens) || view.has_finite(tokens.clone()));
     if !open_ended || !said || tokens.len() < 4 || !view.same_block(tokens.start, next) {
         return None;
     }
@@ -133,7 +133,9 @@ fn introduced(view: &View, tokens: &Range<usize>) -> Option<Report> {
     let colon = tokens.start.checked_sub(1).filter(|&i| view.word(i) == ":" && view.block(tokens.start) - view.block(i) <= 1)?;
     let sentence = view.tokens.of_sentence(view.tokens.sentence_of(colon));
     let floor = sentence.start.max(colon.saturating_sub(LONGEST_SUBJECT * 2));
-    let verb = (floor..colon).find(|&i| view.pos(i) == Pos::Verb && view.finite(i) && view.stretch(i).is_none())?;
+    let verb = (floor..colon)
+        .rev()
+        .find(|&i| matches!(view.pos(i), Pos::Verb | Pos::Aux) && view.finite(i) && view.stretch(i).is_none())?;
     let source = subject_before(view, verb_group(view, verb, floor), floor);
     (!source.is_empty()).then(|| Report::new(verb..verb + 1, source, vec![tokens.clone()], Pattern::Introduced))
 }
@@ -168,10 +170,13 @@ fn signed(view: &View, quoted: &Quoted, tokens: &Range<usize>) -> Option<Report>
         end -= 1;
     }
     let name = dash + 1..end;
+    if name.len() > LONGEST_SIGNATURE {
+        return None;
+    }
     let capital = view.word(name.start).starts_with(char::is_uppercase);
     let verb = |i: usize| view.finite(i) && !view.word(i).starts_with(char::is_uppercase);
     let plain = !name.clone().any(verb) && name.clone().all(|i| view.stretch(i).is_none());
-    (capital && plain && name.len() <= LONGEST_SIGNATURE).then(|| Report::new(0..0, name, vec![tokens.clone()], Pattern::Signed))
+    (capital && plain).then(|| Report::new(0..0, name, vec![tokens.clone()], Pattern::Signed))
 }
 
 /// Whether a part of a report in another paragraph than its cue, at `cue`, goes on from it: it follows, is all in marks, and
@@ -243,7 +248,7 @@ fn capital(view: &View, i: usize) -> bool {
 }
 
 /// In title case: “The Long Way Home”.
-fn titled(view: &View, tokens: &Range<usize>) -> bool {
+pub(super) fn titled(view: &View, tokens: &Range<usize>) -> bool {
     let mut words = tokens.clone().filter(|&i| view.word(i).starts_with(char::is_alphanumeric)).take(LONGEST_TITLE).peekable();
     let small = |i: usize| matches!(view.pos(i), Pos::Adp | Pos::Det | Pos::Cconj | Pos::Part | Pos::Sconj);
     let first = words.peek().is_some_and(|&i| capital(view, i));

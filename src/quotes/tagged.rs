@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::clauses::{self, Pattern, Report};
 use super::cues::{self, Takes};
-use super::view::View;
-use super::{phrases, stretches};
+use super::view::{REACH, View};
+use super::{phrases, stretches, via};
 use crate::document::Stance;
 use crate::model::Attribution;
 
@@ -48,9 +48,14 @@ fn rejoin(view: &View, found: &mut Vec<Report>) {
 }
 
 /// What a report must be sure of: about half of what F is, so that as many as can be are right of those given and of those there are.
-const SURE: f32 = 0.38;
+const SURE: f32 = 0.35;
 
 fn doubtful(view: &View, report: &Report) -> bool {
+    // "…, citing clerks": whose words they are, which `via` reads.
+    let cites = view.is(report.cue.end.wrapping_sub(1), &["citing", "quoting"])
+        && report.content.iter().any(|c| c.start == report.cue.end)
+        && via::cited_source(view, report.cue.end - 1, view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start)).end)
+            .is_some();
     let within = |test: &dyn Fn(usize) -> bool| report.content.iter().any(|c| c.clone().any(test));
     let plain = !within(&|i| view.stretch(i).is_some());
     // "charged five officers with theft": an act, not a report.
@@ -63,7 +68,14 @@ fn doubtful(view: &View, report: &Report) -> bool {
         || view.is(report.cue.end.wrapping_sub(1), &["as"]);
     let named =
         called && cue(&["known", "nicknamed", "dubbed"]) || plain && cue(&["citing", "quoting"]) && !within(&|i| view.finite(i));
-    named || plain && act || report.sure.is_some_and(|s| s < SURE)
+    // "She sang “The Long Way Home” twice."
+    let titled = |c: &Range<usize>| {
+        let marked = view.stretch(c.start).map(|n| view.of_stretch(n)).filter(|q| q.start == c.start && q.end <= c.end);
+        marked.is_some_and(|q| stretches::titled(view, &q) && !view.has_finite(q.end..c.end))
+    };
+    let title = matches!(report.content.as_slice(), [c] if titled(c));
+    let says = report.cue.clone().any(|i| cues::of_word(view.word(i)).is_some() || view.word(i) == ":");
+    title && !says || cites || named || plain && act || report.sure.is_some_and(|s| s < SURE)
 }
 
 fn report(view: &View, attribution: &Attribution) -> Report {
@@ -95,6 +107,7 @@ fn report(view: &View, attribution: &Attribution) -> Report {
     own_parts(view, cue, &mut content);
     let shared = if source.is_empty() { shared(view, cue) } else { source.clone() };
     let source = &shared;
+    let addressed = told(view, cue, source, &mut content);
     let words = cue.clone().rev().find_map(|i| cues::of_word(view.word(i)).map(|c| (i, c)));
     let asks = cue.clone().any(|i| view.is(i, &["call", "calls", "called", "calling"]))
         && cue.clone().any(|i| view.is(i, &["for", "on"]));
@@ -103,7 +116,7 @@ fn report(view: &View, attribution: &Attribution) -> Report {
     let pattern = pattern(view, &content, cue, source);
     Report {
         stance: if asks { Stance::Asks } else { words.map_or(Stance::Neutral, |(_, c)| c.stance) },
-        addressee: addressee.filter(|a| !(content.iter().any(|c| meet(c, a)) || meet(source, a))),
+        addressee: addressed.or(addressee).filter(|a| !(content.iter().any(|c| meet(c, a)) || meet(source, a))),
         sure: Some(attribution.odds.sure()),
         ..Report::new(cue.clone(), source.clone(), content, pattern)
     }
@@ -127,6 +140,26 @@ fn own_parts(view: &View, cue: &Range<usize>, content: &mut Vec<Range<usize>>) {
     });
 }
 
+/// "Ruiz was told by the mayor that …": who is spoken to, which is no part of what was said.
+fn told(view: &View, cue: &Range<usize>, source: &Range<usize>, content: &mut Vec<Range<usize>>) -> Option<Range<usize>> {
+    let verb = cue.end.checked_sub(1).filter(|_| !cue.is_empty())?;
+    let verb = if view.is(verb, &["by"]) { verb - 1 } else { verb };
+    let heard = view.is(verb, &["told", "informed", "warned", "assured", "asked", "reminded"]);
+    let passive = verb > 0 && view.is(verb - 1, &["was", "were", "is", "are", "been", "being", "be"]);
+    if !heard || !passive {
+        return None;
+    }
+    let floor = view.tokens.of_sentence(view.tokens.sentence_of(verb)).start;
+    let subject = phrases::subject_before(view, phrases::verb_group(view, verb, floor), floor);
+    if subject.is_empty() || meet(&subject, source) {
+        return None;
+    }
+    if content.len() > 1 {
+        content.retain(|c| !(subject.start <= c.start && c.end <= subject.end));
+    }
+    Some(subject)
+}
+
 /// "They marched on, chanting “…”": the subject of the verb before.
 fn shared(view: &View, cue: &Range<usize>) -> Range<usize> {
     let floor = view.tokens.of_sentence(view.tokens.sentence_of(cue.start)).start;
@@ -135,7 +168,7 @@ fn shared(view: &View, cue: &Range<usize>) -> Range<usize> {
         return none;
     }
     let free = |i: usize| view.stretch(i).is_none();
-    let before = (floor..cue.start).rev().filter(|&i| free(i)).find(|&i| view.finite(i));
+    let before = (floor.max(cue.start.saturating_sub(REACH))..cue.start).rev().filter(|&i| free(i)).find(|&i| view.finite(i));
     let Some(verb) = before else { return none };
     let source = phrases::subject_before(view, phrases::verb_group(view, verb, floor), floor);
     if source.is_empty() || source.clone().any(|i| view.relative(i)) { none } else { source }
@@ -143,7 +176,7 @@ fn shared(view: &View, cue: &Range<usize>) -> Range<usize> {
 
 /// Adds what the words alone tell (`told`) to what the network found. A cue in parenthesis (“…,” she said; …, the board said) and
 /// "according to" are sure enough to take their content from others; other reporting words add a source where there is none.
-pub(super) fn join(found: &mut Vec<Report>, told: Vec<Report>) {
+pub(super) fn join(view: &View, found: &mut Vec<Report>, told: Vec<Report>) {
     let mut added = Vec::new();
     for rule in told.into_iter().filter(|r| !r.source.is_empty() && r.strength >= clauses::NESTED) {
         let (quoted, clause) = (rule.pattern == Pattern::QuoteThenCue, rule.pattern == Pattern::ClauseThenCue);
@@ -155,7 +188,9 @@ pub(super) fn join(found: &mut Vec<Report>, told: Vec<Report>) {
                 model.addressee = model.addressee.take().or(rule.addressee);
                 // "said Ana Ruiz, the harbour master": what is apposed is named with her.
                 let more = rule.source.start == model.source.start && rule.source.end > model.source.end;
-                if (quoted || clause) && more && rule.cue.end == rule.source.start {
+                // "The clerks, who spoke freely, said": and what is said of them.
+                let whole = rule.source.end + 1 == rule.cue.start && view.comma(rule.source.end);
+                if more && (whole || (quoted || clause) && rule.cue.end == rule.source.start) {
                     model.source.end = rule.source.end;
                 }
                 if model.source.is_empty() && rule.strength >= SURE_WORD {
@@ -184,6 +219,15 @@ pub(super) fn join(found: &mut Vec<Report>, told: Vec<Report>) {
             None if taking => {
                 take(found, near, None, &rule.content);
                 added.push(rule);
+            }
+            // What surely reports counts where the network finds nothing at all.
+            None if rule.strength >= SURE_WORD => {
+                let told = rule.from.min(rule.content.first().map_or(rule.from, |c| c.start));
+                let all = told..rule.content.last().map_or(rule.cue.end, |c| c.end.max(rule.cue.end));
+                let reported = |m: &Report| m.content.iter().chain([&m.cue, &m.source]).any(|part| meet(part, &all));
+                if !near.filter_map(|i| found.get(i)).any(reported) {
+                    added.push(rule);
+                }
             }
             None => {}
         }
@@ -214,17 +258,6 @@ fn around(found: &[Report], rule: &Report) -> Range<usize> {
 
 /// Tenths of its uses that a cue inside what was said must report in.
 const SURE_WORD: u8 = 8;
-
-/// What the reporter's words inside the content report in turn: "The Times reported that officials said …".
-pub(super) fn inner(view: &View, report: &Report) -> Vec<Report> {
-    let mut found = Vec::new();
-
-    for content in report.content.iter().filter(|c| view.stretch(c.start).is_none()) {
-        clauses::read(view, content.clone(), &mut found);
-    }
-    found.retain(|r| r.strength >= SURE_WORD && r.source != report.source);
-    found
-}
 
 /// With the bracket that closes the one it opens: "the board (EMB)".
 fn bracketed(view: &View, source: Range<usize>) -> Range<usize> {

@@ -10,6 +10,8 @@ use crate::span::Span;
 
 /// Tokens of the longest name before the colon.
 const LONGEST_NAME: usize = 5;
+/// Turns of a transcript.
+const TRANSCRIPT: usize = 3;
 /// Names told apart; an interview has fewer.
 const MAX_NAMES: usize = 64;
 
@@ -50,7 +52,7 @@ pub(super) fn find(view: &View, blocks: &[Block]) -> (Vec<usize>, Vec<Report>) {
             None => continue,
         }
         // A transcript quoted whole opens each paragraph with a mark; those without a name go on.
-        let marked = |b: &Block| view.stretch(view.tokens.from(b.span.start())).is_some();
+        let marked = |b: &Block| view.word(view.tokens.from(b.span.start())).starts_with(['"', '“']);
         let more = blocks.iter().enumerate().skip(number + 1).filter(|_| marked(block));
         let more = more.take_while(|(_, b)| b.kind == BlockKind::Paragraph && marked(b) && opened(view, b.span, false).is_none());
         let more: Vec<(usize, Range<usize>)> = more.map(|(n, b)| (n, view.tokens.within(b.span))).collect();
@@ -62,7 +64,10 @@ pub(super) fn find(view: &View, blocks: &[Block]) -> (Vec<usize>, Vec<Report>) {
         let words = view.cover(report.source.clone()).of(view.text);
         names.iter().any(|(known, times)| *known == words && *times > 1)
     };
-    turns.retain(|(_, asked, report)| *asked || again(report));
+    // In a transcript quoted whole each paragraph opens with a mark and a name.
+    let marked = |report: &Report| report.source.start > 0 && view.stretch(report.source.start).is_some();
+    let transcript = turns.iter().filter(|t| marked(&t.2)).count() >= TRANSCRIPT;
+    turns.retain(|(_, asked, report)| *asked || again(report) || transcript && marked(report));
     let (spoken, reports): (Vec<Vec<usize>>, Vec<Report>) = turns.into_iter().map(|(spoken, _, report)| (spoken, report)).unzip();
     (spoken.concat(), reports)
 }
@@ -70,7 +75,7 @@ pub(super) fn find(view: &View, blocks: &[Block]) -> (Vec<usize>, Vec<Report>) {
 /// The name and what follows its colon; behind a question the name need not be in capitals.
 fn opened(view: &View, block: Span, asked: bool) -> Option<(Range<usize>, Range<usize>)> {
     let first = view.tokens.from(block.start());
-    let marked = view.stretch(first).is_some() && view.word(first).chars().all(|c| !c.is_alphanumeric());
+    let marked = view.word(first).starts_with(['"', '“']);
     let start = first + usize::from(marked);
     let colon = (start + 1..=start + LONGEST_NAME).find(|&i| view.word(i) == ":")?;
     let name = start..colon;

@@ -7,7 +7,9 @@ use std::ops::Range;
 
 use super::file::{BadModel, Reader};
 use super::kernels::exp;
+use super::likely::{Aim, best_set};
 use super::network::{Links, Scores};
+use super::odds::Odds;
 use crate::document::{EntityType, Form, Pos};
 
 /// Width of a link vector, for one end of a span.
@@ -147,7 +149,7 @@ pub(crate) struct Attribution {
     /// Empty where there is none.
     pub cue: Range<usize>,
     pub source: Range<usize>,
-    pub sure: f32,
+    pub odds: Odds,
 }
 
 /// What the network says of a text.
@@ -159,6 +161,13 @@ pub(crate) struct Reading {
     pub mentions: Vec<MentionHead>,
     pub attributions: Vec<Attribution>,
 }
+
+/// What is asked of sources, cues and contents: so tuned on development files; a tenth more or less changes little.
+const AIMS: [Aim; 3] = [
+    Aim { alike: 0.01, exact: 0.5, least: 0.25 },
+    Aim { alike: 0.01, exact: 0.5, least: 0.2 },
+    Aim { alike: 0.5, exact: 0.5, least: 0.4 },
+];
 
 impl Heads {
     pub fn read(reader: &mut Reader) -> Result<Heads, BadModel> {
@@ -178,28 +187,37 @@ impl Heads {
         let shift = |range: &Range<usize>| range.start + piece.start..range.end + piece.start;
         let names = self.names.spans(piece.len(), |i| scores.of(i, &AT_NAMES), &NAME_KINDS);
         out.names.extend(names.into_iter().map(|n| Tagged { range: shift(&n.range), ..n }));
-        let roles = self.roles.spans(piece.len(), |i| scores.of(i, &AT_ROLES), &ROLE_KINDS);
+        let likely = self.roles.likely(piece.len(), |i| scores.of(i, &AT_ROLES), ROLE_KINDS.len());
+        let roles = best_set(&likely, &AIMS).into_iter();
+        let roles: Vec<Tagged<RoleKind>> =
+            roles.filter_map(|l| Some(Tagged { range: l.range, kind: *ROLE_KINDS.get(l.kind)?, sure: l.p })).collect();
         let of = |kind| roles.iter().filter(|r| r.kind == kind).map(|r| r.range.clone()).collect::<Vec<_>>();
         let (cues, sources) = (of(RoleKind::Cue), of(RoleKind::Source));
         let links = &scores.links(roles.iter().flat_map(|r| [r.range.start, r.range.end - 1]).collect());
+        let sure = |kind| roles.iter().filter(|r| r.kind == kind).map(|r| r.sure).collect::<Vec<_>>();
+        let (cues_sure, sources_sure) = (sure(RoleKind::Cue), sure(RoleKind::Source));
         let place = |i: usize| place(i + piece.start);
         let mut found: Vec<Attribution> = Vec::new();
         // The attribution of every cue, once a content has chosen it.
         let mut by_cue: Vec<Option<usize>> = vec![None; cues.len()];
         for content in roles.iter().filter(|r| r.kind == RoleKind::Content) {
             let link = Link { links, asks: AT_CONTENT_ASKS, answers: AT_CUE_ANSWERS, tables: &self.content_place };
-            let cue = link.best(&content.range, &cues, place, f32::MIN);
+            let (cue, to_cue) = link.best(&content.range, &cues, place, None);
             let known = cue.and_then(|c| by_cue.get(c).copied().flatten());
             if let Some(known) = known.and_then(|k| found.get_mut(k)) {
                 known.content.push(shift(&content.range));
-                known.sure = known.sure.min(content.sure);
+                known.odds.content = known.odds.content.min(content.sure);
+                known.odds.to_cue = known.odds.to_cue.min(to_cue);
                 continue;
             }
             let range = cue.and_then(|c| cues.get(c)).cloned().unwrap_or(0..0);
+            let mut to_source = 1.0;
             let source = cue.and_then(|_| {
                 let link = Link { links, asks: AT_CUE_ASKS, answers: AT_SOURCE_ANSWERS, tables: &self.cue_place };
                 let none = scores.of(range.start, &AT_NONE).first().copied().unwrap_or(0.0);
-                sources.get(link.best(&range, &sources, place, none)?)
+                let (source, p) = link.best(&range, &sources, place, Some(none));
+                to_source = p;
+                source
             });
             if let Some(slot) = cue.and_then(|c| by_cue.get_mut(c)) {
                 *slot = Some(found.len());
@@ -207,8 +225,14 @@ impl Heads {
             found.push(Attribution {
                 content: vec![shift(&content.range)],
                 cue: if cue.is_some() { shift(&range) } else { 0..0 },
-                source: source.map_or(0..0, shift),
-                sure: content.sure,
+                source: source.and_then(|s| sources.get(s)).map_or(0..0, shift),
+                odds: Odds {
+                    content: content.sure,
+                    cue: cue.and_then(|c| cues_sure.get(c).copied()).unwrap_or(0.0),
+                    to_cue,
+                    source: source.and_then(|s| sources_sure.get(s).copied()),
+                    to_source,
+                },
             });
         }
         out.attributions.append(&mut found);
@@ -240,14 +264,14 @@ fn mention<'s>(at: usize, piece: &Range<usize>, scores: impl Fn(&Range<usize>) -
 
 /// What makes a span sure: its type against the others and none, or the tags of its first and its last token by themselves. Of the
 /// two the one that says more of whether it is right: names have the wrong type more often, reports the wrong edges.
-enum Judged {
+pub(super) enum Judged {
     Types,
     Edges,
 }
 
 /// Tags of a layer of spans, and what it is worth that one follows another.
-struct Chain {
-    size: usize,
+pub(super) struct Chain {
+    pub(super) size: usize,
     judged: Judged,
     /// By the tag before, then the tag after.
     follows: Vec<f32>,
@@ -256,10 +280,10 @@ struct Chain {
 }
 
 /// Parts of a span's tags; tag 0 stands outside, tag 1 begins a span of the first type.
-const BEGIN: usize = 0;
-const INSIDE: usize = 1;
-const END: usize = 2;
-const SINGLE: usize = 3;
+pub(super) const BEGIN: usize = 0;
+pub(super) const INSIDE: usize = 1;
+pub(super) const END: usize = 2;
+pub(super) const SINGLE: usize = 3;
 
 /// The type and the part of a tag; nothing of the one outside.
 fn part(tag: usize) -> Option<(usize, usize)> {
@@ -274,7 +298,7 @@ fn may_follow(from: usize, to: usize) -> bool {
 
 impl Chain {
     /// `scores` by the tag before, then the tag after.
-    fn new(size: usize, judged: Judged, scores: Vec<f32>) -> Chain {
+    pub(super) fn new(size: usize, judged: Judged, scores: Vec<f32>) -> Chain {
         let before = (0..size)
             .map(|to| {
                 let from = (0..size).filter(|&from| may_follow(from, to));
@@ -311,6 +335,11 @@ impl Chain {
             tag = i.checked_sub(1).and_then(|i| back.get(i * self.size + tag)).map_or(0, |&b| b.into());
         }
         self.cut(&tags, scores, kinds)
+    }
+
+    /// What it is worth that tag `to` follows `from`, if it may.
+    pub(super) fn step(&self, from: usize, to: usize) -> Option<f32> {
+        if may_follow(from, to) { self.follows.get(from * self.size + to).copied() } else { None }
     }
 
     /// How probable a span's type is against every other type and against no span, the rest of the path as it is.
@@ -389,11 +418,12 @@ impl Link<'_> {
         asker: &Range<usize>,
         partners: &[Range<usize>],
         place: impl Fn(usize) -> (usize, usize),
-        none: f32,
-    ) -> Option<usize> {
+        none: Option<f32>,
+    ) -> (Option<usize>, f32) {
         let before = partners.partition_point(|p| p.start < asker.start);
         let near = before.saturating_sub(RANKS)..partners.len().min(before + RANKS);
-        let ((sentence, block), mut top) = (place(asker.start), (none, None));
+        let ((sentence, block), mut top) = (place(asker.start), (none.unwrap_or(f32::MIN), None));
+        let mut all: Vec<f32> = none.into_iter().collect();
         let question = self.ends(asker, &self.asks);
         for number in near {
             let Some(partner) = partners.get(number) else { continue };
@@ -420,11 +450,13 @@ impl Link<'_> {
                 score += self.tables.get(from + class).copied().unwrap_or(0.0);
                 from += size;
             }
+            all.push(score);
             if score > top.0 {
                 top = (score, Some(number));
             }
         }
-        top.1
+        let sum = all.iter().fold(0.0, |sum, &s| sum + exp(s - top.0));
+        (top.1, if all.is_empty() { 0.0 } else { 1.0 / sum })
     }
 
     /// A span speaks with its first and its last token.

@@ -8,8 +8,10 @@ mod features;
 mod file;
 mod heads;
 mod kernels;
+mod likely;
 mod lists;
 mod network;
+mod odds;
 #[cfg(feature = "_train")]
 pub mod training;
 
@@ -17,6 +19,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 pub(crate) use heads::{Attribution, MentionHead, NameKind, Reading, Referent, Tagged};
+pub(crate) use odds::recounted;
 
 use crate::article::Article;
 use crate::document::Pos;

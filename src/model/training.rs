@@ -69,7 +69,14 @@ pub fn reading(text: &str, about: &About) -> serde_json::Value {
     let cover = |range: &std::ops::Range<usize>| units.span(tokens.cover(range.clone()));
     let spans = |ranges: &[std::ops::Range<usize>]| ranges.iter().filter(|r| !r.is_empty()).map(cover).collect::<Vec<_>>();
     let quotes = reading.attributions.iter().map(|a| {
-        serde_json::json!({ "content": spans(&a.content), "cue": spans(std::slice::from_ref(&a.cue)), "source": spans(std::slice::from_ref(&a.source)) })
+        let one = std::slice::from_ref;
+        let o = a.odds;
+        serde_json::json!({
+            "content": spans(&a.content),
+            "cue": spans(one(&a.cue)),
+            "source": spans(one(&a.source)),
+            "odds": [Some(o.content), Some(o.cue), Some(o.to_cue), o.source, Some(o.to_source)],
+        })
     });
     let mentions = reading.names.iter().filter_map(|n| {
         let NameKind::Entity(kind) = n.kind else { return None };

@@ -1,13 +1,13 @@
-//! Cues outside marks → reports: who, by which words, what.
+//! Surely reporting words outside marks → reports: who, by which words, what.
 //!
-//! Each sentence is read once, cue by cue. A cue's content lies either to its right (a clause, an infinitive, an object, marks) or to
-//! its left, where cue and source stand in parenthesis: "…, she said".
+//! Where a cue stands in parenthesis ("…, she said", "…, according to her") its words alone tell more than the network, and they tell
+//! of reports inside reports, which the network does not know. A cue's content lies to its left, or to its right (marks, a clause).
 
 use std::ops::Range;
 
 use super::cues::{self, Cue, Takes};
 use super::phrases::{phrase_after, subject_before, verb_group};
-use super::view::{REACH, View};
+use super::view::View;
 use crate::document::{Pos, Stance};
 
 /// What decided, strongest first.
@@ -17,11 +17,6 @@ pub(super) enum Pattern {
     CueThenQuote,
     AccordingTo,
     ClauseThenCue,
-    That,
-    Bare,
-    Infinitive,
-    Object,
-    Held,
     Clause,
     /// "RUIZ: We go."
     Turn,
@@ -43,9 +38,7 @@ impl Pattern {
             Pattern::CueThenQuote => (0.7, "marks after the cue"),
             Pattern::AccordingTo => (0.8, "according to"),
             Pattern::ClauseThenCue => (0.6, "cue after its clause"),
-            Pattern::That | Pattern::Bare | Pattern::Infinitive | Pattern::Object | Pattern::Held | Pattern::Clause => {
-                (0.5, "cue with a clause")
-            }
+            Pattern::Clause => (0.5, "cue with a clause"),
             Pattern::AnyVerb => (0.7, "marks before a clause"),
             Pattern::Introduced => (0.7, "marks after a colon"),
             Pattern::Signed => (0.85, "marks and a name"),
@@ -89,7 +82,7 @@ impl Report {
     }
 }
 
-/// The reports of one sentence.
+/// The reports of one sentence whose cues surely report.
 pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
     let (first, floor) = (out.len(), sentence.start);
     let mut at = floor;
@@ -101,35 +94,15 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
         }
         let here = out.get(first..).unwrap_or(&[]);
         if view.is(v, &["according"]) && view.is(v + 1, &["to"]) {
-            out.extend(according_to(view, v, &sentence, floor));
+            out.extend(according_to(view, v..v + 2, &sentence));
+        } else if view.is(v, &["in"]) && view.is(v + 1, &["the"]) && view.is(v + 2, &["words"]) && view.is(v + 3, &["of"]) {
+            out.extend(according_to(view, v..v + 4, &sentence));
         } else if matches!(view.pos(v), Pos::Verb | Pos::Noun | Pos::Aux | Pos::Propn | Pos::Adj)
-            && let Some(cue) = cues::of_word(view.word(v))
+            && let Some(cue) = cues::of_word(view.word(v)).filter(|c| c.of_clause() >= NESTED)
+            && verbal(view, v, cue, floor)
+            && let Some(report) = report(view, v, cue, &sentence, here)
         {
-            let named = if view.is(v + 1, &["that"]) { held(view, v, cue, &sentence) } else { None };
-            let Some(mut report) =
-                named.or_else(|| verbal(view, v, cue, floor).then(|| report(view, v, cue, &sentence, floor, here)).flatten())
-            else {
-                continue;
-            };
-            if in_statement(view, report.cue.end) {
-                report.cue.end += 3;
-            }
             at = at.max(report.cue.end);
-            // "said in a statement that": the noun has no content of its own.
-            if report.pattern == Pattern::Held && here.last().is_some_and(|r| r.content == report.content) {
-                continue;
-            }
-            // What somebody is said to know or want is part of what was said; what he is said to have said is a report.
-            let holds = |outer: &Report, inner: &Report| outer.content.iter().any(|c| c.contains(&inner.from));
-            let nested = here.last().is_some_and(|r| holds(r, &report) && r.cue.end <= report.from);
-            let shared = here.last().is_some_and(|r| r.source == report.source);
-            if nested && !shared && report.strength < NESTED {
-                continue;
-            }
-            let weak = |r: &Report| r.strength < NESTED && holds(&report, r) && r.cue.end <= report.from;
-            while out.len() > first && out.last().is_some_and(weak) {
-                out.pop();
-            }
             out.push(report);
         }
     }
@@ -148,11 +121,6 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
             last.end = edge;
         }
     }
-}
-
-/// "in a statement" at `i`, which belongs to the verb before it.
-fn in_statement(view: &View, i: usize) -> bool {
-    view.is(i, &["in"]) && view.is(i + 1, &["a", "the"]) && view.is(i + 2, &["statement"])
 }
 
 /// A verb here, not a noun: "the report says", "he said", but not "a say in", "percentage points".
@@ -183,45 +151,26 @@ fn verbal(view: &View, v: usize, cue: Cue, floor: usize) -> bool {
 }
 
 /// Tenths of its uses that a cue must report in.
-const ENOUGH: u8 = 3;
-/// The same for a cue inside what was said.
 pub(super) const NESTED: u8 = 7;
 
-fn strength_of(cue: Cue, pattern: Pattern) -> u8 {
-    match pattern {
-        Pattern::Infinitive => cue.strength(Takes::Infinitive).max(cue.strength(Takes::Addressee)),
-        Pattern::Object => cue.strength(Takes::Object),
-        _ => cue.of_clause(),
-    }
-}
-
-fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, floor: usize, here: &[Report]) -> Option<Report> {
+fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Report]) -> Option<Report> {
+    let floor = sentence.start;
     let group = verb_group(view, v, floor);
-    let passive = (group..v).any(|i| view.is(i, &["is", "was", "were", "are", "be", "been", "being", "'s", "’s"]))
-        && !view.word(v).ends_with("ing");
-    if passive {
+    let passive = (group..v).any(|i| view.is(i, &["is", "was", "were", "are", "be", "been", "being", "'s", "’s"]));
+    if passive || view.word(v).ends_with("ing") || group > floor && view.is(group - 1, &["to"]) {
         return None;
     }
-    let make = |source: Range<usize>, content: Vec<Range<usize>>, pattern, cue_end: usize, addressee| {
-        // A subject shared with an earlier verb stands before that one.
-        let from = if source.end + 1 < group { group } else { source.start.min(group) };
+    let make = |source: Range<usize>, content: Vec<Range<usize>>, pattern, addressee| {
+        let from = source.start.min(group);
         let group = (group..v).find(|&i| !view.is(i, &["today", "yesterday", "tonight"])).unwrap_or(v);
-        let asks = view.is(v, &["call", "calls", "called", "calling"]) && view.is(cue_end - 1, &["for", "on"]);
-        let report = Report::new(group..cue_end, source, content, pattern);
-        Report {
-            addressee,
-            stance: if asks { Stance::Asks } else { cue.stance },
-            strength: strength_of(cue, pattern),
-            from,
-            ..report
-        }
+        let report = Report::new(group..v + 1, source, content, pattern);
+        Report { addressee, stance: cue.stance, strength: cue.of_clause(), from, ..report }
     };
     let speech = cue.takes(Takes::Speech);
     let left = |p: usize| left_of(view, p, sentence, here);
     // “…,” said Ana Ruiz, the harbour master.
     if speech
         && group == v
-        && !view.word(v).ends_with("ing")
         && view.opens_phrase(v + 1)
         && !view.when(v + 1)
         && !view.is(v, &["told", "tells", "tell", "urged"])
@@ -236,136 +185,36 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, floor: usize
         let mut content = vec![content];
         go_on(view, source.end, sentence, quoted, &mut content);
         let pattern = if quoted { Pattern::QuoteThenCue } else { Pattern::ClauseThenCue };
-        return Some(make(source, content, pattern, v + 1, None));
+        return Some(make(source, content, pattern, None));
     }
-    let participle = view.word(v).ends_with("ing")
-        && group == v
-        && v > floor
-        && (view.comma(v - 1) || view.dash(v - 1) || matches!(view.pos(v - 1), Pos::Adp | Pos::Cconj | Pos::Sconj));
-    let infinitive = group > floor && view.is(group - 1, &["to"]);
-    let shares = participle || infinitive;
-    let mut source = if shares { group..group } else { subject_before(view, group, floor) };
-    let own = !source.is_empty();
-    if !own {
-        source = shared_subject(view, group, floor, here);
+    let source = subject_before(view, group, floor);
+    if source.is_empty() {
+        return None;
     }
-    let from = if own { source.start } else { group };
     let rest = right_of(view, v, cue, sentence.end);
-    let left = left(from).filter(|_| own && speech);
-    if let Some((content, quoted)) = left {
-        let that = rest.as_ref().is_some_and(|r| r.pattern == Pattern::That);
+    if let Some((content, quoted)) = left(source.start).filter(|_| speech) {
+        let that = rest.as_ref().is_some_and(|r| view.is(r.content.start, &["that", "whether", "if", "how", "why", "what"]));
         let relative = source.clone().any(|i| view.relative(i) || view.is(i, &["that"]));
         // "The ships, he said, would sail."
         let interrupts = view.comma(v + 1) && view.has_finite(v + 2..sentence.end);
-        let parenthetical = cue.of_clause() >= ENOUGH && !relative && ends_there(view, v, cue, sentence.end);
-        if quoted && !that
-            || !quoted
-                && parenthetical
-                && (view.has_finite(content.clone())
-                    || interrupts
-                    || v + 1 == sentence.end && content.len() > 3 && cue.of_clause() >= NESTED)
-        {
+        let clause = view.has_finite(content.clone()) || interrupts || v + 1 == sentence.end && content.len() > 3;
+        // On “Harbour Life,” Ruiz said the ships were safe.
+        let title = quoted && rest.is_some() && !view.has_finite(content.clone());
+        if quoted && !that && !title || !quoted && clause && !relative && ends_there(view, v, cue, sentence.end) {
             let addressee = rest.as_ref().and_then(|r| r.addressee.clone()).or_else(|| addressee(view, v, cue, sentence.end));
             let mut content = vec![content];
             let tail = addressee.as_ref().map_or(v + 1, |a| a.end);
             go_on(view, tail, sentence, quoted, &mut content);
             let pattern = if quoted { Pattern::QuoteThenCue } else { Pattern::ClauseThenCue };
-            return Some(make(source, content, pattern, v + 1, addressee));
+            return Some(make(source, content, pattern, addressee));
         }
     }
-    let rest = rest?;
-    let sure = rest.pattern == Pattern::CueThenQuote || strength_of(cue, rest.pattern) >= ENOUGH;
-    (sure && !source.is_empty()).then(|| make(source, vec![rest.content], rest.pattern, rest.cue_end, rest.addressee))
-}
-
-/// "Ruiz’s claim that", "is confident that": a noun or an adjective that holds what is said.
-fn held(view: &View, v: usize, cue: Cue, sentence: &Range<usize>) -> Option<Report> {
-    let start = v + 1;
-    if view.finite(start + 1) || start + 2 >= sentence.end {
-        return None;
-    }
-    let floor = sentence.start;
-    let noun = cue.strength(Takes::Noun) >= ENOUGH && matches!(view.pos(v), Pos::Noun | Pos::Verb);
-    let source = if noun && (v == floor || !view.is(v - 1, &["to"]) && !matches!(view.pos(v - 1), Pos::Pron | Pos::Propn))
-        || possessive(view, v, floor)
-    {
-        owner(view, v, floor)
-    } else if cue.takes(Takes::Adjective) {
-        let group = verb_group(view, v, floor);
-        let subject = subject_before(view, group, floor);
-        if group == v || subject.is_empty() {
-            return None;
-        }
-        subject
-    } else {
-        return None;
-    };
-    if source.is_empty() {
-        return None;
-    }
-    let content = start..clause_end(view, start, sentence.end);
-    let report = Report::new(v..v + 1, source, vec![content], Pattern::Held);
-    Some(Report { stance: cue.stance, strength: 5, ..report })
-}
-
-fn possessive(view: &View, v: usize, floor: usize) -> bool {
-    v > floor && view.is(v - 1, &["his", "her", "their", "its", "my", "our", "your"])
-}
-
-/// Whose: "Ruiz’s repeated claim", "his belief".
-fn owner(view: &View, v: usize, floor: usize) -> Range<usize> {
-    let mut i = v;
-    while i > floor && matches!(view.pos(i - 1), Pos::Adj | Pos::Noun | Pos::Adv) && view.stretch(i - 1).is_none() {
-        i -= 1;
-    }
-    if possessive(view, i, floor) {
-        return i - 1..i;
-    }
-    if i > floor && view.is(i - 1, &["'s", "’s", "'", "’"]) && view.stretch(i - 1).is_none() {
-        let end = i;
-        i -= 1;
-        while i > floor
-            && (view.nominal(i - 1) || view.pos(i - 1) == Pos::Propn)
-            && !view.comma(i - 1)
-            && view.stretch(i - 1).is_none()
-        {
-            i -= 1;
-        }
-        return i..end;
-    }
-    v..v
+    let Right { content, pattern, addressee } = rest?;
+    Some(make(source, vec![content], pattern, addressee))
 }
 
 fn view_end(view: &View, from: usize, end: usize) -> usize {
     (from..end).find(|&i| view.comma(i) || view.breaks(i) || view.subordinates(i)).unwrap_or(end)
-}
-
-/// Verbs looked back on for the subject that a later one shares.
-const MAX_SHARED: usize = 4;
-
-/// The subject of an earlier verb: "Ruiz left, saying …", "he appeared to suggest …".
-fn shared_subject(view: &View, group: usize, floor: usize, here: &[Report]) -> Range<usize> {
-    let mut at = group;
-    for _ in 0..MAX_SHARED {
-        let verbs = floor..at;
-        let Some(verb) = verbs.rev().find(|&i| view.stretch(i).is_none() && (view.finite(i) || cue_verb(here, i))) else { break };
-        if let Some(report) = here.iter().rev().find(|r| r.cue.contains(&verb)) {
-            return report.source.clone();
-        }
-        at = verb_group(view, verb, floor);
-        let subject = subject_before(view, at, floor);
-        if subject.len() == 1 && view.relative(subject.start) {
-            // The verb of a relative clause: the main verb stands before it.
-            at = subject.start;
-        } else if !subject.is_empty() {
-            return subject;
-        }
-    }
-    here.last().map_or(group..group, |r| r.source.clone())
-}
-
-fn cue_verb(here: &[Report], i: usize) -> bool {
-    here.last().is_some_and(|r| r.cue.contains(&i))
 }
 
 /// Whether nothing but whom, when and where follows the cue at `v`: it stands in parenthesis.
@@ -440,79 +289,24 @@ fn go_on(view: &View, at: usize, sentence: &Range<usize>, quoted: bool, content:
 struct Right {
     content: Range<usize>,
     pattern: Pattern,
-    cue_end: usize,
     addressee: Option<Range<usize>>,
 }
 
-/// What follows the cue at `v`.
+/// What follows the cue at `v`: marks, or a clause.
 fn right_of(view: &View, v: usize, cue: Cue, end: usize) -> Option<Right> {
-    let mut r = v + 1;
-    if view.is(r, &["out"]) {
-        r += 1;
-    }
-    let mut cue_end = r;
     let addressee = addressee(view, v, cue, end);
-    if let Some(addressee) = &addressee {
-        r = addressee.end;
-    }
-    if view.word(r) == ":" && r + 1 >= end && view.stretch(r + 1).is_some_and(|n| view.of_stretch(n).start == r + 1) {
-        // "The minister said:" and the quotation in a paragraph of its own.
-        let content = view.stretch(r + 1).map_or(r..r, |n| view.of_stretch(n));
-        return Some(Right { content, pattern: Pattern::CueThenQuote, cue_end, addressee });
-    }
+    let mut r = addressee.as_ref().map_or(v + 1, |a| a.end);
     while r < end && view.stretch(r).is_none() && (view.when(r) || view.pos(r) == Pos::Adv && !view.subordinates(r)) {
         r += 1;
-    }
-    let right = |content: Range<usize>, pattern, cue_end, addressee| Some(Right { content, pattern, cue_end, addressee });
-    // "said in a statement on Monday that", "said at a rally: “…”"
-    if view.pos(r) == Pos::Adp || view.is(r, &["during"]) {
-        let to = (r..end.min(r + 24)).take_while(|&i| !(view.finite(i) && view.stretch(i).is_none()));
-        let stop = to.into_iter().find(|&i| view.is(i, &["that"]) || view.stretch(i).is_some());
-        if let Some(stop) =
-            stop.filter(|&s| view.is(s, &["that"]) || view.word(s - 1) == ":" || view.comma(s - 1) || cue.of_clause() > 6)
-        {
-            r = stop;
-        }
     }
     if r < end && (view.comma(r) || view.word(r) == ":") && (view.stretch(r + 1).is_some() || view.is(r + 1, &["that"])) {
         r += 1;
     }
-    if r >= end && view.stretch(r).is_none() || r >= view.tokens.len() {
-        return None;
-    }
-    let speaks = cue.takes(Takes::Speech) || cue.takes(Takes::Clause) || cue.takes(Takes::Addressee);
     if view.stretch(r).is_some_and(|n| view.of_stretch(n).start == r) && view.same_block(v, r) {
-        return right(r..clause_end(view, r, end), Pattern::CueThenQuote, cue_end, addressee);
+        return Some(Right { content: r..clause_end(view, r, end), pattern: Pattern::CueThenQuote, addressee });
     }
-    if r >= end {
-        return None;
-    }
-    if speaks && view.is(r, &["that", "whether", "if", "how", "why", "what"]) {
-        return right(r..clause_end(view, r, end), Pattern::That, cue_end, addressee);
-    }
-    let infinitive = cue.takes(Takes::Infinitive) || cue.takes(Takes::Addressee) && addressee.is_some();
-    if infinitive && view.is(r, &["to"]) {
-        return right(r..clause_end(view, r, end), Pattern::Infinitive, cue_end, addressee);
-    }
-    if view.word(r) == ":" && speaks {
-        return right(r + 1..clause_end(view, r + 1, end), Pattern::Bare, cue_end, addressee);
-    }
-    if (cue.takes(Takes::Speech) || cue.takes(Takes::Clause) || addressee.is_some())
-        && (view.opens_phrase(r) || view.pos(r) == Pos::Verb && view.word(r).ends_with("ing"))
-        && view.has_finite(r..end)
-    {
-        return right(r..clause_end(view, r, end), Pattern::Bare, cue_end, addressee);
-    }
-    if cue.takes(Takes::Object) {
-        if view.is(r, &["for", "on", "of", "to", "about", "against", "with"]) {
-            r += 1;
-            cue_end = r;
-        }
-        if view.opens_phrase(r) || view.pos(r) == Pos::Verb {
-            return right(r..object_end(view, r, end), Pattern::Object, cue_end, addressee);
-        }
-    }
-    None
+    let opens = view.is(r, &["that", "whether", "if", "how", "why", "what"]) || view.opens_phrase(r) && view.has_finite(r..end);
+    (r < end && opens).then(|| Right { content: r..clause_end(view, r, end), pattern: Pattern::Clause, addressee })
 }
 
 /// Who is spoken to: "told the paper that", "asked him to".
@@ -571,17 +365,10 @@ fn clause_end(view: &View, from: usize, end: usize) -> usize {
     i
 }
 
-fn object_end(view: &View, from: usize, end: usize) -> usize {
-    let stop = (from..end).find(|&i| {
-        view.stretch(i).is_none()
-            && (view.comma(i) || view.breaks(i) || view.is(i, &["while", "when", "after", "but", "because", "during", "as"]))
-    });
-    stop.unwrap_or(end).min(from + REACH)
-}
-
 /// "According to the ministry, …", "…, according to people at the talks".
-fn according_to(view: &View, v: usize, sentence: &Range<usize>, floor: usize) -> Option<Report> {
-    let mut source = phrase_after(view, v + 2, sentence.end);
+fn according_to(view: &View, cue: Range<usize>, sentence: &Range<usize>) -> Option<Report> {
+    let (v, floor) = (cue.start, sentence.start);
+    let mut source = phrase_after(view, cue.end, sentence.end);
     let mut content = Vec::new();
     let mut from = v;
     if v <= floor + 1 || !view.has_finite(floor..v) && !(floor..v).any(|i| view.stretch(i).is_some()) {
@@ -614,6 +401,6 @@ fn according_to(view: &View, v: usize, sentence: &Range<usize>, floor: usize) ->
         }
     }
     content.retain(|c| !c.is_empty());
-    let report = Report::new(v..v + 2, source, content, Pattern::AccordingTo);
+    let report = Report::new(cue, source, content, Pattern::AccordingTo);
     (!report.content.is_empty() && !report.source.is_empty()).then_some(Report { from, ..report })
 }

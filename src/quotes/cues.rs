@@ -19,10 +19,6 @@ pub(super) enum Takes {
     Speech = b's',
     /// A clause with "that", or bare where the cue is strong.
     Clause = b't',
-    Infinitive = b'i',
-    Object = b'o',
-    /// "confident that"
-    Adjective = b'j',
     /// A noun as well: "reports", "the claim that".
     Noun = b'n',
     /// Who is spoken to comes first.

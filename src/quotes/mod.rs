@@ -15,14 +15,16 @@ mod tagged;
 #[cfg(test)]
 mod tests;
 mod turns;
+mod via;
 mod view;
+mod worth;
 
 use std::ops::Range;
 
 use crate::article::Article;
 use crate::document::{Aside, Block, BlockKind, Quote};
 use crate::marks::Quoted;
-use crate::model::{Attribution, calibrated};
+use crate::model::Attribution;
 use crate::span::Span;
 use crate::tokens::Tokens;
 use clauses::Report;
@@ -56,8 +58,9 @@ pub(crate) fn find(
     let own = |report: &Report| {
         let block = report.content.first().map(|c| view.block(c.start));
         let speaks = block.and_then(|b| article.blocks.get(b)).is_some_and(|b| tells(b.kind) || pulled(b));
-        // All of a turn is its speaker's own report but what somebody else is quoted with.
-        speaks && (!block.is_some_and(in_turn) || report.quotes_somebody())
+        // All of a turn is its speaker's own report but what somebody else is quoted with; in marks, marks inside do not tell.
+        let marked = || report.content.first().is_some_and(|c| view.opens_in_marks(c.start));
+        speaks && (!block.is_some_and(in_turn) || report.quotes_somebody() && !marked())
     };
     let mut found = tagged::reports(&view, attributions);
     let mut grounds = Vec::new();
@@ -82,9 +85,9 @@ pub(crate) fn find(
         let dateline = article.blocks.get(view.block(content.start)).and_then(|b| b.dateline.as_ref());
         content.start = dateline.map_or(0, |d| tokens.from(d.span.end())).max(content.start).min(content.end);
     }
-    tagged::join(&mut found, told);
+    tagged::join(&view, &mut found, told);
     for report in found.into_iter().filter(own) {
-        let inner = tagged::inner(&view, &report);
+        let inner = via::inner(&view, &report);
         reports.push(report);
         reports.extend(inner);
     }
@@ -136,19 +139,10 @@ fn heading(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Headline | BlockKind::Standfirst | BlockKind::Subheading)
 }
 
-/// How often quotes of the network's probabilities are right in content and source, on PolNeAR, by kind.
-const WORTH: [[f32; 11]; 3] = [
-    [0.59, 0.59, 0.59, 0.59, 0.59, 0.66, 0.81, 0.88, 0.95, 0.97, 0.97],
-    [0.48, 0.48, 0.48, 0.51, 0.56, 0.58, 0.68, 0.70, 0.76, 0.79, 0.79],
-    [0.50, 0.58, 0.67, 0.69, 0.70, 0.74, 0.78, 0.82, 0.85, 0.85, 0.85],
-];
-
 fn quote(view: &View, report: &Report) -> Quote {
     let cover = |range: &Range<usize>| Some(view.cover(range.clone())).filter(|s| !s.is_empty());
     let content: Vec<Span> = report.content.iter().filter_map(cover).collect();
     let kind = details::kind(view, &content, report.pattern);
-    let (alone, why) = report.pattern.judged();
-    let confidence = report.sure.map_or(alone, |sure| calibrated(&WORTH[kind as usize], sure));
     Quote {
         kind,
         edits: details::edits(view, &content, report.pattern),
@@ -163,8 +157,8 @@ fn quote(view: &View, report: &Report) -> Quote {
         via: None,
         repeats: None,
         addressee: None,
-        confidence,
-        why: why.to_owned(),
+        confidence: worth::confidence(report, kind),
+        why: report.pattern.judged().1.to_owned(),
     }
 }
 
@@ -175,10 +169,15 @@ const MAX_NESTING: usize = 6;
 fn nest(view: &View, reports: &[Report], quotes: &mut [Quote]) {
     for (number, report) in reports.iter().enumerate().filter(|(_, r)| !r.cue.is_empty()) {
         let told = view.cover(report.cue.clone());
-        let outer = (number.saturating_sub(MAX_NESTING)..number).rev().find(|&before| {
-            let holds = |q: &Quote| q.content.iter().any(|c| c.contains(told)) && !q.cue.is_empty();
-            quotes.get(before).is_some_and(holds) && reports.get(before).is_some_and(|r| r.source != report.source)
-        });
+        let holds = |q: &Quote| q.content.iter().any(|c| c.contains(told)) && !q.cue.is_empty();
+        let other = |before: usize| reports.get(before).is_some_and(|r| r.source != report.source);
+        let outer = (number.saturating_sub(MAX_NESTING)..number).rev();
+        let outer = outer.into_iter().find(|&before| quotes.get(before).is_some_and(holds) && other(before));
+        // "The Herald, citing Reuters, reported …" has the same content twice.
+        let cites = view.is(report.cue.start, &["citing", "quoting"]);
+        let same = |n: usize| n != number && other(n) && reports.get(n).is_some_and(|r| r.content == report.content);
+        let near = number.saturating_sub(MAX_NESTING)..number + MAX_NESTING;
+        let outer = near.into_iter().find(|&n| cites && same(n)).or(outer);
         if let Some(quote) = quotes.get_mut(number) {
             quote.via = outer.map(|n| n as u32);
         }

@@ -41,7 +41,8 @@ pub(super) fn pulled(view: &View, blocks: &[Block], reports: &mut Vec<Report>) {
 /// A line that says itself who said what: "In a post she wrote: “We go.”"
 pub(super) fn tells(view: &View, block: &Block) -> bool {
     let first = view.tokens.from(block.span.start());
-    view.stretch(first).is_none() && view.stretches_in(block.span).next().is_some()
+    let cued = || view.tokens.within(block.span).any(|i| view.stretch(i).is_none() && view.finite(i));
+    view.stretches_in(block.span).next().is_some() && (view.stretch(first).is_none() || cued())
 }
 
 /// “We go” — Ana Ruiz, on one line.

@@ -12,6 +12,7 @@ use crate::marks::Quoted;
 /// `reads` says of a block whether quotations count there, and whether speech does without a cue.
 pub(super) fn settle(view: &View, reads: impl Fn(usize) -> Option<bool>, reports: &mut Vec<Report>) -> Vec<Aside> {
     let mut owners = owners(view, reports);
+    let cued = reports.len();
     let mut asides = Vec::new();
     // The report that last had words in marks, and the block where they stand.
     let mut last: Option<(usize, usize)> = None;
@@ -22,16 +23,22 @@ pub(super) fn settle(view: &View, reads: impl Fn(usize) -> Option<bool>, reports
         let owner = |number: usize| owners.get(number).copied().flatten();
         let mut found = owner(number);
         if found.is_none() {
-            let head = quoted.continues.and_then(|before| owner(before as usize));
+            let head = view.continues(number).and_then(|before| owner(before as usize));
             found = head.or_else(|| last.filter(|&(_, b)| b == block && sentence_like(view, &tokens)).map(|(owner, _)| owner));
             let spoken = speech && spoken(view, &tokens);
             if found.is_none() && speech {
                 let own = reported_after(view, &tokens)
                     .or_else(|| introduced(view, &tokens))
-                    .or_else(|| signed(view, quoted, &tokens).filter(|_| spoken));
+                    .or_else(|| named(view, &tokens))
+                    .or_else(|| signed(view, quoted, &tokens).filter(|_| sentence_like(view, &tokens)));
                 let earlier = last.filter(|&(_, b)| b + 1 == block && spoken && alone(view, &tokens)).map(|(owner, _)| owner);
                 if own.is_none() && earlier.is_some() {
                     found = earlier;
+                } else if own.is_none()
+                    && spoken
+                    && let Some(speaker) = speaking(view, reports.get(..cued).unwrap_or(&[]), &tokens)
+                {
+                    found = Some(speaker);
                 } else if let Some(report) = own.or_else(|| spoken.then(|| floating(tokens.clone()))) {
                     reports.push(report);
                     if let Some(slot) = owners.get_mut(number) {
@@ -57,6 +64,16 @@ pub(super) fn settle(view: &View, reads: impl Fn(usize) -> Option<bool>, reports
     asides
 }
 
+/// Whose report, marks or none, stands before in the same paragraph: a floating quotation goes on from it.
+fn speaking(view: &View, reports: &[Report], tokens: &Range<usize>) -> Option<usize> {
+    let before = reports.partition_point(|r| r.content.first().is_some_and(|c| c.start < tokens.start));
+    let near = (before.saturating_sub(NEAR)..before).rev();
+    let speaks = |r: &Report| {
+        !r.cue.is_empty() && !r.source.is_empty() && r.cue.start < tokens.start && view.same_block(r.cue.start, tokens.start)
+    };
+    near.into_iter().find(|&i| reports.get(i).is_some_and(speaks))
+}
+
 fn floating(tokens: Range<usize>) -> Report {
     Report::new(0..0, 0..0, vec![tokens], Pattern::Floating)
 }
@@ -76,6 +93,9 @@ fn owners(view: &View, reports: &[Report]) -> Vec<Option<usize>> {
     owners
 }
 
+/// Reports looked back on for the one whose speaker goes on.
+const NEAR: usize = 3;
+
 /// Tokens between the marks and a verb that is no listed cue.
 const LONGEST_SUBJECT: usize = 30;
 
@@ -84,7 +104,9 @@ fn reported_after(view: &View, tokens: &Range<usize>) -> Option<Report> {
     let mut next = tokens.end;
     let last = (1..=2).filter_map(|back| tokens.end.checked_sub(back)).find(|&i| !is_mark(view, i))?;
     let open_ended = matches!(view.word(last), "," | "?" | "!") || view.comma(next);
-    if !open_ended || tokens.len() < 4 || !view.same_block(tokens.start, next) {
+    // On “Harbour Life,” Ruiz said …: a title is part of the reporter's sentence.
+    let said = !titled(view, tokens) && (heads(view, tokens) || view.has_finite(tokens.clone()));
+    if !open_ended || !said || tokens.len() < 4 || !view.same_block(tokens.start, next) {
         return None;
     }
     if view.comma(next) {
@@ -92,6 +114,8 @@ fn reported_after(view: &View, tokens: &Range<usize>) -> Option<Report> {
     }
     let end = view.tokens.of_sentence(view.tokens.sentence_of(next)).end.min(next + LONGEST_SUBJECT);
     let report = |cue: usize, source| Report::new(cue..cue + 1, source, vec![tokens.clone()], Pattern::AnyVerb);
+    // “Why now?” She answered: “…”
+    let own = |verb: usize| (view.comma(verb + 1) || view.word(verb + 1) == ":") && view.stretch(verb + 2).is_some();
     if view.pos(next) == Pos::Verb && view.finite(next) && view.opens_phrase(next + 1) {
         let source = phrase_after(view, next + 1, end);
         return (!source.is_empty()).then(|| report(next, source));
@@ -101,17 +125,30 @@ fn reported_after(view: &View, tokens: &Range<usize>) -> Option<Report> {
     }
     let verb = (next + 1..end).find(|&i| view.pos(i) == Pos::Verb && view.finite(i) && view.stretch(i).is_none())?;
     let source = subject_before(view, verb_group(view, verb, next), next);
-    (source.start == next && !source.is_empty()).then(|| report(verb, source))
+    (source.start == next && !source.is_empty() && !own(verb)).then(|| report(verb, source))
 }
 
-/// "Ruiz released the following statement:" and the quotation in the next paragraph.
+/// "Ruiz released the following statement:" and the quotation behind it or in the next paragraph.
 fn introduced(view: &View, tokens: &Range<usize>) -> Option<Report> {
-    let colon = tokens.start.checked_sub(1).filter(|&i| view.word(i) == ":" && view.block(i) + 1 == view.block(tokens.start))?;
+    let colon = tokens.start.checked_sub(1).filter(|&i| view.word(i) == ":" && view.block(tokens.start) - view.block(i) <= 1)?;
     let sentence = view.tokens.of_sentence(view.tokens.sentence_of(colon));
     let floor = sentence.start.max(colon.saturating_sub(LONGEST_SUBJECT * 2));
-    let verb = (floor..colon).find(|&i| view.pos(i) == Pos::Verb && view.finite(i) && view.stretch(i).is_none())?;
+    let verb = (floor..colon)
+        .rev()
+        .find(|&i| matches!(view.pos(i), Pos::Verb | Pos::Aux) && view.finite(i) && view.stretch(i).is_none())?;
     let source = subject_before(view, verb_group(view, verb, floor), floor);
     (!source.is_empty()).then(|| Report::new(verb..verb + 1, source, vec![tokens.clone()], Pattern::Introduced))
+}
+
+/// "Ana Ruiz: “We go.”": nothing but a name and a colon before the marks.
+fn named(view: &View, tokens: &Range<usize>) -> Option<Report> {
+    let colon = tokens.start.checked_sub(1).filter(|&i| view.word(i) == ":" && view.same_block(i, tokens.start))?;
+    let floor = colon.saturating_sub(LONGEST_SIGNATURE);
+    let start = (floor..colon).rev().take_while(|&i| view.same_block(i, colon)).last()?;
+    let heads = start.checked_sub(1).is_none_or(|i| !view.same_block(i, colon));
+    let capital = view.word(start).starts_with(char::is_uppercase);
+    let plain = (start..colon).all(|i| view.stretch(i).is_none() && !view.finite(i));
+    (heads && capital && plain).then(|| Report::new(colon..colon + 1, start..colon, vec![tokens.clone()], Pattern::Turn))
 }
 
 fn is_mark(view: &View, i: usize) -> bool {
@@ -133,23 +170,49 @@ fn signed(view: &View, quoted: &Quoted, tokens: &Range<usize>) -> Option<Report>
         end -= 1;
     }
     let name = dash + 1..end;
+    if name.len() > LONGEST_SIGNATURE {
+        return None;
+    }
     let capital = view.word(name.start).starts_with(char::is_uppercase);
     let verb = |i: usize| view.finite(i) && !view.word(i).starts_with(char::is_uppercase);
     let plain = !name.clone().any(verb) && name.clone().all(|i| view.stretch(i).is_none());
-    (capital && plain && name.len() <= LONGEST_SIGNATURE).then(|| Report::new(0..0, name, vec![tokens.clone()], Pattern::Signed))
+    (capital && plain).then(|| Report::new(0..0, name, vec![tokens.clone()], Pattern::Signed))
+}
+
+/// Whether a part of a report in another paragraph than its cue, at `cue`, goes on from it: it follows, is all in marks, and
+/// neither signed nor introduced by a sentence of its own; or a mark left open says so.
+pub(super) fn goes_on(view: &View, part: &Range<usize>, cue: usize) -> bool {
+    let Some(number) = view.stretch(part.start) else { return false };
+    let Some(quoted) = view.marks.get(number) else { return false };
+    let tokens = view.of_stretch(number);
+    if view.continues(number).is_some() || !quoted.closed && part.start < cue {
+        return true;
+    }
+    let told = tokens.start.checked_sub(1).is_some_and(|i| view.word(i) == ":");
+    part.start > cue && !told && alone(view, &tokens) && signed(view, quoted, &tokens).is_none()
+}
+
+/// Sentences that stand in marks whole.
+pub(super) fn sentence_alone(view: &View, part: &Range<usize>) -> bool {
+    let whole = view.stretch(part.start).is_some_and(|n| view.of_stretch(n) == *part);
+    let sentence = |i: usize| view.tokens.sentence_of(i);
+    whole && (part.start == 0 || sentence(part.start - 1) != sentence(part.start)) && sentence(part.end - 1) != sentence(part.end)
 }
 
 /// A whole sentence or more: it begins one and ends one.
 fn sentence_like(view: &View, tokens: &Range<usize>) -> bool {
-    let heads = view.tokens.of_sentence(view.tokens.sentence_of(tokens.start)).start == tokens.start;
     let stop =
         (1..=2).any(|back| tokens.end.checked_sub(back).is_some_and(|i| matches!(view.word(i), "." | "!" | "?" | "…" | "...")));
-    heads && (stop || tokens.len() > 6)
+    heads(view, tokens) && (stop || tokens.len() > 6)
+}
+
+fn heads(view: &View, tokens: &Range<usize>) -> bool {
+    view.tokens.of_sentence(view.tokens.sentence_of(tokens.start)).start == tokens.start
 }
 
 /// A sentence of its own, not a term: it has a verb and stands alone in its paragraph, or ends as sentences do.
 fn spoken(view: &View, tokens: &Range<usize>) -> bool {
-    tokens.len() > 4 && sentence_like(view, tokens) && view.has_finite(tokens.clone())
+    tokens.len() > 4 && sentence_like(view, tokens) && view.has_finite(tokens.clone()) && !titled(view, tokens)
 }
 
 /// Nothing of the reporter's in its paragraph.
@@ -163,10 +226,9 @@ fn alone(view: &View, tokens: &Range<usize>) -> bool {
 const LONGEST_KNOWN: usize = 8;
 
 fn aside(view: &View, number: usize, tokens: &Range<usize>) -> AsideKind {
-    let words: Vec<usize> = tokens.clone().filter(|&i| view.word(i).starts_with(char::is_alphanumeric)).take(20).collect();
-    let capital = |&i: &usize| view.word(i).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-    let name = |i: usize| capital(&i) && matches!(view.pos(i), Pos::Propn | Pos::Noun);
-    if (1..=3).contains(&words.len()) && tokens.start.checked_sub(1).is_some_and(name) && name(tokens.end) {
+    let words = tokens.clone().filter(|&i| view.word(i).starts_with(char::is_alphanumeric)).take(LONGEST_TITLE).count();
+    let name = |i: usize| capital(view, i) && matches!(view.pos(i), Pos::Propn | Pos::Noun);
+    if (1..=3).contains(&words) && tokens.start.checked_sub(1).is_some_and(name) && name(tokens.end) {
         return AsideKind::Nickname;
     }
     // "known to the village as “Red”"
@@ -174,8 +236,23 @@ fn aside(view: &View, number: usize, tokens: &Range<usize>) -> AsideKind {
     if known.clone().next_back().is_some_and(|i| view.is(i, &["as"])) && known.into_iter().any(|i| view.is(i, &["known"])) {
         return AsideKind::Nickname;
     }
-    let small = |&i: &usize| matches!(view.pos(i), Pos::Adp | Pos::Det | Pos::Cconj | Pos::Part | Pos::Sconj);
-    let titled = words.iter().all(|i| capital(i) || small(i)) && words.first().is_some_and(capital);
     let closed = view.marks.get(number).is_some_and(|q| q.closed);
-    if titled && closed && words.iter().filter(|i| capital(i)).count() > 1 { AsideKind::Title } else { AsideKind::Term }
+    if titled(view, tokens) && closed { AsideKind::Title } else { AsideKind::Term }
+}
+
+/// Words of the longest title.
+const LONGEST_TITLE: usize = 20;
+
+fn capital(view: &View, i: usize) -> bool {
+    view.word(i).starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+}
+
+/// In title case: “The Long Way Home”.
+pub(super) fn titled(view: &View, tokens: &Range<usize>) -> bool {
+    let mut words = tokens.clone().filter(|&i| view.word(i).starts_with(char::is_alphanumeric)).take(LONGEST_TITLE).peekable();
+    let small = |i: usize| matches!(view.pos(i), Pos::Adp | Pos::Det | Pos::Cconj | Pos::Part | Pos::Sconj);
+    let first = words.peek().is_some_and(|&i| capital(view, i));
+    let (all, capitals) =
+        words.fold((true, 0), |(all, n), i| (all && (capital(view, i) || small(i)), n + usize::from(capital(view, i))));
+    first && all && capitals > 1
 }

@@ -7,20 +7,55 @@ use std::ops::Range;
 
 use super::clauses::{self, Pattern, Report};
 use super::cues::{self, Takes};
-use super::view::View;
+use super::view::{REACH, View};
+use super::{phrases, stretches, via};
 use crate::document::Stance;
 use crate::model::Attribution;
 
 pub(super) fn reports(view: &View, attributions: &[Attribution]) -> Vec<Report> {
     // A content alone says no more than its marks do.
     let linked = attributions.iter().filter(|a| !a.cue.is_empty() || !a.source.is_empty());
-    linked.map(|a| report(view, a)).filter(|r| !doubtful(view, r)).collect()
+    let mut found: Vec<Report> = linked.map(|a| report(view, a)).filter(|r| !doubtful(view, r)).collect();
+    found.sort_by_key(|r| r.content.first().map_or(0, |c| c.start));
+    rejoin(view, &mut found);
+    found
 }
 
-/// What the network must make of a report of nobody's, without marks.
-const SURE: f32 = 0.3;
+/// “…,” she said. “…”: a sentence all in marks goes on from the quotation before it in its paragraph, whatever it was linked to.
+fn rejoin(view: &View, found: &mut Vec<Report>) {
+    let mut last: Option<(usize, usize)> = None;
+    for number in 0..found.len() {
+        let Some(report) = found.get(number) else { break };
+        let Some(block) = report.content.first().map(|c| view.block(c.start)) else { continue };
+        let apart = |c: &Range<usize>| {
+            stretches::sentence_alone(view, c) && view.tokens.sentence_of(c.start) != view.tokens.sentence_of(report.cue.start)
+        };
+        let introduces = report.content.first().is_some_and(|c| c.start > 0 && view.word(c.start - 1) == ":");
+        match last.filter(|&(_, b)| b == block) {
+            Some((before, _))
+                if report.content.iter().all(apart)
+                    && !introduces
+                    && report.cue.start < report.content.first().map_or(0, |c| c.start) =>
+            {
+                let parts = found.get_mut(number).map(|r| std::mem::take(&mut r.content)).unwrap_or_default();
+                found.get_mut(before).into_iter().for_each(|r| r.content.extend(parts.iter().cloned()));
+            }
+            _ if report.content.iter().any(|c| view.stretch(c.start).is_some()) => last = Some((number, block)),
+            _ => {}
+        }
+    }
+    found.retain(|r| !r.content.is_empty());
+}
+
+/// What a report must be sure of: about half of what F is, so that as many as can be are right of those given and of those there are.
+const SURE: f32 = 0.35;
 
 fn doubtful(view: &View, report: &Report) -> bool {
+    // "…, citing clerks": whose words they are, which `via` reads.
+    let cites = view.is(report.cue.end.wrapping_sub(1), &["citing", "quoting"])
+        && report.content.iter().any(|c| c.start == report.cue.end)
+        && via::cited_source(view, report.cue.end - 1, view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start)).end)
+            .is_some();
     let within = |test: &dyn Fn(usize) -> bool| report.content.iter().any(|c| c.clone().any(test));
     let plain = !within(&|i| view.stretch(i).is_some());
     // "charged five officers with theft": an act, not a report.
@@ -33,7 +68,14 @@ fn doubtful(view: &View, report: &Report) -> bool {
         || view.is(report.cue.end.wrapping_sub(1), &["as"]);
     let named =
         called && cue(&["known", "nicknamed", "dubbed"]) || plain && cue(&["citing", "quoting"]) && !within(&|i| view.finite(i));
-    named || plain && (act || report.source.is_empty() && report.sure.is_some_and(|s| s < SURE))
+    // "She sang “The Long Way Home” twice."
+    let titled = |c: &Range<usize>| {
+        let marked = view.stretch(c.start).map(|n| view.of_stretch(n)).filter(|q| q.start == c.start && q.end <= c.end);
+        marked.is_some_and(|q| stretches::titled(view, &q) && !view.has_finite(q.end..c.end))
+    };
+    let title = matches!(report.content.as_slice(), [c] if titled(c));
+    let says = report.cue.clone().any(|i| cues::of_word(view.word(i)).is_some() || view.word(i) == ":");
+    title && !says || cites || named || plain && act || report.sure.is_some_and(|s| s < SURE)
 }
 
 fn report(view: &View, attribution: &Attribution) -> Report {
@@ -62,6 +104,10 @@ fn report(view: &View, attribution: &Attribution) -> Report {
         Some(i) => content.remove(i),
         None => source.clone(),
     };
+    own_parts(view, cue, &mut content);
+    let shared = if source.is_empty() { shared(view, cue) } else { source.clone() };
+    let source = &shared;
+    let addressed = told(view, cue, source, &mut content);
     let words = cue.clone().rev().find_map(|i| cues::of_word(view.word(i)).map(|c| (i, c)));
     let asks = cue.clone().any(|i| view.is(i, &["call", "calls", "called", "calling"]))
         && cue.clone().any(|i| view.is(i, &["for", "on"]));
@@ -70,35 +116,96 @@ fn report(view: &View, attribution: &Attribution) -> Report {
     let pattern = pattern(view, &content, cue, source);
     Report {
         stance: if asks { Stance::Asks } else { words.map_or(Stance::Neutral, |(_, c)| c.stance) },
-        addressee: addressee.filter(|a| !(content.iter().any(|c| meet(c, a)) || meet(source, a))),
-        sure: Some(attribution.sure),
+        addressee: addressed.or(addressee).filter(|a| !(content.iter().any(|c| meet(c, a)) || meet(source, a))),
+        sure: Some(attribution.odds.sure()),
         ..Report::new(cue.clone(), source.clone(), content, pattern)
     }
 }
 
+/// Leaves those parts of the content that can belong to one report. `main`, the part next to the cue, always does.
+fn own_parts(view: &View, cue: &Range<usize>, content: &mut Vec<Range<usize>>) {
+    let gap = |c: &Range<usize>| c.start.saturating_sub(cue.end) + cue.start.saturating_sub(c.end);
+    let Some(main) = content.iter().min_by_key(|c| gap(c)).cloned().filter(|_| !cue.is_empty()) else { return };
+    let marked = |c: &Range<usize>| view.stretch(c.start).is_some_and(|n| view.of_stretch(n) == *c);
+    let bare = |c: &Range<usize>| !c.clone().any(|i| view.stretch(i).is_some());
+    content.retain(|c| {
+        if *c == main {
+            return true;
+        }
+        if view.same_block(c.start, cue.start) {
+            let after = c.start >= cue.end;
+            return !(after && marked(&main) && bare(c) || !after && bare(&main) && marked(c));
+        }
+        stretches::goes_on(view, c, cue.start)
+    });
+}
+
+/// "Ruiz was told by the mayor that …": who is spoken to, which is no part of what was said.
+fn told(view: &View, cue: &Range<usize>, source: &Range<usize>, content: &mut Vec<Range<usize>>) -> Option<Range<usize>> {
+    let verb = cue.end.checked_sub(1).filter(|_| !cue.is_empty())?;
+    let verb = if view.is(verb, &["by"]) { verb - 1 } else { verb };
+    let heard = view.is(verb, &["told", "informed", "warned", "assured", "asked", "reminded"]);
+    let passive = verb > 0 && view.is(verb - 1, &["was", "were", "is", "are", "been", "being", "be"]);
+    if !heard || !passive {
+        return None;
+    }
+    let floor = view.tokens.of_sentence(view.tokens.sentence_of(verb)).start;
+    let subject = phrases::subject_before(view, phrases::verb_group(view, verb, floor), floor);
+    if subject.is_empty() || meet(&subject, source) {
+        return None;
+    }
+    if content.len() > 1 {
+        content.retain(|c| !(subject.start <= c.start && c.end <= subject.end));
+    }
+    Some(subject)
+}
+
+/// "They marched on, chanting “…”": the subject of the verb before.
+fn shared(view: &View, cue: &Range<usize>) -> Range<usize> {
+    let floor = view.tokens.of_sentence(view.tokens.sentence_of(cue.start)).start;
+    let none = cue.end..cue.end;
+    if cue.is_empty() || !view.word(cue.start).ends_with("ing") || cue.start <= floor {
+        return none;
+    }
+    let free = |i: usize| view.stretch(i).is_none();
+    let before = (floor.max(cue.start.saturating_sub(REACH))..cue.start).rev().filter(|&i| free(i)).find(|&i| view.finite(i));
+    let Some(verb) = before else { return none };
+    let source = phrases::subject_before(view, phrases::verb_group(view, verb, floor), floor);
+    if source.is_empty() || source.clone().any(|i| view.relative(i)) { none } else { source }
+}
+
 /// Adds what the words alone tell (`told`) to what the network found. A cue in parenthesis (“…,” she said; …, the board said) and
-/// "according to" are sure enough to take their content from others; any other surely reporting word counts where the network
-/// found nothing at all.
-pub(super) fn join(found: &mut Vec<Report>, told: Vec<Report>) {
+/// "according to" are sure enough to take their content from others; other reporting words add a source where there is none.
+pub(super) fn join(view: &View, found: &mut Vec<Report>, told: Vec<Report>) {
     let mut added = Vec::new();
     for rule in told.into_iter().filter(|r| !r.source.is_empty() && r.strength >= clauses::NESTED) {
         let (quoted, clause) = (rule.pattern == Pattern::QuoteThenCue, rule.pattern == Pattern::ClauseThenCue);
         let taking = quoted || clause || rule.pattern == Pattern::AccordingTo;
         let near = around(found, &rule);
-        let in_content = |c: &Range<usize>| rule.content.iter().any(|r| meet(r, c));
         match near.clone().find(|&i| found.get(i).is_some_and(|m| meet(&m.cue, &rule.cue))) {
             Some(same) => {
                 let Some(model) = found.get_mut(same) else { continue };
                 model.addressee = model.addressee.take().or(rule.addressee);
+                // "said Ana Ruiz, the harbour master": what is apposed is named with her.
+                let more = rule.source.start == model.source.start && rule.source.end > model.source.end;
+                // "The clerks, who spoke freely, said": and what is said of them.
+                let whole = rule.source.end + 1 == rule.cue.start && view.comma(rule.source.end);
+                if more && (whole || (quoted || clause) && rule.cue.end == rule.source.start) {
+                    model.source.end = rule.source.end;
+                }
                 if model.source.is_empty() && rule.strength >= SURE_WORD {
                     model.content.retain(|c| !meet(c, &rule.source));
                     model.source = rule.source;
                     if model.content.is_empty() {
                         model.content = rule.content;
                     }
-                } else if quoted && !model.content.iter().any(in_content) {
-                    model.content.extend(rule.content.iter().cloned());
+                } else if quoted {
+                    // Marks on both sides of the cue are one quotation.
+                    let apart = |r: &&Range<usize>| !model.content.iter().any(|m| meet(r, m));
+                    let parts: Vec<Range<usize>> = rule.content.iter().filter(apart).cloned().collect();
+                    model.content.extend(parts.iter().cloned());
                     model.content.sort_by_key(|c| c.start);
+                    take(found, near, Some(same), &parts);
                 } else if clause
                     && let ([r], [m]) = (rule.content.as_slice(), model.content.as_mut_slice())
                     && r.start <= m.start
@@ -113,6 +220,7 @@ pub(super) fn join(found: &mut Vec<Report>, told: Vec<Report>) {
                 take(found, near, None, &rule.content);
                 added.push(rule);
             }
+            // What surely reports counts where the network finds nothing at all.
             None if rule.strength >= SURE_WORD => {
                 let told = rule.from.min(rule.content.first().map_or(rule.from, |c| c.start));
                 let all = told..rule.content.last().map_or(rule.cue.end, |c| c.end.max(rule.cue.end));
@@ -150,16 +258,6 @@ fn around(found: &[Report], rule: &Report) -> Range<usize> {
 
 /// Tenths of its uses that a cue inside what was said must report in.
 const SURE_WORD: u8 = 8;
-
-/// What the reporter's words inside the content report in turn: "The Times reported that officials said …".
-pub(super) fn inner(view: &View, report: &Report) -> Vec<Report> {
-    let mut found = Vec::new();
-    for content in report.content.iter().filter(|c| view.stretch(c.start).is_none()) {
-        clauses::read(view, content.clone(), &mut found);
-    }
-    found.retain(|r| r.strength >= SURE_WORD && !r.source.is_empty() && r.source != report.source);
-    found
-}
 
 /// With the bracket that closes the one it opens: "the board (EMB)".
 fn bracketed(view: &View, source: Range<usize>) -> Range<usize> {

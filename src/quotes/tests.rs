@@ -148,6 +148,65 @@ fn cues_are_whole() {
 }
 
 #[test]
+fn marks_win() {
+    check(&[
+        // A title is part of the reporter's sentence.
+        ("“The Long Way Home,” a film about Lund, opened on Monday.", ""),
+        // One quotation on both sides of its cue, and behind the sentence of its cue.
+        ("“If we wait,” Ruiz said on Monday, “we lose the ships.”", "d “If we wait,” + “we lose the ships.” | said | Ruiz"),
+        ("“We sail,” Ruiz said on Monday in Lund. “Nobody waits for us.”", "d “We sail,” + “Nobody waits for us.” | said | Ruiz"),
+        // A colon introduces, a name and a colon speak.
+        ("Ana Ruiz: “We sail at dawn.”", "d “We sail at dawn.” | : | Ana Ruiz"),
+        (
+            "In the words of Ana Ruiz, “the sea takes what it wants.”",
+            "d “the sea takes what it wants.” | In the words of | Ana Ruiz",
+        ),
+    ]);
+}
+
+#[test]
+fn transcripts_in_marks() {
+    check(&[(
+        "\"ANNA: We sail at dawn.\n\"BOB: Who says so?\n\"ANNA: I do.\"",
+        "d We sail at dawn. | : | ANNA ## d Who says so? | : | BOB ## d I do.\" | : | ANNA",
+    )]);
+}
+
+#[test]
+fn reports_in_reports() {
+    let via = |text: &str| {
+        read(text).1.quotes.iter().map(|q| (q.source.iter().map(|s| s.of(text)).collect(), q.via)).collect::<Vec<(String, _)>>()
+    };
+    let cases: [(&str, &[(&str, Option<u32>)]); 4] = [
+        (
+            "State media quoted the minister as saying that the port would open in May.",
+            &[("State media", None), ("the minister", Some(0))],
+        ),
+        (
+            "The Herald reported on Monday that two ports would close, citing a person familiar with the matter.",
+            &[("The Herald", None), ("a person familiar with the matter", Some(0))],
+        ),
+        ("The Herald reported that the port would close, citing a threat to health.", &[("The Herald", None)]),
+        (
+            "Berg said Ruiz had told him that the mayor said the port would close.",
+            &[("Berg", None), ("Ruiz", Some(0)), ("the mayor", Some(1))],
+        ),
+    ];
+    for (text, want) in cases {
+        let want: Vec<(String, Option<u32>)> = want.iter().map(|(s, v)| (s.to_string(), *v)).collect();
+        assert_eq!(via(text), want, "{text}");
+    }
+}
+
+#[test]
+fn who_is_spoken_to() {
+    let text = "Ruiz was told by the mayor that the harbour would close.";
+    let reports = read(text).1;
+    assert_eq!(reports.addressees[0].map(|a| a.of(text)), Some("Ruiz"));
+    assert_eq!(reports.quotes[0].content[0].of(text), "that the harbour would close");
+}
+
+#[test]
 fn turns_of_an_interview() {
     let text =
         "Q|Did it help?\nAna Ruiz: It did. My mate Bo Ray said, “We go.” I sleep.\nWe sleep.\nQ|What is next?\nRuiz: Sleep.";

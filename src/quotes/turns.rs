@@ -10,6 +10,8 @@ use crate::span::Span;
 
 /// Tokens of the longest name before the colon.
 const LONGEST_NAME: usize = 5;
+/// Turns of a transcript.
+const TRANSCRIPT: usize = 3;
 /// Names told apart; an interview has fewer.
 const MAX_NAMES: usize = 64;
 
@@ -49,25 +51,37 @@ pub(super) fn find(view: &View, blocks: &[Block]) -> (Vec<usize>, Vec<Report>) {
             None if names.len() < MAX_NAMES => names.push((words, 1)),
             None => continue,
         }
-        turns.push((vec![number], false, turn(name, vec![content])));
+        // A transcript quoted whole opens each paragraph with a mark; those without a name go on.
+        let marked = |b: &Block| view.word(view.tokens.from(b.span.start())).starts_with(['"', '“']);
+        let more = blocks.iter().enumerate().skip(number + 1).filter(|_| marked(block));
+        let more = more.take_while(|(_, b)| b.kind == BlockKind::Paragraph && marked(b) && opened(view, b.span, false).is_none());
+        let more: Vec<(usize, Range<usize>)> = more.map(|(n, b)| (n, view.tokens.within(b.span))).collect();
+        let spoken = [number].into_iter().chain(more.iter().map(|m| m.0)).collect();
+        let content = [content].into_iter().chain(more.into_iter().map(|m| m.1)).collect();
+        turns.push((spoken, false, turn(name, content)));
     }
     let again = |report: &Report| {
         let words = view.cover(report.source.clone()).of(view.text);
         names.iter().any(|(known, times)| *known == words && *times > 1)
     };
-    turns.retain(|(_, asked, report)| *asked || again(report));
+    // In a transcript quoted whole each paragraph opens with a mark and a name.
+    let marked = |report: &Report| report.source.start > 0 && view.stretch(report.source.start).is_some();
+    let transcript = turns.iter().filter(|t| marked(&t.2)).count() >= TRANSCRIPT;
+    turns.retain(|(_, asked, report)| *asked || again(report) || transcript && marked(report));
     let (spoken, reports): (Vec<Vec<usize>>, Vec<Report>) = turns.into_iter().map(|(spoken, _, report)| (spoken, report)).unzip();
     (spoken.concat(), reports)
 }
 
 /// The name and what follows its colon; behind a question the name need not be in capitals.
 fn opened(view: &View, block: Span, asked: bool) -> Option<(Range<usize>, Range<usize>)> {
-    let start = view.tokens.from(block.start());
+    let first = view.tokens.from(block.start());
+    let marked = view.word(first).starts_with(['"', '“']);
+    let start = first + usize::from(marked);
     let colon = (start + 1..=start + LONGEST_NAME).find(|&i| view.word(i) == ":")?;
     let name = start..colon;
-    let loud = |i: usize| view.word(i).bytes().all(|b| !b.is_ascii_lowercase()) && view.stretch(i).is_none();
-    let named =
-        |i: usize| view.word(i).starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()) && view.stretch(i).is_none();
+    let free = |i: usize| marked || view.stretch(i).is_none();
+    let loud = |i: usize| view.word(i).bytes().all(|b| !b.is_ascii_lowercase()) && free(i);
+    let named = |i: usize| view.word(i).starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()) && free(i);
     let letters = view.word(start).bytes().filter(u8::is_ascii_uppercase).count();
     let content = colon + 1..view.tokens.within(block).end;
     let speaker = asked && name.clone().all(named) && view.word(start).len() > 1 || name.clone().all(loud) && letters > 1;

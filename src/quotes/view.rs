@@ -25,7 +25,7 @@ impl<'a> View<'a> {
         let mut inside = vec![0; tokens.len()];
         let mut outer = Vec::new();
         let mut continued = vec![false; marks.len()];
-        for before in marks.iter().filter_map(|q| q.continues) {
+        for before in marks.iter().filter_map(|q| continued_by(text, marks, q)) {
             continued.get_mut(before as usize).into_iter().for_each(|c| *c = true);
         }
         for (number, quoted) in marks.iter().enumerate().filter(|(_, q)| q.depth == 0) {
@@ -39,6 +39,18 @@ impl<'a> View<'a> {
             inside.get_mut(tokens.within(quoted.span)).unwrap_or(&mut []).fill(number as u32 + 1);
         }
         View { text, tokens, marks, inside, outer }
+    }
+
+    /// The stretch of an earlier block that this one goes on from.
+    pub fn continues(&self, number: usize) -> Option<u32> {
+        continued_by(self.text, self.marks, self.marks.get(number)?)
+    }
+
+    /// Whether the block of token `i` opens in marks.
+    pub fn opens_in_marks(&self, i: usize) -> bool {
+        let block = self.block(i);
+        let sentence = self.tokens.sentences.partition_point(|s| (s.block as usize) < block);
+        self.stretch(self.tokens.of_sentence(sentence).start).is_some()
     }
 
     pub fn word(&self, i: usize) -> &'a str {
@@ -185,4 +197,11 @@ impl<'a> View<'a> {
             || self.is(i, &["'s", "’s", "his", "her", "its", "their", "our", "my", "’", "'"])
             || self.word(i) == "-" && !self.spaced(i)
     }
+}
+
+/// “We sail. ¶ “We sleep.”: the stretch that this one goes on from, where both open with the same mark. A straight mark before a
+/// curly one sets a paragraph of another's text apart.
+fn continued_by(text: &str, marks: &[Quoted], quoted: &Quoted) -> Option<u32> {
+    let opener = |q: &Quoted| q.span.of(text).chars().next();
+    quoted.continues.filter(|&n| marks.get(n as usize).is_some_and(|before| opener(before) == opener(quoted)))
 }

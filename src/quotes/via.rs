@@ -1,0 +1,105 @@
+//! Reports inside reports: "The Times reported that officials said …", "quoted the minister as saying …", "…, citing Reuters".
+
+use std::ops::Range;
+
+use super::clauses::{self, Pattern, Report};
+use super::phrases::phrase_after;
+use super::view::{REACH, View};
+use crate::document::Pos;
+
+/// Tenths of its uses that a cue inside what was said must report in.
+const SURE_WORD: u8 = 8;
+
+/// What a report itself reports.
+pub(super) fn inner(view: &View, report: &Report) -> Vec<Report> {
+    let mut found = Vec::new();
+    for content in report.content.iter().filter(|c| view.stretch(c.start).is_none()) {
+        match quoted_as(view, report, content) {
+            Some((inner, rest)) => {
+                found.push(inner);
+                clauses::read(view, rest, &mut found);
+            }
+            None => clauses::read(view, content.clone(), &mut found),
+        }
+    }
+    found.retain(|r| r.strength >= SURE_WORD && r.source != report.source);
+    found.extend(cited(view, report));
+    found
+}
+
+/// "quoted the minister as saying that …", and what was said.
+fn quoted_as(view: &View, report: &Report, content: &Range<usize>) -> Option<(Report, Range<usize>)> {
+    let quotes = report.cue.clone().any(|i| view.is(i, &["quote", "quotes", "quoted", "quoting", "cited", "cites", "citing"]));
+    let says = |i: usize| view.is(i + 1, &["saying", "telling", "stating", "reporting", "claiming"]);
+    let at = content.clone().find(|&i| quotes && view.is(i, &["as"]) && view.stretch(i).is_none() && says(i))?;
+    let rest = at + 2..content.end;
+    let report = Report::new(at..at + 2, content.start..at, vec![rest.clone()], Pattern::Clause);
+    (at > content.start && !rest.is_empty()).then_some((report, rest))
+}
+
+/// "The Herald reported …, citing a person familiar with the matter": the same content, from that person.
+fn cited(view: &View, report: &Report) -> Option<Report> {
+    if report.cue.is_empty() || report.source.is_empty() {
+        return None;
+    }
+    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start));
+    let outside =
+        |i: usize| view.stretch(i).is_none() && !report.cue.contains(&i) && !report.content.iter().any(|c| c.contains(&i));
+    let near = report.cue.start.min(report.source.start)..sentence.end.min(report.cue.end + REACH);
+    let at = near.into_iter().find(|&i| outside(i) && view.is(i, &["citing", "quoting"]) && i > 0 && view.comma(i - 1))?;
+    let source = cited_source(view, at, sentence.end)?;
+    Some(Report::new(at..at + 1, source, report.content.clone(), report.pattern))
+}
+
+/// Whom "citing" names, where it names somebody or something that says things.
+pub(super) fn cited_source(view: &View, citing: usize, end: usize) -> Option<Range<usize>> {
+    let mut source = phrase_after(view, citing + 1, end);
+    // The phrase ends where the reporting verb's clause goes on: "The Herald, citing Reuters, reported".
+    let comma = source.clone().find(|&i| view.comma(i));
+    source.end = comma.unwrap_or(source.end);
+    // "citing a threat to health" is a reason.
+    let head = source
+        .clone()
+        .find(|&i| matches!(view.pos(i), Pos::Noun | Pos::Propn) && !matches!(view.pos(i + 1), Pos::Noun | Pos::Propn))?;
+    (view.pos(head) == Pos::Propn || view.is(head, SPEAKS)).then_some(source)
+}
+
+/// Heads of phrases that name who or what says something.
+const SPEAKS: &[&str] = &[
+    "aide",
+    "aides",
+    "analyst",
+    "analysts",
+    "data",
+    "diplomat",
+    "diplomats",
+    "document",
+    "documents",
+    "email",
+    "emails",
+    "executive",
+    "executives",
+    "filing",
+    "filings",
+    "investigators",
+    "lawyer",
+    "lawyers",
+    "letter",
+    "media",
+    "memo",
+    "official",
+    "officials",
+    "people",
+    "person",
+    "police",
+    "records",
+    "report",
+    "reports",
+    "source",
+    "sources",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "statement",
+    "study",
+];

@@ -239,7 +239,8 @@ impl<'t> Gather<'t> {
             }
         }
         for (n, word) in short {
-            let long = by_word.get(word).and_then(|l| self.only(l, *n));
+            let often = |n: usize| self.nodes.get(n).map_or(0, |x| x.times);
+            let long = by_word.get(word).and_then(|l| self.only(l, *n)).filter(|&l| often(*n) >= often(l));
             if let Some(long) = long
                 && let Some(node) = self.nodes.get_mut(long)
             {
@@ -371,26 +372,35 @@ impl<'t> Gather<'t> {
 /// "Mr. Ruiz" of two people called so: the one who is "he" elsewhere in the text. `votes` is what pronouns showed, by entity.
 pub(super) fn by_title(scene: &mut Scene, votes: &[i32]) {
     let open = std::mem::take(&mut scene.open);
-    for (m, rivals) in &open {
-        let start = scene.tokens.from(scene.found.get(*m).map_or(0, |f| f.span.start()));
-        let title = start.checked_sub(1).map_or("", |b| scene.word(b));
-        let lean = if TITLES.contains(title) { super::roles::lean(title) } else { 0 };
-        let owner = scene.owner(*m);
-        // What the title itself gave to its owner does not count.
+    let titled: Vec<(usize, &[u32], i32)> =
+        open.iter().map(|(m, rivals)| (*m, rivals.as_slice(), title_lean(scene, *m))).filter(|(_, _, lean)| *lean != 0).collect();
+    let tell = |scene: &mut Scene, entity: u32, by: i32| {
+        if let Some(draft) = scene.drafts.get_mut(entity as usize) {
+            draft.he += by;
+        }
+    };
+    // What such a title gave to whom it was thought to mean does not count.
+    for &(m, _, lean) in &titled {
+        tell(scene, scene.owner(m), -lean);
+    }
+    for (m, rivals, lean) in titled {
+        let owner = scene.owner(m);
         let shown = |e: u32| {
-            let own = scene.entity(e).map_or(0, |d| d.he) - if e == owner { lean } else { 0 };
+            let own = scene.entity(e).map_or(0, |d| d.he);
             (own * PART + votes.get(e as usize).copied().unwrap_or(0)) * lean.signum()
         };
         let best = rivals.iter().copied().max_by_key(|&e| (shown(e), e == owner, std::cmp::Reverse(e)));
-        let Some(best) = best.filter(|&b| lean != 0 && b != owner && shown(b) > shown(owner)) else { continue };
-        for (entity, by) in [(owner, -lean), (best, lean)] {
-            if let Some(draft) = scene.drafts.get_mut(entity as usize) {
-                draft.he += by;
-            }
-        }
-        scene.give(*m, best);
+        let best = best.unwrap_or(owner);
+        scene.give(m, best);
+        tell(scene, best, lean);
     }
     scene.open = open;
+}
+
+fn title_lean(scene: &Scene, m: usize) -> i32 {
+    let start = scene.tokens.from(scene.found.get(m).map_or(0, |f| f.span.start()));
+    let title = start.checked_sub(1).map_or("", |b| scene.word(b));
+    if TITLES.contains(title) { super::roles::lean(title) } else { 0 }
 }
 
 /// Behind a preposition, as places are.
@@ -403,8 +413,8 @@ fn placed(scene: &Scene, m: usize) -> bool {
 pub(super) fn nameless(name: &str) -> bool {
     let words = name.split(' ').count();
     let capitals = name.split(' ').all(|w| w.starts_with(char::is_uppercase)) && name.contains(char::is_lowercase);
-    let ends = name.rsplit(' ').next().is_some_and(|w| HEADS.contains(w));
-    words <= 3 && capitals && !ends && !PLACES.contains(name) && !ORGANIZATIONS.contains(name) && !GROUPS.contains(name)
+    let other = name.split(' ').any(|w| HEADS.contains(w) || words > 1 && common(w));
+    words <= 3 && capitals && !other && !PLACES.contains(name) && !ORGANIZATIONS.contains(name) && !GROUPS.contains(name)
 }
 
 fn push(index: &mut Index, word: &str, n: usize) {

@@ -45,8 +45,13 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
         if start > all.start && !modifies && !opens(start) && opens(start - 1) {
             start -= 1;
         }
-        while start < mention.at && possessive(tokens.word(text, start)) {
-            start += 1;
+        // "the board's chair": so is the owner.
+        if start < mention.at && possessive(tokens.word(text, start)) {
+            let floor = all.start.max(start.saturating_sub(OWNER));
+            while start > floor && matches!(pos(start - 1), Pos::Noun | Pos::Propn | Pos::Adj) {
+                start -= 1;
+            }
+            start -= usize::from(start > all.start && opens(start - 1));
         }
         // "an award-winning actress": a compound is whole.
         let hyphen = start + usize::from(start < mention.at && tokens.word(text, start) == "-");
@@ -65,6 +70,8 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
     found
 }
 
+/// Words of an owner.
+const OWNER: usize = 5;
 const POSSESSIVE: [&str; 7] = ["his", "her", "its", "their", "our", "my", "your"];
 
 fn role_of(text: &str, tokens: &Tokens, head: usize) -> Option<EntityType> {

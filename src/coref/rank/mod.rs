@@ -316,7 +316,7 @@ impl<'s, 't> Ranking<'s, 't> {
             _ => entity,
         };
         self.scene.give(m, owner);
-        if self.second && column == 0 {
+        if self.second && column == 0 && self.sure >= PART / 2 {
             self.is_person(owner);
         }
         if self.second

@@ -1,4 +1,4 @@
-import init, { annotate } from '../pkg/copydesk.js';
+import init, { annotate, initSync } from '../pkg/copydesk.js';
 
 // Node's own modules, without an import that bundlers for the browser would stumble over.
 const node = globalThis.process?.versions?.node && globalThis.process.getBuiltinModule;
@@ -19,8 +19,9 @@ export async function load() {
 
 function start() {
   const url = new URL('../pkg/copydesk_bg.wasm', import.meta.url);
-  // Read at once: a promise of it comes several times later, piece by piece through the thread pool.
-  return init({ module_or_path: node && url.protocol === 'file:' ? node('node:fs').readFileSync(url) : url });
+  if (!node || url.protocol !== 'file:') return init({ module_or_path: url });
+  // At once: a detour through promises and the engine's other threads takes several times as long.
+  return initSync({ module: node('node:fs').readFileSync(url) });
 }
 
 /** Loads copydesk in a worker: `annotate(text, about)` gives a promise of the document, `annotate.close()` ends the worker. */

@@ -66,8 +66,11 @@ impl Table {
     }
 }
 
-/// What a product is made of, of `inputs` numbers: weights, scales, what is added.
-fn matrix(reader: &mut Reader, expected: usize) -> Result<(&'static [i8], Vec<f32>, Vec<f32>), BadModel> {
+/// What a product is made of; scales and what is added are by outputs.
+type Matrix = (&'static [i8], Vec<f32>, Vec<f32>);
+
+/// A matrix of `expected` inputs.
+fn matrix(reader: &mut Reader, expected: usize) -> Result<Matrix, BadModel> {
     let [inputs, outputs] = reader.numbers()?.map(|n| n as usize);
     if inputs != expected || !outputs.is_multiple_of(BLOCK) || !inputs.is_multiple_of(BLOCK) {
         return Err(BadModel::Damaged);

@@ -93,7 +93,7 @@ fn word(line: &str, at: usize, dated: &mut Dated) -> usize {
             let timed =
                 i > 2 && c.is_ascii_digit() && rest.get(..i).is_some_and(|w| words::is(w, words::RELATIVE | words::LABEL));
             let labelled =
-                i > 1 && c.is_uppercase() && rest.get(..i).is_some_and(zone) && rest.get(i..).is_some_and(|r| starts_label(r));
+                i > 1 && c.is_uppercase() && rest.get(..i).is_some_and(zone) && rest.get(i..).is_some_and(starts_label);
             let ends = !(c.is_alphanumeric() || c == ':' || c == '.' && last.is_ascii_digit())
                 || c.is_uppercase() && joined
                 || labelled

@@ -298,7 +298,7 @@ fn release(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
             || b.kind == BlockKind::Subheading && s.cue.is_none()
     });
     let rows = rows.count();
-    if paragraphs(above) < 3 || rows < 2 || rows > ISSUER || paragraphs(below.get(rows..).unwrap_or(&[])) > 0 {
+    if paragraphs(above) < 3 || !(2..=ISSUER).contains(&rows) || paragraphs(below.get(rows..).unwrap_or(&[])) > 0 {
         return;
     }
     for block in below.iter_mut().take(rows) {

@@ -52,6 +52,7 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
                 start -= 1;
             }
             start -= usize::from(start > all.start && opens(start - 1));
+            start += usize::from(possessive(tokens.word(text, start)));
         }
         // "an award-winning actress": a compound is whole.
         let hyphen = start + usize::from(start < mention.at && tokens.word(text, start) == "-");

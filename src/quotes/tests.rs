@@ -177,7 +177,8 @@ fn reports_in_reports() {
     let via = |text: &str| {
         read(text).1.quotes.iter().map(|q| (q.source.iter().map(|s| s.of(text)).collect(), q.via)).collect::<Vec<(String, _)>>()
     };
-    let cases: [(&str, &[(&str, Option<u32>)]); 4] = [
+    type Reports = &'static [(&'static str, Option<u32>)];
+    let cases: [(&str, Reports); 4] = [
         (
             "State media quoted the minister as saying that the port would open in May.",
             &[("State media", None), ("the minister", Some(0))],

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::cues::{self, Cue, Takes};
 use super::phrases::{phrase_after, subject_before, verb_group};
+use super::via;
 use super::view::View;
 use crate::document::{Pos, Stance};
 
@@ -18,6 +19,10 @@ pub(super) enum Pattern {
     AccordingTo,
     ClauseThenCue,
     Clause,
+    /// "State media quoted the minister as saying …"
+    QuotedAs,
+    /// Of the same content as another report, through which it came: "as saying", "citing Reuters".
+    Through,
     /// "RUIZ: We go."
     Turn,
     /// Marks, then a clause whose verb is no listed cue.
@@ -39,6 +44,8 @@ impl Pattern {
             Pattern::AccordingTo => (0.8, "according to"),
             Pattern::ClauseThenCue => (0.6, "cue after its clause"),
             Pattern::Clause => (0.5, "cue with a clause"),
+            Pattern::QuotedAs => (0.7, "quoted as saying"),
+            Pattern::Through => (0.6, "through another report"),
             Pattern::AnyVerb => (0.7, "marks before a clause"),
             Pattern::Introduced => (0.7, "marks after a colon"),
             Pattern::Signed => (0.85, "marks and a name"),
@@ -95,6 +102,11 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
         let here = out.get(first..).unwrap_or(&[]);
         if view.is(v, &["according"]) && view.is(v + 1, &["to"]) {
             out.extend(according_to(view, v..v + 2, &sentence));
+        } else if view.is(v, &["quoted", "quotes", "quote", "cited", "cites"])
+            && let Some(both) = via::quoted_as(view, v, &sentence)
+        {
+            at = both.iter().flat_map(|r| [r.cue.end]).max().unwrap_or(at).max(at);
+            out.extend(both);
         } else if view.is(v, &["in"]) && view.is(v + 1, &["the"]) && view.is(v + 2, &["words"]) && view.is(v + 3, &["of"]) {
             out.extend(according_to(view, v..v + 4, &sentence));
         } else if matches!(view.pos(v), Pos::Verb | Pos::Noun | Pos::Aux | Pos::Propn | Pos::Adj)
@@ -338,7 +350,7 @@ pub(super) fn addressee(view: &View, v: usize, cue: Cue, end: usize) -> Option<R
 }
 
 /// Where a clause that starts at `from` ends: with its sentence, or with marks that end a sentence of their own.
-fn clause_end(view: &View, from: usize, end: usize) -> usize {
+pub(super) fn clause_end(view: &View, from: usize, end: usize) -> usize {
     let mut i = from;
     if from >= end && view.stretch(from).is_none() {
         return from;

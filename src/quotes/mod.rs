@@ -27,7 +27,7 @@ use crate::marks::Quoted;
 use crate::model::Attribution;
 use crate::span::Span;
 use crate::tokens::Tokens;
-use clauses::Report;
+use clauses::{Pattern, Report};
 use view::View;
 
 /// Attributions whose speakers, addressees and anonymity are not settled yet.
@@ -100,7 +100,7 @@ pub(crate) fn find(
     reports.retain(|r| !r.content.is_empty());
     repeats::pulled(&view, &article.blocks, &mut reports);
     repeats::headed(&view, |span| kind_of(view.block(tokens.from(span.start()))).is_some_and(heading), &mut reports, &mut asides);
-    reports.sort_by_key(|r| (r.content.first().map_or(0, |c| c.start), r.cue.start));
+    reports.sort_by_key(|r| (r.content.first().map_or(0, |c| c.start), r.pattern == Pattern::Through, r.cue.start));
 
     let mut quotes: Vec<Quote> = reports.iter().map(|r| quote(&view, r)).collect();
     nest(&view, &reports, &mut quotes);
@@ -173,8 +173,8 @@ fn nest(view: &View, reports: &[Report], quotes: &mut [Quote]) {
         let other = |before: usize| reports.get(before).is_some_and(|r| r.source != report.source);
         let outer = (number.saturating_sub(MAX_NESTING)..number).rev();
         let outer = outer.into_iter().find(|&before| quotes.get(before).is_some_and(holds) && other(before));
-        // "The Herald, citing Reuters, reported …" has the same content twice.
-        let cites = view.is(report.cue.start, &["citing", "quoting"]);
+        // "The Herald, citing Reuters, reported …" is the same content twice.
+        let cites = report.pattern == Pattern::Through;
         let same = |n: usize| n != number && other(n) && reports.get(n).is_some_and(|r| r.content == report.content);
         let near = number.saturating_sub(MAX_NESTING)..number + MAX_NESTING;
         let outer = near.into_iter().find(|&n| cites && same(n)).or(outer);

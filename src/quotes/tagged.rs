@@ -80,7 +80,8 @@ fn doubtful(view: &View, report: &Report) -> bool {
 
 fn report(view: &View, attribution: &Attribution) -> Report {
     let Attribution { cue, source, .. } = attribution;
-    let (cue, source) = (&bare(view, cue.clone()), &bracketed(view, source.clone()));
+    let cue = &bare(view, cue.clone());
+    let source = &with_clause(view, bracketed(view, source.clone()), cue);
     let parts = attribution.content.iter().flat_map(|c| by_block(view, c.clone()));
     let mut content: Vec<Range<usize>> = parts.map(|c| whole(view, c, cue)).collect();
     content.sort_by_key(|c| c.start);
@@ -132,6 +133,10 @@ fn own_parts(view: &View, cue: &Range<usize>, content: &mut Vec<Range<usize>>) {
         if *c == main {
             return true;
         }
+        let sentence = |i: usize| view.tokens.sentence_of(i);
+        if bare(c) && !bare(&main) && sentence(main.start) == sentence(cue.start) && sentence(c.start) != sentence(cue.start) {
+            return false;
+        }
         if view.same_block(c.start, cue.start) {
             let after = c.start >= cue.end;
             return !(after && marked(&main) && bare(c) || !after && bare(&main) && marked(c));
@@ -180,8 +185,20 @@ pub(super) fn join(view: &View, found: &mut Vec<Report>, told: Vec<Report>) {
     let mut added = Vec::new();
     for rule in told.into_iter().filter(|r| !r.source.is_empty() && r.strength >= clauses::NESTED) {
         let (quoted, clause) = (rule.pattern == Pattern::QuoteThenCue, rule.pattern == Pattern::ClauseThenCue);
-        let taking = quoted || clause || rule.pattern == Pattern::AccordingTo;
+        let through = matches!(rule.pattern, Pattern::QuotedAs | Pattern::Through);
+        let taking = quoted || clause || through || rule.pattern == Pattern::AccordingTo;
         let near = around(found, &rule);
+        if through {
+            // Nothing in one flat layer tells who said it and who told of it.
+            let all = rule.cue.start..rule.content.last().map_or(rule.cue.end, |c| c.end);
+            let told = |r: &Report| {
+                all.start <= r.cue.start && r.cue.end <= all.end && r.cue.start < rule.content.first().map_or(0, |c| c.start)
+            };
+            found.iter_mut().skip(near.start).take(near.len()).filter(|r| told(r)).for_each(|r| r.content.clear());
+            take(found, near, None, &rule.content);
+            added.push(rule);
+            continue;
+        }
         match near.clone().find(|&i| found.get(i).is_some_and(|m| meet(&m.cue, &rule.cue))) {
             Some(same) => {
                 let Some(model) = found.get_mut(same) else { continue };
@@ -264,6 +281,19 @@ fn bracketed(view: &View, source: Range<usize>) -> Range<usize> {
     let opened = source.clone().rev().find(|&i| matches!(view.word(i), "(" | ")"));
     let shut = opened.is_some_and(|i| view.word(i) == "(") && view.word(source.end) == ")";
     source.start..source.end + usize::from(shut)
+}
+
+/// "A clerk, who asked not to be named, said": with the clause between its commas.
+fn with_clause(view: &View, source: Range<usize>, cue: &Range<usize>) -> Range<usize> {
+    let comma = cue.start.wrapping_sub(1);
+    let clause = source.end..comma;
+    let whole = clause.len() > 2
+        && clause.len() < REACH
+        && view.comma(source.end)
+        && view.relative(source.end + 1)
+        && view.comma(comma)
+        && clause.clone().all(|i| view.stretch(i).is_none() && !view.breaks(i));
+    source.start..if whole && !source.is_empty() { comma } else { source.end }
 }
 
 /// "said last week", "reported over the weekend", "said at a rally": the verb alone.

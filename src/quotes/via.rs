@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clauses::{self, Pattern, Report};
-use super::phrases::phrase_after;
+use super::phrases::{phrase_after, subject_before, verb_group};
 use super::view::{REACH, View};
 use crate::document::Pos;
 
@@ -14,27 +14,32 @@ const SURE_WORD: u8 = 8;
 pub(super) fn inner(view: &View, report: &Report) -> Vec<Report> {
     let mut found = Vec::new();
     for content in report.content.iter().filter(|c| view.stretch(c.start).is_none()) {
-        match quoted_as(view, report, content) {
-            Some((inner, rest)) => {
-                found.push(inner);
-                clauses::read(view, rest, &mut found);
-            }
-            None => clauses::read(view, content.clone(), &mut found),
-        }
+        clauses::read(view, content.clone(), &mut found);
     }
     found.retain(|r| r.strength >= SURE_WORD && r.source != report.source);
     found.extend(cited(view, report));
     found
 }
 
-/// "quoted the minister as saying that …", and what was said.
-fn quoted_as(view: &View, report: &Report, content: &Range<usize>) -> Option<(Report, Range<usize>)> {
-    let quotes = report.cue.clone().any(|i| view.is(i, &["quote", "quotes", "quoted", "quoting", "cited", "cites", "citing"]));
-    let says = |i: usize| view.is(i + 1, &["saying", "telling", "stating", "reporting", "claiming"]);
-    let at = content.clone().find(|&i| quotes && view.is(i, &["as"]) && view.stretch(i).is_none() && says(i))?;
-    let rest = at + 2..content.end;
-    let report = Report::new(at..at + 2, content.start..at, vec![rest.clone()], Pattern::Clause);
-    (at > content.start && !rest.is_empty()).then_some((report, rest))
+/// "State media quoted the minister as saying that …", from the quoting verb at `v`: two reports of the same content.
+pub(super) fn quoted_as(view: &View, v: usize, sentence: &Range<usize>) -> Option<[Report; 2]> {
+    let end = sentence.end.min(v + REACH);
+    let says = |i: usize| view.is(i, &["as"]) && view.is(i + 1, &["saying", "telling", "stating", "reporting", "claiming"]);
+    let at = (v + 2..end).take_while(|&i| view.stretch(i).is_none()).find(|&i| says(i))?;
+    let mut source = v + 1..at;
+    while source.end > source.start && view.comma(source.end - 1) {
+        source.end -= 1;
+    }
+    let group = verb_group(view, v, sentence.start);
+    let outer = subject_before(view, group, sentence.start);
+    let start = (at + 2..sentence.end).find(|&i| !view.when(i) && !view.comma(i) && view.word(i) != ":")?;
+    let content = vec![start..clauses::clause_end(view, start, sentence.end)];
+    let own = !view.has_finite(source.clone()) || source.clone().any(|i| view.relative(i));
+    let reports = [
+        Report::new(group..v + 1, outer, content.clone(), Pattern::QuotedAs),
+        Report::new(at..at + 2, source, content, Pattern::Through),
+    ];
+    (own && reports.iter().all(|r| !r.source.is_empty())).then_some(reports)
 }
 
 /// "The Herald reported …, citing a person familiar with the matter": the same content, from that person.
@@ -48,7 +53,7 @@ fn cited(view: &View, report: &Report) -> Option<Report> {
     let near = report.cue.start.min(report.source.start)..sentence.end.min(report.cue.end + REACH);
     let at = near.into_iter().find(|&i| outside(i) && view.is(i, &["citing", "quoting"]) && i > 0 && view.comma(i - 1))?;
     let source = cited_source(view, at, sentence.end)?;
-    Some(Report::new(at..at + 1, source, report.content.clone(), report.pattern))
+    Some(Report::new(at..at + 1, source, report.content.clone(), Pattern::Through))
 }
 
 /// Whom "citing" names, where it names somebody or something that says things.

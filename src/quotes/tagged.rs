@@ -183,13 +183,19 @@ fn shared(view: &View, cue: &Range<usize>) -> Range<usize> {
 /// "according to" are sure enough to take their content from others; other reporting words add a source where there is none.
 pub(super) fn join(view: &View, found: &mut Vec<Report>, told: Vec<Report>) {
     let mut added = Vec::new();
-    for rule in told.into_iter().filter(|r| !r.source.is_empty() && r.strength >= clauses::NESTED) {
+    for mut rule in told.into_iter().filter(|r| !r.source.is_empty() && r.strength >= clauses::NESTED) {
         let (quoted, clause) = (rule.pattern == Pattern::QuoteThenCue, rule.pattern == Pattern::ClauseThenCue);
         let through = matches!(rule.pattern, Pattern::QuotedAs | Pattern::Through);
         let taking = quoted || clause || through || rule.pattern == Pattern::AccordingTo;
         let near = around(found, &rule);
         if through {
             // Nothing in one flat layer tells who said it and who told of it.
+            let known = found
+                .iter()
+                .skip(near.start)
+                .take(near.len())
+                .find(|m| meet(&m.cue, &rule.cue) && m.source.end == rule.source.end);
+            rule.source = known.map_or(rule.source, |m| m.source.clone());
             let all = rule.cue.start..rule.content.last().map_or(rule.cue.end, |c| c.end);
             let told = |r: &Report| {
                 all.start <= r.cue.start && r.cue.end <= all.end && r.cue.start < rule.content.first().map_or(0, |c| c.start)

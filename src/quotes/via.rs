@@ -31,9 +31,14 @@ pub(super) fn quoted_as(view: &View, v: usize, sentence: &Range<usize>) -> Optio
         source.end -= 1;
     }
     let group = verb_group(view, v, sentence.start);
+    // "She was quoted by the Herald as saying": one source, who is no object here.
+    if (group..v).any(|i| view.pos(i) == Pos::Aux && !view.is(i, &["has", "have", "had"])) {
+        return None;
+    }
     let outer = subject_before(view, group, sentence.start);
     let start = (at + 2..sentence.end).find(|&i| !view.when(i) && !view.comma(i) && view.word(i) != ":")?;
-    let content = vec![start..clauses::clause_end(view, start, sentence.end)];
+    let said = start..clauses::clause_end(view, start, sentence.end);
+    let content = vec![said];
     let own = !view.has_finite(source.clone()) || source.clone().any(|i| view.relative(i));
     let reports = [
         Report::new(group..v + 1, outer, content.clone(), Pattern::QuotedAs),

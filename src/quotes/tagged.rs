@@ -148,7 +148,7 @@ fn own_parts(view: &View, cue: &Range<usize>, content: &mut Vec<Range<usize>>) {
 /// "Ruiz was told by the mayor that …": who is spoken to, which is no part of what was said.
 fn told(view: &View, cue: &Range<usize>, source: &Range<usize>, content: &mut Vec<Range<usize>>) -> Option<Range<usize>> {
     let verb = cue.end.checked_sub(1).filter(|_| !cue.is_empty())?;
-    let verb = if view.is(verb, &["by"]) { verb - 1 } else { verb };
+    let verb = if view.is(verb, &["by"]) { verb.checked_sub(1)? } else { verb };
     let heard = view.is(verb, &["told", "informed", "warned", "assured", "asked", "reminded"]);
     let passive = verb > 0 && view.is(verb - 1, &["was", "were", "is", "are", "been", "being", "be"]);
     if !heard || !passive {

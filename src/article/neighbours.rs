@@ -1,0 +1,254 @@
+//! Blocks whose kind rests on what stands around them: lists, pull-quotes, questions, the end of a release, what a page sets in the
+//! midst of its text. Each takes the blocks as the lines chose them and changes the kinds of some.
+
+use super::features::{self, Class, Shape};
+use super::furniture::Place;
+use super::kinds::{Choice, Part};
+use super::lines::Row;
+use super::repeats::Quoted;
+use super::{byline, furniture};
+use crate::document::{Block, BlockKind, Furniture};
+
+/// A text of so few rows shows nothing of a page; furniture in it must say so by its own words.
+const SNIPPET: usize = 8;
+
+/// A few sentences by themselves, or rows among which no body was found, are text and not furniture.
+pub(super) fn snippet(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
+    let bodiless = choices.iter().all(|c| c.part < Part::Body);
+    let few = blocks.len() <= SNIPPET && shapes.iter().all(|s| s.cue.is_none());
+    let alone = blocks.len() == 1;
+    for (block, shape) in blocks.iter_mut().zip(shapes).filter(|(_, s)| s.cue.is_none()) {
+        let line = block.span.of(text);
+        let sentence = shape.class == Class::Prose || features::ends_sentence(line) && line.contains(' ');
+        let lost = block.kind == BlockKind::Boilerplate && sentence && (bodiless || few);
+        if lost
+            || alone
+                && matches!(
+                    block.kind,
+                    BlockKind::Boilerplate | BlockKind::Subheading | BlockKind::Caption | BlockKind::Standfirst
+                )
+        {
+            block.kind = if alone && shape.title() && !sentence { BlockKind::Headline } else { BlockKind::Paragraph };
+            block.why = Some("text with nothing of a page around it".to_owned());
+        }
+    }
+}
+
+/// Prose in the midst of the article's prose is its own, whatever box stands above it. Where a third of the rows are prose and none below
+/// speaks of a page, no page stands around the article: its last sentences are its own, too.
+pub(super) fn midst(shapes: &[Shape], blocks: &mut [Block]) {
+    let Some(main) = features::main_prose(shapes) else { return };
+    let prose = |s: &Shape| s.class == Class::Prose && s.cue.is_none();
+    let bare = shapes.iter().filter(|s| prose(s)).count() * 3 >= shapes.len();
+    let open = bare && shapes.iter().skip(main.last + 1).all(|s| s.cue.is_none());
+    let end = if open { shapes.len() } else { main.last + 1 };
+    // A sentence right below the last is the article's.
+    let next = blocks.get_mut(main.last + 1).zip(shapes.get(main.last + 1));
+    if let Some((block, shape)) = next.filter(|(b, s)| b.kind == BlockKind::Boilerplate && s.sentence())
+        && shape.cue.is_none()
+        && shape.note == 0
+        && block.confidence.is_some_and(|c| c < 0.9)
+    {
+        block.kind = BlockKind::Paragraph;
+        block.why = Some("a sentence below the article's".to_owned());
+    }
+    for (block, shape) in blocks.iter_mut().zip(shapes).take(end).skip(main.first) {
+        if block.kind == BlockKind::Boilerplate && (prose(shape) || bare && shape.class == Class::Spoken && shape.cue.is_none()) {
+            block.kind = BlockKind::Paragraph;
+            block.why = Some("prose in the midst of prose".to_owned());
+        }
+    }
+}
+
+/// So many rows at a press release's end say who put it out.
+const ISSUER: usize = 6;
+
+/// "About Harbour Optics" below a body, with what follows it to the text's end or its furniture.
+pub(super) fn release(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
+    let about = |b: &Block, s: &Shape| {
+        let name = b.span.of(text).strip_prefix("About ").or_else(|| b.span.of(text).strip_prefix("ABOUT "));
+        let titled =
+            |n: &str| n.split_whitespace().all(|w| w.starts_with(|c: char| !c.is_lowercase()) || features::function_word(w));
+        s.class <= Class::Short && s.words <= 8 && name.is_some_and(titled)
+    };
+    let paragraphs = |blocks: &[Block]| blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).count();
+    let Some(at) = blocks.iter().zip(shapes).position(|(b, s)| about(b, s)) else { return };
+    let (above, below) = blocks.split_at_mut(at);
+    let rows = below.iter().zip(shapes.iter().skip(at)).take_while(|(b, s)| {
+        about(b, s)
+            || matches!(b.kind, BlockKind::Paragraph | BlockKind::Standfirst)
+            || b.kind == BlockKind::Subheading && s.cue.is_none()
+    });
+    let rows = rows.count();
+    if paragraphs(above) < 3 || !(2..=ISSUER).contains(&rows) || paragraphs(below.get(rows..).unwrap_or(&[])) > 0 {
+        return;
+    }
+    for block in below.iter_mut().take(rows) {
+        block.kind = BlockKind::Boilerplate;
+        block.dateline = None;
+        block.why = Some("who put out the release".to_owned());
+    }
+}
+
+/// A margin that a line's own words do not overrule.
+pub(super) const SURE: i32 = 900;
+
+/// Lines with bullets or numbers, where they stand in the article or right after it rather than in a menu.
+pub(super) fn lists(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
+    let item = |b: &Block| furniture::bullet(b.span.of(text)).is_some();
+    for i in 0..blocks.len() {
+        let (Some(shape), Some(choice), Some(block)) = (shapes.get(i), choices.get(i), blocks.get(i)) else { continue };
+        if !item(block) || choice.part == Part::Before {
+            continue;
+        }
+        let beside = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().filter_map(|j| blocks.get(j)).any(item);
+        let list = match block.kind {
+            BlockKind::Paragraph => true,
+            BlockKind::Subheading | BlockKind::Caption => beside,
+            BlockKind::Boilerplate | BlockKind::Standfirst => beside && shape.cue.is_none() && choice.margin < SURE,
+            _ => false,
+        };
+        if let Some(block) = blocks.get_mut(i).filter(|_| list) {
+            block.kind = BlockKind::List;
+            block.why = Some("bullet or number".to_owned());
+            block.role = None;
+        }
+    }
+    // "Key points" heads the list below it.
+    for i in 1..blocks.len() {
+        let heads = blocks.get(i).is_some_and(|b| b.kind == BlockKind::List);
+        let (Some(shape), Some(choice), Some(block)) = (shapes.get(i - 1), choices.get(i - 1), blocks.get_mut(i - 1)) else {
+            continue;
+        };
+        let few =
+            shape.class <= Class::Short && shape.words <= 4 && shape.cue.is_none() && !shape.dated.any() && !shape.named.names;
+        if heads
+            && few
+            && choice.part >= Part::Head
+            && matches!(block.kind, BlockKind::Boilerplate | BlockKind::Paragraph | BlockKind::Caption)
+        {
+            block.kind = BlockKind::Subheading;
+            block.why = Some("heads a list".to_owned());
+        }
+    }
+}
+
+/// How far a heading such as "Most read" speaks for lines that say nothing of themselves.
+const SECTION: usize = 30;
+
+/// What furniture is for: its own words say it, else the heading of its section, else it is navigation.
+pub(super) fn roles(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
+    let mut section = None;
+    let mut left = 0;
+    for (block, shape) in blocks.iter_mut().zip(shapes) {
+        if block.kind != BlockKind::Boilerplate {
+            left = 0;
+            continue;
+        }
+        let own = shape.cue.map(|(role, _)| role);
+        match shape.cue {
+            Some((role @ (Furniture::Related | Furniture::Comments), Place::Line | Place::Start)) => {
+                (section, left) = (Some(role), SECTION)
+            }
+            Some((_, Place::Line | Place::Start)) if section != Some(Furniture::Comments) => left = 0,
+            _ => left = left.saturating_sub(1),
+        }
+        let handle = block.span.of(text).starts_with('@').then_some(Furniture::Share);
+        block.role = own.or(section.filter(|_| left > 0)).or(handle).or(Some(Furniture::Navigation));
+    }
+}
+
+/// Lines that repeat quoted words of the body, and the attribution lines below them.
+pub(super) fn pullquotes(text: &str, rows: &[Row], shapes: &[Shape], blocks: &mut [Block]) {
+    let body = |b: &Block| matches!(b.kind, BlockKind::Paragraph | BlockKind::List);
+    let (Some(first), Some(last)) = (blocks.iter().position(body), blocks.iter().rposition(body)) else { return };
+    let candidate = |b: &Block, s: &Shape| {
+        !matches!(b.kind, BlockKind::Headline | BlockKind::Byline | BlockKind::Date | BlockKind::Credit)
+            && (s.class != Class::Tiny || b.span.of(text).starts_with(['“', '"', '«', '‘']))
+            && b.span.len() < 500
+    };
+    let quoted = Quoted::new(text, blocks.iter().enumerate().filter(|(_, b)| body(b)).map(|(i, b)| (i as u32, b.span)));
+    let mut i = first + 1;
+    while i < blocks.len().min(last + 3) {
+        let pulled = match (blocks.get(i), shapes.get(i)) {
+            (Some(b), Some(s)) if candidate(b, s) && !introduces(b.span.of(text)) => {
+                quoted.source(b.span.of(text), i as u32).is_some()
+            }
+            _ => false,
+        };
+        if pulled {
+            pull(blocks.get_mut(i), "repeats words quoted in the body");
+            while i + 1 < blocks.len()
+                && rows.get(i + 1).is_some_and(|r| r.gap <= 1)
+                && blocks.get(i + 1).is_some_and(|b| attribution(b.span.of(text)))
+            {
+                pull(blocks.get_mut(i + 1), "names the speaker of the pull-quote above");
+                i += 1;
+            }
+        }
+        i += 1;
+    }
+}
+
+fn pull(block: Option<&mut Block>, why: &str) {
+    if let Some(block) = block {
+        *block = Block { why: Some(why.to_owned()), ..Block::new(BlockKind::Pullquote, block.span) };
+    }
+}
+
+/// "The mayor added: “…”": a paragraph that quotes, not a quotation by itself.
+fn introduces(line: &str) -> bool {
+    !line.starts_with(['“', '"', '‘', '«', '„', '”']) && line.contains([':', ',']) && line.contains(['“', '"', '«', '„'])
+        || line.contains(": ‘")
+}
+
+/// A short line that is nothing but a name, or a name and what its bearer is.
+fn attribution(line: &str) -> bool {
+    let name = line.trim_start_matches(|c: char| "—–-―~".contains(c) || c.is_whitespace());
+    let first = name.split([',', '|']).next().unwrap_or("");
+    let shouted = !name.chars().any(char::is_lowercase) && name.split_whitespace().count() <= 12;
+    name.len() <= 90
+        && !features::ends_sentence(name)
+        && furniture::cue(name).is_none()
+        && (byline::personal(first) || shouted && name.contains(char::is_alphabetic))
+}
+
+/// “…” ― Ana Ruiz: all in marks, and signed.
+pub(super) fn signed_quotation(line: &str) -> bool {
+    let signature = line.rsplit_once(['”', '"']).map_or("", |(_, rest)| rest.trim_start());
+    let name = signature.trim_start_matches(['―', '—', '–', '-']);
+    let first = name.split([',', '(']).next().unwrap_or("").trim().trim_end_matches('.');
+    line.starts_with(['“', '"', '”']) && name.len() < signature.len() && name.len() <= 90 && byline::personal(first)
+}
+
+/// An interview needs so many questions before its lines count as such.
+const QUESTIONS: usize = 3;
+
+/// Questions that are put to somebody, where several of them alternate with answers, or where "Q:" says so.
+pub(super) fn questions(text: &str, blocks: &mut [Block]) {
+    let labelled = |line: &str| ["Q:", "Q.", "Question:", "Q "].iter().any(|q| line.starts_with(q)) && line.len() > 4;
+    let says = |block: &Block, words: &[&str]| {
+        block.span.of(text).split(|c: char| !c.is_alphabetic()).any(|w| words.iter().any(|known| known.eq_ignore_ascii_case(w)))
+    };
+    let own = |block: &Block| says(block, &["I", "we", "my", "our", "me"]);
+    let asks = |block: &Block| {
+        let line = block.span.of(text);
+        let open = matches!(block.kind, BlockKind::Paragraph | BlockKind::Subheading)
+            && line.trim_end().ends_with('?')
+            && line.len() < 500;
+        open && !line.contains(['“', '”', '"']) && !own(block)
+    };
+    let all = blocks.iter().filter(|b| asks(b)).count();
+    let to_you = blocks.iter().filter(|b| asks(b) && says(b, &["you", "your"])).count();
+    let answers = blocks.windows(2).filter(|pair| matches!(pair, [q, a] if asks(q) && own(a))).count();
+    let interview = all >= QUESTIONS && to_you > 0 && (to_you * 2 >= all || answers * 2 >= all);
+    let marked = blocks.iter().filter(|b| labelled(b.span.of(text))).count() >= 2;
+    for block in blocks.iter_mut() {
+        let label = marked && labelled(block.span.of(text)) && matches!(block.kind, BlockKind::Paragraph | BlockKind::Subheading);
+        if label || interview && asks(block) {
+            block.kind = BlockKind::Question;
+            block.why =
+                Some(if label { "labelled as a question" } else { "one of several questions put to somebody" }.to_owned());
+        }
+    }
+}

@@ -130,7 +130,10 @@ fn reported_after(view: &View, tokens: &Range<usize>) -> Option<Report> {
 
 /// "Ruiz released the following statement:" and the quotation behind it or in the next paragraph.
 fn introduced(view: &View, tokens: &Range<usize>) -> Option<Report> {
-    let colon = tokens.start.checked_sub(1).filter(|&i| view.word(i) == ":" && view.block(tokens.start) - view.block(i) <= 1)?;
+    let colon = tokens
+        .start
+        .checked_sub(1)
+        .filter(|&i| view.word(i) == ":" && view.block(tokens.start).saturating_sub(view.block(i)) <= 1)?;
     let sentence = view.tokens.of_sentence(view.tokens.sentence_of(colon));
     let floor = sentence.start.max(colon.saturating_sub(LONGEST_SUBJECT * 2));
     let verb = (floor..colon)
@@ -196,7 +199,9 @@ pub(super) fn goes_on(view: &View, part: &Range<usize>, cue: usize) -> bool {
 pub(super) fn sentence_alone(view: &View, part: &Range<usize>) -> bool {
     let whole = view.stretch(part.start).is_some_and(|n| view.of_stretch(n) == *part);
     let sentence = |i: usize| view.tokens.sentence_of(i);
-    whole && (part.start == 0 || sentence(part.start - 1) != sentence(part.start)) && sentence(part.end - 1) != sentence(part.end)
+    whole
+        && (part.start == 0 || sentence(part.start - 1) != sentence(part.start))
+        && sentence(part.end.saturating_sub(1)) != sentence(part.end)
 }
 
 /// A whole sentence or more: it begins one and ends one.

@@ -86,7 +86,8 @@ fn report(view: &View, attribution: &Attribution) -> Report {
     let mut content: Vec<Range<usize>> = parts.map(|c| whole(view, c, cue)).collect();
     content.sort_by_key(|c| c.start);
     content.dedup_by(|next, before| {
-        let touch = next.start < before.end || next.start == before.end && view.same_block(next.start.saturating_sub(1), next.start);
+        let touch =
+            next.start < before.end || next.start == before.end && view.same_block(next.start.saturating_sub(1), next.start);
         if touch {
             before.end = before.end.max(next.end);
         }

@@ -1,4 +1,4 @@
-//! Small closed classes of words that dates, bylines and captions are told by: one hash and one look a word.
+//! Small closed classes of words that dates, bylines and captions are told by (`data/line-words.tsv`): one hash and one look a word.
 
 use std::sync::LazyLock;
 
@@ -22,25 +22,19 @@ pub(super) const AMERICAN: u16 = 1024;
 /// Words that place people in a picture.
 pub(super) const PICTURED: u16 = 2048;
 
-#[rustfmt::skip]
-const CLASSES: [(u16, &str); 12] = [
-    (LABEL, "published updated posted modified first last created revised filed date on upd original originally released issued edited uploaded added publication dated"),
-    (RELATIVE, "ago yesterday today now earlier"),
-    (READING, "read min mins minute minutes"),
-    (FILLER, "at am pm a m p a.m p.m hour hours hr hrs day days week weeks month months sec secs second seconds year years of the just an time local st th"),
-    (ZONE, "gmt utc bst est edt et cst cdt ct mst mdt mt pst pdt pt ist sgt hkt aest aedt cet cest wat eat myt sast nzst nzdt acst eastern pacific central"),
-    (WEEKDAY, "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun tues thur thurs"),
-    (MONTH, "january february march july september october november december jan feb mar apr jun jul aug sep sept oct nov dec"),
-    (JOB, "reporter reporters correspondent correspondents editor editors writer writers staff bureau desk columnist journalist contributor contributors producer critic \
-           analyst newsroom agencies agency news team press service photographer admin intern"),
-    (OUTLET, "times post herald tribune gazette chronicle guardian telegraph standard mirror journal weekly daily observer independent monitor examiner courier dispatch \
-              argus mail record globe review magazine network tv radio fm bbc cnn npr media online wire digest bulletin ledger sentinel inquirer enquirer republic today \
-              business sport sports"),
-    (BRITISH, "colour labour centre programme defence organisation organised favour neighbour honour behaviour harbour travelled licence metres tonnes recognise realise \
-               theatre cancelled organisations neighbours grey kilometres"),
-    (AMERICAN, "color labor center program defense organization organized favor neighbor honor behavior harbor traveled license meters recognize realize theater canceled \
-                organizations neighbors kilometers"),
-    (PICTURED, "pictured left right centre center seen poses undated photograph gestures attends shows"),
+const CLASSES: [(&str, u16); 12] = [
+    ("label", LABEL),
+    ("relative", RELATIVE),
+    ("reading", READING),
+    ("filler", FILLER),
+    ("zone", ZONE),
+    ("weekday", WEEKDAY),
+    ("month", MONTH),
+    ("job", JOB),
+    ("outlet", OUTLET),
+    ("british", BRITISH),
+    ("american", AMERICAN),
+    ("pictured", PICTURED),
 ];
 
 const SLOTS: usize = 1024;
@@ -49,15 +43,16 @@ const LONGEST: usize = 14;
 
 static TABLE: LazyLock<Vec<(u64, u16)>> = LazyLock::new(|| {
     let mut table = vec![(0, 0); SLOTS];
-    for (class, words) in CLASSES {
-        for hash in words.split_whitespace().map(hash) {
-            let mut at = hash as usize % SLOTS;
-            while table.get(at).is_some_and(|&(known, _)| known != 0 && known != hash) {
-                at = (at + 1) % SLOTS;
-            }
-            if let Some(slot) = table.get_mut(at) {
-                *slot = (hash, slot.1 | class);
-            }
+    for line in include_str!("../../data/line-words.tsv").lines().skip(1) {
+        let (word, classes) = line.split_once('\t').unwrap_or((line, ""));
+        let named = |name: &str| CLASSES.iter().find(|c| c.0 == name).map_or(0, |c| c.1);
+        let (hash, class) = (hash(word), classes.split(' ').map(named).fold(0, |all, class| all | class));
+        let mut at = hash as usize % SLOTS;
+        while table.get(at).is_some_and(|&(known, _)| known != 0) {
+            at = (at + 1) % SLOTS;
+        }
+        if let Some(slot) = table.get_mut(at) {
+            *slot = (hash, class);
         }
     }
     table

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::{NOBODY, Scene};
 use crate::document::{EntityType, Form, Pos};
-use crate::entities::lists::{TITLES, possessive, role};
+use crate::entities::lists::{TITLES, owning, possessive, role};
 use crate::lexicon;
 use crate::span::Span;
 
@@ -290,8 +290,7 @@ fn edge(scene: &Scene, start: usize, sentence: usize) -> usize {
 }
 
 fn owner_of(scene: &Scene, edge: usize) -> Option<usize> {
-    let own = ["his", "her", "its", "their", "my", "our", "your"];
-    own.iter().any(|w| w.eq_ignore_ascii_case(scene.word(edge))).then_some(edge)
+    owning(scene.word(edge)).then_some(edge)
 }
 
 /// Tokens between a subject and its verb, or a verb and its object.

@@ -40,10 +40,9 @@ pub(crate) fn resolve(
     url: Option<&str>,
     article: &mut Article,
     tokens: &Tokens,
-    names: Vec<Found>,
+    mut names: Vec<Found>,
     reports: Reports,
 ) -> People {
-    let mut names = names;
     speakers::pronoun_sources(text, tokens, &mut names, &reports.quotes);
     let mut scene = Scene::new(text, tokens, names, reports.quotes, reports.addressees);
     scene.link(url, features::weights(), |_| ());

@@ -25,6 +25,11 @@ pub(crate) fn initial(word: &str) -> bool {
     word.len() <= 6 && word.ends_with('.') && word.split_terminator('.').all(|p| p.chars().count() == 1) && upper(word)
 }
 
+/// A possessive that opens a phrase: "his".
+pub(crate) fn owning(word: &str) -> bool {
+    ["his", "her", "its", "their", "our", "my", "your"].iter().any(|w| w.eq_ignore_ascii_case(word))
+}
+
 pub(crate) fn possessive(word: &str) -> bool {
     matches!(word, "’s" | "'s" | "’" | "'" | "’S" | "'S")
 }

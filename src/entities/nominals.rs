@@ -1,6 +1,6 @@
 //! Heads of descriptions → mentions: "the adviser", "government advisers", "a US think tank".
 
-use super::lists::{possessive, role};
+use super::lists::{owning, possessive, role};
 use super::{Found, order};
 use crate::article::Article;
 use crate::document::{BlockKind, EntityType, Form, Pos};
@@ -37,10 +37,7 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
         };
         let (mut start, mut end) = (mention.range.start.max(all.start), mention.range.end.min(all.end));
         // An article or a possessive before it opens it; no small word ends it.
-        let opens = |token: usize| {
-            pos(token) == Pos::Det
-                || pos(token) == Pos::Pron && POSSESSIVE.iter().any(|p| p.eq_ignore_ascii_case(tokens.word(text, token)))
-        };
+        let opens = |token: usize| pos(token) == Pos::Det || pos(token) == Pos::Pron && owning(tokens.word(text, token));
         let modifies = matches!(pos(mention.at + 1), Pos::Noun | Pos::Propn) && mention.at + 1 >= end;
         if start > all.start && !modifies && !opens(start) && opens(start - 1) {
             start -= 1;
@@ -73,7 +70,6 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
 
 /// Words of an owner.
 const OWNER: usize = 5;
-const POSSESSIVE: [&str; 7] = ["his", "her", "its", "their", "our", "my", "your"];
 
 fn role_of(text: &str, tokens: &Tokens, head: usize) -> Option<EntityType> {
     let word = tokens.word(text, head);

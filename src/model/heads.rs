@@ -78,7 +78,7 @@ pub(super) struct Heads {
 pub(crate) struct Tagged<T> {
     pub range: Range<usize>,
     pub kind: T,
-    /// How sure the network is of it: see `Judged`.
+    /// How sure the network is of it: of a name's type against the others and none; of a role, that there is such a span.
     pub sure: f32,
 }
 
@@ -171,8 +171,8 @@ const AIMS: [Aim; 3] = [
 
 impl Heads {
     pub fn read(reader: &mut Reader) -> Result<Heads, BadModel> {
-        let roles = Chain::new(ROLES, Judged::Edges, reader.reals(ROLES * ROLES)?);
-        let names = Chain::new(NAMES, Judged::Types, reader.reals(NAMES * NAMES)?);
+        let roles = Chain::new(ROLES, reader.reals(ROLES * ROLES)?);
+        let names = Chain::new(NAMES, reader.reals(NAMES * NAMES)?);
         let places = PLACE.iter().sum();
         Ok(Heads { roles, names, content_place: reader.reals(places)?, cue_place: reader.reals(places)? })
     }
@@ -262,17 +262,9 @@ fn mention<'s>(at: usize, piece: &Range<usize>, scores: impl Fn(&Range<usize>) -
     Some(MentionHead { at, range, form, kind, sure: probability(classes, class) })
 }
 
-/// What makes a span sure: its type against the others and none, or the tags of its first and its last token by themselves. Of the
-/// two the one that says more of whether it is right: names have the wrong type more often, reports the wrong edges.
-pub(super) enum Judged {
-    Types,
-    Edges,
-}
-
 /// Tags of a layer of spans, and what it is worth that one follows another.
 pub(super) struct Chain {
     pub(super) size: usize,
-    judged: Judged,
     /// By the tag before, then the tag after.
     follows: Vec<f32>,
     /// For every tag those that may stand before it, with their scores.
@@ -298,14 +290,14 @@ fn may_follow(from: usize, to: usize) -> bool {
 
 impl Chain {
     /// `scores` by the tag before, then the tag after.
-    pub(super) fn new(size: usize, judged: Judged, scores: Vec<f32>) -> Chain {
+    pub(super) fn new(size: usize, scores: Vec<f32>) -> Chain {
         let before = (0..size)
             .map(|to| {
                 let from = (0..size).filter(|&from| may_follow(from, to));
                 from.filter_map(|from| Some((from, *scores.get(from * size + to)?))).collect()
             })
             .collect();
-        Chain { size, judged, follows: scores, before }
+        Chain { size, follows: scores, before }
     }
 
     /// The best path (Viterbi 1967), as spans.
@@ -389,13 +381,7 @@ impl Chain {
                 start = i;
             }
             if matches!(part, END | SINGLE) || i + 1 == tags.len() {
-                let sure = match self.judged {
-                    Judged::Types => self.sure(tags, start..i + 1, kind, kinds.len(), &scores),
-                    Judged::Edges => {
-                        let edge = |i: usize| tags.get(i).map_or(0.0, |&t| probability(scores(i), t));
-                        edge(start) * if start == i { 1.0 } else { edge(i) }
-                    }
-                };
+                let sure = self.sure(tags, start..i + 1, kind, kinds.len(), &scores);
                 spans.extend(kinds.get(kind).map(|&kind| Tagged { range: start..i + 1, kind, sure }));
             }
         }
@@ -412,7 +398,7 @@ struct Link<'s> {
 }
 
 impl Link<'_> {
-    /// The partner that scores best among those near, if it scores above `none`.
+    /// The partner that scores best among those near, if it scores above `none`; and the best choice's share of the odds.
     fn best(
         &self,
         asker: &Range<usize>,
@@ -483,7 +469,7 @@ mod tests {
     fn the_best_path_is_the_best_of_all() {
         let size = 5;
         let follows: Vec<f32> = (0..size * size).map(|i| ((i * 37) % 11) as f32 / 5.0).collect();
-        let chain = Chain::new(size, Judged::Edges, follows.clone());
+        let chain = Chain::new(size, follows.clone());
         for n in 1..6 {
             let scores = scores(n, size);
             let worth = |path: &[usize]| {
@@ -503,7 +489,7 @@ mod tests {
 
     #[test]
     fn tags_become_spans() {
-        let chain = Chain::new(9, Judged::Types, vec![0.0; 81]);
+        let chain = Chain::new(9, vec![0.0; 81]);
         let flat = [0.0; 9];
         let of = |tags: &[usize]| {
             let spans = chain.cut(tags, |_| &flat, &["a", "b"]);

@@ -151,7 +151,6 @@ pub(super) fn best_set(likely: &[Likely], aims: &[Aim]) -> Vec<Likely> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::heads::Judged;
 
     /// Every way to tag, with its probability, for one type of span.
     fn chances(chain: &Chain, scores: &[Vec<f32>]) -> Vec<(Vec<usize>, f32)> {
@@ -171,7 +170,7 @@ mod tests {
     fn chances_are_those_of_all_paths() {
         let size = 5;
         let follows: Vec<f32> = (0..size * size).map(|i| ((i * 37) % 11) as f32 / 5.0).collect();
-        let chain = Chain::new(size, Judged::Edges, follows);
+        let chain = Chain::new(size, follows);
         let scores: Vec<Vec<f32>> = (0..4).map(|t| (0..size).map(|k| ((t * 31 + k * 17) % 13) as f32 / 6.0).collect()).collect();
         let all = chances(&chain, &scores);
         let likely = chain.likely(4, |i| &scores[i], 1);

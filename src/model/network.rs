@@ -51,6 +51,9 @@ struct Table {
 impl Table {
     fn read(reader: &mut Reader) -> Result<Table, BadModel> {
         let [rows, width] = reader.numbers()?.map(|n| n as usize);
+        if width == 0 || !width.is_multiple_of(BLOCK) {
+            return Err(BadModel::Damaged);
+        }
         let values = reader.small(rows * width)?;
         Ok(Table { width, rows, values, scales: reader.bytes(rows)? })
     }

@@ -20,26 +20,30 @@ const WEIGHTS: [f32; 7] = [0.474, 0.138, 0.090, 0.281, 0.105, 0.271, -2.891];
 
 /// A probability after another count: its odds to the power of `by[1]`, times what `by[0]` is the logarithm of.
 pub(crate) fn recounted(p: f32, by: [f32; 2]) -> f32 {
+    logistic(by[0] + by[1] * log_odds(p))
+}
+
+fn log_odds(p: f32) -> f32 {
     let p = p.clamp(0.001, 0.999);
-    1.0 / (1.0 + exp(-(by[0] + by[1] * ln(p / (1.0 - p)))))
+    ln(p / (1.0 - p))
+}
+
+fn logistic(x: f32) -> f32 {
+    1.0 / (1.0 + exp(-x))
 }
 
 impl Odds {
     /// How probable it is that content and source are right.
     pub fn sure(&self) -> f32 {
         let [content, cue, to_cue, source, to_source, sourced, all] = WEIGHTS;
-        let of = |p: f32| {
-            let p = p.clamp(0.001, 0.999);
-            ln(p / (1.0 - p))
-        };
-        let said = self.source.map_or(0.0, |s| source * of(s) + sourced);
-        let sum = content * of(self.content)
-            + cue * of(self.cue)
-            + to_cue * of(self.to_cue)
-            + to_source * of(self.to_source)
+        let said = self.source.map_or(0.0, |s| source * log_odds(s) + sourced);
+        let sum = content * log_odds(self.content)
+            + cue * log_odds(self.cue)
+            + to_cue * log_odds(self.to_cue)
+            + to_source * log_odds(self.to_source)
             + said
             + all;
-        1.0 / (1.0 + exp(-sum))
+        logistic(sum)
     }
 }
 

@@ -15,8 +15,9 @@ from tags import NAMES, ROLES
 
 TRAIN = ("polnear-train", "newswire-train", "gum-train", "wikigold-train")
 DEV = ("polnear-dev", "newswire-dev", "gum-dev")
-UNLABELLED = ("unlabelled-abc",)
+UNLABELLED = ("unlabelled-abc", "te3-train", "structure-scrapinghub")    # of the last two no gold is read
 AUGMENTED = tuple(f"{name}.a" for name in TRAIN)    # by augment.py
+SUBSTITUTED = ("polnear-train.b0", "polnear-train.b1", "newswire-train.b0")     # by substitute.py
 
 # What a name's gold type, or none, may stand for: types that a corpus does not tell apart or does not mark.
 MAY_BE = {
@@ -62,7 +63,7 @@ def read_features(path):
 def read(name):
     """The documents of one corpus file, labelled as far as it has gold."""
     docs = []
-    folder = paths.work("corpora") if name.endswith(".a") else paths.corpora()
+    folder = paths.work("corpora") if "." in name else paths.corpora()
     with open(folder / f"{name}.jsonl", encoding="utf-8") as f:
         for line, (key, columns) in zip(f, read_features(paths.work("features", f"{name}.bin"))):
             gold = json.loads(line)

@@ -113,7 +113,8 @@ def give(doc, soft, links):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("names", nargs="+")
-    ap.add_argument("--files", nargs="*", default=data.TRAIN + data.AUGMENTED + data.UNLABELLED)
+    made = [file for file in data.TRAIN + data.AUGMENTED + data.UNLABELLED + data.SUBSTITUTED if paths.work("features", f"{file}.bin").exists()]
+    ap.add_argument("--files", nargs="*", default=made)
     args = ap.parse_args()
     for name in args.names:
         label(name, args.files)

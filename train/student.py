@@ -13,8 +13,8 @@ import numpy as np
 import encoder
 from batches import BITS
 
-WIDTH = 144
-DILATIONS = (1, 2, 4, 8, 16, 32, 1)
+WIDTH = 128
+DILATIONS = (1, 2, 4, 8, 16, 1)
 # Column of `form` → rows and width of its table: form, prefixes of 2, 3, 4, suffixes of 2, 3, 4 characters.
 TABLES = ((0, 1 << 15, 40), (2, 1 << 12, 24), (3, 1 << 12, 24), (5, 1 << 12, 24), (6, 1 << 12, 24))
 

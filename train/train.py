@@ -1,8 +1,8 @@
 """Trains a teacher (MiniLM) or a student (convolutions) on all heads at once; goes on from its last checkpoint.
 
     python train.py teacher --name t1 --layers 3 --epochs 6 --seed 1
-    python train.py student --name s0 --epochs 20
-    python train.py student --name s1 --epochs 20 --from t1 t2     # distilled from cached labels (label.py)
+    python train.py student --name s0 --epochs 6
+    python train.py student --name s1 --epochs 6 --from t1 t2      # distilled from cached labels (label.py)
     python train.py teacher --name t1 --evaluate                   # scores of the averaged weights on dev
 
 Everything is written to $COPYDESK_WORK/runs/NAME: state.pkl (checkpoint), best.pkl (averaged weights of the best epoch),
@@ -32,7 +32,7 @@ import paths
 import student
 from batches import Shape
 
-TEACHER_SHAPES = (Shape(24, 144, 160), Shape(48, 72, 80))
+TEACHER_SHAPES = (Shape(16, 216, 240), Shape(48, 72, 80))
 STUDENT_SHAPES = (Shape(8, 512, 0), Shape(24, 168, 0))
 REPEAT = {"gum": 2}                                 # a small corpus that two heads rest on alone
 SAVE_EVERY = 240                                    # seconds
@@ -151,16 +151,17 @@ def main():
     ap.add_argument("--rate", type=float)
     ap.add_argument("--from", dest="teachers", nargs="*", default=[], help="runs whose cached labels to learn from")
     ap.add_argument("--augment", type=float, default=0.25, help="share of texts taken in their augmented version")
-    ap.add_argument("--soft", type=float, default=0.6, help="weight of the teachers' labels beside the gold")
+    ap.add_argument("--soft", type=float, default=0.7, help="weight of the teachers' labels beside the gold")
     ap.add_argument("--corpora", nargs="*", default=data.TRAIN, help="train files to learn from")
     ap.add_argument("--evaluate", action="store_true")
     args = ap.parse_args()
     folder = paths.work("runs", args.name, "x").parent
     folder.mkdir(exist_ok=True)
 
+    without_gold = (*data.UNLABELLED, *data.SUBSTITUTED) if args.teachers else ()
     encode, body, fixed, width, shapes = model(args.kind, args)
     if args.kind == "student" and not (folder / "state.pkl").exists():
-        body["tables"][0] = student.word_vectors([d for name in (*args.corpora, *(data.UNLABELLED if args.teachers else ())) for d in data.read(name)])
+        body["tables"][0] = student.word_vectors([d for name in (*args.corpora, *without_gold) for d in data.read(name)])
     params = {"body": body, "heads": heads.init(jax.random.key(args.seed + 100), width)}
     tokenizer = encoder.WordPiece() if args.kind == "teacher" else None
     dev = {name: [batches.prepare(d, tokenizer) for d in data.read(name)] for name in data.DEV}
@@ -190,9 +191,8 @@ def main():
             label.attach(plain, args.teachers, name)
             label.attach(other, args.teachers, f"{name}.a")
         train += list(zip(plain, other)) * REPEAT.get(name.split("-")[0], 1)
-    if args.teachers:
-        for name in data.UNLABELLED:
-            unlabelled += label.attach([batches.prepare(d) for d in data.read(name)], args.teachers, name)
+    for name in without_gold:
+        unlabelled += label.attach([batches.prepare(d) for d in data.read(name)], args.teachers, name)
     print(len(train) + len(unlabelled), "documents", sum(len(d) for d, _ in train) + sum(map(len, unlabelled)), "tokens", flush=True)
 
     def order(epoch):

@@ -21,8 +21,14 @@ pub(super) struct Likely {
 const LEAST: f32 = 0.01;
 
 impl Chain {
-    /// Every span of some probability, in order of its start.
-    pub fn likely<'s>(&self, n: usize, scores: impl Fn(usize) -> &'s [f32], kinds: usize) -> Vec<Likely> {
+    /// Every span of some probability, in order of its start; none goes on into a token that `starts` what is apart.
+    pub fn likely<'s>(
+        &self,
+        n: usize,
+        scores: impl Fn(usize) -> &'s [f32],
+        starts: impl Fn(usize) -> bool,
+        kinds: usize,
+    ) -> Vec<Likely> {
         let size = self.size;
         let weight = |i: usize| {
             let of = scores(i);
@@ -36,6 +42,9 @@ impl Chain {
         let mut ahead = vec![0.0f32; n * size];
         let mut rest = vec![1.0f32; size];
         for i in (0..n).rev() {
+            if i + 1 < n && starts(i + 1) {
+                self.close(&mut rest, 0.0);
+            }
             let row = ahead.get_mut(i * size..(i + 1) * size).unwrap_or(&mut []);
             row.iter_mut().zip(weight(i)).zip(&rest).for_each(|((a, w), r)| *a = w * r);
             let sum: f32 = row.iter().sum();
@@ -158,6 +167,8 @@ mod tests {
         let paths = (0..size.pow(n as u32)).map(|p| (0..n).map(|i| p / size.pow(i as u32) % size).collect::<Vec<_>>());
         let weight = |path: &[usize]| {
             let steps: Option<Vec<f32>> = path.windows(2).map(|w| chain.step(w[0], w[1])).collect();
+            // Nothing goes on into the third token.
+            let steps = steps.filter(|_| ![1 + BEGIN, 1 + INSIDE].contains(&path[1]));
             let own: f32 = path.iter().zip(scores).map(|(&t, s)| s[t]).sum();
             steps.map_or(0.0, |s| (own + s.iter().sum::<f32>()).exp())
         };
@@ -173,7 +184,7 @@ mod tests {
         let chain = Chain::new(size, follows);
         let scores: Vec<Vec<f32>> = (0..4).map(|t| (0..size).map(|k| ((t * 31 + k * 17) % 13) as f32 / 6.0).collect()).collect();
         let all = chances(&chain, &scores);
-        let likely = chain.likely(4, |i| &scores[i], 1);
+        let likely = chain.likely(4, |i| &scores[i], |i| i == 2, 1);
         assert!(!likely.is_empty());
         for span in likely.iter().filter(|l| l.range.end < 4) {
             let holds = |path: &[usize]| match span.range.len() {

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::dates::{self, Dated};
 use super::lines::invisible;
+use super::scan::{self, Line, Word};
 use super::words;
 use crate::lexicon::{Case, Lexicon};
 
@@ -33,7 +34,8 @@ pub(super) struct Named {
 /// A byline is no longer than this, in bytes.
 const LINE: usize = 200;
 
-pub(super) fn read(line: &str, dated: &Dated) -> Named {
+pub(super) fn read(read: &Line, dated: &Dated) -> Named {
+    let line = read.text;
     let mut named = Named::default();
     if line.len() > LINE {
         return named;
@@ -43,10 +45,10 @@ pub(super) fn read(line: &str, dated: &Dated) -> Named {
     named.lone = by && rest.is_empty();
     named.goes_on = line.ends_with([',', '&']) || line.ends_with(" and");
     named.handle = line.starts_with('@') && !line.contains(' ') && line.len() > 2;
-    if !by && !named.handle && (!may_name(line) || says(line)) {
+    if !by && !named.handle && (!may_name(line) || says(read)) {
         return named;
     }
-    named.agency = rest.len() <= 30 && AGENCIES.iter().any(|a| a.eq_ignore_ascii_case(rest.trim()));
+    named.agency = agency(rest.trim());
     let mut people = 0;
     let mut odd = 0;
     // A date is no name: "By Ana Ruiz - Friday, April 28, 2023".
@@ -65,7 +67,7 @@ pub(super) fn read(line: &str, dated: &Dated) -> Named {
         if part.is_empty() || people > 0 && degree(part) {
             continue;
         }
-        if AGENCIES.iter().any(|a| a.eq_ignore_ascii_case(part)) || job(part) || outlet(part) {
+        if agency(part) || job(part) || outlet(part) {
             named.role = true;
             people += u32::from(glued_name(part));
             named.known |= given(part);
@@ -163,12 +165,10 @@ fn outlet(part: &str) -> bool {
 }
 
 /// Whether words that no name has make the line say something: long ones in lower case that are no job and tell no time.
-fn says(line: &str) -> bool {
-    let mut words = line.split(' ').take_while(|w| !matches!(*w, "in" | "for"));
-    words.any(|w| {
-        let bytes = w.as_bytes();
-        bytes.len() >= 6 && bytes.iter().all(u8::is_ascii_lowercase) && words::class(w) & !words::PICTURED == 0
-    })
+fn says(line: &Line) -> bool {
+    let words = line.words.iter().take_while(|w| !matches!(w.whole, "in" | "for"));
+    let long = |w: &Word| w.whole.len() >= 6 && w.whole.len() == w.core.len() && w.kinds() == scan::LOWER;
+    words.filter(|w| long(w)).any(|w| w.classes & words::OF_LINES & !words::PICTURED == 0)
 }
 
 /// A line that opens with no name and is no agency's is dismissed by its first two words.
@@ -249,7 +249,7 @@ pub(super) fn personal(words: &str) -> bool {
             word.starts_with(char::is_uppercase) || word.starts_with("al-") || word.starts_with("d’") || word.starts_with("d'");
         // "Will" may open a name and "You" end one.
         let common = || {
-            super::features::function_word(word)
+            words::function(word)
                 && !matches!(word, "Will" | "WILL" | "May")
                 && (count == 1 || !SURNAMES.contains(&word))
         };
@@ -278,6 +278,11 @@ fn glued_name(part: &str) -> bool {
         glued
     });
     cut.and_then(|(at, _)| part.get(..at)).is_some_and(personal)
+}
+
+fn agency(part: &str) -> bool {
+    let opens = part.as_bytes().first().is_some_and(|b| b"aptrubxidcek".contains(&b.to_ascii_lowercase()));
+    opens && part.len() <= 30 && AGENCIES.iter().any(|a| a.eq_ignore_ascii_case(part))
 }
 
 /// Whether any word of the part is the work of journalists.
@@ -351,7 +356,7 @@ mod tests {
             ("Harbour closes after storm", false, false),
             ("News", false, false),
         ] {
-            let got = read(line, &super::super::dates::read(line));
+            let got = read(&scan::line(line, &mut Vec::new()), &dates::read(line));
             assert_eq!((got.by, got.names), (by, names), "{line}: {got:?}");
         }
     }

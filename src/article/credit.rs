@@ -22,36 +22,70 @@ pub(super) fn credit_tail(line: &str) -> Option<usize> {
     let from =
         (0..4).find_map(|back| line.get(line.len().saturating_sub(TAIL) + back..)).map_or(0, |tail| line.len() - tail.len());
     let tail = line.get(from..)?;
+    let slashed = tail.contains('/');
     let mut at = 0;
-    // The credit begins with a cue word at the start of the tail's last sentence, or after a dash, bar or glued to a full stop.
-    let mut found = None;
+    // The credit begins with a cue word at the start of the tail's last sentence, or after a dash, bar or glued to a full stop; of
+    // several the first.
     while let Some(rest) = tail.get(at..) {
-        let begins = at + from == 0
-            || tail.get(..at).is_some_and(|t| {
-                let t = t.trim_end();
-                t.ends_with(['.', '!', '?', '”', '"', '’', ')', '|', '—', '–', '-', '/', ':', '…'])
-                    || t.ends_with(char::is_lowercase) && rest.starts_with(char::is_uppercase)
-            });
-        if begins && rest.len() <= 110 {
-            let cue = CUES.iter().find(|cue| rest.get(..cue.len()).is_some_and(|r| r.eq_ignore_ascii_case(cue)));
-            if let Some(after) = cue.and_then(|cue| rest.get(cue.len()..)) {
-                let words = after.split_whitespace().count();
-                if !after.trim().is_empty() && words <= 9 && !after.trim_end_matches(['.', ')']).contains(". ") {
-                    found = found.or(Some(from + at));
-                }
-            }
-            if rest.starts_with('©') || starts_in_house(rest) || ends_in_house(rest) {
-                found = found.or(Some(from + at));
-            }
+        if rest.len() <= 110
+            && let Some(&first) = rest.as_bytes().first()
+            && (cued(rest, first) || rest.starts_with('©') || starts_in_house(rest) || slashed && ends_in_house(rest))
+            && (at + from == 0 || tail.get(..at).is_some_and(|before| parts(before, rest)))
+        {
+            return Some(from + at);
         }
-        let Some(step) = rest.char_indices().skip(1).find(|(i, c)| {
-            c.is_uppercase() || *c == '©' || rest.get(..*i).is_some_and(|r| r.ends_with(' ') && c.is_alphabetic())
-        }) else {
-            break;
-        };
-        at += step.0;
+        at += step(rest)?;
     }
-    found
+    None
+}
+
+/// How far it is to the next place where a credit could begin: a capital, "©", or a letter after a space.
+fn step(rest: &str) -> Option<usize> {
+    let bytes = rest.as_bytes();
+    let (mut at, mut spaced) = (rest.chars().next()?.len_utf8(), rest.starts_with(' '));
+    while let Some(&b) = bytes.get(at) {
+        if b.is_ascii() {
+            if b.is_ascii_uppercase() || spaced && b.is_ascii_lowercase() {
+                return Some(at);
+            }
+            spaced = b == b' ';
+            at += 1;
+        } else {
+            let c = rest.get(at..)?.chars().next()?;
+            if c == '©' || c.is_uppercase() || spaced && c.is_alphabetic() {
+                return Some(at);
+            }
+            spaced = false;
+            at += c.len_utf8();
+        }
+    }
+    None
+}
+
+/// Whether what follows these words stands apart from them.
+fn parts(before: &str, rest: &str) -> bool {
+    let before = before.trim_end();
+    match before.as_bytes().last() {
+        Some(b) if b.is_ascii() => {
+            b".!?\")|-/:".contains(b) || b.is_ascii_lowercase() && rest.starts_with(char::is_uppercase)
+        }
+        _ => {
+            before.ends_with(['”', '’', '—', '–', '…'])
+                || before.ends_with(char::is_lowercase) && rest.starts_with(char::is_uppercase)
+        }
+    }
+}
+
+/// "Photo: Ana Ruiz": a cue word, and few words after it.
+fn cued(rest: &str, first: u8) -> bool {
+    if !b"pPiIcCfFvVgG".contains(&first) {
+        return false;
+    }
+    let cue = CUES.iter().find(|cue| rest.get(..cue.len()).is_some_and(|r| r.eq_ignore_ascii_case(cue)));
+    cue.and_then(|cue| rest.get(cue.len()..)).is_some_and(|after| {
+        let words = after.split_whitespace().take(10).count();
+        !after.trim().is_empty() && words <= 9 && !after.trim_end_matches(['.', ')']).contains(". ")
+    })
 }
 
 /// Whether the words hold a part of any cue that holds no mark.
@@ -137,8 +171,8 @@ fn house_at(line: &str, at: usize, first: u8) -> bool {
 /// "REUTERS/Ana Ruiz", "AP Photo/Ana Ruiz", "Getty Images": a house's own form of credit opens the words, and little follows.
 fn starts_in_house(rest: &str) -> bool {
     rest.len() <= 80
-        && rest.split_whitespace().count() <= 6
         && rest.bytes().next().is_some_and(|first| first != b'/' && first != b'v' && house_at(rest, 0, first))
+        && rest.split_whitespace().count() <= 6
         && !rest.trim_end_matches('.').contains(". ")
 }
 
@@ -168,7 +202,7 @@ pub(super) fn credited(words: &str) -> bool {
     }
     let opens = words.bytes().next().is_some_and(|b| b"pPiIcCfFvVgG".contains(&b));
     let cue = || CUES.iter().any(|cue| words.get(..cue.len()).is_some_and(|w| w.eq_ignore_ascii_case(cue)));
-    let house = || words.bytes().enumerate().any(|(at, first)| house_at(words, at, first));
+    let house = || words.bytes().enumerate().any(|(at, first)| b"GAR/ESiBWUv".contains(&first) && house_at(words, at, first));
     let alone = || {
         words.len() <= 12
             && ["AP", "AFP", "Reuters", "REUTERS", "Getty", "EPA", "PA", "AAP", "Supplied", "File", "Handout", "Screenshot"]

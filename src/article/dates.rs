@@ -1,6 +1,7 @@
 //! Dates in lines of the page: what a date line says besides its date, and the publication date.
 
 use super::features::Shape;
+use super::scan::{self, Line};
 use super::words;
 use crate::calendar::{self, Date, Written, written_date};
 use crate::document::{Block, BlockKind, Origin, Published};
@@ -44,14 +45,32 @@ impl Dated {
 }
 
 /// Reads a short line for dates; long ones give nothing.
-pub(super) fn read(line: &str) -> Dated {
-    let mut dated = Dated::default();
-    if line.len() > LINE
-        || !line.bytes().any(|b| b.is_ascii_digit()) && !["ago", "ust now", "esterday"].iter().any(|w| line.contains(w))
-    {
-        dated.others = u32::from(!line.is_empty()) * 9;
-        return dated;
+pub(super) fn read_line(line: &Line) -> Dated {
+    if line.text.len() > LINE || !line.has(scan::DIGIT) && !tells(line.text) {
+        return Dated { others: u32::from(!line.text.is_empty()) * 9, ..Dated::default() };
     }
+    words_and_dates(line.text)
+}
+
+/// The same, of words that are no line read before.
+pub(super) fn read(line: &str) -> Dated {
+    read_line(&scan::line(line, &mut Vec::new()))
+}
+
+/// "… ago", "Just now", "Yesterday".
+fn tells(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let ends = |at: usize, word: &[u8]| bytes.get(..=at).is_some_and(|b| b.ends_with(word));
+    bytes.iter().enumerate().any(|(at, b)| match b {
+        b'o' => ends(at, b"ago"),
+        b'w' => ends(at, b"ust now"),
+        b'y' => ends(at, b"esterday"),
+        _ => false,
+    })
+}
+
+fn words_and_dates(line: &str) -> Dated {
+    let mut dated = Dated::default();
     let mut at = 0;
     let mut fresh = true;
     let mut before = ' ';
@@ -86,6 +105,10 @@ fn word(line: &str, at: usize, dated: &mut Dated) -> usize {
     let len = rest
         .char_indices()
         .find(|&(i, c)| {
+            if c.is_ascii_lowercase() {
+                last = c;
+                return false;
+            }
             // "ReporterUpdated", "UTCUpdated": two words glued.
             let lower_next = rest.get(i + c.len_utf8()..).is_some_and(|r| r.starts_with(char::is_lowercase));
             let joined = last.is_lowercase() || last.is_ascii_digit() && lower_next || last.is_uppercase() && lower_next && i > 1;

@@ -16,6 +16,7 @@ mod links;
 mod neighbours;
 mod note;
 mod repeats;
+mod scan;
 mod signed;
 mod syndication;
 mod words;
@@ -45,8 +46,8 @@ pub(crate) fn read(text: &str, about: &About) -> Article {
 fn read_by(weights: &Weights, text: &str, about: &About) -> Article {
     let rows = lines::rows(text);
     let language = language::guess(text, long_first(&rows));
-    let shapes = shapes(text, &rows, &language);
-    let features = features::features(text, &rows, &shapes);
+    let (shapes, content) = features::shapes(text, &rows, english(&language));
+    let features = features::features(text, &rows, &shapes, &content);
     let mut furniture = mail_headers(text, &rows);
     furniture.extend(rows.iter().enumerate().filter(|(_, r)| r.running).map(|(i, _)| i));
     let choices = kinds::choose(weights, &features, rows.len(), &furniture, &hinted(&rows, &about.hints));
@@ -59,7 +60,7 @@ fn read_by(weights: &Weights, text: &str, about: &About) -> Article {
         Some(value) => Some(Published { value, span: None, origin: Origin::Given, other: None }),
         None => dates::published(text, &blocks, &shapes),
     };
-    let blocks = blocks.into_iter().zip(&shapes).flat_map(|(block, shape)| part_credit(text, block, shape)).collect::<Vec<_>>();
+    let blocks = part_credits(text, blocks, &shapes);
     let links = links::find(text);
     Article { language, syndication: syndication::find(text, &blocks, &links), links, blocks, published }
 }
@@ -72,9 +73,8 @@ fn long_first(rows: &[Row]) -> impl Iterator<Item = Span> {
     spans(true).chain(spans(false))
 }
 
-fn shapes(text: &str, rows: &[Row], language: &Option<Language>) -> Vec<Shape> {
-    let english = language.as_ref().is_none_or(|l| l.code == "en");
-    rows.iter().map(|row| features::shape(row.span.of(text), english)).collect()
+fn english(language: &Option<Language>) -> bool {
+    language.as_ref().is_none_or(|l| l.code == "en")
 }
 
 /// The rows that hints cover for the better part, with what they say.
@@ -118,8 +118,8 @@ pub(crate) fn training_blocks(weights: &str, text: &str) -> Vec<Block> {
 #[cfg(feature = "_train")]
 pub(crate) fn training_rows(text: &str) -> Vec<(Span, Vec<u16>)> {
     let rows = lines::rows(text);
-    let shapes = shapes(text, &rows, &language::guess(text, long_first(&rows)));
-    let features = features::features(text, &rows, &shapes);
+    let (shapes, content) = features::shapes(text, &rows, english(&language::guess(text, long_first(&rows))));
+    let features = features::features(text, &rows, &shapes, &content);
     rows.iter().enumerate().map(|(i, row)| (row.span, features.of(i).to_vec())).collect()
 }
 
@@ -230,14 +230,20 @@ fn credit(line: &str, shape: &Shape, block: &Block, choice: &Choice) -> bool {
 }
 
 /// A caption and the credit that ends its line are two blocks.
-fn part_credit(text: &str, block: Block, shape: &Shape) -> Vec<Block> {
-    let at = shape.credit.filter(|&at| block.kind == BlockKind::Caption && at > 0);
-    let Some(at) = at else { return vec![block] };
-    let cut = block.span.start() + at;
-    let credit =
-        Block { why: Some("photo credit".to_owned()), ..Block::new(BlockKind::Credit, Span::new(cut, block.span.end())) };
-    let caption = Span::new(block.span.start(), cut).trim(text, lines::invisible);
-    vec![Block { span: caption, ..block }, credit]
+fn part_credits(text: &str, blocks: Vec<Block>, shapes: &[Shape]) -> Vec<Block> {
+    let mut parted = Vec::with_capacity(blocks.len() + 8);
+    for (block, shape) in blocks.into_iter().zip(shapes) {
+        let Some(at) = shape.credit.filter(|&at| block.kind == BlockKind::Caption && at > 0) else {
+            parted.push(block);
+            continue;
+        };
+        let cut = block.span.start() + at;
+        let credit = Block::new(BlockKind::Credit, Span::new(cut, block.span.end()));
+        let caption = Span::new(block.span.start(), cut).trim(text, lines::invisible);
+        parted.push(Block { span: caption, ..block });
+        parted.push(Block { why: Some("photo credit".to_owned()), ..credit });
+    }
+    parted
 }
 
 #[cfg(test)]

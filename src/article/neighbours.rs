@@ -6,7 +6,7 @@ use super::furniture::Place;
 use super::kinds::{Choice, Part};
 use super::lines::Row;
 use super::repeats::Quoted;
-use super::{byline, furniture};
+use super::{byline, furniture, scan, words};
 use crate::document::{Block, BlockKind, Furniture};
 
 /// A text of so few rows shows nothing of a page; furniture in it must say so by its own words.
@@ -68,7 +68,7 @@ pub(super) fn release(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
     let about = |b: &Block, s: &Shape| {
         let name = b.span.of(text).strip_prefix("About ").or_else(|| b.span.of(text).strip_prefix("ABOUT "));
         let titled =
-            |n: &str| n.split_whitespace().all(|w| w.starts_with(|c: char| !c.is_lowercase()) || features::function_word(w));
+            |n: &str| n.split_whitespace().all(|w| w.starts_with(|c: char| !c.is_lowercase()) || words::function(w));
         s.class <= Class::Short && s.words <= 8 && name.is_some_and(titled)
     };
     let paragraphs = |blocks: &[Block]| blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).count();
@@ -209,16 +209,19 @@ fn attribution(line: &str) -> bool {
     let shouted = !name.chars().any(char::is_lowercase) && name.split_whitespace().count() <= 12;
     name.len() <= 90
         && !features::ends_sentence(name)
-        && furniture::cue(name).is_none()
+        && furniture::cue(&scan::line(name, &mut Vec::new())).is_none()
         && (byline::personal(first) || shouted && name.contains(char::is_alphabetic))
 }
 
 /// “…” ― Ana Ruiz: all in marks, and signed.
 pub(super) fn signed_quotation(line: &str) -> bool {
+    if !line.starts_with(['“', '"', '”']) {
+        return false;
+    }
     let signature = line.rsplit_once(['”', '"']).map_or("", |(_, rest)| rest.trim_start());
     let name = signature.trim_start_matches(['―', '—', '–', '-']);
     let first = name.split([',', '(']).next().unwrap_or("").trim().trim_end_matches('.');
-    line.starts_with(['“', '"', '”']) && name.len() < signature.len() && name.len() <= 90 && byline::personal(first)
+    name.len() < signature.len() && name.len() <= 90 && byline::personal(first)
 }
 
 /// An interview needs so many questions before its lines count as such.

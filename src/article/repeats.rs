@@ -44,12 +44,6 @@ impl Quoted {
 
     /// The row that quotes these words, another than `own`.
     pub fn source(&self, line: &str, own: u32) -> Option<u32> {
-        let count = words(line).take(WORDS.end() + 1).count();
-        // All in marks, fewer words are enough.
-        let marked = line.starts_with(['“', '"', '«', '‘']) && line.ends_with(['”', '"', '»', '’']);
-        if !WORDS.contains(&(count + usize::from(marked))) {
-            return None;
-        }
         let mut found: Vec<(u32, usize)> = Vec::new();
         let mut total = 0;
         // Words left out part what is compared.
@@ -71,6 +65,12 @@ impl Quoted {
                 }
             }
         }
+        let count = words(line).take(WORDS.end() + 1).count();
+        // All in marks, fewer words are enough.
+        let marked = line.starts_with(['“', '"', '«', '‘']) && line.ends_with(['”', '"', '»', '’']);
+        if !WORDS.contains(&(count + usize::from(marked))) {
+            return None;
+        }
         let (row, n) = found.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)))?;
         (n * 100 >= total * SHARE && total > 0).then_some(row)
     }
@@ -80,7 +80,7 @@ impl Quoted {
 fn quoted(line: &str) -> impl Iterator<Item = &str> {
     let mut rest = line;
     std::iter::from_fn(move || {
-        let open = rest.find(['“', '"', '«', '„', '‘'])?;
+        let open = opening(rest)?;
         let mark = rest.get(open..)?.chars().next()?;
         let inner = rest.get(open + mark.len_utf8()..)?;
         let closing: &[char] = match mark {
@@ -102,6 +102,20 @@ fn quoted(line: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Where the first mark is that may open a stretch.
+fn opening(line: &str) -> Option<usize> {
+    let bytes = line.as_bytes();
+    let mark = |&(at, b): &(usize, &u8)| match b {
+        b'"' => true,
+        // "«"
+        0xc2 => bytes.get(at + 1) == Some(&0xab),
+        // "“", "„", "‘"
+        0xe2 => bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0x9c | 0x9e | 0x98)),
+        _ => false,
+    };
+    bytes.iter().enumerate().find(mark).map(|(at, _)| at)
+}
+
 /// Lower-case hashes of the words, marks and ellipses apart.
 fn words(line: &str) -> impl Iterator<Item = u64> {
     line.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
@@ -109,7 +123,11 @@ fn words(line: &str) -> impl Iterator<Item = u64> {
         .filter(|w| !w.is_empty())
         .map(|w| {
             w.chars().fold(0xcbf2_9ce4_8422_2325_u64, |h, c| {
-                let c = if c == '’' { '\'' } else { c.to_lowercase().next().unwrap_or(c) };
+                let c = match c {
+                    '’' => '\'',
+                    _ if c.is_ascii() => c.to_ascii_lowercase(),
+                    _ => c.to_lowercase().next().unwrap_or(c),
+                };
                 (h ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3)
             })
         })

@@ -51,6 +51,11 @@ pub(super) fn read(read: &Line, dated: &Dated) -> Named {
     named.agency = agency(rest.trim());
     let mut people = 0;
     let mut odd = 0;
+    // Nothing but words of letters, none of which tells a time: no part needs to be freed of times and addresses.
+    let bare = read.kinds & (scan::DIGIT | scan::AT | scan::STOP) == 0
+        && read.classes & words::TIMED == 0
+        && read.words.iter().all(Word::plain)
+        && !read.lone;
     // A date is no name: "By Ana Ruiz - Friday, April 28, 2023".
     let lead = line.len() - rest.len();
     let date = dated
@@ -59,7 +64,7 @@ pub(super) fn read(read: &Line, dated: &Dated) -> Named {
         .map_or(rest.len()..rest.len(), |w| w.range.start.saturating_sub(lead)..w.range.end.saturating_sub(lead));
     let halves = [rest.get(..date.start), rest.get(date.end..)].into_iter().flatten();
     for part in halves.flat_map(parts) {
-        let (part, handle) = unaddressed(untimed(part));
+        let (part, handle) = if bare { (part.trim_matches(trimmed), false) } else { unaddressed(untimed(part)) };
         named.handle |= handle;
         // A page's button glued to the name.
         let part = part.strip_suffix(" Follow").unwrap_or(part);
@@ -67,11 +72,12 @@ pub(super) fn read(read: &Line, dated: &Dated) -> Named {
         if part.is_empty() || people > 0 && degree(part) {
             continue;
         }
-        if agency(part) || job(part) || outlet(part) {
+        let works = !bare || read.classes & (words::JOB | words::OUTLET) != 0;
+        if agency(part) || works && (job(part) || outlet(part)) {
             named.role = true;
             people += u32::from(glued_name(part));
             named.known |= given(part);
-        } else if personal(part) && (by || given(part) || part.contains(char::is_lowercase)) {
+        } else if personal(part) && (by || part.contains(char::is_lowercase) || given(part)) {
             people += 1;
             named.known |= given(part);
         } else if by && people == 0 && !part.contains(' ') && (given(part) || lead > 3) && part.starts_with(char::is_uppercase) {

@@ -78,7 +78,11 @@ fn parts(before: &str, rest: &str) -> bool {
 
 /// "Photo: Ana Ruiz": a cue word, and few words after it.
 fn cued(rest: &str, first: u8) -> bool {
-    if !b"pPiIcCfFvVgG".contains(&first) {
+    let second = rest.as_bytes().get(1).map_or(0, u8::to_ascii_lowercase);
+    if !matches!(
+        (first.to_ascii_lowercase(), second),
+        (b'p', b'h' | b'i') | (b'i', b'm' | b'l') | (b'c', b'r' | b'o') | (b'f', b'o' | b'i') | (b'v', b'i') | (b'g', b'r')
+    ) {
         return false;
     }
     let cue = CUES.iter().find(|cue| rest.get(..cue.len()).is_some_and(|r| r.eq_ignore_ascii_case(cue)));
@@ -88,19 +92,21 @@ fn cued(rest: &str, first: u8) -> bool {
     })
 }
 
-/// Whether the words hold a part of any cue that holds no mark.
+/// Whether the words hold a part of any cue that holds no mark, told by its rarest letter.
 fn tells(tail: &[u8]) -> bool {
-    let at = |i: usize, words: &[&[u8]]| tail.get(i..).is_some_and(|rest| words.iter().any(|w| rest.starts_with(w)));
-    tail.iter().enumerate().any(|(i, b)| match b {
-        b'y' => i > 1 && tail.get(i - 2..i) == Some(b" b"),
-        b'm' => at(i, &[b"mage"]),
-        b'd' => at(i, &[b"dit"]),
-        b'u' => at(i, &[b"urtes", b"utterstock"]),
-        b'E' => at(i, &[b"EPA"]),
-        b'A' => at(i, &[b"Alamy", b"AP Ph"]),
-        b'S' => at(i, &[b"Stock"]),
-        b'p' => at(i, &[b"plash"]),
-        _ => false,
+    let rare = |b: &u8| matches!(b, b'y' | b'g' | b'k' | b'p' | b'A' | b'E' | b'.');
+    tail.iter().enumerate().filter(|(_, b)| rare(b)).any(|(i, b)| {
+        let before = tail.get(..i).unwrap_or(&[]);
+        let after = tail.get(i + 1..).unwrap_or(&[]);
+        match b {
+            b'y' => [&b" b"[..], b"urtes", b"Alam"].iter().any(|w| before.ends_with(w)),
+            b'g' => before.ends_with(b"ma") && after.starts_with(b"e"),
+            b'k' => before.ends_with(b"stoc") || before.ends_with(b"Stoc"),
+            b'p' => after.starts_with(b"lash"),
+            b'A' => after.starts_with(b"P Ph"),
+            b'E' => after.starts_with(b"PA"),
+            _ => before.ends_with(b"dit") && after.starts_with(b".."),
+        }
     })
 }
 
@@ -200,9 +206,10 @@ pub(super) fn credited(words: &str) -> bool {
     if words.len() > 120 {
         return false;
     }
-    let opens = words.bytes().next().is_some_and(|b| b"pPiIcCfFvVgG".contains(&b));
+    let opens = words.bytes().next().is_some_and(|b| matches!(b | 0x20, b'p' | b'i' | b'c' | b'f' | b'v' | b'g'));
     let cue = || CUES.iter().any(|cue| words.get(..cue.len()).is_some_and(|w| w.eq_ignore_ascii_case(cue)));
-    let house = || words.bytes().enumerate().any(|(at, first)| b"GAR/ESiBWUv".contains(&first) && house_at(words, at, first));
+    let may = |b: &u8| matches!(b, b'G' | b'A' | b'R' | b'/' | b'E' | b'S' | b'i' | b'B' | b'W' | b'U' | b'v');
+    let house = || words.as_bytes().iter().enumerate().any(|(at, first)| may(first) && house_at(words, at, *first));
     let alone = || {
         words.len() <= 12
             && ["AP", "AFP", "Reuters", "REUTERS", "Getty", "EPA", "PA", "AAP", "Supplied", "File", "Handout", "Screenshot"]

@@ -47,7 +47,7 @@ pub(super) fn cue(line: &Line) -> Option<(Furniture, Place)> {
     let first = line.first().is_some_and(|w| w.is(AT_START | ANYWHERE));
     if short
         && (!lettered || first || line.has(scan::PARTED | scan::SLASH))
-        && let Some(role) = pieces(core)
+        && let Some(role) = pieces(core, line.has(scan::PARTED | scan::SLASH))
     {
         return Some((role, Place::Line));
     }
@@ -202,9 +202,9 @@ fn forwarded(line: &str) -> bool {
 }
 
 /// The common role of a line that is nothing but furniture words: share buttons in a row, a menu, a breadcrumb trail.
-fn pieces(line: &str) -> Option<Furniture> {
+fn pieces(line: &str, parted: bool) -> Option<Furniture> {
     let separators = |c: char| matches!(c, '|' | '•' | '·' | '›' | '»' | '>' | '\t' | '/' | '⋅');
-    let by_mark = line.contains(separators);
+    let by_mark = parted && line.contains(separators);
     let mut first = None;
     let mut count = 0;
     let mut check = |piece: &str| {

@@ -105,6 +105,8 @@ pub(super) struct Line<'t, 'w> {
     pub kinds: u16,
     /// Classes of all its words.
     pub classes: u32,
+    /// A word is nothing but marks.
+    pub lone: bool,
 }
 
 impl<'t> Line<'t, '_> {
@@ -132,7 +134,7 @@ pub(super) fn line<'t, 'w>(text: &'t str, words: &'w mut Vec<Word<'t>>) -> Line<
     words.clear();
     let head = head(text);
     let bytes = head.as_bytes();
-    let (mut kinds, mut classes) = (0, 0);
+    let (mut kinds, mut classes, mut lone) = (0, 0, false);
     let mut at = 0;
     while at < bytes.len() {
         // White space first, then up to the next.
@@ -161,9 +163,12 @@ pub(super) fn line<'t, 'w>(text: &'t str, words: &'w mut Vec<Word<'t>>) -> Line<
                     classes |= word.classes;
                     words.push(word);
                 }
+                None if own & WIDE == 0 => lone = true,
                 // Dashes, bullets and quotation marks are one block of Unicode.
-                None if own & WIDE != 0 && !whole.as_bytes().starts_with(&[0xe2, 0x80]) => kinds |= LONE_MARK,
-                None => {}
+                None => {
+                    lone = true;
+                    kinds |= if whole.as_bytes().starts_with(&[0xe2, 0x80]) { 0 } else { LONE_MARK };
+                }
             }
         }
         if let Some(&b) = bytes.get(at) {
@@ -172,7 +177,7 @@ pub(super) fn line<'t, 'w>(text: &'t str, words: &'w mut Vec<Word<'t>>) -> Line<
             at += if kind & WIDE != 0 { width(b) } else { 1 };
         }
     }
-    Line { text, head, words, kinds, classes }
+    Line { text, head, words, kinds, classes, lone }
 }
 
 fn width(lead: u8) -> usize {
@@ -223,18 +228,16 @@ fn word(whole: &str, at: usize, kinds: u16) -> Option<Word<'_>> {
 
 /// The word without the marks around it.
 pub(super) fn core(word: &str) -> &str {
-    let bare = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
     let bytes = word.as_bytes();
-    let word = match (bytes.iter().position(u8::is_ascii_alphanumeric), bytes.iter().rposition(u8::is_ascii_alphanumeric)) {
-        // Nothing but marks of ASCII at either end is the common case.
-        (Some(from), Some(to)) if word.is_ascii() => word.get(from..=to).unwrap_or(""),
-        (None, _) if word.is_ascii() => "",
-        _ => word,
-    };
-    if bare(word.as_bytes().first()) && bare(word.as_bytes().last()) {
-        return word;
+    let mark = |b: &u8| kind(*b) & MARK != 0;
+    let from = bytes.iter().position(|b| !mark(b)).unwrap_or(bytes.len());
+    let to = bytes.iter().rposition(|b| !mark(b)).map_or(from, |at| at + 1);
+    let core = word.get(from..to).unwrap_or("");
+    let bare = |b: Option<&u8>| b.is_none_or(u8::is_ascii_alphanumeric);
+    if bare(core.as_bytes().first()) && bare(core.as_bytes().last()) {
+        return core;
     }
-    word.trim_matches(|c: char| !c.is_alphanumeric())
+    core.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 #[cfg(test)]

@@ -35,6 +35,8 @@ pub(super) const ANYWHERE: u32 = 1 << 16;
 /// It begins phrases of furniture whose second word has to be looked at no further: some are of one word.
 pub(super) const ALONE: u32 = 1 << 17;
 
+/// Words that tell or label times.
+pub(super) const TIMED: u32 = LABEL | RELATIVE | READING | FILLER | ZONE | WEEKDAY | MONTH;
 /// The classes that dates, bylines and captions ask for.
 pub(super) const OF_LINES: u32 = NOTE - 1;
 
@@ -55,8 +57,8 @@ const CLASSES: [(&str, u32); 14] = [
     ("contributes", CONTRIBUTES),
 ];
 
-/// A power of two, so that the lists fill half of it at most.
-const SLOTS: usize = 4096;
+/// A power of two; the lists fill half of it.
+const SLOTS: usize = 2048;
 
 /// Upper half of a word's hash and its classes, each at the first free place from its own.
 static TABLE: LazyLock<Vec<(u32, u32)>> = LazyLock::new(|| {

@@ -202,7 +202,8 @@ pub(super) fn shape(line: &Line, english: bool) -> Shape {
         }
         before = word.whole.chars().next_back().unwrap_or(' ');
     }
-    let chars = characters(line.head) + (text.len() - line.head.len());
+    let wide = if line.has(scan::WIDE) { line.head.bytes().filter(|b| b & 0xc0 == 0x80).count() } else { 0 };
+    let chars = text.len() - wide;
     let ends = ends_sentence(text);
     let class = match chars {
         0..25 if !(ends && words >= 4 && lower >= 2) => Class::Tiny,
@@ -238,11 +239,6 @@ pub(super) fn shape(line: &Line, english: bool) -> Shape {
         pictured,
         note: note::note(line),
     }
-}
-
-/// How many characters there are: bytes that begin one.
-fn characters(text: &str) -> usize {
-    text.bytes().filter(|&b| b & 0xc0 != 0x80).count()
 }
 
 /// Of lines that are the same but for case; eight bytes at a step (after FxHash of the Firefox and rustc sources).

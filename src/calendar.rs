@@ -195,8 +195,25 @@ fn may_begin(bytes: &[u8]) -> bool {
             let three = [a, b, c].map(|b| b.to_ascii_lowercase());
             matches!(
                 &three,
-                b"jan" | b"feb" | b"mar" | b"apr" | b"may" | b"jun" | b"jul" | b"aug" | b"sep" | b"oct" | b"nov" | b"dec" | b"mon"
-                    | b"tue" | b"wed" | b"thu" | b"fri" | b"sat" | b"sun"
+                b"jan"
+                    | b"feb"
+                    | b"mar"
+                    | b"apr"
+                    | b"may"
+                    | b"jun"
+                    | b"jul"
+                    | b"aug"
+                    | b"sep"
+                    | b"oct"
+                    | b"nov"
+                    | b"dec"
+                    | b"mon"
+                    | b"tue"
+                    | b"wed"
+                    | b"thu"
+                    | b"fri"
+                    | b"sat"
+                    | b"sun"
             )
         }
         _ => false,

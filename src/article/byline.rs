@@ -49,6 +49,14 @@ pub(super) fn read(read: &Line, dated: &Dated) -> Named {
         return named;
     }
     named.agency = agency(rest.trim());
+    if !by && plain(read) {
+        named.role = named.agency;
+        if !named.role && shaped(read) {
+            (named.names, named.known) = (true, given(line));
+            named.names = named.known || line.bytes().any(|b| b.is_ascii_lowercase());
+        }
+        return named;
+    }
     let mut people = 0;
     let mut odd = 0;
     // Nothing but words of letters, none of which tells a time: no part needs to be freed of times and addresses.
@@ -94,6 +102,21 @@ pub(super) fn read(read: &Line, dated: &Dated) -> Named {
     named.several = people > 1;
     named.names = people > 0 && odd == 0 && people <= 8;
     named
+}
+
+/// Nothing but words of letters, with a plain space between, none of which parts names or stands beside them.
+fn plain(line: &Line) -> bool {
+    line.kinds & !(scan::LOWER | scan::UPPER | scan::SPACE) == 0
+        && line.classes & (words::FUNCTION | words::TIMED | words::JOB | words::OUTLET) == 0
+        && line.words.last().is_some_and(|w| w.whole != "Follow")
+}
+
+/// [`personal`] of words that are plain.
+fn shaped(line: &Line) -> bool {
+    let full = line.words.iter().filter(|w| w.first == scan::UPPER && w.rest != 0).count();
+    (2..=5).contains(&line.words.len())
+        && (1..=4).contains(&full)
+        && line.words.iter().all(|w| w.first == scan::UPPER || particle(w.whole))
 }
 
 /// What commas, bars, brackets, dashes and "and" part.
@@ -188,8 +211,19 @@ fn may_name(line: &str) -> bool {
 
 /// Whether the line opens as a byline does, and what follows.
 fn after_by(line: &str) -> (bool, &str) {
-    let first = line.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
-    if !b"abioprstw".contains(&first) {
+    // Two letters dismiss nearly every line.
+    let letter = |at: usize| line.as_bytes().get(at).map_or(0, u8::to_ascii_lowercase);
+    if !matches!(
+        (letter(0), letter(1)),
+        (b'b', b'y')
+            | (b'w', b'r' | b'o')
+            | (b'i', b'n')
+            | (b'a', b'n' | b'u')
+            | (b'o', b'p')
+            | (b'r', b'e')
+            | (b'p', b'o' | b'u')
+            | (b's' | b't', b't' | b'e')
+    ) {
         return (false, line);
     }
     for word in [
@@ -230,41 +264,25 @@ pub(super) fn personal(words: &str) -> bool {
     for word in words.split_whitespace() {
         count += 1;
         let initial = word.chars().count() <= 2 && word.ends_with('.') || word.chars().count() == 1;
-        let particle = matches!(
-            word,
-            "de" | "van"
-                | "von"
-                | "der"
-                | "den"
-                | "bin"
-                | "binti"
-                | "al"
-                | "el"
-                | "la"
-                | "le"
-                | "du"
-                | "da"
-                | "dos"
-                | "di"
-                | "ter"
-                | "ibn"
-                | "y"
-        );
         let letters = word.trim_end_matches('.').chars().all(|c| c.is_alphabetic() || "'’-".contains(c));
         let opens =
             word.starts_with(char::is_uppercase) || word.starts_with("al-") || word.starts_with("d’") || word.starts_with("d'");
         // "Will" may open a name and "You" end one.
-        let common = || {
-            words::function(word)
-                && !matches!(word, "Will" | "WILL" | "May")
-                && (count == 1 || !SURNAMES.contains(&word))
-        };
-        if !letters || !(opens || particle) || common() {
+        let common =
+            || words::function(word) && !matches!(word, "Will" | "WILL" | "May") && (count == 1 || !SURNAMES.contains(&word));
+        if !letters || !(opens || particle(word)) || common() {
             return false;
         }
         full += u32::from(opens && !initial);
     }
     (2..=5).contains(&count) && (1..=4).contains(&full)
+}
+
+/// Small words that stand within names.
+fn particle(word: &str) -> bool {
+    const PARTICLES: [&str; 17] =
+        ["de", "van", "von", "der", "den", "bin", "binti", "al", "el", "la", "le", "du", "da", "dos", "di", "ter", "ibn"];
+    word == "y" || PARTICLES.contains(&word)
 }
 
 static NAMES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/personal-names.tsv"), Case::Fold));

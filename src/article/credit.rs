@@ -1,9 +1,30 @@
 //! Photo credits: lines that are one, and captions that end in one.
 
+use super::scan::{self, Line};
 use super::{byline, words};
 
+/// Whether the line holds anything that a credit has: nearly every line is dismissed by this.
+fn may_credit(line: &Line) -> bool {
+    line.classes & words::CREDITS != 0
+        || line.has(scan::SLASH)
+        || line.glued
+        || !line.whole()
+        || line.has(scan::WIDE) && line.text.contains('©')
+}
+
+/// Where the photo credit at the end of a read line begins, if it has one; see [`tail`].
+pub(super) fn credit_tail(line: &Line) -> Option<usize> {
+    let bracketed = line.text.trim_end_matches([' ', '.']).ends_with([')', ']']);
+    if bracketed || may_credit(line) { tail(line.text) } else { None }
+}
+
+/// Whether a short line credits a picture by its words alone.
+pub(super) fn credited_line(line: &Line) -> bool {
+    may_credit(line) && credited(line.text)
+}
+
 /// Where the photo credit at the end of a caption begins, in bytes: "… hacking. Photo: AFP", "(AP Photo/Name)", "… port. Picture: Getty Images".
-pub(super) fn credit_tail(line: &str) -> Option<usize> {
+fn tail(line: &str) -> Option<usize> {
     let line = line.trim_end();
     // Nearly every line is dismissed by what it does not hold.
     let tail = line.as_bytes().get(line.len().saturating_sub(TAIL)..).unwrap_or(&[]);
@@ -66,9 +87,7 @@ fn step(rest: &str) -> Option<usize> {
 fn parts(before: &str, rest: &str) -> bool {
     let before = before.trim_end();
     match before.as_bytes().last() {
-        Some(b) if b.is_ascii() => {
-            b".!?\")|-/:".contains(b) || b.is_ascii_lowercase() && rest.starts_with(char::is_uppercase)
-        }
+        Some(b) if b.is_ascii() => b".!?\")|-/:".contains(b) || b.is_ascii_lowercase() && rest.starts_with(char::is_uppercase),
         _ => {
             before.ends_with(['”', '’', '—', '–', '…'])
                 || before.ends_with(char::is_lowercase) && rest.starts_with(char::is_uppercase)
@@ -202,7 +221,7 @@ fn signed(inner: &str) -> bool {
 }
 
 /// Whether bracketed words at the end of a caption, or a line of its own, credit a picture.
-pub(super) fn credited(words: &str) -> bool {
+fn credited(words: &str) -> bool {
     if words.len() > 120 {
         return false;
     }
@@ -249,7 +268,7 @@ mod tests {
             ("She said the photo by her desk was old and that nobody had ever asked about it in years.", None),
             ("The party (AP) won.", None),
         ] {
-            assert_eq!(credit_tail(line).and_then(|at| line.get(at..)), want, "{line}");
+            assert_eq!(credit_tail(&scan::line(line, &mut Vec::new())).and_then(|at| line.get(at..)), want, "{line}");
         }
     }
 }

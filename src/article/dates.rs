@@ -1,10 +1,13 @@
 //! Dates in lines of the page: what a date line says besides its date, and the publication date.
 
+use std::sync::LazyLock;
+
 use super::features::Shape;
 use super::scan::{self, Line};
 use super::words;
 use crate::calendar::{self, Date, Written, written_date};
 use crate::document::{Block, BlockKind, Origin, Published};
+use crate::lexicon::{Case, Lexicon};
 use crate::span::Span;
 
 /// A date line is no longer than this, in bytes.
@@ -180,9 +183,31 @@ fn is_clock(word: &str) -> bool {
     })
 }
 
+static MONTHS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/month-names.tsv"), Case::Fold));
+
+/// A date as other languages write it: "3. Mai 2022", "3 de mayo de 2022", "le 1er mai 2022".
+fn foreign_date(line: &str, at: usize) -> Option<Written> {
+    let rest = line.get(at..)?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let day = rest.get(..digits).filter(|_| (1..=2).contains(&digits))?.parse().ok()?;
+    let ordinal = |rest: &'_ str| ["er ", ". ", "º ", " de ", " "].iter().find(|o| rest.starts_with(**o)).map(|o| o.len());
+    let from = digits + ordinal(rest.get(digits..)?)?;
+    let named = rest.get(from..)?;
+    let length = named.find(|c: char| !c.is_alphabetic())?;
+    let month = MONTHS.get(named.get(..length)?)?.column(1).parse().ok()?;
+    let after = named.get(length..)?;
+    let parted = [" de ", " del ", ". ", ", ", " "].iter().find(|p| after.starts_with(**p))?;
+    let year = after.get(parted.len()..)?;
+    let ends = !year.get(4..)?.starts_with(|c: char| c.is_ascii_digit());
+    let year = year.get(..4).filter(|y| ends && (y.starts_with("19") || y.starts_with("20")))?.parse().ok()?;
+    Date::new(year, month, day)?;
+    let end = at + from + length + parted.len() + 4;
+    Some(Written { range: at..end, year: Some(year), month: Some(month), day: Some(day), weekday: None, ambiguous: false })
+}
+
 /// The absolute date at this place, also where a time of day or a count is glued to its year ("April 28, 20232:23 PM").
 fn date_at(line: &str, at: usize) -> Option<Written> {
-    let mut written = written_date(line, at)?;
+    let Some(mut written) = written_date(line, at) else { return foreign_date(line, at) };
     if written.year.is_none() {
         let rest = line.get(written.range.end..)?;
         let digits = rest.trim_start_matches([',', ' ']);
@@ -352,6 +377,10 @@ mod tests {
             ("11:48, Thu, Jul 18, 2024 | UPDATED: 11:50, Thu, Jul 18, 2024", Some("2024-07-18"), 0),
             ("1 day ago", None, 0),
             ("By Ana Ruiz published 19 May 2026", Some("2026-05-19"), 3),
+            ("3. März 2022", Some("2022-03-03"), 0),
+            ("3 de mayo de 2022", Some("2022-05-03"), 0),
+            ("Publié le 1er août 2022 à 14h05", Some("2022-08-01"), 3),
+            ("12 marta 2022", None, 1),
         ] {
             let got = read(line);
             assert_eq!(got.written.as_ref().and_then(Written::date).map(|d| d.to_string()).as_deref(), date, "{line}");

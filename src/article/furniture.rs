@@ -6,7 +6,7 @@ use crate::document::Furniture;
 use crate::lexicon::{Case, Entry, Lexicon};
 
 use super::scan::{self, Line, Word};
-use super::words::{self, ALONE, ANYWHERE, AT_START};
+use super::words::{self, ALONE, ALONE_ANYWHERE, ANYWHERE, AT_START};
 
 static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/furniture.tsv"), Case::Fold));
 
@@ -30,7 +30,7 @@ pub(super) fn cue(line: &Line) -> Option<(Furniture, Place)> {
     // A line that begins with words of letters alone begins as they do; others are looked at more closely.
     let lettered = text.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
         && line.words.iter().take(2).all(|w| w.kinds() & !(scan::LOWER | scan::UPPER) == 0);
-    let opens_line = !lettered || may_open(line.words, AT_START | ANYWHERE);
+    let opens_line = !lettered || may_open(line.words, AT_START);
     let core = inner(text);
     if opens_line {
         let bare = core.trim_end_matches(|c: char| !c.is_alphabetic());
@@ -53,6 +53,13 @@ pub(super) fn cue(line: &Line) -> Option<(Furniture, Place)> {
     }
     if forwarded(core) || short && text.starts_with("The post ") && text.contains(" appeared first on ") {
         return Some((Furniture::Syndication, Place::Line));
+    }
+    // "12 thoughts on “Harbour reopens”"
+    if line.first().is_some_and(|w| w.kinds() == scan::DIGIT) && line.words.get(1).is_some_and(|w| w.is(AT_START)) {
+        let counted = core.trim_start_matches(|c: char| !c.is_alphabetic());
+        if let Some(role) = at_start(counted, &["count"]) {
+            return Some((role, Place::Start));
+        }
     }
     if opens_line
         && (lettered || opens(core.split(char::is_whitespace).next().unwrap_or(""), AT_START | ANYWHERE))
@@ -98,11 +105,11 @@ fn inner(line: &str) -> &str {
 /// What the first words of all phrases are, marks aside, with the places where they tell.
 pub(super) fn openers(mut add: impl FnMut(&str, u32)) {
     for line in include_str!("../../data/furniture.tsv").lines().skip(1) {
-        let place = if line.ends_with("\tany") { ANYWHERE } else { AT_START };
+        let (place, alone) = if line.ends_with("\tany") { (ANYWHERE, ALONE | ALONE_ANYWHERE) } else { (AT_START, ALONE) };
         let mut words = line.split('\t').next().unwrap_or("").split(' ').map(scan::core);
         let (first, second) = (words.next().unwrap_or(""), words.next());
         if !first.is_empty() {
-            add(first, if second.is_none_or(str::is_empty) { place | ALONE } else { place });
+            add(first, if second.is_none_or(str::is_empty) { place | alone } else { place });
         }
     }
 }
@@ -113,9 +120,11 @@ static PAIRS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     for line in include_str!("../../data/furniture.tsv").lines().skip(1) {
         let mut hashes = line.split('\t').next().unwrap_or("").split(' ').map(scan::core).map(words::hash);
         if let (Some(first), Some(second)) = (hashes.next(), hashes.next()) {
-            let bit = pair(first, second);
-            if let Some(bits) = pairs.get_mut(bit / 64) {
-                *bits |= 1 << (bit % 64);
+            let anywhere = line.ends_with("\tany").then_some(ANYWHERE);
+            for bit in [Some(AT_START), anywhere].into_iter().flatten().map(|place| pair(first, second, place)) {
+                if let Some(bits) = pairs.get_mut(bit / 64) {
+                    *bits |= 1 << (bit % 64);
+                }
             }
         }
     }
@@ -123,18 +132,19 @@ static PAIRS: LazyLock<Vec<u64>> = LazyLock::new(|| {
 });
 const PAIR_BITS: usize = 1 << 15;
 
-fn pair(first: u64, second: u64) -> usize {
-    ((first.rotate_left(17) ^ second).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 49) as usize
+fn pair(first: u64, second: u64, place: u32) -> usize {
+    ((first.rotate_left(17) ^ second ^ u64::from(place)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 49) as usize
 }
 
-/// Whether a phrase that tells in one of these places may begin with the first of the words.
-fn may_open(words: &[Word], places: u32) -> bool {
+/// Whether a phrase that tells here may begin with the first of the words: anywhere, or (`AT_START`) one of any kind.
+fn may_open(words: &[Word], place: u32) -> bool {
+    let (places, alone) = if place == ANYWHERE { (ANYWHERE, ALONE_ANYWHERE) } else { (AT_START | ANYWHERE, ALONE) };
     let Some(first) = words.first().filter(|w| w.is(places)) else { return false };
     let paired = |second: &Word| {
-        let bit = pair(first.hash, second.hash);
+        let bit = pair(first.hash, second.hash, place);
         PAIRS.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 != 0)
     };
-    first.is(ALONE) || words.get(1).is_some_and(paired)
+    first.is(alone) || words.get(1).is_some_and(paired)
 }
 
 /// Whether a phrase of the list may begin with the word, in one of these places: most words need no further look.
@@ -259,6 +269,8 @@ mod tests {
             ("© 2021 Harbour Media. All rights reserved.", Some((Copyright, Place::Start))),
             ("The post Harbour reopens appeared first on Harbour Notes.", Some((Syndication, Place::Line))),
             ("The piece originally appeared on Harbour Notes.", Some((Syndication, Place::Inside))),
+            ("12 thoughts on “Harbour reopens”", Some((Comments, Place::Start))),
+            ("12 thoughts", None),
             ("The harbour opens on Monday, the council said.", None),
             ("News of the closure spread.", None),
             ("", None),

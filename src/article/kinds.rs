@@ -110,7 +110,10 @@ impl Weights {
             }
         }
         let bar = |from: Option<usize>, row: &mut Scores| {
-            row.iter_mut().enumerate().filter(|(to, _)| *to >= STATES || !follows(from, *to)).for_each(|(_, weight)| *weight = NEVER);
+            row.iter_mut()
+                .enumerate()
+                .filter(|(to, _)| *to >= STATES || !follows(from, *to))
+                .for_each(|(_, weight)| *weight = NEVER);
         };
         bar(None, &mut weights.start);
         weights.moves.iter_mut().enumerate().for_each(|(from, row)| bar(Some(from), row));

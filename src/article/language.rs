@@ -97,11 +97,7 @@ pub(super) fn guess(text: &str, prose: impl Iterator<Item = Span>) -> Option<Lan
             }
             if letter || c == '\'' || c == '’' {
                 let hash = word.unwrap_or(SEED);
-                word = Some(if c.is_ascii() {
-                    with(hash, c as u8)
-                } else {
-                    c.encode_utf8(&mut [0; 4]).bytes().fold(hash, with)
-                });
+                word = Some(if c.is_ascii() { with(hash, c as u8) } else { c.encode_utf8(&mut [0; 4]).bytes().fold(hash, with) });
             } else if let Some(hash) = word.take() {
                 words += 1;
                 take(hash);

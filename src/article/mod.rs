@@ -27,7 +27,7 @@ use features::{Class, Shape};
 use furniture::Place;
 use kinds::{Choice, Part, Weights};
 use lines::Row;
-use neighbours::{SURE, lists, midst, pullquotes, questions, release, roles, signed_quotation, snippet};
+use neighbours::{SURE, lists, midst, pullquotes, questions, release, roles, signed_quotation, snippet, teasers};
 
 /// The article's own layer.
 pub(crate) struct Article {
@@ -111,7 +111,12 @@ fn mail_headers(text: &str, rows: &[Row]) -> Vec<usize> {
 /// The blocks by weights that `train/structure.py` tries.
 #[cfg(feature = "_train")]
 pub(crate) fn training_blocks(weights: &str, text: &str) -> Vec<Block> {
-    read_by(&Weights::parse(weights), text, &About::default()).blocks
+    // The same weights read many texts.
+    static LAST: std::sync::Mutex<Option<(String, Weights)>> = std::sync::Mutex::new(None);
+    let Ok(mut last) = LAST.lock() else { return Vec::new() };
+    let known = last.take().filter(|l| l.0 == weights);
+    let (_, parsed) = last.insert(known.unwrap_or_else(|| (weights.to_owned(), Weights::parse(weights))));
+    read_by(parsed, text, &About::default()).blocks
 }
 
 /// What `train/structure.py` learns from: the names of features and states, and of every row its span and features.
@@ -171,7 +176,10 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
             because(block, BlockKind::Boilerplate, "how long it takes to read");
         } else if set && shape.class != Class::Prose && own {
             because(block, BlockKind::Boilerplate, "set words of furniture");
-        } else if own && shape.note == 2
+        } else if shape.note == 2
+            && (own
+                || shape.note_to_editors
+                    && matches!(block.kind, BlockKind::Caption | BlockKind::Standfirst | BlockKind::Boilerplate))
             || shape.note == 1
                 && matches!(block.kind, BlockKind::Paragraph | BlockKind::Boilerplate)
                 && choice.margin < SURE
@@ -204,6 +212,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
     }
     snippet(text, shapes, choices, blocks);
     midst(shapes, blocks);
+    teasers(shapes, choices, blocks);
     let paged = |i: usize| i > 0 && rows.get(i - 1).is_some_and(|r| r.running);
     for (i, block) in blocks.iter_mut().enumerate().filter(|(i, b)| paged(*i) && b.kind == BlockKind::Boilerplate) {
         if rows.get(i).is_some_and(|r| !r.running) && block.span.of(text).starts_with(char::is_lowercase) {

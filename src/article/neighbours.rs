@@ -34,7 +34,12 @@ pub(super) fn snippet(text: &str, shapes: &[Shape], choices: &[Choice], blocks: 
     }
 }
 
-/// Prose in the midst of the article's prose is its own, whatever box stands above it. Where a third of the rows are prose and none below
+/// A box in the midst of an article has so many rows at most, beside those that the article's own lines would not follow.
+const BOX: usize = 4;
+/// Above its first paragraph so many rows at most part prose from it.
+const ABOVE: usize = 2;
+
+/// Prose in the midst of the article's prose is its own, whatever box stands above it; teasers and comments further off are not. Where a third of the rows are prose and none below
 /// speaks of a page, no page stands around the article: its last sentences are its own, too.
 pub(super) fn midst(shapes: &[Shape], blocks: &mut [Block]) {
     let Some(main) = features::main_prose(shapes) else { return };
@@ -52,11 +57,46 @@ pub(super) fn midst(shapes: &[Shape], blocks: &mut [Block]) {
         block.kind = BlockKind::Paragraph;
         block.why = Some("a sentence below the article's".to_owned());
     }
-    for (block, shape) in blocks.iter_mut().zip(shapes).take(end).skip(main.first) {
-        if block.kind == BlockKind::Boilerplate && (prose(shape) || bare && shape.class == Class::Spoken && shape.cue.is_none()) {
+    let first = blocks.iter().position(|b| b.kind == BlockKind::Paragraph).unwrap_or(0);
+    let mut last = blocks.iter().take(main.first).rposition(|b| b.kind == BlockKind::Paragraph);
+    for (i, (block, shape)) in blocks.iter_mut().zip(shapes).enumerate().take(end).skip(main.first) {
+        let near = last.map_or(i + ABOVE >= first, |last| i <= last + BOX);
+        let own = prose(shape) && (near || bare) || bare && shape.class == Class::Spoken && shape.cue.is_none();
+        if block.kind == BlockKind::Boilerplate && own {
             block.kind = BlockKind::Paragraph;
             block.why = Some("prose in the midst of prose".to_owned());
         }
+        if block.kind == BlockKind::Paragraph {
+            last = Some(i);
+        }
+    }
+}
+
+/// So many rows of furniture in a row end an article.
+const ENDED: usize = 4;
+
+/// Teasers below a heading of other articles ("Most read"), where furniture has ended the article above it.
+pub(super) fn teasers(shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
+    let mut furniture = 0;
+    let mut paragraphs = 0;
+    let mut heading = None;
+    for (i, (block, shape)) in blocks.iter().zip(shapes).enumerate() {
+        let related = matches!(shape.cue, Some((Furniture::Related, Place::Line))) && shape.class <= Class::Short;
+        if related && furniture >= ENDED && paragraphs > 0 {
+            heading = Some(i);
+            break;
+        }
+        paragraphs += usize::from(block.kind == BlockKind::Paragraph);
+        furniture = if block.kind == BlockKind::Boilerplate { furniture + 1 } else { 0 };
+    }
+    let Some(heading) = heading else { return };
+    let below = || blocks.iter().skip(heading).filter(|b| b.kind == BlockKind::Paragraph).count();
+    if choices.get(heading).is_none_or(|c| c.part < Part::Body) || below() * 2 > paragraphs {
+        return;
+    }
+    for block in blocks.iter_mut().skip(heading).filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Subheading)) {
+        block.kind = BlockKind::Boilerplate;
+        block.why = Some("below a heading of other articles".to_owned());
     }
 }
 
@@ -67,8 +107,7 @@ const ISSUER: usize = 6;
 pub(super) fn release(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
     let about = |b: &Block, s: &Shape| {
         let name = b.span.of(text).strip_prefix("About ").or_else(|| b.span.of(text).strip_prefix("ABOUT "));
-        let titled =
-            |n: &str| n.split_whitespace().all(|w| w.starts_with(|c: char| !c.is_lowercase()) || words::function(w));
+        let titled = |n: &str| n.split_whitespace().all(|w| w.starts_with(|c: char| !c.is_lowercase()) || words::function(w));
         s.class <= Class::Short && s.words <= 8 && name.is_some_and(titled)
     };
     let paragraphs = |blocks: &[Block]| blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).count();
@@ -253,5 +292,63 @@ pub(super) fn questions(text: &str, blocks: &mut [Block]) {
             block.why =
                 Some(if label { "labelled as a question" } else { "one of several questions put to somebody" }.to_owned());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::*;
+    use crate::About;
+
+    const STORY: &str = "Harbour closes for a week after the storm\n\nBy Ana Ruiz\n\n3 May 2022\n\n\
+        The storm that closed the harbour on Monday was the worst in forty years, the council said, and the ferries will not sail again this week.\n\n\
+        Crews began to clear the channel early on Tuesday, and the harbour master asked the skippers to stay where they are until it is done.\n\n\
+        “We have never seen a night like this one,” said Tom Berg, who has kept the lighthouse on the island for more than thirty years now.\n\n\
+        The council will meet on Friday to say who is to pay for the work, which it thinks will cost more than the whole of its budget.\n\n";
+
+    fn kind_of(text: &str, words: &str) -> Option<BlockKind> {
+        read(text, &About::default()).blocks.iter().find(|b| b.span.of(text).starts_with(words)).map(|b| b.kind)
+    }
+
+    #[test]
+    fn prose_far_below_is_not_the_articles() {
+        let entry = |name: &str, words: &str| format!("{name}\n\n4 May 2022 at 7:5{} am\n\n{words}\n\n", name.len() % 10);
+        let comments = [
+            entry(
+                "Quaysider",
+                "I think that they should have done this years ago, when it was still cheap and everybody knew that the wall was old.",
+            ),
+            entry(
+                "Tidewatcher",
+                "We said so at the time and nobody wanted to hear it, so now we will all have to pay for what the council has let go.",
+            ),
+            entry(
+                "Old Salt",
+                "My father worked on that wall, and he told me that it would not outlast him by very much, and now it has not.",
+            ),
+        ];
+        let text = format!(
+            "{STORY}Share\n\nTweet\n\nEmail\n\nPrint\n\nHarbours, storms\n\n3 thoughts on “Harbour closes”\n\n{}",
+            comments.concat()
+        );
+        for words in ["I think that they", "We said so", "My father"] {
+            assert_eq!(kind_of(&text, words), Some(BlockKind::Boilerplate), "{words}");
+        }
+        // A short box parts no article.
+        let (above, below) = STORY.split_at(STORY.find("“We have").unwrap_or(0));
+        let text = format!("{above}Read more\n\nFerries to sail again\n\nShare\n\n{below}");
+        for words in ["The storm", "“We have", "The council will meet"] {
+            assert_eq!(kind_of(&text, words), Some(BlockKind::Paragraph), "{words}");
+        }
+    }
+
+    #[test]
+    fn teasers_below_the_article() {
+        let menu = "Facebook\n\nTwitter\n\nEmail\n\nPrint\n\nHarbours\n\n";
+        let teaser = "Ferry sinks at its berth The old boat had been out of use since the winter, and its owner says that it will not be missed.\n\n";
+        let text = format!("{STORY}{menu}Most read\n\n{teaser}");
+        assert_eq!(kind_of(&text, "Ferry sinks"), Some(BlockKind::Boilerplate));
+        assert_eq!(kind_of(&text, "The council will meet"), Some(BlockKind::Paragraph));
     }
 }

@@ -12,7 +12,7 @@ pub(super) fn note(line: &Line) -> u8 {
         let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
         NOTES.iter().any(|s| text.get(..s.len()).is_some_and(|l| l.eq_ignore_ascii_case(s)))
     };
-    if opens && starts() {
+    if opens && starts() || to_editors(text) {
         return 2;
     }
     let inside = line.classes & CONTRIBUTES != 0
@@ -22,12 +22,19 @@ pub(super) fn note(line: &Line) -> u8 {
     u8::from(inside)
 }
 
+/// "Eds: UPDATES with the council’s answer": what an agency tells its subscribers, wherever it stands.
+pub(super) fn to_editors(line: &str) -> bool {
+    ["Eds:", "EDS:", "Eds.:", "Editors:", "EDITORS:", "Note to editors:", "NOTE TO EDITORS:", "Notes to editors:"]
+        .iter()
+        .any(|e| line.starts_with(e))
+}
+
 /// A contributor line is no longer than this, in bytes.
 const LONGEST: usize = 400;
 
 #[rustfmt::skip]
-const NOTES: [&str; 50] = [
-    "eds:", "(this version corrects", "(corrects ", "(adds ", "(updates ", "(recasts", "(refiles", "(rewrites", "this version corrects", "this version updates",
+const NOTES: [&str; 49] = [
+    "(this version corrects", "(corrects ", "(adds ", "(updates ", "(recasts", "(refiles", "(rewrites", "this version corrects", "this version updates",
     "editor's note", "editor’s note", "editors' note", "editors’ note", "editorial note", "correction:", "corrections:", "correction,", "correction (", "clarification:",
     "clarification,", "a correction was made", "this story has been", "this article has been", "this report has been", "this interview has been", "this post has been",
     "this piece has been", "this interview was", "this story was updated", "this article was updated", "this story was amended", "this article was amended",

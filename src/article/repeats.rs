@@ -4,6 +4,7 @@
 //! skipped, so words left out between two quoted stretches do no harm, and a word changed costs three runs of many.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::span::Span;
 
@@ -14,9 +15,30 @@ const FIRST: usize = 8;
 /// Pull-quotes are neither shorter nor longer than this, in words.
 const WORDS: std::ops::RangeInclusive<usize> = 4..=70;
 
+/// Runs are hashes already.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |h, b| h.rotate_left(8) ^ u64::from(*b));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 ^= self.0 >> 32;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+type Runs = HashMap<u64, [u32; KEPT], BuildHasherDefault<Hashed>>;
+
 /// Runs of quoted words, with the row of each's first occurrences.
 pub(super) struct Quoted {
-    runs: HashMap<u64, [u32; KEPT]>,
+    runs: Runs,
 }
 /// So many rows are kept for one run: common ones ("it is a") are no evidence anyway.
 const KEPT: usize = 3;
@@ -24,7 +46,7 @@ const NONE: u32 = u32::MAX;
 
 impl Quoted {
     pub fn new<'t>(text: &'t str, rows: impl Iterator<Item = (u32, Span)> + 't) -> Quoted {
-        let mut runs: HashMap<u64, [u32; KEPT]> = HashMap::new();
+        let mut runs = Runs::default();
         for (row, span) in rows {
             let line = span.of(text);
             let mut window = Window::default();
@@ -44,6 +66,9 @@ impl Quoted {
 
     /// The row that quotes these words, another than `own`.
     pub fn source(&self, line: &str, own: u32) -> Option<u32> {
+        if self.runs.is_empty() {
+            return None;
+        }
         let mut found: Vec<(u32, usize)> = Vec::new();
         let mut total = 0;
         // Words left out part what is compared.

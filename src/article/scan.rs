@@ -107,6 +107,8 @@ pub(super) struct Line<'t, 'w> {
     pub classes: u32,
     /// A word is nothing but marks.
     pub lone: bool,
+    /// A word looks like two that lost the space between them.
+    pub glued: bool,
 }
 
 impl<'t> Line<'t, '_> {
@@ -134,7 +136,7 @@ pub(super) fn line<'t, 'w>(text: &'t str, words: &'w mut Vec<Word<'t>>) -> Line<
     words.clear();
     let head = head(text);
     let bytes = head.as_bytes();
-    let (mut kinds, mut classes, mut lone) = (0, 0, false);
+    let (mut kinds, mut classes, mut lone, mut glued) = (0, 0, false, false);
     let mut at = 0;
     while at < bytes.len() {
         // White space first, then up to the next.
@@ -161,6 +163,8 @@ pub(super) fn line<'t, 'w>(text: &'t str, words: &'w mut Vec<Word<'t>>) -> Line<
             match word(whole, start, own) {
                 Some(word) => {
                     classes |= word.classes;
+                    glued |= word.rest & UPPER != 0 && word.kinds() & LOWER != 0
+                        || word.rest & (STOP | DIGIT) != 0 && word.rest & LOWER != 0;
                     words.push(word);
                 }
                 None if own & WIDE == 0 => lone = true,
@@ -177,7 +181,7 @@ pub(super) fn line<'t, 'w>(text: &'t str, words: &'w mut Vec<Word<'t>>) -> Line<
             at += if kind & WIDE != 0 { width(b) } else { 1 };
         }
     }
-    Line { text, head, words, kinds, classes, lone }
+    Line { text, head, words, kinds, classes, lone, glued }
 }
 
 fn width(lead: u8) -> usize {

@@ -32,15 +32,19 @@ pub(super) const FUNCTION: u32 = 1 << 14;
 pub(super) const AT_START: u32 = 1 << 15;
 /// The same, one that tells anywhere.
 pub(super) const ANYWHERE: u32 = 1 << 16;
-/// It begins phrases of furniture whose second word has to be looked at no further: some are of one word.
+/// It is a phrase of furniture by itself, or one whose second word is none.
 pub(super) const ALONE: u32 = 1 << 17;
+/// The same, one that tells anywhere.
+pub(super) const ALONE_ANYWHERE: u32 = 1 << 19;
 
 /// Words that tell or label times.
 pub(super) const TIMED: u32 = LABEL | RELATIVE | READING | FILLER | ZONE | WEEKDAY | MONTH;
+/// Words that credits of pictures are made of.
+pub(super) const CREDITS: u32 = 1 << 18;
 /// The classes that dates, bylines and captions ask for.
 pub(super) const OF_LINES: u32 = NOTE - 1;
 
-const CLASSES: [(&str, u32); 14] = [
+const CLASSES: [(&str, u32); 15] = [
     ("label", LABEL),
     ("relative", RELATIVE),
     ("reading", READING),
@@ -55,6 +59,7 @@ const CLASSES: [(&str, u32); 14] = [
     ("pictured", PICTURED),
     ("note", NOTE),
     ("contributes", CONTRIBUTES),
+    ("credits", CREDITS),
 ];
 
 /// A power of two; the lists fill half of it.

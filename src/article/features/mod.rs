@@ -124,6 +124,8 @@ pub(super) struct Shape {
     pictured: bool,
     /// See [`note::note`].
     pub note: u8,
+    /// "Eds: …"
+    pub note_to_editors: bool,
 }
 
 impl Shape {
@@ -213,7 +215,7 @@ pub(super) fn shape(line: &Line, english: bool) -> Shape {
         _ => Class::Long,
     };
     let dated = dates::read_line(line);
-    let credit = credit::credit_tail(text);
+    let credit = credit::credit_tail(line);
     Shape {
         class,
         chars,
@@ -234,10 +236,11 @@ pub(super) fn shape(line: &Line, english: bool) -> Shape {
         cue: furniture::cue(line),
         named: if line.whole() { byline::read(line, &dated) } else { byline::Named::default() },
         dated,
-        credited: credit.is_none() && chars < 60 && credit::credited(text),
+        credited: credit.is_none() && chars < 60 && credit::credited_line(line),
         credit,
         pictured,
         note: note::note(line),
+        note_to_editors: note::to_editors(text),
     }
 }
 

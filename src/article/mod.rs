@@ -27,7 +27,7 @@ use features::{Class, Shape};
 use furniture::Place;
 use kinds::{Choice, Part, Weights};
 use lines::Row;
-use neighbours::{SURE, lists, midst, pullquotes, questions, release, roles, signed_quotation, snippet, teasers};
+use neighbours::{SURE, lists, live, midst, pullquotes, questions, release, roles, signed_quotation, snippet, teasers};
 
 /// The article's own layer.
 pub(crate) struct Article {
@@ -213,6 +213,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
     snippet(text, shapes, choices, blocks);
     midst(shapes, blocks);
     teasers(shapes, choices, blocks);
+    live(shapes, blocks);
     let paged = |i: usize| i > 0 && rows.get(i - 1).is_some_and(|r| r.running);
     for (i, block) in blocks.iter_mut().enumerate().filter(|(i, b)| paged(*i) && b.kind == BlockKind::Boilerplate) {
         if rows.get(i).is_some_and(|r| !r.running) && block.span.of(text).starts_with(char::is_lowercase) {
@@ -368,6 +369,25 @@ mod tests {
             assert_eq!(found.map(|b| b.0), Some(kind), "{words}: {blocks:#?}");
         }
         assert_eq!(read(text, &About::default()).published.map(|p| p.value.to_string()).as_deref(), Some("2025-03-14"));
+    }
+
+    #[test]
+    fn what_an_agency_tells_its_subscribers() {
+        let text = ARTICLE.replace("Tuesday 3 May 2022", "Eds: UPDATES with the mayor’s answer, adds quotes");
+        let blocks = kinds(&text);
+        assert_eq!(blocks.first().map(|b| b.0), Some(BlockKind::Note), "{blocks:#?}");
+        assert_eq!(blocks.get(1).map(|b| b.0), Some(BlockKind::Headline), "{blocks:#?}");
+    }
+
+    #[test]
+    fn a_date_of_another_language() {
+        for (date, want) in
+            [("3. Mai 2022", Some("2022-05-03")), ("3 de mayo de 2022", Some("2022-05-03")), ("3 moons 2022", None)]
+        {
+            let text = ARTICLE.replace("Tuesday 3 May 2022", date).replace("On May 1, 2021, the", "The");
+            let published = read(&text, &About::default()).published.map(|p| p.value.to_string());
+            assert_eq!(published.as_deref(), want, "{date}");
+        }
     }
 
     #[test]

@@ -72,6 +72,49 @@ pub(super) fn midst(shapes: &[Shape], blocks: &mut [Block]) {
     }
 }
 
+/// So many entries, each below its time, make a live report.
+const ENTRIES: usize = 3;
+
+/// The entries of a live report: a time alone, a title, sentences. Its first and last are its own as well as those between.
+pub(super) fn live(shapes: &[Shape], blocks: &mut [Block]) {
+    let stamp = |i: usize| shapes.get(i).is_some_and(|s| s.dated.clock && !s.dated.day() && s.dated.others == 0);
+    let sentence = |i: usize| {
+        shapes.get(i).is_some_and(|s| matches!(s.class, Class::Spoken | Class::Prose) && s.cue.is_none() && s.words >= 6)
+    };
+    let entries: Vec<usize> =
+        (0..shapes.len()).filter(|&i| stamp(i) && (sentence(i + 1) || sentence(i + 2) && !stamp(i + 1))).collect();
+    let paragraph = |blocks: &[Block], i: usize| blocks.get(i).is_some_and(|b| b.kind == BlockKind::Paragraph);
+    let own = entries.iter().filter(|&&i| paragraph(blocks, i + 1) || paragraph(blocks, i + 2)).count();
+    if entries.len() < ENTRIES || own < 2 {
+        return;
+    }
+    let first = blocks.iter().position(|b| b.kind == BlockKind::Paragraph).unwrap_or(0);
+    for &at in entries.iter().filter(|&&i| i + BOX >= first) {
+        let last = blocks.iter().take(at).rposition(|b| b.kind == BlockKind::Paragraph);
+        if last.is_some_and(|last| at > last + BOX) {
+            break;
+        }
+        let mut said = false;
+        for i in at..shapes.len() {
+            let Some(block) = blocks.get_mut(i).filter(|_| i == at || !stamp(i)) else { break };
+            let kind = if i == at {
+                BlockKind::Date
+            } else if sentence(i) {
+                said = true;
+                BlockKind::Paragraph
+            } else if !said && sentence(i + 1) {
+                BlockKind::Subheading
+            } else {
+                break;
+            };
+            if block.kind == BlockKind::Boilerplate {
+                block.kind = kind;
+                block.why = Some("an entry of a live report".to_owned());
+            }
+        }
+    }
+}
+
 /// So many rows of furniture in a row end an article.
 const ENDED: usize = 4;
 
@@ -340,6 +383,31 @@ mod tests {
         let text = format!("{above}Read more\n\nFerries to sail again\n\nShare\n\n{below}");
         for words in ["The storm", "“We have", "The council will meet"] {
             assert_eq!(kind_of(&text, words), Some(BlockKind::Paragraph), "{words}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_live_report() {
+        let entry = |time: &str, title: &str, words: &str| format!("{time}\n\n{title}\n\n{words}\n\n");
+        let text = [
+            "Storm live: harbour closed as wind rises\n\n3 May 2022\n\n",
+            &entry("18:40", "That is all from us", "We are closing this page now. Thank you for reading, and stay safe wherever you are tonight."),
+            &entry("18:05", "Mayor asks people to stay at home", "Mayor Tom Berg has asked people on the island to stay at home until the wind drops, which may not be before the morning."),
+            &entry("17:30", "First ferry turns back", "The five o’clock ferry has turned back after an hour at sea, the company says. Nobody was hurt."),
+            &entry("16:00", "Good afternoon", "Welcome to our live page on the storm that is coming in from the west."),
+            "Related topics\n\nStorms\n\nFerries\n\nTop stories\n\nFerry sinks at berth\n\nMayor quits\n",
+        ]
+        .concat();
+        for (words, want) in [
+            ("18:40", BlockKind::Date),
+            ("That is all", BlockKind::Subheading),
+            ("First ferry", BlockKind::Subheading),
+            ("16:00", BlockKind::Date),
+            ("Welcome to", BlockKind::Paragraph),
+            ("Storms", BlockKind::Boilerplate),
+            ("Ferry sinks", BlockKind::Boilerplate),
+        ] {
+            assert_eq!(kind_of(&text, words), Some(want), "{words}");
         }
     }
 

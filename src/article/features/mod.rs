@@ -134,7 +134,7 @@ impl Shape {
         let signed = self.named.by && self.named.names;
         let dated = self.dated.any() && self.dated.others <= 1;
         let set = matches!(self.cue, Some((_, Place::Line)));
-        self.credit.is_none() && !signed && !dated && !set && !self.runs_on && self.chars <= 300
+        self.credit.is_none() && !signed && !dated && !set && !self.runs_on && !self.note_to_editors && self.chars <= 300
     }
 
     /// A short line that opens with its date: "3 May 2022 • Port Ellen".

@@ -36,6 +36,8 @@ pub(super) fn snippet(text: &str, shapes: &[Shape], choices: &[Choice], blocks: 
 
 /// A box in the midst of an article has so many rows at most, beside those that the article's own lines would not follow.
 const BOX: usize = 4;
+/// Fewer paragraphs than this are hardly an article.
+const FEW: usize = 3;
 /// Above its first paragraph so many rows at most part prose from it.
 const ABOVE: usize = 2;
 
@@ -59,8 +61,12 @@ pub(super) fn midst(shapes: &[Shape], blocks: &mut [Block]) {
     }
     let first = blocks.iter().position(|b| b.kind == BlockKind::Paragraph).unwrap_or(0);
     let mut last = blocks.iter().take(main.first).rposition(|b| b.kind == BlockKind::Paragraph);
+    // Where hardly a paragraph was found, the sequence shows nothing of where the article ends.
+    let few = blocks.iter().take(end).skip(main.first).filter(|b| b.kind == BlockKind::Paragraph).count() < FEW;
+    let comment = |s: &Shape| matches!(s.cue, Some((Furniture::Comments, Place::Line | Place::Start)));
+    let comments = shapes.iter().skip(first).position(comment).map_or(shapes.len(), |at| first + at);
     for (i, (block, shape)) in blocks.iter_mut().zip(shapes).enumerate().take(end).skip(main.first) {
-        let near = last.map_or(i + ABOVE >= first, |last| i <= last + BOX);
+        let near = last.map_or(i + ABOVE >= first, |last| i <= last + BOX) || few && i < comments;
         let own = prose(shape) && (near || bare) || bare && shape.class == Class::Spoken && shape.cue.is_none();
         if block.kind == BlockKind::Boilerplate && own {
             block.kind = BlockKind::Paragraph;

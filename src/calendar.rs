@@ -169,6 +169,9 @@ impl Written {
 
 /// The absolute date that begins exactly at byte `at`: at least a month with a day or a year, or a full numeric date.
 pub(crate) fn written_date(text: &str, at: usize) -> Option<Written> {
+    if !may_begin(text.as_bytes().get(at..)?) {
+        return None;
+    }
     let mut scan = Scan { text, at };
     let mut date = Written { range: at..at, year: None, month: None, day: None, weekday: None, ambiguous: false };
     if let Some(weekday) = scan.word().and_then(|w| weekday_named(w).map(|d| (d, w.len()))) {
@@ -181,6 +184,39 @@ pub(crate) fn written_date(text: &str, at: usize) -> Option<Written> {
         Some(date)
     } else {
         None
+    }
+}
+
+/// A date begins with a figure or as the name of a weekday or month does, in three letters.
+fn may_begin(bytes: &[u8]) -> bool {
+    match bytes {
+        [b'0'..=b'9', ..] => true,
+        [a, b, c, ..] => {
+            let three = [a, b, c].map(|b| b.to_ascii_lowercase());
+            matches!(
+                &three,
+                b"jan"
+                    | b"feb"
+                    | b"mar"
+                    | b"apr"
+                    | b"may"
+                    | b"jun"
+                    | b"jul"
+                    | b"aug"
+                    | b"sep"
+                    | b"oct"
+                    | b"nov"
+                    | b"dec"
+                    | b"mon"
+                    | b"tue"
+                    | b"wed"
+                    | b"thu"
+                    | b"fri"
+                    | b"sat"
+                    | b"sun"
+            )
+        }
+        _ => false,
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::dates::{self, Dated};
 use super::lines::invisible;
+use super::scan::{self, Line, Word};
 use super::words;
 use crate::lexicon::{Case, Lexicon};
 
@@ -33,7 +34,8 @@ pub(super) struct Named {
 /// A byline is no longer than this, in bytes.
 const LINE: usize = 200;
 
-pub(super) fn read(line: &str, dated: &Dated) -> Named {
+pub(super) fn read(read: &Line, dated: &Dated) -> Named {
+    let line = read.text;
     let mut named = Named::default();
     if line.len() > LINE {
         return named;
@@ -43,12 +45,25 @@ pub(super) fn read(line: &str, dated: &Dated) -> Named {
     named.lone = by && rest.is_empty();
     named.goes_on = line.ends_with([',', '&']) || line.ends_with(" and");
     named.handle = line.starts_with('@') && !line.contains(' ') && line.len() > 2;
-    if !by && !named.handle && (!may_name(line) || says(line)) {
+    if !by && !named.handle && (!may_name(line) || says(read)) {
         return named;
     }
-    named.agency = rest.len() <= 30 && AGENCIES.iter().any(|a| a.eq_ignore_ascii_case(rest.trim()));
+    named.agency = agency(rest.trim());
+    if !by && plain(read) {
+        named.role = named.agency;
+        if !named.role && shaped(read) {
+            (named.names, named.known) = (true, given(line));
+            named.names = named.known || line.bytes().any(|b| b.is_ascii_lowercase());
+        }
+        return named;
+    }
     let mut people = 0;
     let mut odd = 0;
+    // Nothing but words of letters, none of which tells a time: no part needs to be freed of times and addresses.
+    let bare = read.kinds & (scan::DIGIT | scan::AT | scan::STOP) == 0
+        && read.classes & words::TIMED == 0
+        && read.words.iter().all(Word::plain)
+        && !read.lone;
     // A date is no name: "By Ana Ruiz - Friday, April 28, 2023".
     let lead = line.len() - rest.len();
     let date = dated
@@ -57,7 +72,7 @@ pub(super) fn read(line: &str, dated: &Dated) -> Named {
         .map_or(rest.len()..rest.len(), |w| w.range.start.saturating_sub(lead)..w.range.end.saturating_sub(lead));
     let halves = [rest.get(..date.start), rest.get(date.end..)].into_iter().flatten();
     for part in halves.flat_map(parts) {
-        let (part, handle) = unaddressed(untimed(part));
+        let (part, handle) = if bare { (part.trim_matches(trimmed), false) } else { unaddressed(untimed(part)) };
         named.handle |= handle;
         // A page's button glued to the name.
         let part = part.strip_suffix(" Follow").unwrap_or(part);
@@ -65,11 +80,12 @@ pub(super) fn read(line: &str, dated: &Dated) -> Named {
         if part.is_empty() || people > 0 && degree(part) {
             continue;
         }
-        if AGENCIES.iter().any(|a| a.eq_ignore_ascii_case(part)) || job(part) || outlet(part) {
+        let works = !bare || read.classes & (words::JOB | words::OUTLET) != 0;
+        if agency(part) || works && (job(part) || outlet(part)) {
             named.role = true;
             people += u32::from(glued_name(part));
             named.known |= given(part);
-        } else if personal(part) && (by || given(part) || part.contains(char::is_lowercase)) {
+        } else if personal(part) && (by || part.contains(char::is_lowercase) || given(part)) {
             people += 1;
             named.known |= given(part);
         } else if by && people == 0 && !part.contains(' ') && (given(part) || lead > 3) && part.starts_with(char::is_uppercase) {
@@ -86,6 +102,21 @@ pub(super) fn read(line: &str, dated: &Dated) -> Named {
     named.several = people > 1;
     named.names = people > 0 && odd == 0 && people <= 8;
     named
+}
+
+/// Nothing but words of letters, with a plain space between, none of which parts names or stands beside them.
+fn plain(line: &Line) -> bool {
+    line.kinds & !(scan::LOWER | scan::UPPER | scan::SPACE) == 0
+        && line.classes & (words::FUNCTION | words::TIMED | words::JOB | words::OUTLET) == 0
+        && line.words.last().is_some_and(|w| w.whole != "Follow")
+}
+
+/// [`personal`] of words that are plain.
+fn shaped(line: &Line) -> bool {
+    let full = line.words.iter().filter(|w| w.first == scan::UPPER && w.rest != 0).count();
+    (2..=5).contains(&line.words.len())
+        && (1..=4).contains(&full)
+        && line.words.iter().all(|w| w.first == scan::UPPER || particle(w.whole))
 }
 
 /// What commas, bars, brackets, dashes and "and" part.
@@ -163,12 +194,10 @@ fn outlet(part: &str) -> bool {
 }
 
 /// Whether words that no name has make the line say something: long ones in lower case that are no job and tell no time.
-fn says(line: &str) -> bool {
-    let mut words = line.split(' ').take_while(|w| !matches!(*w, "in" | "for"));
-    words.any(|w| {
-        let bytes = w.as_bytes();
-        bytes.len() >= 6 && bytes.iter().all(u8::is_ascii_lowercase) && words::class(w) & !words::PICTURED == 0
-    })
+fn says(line: &Line) -> bool {
+    let words = line.words.iter().take_while(|w| !matches!(w.whole, "in" | "for"));
+    let long = |w: &Word| w.whole.len() >= 6 && w.whole.len() == w.core.len() && w.kinds() == scan::LOWER;
+    words.filter(|w| long(w)).any(|w| w.classes & words::OF_LINES & !words::PICTURED == 0)
 }
 
 /// A line that opens with no name and is no agency's is dismissed by its first two words.
@@ -182,8 +211,19 @@ fn may_name(line: &str) -> bool {
 
 /// Whether the line opens as a byline does, and what follows.
 fn after_by(line: &str) -> (bool, &str) {
-    let first = line.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
-    if !b"abioprstw".contains(&first) {
+    // Two letters dismiss nearly every line.
+    let letter = |at: usize| line.as_bytes().get(at).map_or(0, u8::to_ascii_lowercase);
+    if !matches!(
+        (letter(0), letter(1)),
+        (b'b', b'y')
+            | (b'w', b'r' | b'o')
+            | (b'i', b'n')
+            | (b'a', b'n' | b'u')
+            | (b'o', b'p')
+            | (b'r', b'e')
+            | (b'p', b'o' | b'u')
+            | (b's' | b't', b't' | b'e')
+    ) {
         return (false, line);
     }
     for word in [
@@ -224,41 +264,25 @@ pub(super) fn personal(words: &str) -> bool {
     for word in words.split_whitespace() {
         count += 1;
         let initial = word.chars().count() <= 2 && word.ends_with('.') || word.chars().count() == 1;
-        let particle = matches!(
-            word,
-            "de" | "van"
-                | "von"
-                | "der"
-                | "den"
-                | "bin"
-                | "binti"
-                | "al"
-                | "el"
-                | "la"
-                | "le"
-                | "du"
-                | "da"
-                | "dos"
-                | "di"
-                | "ter"
-                | "ibn"
-                | "y"
-        );
         let letters = word.trim_end_matches('.').chars().all(|c| c.is_alphabetic() || "'’-".contains(c));
         let opens =
             word.starts_with(char::is_uppercase) || word.starts_with("al-") || word.starts_with("d’") || word.starts_with("d'");
         // "Will" may open a name and "You" end one.
-        let common = || {
-            super::features::function_word(word)
-                && !matches!(word, "Will" | "WILL" | "May")
-                && (count == 1 || !SURNAMES.contains(&word))
-        };
-        if !letters || !(opens || particle) || common() {
+        let common =
+            || words::function(word) && !matches!(word, "Will" | "WILL" | "May") && (count == 1 || !SURNAMES.contains(&word));
+        if !letters || !(opens || particle(word)) || common() {
             return false;
         }
         full += u32::from(opens && !initial);
     }
     (2..=5).contains(&count) && (1..=4).contains(&full)
+}
+
+/// Small words that stand within names.
+fn particle(word: &str) -> bool {
+    const PARTICLES: [&str; 17] =
+        ["de", "van", "von", "der", "den", "bin", "binti", "al", "el", "la", "le", "du", "da", "dos", "di", "ter", "ibn"];
+    word == "y" || PARTICLES.contains(&word)
 }
 
 static NAMES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/personal-names.tsv"), Case::Fold));
@@ -278,6 +302,11 @@ fn glued_name(part: &str) -> bool {
         glued
     });
     cut.and_then(|(at, _)| part.get(..at)).is_some_and(personal)
+}
+
+fn agency(part: &str) -> bool {
+    let opens = part.as_bytes().first().is_some_and(|b| b"aptrubxidcek".contains(&b.to_ascii_lowercase()));
+    opens && part.len() <= 30 && AGENCIES.iter().any(|a| a.eq_ignore_ascii_case(part))
 }
 
 /// Whether any word of the part is the work of journalists.
@@ -351,7 +380,7 @@ mod tests {
             ("Harbour closes after storm", false, false),
             ("News", false, false),
         ] {
-            let got = read(line, &super::super::dates::read(line));
+            let got = read(&scan::line(line, &mut Vec::new()), &dates::read(line));
             assert_eq!((got.by, got.names), (by, names), "{line}: {got:?}");
         }
     }

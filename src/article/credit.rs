@@ -1,9 +1,30 @@
 //! Photo credits: lines that are one, and captions that end in one.
 
+use super::scan::{self, Line};
 use super::{byline, words};
 
+/// Whether the line holds anything that a credit has: nearly every line is dismissed by this.
+fn may_credit(line: &Line) -> bool {
+    line.classes & words::CREDITS != 0
+        || line.has(scan::SLASH)
+        || line.glued
+        || !line.whole()
+        || line.has(scan::WIDE) && line.text.contains('©')
+}
+
+/// Where the photo credit at the end of a read line begins, if it has one; see [`tail`].
+pub(super) fn credit_tail(line: &Line) -> Option<usize> {
+    let bracketed = line.text.trim_end_matches([' ', '.']).ends_with([')', ']']);
+    if bracketed || may_credit(line) { tail(line.text) } else { None }
+}
+
+/// Whether a short line credits a picture by its words alone.
+pub(super) fn credited_line(line: &Line) -> bool {
+    may_credit(line) && credited(line.text)
+}
+
 /// Where the photo credit at the end of a caption begins, in bytes: "… hacking. Photo: AFP", "(AP Photo/Name)", "… port. Picture: Getty Images".
-pub(super) fn credit_tail(line: &str) -> Option<usize> {
+fn tail(line: &str) -> Option<usize> {
     let line = line.trim_end();
     // Nearly every line is dismissed by what it does not hold.
     let tail = line.as_bytes().get(line.len().saturating_sub(TAIL)..).unwrap_or(&[]);
@@ -22,51 +43,89 @@ pub(super) fn credit_tail(line: &str) -> Option<usize> {
     let from =
         (0..4).find_map(|back| line.get(line.len().saturating_sub(TAIL) + back..)).map_or(0, |tail| line.len() - tail.len());
     let tail = line.get(from..)?;
+    let slashed = tail.contains('/');
     let mut at = 0;
-    // The credit begins with a cue word at the start of the tail's last sentence, or after a dash, bar or glued to a full stop.
-    let mut found = None;
+    // The credit begins with a cue word at the start of the tail's last sentence, or after a dash, bar or glued to a full stop; of
+    // several the first.
     while let Some(rest) = tail.get(at..) {
-        let begins = at + from == 0
-            || tail.get(..at).is_some_and(|t| {
-                let t = t.trim_end();
-                t.ends_with(['.', '!', '?', '”', '"', '’', ')', '|', '—', '–', '-', '/', ':', '…'])
-                    || t.ends_with(char::is_lowercase) && rest.starts_with(char::is_uppercase)
-            });
-        if begins && rest.len() <= 110 {
-            let cue = CUES.iter().find(|cue| rest.get(..cue.len()).is_some_and(|r| r.eq_ignore_ascii_case(cue)));
-            if let Some(after) = cue.and_then(|cue| rest.get(cue.len()..)) {
-                let words = after.split_whitespace().count();
-                if !after.trim().is_empty() && words <= 9 && !after.trim_end_matches(['.', ')']).contains(". ") {
-                    found = found.or(Some(from + at));
-                }
-            }
-            if rest.starts_with('©') || starts_in_house(rest) || ends_in_house(rest) {
-                found = found.or(Some(from + at));
-            }
+        if rest.len() <= 110
+            && let Some(&first) = rest.as_bytes().first()
+            && (cued(rest, first) || rest.starts_with('©') || starts_in_house(rest) || slashed && ends_in_house(rest))
+            && (at + from == 0 || tail.get(..at).is_some_and(|before| parts(before, rest)))
+        {
+            return Some(from + at);
         }
-        let Some(step) = rest.char_indices().skip(1).find(|(i, c)| {
-            c.is_uppercase() || *c == '©' || rest.get(..*i).is_some_and(|r| r.ends_with(' ') && c.is_alphabetic())
-        }) else {
-            break;
-        };
-        at += step.0;
+        at += step(rest)?;
     }
-    found
+    None
 }
 
-/// Whether the words hold a part of any cue that holds no mark.
+/// How far it is to the next place where a credit could begin: a capital, "©", or a letter after a space.
+fn step(rest: &str) -> Option<usize> {
+    let bytes = rest.as_bytes();
+    let (mut at, mut spaced) = (rest.chars().next()?.len_utf8(), rest.starts_with(' '));
+    while let Some(&b) = bytes.get(at) {
+        if b.is_ascii() {
+            if b.is_ascii_uppercase() || spaced && b.is_ascii_lowercase() {
+                return Some(at);
+            }
+            spaced = b == b' ';
+            at += 1;
+        } else {
+            let c = rest.get(at..)?.chars().next()?;
+            if c == '©' || c.is_uppercase() || spaced && c.is_alphabetic() {
+                return Some(at);
+            }
+            spaced = false;
+            at += c.len_utf8();
+        }
+    }
+    None
+}
+
+/// Whether what follows these words stands apart from them.
+fn parts(before: &str, rest: &str) -> bool {
+    let before = before.trim_end();
+    match before.as_bytes().last() {
+        Some(b) if b.is_ascii() => b".!?\")|-/:".contains(b) || b.is_ascii_lowercase() && rest.starts_with(char::is_uppercase),
+        _ => {
+            before.ends_with(['”', '’', '—', '–', '…'])
+                || before.ends_with(char::is_lowercase) && rest.starts_with(char::is_uppercase)
+        }
+    }
+}
+
+/// "Photo: Ana Ruiz": a cue word, and few words after it.
+fn cued(rest: &str, first: u8) -> bool {
+    let second = rest.as_bytes().get(1).map_or(0, u8::to_ascii_lowercase);
+    if !matches!(
+        (first.to_ascii_lowercase(), second),
+        (b'p', b'h' | b'i') | (b'i', b'm' | b'l') | (b'c', b'r' | b'o') | (b'f', b'o' | b'i') | (b'v', b'i') | (b'g', b'r')
+    ) {
+        return false;
+    }
+    let cue = CUES.iter().find(|cue| rest.get(..cue.len()).is_some_and(|r| r.eq_ignore_ascii_case(cue)));
+    cue.and_then(|cue| rest.get(cue.len()..)).is_some_and(|after| {
+        let words = after.split_whitespace().take(10).count();
+        !after.trim().is_empty() && words <= 9 && !after.trim_end_matches(['.', ')']).contains(". ")
+    })
+}
+
+/// Whether the words hold a part of any cue that holds no mark, told by its rarest letter.
 fn tells(tail: &[u8]) -> bool {
-    let at = |i: usize, words: &[&[u8]]| tail.get(i..).is_some_and(|rest| words.iter().any(|w| rest.starts_with(w)));
-    tail.iter().enumerate().any(|(i, b)| match b {
-        b'y' => i > 1 && tail.get(i - 2..i) == Some(b" b"),
-        b'm' => at(i, &[b"mage"]),
-        b'd' => at(i, &[b"dit"]),
-        b'u' => at(i, &[b"urtes", b"utterstock"]),
-        b'E' => at(i, &[b"EPA"]),
-        b'A' => at(i, &[b"Alamy", b"AP Ph"]),
-        b'S' => at(i, &[b"Stock"]),
-        b'p' => at(i, &[b"plash"]),
-        _ => false,
+    let rare = |b: &u8| matches!(b, b'y' | b'g' | b'k' | b'p' | b'A' | b'E' | b'.');
+    tail.iter().enumerate().filter(|(_, b)| rare(b)).any(|(i, b)| {
+        let before = tail.get(..i).unwrap_or(&[]);
+        let after = tail.get(i + 1..).unwrap_or(&[]);
+        match b {
+            b'y' => [&b" b"[..], b"urtes", b"Alam"].iter().any(|w| before.ends_with(w)),
+            b'g' => before.ends_with(b"ma") && after.starts_with(b"e"),
+            b'k' => before.ends_with(b"stoc") || before.ends_with(b"Stoc"),
+            b'p' => after.starts_with(b"lash"),
+            b'A' => after.starts_with(b"P Ph"),
+            b'E' => after.starts_with(b"PA"),
+            _ => before.ends_with(b"dit") && after.starts_with(b".."),
+        }
     })
 }
 
@@ -137,8 +196,8 @@ fn house_at(line: &str, at: usize, first: u8) -> bool {
 /// "REUTERS/Ana Ruiz", "AP Photo/Ana Ruiz", "Getty Images": a house's own form of credit opens the words, and little follows.
 fn starts_in_house(rest: &str) -> bool {
     rest.len() <= 80
-        && rest.split_whitespace().count() <= 6
         && rest.bytes().next().is_some_and(|first| first != b'/' && first != b'v' && house_at(rest, 0, first))
+        && rest.split_whitespace().count() <= 6
         && !rest.trim_end_matches('.').contains(". ")
 }
 
@@ -162,13 +221,14 @@ fn signed(inner: &str) -> bool {
 }
 
 /// Whether bracketed words at the end of a caption, or a line of its own, credit a picture.
-pub(super) fn credited(words: &str) -> bool {
+fn credited(words: &str) -> bool {
     if words.len() > 120 {
         return false;
     }
-    let opens = words.bytes().next().is_some_and(|b| b"pPiIcCfFvVgG".contains(&b));
+    let opens = words.bytes().next().is_some_and(|b| matches!(b | 0x20, b'p' | b'i' | b'c' | b'f' | b'v' | b'g'));
     let cue = || CUES.iter().any(|cue| words.get(..cue.len()).is_some_and(|w| w.eq_ignore_ascii_case(cue)));
-    let house = || words.bytes().enumerate().any(|(at, first)| house_at(words, at, first));
+    let may = |b: &u8| matches!(b, b'G' | b'A' | b'R' | b'/' | b'E' | b'S' | b'i' | b'B' | b'W' | b'U' | b'v');
+    let house = || words.as_bytes().iter().enumerate().any(|(at, first)| may(first) && house_at(words, at, *first));
     let alone = || {
         words.len() <= 12
             && ["AP", "AFP", "Reuters", "REUTERS", "Getty", "EPA", "PA", "AAP", "Supplied", "File", "Handout", "Screenshot"]
@@ -208,7 +268,7 @@ mod tests {
             ("She said the photo by her desk was old and that nobody had ever asked about it in years.", None),
             ("The party (AP) won.", None),
         ] {
-            assert_eq!(credit_tail(line).and_then(|at| line.get(at..)), want, "{line}");
+            assert_eq!(credit_tail(&scan::line(line, &mut Vec::new())).and_then(|at| line.get(at..)), want, "{line}");
         }
     }
 }

@@ -1,9 +1,13 @@
 //! Dates in lines of the page: what a date line says besides its date, and the publication date.
 
+use std::sync::LazyLock;
+
 use super::features::Shape;
+use super::scan::{self, Line};
 use super::words;
 use crate::calendar::{self, Date, Written, written_date};
 use crate::document::{Block, BlockKind, Origin, Published};
+use crate::lexicon::{Case, Lexicon};
 use crate::span::Span;
 
 /// A date line is no longer than this, in bytes.
@@ -44,14 +48,32 @@ impl Dated {
 }
 
 /// Reads a short line for dates; long ones give nothing.
-pub(super) fn read(line: &str) -> Dated {
-    let mut dated = Dated::default();
-    if line.len() > LINE
-        || !line.bytes().any(|b| b.is_ascii_digit()) && !["ago", "ust now", "esterday"].iter().any(|w| line.contains(w))
-    {
-        dated.others = u32::from(!line.is_empty()) * 9;
-        return dated;
+pub(super) fn read_line(line: &Line) -> Dated {
+    if line.text.len() > LINE || !line.has(scan::DIGIT) && !tells(line.text) {
+        return Dated { others: u32::from(!line.text.is_empty()) * 9, ..Dated::default() };
     }
+    words_and_dates(line.text)
+}
+
+/// The same, of words that are no line read before.
+pub(super) fn read(line: &str) -> Dated {
+    read_line(&scan::line(line, &mut Vec::new()))
+}
+
+/// "… ago", "Just now", "Yesterday".
+fn tells(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let ends = |at: usize, word: &[u8]| bytes.get(..=at).is_some_and(|b| b.ends_with(word));
+    bytes.iter().enumerate().any(|(at, b)| match b {
+        b'o' => ends(at, b"ago"),
+        b'w' => ends(at, b"ust now"),
+        b'y' => ends(at, b"esterday"),
+        _ => false,
+    })
+}
+
+fn words_and_dates(line: &str) -> Dated {
+    let mut dated = Dated::default();
     let mut at = 0;
     let mut fresh = true;
     let mut before = ' ';
@@ -86,6 +108,10 @@ fn word(line: &str, at: usize, dated: &mut Dated) -> usize {
     let len = rest
         .char_indices()
         .find(|&(i, c)| {
+            if c.is_ascii_lowercase() {
+                last = c;
+                return false;
+            }
             // "ReporterUpdated", "UTCUpdated": two words glued.
             let lower_next = rest.get(i + c.len_utf8()..).is_some_and(|r| r.starts_with(char::is_lowercase));
             let joined = last.is_lowercase() || last.is_ascii_digit() && lower_next || last.is_uppercase() && lower_next && i > 1;
@@ -157,9 +183,31 @@ fn is_clock(word: &str) -> bool {
     })
 }
 
+static MONTHS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/month-names.tsv"), Case::Fold));
+
+/// A date as other languages write it: "3. Mai 2022", "3 de mayo de 2022", "le 1er mai 2022".
+fn foreign_date(line: &str, at: usize) -> Option<Written> {
+    let rest = line.get(at..)?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let day = rest.get(..digits).filter(|_| (1..=2).contains(&digits))?.parse().ok()?;
+    let ordinal = |rest: &'_ str| ["er ", ". ", "º ", " de ", " "].iter().find(|o| rest.starts_with(**o)).map(|o| o.len());
+    let from = digits + ordinal(rest.get(digits..)?)?;
+    let named = rest.get(from..)?;
+    let length = named.find(|c: char| !c.is_alphabetic())?;
+    let month = MONTHS.get(named.get(..length)?)?.column(1).parse().ok()?;
+    let after = named.get(length..)?;
+    let parted = [" de ", " del ", ". ", ", ", " "].iter().find(|p| after.starts_with(**p))?;
+    let year = after.get(parted.len()..)?;
+    let ends = !year.get(4..)?.starts_with(|c: char| c.is_ascii_digit());
+    let year = year.get(..4).filter(|y| ends && (y.starts_with("19") || y.starts_with("20")))?.parse().ok()?;
+    Date::new(year, month, day)?;
+    let end = at + from + length + parted.len() + 4;
+    Some(Written { range: at..end, year: Some(year), month: Some(month), day: Some(day), weekday: None, ambiguous: false })
+}
+
 /// The absolute date at this place, also where a time of day or a count is glued to its year ("April 28, 20232:23 PM").
 fn date_at(line: &str, at: usize) -> Option<Written> {
-    let mut written = written_date(line, at)?;
+    let Some(mut written) = written_date(line, at) else { return foreign_date(line, at) };
     if written.year.is_none() {
         let rest = line.get(written.range.end..)?;
         let digits = rest.trim_start_matches([',', ' ']);
@@ -329,6 +377,10 @@ mod tests {
             ("11:48, Thu, Jul 18, 2024 | UPDATED: 11:50, Thu, Jul 18, 2024", Some("2024-07-18"), 0),
             ("1 day ago", None, 0),
             ("By Ana Ruiz published 19 May 2026", Some("2026-05-19"), 3),
+            ("3. März 2022", Some("2022-03-03"), 0),
+            ("3 de mayo de 2022", Some("2022-05-03"), 0),
+            ("Publié le 1er août 2022 à 14h05", Some("2022-08-01"), 3),
+            ("12 marta 2022", None, 1),
         ] {
             let got = read(line);
             assert_eq!(got.written.as_ref().and_then(Written::date).map(|d| d.to_string()).as_deref(), date, "{line}");

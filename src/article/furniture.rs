@@ -5,6 +5,9 @@ use std::sync::LazyLock;
 use crate::document::Furniture;
 use crate::lexicon::{Case, Entry, Lexicon};
 
+use super::scan::{self, Line, Word};
+use super::words::{self, ALONE, ALONE_ANYWHERE, ANYWHERE, AT_START};
+
 static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/furniture.tsv"), Case::Fold));
 
 /// Where in the line the words stand.
@@ -21,74 +24,133 @@ const PHRASE: usize = 6;
 const SEARCHED: usize = 400;
 
 /// What the line is for, by its words.
-pub(super) fn cue(line: &str) -> Option<(Furniture, Place)> {
-    let core = line.trim_matches(|c: char| !c.is_alphanumeric() && !"©☰✕×*".contains(c));
-    let bare = core.trim_end_matches(|c: char| !c.is_alphabetic());
-    let counted = bare.trim_start_matches(|c: char| !c.is_alphabetic());
-    let forms = [line, core, bare, counted];
-    let new = |i: usize, form: &str| i == 0 || forms.get(i - 1).is_some_and(|f| f.len() != form.len());
-    let may = |f: &str| f.len() <= 60 && opens(f.split(' ').next().unwrap_or(""), AT_START | ANYWHERE);
-    let whole = forms.iter().enumerate().filter(|(i, f)| new(*i, f) && may(f)).find_map(|(_, f)| WORDS.get(f));
-    if let Some(role) = whole.and_then(role) {
-        return Some((role, Place::Line));
+pub(super) fn cue(line: &Line) -> Option<(Furniture, Place)> {
+    let text = line.text;
+    let short = text.len() <= SEARCHED;
+    // A line that begins with words of letters alone begins as they do; others are looked at more closely.
+    let lettered = text.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
+        && line.words.iter().take(2).all(|w| w.kinds() & !(scan::LOWER | scan::UPPER) == 0);
+    let opens_line = !lettered || may_open(line.words, AT_START);
+    let core = inner(text);
+    if opens_line {
+        let bare = core.trim_end_matches(|c: char| !c.is_alphabetic());
+        let counted = bare.trim_start_matches(|c: char| !c.is_alphabetic());
+        let forms = [text, core, bare, counted];
+        let new = |i: usize, form: &str| i == 0 || forms.get(i - 1).is_some_and(|f| f.len() != form.len());
+        let may = |f: &str| f.len() <= 60 && (lettered || opens(f.split(' ').next().unwrap_or(""), AT_START | ANYWHERE));
+        let whole = forms.iter().enumerate().filter(|(i, f)| new(*i, f) && may(f)).find_map(|(_, f)| WORDS.get(f));
+        if let Some(role) = whole.and_then(role) {
+            return Some((role, Place::Line));
+        }
     }
     // "Facebook Twitter Email", "Home › World › Asia": furniture piece by piece.
-    if line.len() <= SEARCHED
-        && let Some(role) = pieces(core)
+    let first = line.first().is_some_and(|w| w.is(AT_START | ANYWHERE));
+    if short
+        && (!lettered || first || line.has(scan::PARTED | scan::SLASH))
+        && let Some(role) = pieces(core, line.has(scan::PARTED | scan::SLASH))
     {
         return Some((role, Place::Line));
     }
-    if forwarded(core) || line.len() <= SEARCHED && line.starts_with("The post ") && line.contains(" appeared first on ") {
+    if forwarded(core) || short && text.starts_with("The post ") && text.contains(" appeared first on ") {
         return Some((Furniture::Syndication, Place::Line));
     }
-    let first = core.split(char::is_whitespace).next().unwrap_or("");
-    if opens(first, AT_START | ANYWHERE)
+    // "12 thoughts on “Harbour reopens”"
+    if line.first().is_some_and(|w| w.kinds() == scan::DIGIT) && line.words.get(1).is_some_and(|w| w.is(AT_START)) {
+        let counted = core.trim_start_matches(|c: char| !c.is_alphabetic());
+        if let Some(role) = at_start(counted, &["count"]) {
+            return Some((role, Place::Start));
+        }
+    }
+    if opens_line
+        && (lettered || opens(core.split(char::is_whitespace).next().unwrap_or(""), AT_START | ANYWHERE))
         && let Some(role) = at_start(core, &["start", "any"])
     {
         return Some((role, Place::Start));
     }
-    if line.len() > SEARCHED {
+    if !short {
         return None;
     }
-    let mut rest = core;
-    while let Some((_, next)) = rest.split_once([' ', '\t', '\u{a0}', '(']) {
-        let first = next.split(char::is_whitespace).next().unwrap_or("");
-        if opens(first, ANYWHERE)
-            && let Some(role) = at_start(next, &["any"])
-        {
-            return Some((role, Place::Inside));
+    let any = |words: &str| at_start(words, &["any"]).map(|role| (role, Place::Inside));
+    if line.has(scan::OPEN | scan::LONE_MARK) {
+        let mut rest = core;
+        while let Some((_, next)) = rest.split_once([' ', '\t', '\u{a0}', '(']) {
+            if opens(next.split(char::is_whitespace).next().unwrap_or(""), ANYWHERE)
+                && let Some(found) = any(next)
+            {
+                return Some(found);
+            }
+            rest = next;
         }
-        rest = next;
+        return None;
     }
-    None
+    if line.classes & ANYWHERE == 0 {
+        return None;
+    }
+    let lead = text.len() - text.trim_start_matches(outer).len();
+    let words = line.words.iter().enumerate().filter(|(_, w)| w.is(ANYWHERE) && w.at > lead);
+    let places = words.filter(|(i, _)| may_open(line.words.get(*i..).unwrap_or(&[]), ANYWHERE));
+    places.filter_map(|(_, w)| core.get(w.at - lead..)).find_map(any)
 }
 
-/// Whether a phrase of the list may begin with a word of this hash, at the start of a line or anywhere: most words need no further look.
-static OPENERS: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let mut openers = vec![0; SLOTS];
-    for line in include_str!("../../data/furniture.tsv").lines() {
-        let place = if line.ends_with("\tany") { ANYWHERE } else { AT_START };
-        if let Some(opens) = openers.get_mut(slot(line.split([' ', '\t']).next().unwrap_or(""))) {
-            *opens |= place;
+/// Marks around a line that are no part of a phrase.
+fn outer(c: char) -> bool {
+    !c.is_alphanumeric() && !"©☰✕×*".contains(c)
+}
+
+fn inner(line: &str) -> &str {
+    let bare = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+    if bare(line.as_bytes().first()) && bare(line.as_bytes().last()) { line } else { line.trim_matches(outer) }
+}
+
+/// What the first words of all phrases are, marks aside, with the places where they tell.
+pub(super) fn openers(mut add: impl FnMut(&str, u32)) {
+    for line in include_str!("../../data/furniture.tsv").lines().skip(1) {
+        let (place, alone) = if line.ends_with("\tany") { (ANYWHERE, ALONE | ALONE_ANYWHERE) } else { (AT_START, ALONE) };
+        let mut words = line.split('\t').next().unwrap_or("").split(' ').map(scan::core);
+        let (first, second) = (words.next().unwrap_or(""), words.next());
+        if !first.is_empty() {
+            add(first, if second.is_none_or(str::is_empty) { place | alone } else { place });
         }
     }
-    openers
+}
+
+/// The first two words of all phrases, as far as few bits can say: most words that may open a phrase are seen from the next to open none.
+static PAIRS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut pairs = vec![0; PAIR_BITS / 64];
+    for line in include_str!("../../data/furniture.tsv").lines().skip(1) {
+        let mut hashes = line.split('\t').next().unwrap_or("").split(' ').map(scan::core).map(words::hash);
+        if let (Some(first), Some(second)) = (hashes.next(), hashes.next()) {
+            let anywhere = line.ends_with("\tany").then_some(ANYWHERE);
+            for bit in [Some(AT_START), anywhere].into_iter().flatten().map(|place| pair(first, second, place)) {
+                if let Some(bits) = pairs.get_mut(bit / 64) {
+                    *bits |= 1 << (bit % 64);
+                }
+            }
+        }
+    }
+    pairs
 });
-const AT_START: u8 = 1;
-const ANYWHERE: u8 = 2;
+const PAIR_BITS: usize = 1 << 15;
 
-fn opens(word: &str, place: u8) -> bool {
-    let known = |word: &str| OPENERS.get(slot(word)).is_some_and(|known| known & place != 0);
-    // A word may carry the punctuation that ends its phrase ("©2021", "Related:").
-    known(word)
-        || !word.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric)
-            && known(word.trim_end_matches(|c: char| !c.is_alphanumeric()))
+fn pair(first: u64, second: u64, place: u32) -> usize {
+    ((first.rotate_left(17) ^ second ^ u64::from(place)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 49) as usize
 }
 
-const SLOTS: usize = 4096;
+/// Whether a phrase that tells here may begin with the first of the words: anywhere, or (`AT_START`) one of any kind.
+fn may_open(words: &[Word], place: u32) -> bool {
+    let (places, alone) = if place == ANYWHERE { (ANYWHERE, ALONE_ANYWHERE) } else { (AT_START | ANYWHERE, ALONE) };
+    let Some(first) = words.first().filter(|w| w.is(places)) else { return false };
+    let paired = |second: &Word| {
+        let bit = pair(first.hash, second.hash, place);
+        PAIRS.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 != 0)
+    };
+    first.is(alone) || words.get(1).is_some_and(paired)
+}
 
-fn slot(word: &str) -> usize {
-    word.bytes().fold(7_usize, |h, b| h.wrapping_mul(31).wrapping_add(usize::from(b.to_ascii_lowercase()))) % SLOTS
+/// Whether a phrase of the list may begin with the word, in one of these places: most words need no further look.
+fn opens(word: &str, places: u32) -> bool {
+    let core = scan::core(word);
+    if core.is_empty() { !word.is_ascii() } else { words::class_of(words::hash(core)) & places != 0 }
 }
 
 fn role(entry: Entry) -> Option<Furniture> {
@@ -141,15 +203,18 @@ const MAIL: [&str; 8] = ["from: ", "to: ", "cc: ", "subject: ", "sent: ", "reply
 
 /// "from Harbour Watch http://…": how feed readers say where a post came from.
 fn forwarded(line: &str) -> bool {
+    if !line.as_bytes().first().is_some_and(|b| b"fFvV".contains(b)) {
+        return false;
+    }
     let from = ["from ", "via "].iter().any(|w| line.get(..w.len()).is_some_and(|l| l.eq_ignore_ascii_case(w)));
     let last = line.split_whitespace().next_back().unwrap_or("");
     from && line.len() <= 200 && (last.starts_with("http://") || last.starts_with("https://"))
 }
 
 /// The common role of a line that is nothing but furniture words: share buttons in a row, a menu, a breadcrumb trail.
-fn pieces(line: &str) -> Option<Furniture> {
+fn pieces(line: &str, parted: bool) -> Option<Furniture> {
     let separators = |c: char| matches!(c, '|' | '•' | '·' | '›' | '»' | '>' | '\t' | '/' | '⋅');
-    let by_mark = line.contains(separators);
+    let by_mark = parted && line.contains(separators);
     let mut first = None;
     let mut count = 0;
     let mut check = |piece: &str| {
@@ -204,12 +269,14 @@ mod tests {
             ("© 2021 Harbour Media. All rights reserved.", Some((Copyright, Place::Start))),
             ("The post Harbour reopens appeared first on Harbour Notes.", Some((Syndication, Place::Line))),
             ("The piece originally appeared on Harbour Notes.", Some((Syndication, Place::Inside))),
+            ("12 thoughts on “Harbour reopens”", Some((Comments, Place::Start))),
+            ("12 thoughts", None),
             ("The harbour opens on Monday, the council said.", None),
             ("News of the closure spread.", None),
             ("", None),
             ("…", None),
         ] {
-            assert_eq!(cue(line), want, "{line}");
+            assert_eq!(cue(&scan::line(line, &mut Vec::new())), want, "{line}");
         }
     }
 

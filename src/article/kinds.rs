@@ -62,7 +62,9 @@ pub(super) fn follows(from: Option<usize>, to: usize) -> bool {
     }
 }
 
-type Scores = [i32; STATES];
+/// A score for every state, and room that makes the row as wide as what a machine adds in a step.
+type Scores = [i32; WIDTH];
+const WIDTH: usize = 20;
 
 pub(super) struct Weights {
     features: Vec<Scores>,
@@ -82,12 +84,14 @@ impl Weights {
     /// Reads the weights' file: a line for the start, one for every state, one for every feature, a column for every state.
     pub fn parse(file: &str) -> Weights {
         let mut weights = Weights {
-            features: vec![[0; STATES]; features::COUNT],
-            moves: [[0; STATES]; STATES],
-            into: [[0; STATES]; STATES],
-            start: [0; STATES],
+            features: vec![[0; WIDTH]; features::COUNT],
+            moves: [[0; WIDTH]; STATES],
+            into: [[0; WIDTH]; STATES],
+            start: [0; WIDTH],
         };
         let names: Vec<&str> = (0..features::COUNT as u16).map(features::name).collect();
+        // The file has the features in their order: each is looked for behind the one before.
+        let mut next = 0;
         for line in file.lines().filter(|l| !l.starts_with('#')) {
             let mut cells = line.split('\t');
             let name = cells.next().unwrap_or("");
@@ -96,14 +100,20 @@ impl Weights {
             } else if let Some(state) = name.strip_prefix("after ") {
                 STATE.iter().position(|s| s.0 == state).and_then(|i| weights.moves.get_mut(i))
             } else {
-                names.iter().position(|n| *n == name).and_then(|i| weights.features.get_mut(i))
+                let known = |i: &usize| names.get(*i) == Some(&name);
+                let found = Some(next).filter(known).or_else(|| (0..names.len()).find(known));
+                next = found.map_or(next, |i| i + 1);
+                found.and_then(|i| weights.features.get_mut(i))
             };
             for (weight, cell) in row.into_iter().flatten().zip(cells) {
                 *weight = cell.parse().unwrap_or(0);
             }
         }
         let bar = |from: Option<usize>, row: &mut Scores| {
-            row.iter_mut().enumerate().filter(|(to, _)| !follows(from, *to)).for_each(|(_, weight)| *weight = NEVER);
+            row.iter_mut()
+                .enumerate()
+                .filter(|(to, _)| *to >= STATES || !follows(from, *to))
+                .for_each(|(_, weight)| *weight = NEVER);
         };
         bar(None, &mut weights.start);
         weights.moves.iter_mut().enumerate().for_each(|(from, row)| bar(Some(from), row));
@@ -111,6 +121,7 @@ impl Weights {
             let column = weights.into.iter_mut().filter_map(|into| into.get_mut(from));
             column.zip(row).for_each(|(into, weight)| *into = *weight);
         }
+        weights.into.iter_mut().for_each(|into| into.iter_mut().skip(STATES).for_each(|weight| *weight = NEVER));
         weights
     }
 }
@@ -170,19 +181,19 @@ pub(super) fn choose(
     }
     for &i in furniture {
         let Some(scores) = emit.get_mut(i) else { continue };
-        *scores = [0; STATES];
+        *scores = [0; WIDTH];
         scores.iter_mut().zip(&STATE).filter(|(_, s)| s.2 != BlockKind::Boilerplate).for_each(|(score, _)| *score = IMPROBABLE);
     }
-    let mut back: Vec<[u8; STATES]> = Vec::with_capacity(rows);
+    let mut back: Vec<[u8; WIDTH]> = Vec::with_capacity(rows);
     let mut forward: Vec<Scores> = Vec::with_capacity(rows);
     for here in &emit {
         let Some(before) = forward.last() else {
             forward.push(add(&weights.start, here));
-            back.push([0; STATES]);
+            back.push([0; WIDTH]);
             continue;
         };
         // All states at a time, without branches: a machine takes several in one step.
-        let (mut best, mut from) = ([NEVER * 2; STATES], [0_i32; STATES]);
+        let (mut best, mut from) = ([NEVER * 2; WIDTH], [0_i32; WIDTH]);
         for (state, (score, moves)) in before.iter().zip(&weights.moves).enumerate() {
             for ((best, from), step) in best.iter_mut().zip(&mut from).zip(moves) {
                 let better = score + step > *best;
@@ -226,18 +237,18 @@ fn add(a: &Scores, b: &Scores) -> Scores {
 }
 
 fn emission(weights: &Weights, features: &[u16]) -> Scores {
-    features.iter().filter_map(|&f| weights.features.get(usize::from(f))).fold([0; STATES], |sum, w| add(&sum, w))
+    features.iter().filter_map(|&f| weights.features.get(usize::from(f))).fold([0; WIDTH], |sum, w| add(&sum, w))
 }
 
 /// The best score of what follows each row, for each of its states.
 fn backward(weights: &Weights, emit: &[Scores]) -> Vec<Scores> {
-    let mut all = vec![[0; STATES]; emit.len()];
-    let mut after = [0; STATES];
+    let mut all = vec![[0; WIDTH]; emit.len()];
+    let mut after = [0; WIDTH];
     for (i, slot) in all.iter_mut().enumerate().rev() {
         *slot = after;
         let Some(here) = emit.get(i) else { continue };
         let gain = add(&after, here);
-        after = [NEVER; STATES];
+        after = [NEVER; WIDTH];
         for (gain, moves) in gain.iter().zip(&weights.into) {
             for (before, step) in after.iter_mut().zip(moves) {
                 *before = (*before).max(gain + step);

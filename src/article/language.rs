@@ -5,10 +5,60 @@
 use std::sync::LazyLock;
 
 use crate::document::Language;
-use crate::lexicon::{Case, Lexicon};
 use crate::span::Span;
 
-static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/function-words.tsv"), Case::Fold));
+use super::words::{SEED, hash, with};
+
+/// The words: upper half of each's hash and a bit for each of its languages, at the first free place from its own.
+struct Words {
+    /// Which language the bits are, lowest first.
+    codes: Vec<&'static str>,
+    table: Vec<(u32, u32)>,
+}
+
+const SLOTS: usize = 2048;
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words { codes: Vec::new(), table: vec![(0, 0); SLOTS] };
+    for line in include_str!("../../data/function-words.tsv").lines().skip(1) {
+        let (word, codes) = line.split_once('\t').unwrap_or((line, ""));
+        let mut bits = 0;
+        for code in codes.split(' ').filter(|c| !c.is_empty()) {
+            let known = words.codes.iter().position(|c| *c == code).unwrap_or(words.codes.len());
+            if known == words.codes.len() {
+                words.codes.push(code);
+            }
+            bits |= 1 << known.min(LANGUAGES - 1);
+        }
+        let (mut at, tag) = home(hash(word));
+        while words.table.get(at).is_some_and(|&(_, bits)| bits != 0) {
+            at = (at + 1) % SLOTS;
+        }
+        if let Some(slot) = words.table.get_mut(at) {
+            *slot = (tag, bits);
+        }
+    }
+    words
+});
+/// As many as there are bits.
+const LANGUAGES: usize = 32;
+
+fn home(hash: u64) -> (usize, u32) {
+    (hash as usize % SLOTS, (hash >> 32) as u32)
+}
+
+/// The languages that have the word of this hash among their commonest.
+fn languages(hash: u64) -> u32 {
+    let (mut at, tag) = home(hash);
+    loop {
+        match WORDS.table.get(at) {
+            Some((_, 0)) | None => return 0,
+            Some(&(known, bits)) if known == tag => return bits,
+            _ => at = (at + 1) % SLOTS,
+        }
+    }
+}
+
 /// So much of the text is read, in bytes.
 const READ: usize = 6000;
 /// Fewer known words than this say little: English with a low score is the answer then.
@@ -16,34 +66,46 @@ const FEW: u32 = 4;
 
 /// Whether it is one of the commonest short words of any of the languages.
 pub(super) fn function_word(word: &str) -> bool {
-    word.len() <= 12 && WORDS.get(word).is_some()
+    word.len() <= 12 && languages(hash(word)) != 0
 }
 
 /// The language of these rows, longest first in mind: furniture is full of names, prose is not.
 pub(super) fn guess(text: &str, prose: impl Iterator<Item = Span>) -> Option<Language> {
-    let mut counts: Vec<(&str, u32)> = Vec::new();
+    let mut counts = [0_u32; LANGUAGES];
     let (mut read, mut words, mut letters) = (0, 0_u32, 0_u32);
     let mut scripts = [0_u32; SCRIPTS.len()];
+    let mut take = |hash: u64| {
+        let mut bits = languages(hash);
+        while bits != 0 {
+            if let Some(count) = counts.get_mut(bits.trailing_zeros() as usize) {
+                *count += 1;
+            }
+            bits &= bits - 1;
+        }
+    };
     for span in prose {
         let line = span.of(text);
         let line = line.get(..READ).or_else(|| (0..4).find_map(|back| line.get(..READ - back))).unwrap_or(line);
-        for c in line.chars().filter(|c| c.is_alphabetic()) {
-            letters += 1;
-            if !c.is_ascii() {
+        let mut word = None;
+        for c in line.chars() {
+            let letter = c.is_alphabetic();
+            letters += u32::from(letter);
+            if letter && !c.is_ascii() {
                 for (count, (ranges, _)) in scripts.iter_mut().zip(SCRIPTS) {
                     *count += u32::from(ranges.iter().any(|r| r.contains(&c)));
                 }
             }
-        }
-        for word in line.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').filter(|w| !w.is_empty()) {
-            words += 1;
-            let Some(entry) = WORDS.get(word) else { continue };
-            for code in entry.column(1).split(' ') {
-                match counts.iter_mut().find(|(c, _)| *c == code) {
-                    Some((_, n)) => *n += 1,
-                    None => counts.push((code, 1)),
-                }
+            if letter || c == '\'' || c == '’' {
+                let hash = word.unwrap_or(SEED);
+                word = Some(if c.is_ascii() { with(hash, c as u8) } else { c.encode_utf8(&mut [0; 4]).bytes().fold(hash, with) });
+            } else if let Some(hash) = word.take() {
+                words += 1;
+                take(hash);
             }
+        }
+        if let Some(hash) = word {
+            words += 1;
+            take(hash);
         }
         read += line.len();
         if read >= READ {
@@ -61,10 +123,11 @@ pub(super) fn guess(text: &str, prose: impl Iterator<Item = Span>) -> Option<Lan
         let kana = scripts.first().is_some_and(|&kana| kana * 10 > letters);
         return language(if kana { "ja" } else { code }, *count as f32 / letters as f32);
     }
-    let english = counts.iter().find(|(code, _)| *code == "en").map_or(0, |c| c.1);
+    let counted = || WORDS.codes.iter().copied().zip(counts);
+    let english = counted().find(|(code, _)| *code == "en").map_or(0, |c| c.1);
     // The first of equals in order of code, so that no order of counting shows.
-    let best = counts.iter().filter(|(code, _)| *code != "en").max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)));
-    let (code, other) = best.map_or(("", 0), |b| *b);
+    let best = counted().filter(|(code, _)| *code != "en").max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)));
+    let (code, other) = best.unwrap_or(("", 0));
     let share = |n: u32| n as f32 / (words.max(1)) as f32;
     if other > english && other >= FEW && share(other) >= 0.12 {
         return language(code, (other - english) as f32 / other as f32);

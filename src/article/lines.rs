@@ -24,8 +24,16 @@ pub(super) fn invisible(c: char) -> bool {
         || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-fn breaks(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+/// The length of the line break that begins at this byte; 0 where none does.
+fn breaks(bytes: &[u8], at: usize) -> usize {
+    match bytes.get(at) {
+        Some(0x0a..=0x0d) => 1,
+        // U+0085
+        Some(0xc2) if bytes.get(at + 1) == Some(&0x85) => 2,
+        // U+2028, U+2029
+        Some(0xe2) if bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0xa8 | 0xa9)) => 3,
+        _ => 0,
+    }
 }
 
 /// The rows of the text, in order.
@@ -41,20 +49,35 @@ pub(super) fn rows(text: &str) -> Vec<Row> {
 }
 
 fn lines(text: &str) -> Vec<Row> {
+    let bytes = text.as_bytes();
     let mut lines = Vec::new();
     let (mut at, mut gap) = (0, 0);
-    for line in text.split(breaks) {
-        let span = Span::new(at, at + line.len()).trim(text, invisible);
-        let end = at + line.len();
-        let line_break = text.get(end..).and_then(|rest| rest.chars().next());
-        at = end + line_break.map_or(0, char::len_utf8);
+    while at <= bytes.len() {
+        // Line breaks begin with one of few bytes; nothing else is looked at.
+        let rest = bytes.get(at..).unwrap_or(&[]);
+        let mut end = at;
+        let mut length = 0;
+        for (i, _) in rest.iter().enumerate().filter(|(_, b)| matches!(b, 0x0a..=0x0d | 0xc2 | 0xe2)) {
+            length = breaks(bytes, at + i);
+            if length > 0 {
+                end = at + i;
+                break;
+            }
+        }
+        if length == 0 {
+            end = bytes.len();
+        }
+        let line = Span::new(at, end);
+        let bare = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_graphic);
+        let span = if end > at && bare(at) && bare(end - 1) { line } else { line.trim(text, invisible) };
         if !span.is_empty() {
             lines.push(Row { span, gap, running: false });
             gap = 0;
-        } else if !(line.is_empty() && text.get(..end).is_some_and(|t| t.ends_with('\r')) && line_break == Some('\n')) {
+        } else if !(end == at && at > 0 && bytes.get(at - 1) == Some(&b'\r') && bytes.get(end) == Some(&b'\n')) {
             // Between the two halves of CRLF there is no line.
-            gap += u32::from(end > 0 || line_break.is_some());
+            gap += u32::from(end > 0 || length > 0);
         }
+        at = end + length.max(1);
     }
     lines
 }
@@ -71,6 +94,9 @@ fn wrap_width(text: &str, lines: &[Row]) -> Option<usize> {
     let mut long = 0;
     for pair in lines.windows(2) {
         let [line, next] = pair else { continue };
+        if line.span.len() < *WIDTHS.start() {
+            continue;
+        }
         let width = width(line.span.of(text));
         long += usize::from(width > *WIDTHS.end());
         if next.gap == 0 && WIDTHS.contains(&width) && runs_on(line.span.of(text), next.span.of(text)) {
@@ -112,7 +138,9 @@ fn hyphenated(line: &str, next: &str) -> bool {
 
 /// Characters, counted no further than can matter.
 fn width(line: &str) -> usize {
-    line.chars().take(WIDTHS.end() + 2).count()
+    let most = WIDTHS.end() + 2;
+    // No character has more than four bytes; each has one byte that begins it.
+    if line.len() >= most * 4 { most } else { line.bytes().filter(|b| b & 0xc0 != 0x80).count().min(most) }
 }
 
 /// Marks the heads and feet of pages: lines that come again but for their numbers, and page numbers.

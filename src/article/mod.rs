@@ -16,6 +16,7 @@ mod links;
 mod neighbours;
 mod note;
 mod repeats;
+mod scan;
 mod signed;
 mod syndication;
 mod words;
@@ -26,7 +27,7 @@ use features::{Class, Shape};
 use furniture::Place;
 use kinds::{Choice, Part, Weights};
 use lines::Row;
-use neighbours::{SURE, lists, midst, pullquotes, questions, release, roles, signed_quotation, snippet};
+use neighbours::{SURE, lists, live, midst, pullquotes, questions, release, roles, signed_quotation, snippet, teasers};
 
 /// The article's own layer.
 pub(crate) struct Article {
@@ -45,8 +46,8 @@ pub(crate) fn read(text: &str, about: &About) -> Article {
 fn read_by(weights: &Weights, text: &str, about: &About) -> Article {
     let rows = lines::rows(text);
     let language = language::guess(text, long_first(&rows));
-    let shapes = shapes(text, &rows, &language);
-    let features = features::features(text, &rows, &shapes);
+    let (shapes, content) = features::shapes(text, &rows, english(&language));
+    let features = features::features(text, &rows, &shapes, &content);
     let mut furniture = mail_headers(text, &rows);
     furniture.extend(rows.iter().enumerate().filter(|(_, r)| r.running).map(|(i, _)| i));
     let choices = kinds::choose(weights, &features, rows.len(), &furniture, &hinted(&rows, &about.hints));
@@ -59,7 +60,7 @@ fn read_by(weights: &Weights, text: &str, about: &About) -> Article {
         Some(value) => Some(Published { value, span: None, origin: Origin::Given, other: None }),
         None => dates::published(text, &blocks, &shapes),
     };
-    let blocks = blocks.into_iter().zip(&shapes).flat_map(|(block, shape)| part_credit(text, block, shape)).collect::<Vec<_>>();
+    let blocks = part_credits(text, blocks, &shapes);
     let links = links::find(text);
     Article { language, syndication: syndication::find(text, &blocks, &links), links, blocks, published }
 }
@@ -72,9 +73,8 @@ fn long_first(rows: &[Row]) -> impl Iterator<Item = Span> {
     spans(true).chain(spans(false))
 }
 
-fn shapes(text: &str, rows: &[Row], language: &Option<Language>) -> Vec<Shape> {
-    let english = language.as_ref().is_none_or(|l| l.code == "en");
-    rows.iter().map(|row| features::shape(row.span.of(text), english)).collect()
+fn english(language: &Option<Language>) -> bool {
+    language.as_ref().is_none_or(|l| l.code == "en")
 }
 
 /// The rows that hints cover for the better part, with what they say.
@@ -111,15 +111,20 @@ fn mail_headers(text: &str, rows: &[Row]) -> Vec<usize> {
 /// The blocks by weights that `train/structure.py` tries.
 #[cfg(feature = "_train")]
 pub(crate) fn training_blocks(weights: &str, text: &str) -> Vec<Block> {
-    read_by(&Weights::parse(weights), text, &About::default()).blocks
+    // The same weights read many texts.
+    static LAST: std::sync::Mutex<Option<(String, Weights)>> = std::sync::Mutex::new(None);
+    let Ok(mut last) = LAST.lock() else { return Vec::new() };
+    let known = last.take().filter(|l| l.0 == weights);
+    let (_, parsed) = last.insert(known.unwrap_or_else(|| (weights.to_owned(), Weights::parse(weights))));
+    read_by(parsed, text, &About::default()).blocks
 }
 
 /// What `train/structure.py` learns from: the names of features and states, and of every row its span and features.
 #[cfg(feature = "_train")]
 pub(crate) fn training_rows(text: &str) -> Vec<(Span, Vec<u16>)> {
     let rows = lines::rows(text);
-    let shapes = shapes(text, &rows, &language::guess(text, long_first(&rows)));
-    let features = features::features(text, &rows, &shapes);
+    let (shapes, content) = features::shapes(text, &rows, english(&language::guess(text, long_first(&rows))));
+    let features = features::features(text, &rows, &shapes, &content);
     rows.iter().enumerate().map(|(i, row)| (row.span, features.of(i).to_vec())).collect()
 }
 
@@ -171,7 +176,10 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
             because(block, BlockKind::Boilerplate, "how long it takes to read");
         } else if set && shape.class != Class::Prose && own {
             because(block, BlockKind::Boilerplate, "set words of furniture");
-        } else if own && shape.note == 2
+        } else if shape.note == 2
+            && (own
+                || shape.note_to_editors
+                    && matches!(block.kind, BlockKind::Caption | BlockKind::Standfirst | BlockKind::Boilerplate))
             || shape.note == 1
                 && matches!(block.kind, BlockKind::Paragraph | BlockKind::Boilerplate)
                 && choice.margin < SURE
@@ -204,6 +212,8 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
     }
     snippet(text, shapes, choices, blocks);
     midst(shapes, blocks);
+    teasers(shapes, choices, blocks);
+    live(shapes, blocks);
     let paged = |i: usize| i > 0 && rows.get(i - 1).is_some_and(|r| r.running);
     for (i, block) in blocks.iter_mut().enumerate().filter(|(i, b)| paged(*i) && b.kind == BlockKind::Boilerplate) {
         if rows.get(i).is_some_and(|r| !r.running) && block.span.of(text).starts_with(char::is_lowercase) {
@@ -230,14 +240,20 @@ fn credit(line: &str, shape: &Shape, block: &Block, choice: &Choice) -> bool {
 }
 
 /// A caption and the credit that ends its line are two blocks.
-fn part_credit(text: &str, block: Block, shape: &Shape) -> Vec<Block> {
-    let at = shape.credit.filter(|&at| block.kind == BlockKind::Caption && at > 0);
-    let Some(at) = at else { return vec![block] };
-    let cut = block.span.start() + at;
-    let credit =
-        Block { why: Some("photo credit".to_owned()), ..Block::new(BlockKind::Credit, Span::new(cut, block.span.end())) };
-    let caption = Span::new(block.span.start(), cut).trim(text, lines::invisible);
-    vec![Block { span: caption, ..block }, credit]
+fn part_credits(text: &str, blocks: Vec<Block>, shapes: &[Shape]) -> Vec<Block> {
+    let mut parted = Vec::with_capacity(blocks.len() + 8);
+    for (block, shape) in blocks.into_iter().zip(shapes) {
+        let Some(at) = shape.credit.filter(|&at| block.kind == BlockKind::Caption && at > 0) else {
+            parted.push(block);
+            continue;
+        };
+        let cut = block.span.start() + at;
+        let credit = Block::new(BlockKind::Credit, Span::new(cut, block.span.end()));
+        let caption = Span::new(block.span.start(), cut).trim(text, lines::invisible);
+        parted.push(Block { span: caption, ..block });
+        parted.push(Block { why: Some("photo credit".to_owned()), ..credit });
+    }
+    parted
 }
 
 #[cfg(test)]
@@ -353,6 +369,25 @@ mod tests {
             assert_eq!(found.map(|b| b.0), Some(kind), "{words}: {blocks:#?}");
         }
         assert_eq!(read(text, &About::default()).published.map(|p| p.value.to_string()).as_deref(), Some("2025-03-14"));
+    }
+
+    #[test]
+    fn what_an_agency_tells_its_subscribers() {
+        let text = ARTICLE.replace("Tuesday 3 May 2022", "Eds: UPDATES with the mayor’s answer, adds quotes");
+        let blocks = kinds(&text);
+        assert_eq!(blocks.first().map(|b| b.0), Some(BlockKind::Note), "{blocks:#?}");
+        assert_eq!(blocks.get(1).map(|b| b.0), Some(BlockKind::Headline), "{blocks:#?}");
+    }
+
+    #[test]
+    fn a_date_of_another_language() {
+        for (date, want) in
+            [("3. Mai 2022", Some("2022-05-03")), ("3 de mayo de 2022", Some("2022-05-03")), ("3 moons 2022", None)]
+        {
+            let text = ARTICLE.replace("Tuesday 3 May 2022", date).replace("On May 1, 2021, the", "The");
+            let published = read(&text, &About::default()).published.map(|p| p.value.to_string());
+            assert_eq!(published.as_deref(), want, "{date}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::furniture::Place;
 use super::kinds::{Choice, Part};
 use super::lines::Row;
 use super::repeats::Quoted;
-use super::{byline, furniture};
+use super::{byline, furniture, scan, words};
 use crate::document::{Block, BlockKind, Furniture};
 
 /// A text of so few rows shows nothing of a page; furniture in it must say so by its own words.
@@ -34,7 +34,14 @@ pub(super) fn snippet(text: &str, shapes: &[Shape], choices: &[Choice], blocks: 
     }
 }
 
-/// Prose in the midst of the article's prose is its own, whatever box stands above it. Where a third of the rows are prose and none below
+/// A box in the midst of an article has so many rows at most, beside those that the article's own lines would not follow.
+const BOX: usize = 4;
+/// Fewer paragraphs than this are hardly an article.
+const FEW: usize = 3;
+/// Above its first paragraph so many rows at most part prose from it.
+const ABOVE: usize = 2;
+
+/// Prose in the midst of the article's prose is its own, whatever box stands above it; teasers and comments further off are not. Where a third of the rows are prose and none below
 /// speaks of a page, no page stands around the article: its last sentences are its own, too.
 pub(super) fn midst(shapes: &[Shape], blocks: &mut [Block]) {
     let Some(main) = features::main_prose(shapes) else { return };
@@ -52,11 +59,93 @@ pub(super) fn midst(shapes: &[Shape], blocks: &mut [Block]) {
         block.kind = BlockKind::Paragraph;
         block.why = Some("a sentence below the article's".to_owned());
     }
-    for (block, shape) in blocks.iter_mut().zip(shapes).take(end).skip(main.first) {
-        if block.kind == BlockKind::Boilerplate && (prose(shape) || bare && shape.class == Class::Spoken && shape.cue.is_none()) {
+    let first = blocks.iter().position(|b| b.kind == BlockKind::Paragraph).unwrap_or(0);
+    let mut last = blocks.iter().take(main.first).rposition(|b| b.kind == BlockKind::Paragraph);
+    // Where hardly a paragraph was found, the sequence shows nothing of where the article ends.
+    let few = blocks.iter().take(end).skip(main.first).filter(|b| b.kind == BlockKind::Paragraph).count() < FEW;
+    let comment = |s: &Shape| matches!(s.cue, Some((Furniture::Comments, Place::Line | Place::Start)));
+    let comments = shapes.iter().skip(first).position(comment).map_or(shapes.len(), |at| first + at);
+    for (i, (block, shape)) in blocks.iter_mut().zip(shapes).enumerate().take(end).skip(main.first) {
+        let near = last.map_or(i + ABOVE >= first, |last| i <= last + BOX) || few && i < comments;
+        let own = prose(shape) && (near || bare) || bare && shape.class == Class::Spoken && shape.cue.is_none();
+        if block.kind == BlockKind::Boilerplate && own {
             block.kind = BlockKind::Paragraph;
             block.why = Some("prose in the midst of prose".to_owned());
         }
+        if block.kind == BlockKind::Paragraph {
+            last = Some(i);
+        }
+    }
+}
+
+/// So many entries, each below its time, make a live report.
+const ENTRIES: usize = 3;
+
+/// The entries of a live report: a time alone, a title, sentences. Its first and last are its own as well as those between.
+pub(super) fn live(shapes: &[Shape], blocks: &mut [Block]) {
+    let stamp = |i: usize| shapes.get(i).is_some_and(|s| s.dated.clock && !s.dated.day() && s.dated.others == 0);
+    let sentence = |i: usize| {
+        shapes.get(i).is_some_and(|s| matches!(s.class, Class::Spoken | Class::Prose) && s.cue.is_none() && s.words >= 6)
+    };
+    let entries: Vec<usize> =
+        (0..shapes.len()).filter(|&i| stamp(i) && (sentence(i + 1) || sentence(i + 2) && !stamp(i + 1))).collect();
+    let paragraph = |blocks: &[Block], i: usize| blocks.get(i).is_some_and(|b| b.kind == BlockKind::Paragraph);
+    let own = entries.iter().filter(|&&i| paragraph(blocks, i + 1) || paragraph(blocks, i + 2)).count();
+    if entries.len() < ENTRIES || own < 2 {
+        return;
+    }
+    let first = blocks.iter().position(|b| b.kind == BlockKind::Paragraph).unwrap_or(0);
+    for &at in entries.iter().filter(|&&i| i + BOX >= first) {
+        let last = blocks.iter().take(at).rposition(|b| b.kind == BlockKind::Paragraph);
+        if last.is_some_and(|last| at > last + BOX) {
+            break;
+        }
+        let mut said = false;
+        for i in at..shapes.len() {
+            let Some(block) = blocks.get_mut(i).filter(|_| i == at || !stamp(i)) else { break };
+            let kind = if i == at {
+                BlockKind::Date
+            } else if sentence(i) {
+                said = true;
+                BlockKind::Paragraph
+            } else if !said && sentence(i + 1) {
+                BlockKind::Subheading
+            } else {
+                break;
+            };
+            if block.kind == BlockKind::Boilerplate {
+                block.kind = kind;
+                block.why = Some("an entry of a live report".to_owned());
+            }
+        }
+    }
+}
+
+/// So many rows of furniture in a row end an article.
+const ENDED: usize = 4;
+
+/// Teasers below a heading of other articles ("Most read"), where furniture has ended the article above it.
+pub(super) fn teasers(shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
+    let mut furniture = 0;
+    let mut paragraphs = 0;
+    let mut heading = None;
+    for (i, (block, shape)) in blocks.iter().zip(shapes).enumerate() {
+        let related = matches!(shape.cue, Some((Furniture::Related, Place::Line))) && shape.class <= Class::Short;
+        if related && furniture >= ENDED && paragraphs > 0 {
+            heading = Some(i);
+            break;
+        }
+        paragraphs += usize::from(block.kind == BlockKind::Paragraph);
+        furniture = if block.kind == BlockKind::Boilerplate { furniture + 1 } else { 0 };
+    }
+    let Some(heading) = heading else { return };
+    let below = || blocks.iter().skip(heading).filter(|b| b.kind == BlockKind::Paragraph).count();
+    if choices.get(heading).is_none_or(|c| c.part < Part::Body) || below() * 2 > paragraphs {
+        return;
+    }
+    for block in blocks.iter_mut().skip(heading).filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Subheading)) {
+        block.kind = BlockKind::Boilerplate;
+        block.why = Some("below a heading of other articles".to_owned());
     }
 }
 
@@ -67,8 +156,7 @@ const ISSUER: usize = 6;
 pub(super) fn release(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
     let about = |b: &Block, s: &Shape| {
         let name = b.span.of(text).strip_prefix("About ").or_else(|| b.span.of(text).strip_prefix("ABOUT "));
-        let titled =
-            |n: &str| n.split_whitespace().all(|w| w.starts_with(|c: char| !c.is_lowercase()) || features::function_word(w));
+        let titled = |n: &str| n.split_whitespace().all(|w| w.starts_with(|c: char| !c.is_lowercase()) || words::function(w));
         s.class <= Class::Short && s.words <= 8 && name.is_some_and(titled)
     };
     let paragraphs = |blocks: &[Block]| blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).count();
@@ -209,16 +297,19 @@ fn attribution(line: &str) -> bool {
     let shouted = !name.chars().any(char::is_lowercase) && name.split_whitespace().count() <= 12;
     name.len() <= 90
         && !features::ends_sentence(name)
-        && furniture::cue(name).is_none()
+        && furniture::cue(&scan::line(name, &mut Vec::new())).is_none()
         && (byline::personal(first) || shouted && name.contains(char::is_alphabetic))
 }
 
 /// “…” ― Ana Ruiz: all in marks, and signed.
 pub(super) fn signed_quotation(line: &str) -> bool {
+    if !line.starts_with(['“', '"', '”']) {
+        return false;
+    }
     let signature = line.rsplit_once(['”', '"']).map_or("", |(_, rest)| rest.trim_start());
     let name = signature.trim_start_matches(['―', '—', '–', '-']);
     let first = name.split([',', '(']).next().unwrap_or("").trim().trim_end_matches('.');
-    line.starts_with(['“', '"', '”']) && name.len() < signature.len() && name.len() <= 90 && byline::personal(first)
+    name.len() < signature.len() && name.len() <= 90 && byline::personal(first)
 }
 
 /// An interview needs so many questions before its lines count as such.
@@ -250,5 +341,90 @@ pub(super) fn questions(text: &str, blocks: &mut [Block]) {
             block.why =
                 Some(if label { "labelled as a question" } else { "one of several questions put to somebody" }.to_owned());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::*;
+    use crate::About;
+
+    const STORY: &str = "Harbour closes for a week after the storm\n\nBy Ana Ruiz\n\n3 May 2022\n\n\
+        The storm that closed the harbour on Monday was the worst in forty years, the council said, and the ferries will not sail again this week.\n\n\
+        Crews began to clear the channel early on Tuesday, and the harbour master asked the skippers to stay where they are until it is done.\n\n\
+        “We have never seen a night like this one,” said Tom Berg, who has kept the lighthouse on the island for more than thirty years now.\n\n\
+        The council will meet on Friday to say who is to pay for the work, which it thinks will cost more than the whole of its budget.\n\n";
+
+    const LAST: &str = "Nobody was hurt in the storm, and the island has food for two weeks, said the mayor, who had been out on the quay all night.\n";
+
+    fn kind_of(text: &str, words: &str) -> Option<BlockKind> {
+        read(text, &About::default()).blocks.iter().find(|b| b.span.of(text).starts_with(words)).map(|b| b.kind)
+    }
+
+    #[test]
+    fn prose_far_below_is_not_the_articles() {
+        let entry = |name: &str, words: &str| format!("{name}\n\n4 May 2022 at 7:5{} am\n\n{words}\n\n", name.len() % 10);
+        let comments = [
+            entry(
+                "Quaysider",
+                "I think that they should have done this years ago, when it was still cheap and everybody knew that the wall was old.",
+            ),
+            entry(
+                "Tidewatcher",
+                "We said so at the time and nobody wanted to hear it, so now we will all have to pay for what the council has let go.",
+            ),
+            entry(
+                "Old Salt",
+                "My father worked on that wall, and he told me that it would not outlast him by very much, and now it has not.",
+            ),
+        ];
+        let text = format!(
+            "{STORY}Share\n\nTweet\n\nEmail\n\nPrint\n\nHarbours, storms\n\n3 thoughts on “Harbour closes”\n\n{}",
+            comments.concat()
+        );
+        for words in ["I think that they", "We said so", "My father"] {
+            assert_eq!(kind_of(&text, words), Some(BlockKind::Boilerplate), "{words}");
+        }
+        // A short box parts no article.
+        let (above, below) = STORY.split_at(STORY.find("The council will meet").unwrap_or(0));
+        let text = format!("{above}Advertisement\n\nFerries to sail again\n\n{below}{LAST}");
+        for words in ["The storm", "“We have", "The council will meet"] {
+            assert_eq!(kind_of(&text, words), Some(BlockKind::Paragraph), "{words}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_live_report() {
+        let entry = |time: &str, title: &str, words: &str| format!("{time}\n\n{title}\n\n{words}\n\n");
+        let text = [
+            "Storm live: harbour closed as wind rises\n\n3 May 2022\n\n",
+            &entry("18:40", "That is all from us", "We are closing this page now. Thank you for reading, and stay safe wherever you are tonight."),
+            &entry("18:05", "Mayor asks people to stay at home", "Mayor Tom Berg has asked people on the island to stay at home until the wind drops, which may not be before the morning."),
+            &entry("17:30", "First ferry turns back", "The five o’clock ferry has turned back after an hour at sea, the company says. Nobody was hurt."),
+            &entry("16:00", "Good afternoon", "Welcome to our live page on the storm that is coming in from the west."),
+            "Related topics\n\nStorms\n\nFerries\n\nTop stories\n\nFerry sinks at berth\n\nMayor quits\n",
+        ]
+        .concat();
+        for (words, want) in [
+            ("18:40", BlockKind::Date),
+            ("That is all", BlockKind::Subheading),
+            ("First ferry", BlockKind::Subheading),
+            ("16:00", BlockKind::Date),
+            ("Welcome to", BlockKind::Paragraph),
+            ("Storms", BlockKind::Boilerplate),
+            ("Ferry sinks", BlockKind::Boilerplate),
+        ] {
+            assert_eq!(kind_of(&text, words), Some(want), "{words}");
+        }
+    }
+
+    #[test]
+    fn teasers_below_the_article() {
+        let menu = "Facebook\n\nTwitter\n\nEmail\n\nPrint\n\nHarbours\n\n";
+        let teaser = "Ferry sinks at its berth The old boat had been out of use since the winter, and its owner says that it will not be missed.\n\n";
+        let text = format!("{STORY}{menu}Most read\n\n{teaser}");
+        assert_eq!(kind_of(&text, "Ferry sinks"), Some(BlockKind::Boilerplate));
+        assert_eq!(kind_of(&text, "The council will meet"), Some(BlockKind::Paragraph));
     }
 }

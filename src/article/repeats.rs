@@ -4,6 +4,7 @@
 //! skipped, so words left out between two quoted stretches do no harm, and a word changed costs three runs of many.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::span::Span;
 
@@ -14,9 +15,30 @@ const FIRST: usize = 8;
 /// Pull-quotes are neither shorter nor longer than this, in words.
 const WORDS: std::ops::RangeInclusive<usize> = 4..=70;
 
+/// Runs are hashes already.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |h, b| h.rotate_left(8) ^ u64::from(*b));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 ^= self.0 >> 32;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+type Runs = HashMap<u64, [u32; KEPT], BuildHasherDefault<Hashed>>;
+
 /// Runs of quoted words, with the row of each's first occurrences.
 pub(super) struct Quoted {
-    runs: HashMap<u64, [u32; KEPT]>,
+    runs: Runs,
 }
 /// So many rows are kept for one run: common ones ("it is a") are no evidence anyway.
 const KEPT: usize = 3;
@@ -24,7 +46,7 @@ const NONE: u32 = u32::MAX;
 
 impl Quoted {
     pub fn new<'t>(text: &'t str, rows: impl Iterator<Item = (u32, Span)> + 't) -> Quoted {
-        let mut runs: HashMap<u64, [u32; KEPT]> = HashMap::new();
+        let mut runs = Runs::default();
         for (row, span) in rows {
             let line = span.of(text);
             let mut window = Window::default();
@@ -44,10 +66,7 @@ impl Quoted {
 
     /// The row that quotes these words, another than `own`.
     pub fn source(&self, line: &str, own: u32) -> Option<u32> {
-        let count = words(line).take(WORDS.end() + 1).count();
-        // All in marks, fewer words are enough.
-        let marked = line.starts_with(['“', '"', '«', '‘']) && line.ends_with(['”', '"', '»', '’']);
-        if !WORDS.contains(&(count + usize::from(marked))) {
+        if self.runs.is_empty() {
             return None;
         }
         let mut found: Vec<(u32, usize)> = Vec::new();
@@ -71,6 +90,12 @@ impl Quoted {
                 }
             }
         }
+        let count = words(line).take(WORDS.end() + 1).count();
+        // All in marks, fewer words are enough.
+        let marked = line.starts_with(['“', '"', '«', '‘']) && line.ends_with(['”', '"', '»', '’']);
+        if !WORDS.contains(&(count + usize::from(marked))) {
+            return None;
+        }
         let (row, n) = found.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)))?;
         (n * 100 >= total * SHARE && total > 0).then_some(row)
     }
@@ -80,7 +105,7 @@ impl Quoted {
 fn quoted(line: &str) -> impl Iterator<Item = &str> {
     let mut rest = line;
     std::iter::from_fn(move || {
-        let open = rest.find(['“', '"', '«', '„', '‘'])?;
+        let open = opening(rest)?;
         let mark = rest.get(open..)?.chars().next()?;
         let inner = rest.get(open + mark.len_utf8()..)?;
         let closing: &[char] = match mark {
@@ -102,6 +127,20 @@ fn quoted(line: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Where the first mark is that may open a stretch.
+fn opening(line: &str) -> Option<usize> {
+    let bytes = line.as_bytes();
+    let mark = |&(at, b): &(usize, &u8)| match b {
+        b'"' => true,
+        // "«"
+        0xc2 => bytes.get(at + 1) == Some(&0xab),
+        // "“", "„", "‘"
+        0xe2 => bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0x9c | 0x9e | 0x98)),
+        _ => false,
+    };
+    bytes.iter().enumerate().find(mark).map(|(at, _)| at)
+}
+
 /// Lower-case hashes of the words, marks and ellipses apart.
 fn words(line: &str) -> impl Iterator<Item = u64> {
     line.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
@@ -109,7 +148,11 @@ fn words(line: &str) -> impl Iterator<Item = u64> {
         .filter(|w| !w.is_empty())
         .map(|w| {
             w.chars().fold(0xcbf2_9ce4_8422_2325_u64, |h, c| {
-                let c = if c == '’' { '\'' } else { c.to_lowercase().next().unwrap_or(c) };
+                let c = match c {
+                    '’' => '\'',
+                    _ if c.is_ascii() => c.to_ascii_lowercase(),
+                    _ => c.to_lowercase().next().unwrap_or(c),
+                };
                 (h ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3)
             })
         })

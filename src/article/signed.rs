@@ -27,6 +27,8 @@ pub(super) fn head(shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
     let signed = |i: usize| shapes.get(i).is_some_and(|s| s.named.by && (s.named.names || s.named.agency));
     let dated = |i: usize| shapes.get(i).is_some_and(|s| (s.dated.any() || s.dated.labelled) && s.dated.others == 0);
     let any_signed = (from..body).any(signed);
+    // A byline may stand above the headline where none stands below.
+    let signed_below = headline.is_none_or(|h| (h..body).any(signed));
     listed(shapes, blocks, from..body);
     let mut found = (false, false);
     for i in from..body {
@@ -40,7 +42,7 @@ pub(super) fn head(shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
         let day = shape.dated.written.as_ref().is_some_and(|w| w.date().is_some());
         // "by Harbour TimesNovember 21, 2025"
         let outlet = shape.named.by && shape.named.role && !shape.named.names && shape.dated.others <= 4;
-        let (kind, why) = if free && below && signed(i) || free && below && !any_signed && !found.0 && alone {
+        let (kind, why) = if free && (below || !signed_below) && signed(i) || free && below && !any_signed && !found.0 && alone {
             (BlockKind::Byline, "names its author")
         } else if free
             && headline.is_some_and(|h| i == h + 1)

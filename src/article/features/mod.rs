@@ -1,16 +1,19 @@
 //! Rows → features: yes-or-no facts about a line and its neighbours, each cheap and each with a name that a reader understands.
 
+mod shape;
 mod zones;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::furniture::Place;
 use super::lines::Row;
-use super::{byline, credit, dates, furniture, language, note, words};
+use super::scan::{self, LOOK};
+use super::{furniture, words};
 use crate::document::Furniture;
+use shape::shape;
+pub(super) use shape::{Class, Shape, ends_sentence};
 pub(super) use zones::main_prose;
-use zones::{WordSet, content_words, titles};
+use zones::{Content, WordSet, titles};
 
 /// A fact with so many values: the feature "length4" is `(Length, 4)`.
 macro_rules! families {
@@ -96,222 +99,66 @@ impl Features {
     }
 }
 
-/// No more of a row is looked at than this, in bytes, at either end.
-const LOOK: usize = 400;
-
-/// What a row looks like by itself.
-pub(super) struct Shape {
-    pub class: Class,
-    chars: usize,
-    pub words: usize,
-    capital: usize,
-    shouted: usize,
-    function: usize,
-    digits: usize,
-    stops: usize,
-    glued: bool,
-    hash: u64,
-    /// It begins in the midst: "… as towns complain".
-    runs_on: bool,
-    pub cue: Option<(Furniture, Place)>,
-    pub dated: dates::Dated,
-    pub named: byline::Named,
-    pub credit: Option<usize>,
-    /// Short, and credits a picture by its words alone.
-    pub credited: bool,
-    /// Words place people in a picture.
-    pictured: bool,
-    /// See [`note::note`].
-    pub note: u8,
+/// Every row by itself: its shape, and the words in it that carry meaning.
+pub(super) fn shapes(text: &str, rows: &[Row], english: bool) -> (Vec<Shape>, Content) {
+    let mut content = Content::new(rows.len());
+    let mut words = Vec::new();
+    let shapes = rows.iter().map(|row| {
+        let line = scan::line(row.span.of(text), &mut words);
+        content.push(&line);
+        shape(&line, english)
+    });
+    (shapes.collect(), content)
 }
 
-impl Shape {
-    /// Whether nothing says that the row is another thing than a title: no credit, byline, date or set words.
-    pub fn may_title(&self) -> bool {
-        let signed = self.named.by && self.named.names;
-        let dated = self.dated.any() && self.dated.others <= 1;
-        let set = matches!(self.cue, Some((_, Place::Line)));
-        self.credit.is_none() && !signed && !dated && !set && !self.runs_on && self.chars <= 300
-    }
+/// How often rows stand in the text, and where first: open addressing by the hash of the line.
+struct Seen(Vec<(u64, u32, u32)>);
 
-    /// A short line that opens with its date: "3 May 2022 • Port Ellen".
-    pub fn dated_first(&self) -> bool {
-        self.dated.others <= 3 && self.words <= 8 && self.dated.written.as_ref().is_some_and(|w| w.range.start == 0)
-    }
-
-    /// A short sentence that is long enough to be told from a button.
-    pub fn sentence(&self) -> bool {
-        self.class == Class::Spoken && self.chars >= 50
-    }
-
-    /// Nothing but marks.
-    pub fn is_mark(&self) -> bool {
-        self.words == 0
-    }
-
-    /// A few words that could stand as a title.
-    pub fn title(&self) -> bool {
-        (3..=20).contains(&self.words) && self.stops == 0
-    }
-}
-
-/// Lines by the look of them.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) enum Class {
-    Tiny,
-    Short,
-    /// Short, but a sentence.
-    Spoken,
-    /// Long, but no sentence.
-    Long,
-    Prose,
-}
-
-/// Hashes of the words, each at the first free place from its own.
-static FUNCTION: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let mut table = vec![0; TABLE];
-    for hash in ENGLISH.lines().map(hash) {
-        let mut at = hash as usize % TABLE;
-        while table.get(at).is_some_and(|&known| known != 0 && known != hash) {
-            at = (at + 1) % TABLE;
-        }
-        if let Some(place) = table.get_mut(at) {
-            *place = hash;
-        }
-    }
-    table
-});
-const TABLE: usize = 1024;
-
-fn function_hash(hash: u64) -> bool {
-    let mut at = hash as usize % TABLE;
-    loop {
-        match FUNCTION.get(at) {
-            Some(&known) if known == hash => return true,
-            Some(0) | None => return false,
-            _ => at = (at + 1) % TABLE,
-        }
-    }
-}
-const ENGLISH: &str = "the\nof\nand\nto\nin\nis\nwas\nthat\nfor\non\nwith\nas\nhe\nshe\nit\nhis\nher\nat\nby\nfrom\nthey\nwe\nwere\nare\nbe\nhas\nhave\nhad\nan\na\nthis\n\
-which\nwill\nwould\nnot\nbut\nwho\ntheir\nor\nits\nafter\nbeen\nmore\nthan\nwhen\nwhat\nthere\nno\nif\nyou\nyour\nour\ncan\ncould\nall\ninto\nup\nout\nover\nalso\ni\nmy\nme\n\
-him\nthem\nso\ndo\ndo\ndid\ndoes\nhow\nwhy\nwhere\nbecause\nbefore\nbetween\nwhile\nduring\nunder\nagainst\nany\nsome\nthose\nthese\nus\nabout\njust\nsaid\nsays\nmay\nnow\n\
-amid\nvia\nthrough\nuntil\nsince\nwithout\nis\nam\nbeing\ngets\nget\n";
-
-/// The small words that prose has everywhere and menus have not.
-pub(super) fn function_word(word: &str) -> bool {
-    word.len() <= 7 && function_hash(hash(word))
-}
-
-pub(super) fn hash(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0000_0100_0000_01b3))
-}
-
-/// The word without the marks around it.
-fn core(word: &str) -> &str {
-    let bare = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
-    if bare(word.as_bytes().first()) && bare(word.as_bytes().last()) {
-        return word;
-    }
-    word.trim_matches(|c: char| !c.is_alphanumeric())
-}
-
-/// The beginning of a line, on a character boundary.
-fn head(line: &str, len: usize) -> &str {
-    (0..4).find_map(|back| line.get(..line.len().min(len).saturating_sub(back))).unwrap_or("")
-}
-
-pub(super) fn shape(line: &str, english: bool) -> Shape {
-    let head = head(line, LOOK);
-    let (mut words, mut capital, mut shouted, mut function, mut digits, mut stops) = (0, 0, 0, 0, 0, 0);
-    let mut before = ' ';
-    let (mut glued, mut pictured) = (false, false);
-    let mut lower = 0;
-    for word in head.split_whitespace() {
-        let core = core(word);
-        let Some(first) = core.chars().next() else { continue };
-        words += 1;
-        digits += usize::from(first.is_ascii_digit());
-        stops += usize::from(first.is_uppercase() && matches!(before, '.' | '!' | '?' | '”' | '"' | '…'));
-        let hashed = hash(core);
-        let is_function = if english { core.len() <= 7 && function_hash(hashed) } else { language::function_word(core) };
-        pictured |= core.len() >= 4 && words::class_of(hashed) & words::PICTURED != 0;
-        function += usize::from(is_function);
-        lower += usize::from(first.is_lowercase());
-        capital += usize::from(first.is_uppercase() || is_function || first.is_ascii_digit());
-        shouted += usize::from(core.len() > 1 && !core.bytes().any(|b| b.is_ascii_lowercase()) && first.is_uppercase());
-        if core.len() > 5 && !glued && !core.starts_with("Mc") && !core.starts_with("Mac") {
-            let mut last = ' ';
-            for c in core.chars() {
-                glued |= c.is_uppercase() && (last.is_lowercase() || last == '.');
-                last = c;
+impl Seen {
+    fn new(shapes: &[Shape]) -> Seen {
+        let mut seen = Seen(vec![(0, 0, 0); (shapes.len() * 2).next_power_of_two()]);
+        for (i, shape) in shapes.iter().enumerate() {
+            let slot = seen.slot(shape.hash);
+            if let Some(slot) = seen.0.get_mut(slot) {
+                *slot = if slot.2 == 0 { (shape.hash, i as u32, 1) } else { (slot.0, slot.1, slot.2 + 1) };
             }
         }
-        before = word.chars().next_back().unwrap_or(' ');
+        seen
     }
-    let chars = head.chars().count() + (line.len() - head.len());
-    let ends = ends_sentence(line);
-    let class = match chars {
-        0..25 if !(ends && words >= 4 && lower >= 2) => Class::Tiny,
-        0..80 if ends && words >= 4 && lower >= 2 => Class::Spoken,
-        0..80 => Class::Short,
-        _ if function * 8 >= words && lower * 3 >= words && (ends || chars >= 160) => Class::Prose,
-        _ => Class::Long,
-    };
-    let short = line.len() <= LOOK;
-    let dated = dates::read(line);
-    let credit = credit::credit_tail(line);
-    Shape {
-        class,
-        chars,
-        words,
-        capital,
-        shouted,
-        function,
-        digits,
-        stops,
-        glued,
-        hash: hash(line),
-        runs_on: line.starts_with(['…', '(', '•', '@'])
-            || line.starts_with("...")
-            // A wire's slug: "BC-EU--Harbour, 2nd Ld".
-            || chars < 80 && line.contains("--") && !line.contains(" --"),
-        cue: furniture::cue(line),
-        named: if short { byline::read(line, &dated) } else { byline::Named::default() },
-        dated,
-        credited: credit.is_none() && chars < 60 && credit::credited(line),
-        credit,
-        pictured,
-        note: note::note(line),
-    }
-}
 
-/// A full stop, question or exclamation mark ends the line, marks and brackets after it not counted.
-pub(super) fn ends_sentence(line: &str) -> bool {
-    line.trim_end_matches(['”', '"', '’', '\'', ')', '»', ']', '\u{a0}', ' ']).ends_with(['.', '!', '?', '…'])
+    fn slot(&self, hash: u64) -> usize {
+        let mut at = hash as usize & (self.0.len() - 1);
+        while self.0.get(at).is_some_and(|s| s.2 != 0 && s.0 != hash) {
+            at = (at + 1) & (self.0.len() - 1);
+        }
+        at
+    }
+
+    /// The first row like this one, and how many there are.
+    fn of(&self, shape: &Shape) -> (u32, u32) {
+        self.0.get(self.slot(shape.hash)).map_or((0, 1), |s| (s.1, s.2))
+    }
 }
 
 /// The features of every row.
-pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
-    let mut features = Features { all: Vec::with_capacity(rows.len() * 36), ends: Vec::with_capacity(rows.len()) };
+pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape], content: &Content) -> Features {
+    let mut features = Features { all: Vec::with_capacity(rows.len() * 40), ends: Vec::with_capacity(rows.len()) };
     let prose = main_prose(shapes);
     let inside = |i: usize| prose.as_ref().is_some_and(|p| (p.first..=p.last).contains(&i));
     let body = |i: usize| inside(i) && shapes.get(i).is_some_and(|s| matches!(s.class, Class::Prose | Class::Spoken));
     let mut all = WordSet::new(text.len() / 6);
     let mut lead = WordSet::new(2000);
     for (leading, (i, row)) in rows.iter().enumerate().filter(|(i, _)| body(*i)).enumerate() {
-        for word in content_words(row.span.of(text)) {
+        let leads = leading < 5 && shapes.get(i).is_some_and(|s| s.class == Class::Prose);
+        content.each(i, row.span.of(text), |word| {
             all.add(word);
-            if leading < 5 && shapes.get(i).is_some_and(|s| s.class == Class::Prose) {
+            if leads {
                 lead.add(word);
             }
-        }
+        });
     }
-    let mut seen: HashMap<u64, (u32, u32)> = HashMap::with_capacity(rows.len());
-    for (i, shape) in shapes.iter().enumerate() {
-        seen.entry(shape.hash).and_modify(|(_, n)| *n += 1).or_insert((i as u32, 1));
-    }
-    let titles = titles(text, rows, shapes, prose.as_ref().map_or(0, |p| p.first), &all, &lead);
+    let seen = Seen::new(shapes);
+    let titles = titles(text, rows, shapes, content, prose.as_ref().map_or(0, |p| p.first), [&all, &lead]);
     let [title, ..] = titles.rows;
     // Between the likeliest title and the prose stands the article's head.
     let zone = prose.as_ref().map_or(0..0, |p| {
@@ -345,12 +192,12 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
         f.add(Family::Length, bucket(shape.chars, &[10, 20, 30, 45, 70, 100, 160, 300]));
         f.add(Family::Words, bucket(shape.words, &[2, 3, 4, 6, 9, 15]));
         f.add(Family::Class, shape.class as usize);
-        let (first, times) = seen.get(&shape.hash).copied().unwrap_or((i as u32, 1));
+        let (first, times) = seen.of(shape);
         // Nor is one of several names.
         let listed = shape.named.names && [near(-1), near(1)].into_iter().flatten().any(|s| s.named.names && !s.named.by);
         let person = titles.rows[0] != usize::MAX && shape.named.names && shape.named.known && shape.words <= 3;
         f.add_if(Family::NoTitle, !shape.may_title() || times >= MANY || listed || person);
-        let ends = ends_sentence(line);
+        let ends = shape.ends;
         f.add(
             Family::End,
             match line.trim_end_matches(['”', '"', '’', '\'', ' ']).chars().next_back() {
@@ -390,21 +237,15 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
             f.add(Family::Function, bucket(shape.function * 100 / shape.words, &[1, 16, 32]));
         }
         f.add(Family::Sentences, bucket(shape.stops, &[1, 2]));
-        f.add_if(Family::Quoted, line.len() <= LOOK && line.contains(['“', '”', '"']));
         if line.len() <= LOOK {
-            let link = if line.contains("://") || line.contains("www.") {
-                Some(0)
-            } else if line.contains('@') {
-                Some(1)
-            } else {
-                None
-            };
-            if let Some(link) = link {
-                f.add(Family::Link, link);
+            let has = |kinds: u16| shape.kinds & kinds != 0;
+            f.add_if(Family::Quoted, has(scan::QUOTED));
+            if has(scan::SLASH) && line.contains("://") || has(scan::STOP) && line.contains("www.") {
+                f.add(Family::Link, 0);
+            } else if has(scan::AT) {
+                f.add(Family::Link, 1);
             }
-            if line.contains(['|', '•', '·', '›', '»', '>', '\t']) {
-                f.add(Family::Separator, 0);
-            }
+            f.add_if(Family::Separator, has(scan::PARTED));
         }
         f.add_if(Family::Glued, shape.glued);
         if let Some((kind, _)) = section.filter(|(_, from)| i - from <= SECTION) {
@@ -533,12 +374,11 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
             }
         }
         if !body(i) && line.len() <= LOOK {
-            let (mut words, mut shared, mut leads) = (0, 0, 0);
-            for word in content_words(line).take(30) {
-                words += 1;
-                shared += usize::from(all.has(word));
-                leads += usize::from(lead.has(word));
-            }
+            let content = content.of(i);
+            let content = content.get(..content.len().min(30)).unwrap_or(&[]);
+            let words = content.len();
+            let shared = content.iter().filter(|w| all.has(**w)).count();
+            let leads = content.iter().filter(|w| lead.has(**w)).count();
             if words >= 3 {
                 f.add(Family::Overlap, bucket(shared * 100 / words, &[20, 40, 60, 80, 100]));
                 f.add(Family::LeadOverlap, bucket(leads * 100 / words, &[20, 45, 70]));
@@ -550,7 +390,7 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape]) -> Features {
         }
         if named.names && !named.by {
             let surname = line.split_whitespace().next_back().unwrap_or("").trim_end_matches(|c: char| !c.is_alphanumeric());
-            f.add(Family::NameElsewhere, usize::from(all.has(hash(surname))));
+            f.add(Family::NameElsewhere, usize::from(all.has(words::hash(surname))));
         }
         let is_date = |s: &Shape| s.dated.written.as_ref().is_some_and(|w| w.date().is_some()) && s.dated.others <= 2;
         let is_name = |s: &Shape| s.named.names || s.named.agency;

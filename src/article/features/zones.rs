@@ -2,7 +2,9 @@
 
 use super::super::furniture::Place;
 use super::super::lines::Row;
-use super::{Class, Shape, ends_sentence, function_hash, hash};
+use super::super::scan::{LOOK, Line};
+use super::super::words;
+use super::{Class, Shape};
 use crate::document::Furniture;
 
 /// Words of the article's prose, to ask whether a line speaks of the same things.
@@ -38,8 +40,45 @@ pub(super) fn content_words(line: &str) -> impl Iterator<Item = u64> {
         .map(|w| w.trim_matches(['\'', '’']))
         .map(|w| w.strip_suffix("'s").or_else(|| w.strip_suffix("’s")).unwrap_or(w))
         .filter(|w| w.len() >= 3)
-        .map(hash)
-        .filter(|&h| !function_hash(h))
+        .map(words::hash)
+        .filter(|&h| words::class_of(h) & words::FUNCTION == 0)
+}
+
+/// The words that carry meaning, row after row, of rows that are read whole; others are read when they are asked for.
+pub(in crate::article) struct Content {
+    all: Vec<u64>,
+    ends: Vec<u32>,
+}
+
+impl Content {
+    pub fn new(rows: usize) -> Content {
+        Content { all: Vec::with_capacity(rows * 6), ends: Vec::with_capacity(rows) }
+    }
+
+    pub fn push(&mut self, line: &Line) {
+        for word in line.words.iter().filter(|_| line.whole()) {
+            if !word.plain() {
+                self.all.extend(content_words(word.core));
+            } else if word.core.len() >= 3 && !word.is(words::FUNCTION) {
+                self.all.push(word.hash);
+            }
+        }
+        self.ends.push(self.all.len() as u32);
+    }
+
+    /// Calls `take` with each word of the row.
+    pub fn each(&self, row: usize, line: &str, take: impl FnMut(u64)) {
+        if line.len() > LOOK {
+            return content_words(line).for_each(take);
+        }
+        self.of(row).iter().copied().for_each(take);
+    }
+
+    /// The words of a row that is read whole.
+    pub fn of(&self, row: usize) -> &[u64] {
+        let start = row.checked_sub(1).and_then(|i| self.ends.get(i)).map_or(0, |&e| e as usize);
+        self.ends.get(row).and_then(|&end| self.all.get(start..end as usize)).unwrap_or(&[])
+    }
 }
 
 /// Where the article's prose lies: its first and last row.
@@ -129,11 +168,23 @@ pub(super) struct Titles {
 }
 
 /// The rows above the prose that share the most words with its opening: a title says what its text says.
-pub(super) fn titles(text: &str, rows: &[Row], shapes: &[Shape], prose: usize, all: &WordSet, lead: &WordSet) -> Titles {
+pub(super) fn titles(
+    text: &str,
+    rows: &[Row],
+    shapes: &[Shape],
+    content: &Content,
+    prose: usize,
+    [all, lead]: [&WordSet; 2],
+) -> Titles {
     let mut best = [(0, usize::MAX); 3];
     let shared = |i: usize| -> usize {
         let Some(line) = rows.get(i).map(|r| r.span.of(text)) else { return 0 };
-        content_words(line).take(30).map(|w| 2 * usize::from(all.has(w)) + 4 * usize::from(lead.has(w))).sum()
+        let (mut left, mut sum) = (30, 0);
+        content.each(i, line, |w| {
+            sum += if left > 0 { 2 * usize::from(all.has(w)) + 4 * usize::from(lead.has(w)) } else { 0 };
+            left -= i32::from(left > 0);
+        });
+        sum
     };
     // With no page around it a text begins with its title.
     let mut bare = true;
@@ -146,7 +197,7 @@ pub(super) fn titles(text: &str, rows: &[Row], shapes: &[Shape], prose: usize, a
         }
         let mut score = shared(i);
         // A deck repeats more of the text than the title above it, but in sentences.
-        if ends_sentence(line) && line.ends_with('.') || shape.stops > 1 || shape.chars > 140 {
+        if shape.ends && line.ends_with('.') || shape.stops > 1 || shape.chars > 140 {
             score = score * 3 / 5;
         }
         if shape.dated.written.is_some() || shape.cue.is_some() || !(3..=28).contains(&shape.words) {

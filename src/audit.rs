@@ -1,6 +1,7 @@
 //! Entities + quotes → the source audit: how many words each source was given, counted from the quotes and nothing else.
 //!
-//! A quote without a source counts in the totals, not in the rows; one that repeats another (a pull-quote) adds no words.
+//! A quote without a source counts in the totals, not in the rows; one that repeats another (a pull-quote) adds no words; one that
+//! two say together adds its words to both.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -30,23 +31,21 @@ pub(crate) fn audit(text: &str, people: &People) -> Audit {
             QuoteKind::Mixed => totals.mixed += 1,
         }
         let stated = quote.source.first().map(|s| s.of(text));
-        let source = match (quote.speaker, stated) {
-            (Some(entity), _) => Source::Entity(entity),
-            (None, Some(words)) => Source::Words(normalised(words)),
-            (None, None) => {
-                totals.unattributed += 1;
-                continue;
-            }
-        };
-        let row = *rows.entry(source).or_insert_with(|| {
-            audit.sources.push(row(people, quote, stated.unwrap_or("")));
-            audit.sources.len() - 1
-        });
-        let Some(row) = audit.sources.get_mut(row) else { continue };
-        row.quotes.push(number as u32);
-        row.words += words;
-        row.direct_words += direct;
-        row.anonymity = row.anonymity.or(quote.anonymity);
+        let mut sources: Vec<Source> = quote.speaker.into_iter().chain(quote.joint()).map(Source::Entity).collect();
+        sources.extend(stated.filter(|_| sources.is_empty()).map(|words| Source::Words(normalised(words))));
+        totals.unattributed += u32::from(sources.is_empty());
+        for source in sources {
+            let fresh = row(people, quote, &source, stated.unwrap_or(""));
+            let at = *rows.entry(source).or_insert_with(|| {
+                audit.sources.push(fresh);
+                audit.sources.len() - 1
+            });
+            let Some(row) = audit.sources.get_mut(at) else { continue };
+            row.quotes.push(number as u32);
+            row.words += words;
+            row.direct_words += direct;
+            row.anonymity = row.anonymity.or(quote.anonymity);
+        }
     }
     let all: u32 = audit.sources.iter().map(|r| r.words).sum();
     for row in &mut audit.sources {
@@ -67,12 +66,13 @@ pub(crate) fn audit(text: &str, people: &People) -> Audit {
     audit
 }
 
-fn row(people: &People, quote: &Quote, stated: &str) -> SourceRow {
-    let entity = quote.speaker.and_then(|e| people.entities.get(e as usize));
+fn row(people: &People, quote: &Quote, source: &Source, stated: &str) -> SourceRow {
+    let number = if let Source::Entity(e) = source { Some(*e) } else { None };
+    let entity = number.and_then(|e| people.entities.get(e as usize));
     let mentioned = entity.and_then(|e| e.mentions.first()).and_then(|&m| people.mentions.get(m as usize)).map(|m| m.span);
     let first = mentioned.or(quote.source.first().copied()).unwrap_or_default();
     SourceRow {
-        entity: quote.speaker,
+        entity: number,
         label: entity.map_or(stated, |e| &e.name).to_owned(),
         anonymity: quote.anonymity,
         quotes: Vec::new(),

@@ -209,4 +209,44 @@ mod tests {
         assert_eq!((t.quotes, t.sources, t.unattributed, t.words, t.direct_words), (4, 2, 1, 12, 8));
         assert!((audit.sources.iter().map(|r| r.share).sum::<f32>() - 1.0).abs() < 1e-6);
     }
+
+    fn read(text: &str) -> (crate::Document, Vec<String>) {
+        let document = crate::annotate(text, &crate::About::default());
+        let row = |r: &SourceRow| format!("{} {}/{} {:.0}%", r.label, r.words, r.direct_words, r.share * 100.0);
+        let rows = document.audit.sources.iter().map(row).collect();
+        (document, rows)
+    }
+
+    #[test]
+    fn one_entity_is_one_row() {
+        let text = "Mayor Ana Ruiz came late. “We sail at noon,” Ruiz said. She said that the ships were late.\n\n\
+                    The clerks said no ship was late.";
+        let (document, rows) = read(text);
+        assert_eq!(rows, ["Ana Ruiz 9/4 69%", "The clerks 4/0 31%"]);
+        let row = document.audit.sources.first().unwrap();
+        assert_eq!((row.roles.as_slice(), row.anonymity), (["Mayor".to_owned()].as_slice(), Some(AnonymityKind::Named)));
+        assert_eq!(row.first.0 as usize, text.find("Ana Ruiz").unwrap());
+        let totals = &document.audit.totals;
+        assert_eq!((totals.sources, totals.named, totals.collective, totals.quotes), (2, 1, 1, 3));
+        assert_eq!((totals.direct, totals.indirect, totals.words, totals.direct_words), (1, 2, 13, 4));
+    }
+
+    #[test]
+    fn what_two_say_is_both_of_theirs() {
+        let (document, rows) = read("Ana Ruiz and Tomas Veld said that the ships were late.");
+        assert_eq!(rows, ["Ana Ruiz 5/0 50%", "Tomas Veld 5/0 50%"]);
+        assert_eq!(document.audit.totals.words, 5);
+        let (_, rows) = read("Ana Ruiz said that Tomas Veld was late.");
+        assert_eq!(rows, ["Ana Ruiz 5/0 100%"]);
+    }
+
+    #[test]
+    fn documents_outlets_and_who_they_have_it_from() {
+        let text = "Reuters, citing a person familiar with the talks, reported that the ships were late.\n\n\
+                    The ships were bad, according to a report by the Harbour Board.";
+        let (document, _) = read(text);
+        let totals = &document.audit.totals;
+        assert_eq!((totals.outlet, totals.unnamed, totals.document, totals.named), (1, 1, 1, 0), "{:?}", document.audit.sources);
+        assert_eq!(document.audit.chains, [[0, 1]]);
+    }
 }

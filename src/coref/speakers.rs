@@ -100,7 +100,8 @@ fn joined(scene: &Scene, mut left: Range<usize>, right: Range<usize>) -> Option<
     }
     let mut all = vec![first];
     // "A, B and C": names with nothing but commas between.
-    while let Some(at) = all.last().map(|&m| ends(m)).filter(|&at| at < left.end && scene.word(at) == "," && all.len() < TOGETHER) {
+    while let Some(at) = all.last().map(|&m| ends(m)).filter(|&at| at < left.end && scene.word(at) == "," && all.len() < TOGETHER)
+    {
         let next = scene.mention_from(scene.tokens.span(at + 1).start());
         let name = scene.found.get(next).filter(|f| f.form == Form::Name && f.kind == EntityType::Person);
         if name.is_none() || starts(next) != at + 1 || !matches!(scene.word(ends(next)), "," | "and") {
@@ -148,10 +149,37 @@ fn naming(scene: &Scene, source: Span) -> Option<usize> {
     let range = scene.tokens.within(source);
     // The phrase before its first comma or preposition; a name there beats a role, the last beats the first.
     let stop = range.clone().skip(1).find(|&i| {
-        matches!(scene.word(i), "," | "of" | "at" | "for" | "in" | "with" | "who" | "from" | "on" | "near" | "(" | "—" | "–")
+        matches!(
+            scene.word(i),
+            "," | "of"
+                | "at"
+                | "for"
+                | "in"
+                | "with"
+                | "who"
+                | "from"
+                | "on"
+                | "near"
+                | "by"
+                | "about"
+                | "against"
+                | "("
+                | "—"
+                | "–"
+        )
     });
     let zone = Span::new(source.start(), stop.map_or(source.end(), |i| scene.tokens.span(i).start()));
     let inside: Vec<usize> = scene.mentions_in(zone).take(12).collect();
+    // "a filing by the Board", "the council's own survey": what is written speaks, whoever else is named.
+    let person = |f: &Found| f.form == Form::Name && f.kind == EntityType::Person;
+    let written = stop.map_or(range.end, |s| s).checked_sub(1).map(|last| scene.word(last)).is_some_and(document)
+        || range.clone().take_while(|&i| Some(i) != stop).any(|i| document(scene.word(i)) && scene.word(i + 1) == "seen");
+    if written && !inside.iter().filter_map(|&m| scene.found.get(m)).any(person) {
+        return scene
+            .mentions_in(source)
+            .take(12)
+            .find(|&m| stop.is_some_and(|s| matches!(scene.word(s), "from" | "by") && scene.found.get(m).is_some_and(person)));
+    }
     let with = |test: &dyn Fn(Form, EntityType) -> bool| {
         inside.iter().rev().copied().find(|&m| scene.found.get(m).is_some_and(|f| test(f.form, f.kind)))
     };
@@ -191,7 +219,11 @@ fn anonymity(scene: &Scene, source: Span, mention: Option<usize>, speaker: Optio
             _ => AnonymityKind::Named,
         };
     }
-    let head = mention.and_then(|m| scene.found.get(m)).filter(|f| f.form == Form::Nominal).map(|f| f.head);
+    let described = |m: usize| scene.found.get(m).filter(|f| f.form == Form::Nominal);
+    // A pronoun is of the kind of what it stands for.
+    let stands_for = |m: usize| (0..m).rev().take(FAR).filter(|&n| Some(scene.owner(n)) == speaker).find_map(described);
+    let phrase = mention.and_then(|m| described(m).or_else(|| stands_for(m)));
+    let head = phrase.map(|f| f.head);
     let noun = head.map_or("", |h| h.of(scene.text)).to_lowercase();
     let words = || scene.tokens.within(source).map(|i| scene.word(i));
     if words().any(document) && !matches!(role(&noun), Some((EntityType::Person, ..))) {
@@ -199,6 +231,7 @@ fn anonymity(scene: &Scene, source: Span, mention: Option<usize>, speaker: Optio
     }
     match role(&noun) {
         Some((_, _, true)) => AnonymityKind::Outlet,
+        None if noun == "media" => AnonymityKind::Outlet,
         Some((EntityType::Person, plural, _)) => {
             let close = ["involved", "familiar", "close", "briefed", "knowledge", "condition", "anonymity", "declined", "inside"];
             let shy = matches!(
@@ -226,9 +259,24 @@ fn anonymity(scene: &Scene, source: Span, mention: Option<usize>, speaker: Optio
         {
             AnonymityKind::Unnamed
         }
+        // "a deckhand": one person, whatever the trade.
+        None if phrase.is_some_and(|f| f.kind == EntityType::Person)
+            && !noun.ends_with('s')
+            && !MANY.contains(&noun.as_str()) =>
+        {
+            AnonymityKind::Unnamed
+        }
         None => AnonymityKind::Collective,
     }
 }
+
+/// Mentions looked back on for what a pronoun stands for.
+const FAR: usize = 100;
+/// Nouns for many people that end without "s".
+const MANY: [&str; 22] = [
+    "all", "both", "children", "crew", "crowd", "family", "few", "group", "jury", "majority", "many", "men", "most", "none",
+    "people", "police", "public", "several", "some", "staff", "team", "women",
+];
 
 /// Nouns for what is written.
 fn document(word: &str) -> bool {

@@ -90,6 +90,10 @@ fn roles() {
         ("For Ana Ruiz, the mayor is no friend.", "Ana Ruiz", ""),
         ("Ana Ruiz, who was a harbour master, left.", "Ana Ruiz", "harbour master (former)"),
         ("Ana Ruiz, 45, of Oslo, a teacher, left.", "Ana Ruiz", "teacher"),
+        ("Ana Ruiz, Tomas Veld’s agent, left.", "Ana Ruiz", "agent"),
+        ("Ana Ruiz, a ship’s engineer, left.", "Ana Ruiz", "ship’s engineer"),
+        ("The Harbour Board met. Its chair, Ana Ruiz, left.", "Ana Ruiz", "chair @ Harbour Board"),
+        ("We met Ana Ruiz and Tomas Ruiz. The elder Ruiz left.", "Tomas Ruiz", ""),
     ] {
         let document = read(text);
         let role = |r: &Role| {
@@ -119,6 +123,32 @@ fn speakers() {
         ("The plan is off, officials involved in the talks said.", AnonymityKind::Unnamed),
         ("The plan is off, the experts said.", AnonymityKind::Collective),
         ("The plan is off, the report said.", AnonymityKind::Document),
+    ] {
+        assert_eq!(read(text).quotes.first().and_then(|q| q.anonymity), Some(want), "{text}");
+    }
+}
+
+#[test]
+fn members_of_a_pair() {
+    for (text, want) in [
+        ("We met Foreign Minister Ana Ruiz and Interior Minister Tomas Veld. The two ministers left.", 2),
+        ("We met Foreign Minister Ana Ruiz. The two ministers left.", 0),
+        ("Norway sued Sweden in May. The two countries had quarrelled.", 2),
+        ("Norway, Denmark and Iceland sued Sweden in May. The two countries had quarrelled.", 0),
+    ] {
+        let document = read(text);
+        assert_eq!(document.entities.iter().filter(|e| !e.member_of.is_empty()).count(), want, "{text}");
+    }
+}
+
+#[test]
+fn who_speaks_and_what_is_written() {
+    for (text, want) in [
+        ("The tea was bad, according to a filing by the Harbour Board.", AnonymityKind::Document),
+        ("The tea was bad, the Harbour Board said.", AnonymityKind::Named),
+        ("The tea was bad, state media said.", AnonymityKind::Outlet),
+        ("The tea was bad, a deckhand said.", AnonymityKind::Unnamed),
+        ("The tea was bad, the deckhands said.", AnonymityKind::Collective),
     ] {
         assert_eq!(read(text).quotes.first().and_then(|q| q.anonymity), Some(want), "{text}");
     }

@@ -242,11 +242,14 @@ mod tests {
 
     #[test]
     fn documents_outlets_and_who_they_have_it_from() {
-        let text = "Reuters, citing a person familiar with the talks, reported that the ships were late.\n\n\
-                    The ships were bad, according to a report by the Harbour Board.";
-        let (document, _) = read(text);
-        let totals = &document.audit.totals;
-        assert_eq!((totals.outlet, totals.unnamed, totals.document, totals.named), (1, 1, 1, 0), "{:?}", document.audit.sources);
-        assert_eq!(document.audit.chains, [[0, 1]]);
+        let kinds = [AnonymityKind::Outlet, AnonymityKind::Unnamed, AnonymityKind::Document];
+        let mut quotes: Vec<Quote> =
+            ["Ana", "The mayor", "said"].map(|s| quote(QuoteKind::Indirect, "We sail now", s, None)).into();
+        quotes.iter_mut().zip(kinds).for_each(|(quote, kind)| quote.anonymity = Some(kind));
+        quotes[1].via = Some(0);
+        let audit = audit(TEXT, &People { quotes, ..People::default() });
+        let totals = &audit.totals;
+        assert_eq!((totals.outlet, totals.unnamed, totals.document, totals.named), (1, 1, 1, 0), "{:?}", audit.sources);
+        assert_eq!(audit.chains, [[0, 1]]);
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::looks::{Class, class};
 use super::names::outlet;
 use super::{NOBODY, Scene};
-use crate::document::{AnonymityKind, EntityType, Form, Quote, QuoteKind, SpeakerCandidate};
+use crate::document::{AnonymityKind, EntityType, Form, Pos, Quote, QuoteKind, SpeakerCandidate};
 use crate::entities::Found;
 use crate::entities::lists::role;
 use crate::span::Span;
@@ -112,7 +112,9 @@ fn joined(scene: &Scene, mut left: Range<usize>, right: Range<usize>) -> Option<
     let apposed = comma && left.clone().any(|i| scene.word(i) == ",");
     let beside = all.last().is_some_and(|&m| ends(m) == left.end);
     let form = scene.found.get(second).map(|f| f.form);
-    if !(beside && (named(first) || form == Some(Form::Name)) || apposed && named(first) && named(second)) {
+    // "State senator and former mayor Ana Ruiz" has two titles; "the mayor and Ana Ruiz" are two.
+    let opens = scene.tokens.tokens.get(left.start).is_some_and(|t| matches!(t.pos, Pos::Det | Pos::Pron));
+    if !(beside && (named(first) || opens && form == Some(Form::Name)) || apposed && named(first) && named(second)) {
         return None;
     }
     all.push(second);

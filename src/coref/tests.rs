@@ -179,6 +179,7 @@ fn two_who_say_it_are_both_candidates() {
         ("Ana Ruiz, a lawyer at the Harbour Board, and Tomas Veld said that they would sue.", "Ana Ruiz + Tomas Veld"),
         ("Ana Ruiz, chair of the Harbour Board and the Tide Fund, said that they would sue.", ""),
         ("Ana Ruiz, who knows Ida Moe and Tomas Veld, said that they would sue.", ""),
+        ("State senator and former mayor Ana Ruiz said that they would sue.", ""),
         ("Ana Ruiz, a lawyer and a former mayor, said that they would sue.", ""),
     ] {
         let document = read(text);

@@ -365,8 +365,9 @@ fn go_on(view: &View, at: usize, sentence: &Range<usize>, quoted: bool, content:
     let opens = |i: usize| view.stretch(i).filter(|&n| view.of_stretch(n).start == i);
     if quoted {
         let reach = at..sentence.end.min(at + LONGEST_ADJUNCT);
-        // “…,” he said, adding, “…” are two.
-        let adds = |i: usize| i > at && view.pos(i) == Pos::Verb && view.word(i).ends_with("ing") && joint(i - 1);
+        // “…,” he said, adding, “…” are two; “…,” he said, pointing at it, “…” is one.
+        let says = |i: usize| cues::of_word(view.word(i)).is_some_and(|c| c.takes(Takes::Speech) || c.takes(Takes::Clause));
+        let adds = |i: usize| i > at && view.word(i).ends_with("ing") && joint(i - 1) && says(i);
         let free = reach.take_while(|&i| view.stretch(i).is_none() && !view.finite(i) && !adds(i));
         content.extend(free.filter(|&i| joint(i)).find_map(|i| opens(i + 1)).map(|n| view.of_stretch(n)));
     } else if let Some(number) = opens(at + 1).filter(|_| at < sentence.end && view.comma(at)) {

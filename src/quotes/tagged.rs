@@ -41,9 +41,9 @@ fn second(view: &View, report: &mut Report) -> Option<Report> {
     let and = (content.start + 2..content.end.saturating_sub(3)).find(joins)?;
     let stance = cues::of_word(view.word(and + 1)).map_or(Stance::Neutral, |c| c.stance);
     let sure = report.sure;
-    let second = Report::new(and + 1..and + 2, report.source.clone(), vec![and + 2..content.end], Pattern::Clause);
-    let end = and - usize::from(view.comma(and - 1));
-    report.content = vec![content.start..end];
+    let (first, rest) = (content.start..and - usize::from(view.comma(and - 1)), and + 2..content.end);
+    let second = Report::new(and + 1..and + 2, report.source.clone(), vec![rest], Pattern::Clause);
+    report.content = vec![first];
     Some(Report { stance, sure, ..second })
 }
 
@@ -266,7 +266,10 @@ pub(super) fn join(view: &View, found: &mut Vec<Report>, told: Vec<Report>) {
                 let that = usize::from(view.is(r.cue.end, &["that"]));
                 rule.pattern == Pattern::QuotedAs && r.cue.end + that == from && !r.cue.is_empty()
             };
-            found.iter_mut().skip(near.start).take(near.len()).filter(holds).for_each(|r| r.content = vec![r.cue.end..to]);
+            found.iter_mut().skip(near.start).take(near.len()).filter(holds).for_each(|r| {
+                let all = r.cue.end..to;
+                r.content = vec![all];
+            });
             take(found, near, None, &rule.content);
             added.push(rule);
             continue;

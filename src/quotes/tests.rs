@@ -126,7 +126,7 @@ fn in_the_passive() {
 fn nouns_and_second_verbs_as_cues() {
     check(&[
         ("The claim that the ships were late was made by Ruiz.", "i that the ships were late | claim | Ruiz"),
-        ("The suggestion that iron floats was first made by Berg in May.", "i that iron floats | suggestion | Berg"),
+        ("The suggestion that iron floats was first made by Berg.", "i that iron floats | suggestion | Berg"),
         (
             "Ruiz conceded that the ship leaked and promised to mend it.",
             "i that the ship leaked | conceded | Ruiz ## i to mend it | promised | Ruiz",

@@ -59,7 +59,8 @@ pub(super) fn around(view: &View, from: usize, end: usize, floor: usize) -> Opti
     let cue = cues::of_word(view.word(verb)).filter(|c| c.takes(Takes::Clause) || c.takes(Takes::Speech))?;
     let group = verb_group(view, verb, floor);
     let source = subject_before(view, group, floor);
-    let report = Report { stance: cue.stance, ..Report::new(group..verb + 1, source, vec![that..end], Pattern::Clause) };
+    let all = that..end;
+    let report = Report { stance: cue.stance, ..Report::new(group..verb + 1, source, vec![all], Pattern::Clause) };
     (!report.source.is_empty()).then_some(report)
 }
 

@@ -1,6 +1,7 @@
 //! Entities + quotes → the source audit: how many words each source was given, counted from the quotes and nothing else.
 //!
-//! A quote without a source counts in the totals, not in the rows; one that repeats another (a pull-quote) adds no words.
+//! A quote without a source counts in the totals, not in the rows; one that repeats another (a pull-quote) adds no words; one that
+//! two say together adds its words to both.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -30,23 +31,21 @@ pub(crate) fn audit(text: &str, people: &People) -> Audit {
             QuoteKind::Mixed => totals.mixed += 1,
         }
         let stated = quote.source.first().map(|s| s.of(text));
-        let source = match (quote.speaker, stated) {
-            (Some(entity), _) => Source::Entity(entity),
-            (None, Some(words)) => Source::Words(normalised(words)),
-            (None, None) => {
-                totals.unattributed += 1;
-                continue;
-            }
-        };
-        let row = *rows.entry(source).or_insert_with(|| {
-            audit.sources.push(row(people, quote, stated.unwrap_or("")));
-            audit.sources.len() - 1
-        });
-        let Some(row) = audit.sources.get_mut(row) else { continue };
-        row.quotes.push(number as u32);
-        row.words += words;
-        row.direct_words += direct;
-        row.anonymity = row.anonymity.or(quote.anonymity);
+        let mut sources: Vec<Source> = quote.speaker.into_iter().chain(quote.joint()).map(Source::Entity).collect();
+        sources.extend(stated.filter(|_| sources.is_empty()).map(|words| Source::Words(normalised(words))));
+        totals.unattributed += u32::from(sources.is_empty());
+        for source in sources {
+            let fresh = row(people, quote, &source, stated.unwrap_or(""));
+            let at = *rows.entry(source).or_insert_with(|| {
+                audit.sources.push(fresh);
+                audit.sources.len() - 1
+            });
+            let Some(row) = audit.sources.get_mut(at) else { continue };
+            row.quotes.push(number as u32);
+            row.words += words;
+            row.direct_words += direct;
+            row.anonymity = row.anonymity.or(quote.anonymity);
+        }
     }
     let all: u32 = audit.sources.iter().map(|r| r.words).sum();
     for row in &mut audit.sources {
@@ -67,12 +66,13 @@ pub(crate) fn audit(text: &str, people: &People) -> Audit {
     audit
 }
 
-fn row(people: &People, quote: &Quote, stated: &str) -> SourceRow {
-    let entity = quote.speaker.and_then(|e| people.entities.get(e as usize));
+fn row(people: &People, quote: &Quote, source: &Source, stated: &str) -> SourceRow {
+    let number = if let Source::Entity(e) = source { Some(*e) } else { None };
+    let entity = number.and_then(|e| people.entities.get(e as usize));
     let mentioned = entity.and_then(|e| e.mentions.first()).and_then(|&m| people.mentions.get(m as usize)).map(|m| m.span);
     let first = mentioned.or(quote.source.first().copied()).unwrap_or_default();
     SourceRow {
-        entity: quote.speaker,
+        entity: number,
         label: entity.map_or(stated, |e| &e.name).to_owned(),
         anonymity: quote.anonymity,
         quotes: Vec::new(),
@@ -208,5 +208,48 @@ mod tests {
         let t = audit.totals;
         assert_eq!((t.quotes, t.sources, t.unattributed, t.words, t.direct_words), (4, 2, 1, 12, 8));
         assert!((audit.sources.iter().map(|r| r.share).sum::<f32>() - 1.0).abs() < 1e-6);
+    }
+
+    fn read(text: &str) -> (crate::Document, Vec<String>) {
+        let document = crate::annotate(text, &crate::About::default());
+        let row = |r: &SourceRow| format!("{} {}/{} {:.0}%", r.label, r.words, r.direct_words, r.share * 100.0);
+        let rows = document.audit.sources.iter().map(row).collect();
+        (document, rows)
+    }
+
+    #[test]
+    fn one_entity_is_one_row() {
+        let text = "Mayor Ana Ruiz came late. “We sail at noon,” Ruiz said. She said that the ships were late.\n\n\
+                    The clerks said no ship was late.";
+        let (document, rows) = read(text);
+        assert_eq!(rows, ["Ana Ruiz 9/4 69%", "The clerks 4/0 31%"]);
+        let row = document.audit.sources.first().unwrap();
+        assert_eq!((row.roles.as_slice(), row.anonymity), (["Mayor".to_owned()].as_slice(), Some(AnonymityKind::Named)));
+        assert_eq!(row.first.0 as usize, text.find("Ana Ruiz").unwrap());
+        let totals = &document.audit.totals;
+        assert_eq!((totals.sources, totals.named, totals.collective, totals.quotes), (2, 1, 1, 3));
+        assert_eq!((totals.direct, totals.indirect, totals.words, totals.direct_words), (1, 2, 13, 4));
+    }
+
+    #[test]
+    fn what_two_say_is_both_of_theirs() {
+        let (document, rows) = read("Ana Ruiz and Tomas Veld said that the ships were late.");
+        assert_eq!(rows, ["Ana Ruiz 5/0 50%", "Tomas Veld 5/0 50%"]);
+        assert_eq!(document.audit.totals.words, 5);
+        let (_, rows) = read("Ana Ruiz said that Tomas Veld was late.");
+        assert_eq!(rows, ["Ana Ruiz 5/0 100%"]);
+    }
+
+    #[test]
+    fn documents_outlets_and_who_they_have_it_from() {
+        let kinds = [AnonymityKind::Outlet, AnonymityKind::Unnamed, AnonymityKind::Document];
+        let mut quotes: Vec<Quote> =
+            ["Ana", "The mayor", "said"].map(|s| quote(QuoteKind::Indirect, "We sail now", s, None)).into();
+        quotes.iter_mut().zip(kinds).for_each(|(quote, kind)| quote.anonymity = Some(kind));
+        quotes[1].via = Some(0);
+        let audit = audit(TEXT, &People { quotes, ..People::default() });
+        let totals = &audit.totals;
+        assert_eq!((totals.outlet, totals.unnamed, totals.document, totals.named), (1, 1, 1, 0), "{:?}", audit.sources);
+        assert_eq!(audit.chains, [[0, 1]]);
     }
 }

@@ -451,7 +451,7 @@ pub struct Quote {
     pub source: Vec<Span>,
     /// Entity, resolved through pronouns, roles and aliases.
     pub speaker: Option<u32>,
-    /// Best first, where the choice was not certain.
+    /// Best first, where the choice was not certain; where several say it together, all of them, each with a score of 1.
     pub candidates: Vec<SpeakerCandidate>,
     /// Null where the text states no source.
     pub anonymity: Option<AnonymityKind>,
@@ -570,6 +570,14 @@ pub struct Totals {
     /// Words of quotes, and those of them inside marks.
     pub words: u32,
     pub direct_words: u32,
+}
+
+impl Quote {
+    /// Those who say it together: "A and B said". It has no one speaker then, and each candidate is certain.
+    pub fn joint(&self) -> impl Iterator<Item = u32> + '_ {
+        let certain = self.speaker.is_none() && self.candidates.len() > 1 && self.candidates.iter().all(|c| c.score >= 1.0);
+        self.candidates.iter().filter(move |_| certain).map(|c| c.entity)
+    }
 }
 
 impl Document {

@@ -91,6 +91,8 @@ struct Draft<'t> {
     he: i32,
     /// Its name is a surname in the plural.
     family: bool,
+    /// Entities that it is one of: "the two ministers".
+    groups: Vec<u32>,
 }
 
 /// Forms that an entity keeps; further spellings are still its mentions.
@@ -141,6 +143,8 @@ impl<'t> Scene<'t> {
     /// What the links come to.
     fn finish(mut self, article: &mut Article, asides: Vec<Aside>) -> People {
         self.drop_nameless_pronouns();
+        roles::owners(&mut self);
+        roles::members(&mut self);
         speakers::assign(&mut self);
         let people = self.number(asides);
         mark_blocks(article, &people);
@@ -183,7 +187,7 @@ impl<'t> Scene<'t> {
     }
 
     fn draft(&mut self, kind: EntityType) -> u32 {
-        self.drafts.push(Draft { kind, forms: Vec::new(), roles: Vec::new(), he: 0, family: false });
+        self.drafts.push(Draft { kind, forms: Vec::new(), roles: Vec::new(), he: 0, family: false, groups: Vec::new() });
         self.drafts.len() as u32 - 1
     }
 
@@ -296,6 +300,8 @@ impl<'t> Scene<'t> {
             entity.roles.iter_mut().for_each(|r| renumber(&mut r.organization));
             let member = |r: &&Role| r.text.split(' ').any(|w| w.eq_ignore_ascii_case("member")) && r.former.is_none();
             entity.member_of = entity.roles.iter().filter(member).filter_map(|r| r.organization).collect();
+            let groups = draft.groups.iter().filter_map(|&g| number.get(g as usize).copied()).filter(|&g| g != NOBODY);
+            entity.member_of.extend(groups);
             entity.member_of.sort_unstable();
             entity.member_of.dedup();
             let full = draft.forms.iter().max_by_key(|f| (f.contains(char::is_lowercase), f.len(), std::cmp::Reverse(**f)));

@@ -1,8 +1,9 @@
 //! Roles from titles before a name and appositions beside it; the role phrases that are appositions join their name.
 
-use super::{NOBODY, Scene};
+use super::{Draft, NOBODY, Scene};
 use crate::document::{EntityType, Form, Pos, Role};
-use crate::entities::lists::{TITLES, calendar, possessive, role, upper};
+use crate::entities::Found;
+use crate::entities::lists::{PLACES, TITLES, calendar, possessive, role, upper};
 
 /// Tokens that a role phrase may take on one side of a name.
 const REACH: usize = 9;
@@ -73,7 +74,14 @@ fn title(scene: &mut Scene, m: usize, name: usize) {
     });
     let mut start = match listed {
         Some(n) => end - n,
-        None if end > floor && is_role(scene, end - 1) && name_at(scene, end - 1).is_none() => end - 1,
+        // "the elder Ruiz" is one of two.
+        None if end > floor
+            && !matches!(scene.word(end - 1), "elder" | "younger")
+            && is_role(scene, end - 1)
+            && name_at(scene, end - 1).is_none() =>
+        {
+            end - 1
+        }
         None => return,
     };
     let head = end - 1;
@@ -190,11 +198,18 @@ fn noun_phrase(scene: &Scene, at: usize) -> Option<(Phrase, usize)> {
         start += 1;
     }
     let (mut j, mut head, mut organization) = (start, None, None);
+    // "a ship's engineer" is one thing; in "the ship's owner" the role is the owner's.
+    let compound = matches!(scene.word(at), "a" | "an" | "A" | "An");
     while j < limit {
         let word = scene.word(j);
+        if possessive(word) && !compound && j > start {
+            (start, head) = (j + 1, None);
+            j += 1;
+            continue;
+        }
         if let Some(name) = name_at(scene, j).and_then(|n| scene.found.get(n).map(|f| (n, f))) {
             match name.1.kind {
-                EntityType::Person => break,
+                EntityType::Person if !possessive(scene.word(scene.tokens.from(name.1.span.end()))) => break,
                 EntityType::Organization => organization = Some((scene.owner(name.0), j)),
                 _ => {}
             }
@@ -290,6 +305,86 @@ fn add(scene: &mut Scene, m: usize, mut phrase: Phrase) {
     {
         draft.roles.push(Role { span, text: text.to_owned(), organization, former });
     }
+}
+
+/// "The board's chair", "its chair": the organization whose role it is, once phrases and pronouns have their entities.
+pub(super) fn owners(scene: &mut Scene) {
+    for number in 0..scene.drafts.len() {
+        let roles = scene.drafts.get(number).map_or(0, |d| d.roles.len());
+        for at in 0..roles {
+            let role = scene.drafts.get(number).and_then(|d| d.roles.get(at)).filter(|r| r.organization.is_none());
+            let Some(before) = role.and_then(|r| scene.tokens.from(r.span.start()).checked_sub(1)) else { continue };
+            let owner = owner_at(scene, before).filter(|&o| o as usize != number);
+            if let Some(role) = scene.drafts.get_mut(number).and_then(|d| d.roles.get_mut(at)) {
+                role.organization = owner;
+            }
+        }
+    }
+}
+
+/// The organization that owns what stands behind the possessive at token `at`.
+fn owner_at(scene: &Scene, at: usize) -> Option<u32> {
+    let token = scene.tokens.span(at);
+    let ends = |f: &Found| match possessive(scene.word(at)) {
+        true => f.span.end() == token.start() || f.span.end() == token.end(),
+        false => f.span == token && f.form == Form::Pronoun,
+    };
+    let near = scene.found.partition_point(|f| f.span.start() <= token.start());
+    let owner = (near.saturating_sub(6)..near).rev().find(|&m| scene.found.get(m).is_some_and(ends)).map(|m| scene.owner(m))?;
+    scene.entity(owner).filter(|d| d.kind == EntityType::Organization).map(|_| owner)
+}
+
+/// "The two ministers", "the two countries": of whom exactly so many were named before, by role or as what they are, are its members.
+pub(super) fn members(scene: &mut Scene) {
+    let mut first = vec![usize::MAX; scene.drafts.len()];
+    for (m, &owner) in scene.owner.iter().enumerate() {
+        if let Some(slot) = first.get_mut(owner as usize) {
+            *slot = m.min(*slot);
+        }
+    }
+    for m in 0..scene.found.len() {
+        let Some(found) = scene.found.get(m).filter(|f| f.form == Form::Nominal) else { continue };
+        let (group, tokens) = (scene.owner(m), scene.tokens.within(found.span));
+        let Some(many) = tokens.clone().find_map(|i| match scene.word(i) {
+            "two" | "both" => Some(2),
+            "three" => Some(3),
+            _ => None,
+        }) else {
+            continue;
+        };
+        let noun = found.head.of(scene.text).to_lowercase();
+        let one = noun.strip_suffix("ies").map_or_else(|| noun.trim_end_matches('s').to_owned(), |stem| format!("{stem}y"));
+        if group == NOBODY || one == noun {
+            continue;
+        }
+        let is_one = |d: &Draft| match one.as_str() {
+            "country" | "nation" | "power" | "neighbour" | "neighbor" => is_place(d, "country"),
+            "capital" => is_place(d, "capital"),
+            _ => d.kind == EntityType::Person && !d.forms.is_empty() && d.roles.iter().any(|r| is_head(&r.text, &one)),
+        };
+        let named = scene.drafts.iter().enumerate().filter(|&(n, _)| n != group as usize && first.get(n).is_some_and(|&f| f < m));
+        let members: Vec<usize> = named.filter(|(_, d)| is_one(d)).map(|(n, _)| n).take(many + 1).collect();
+        if members.len() == many {
+            for member in members {
+                scene
+                    .drafts
+                    .get_mut(member)
+                    .filter(|d| !d.groups.contains(&group))
+                    .into_iter()
+                    .for_each(|d| d.groups.push(group));
+            }
+        }
+    }
+}
+
+fn is_place(draft: &Draft, kind: &str) -> bool {
+    draft.kind == EntityType::Place && draft.forms.iter().any(|f| PLACES.get(f).is_some_and(|e| e.column(1) == kind))
+}
+
+/// Whether "minister" is what a "South Korean Foreign Minister" is.
+fn is_head(role: &str, noun: &str) -> bool {
+    let before = role.split(" of ").next().unwrap_or(role);
+    before.rsplit(' ').next().is_some_and(|w| w.eq_ignore_ascii_case(noun))
 }
 
 /// What a word of the text itself says of "he" (positive) and "she": no name is among these.

@@ -1,9 +1,11 @@
 //! Sources → speakers; what kind of source each is; quotes without a stated source.
 
+use std::ops::Range;
+
 use super::looks::{Class, class};
 use super::names::outlet;
 use super::{NOBODY, Scene};
-use crate::document::{AnonymityKind, EntityType, Form, Quote, QuoteKind, SpeakerCandidate};
+use crate::document::{AnonymityKind, EntityType, Form, Pos, Quote, QuoteKind, SpeakerCandidate};
 use crate::entities::Found;
 use crate::entities::lists::role;
 use crate::span::Span;
@@ -15,11 +17,14 @@ pub(super) fn assign(scene: &mut Scene) {
         let source = quote.source.first().copied();
         let mention = source.and_then(|s| naming(scene, s));
         let speaker = mention.map(|m| scene.owner(m)).filter(|&o| o != NOBODY);
-        let (speaker, candidates) = match mention.and_then(|m| beside(scene, m)) {
-            Some(first) => (Some(first), [Some(first), speaker].into_iter().flatten().map(half).collect()),
-            None => mention.map_or((speaker, Vec::new()), |m| doubted(scene, m, speaker)),
+        let joint = source.map_or(Vec::new(), |s| together(scene, s));
+        let (speaker, candidates) = match mention {
+            _ if !joint.is_empty() => (None, joint.iter().map(|&entity| SpeakerCandidate { entity, score: 1.0 }).collect()),
+            Some(m) => doubted(scene, m, speaker),
+            None => (speaker, Vec::new()),
         };
-        let anonymity = source.map(|s| anonymity(scene, s, mention, speaker));
+        let named = joint.iter().copied().find(|&e| scene.entity(e).is_some_and(|d| !d.forms.is_empty()));
+        let anonymity = source.map(|s| anonymity(scene, s, mention, named.or(speaker)));
         let spoken_to = scene.addressees.get(q).copied().flatten().and_then(|s| naming(scene, s));
         let addressee = spoken_to.map(|m| scene.owner(m)).filter(|&o| o != NOBODY && Some(o) != speaker);
         if let Some(quote) = scene.quotes.get_mut(q) {
@@ -68,21 +73,58 @@ pub(super) fn own_words(scene: &mut Scene) {
     }
 }
 
-/// "Ana Ruiz and Tomas Veld said": the first of two who say it together, where `m` is the second.
-fn beside(scene: &Scene, m: usize) -> Option<u32> {
-    let named = |m: usize| scene.found.get(m).filter(|f| f.form == Form::Name);
-    let mut and = scene.tokens.from(named(m)?.span.start()).checked_sub(1)?;
-    and -= usize::from(and > 0 && scene.word(and).eq_ignore_ascii_case("the"));
-    let first = m.checked_sub(1).filter(|&f| {
-        named(f).is_some_and(|f| matches!(f.kind, EntityType::Person | EntityType::Organization))
-            && scene.found.get(f).is_some_and(|f| scene.tokens.from(f.span.end()) == and)
-    })?;
-    let owner = scene.owner(first);
-    (scene.word(and) == "and" && owner != NOBODY && owner != scene.owner(m)).then_some(owner)
+/// People who may say one thing together; "A, B and C".
+const TOGETHER: usize = 4;
+
+/// "Ana Ruiz and Tomas Veld said", "He and Ruiz": those who say it together, two or more, or nobody. What "and" joins inside an
+/// apposition ("Ruiz, head of the Board and the Fund") is no second source.
+fn together(scene: &Scene, source: Span) -> Vec<u32> {
+    let range = scene.tokens.within(source);
+    let plain = |i: &usize| !matches!(scene.word(*i), "who" | "which" | "whose" | "whom" | "(");
+    let ands = range.clone().take_while(plain).filter(|&i| matches!(scene.word(i), "and" | "nor"));
+    ands.filter_map(|and| joined(scene, range.start..and, and + 1..range.end)).next().unwrap_or_default()
 }
 
-fn half(entity: u32) -> SpeakerCandidate {
-    SpeakerCandidate { entity, score: 0.5 }
+fn joined(scene: &Scene, mut left: Range<usize>, right: Range<usize>) -> Option<Vec<u32>> {
+    left.start += usize::from(matches!(scene.word(left.start), "both" | "Both" | "neither" | "Neither"));
+    let comma = !left.is_empty() && scene.word(left.end - 1) == ",";
+    left.end -= usize::from(comma);
+    let naming = |tokens: &Range<usize>| naming(scene, scene.tokens.cover(tokens.clone())).filter(|_| !tokens.is_empty());
+    let (first, second) = (naming(&left)?, naming(&right)?);
+    let ends = |m: usize| scene.found.get(m).map_or(0, |f| scene.tokens.from(f.span.end()));
+    let starts = |m: usize| scene.found.get(m).map_or(0, |f| scene.tokens.from(f.span.start()));
+    let named = |m: usize| scene.entity(scene.owner(m)).is_some_and(|d| !d.forms.is_empty());
+    // "and" inside a name joins no two.
+    if scene.mentions_near(scene.tokens.span(right.start)).any(|m| starts(m) < left.end && ends(m) > right.start) {
+        return None;
+    }
+    let mut all = vec![first];
+    // "A, B and C": names with nothing but commas between.
+    while let Some(at) = all.last().map(|&m| ends(m)).filter(|&at| at < left.end && scene.word(at) == "," && all.len() < TOGETHER)
+    {
+        let next = scene.mention_from(scene.tokens.span(at + 1).start());
+        let name = scene.found.get(next).filter(|f| f.form == Form::Name && f.kind == EntityType::Person);
+        if name.is_none() || starts(next) != at + 1 || !matches!(scene.word(ends(next)), "," | "and") {
+            break;
+        }
+        all.push(next);
+    }
+    let apposed = comma && left.clone().any(|i| scene.word(i) == ",");
+    let beside = all.last().is_some_and(|&m| ends(m) == left.end);
+    let form = scene.found.get(second).map(|f| f.form);
+    // "State senator and former mayor Ana Ruiz" has two titles; "the mayor and Ana Ruiz" are two.
+    let opens = scene.tokens.tokens.get(left.start).is_some_and(|t| matches!(t.pos, Pos::Det | Pos::Pron));
+    if !(beside && (named(first) || opens && form == Some(Form::Name)) || apposed && named(first) && named(second)) {
+        return None;
+    }
+    all.push(second);
+    let mut owners: Vec<u32> = Vec::new();
+    for owner in all.into_iter().map(|m| scene.owner(m)).filter(|&o| o != NOBODY) {
+        if !owners.contains(&owner) {
+            owners.push(owner);
+        }
+    }
+    (owners.len() > 1).then_some(owners)
 }
 
 /// What the best option must be worth to be the speaker.
@@ -109,10 +151,37 @@ fn naming(scene: &Scene, source: Span) -> Option<usize> {
     let range = scene.tokens.within(source);
     // The phrase before its first comma or preposition; a name there beats a role, the last beats the first.
     let stop = range.clone().skip(1).find(|&i| {
-        matches!(scene.word(i), "," | "of" | "at" | "for" | "in" | "with" | "who" | "from" | "on" | "near" | "(" | "—" | "–")
+        matches!(
+            scene.word(i),
+            "," | "of"
+                | "at"
+                | "for"
+                | "in"
+                | "with"
+                | "who"
+                | "from"
+                | "on"
+                | "near"
+                | "by"
+                | "about"
+                | "against"
+                | "("
+                | "—"
+                | "–"
+        )
     });
     let zone = Span::new(source.start(), stop.map_or(source.end(), |i| scene.tokens.span(i).start()));
     let inside: Vec<usize> = scene.mentions_in(zone).take(12).collect();
+    // "a filing by the Board", "the council's own survey": what is written speaks, whoever else is named.
+    let person = |f: &Found| f.form == Form::Name && f.kind == EntityType::Person;
+    let written = stop.map_or(range.end, |s| s).checked_sub(1).map(|last| scene.word(last)).is_some_and(document)
+        || range.clone().take_while(|&i| Some(i) != stop).any(|i| document(scene.word(i)) && scene.word(i + 1) == "seen");
+    if written && !inside.iter().filter_map(|&m| scene.found.get(m)).any(person) {
+        return scene
+            .mentions_in(source)
+            .take(12)
+            .find(|&m| stop.is_some_and(|s| matches!(scene.word(s), "from" | "by") && scene.found.get(m).is_some_and(person)));
+    }
     let with = |test: &dyn Fn(Form, EntityType) -> bool| {
         inside.iter().rev().copied().find(|&m| scene.found.get(m).is_some_and(|f| test(f.form, f.kind)))
     };
@@ -152,7 +221,11 @@ fn anonymity(scene: &Scene, source: Span, mention: Option<usize>, speaker: Optio
             _ => AnonymityKind::Named,
         };
     }
-    let head = mention.and_then(|m| scene.found.get(m)).filter(|f| f.form == Form::Nominal).map(|f| f.head);
+    let described = |m: usize| scene.found.get(m).filter(|f| f.form == Form::Nominal);
+    // A pronoun is of the kind of what it stands for.
+    let stands_for = |m: usize| (0..m).rev().take(FAR).filter(|&n| Some(scene.owner(n)) == speaker).find_map(described);
+    let phrase = mention.and_then(|m| described(m).or_else(|| stands_for(m)));
+    let head = phrase.map(|f| f.head);
     let noun = head.map_or("", |h| h.of(scene.text)).to_lowercase();
     let words = || scene.tokens.within(source).map(|i| scene.word(i));
     if words().any(document) && !matches!(role(&noun), Some((EntityType::Person, ..))) {
@@ -160,6 +233,7 @@ fn anonymity(scene: &Scene, source: Span, mention: Option<usize>, speaker: Optio
     }
     match role(&noun) {
         Some((_, _, true)) => AnonymityKind::Outlet,
+        None if noun == "media" => AnonymityKind::Outlet,
         Some((EntityType::Person, plural, _)) => {
             let close = ["involved", "familiar", "close", "briefed", "knowledge", "condition", "anonymity", "declined", "inside"];
             let shy = matches!(
@@ -187,9 +261,24 @@ fn anonymity(scene: &Scene, source: Span, mention: Option<usize>, speaker: Optio
         {
             AnonymityKind::Unnamed
         }
+        // "a deckhand": one person, whatever the trade.
+        None if phrase.is_some_and(|f| f.kind == EntityType::Person)
+            && !noun.ends_with('s')
+            && !MANY.contains(&noun.as_str()) =>
+        {
+            AnonymityKind::Unnamed
+        }
         None => AnonymityKind::Collective,
     }
 }
+
+/// Mentions looked back on for what a pronoun stands for.
+const FAR: usize = 100;
+/// Nouns for many people that end without "s".
+const MANY: [&str; 22] = [
+    "all", "both", "children", "crew", "crowd", "family", "few", "group", "jury", "majority", "many", "men", "most", "none",
+    "people", "police", "public", "several", "some", "staff", "team", "women",
+];
 
 /// Nouns for what is written.
 fn document(word: &str) -> bool {

@@ -90,6 +90,10 @@ fn roles() {
         ("For Ana Ruiz, the mayor is no friend.", "Ana Ruiz", ""),
         ("Ana Ruiz, who was a harbour master, left.", "Ana Ruiz", "harbour master (former)"),
         ("Ana Ruiz, 45, of Oslo, a teacher, left.", "Ana Ruiz", "teacher"),
+        ("Ana Ruiz, Tomas Veld’s agent, left.", "Ana Ruiz", "agent"),
+        ("Ana Ruiz, a ship’s engineer, left.", "Ana Ruiz", "ship’s engineer"),
+        ("The Harbour Board met. Its chair, Ana Ruiz, left.", "Ana Ruiz", "chair @ Harbour Board"),
+        ("We met Ana Ruiz and Tomas Ruiz. The elder Ruiz left.", "Tomas Ruiz", ""),
     ] {
         let document = read(text);
         let role = |r: &Role| {
@@ -125,6 +129,32 @@ fn speakers() {
 }
 
 #[test]
+fn members_of_a_pair() {
+    for (text, want) in [
+        ("We met Foreign Minister Ana Ruiz and Interior Minister Tomas Veld. The two ministers left.", 2),
+        ("We met Foreign Minister Ana Ruiz. The two ministers left.", 0),
+        ("Norway sued Sweden in May. The two countries had quarrelled.", 2),
+        ("Norway, Denmark and Iceland sued Sweden in May. The two countries had quarrelled.", 0),
+    ] {
+        let document = read(text);
+        assert_eq!(document.entities.iter().filter(|e| !e.member_of.is_empty()).count(), want, "{text}");
+    }
+}
+
+#[test]
+fn who_speaks_and_what_is_written() {
+    for (text, want) in [
+        ("The tea was bad, according to a filing by the Harbour Board.", AnonymityKind::Document),
+        ("The tea was bad, the Harbour Board said.", AnonymityKind::Named),
+        ("The tea was bad, state media said.", AnonymityKind::Outlet),
+        ("The tea was bad, a deckhand said.", AnonymityKind::Unnamed),
+        ("The tea was bad, the deckhands said.", AnonymityKind::Collective),
+    ] {
+        assert_eq!(read(text).quotes.first().and_then(|q| q.anonymity), Some(want), "{text}");
+    }
+}
+
+#[test]
 fn roles_that_change_stand_apart() {
     for (text, want) in [
         ("Ana Ruiz, then a harbour master in Oslo, spoke.", vec![("harbour master in Oslo", Some(true))]),
@@ -142,13 +172,22 @@ fn roles_that_change_stand_apart() {
 
 #[test]
 fn two_who_say_it_are_both_candidates() {
-    let document = read("The harbour is shut. Ana Ruiz and Tomas Veld said that they would sue.");
-    let told = |quote: &crate::Quote| {
+    for (text, want) in [
+        ("The harbour is shut. Ana Ruiz and Tomas Veld said that they would sue.", "Ana Ruiz + Tomas Veld"),
+        ("Mayor Ana Ruiz and her deputy, Tomas Veld, said that they would sue.", "Ana Ruiz + Tomas Veld"),
+        ("We met Ana Ruiz and Ida Moe. Neither Ruiz nor Moe said that they would sue.", "Ana Ruiz + Ida Moe"),
+        ("Ana Ruiz, a lawyer at the Harbour Board, and Tomas Veld said that they would sue.", "Ana Ruiz + Tomas Veld"),
+        ("Ana Ruiz, chair of the Harbour Board and the Tide Fund, said that they would sue.", ""),
+        ("Ana Ruiz, who knows Ida Moe and Tomas Veld, said that they would sue.", ""),
+        ("State senator and former mayor Ana Ruiz said that they would sue.", ""),
+        ("Ana Ruiz, a lawyer and a former mayor, said that they would sue.", ""),
+    ] {
+        let document = read(text);
+        let quote = document.quotes.iter().find(|q| q.content.iter().any(|c| c.of(text).contains("would sue"))).unwrap();
         let name = |e: u32| document.entities[e as usize].name.clone();
-        (quote.speaker.map(name), quote.candidates.iter().map(|c| name(c.entity)).collect::<Vec<_>>())
-    };
-    let (speaker, candidates) = document.quotes.first().map(told).unwrap_or_default();
-    assert_eq!((speaker.as_deref(), candidates), (Some("Ana Ruiz"), vec!["Ana Ruiz".to_owned(), "Tomas Veld".to_owned()]));
+        assert_eq!(quote.joint().map(name).collect::<Vec<_>>().join(" + "), want, "{text}");
+        assert_eq!(quote.speaker.is_none(), !want.is_empty(), "{text}");
+    }
 }
 
 #[test]

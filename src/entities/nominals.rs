@@ -29,6 +29,7 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
             continue;
         }
         let pos = |token: usize| tokens.tokens.get(token).map_or(Pos::X, |t| t.pos);
+        let relative = |i: usize| matches!(tokens.word(text, i), "who" | "which" | "that" | "whose");
         let loose = |pos| matches!(pos, Pos::Adp | Pos::Cconj | Pos::Det | Pos::Part | Pos::Punct | Pos::Sconj);
         // A phrase may take in a name ("the Oslo court"), never cut one.
         let cut = |token: usize| {
@@ -57,6 +58,14 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
             start = hyphen - 2;
             start -= usize::from(start > all.start && opens(start - 1));
         }
+        // It ends with its noun: "a clerk" of "a clerk who left", "the head" of "the head of the board"; but "one of them".
+        let partitive = tokens.word(text, mention.at + 1) == "of" && PARTS.contains(&head.of(text).to_ascii_lowercase().as_str());
+        if partitive {
+            end = (mention.at + 1..end).find(|&i| matches!(pos(i), Pos::Verb | Pos::Aux) || relative(i)).unwrap_or(end);
+        } else {
+            let goes_on = |i: usize| matches!(pos(i), Pos::Noun | Pos::Propn | Pos::Num) || tokens.word(text, i) == "-";
+            end = (mention.at + 1..end).find(|&i| !goes_on(i)).unwrap_or(end);
+        }
         while end > mention.at + 1 && loose(pos(end - 1)) {
             end -= 1;
         }
@@ -68,6 +77,9 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
     found
 }
 
+/// Words that take a part of what "of" names.
+const PARTS: [&str; 14] =
+    ["one", "two", "three", "some", "many", "most", "several", "none", "each", "all", "both", "few", "half", "any"];
 /// Words of an owner.
 const OWNER: usize = 5;
 

@@ -28,6 +28,8 @@
 //! ```text
 //! quotes
 //! 1 direct claims | named | speaker Ann Ostby | via 2 | to The Bay Herald | repeats 3 | grounds: words of the text | [the] bracket
+//! 2 indirect | named | speakers Ann Ostby, Bay Council
+//! 3 indirect | named | maybe Ann Ostby, Tom Ostby
 //!
 //! times
 //! 1 DATE 2015-09-22 2015-09-22..2015-09-22
@@ -44,19 +46,23 @@
 //! place Norway NO = the country
 //!
 //! audit
-//! Ann Ostby named: quotes 1 3, words 57 (31 direct)
+//! sources 2: 1 named, 1 document
+//! quotes 4: 1 direct, 3 indirect, 1 unattributed
+//! words 80, 31 direct
+//! Ann Ostby | named | quotes 1 3 | words 57, 31 direct | 80 % | roles mayor / teacher
+//! a report | document | quotes 2 | words 14, 0 direct | 20 %
 //! chains 2 > 1
 //! ```
 //!
 //! Of the entities those are shown that speak or are spoken to, the people and organizations that have a name, and what else has a name
 //! and is mentioned more than once; an amount or "a man" who passes by is not.
-//! A stance follows the kind unless it is neutral; `19:00..` is a clock time without an end. Words of the text that are quoted in
+//! "speakers" say a quote together, of those after "maybe" one does. A stance follows the kind unless it is neutral; `19:00..` is a clock time without an end. Words of the text that are quoted in
 //! a section stand on one line, each run of white space made one space.
 
 use std::fmt::Write;
 
 use crate::{
-    AnonymityKind, AsideKind, Block, BlockKind, Document, EditKind, Entity, EntityType, Form, Furniture, Origin, Quote,
+    AnonymityKind, AsideKind, Audit, Block, BlockKind, Document, EditKind, Entity, EntityType, Form, Furniture, Origin, Quote,
     QuoteKind, SourceRow, Span, Stance, Time, TimeType,
 };
 
@@ -81,9 +87,7 @@ pub fn text(text: &str, document: &Document) -> String {
     let told = told_of(document);
     let entities = document.entities.iter().zip(told).filter(|(_, told)| *told);
     section(&mut out, "entities", entities.map(|(e, _)| entity(document, e)));
-    let rows = document.audit.sources.iter().map(source);
-    let chains = document.audit.chains.iter().map(|c| format!("chains {}", numbers(c, " > ")));
-    section(&mut out, "audit", rows.chain(chains));
+    section(&mut out, "audit", audit(&document.audit));
     out
 }
 
@@ -247,6 +251,7 @@ fn quote(text: &str, document: &Document, index: usize, quote: &Quote) -> String
     let mut fields = vec![format!("{} {kind}{stance}", index + 1)];
     fields.extend(quote.anonymity.map(|a| anonymity_name(a).to_owned()));
     fields.extend(quote.speaker.map(|e| format!("speaker {}", name(document, e))));
+    fields.extend(open_speakers(document, quote));
     fields.extend(quote.via.map(|q| format!("via {}", number(q))));
     fields.extend(quote.addressee.map(|e| format!("to {}", name(document, e))));
     fields.extend(quote.repeats.map(|q| format!("repeats {}", number(q))));
@@ -260,6 +265,14 @@ fn quote(text: &str, document: &Document, index: usize, quote: &Quote) -> String
         format!("{} {kind}", flat(edit.span.of(text)))
     }));
     fields.join(" | ")
+}
+
+/// Who says it together, or who may have said it, where there is no one speaker.
+fn open_speakers(document: &Document, quote: &Quote) -> Option<String> {
+    let names: Vec<String> = quote.candidates.iter().map(|c| name(document, c.entity)).collect();
+    let together = quote.joint().next().is_some();
+    (quote.speaker.is_none() && !names.is_empty())
+        .then(|| format!("{} {}", if together { "speakers" } else { "maybe" }, names.join(", ")))
 }
 
 fn anonymity_name(anonymity: AnonymityKind) -> &'static str {
@@ -355,10 +368,46 @@ fn entity(document: &Document, entity: &Entity) -> String {
     out
 }
 
+/// Nothing where nobody is quoted.
+fn audit(audit: &Audit) -> impl Iterator<Item = String> {
+    let totals = &audit.totals;
+    let parts = |parts: &[(u32, &str)]| {
+        let parts = parts.iter().filter(|p| p.0 > 0).map(|(n, what)| format!("{n} {what}"));
+        parts.collect::<Vec<_>>().join(", ")
+    };
+    let sources = parts(&[
+        (totals.named, "named"),
+        (totals.unnamed, "unnamed"),
+        (totals.collective, "collective"),
+        (totals.document, "document"),
+        (totals.outlet, "outlet"),
+    ]);
+    let quotes = parts(&[
+        (totals.direct, "direct"),
+        (totals.indirect, "indirect"),
+        (totals.mixed, "mixed"),
+        (totals.unattributed, "unattributed"),
+    ]);
+    let head = [
+        format!("sources {}: {sources}", totals.sources),
+        format!("quotes {}: {quotes}", totals.quotes),
+        format!("words {}, {} direct", totals.words, totals.direct_words),
+    ];
+    let rows = audit.sources.iter().map(source);
+    let chains = audit.chains.iter().map(|c| format!("chains {}", numbers(c, " > ")));
+    head.into_iter().filter(|_| totals.quotes > 0).chain(rows).chain(chains)
+}
+
 fn source(row: &SourceRow) -> String {
-    let anonymity = row.anonymity.map_or(String::new(), |a| format!(" {}", anonymity_name(a)));
-    let quotes = numbers(&row.quotes, " ");
-    format!("{}{anonymity}: quotes {quotes}, words {} ({} direct)", flat(&row.label), row.words, row.direct_words)
+    let mut fields = vec![flat(&row.label)];
+    fields.extend(row.anonymity.map(|a| anonymity_name(a).to_owned()));
+    fields.push(format!("quotes {}", numbers(&row.quotes, " ")));
+    fields.push(format!("words {}, {} direct", row.words, row.direct_words));
+    fields.push(format!("{:.0} %", row.share * 100.0));
+    if !row.roles.is_empty() {
+        fields.push(format!("roles {}", row.roles.iter().map(|r| flat(r)).collect::<Vec<_>>().join(" / ")));
+    }
+    fields.join(" | ")
 }
 
 #[cfg(test)]

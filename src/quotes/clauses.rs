@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::cues::{self, Cue, Takes};
 use super::phrases::{phrase_after, subject_before, verb_group};
 use super::via;
-use super::view::View;
+use super::view::{REACH, View};
 use crate::document::{Pos, Stance};
 
 /// What decided, strongest first.
@@ -106,9 +106,22 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
             && let Some(both) = via::quoted_as(view, v, &sentence)
         {
             at = both.iter().flat_map(|r| [r.cue.end]).max().unwrap_or(at).max(at);
+            let [from, end] = [both.iter().map(|r| r.from).min(), both.iter().flat_map(|r| &r.content).map(|c| c.end).max()];
+            out.extend(from.zip(end).and_then(|(from, end)| via::around(view, from, end, floor)));
             out.extend(both);
+        } else if let Some(report) = via::was_quoted(view, v, &sentence) {
+            at = at.max(report.cue.end);
+            out.push(report);
         } else if view.is(v, &["in"]) && view.is(v + 1, &["the"]) && view.is(v + 2, &["words"]) && view.is(v + 3, &["of"]) {
             out.extend(according_to(view, v..v + 4, &sentence));
+        } else if view.is(v, HEARD)
+            && let Some(report) = heard(view, v, &sentence)
+        {
+            at = at.max(report.cue.end);
+            out.push(report);
+        } else if let Some(report) = cues::of_word(view.word(v)).and_then(|cue| made_by(view, v, cue, &sentence)) {
+            at = at.max(report.content.first().map_or(at, |c| c.end));
+            out.push(report);
         } else if matches!(view.pos(v), Pos::Verb | Pos::Noun | Pos::Aux | Pos::Propn | Pos::Adj)
             && let Some(cue) = cues::of_word(view.word(v)).filter(|c| c.of_clause() >= NESTED)
             && verbal(view, v, cue, floor)
@@ -168,8 +181,11 @@ pub(super) const NESTED: u8 = 7;
 fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Report]) -> Option<Report> {
     let floor = sentence.start;
     let group = verb_group(view, v, floor);
-    let passive = (group..v).any(|i| view.is(i, &["is", "was", "were", "are", "be", "been", "being", "'s", "’s"]));
-    if passive || view.word(v).ends_with("ing") || group > floor && view.is(group - 1, &["to"]) {
+    if passive(view, group..v)
+        || unreal(view, group, floor)
+        || view.word(v).ends_with("ing")
+        || group > floor && view.is(group - 1, &["to"])
+    {
         return None;
     }
     let make = |source: Range<usize>, content: Vec<Range<usize>>, pattern, addressee| {
@@ -207,8 +223,10 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Repo
     if let Some((content, quoted)) = left(source.start).filter(|_| speech) {
         let that = rest.as_ref().is_some_and(|r| view.is(r.content.start, &["that", "whether", "if", "how", "why", "what"]));
         let relative = source.clone().any(|i| view.relative(i) || view.is(i, &["that"]));
-        // "The ships, he said, would sail."
-        let interrupts = view.comma(v + 1) && view.has_finite(v + 2..sentence.end);
+        // "The ships, he said, would sail." "The sea, he told the paper, “is high”."
+        let told = addressee(view, v, cue, sentence.end).map_or(v + 1, |a| a.end);
+        let interrupts = view.comma(v + 1) && view.has_finite(v + 2..sentence.end)
+            || view.comma(told) && view.stretch(told + 1).is_some_and(|n| view.of_stretch(n).start == told + 1);
         let clause = view.has_finite(content.clone()) || interrupts || v + 1 == sentence.end && content.len() > 3;
         // On “Harbour Life,” Ruiz said the ships were safe.
         let title = quoted && rest.is_some() && !view.has_finite(content.clone());
@@ -223,6 +241,63 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Repo
     }
     let Right { content, pattern, addressee } = rest?;
     Some(make(source, vec![content], pattern, addressee))
+}
+
+/// What one is told in the passive.
+pub(super) const HEARD: &[&str] = &["told", "informed", "warned", "assured", "reminded", "asked"];
+
+/// "Ruiz was told by the mayor that …": the agent says it, the subject hears it. "Ruiz was asked, “…”": nobody is named.
+fn heard(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
+    let group = verb_group(view, v, sentence.start);
+    if !passive(view, group..v) {
+        return None;
+    }
+    let addressee = Some(subject_before(view, group, sentence.start)).filter(|s| !s.is_empty());
+    let opens = |i: usize| view.is(i, &["that", "to", "whether", "how", "why"]) || view.stretch(i).is_some();
+    let make = |source: Range<usize>, start: usize, pattern| {
+        let content = start..clause_end(view, start, sentence.end);
+        let cue = cues::of_word(view.word(v)).map_or(Stance::Neutral, |c| c.stance);
+        let stance = if view.is(start, &["to"]) { Stance::Asks } else { cue };
+        let from = addressee.as_ref().map_or(group, |a| a.start);
+        let report = Report::new(group..v + 1, source, vec![content], pattern);
+        Report { addressee: addressee.clone(), stance, from, ..report }
+    };
+    let joint = v + 1 + usize::from(view.comma(v + 1) || view.word(v + 1) == ":");
+    if joint < sentence.end && view.stretch(joint).is_some_and(|n| view.of_stretch(n).start == joint) {
+        return addressee.is_some().then(|| make(v + 1..v + 1, joint, Pattern::CueThenQuote));
+    }
+    let by = view.is(v + 1, &["by"]).then_some(v + 2).filter(|&i| view.opens_phrase(i))?;
+    let start =
+        (by + 1..sentence.end.min(by + REACH)).find(|&i| opens(i) || view.finite(i) || view.breaks(i)).filter(|&i| opens(i))?;
+    let source = phrase_after(view, by, start);
+    let whole = source.start == by && (source.end == start || view.comma(source.end));
+    whole.then(|| make(source, start, Pattern::Clause))
+}
+
+pub(super) fn passive(view: &View, mut group: Range<usize>) -> bool {
+    group.any(|i| view.is(i, &["is", "was", "were", "are", "be", "been", "being", "'s", "’s"]))
+}
+
+/// "Had Ruiz said that, …", "If she says so": nobody has.
+pub(super) fn unreal(view: &View, group: usize, floor: usize) -> bool {
+    let had = view.is(floor, &["had"]) && floor < group && !(floor..group).any(|i| view.comma(i));
+    had || (floor..group).rev().take(REACH).take_while(|&i| !view.comma(i) && !view.finite(i)).any(|i| view.is(i, &["if"]))
+}
+
+/// "The claim that … was made by Ruiz": a noun that reports, what was said, and who said it.
+fn made_by(view: &View, v: usize, cue: Cue, sentence: &Range<usize>) -> Option<Report> {
+    let opens = cue.takes(Takes::Noun) && view.is(v + 1, &["that"]) && v > sentence.start && view.pos(v - 1) != Pos::Aux;
+    let made = |i: &usize| {
+        view.is(*i, &["made", "raised", "advanced", "repeated", "voiced"])
+            && view.is(i + 1, &["by"])
+            && (v..*i).rev().take(2).any(|k| view.is(k, &["was", "were", "been", "is"]))
+    };
+    let verb = (v + 3..sentence.end).take_while(|&i| opens && view.stretch(i).is_none()).find(made)?;
+    let source = phrase_after(view, verb + 2, sentence.end);
+    let content = v + 1..verb_group(view, verb, v + 1);
+    let report = Report::new(v..v + 1, source, vec![content], Pattern::Clause);
+    let whole = !report.source.is_empty() && report.content.iter().all(|c| c.len() > 2);
+    whole.then_some(Report { stance: cue.stance, ..report })
 }
 
 fn view_end(view: &View, from: usize, end: usize) -> usize {
@@ -251,7 +326,10 @@ fn left_of(view: &View, p: usize, sentence: &Range<usize>, here: &[Report]) -> O
         if last < floor && matches!(view.word(last.saturating_sub(1)), "." | "…") {
             return None;
         }
-        let start = if quoted.start <= floor {
+        let colon = quoted.start > floor && view.word(quoted.start - 1) == ":";
+        let start = if colon {
+            quoted.start
+        } else if quoted.start <= floor {
             // The quotation began in an earlier sentence, or with this one.
             let earlier = view.tokens.of_sentence(view.tokens.sentence_of(quoted.start)).start;
             if bare_lead(view, earlier..quoted.start) { quoted.start } else { earlier }
@@ -284,11 +362,16 @@ const LONGEST_ADJUNCT: usize = 16;
 /// “…,” she said, “…”: what goes on behind the cue phrase that ends at `at`.
 fn go_on(view: &View, at: usize, sentence: &Range<usize>, quoted: bool, content: &mut Vec<Range<usize>>) {
     let joint = |i: usize| view.comma(i) || view.dash(i);
+    let opens = |i: usize| view.stretch(i).filter(|&n| view.of_stretch(n).start == i);
     if quoted {
         let reach = at..sentence.end.min(at + LONGEST_ADJUNCT);
-        let free = reach.take_while(|&i| view.stretch(i).is_none() && !view.finite(i));
-        let opens = |i: usize| view.stretch(i).filter(|&n| view.of_stretch(n).start == i);
+        // “…,” he said, adding, “…” are two; “…,” he said, pointing at it, “…” is one.
+        let says = |i: usize| cues::of_word(view.word(i)).is_some_and(|c| c.takes(Takes::Speech) || c.takes(Takes::Clause));
+        let adds = |i: usize| i > at && view.word(i).ends_with("ing") && joint(i - 1) && says(i);
+        let free = reach.take_while(|&i| view.stretch(i).is_none() && !view.finite(i) && !adds(i));
         content.extend(free.filter(|&i| joint(i)).find_map(|i| opens(i + 1)).map(|n| view.of_stretch(n)));
+    } else if let Some(number) = opens(at + 1).filter(|_| at < sentence.end && view.comma(at)) {
+        content.push(view.of_stretch(number));
     } else if at < sentence.end
         && joint(at)
         && view.has_finite(at + 1..sentence.end)

@@ -19,6 +19,8 @@ pub(super) enum Takes {
     Speech = b's',
     /// A clause with "that", or bare where the cue is strong.
     Clause = b't',
+    /// "to" and a verb: "promised to go".
+    Infinitive = b'i',
     /// A noun as well: "reports", "the claim that".
     Noun = b'n',
     /// Who is spoken to comes first.

@@ -101,6 +101,8 @@ pub(crate) fn find(
     repeats::pulled(&view, &article.blocks, &mut reports);
     repeats::headed(&view, |span| kind_of(view.block(tokens.from(span.start()))).is_some_and(heading), &mut reports, &mut asides);
     reports.sort_by_key(|r| (r.content.first().map_or(0, |c| c.start), r.pattern == Pattern::Through, r.cue.start));
+    // What stands inside another report may have been read twice.
+    reports.dedup_by(|b, a| !a.cue.is_empty() && a.cue == b.cue && a.content == b.content);
 
     let mut quotes: Vec<Quote> = reports.iter().map(|r| quote(&view, r)).collect();
     nest(&view, &reports, &mut quotes);
@@ -147,7 +149,7 @@ fn quote(view: &View, report: &Report) -> Quote {
         kind,
         edits: details::edits(view, &content, report.pattern),
         content,
-        cue: cover(&report.cue).into_iter().collect(),
+        cue: around_outlet(view, &report.cue).iter().filter_map(cover).collect(),
         source: cover(&report.source).into_iter().collect(),
         speaker: None,
         candidates: Vec::new(),
@@ -159,6 +161,15 @@ fn quote(view: &View, report: &Report) -> Quote {
         addressee: None,
         confidence: worth::confidence(report, kind),
         why: report.pattern.judged().1.to_owned(),
+    }
+}
+
+/// "was quoted", "as saying" of "was quoted by the Herald as saying".
+fn around_outlet(view: &View, cue: &Range<usize>) -> Vec<Range<usize>> {
+    let by = cue.clone().find(|&i| view.is(i, &["by"]) && view.is(i.wrapping_sub(1), &["quoted", "cited"]));
+    match by.zip(cue.end.checked_sub(2)).filter(|&(by, says)| by < says && view.is(says, &["as"])) {
+        Some((by, says)) => vec![cue.start..by, says..cue.end],
+        None => vec![cue.clone()],
     }
 }
 

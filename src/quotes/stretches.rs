@@ -28,10 +28,12 @@ pub(super) fn settle(view: &View, reads: impl Fn(usize) -> Option<bool>, reports
             let spoken = speech && spoken(view, &tokens);
             if found.is_none() && speech {
                 let own = reported_after(view, &tokens)
-                    .or_else(|| introduced(view, &tokens))
+                    .or_else(|| introduced(view, &tokens).filter(|_| !titled(view, &tokens)))
                     .or_else(|| named(view, &tokens))
                     .or_else(|| signed(view, quoted, &tokens).filter(|_| sentence_like(view, &tokens)));
                 let earlier = last.filter(|&(_, b)| b + 1 == block && spoken && alone(view, &tokens)).map(|(owner, _)| owner);
+                let marks = |owner: &usize| reports.get(*owner).and_then(|r| r.content.last()).map(|c| c.start);
+                let earlier = earlier.filter(|owner| marks(owner).is_none_or(|before| alike(view, before, tokens.start)));
                 if own.is_none() && earlier.is_some() {
                     found = earlier;
                 } else if own.is_none()
@@ -136,11 +138,22 @@ fn introduced(view: &View, tokens: &Range<usize>) -> Option<Report> {
         .filter(|&i| view.word(i) == ":" && view.block(tokens.start).saturating_sub(view.block(i)) <= 1)?;
     let sentence = view.tokens.of_sentence(view.tokens.sentence_of(colon));
     let floor = sentence.start.max(colon.saturating_sub(LONGEST_SUBJECT * 2));
-    let verb = (floor..colon)
-        .rev()
-        .find(|&i| matches!(view.pos(i), Pos::Verb | Pos::Aux) && view.finite(i) && view.stretch(i).is_none())?;
-    let source = subject_before(view, verb_group(view, verb, floor), floor);
-    (!source.is_empty()).then(|| Report::new(verb..verb + 1, source, vec![tokens.clone()], Pattern::Introduced))
+    let verb = |&i: &usize| matches!(view.pos(i), Pos::Verb | Pos::Aux) && view.finite(i) && view.stretch(i).is_none();
+    let report = |verb: usize, source| Report::new(verb..verb + 1, source, vec![tokens.clone()], Pattern::Introduced);
+    // "Wrote Ruiz:"
+    if verb(&sentence.start) && view.opens_phrase(sentence.start + 1) {
+        let source = phrase_after(view, sentence.start + 1, colon);
+        return (source.end == colon).then(|| report(sentence.start, source));
+    }
+    // "a line that hit where they live:": the main clause tells.
+    let main = |source: &Range<usize>| {
+        let before = source.start.checked_sub(1).filter(|&i| i >= floor);
+        !source.is_empty()
+            && !view.relative(source.start)
+            && before.is_none_or(|i| !view.relative(i) && !view.is(i, &["where", "when", "how", "why"]))
+    };
+    let clauses = (floor..colon).rev().filter(verb).map(|v| (v, subject_before(view, verb_group(view, v, floor), floor)));
+    clauses.take(3).find(|(_, source)| main(source)).map(|(verb, source)| report(verb, source))
 }
 
 /// "Ana Ruiz: “We go.”": nothing but a name and a colon before the marks.
@@ -193,6 +206,13 @@ pub(super) fn goes_on(view: &View, part: &Range<usize>, cue: usize) -> bool {
     }
     let told = tokens.start.checked_sub(1).is_some_and(|i| view.word(i) == ":");
     part.start > cue && !told && alone(view, &tokens) && signed(view, quoted, &tokens).is_none()
+}
+
+/// Whether the stretches at these tokens, where there are two, open with the same mark: a straight one after a curly one sets apart
+/// what another wrote.
+pub(super) fn alike(view: &View, a: usize, b: usize) -> bool {
+    let opener = |i: usize| view.stretch(i).and_then(|n| view.cover(view.of_stretch(n)).of(view.text).chars().next());
+    opener(a).zip(opener(b)).is_none_or(|(a, b)| a == b)
 }
 
 /// Sentences that stand in marks whole.
@@ -255,7 +275,7 @@ fn capital(view: &View, i: usize) -> bool {
 /// In title case: “The Long Way Home”.
 pub(super) fn titled(view: &View, tokens: &Range<usize>) -> bool {
     let mut words = tokens.clone().filter(|&i| view.word(i).starts_with(char::is_alphanumeric)).take(LONGEST_TITLE).peekable();
-    let small = |i: usize| matches!(view.pos(i), Pos::Adp | Pos::Det | Pos::Cconj | Pos::Part | Pos::Sconj);
+    let small = |i: usize| matches!(view.pos(i), Pos::Adp | Pos::Aux | Pos::Det | Pos::Cconj | Pos::Part | Pos::Sconj);
     let first = words.peek().is_some_and(|&i| capital(view, i));
     let (all, capitals) =
         words.fold((true, 0), |(all, n), i| (all && (capital(view, i) || small(i)), n + usize::from(capital(view, i))));

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::clauses::{self, Pattern, Report};
-use super::cues::{self, Takes};
+use super::cues::{self, Cue, Takes};
 use super::view::{REACH, View};
 use super::{phrases, stretches, via};
 use crate::document::Stance;
@@ -17,8 +17,34 @@ pub(super) fn reports(view: &View, attributions: &[Attribution]) -> Vec<Report> 
     let linked = attributions.iter().filter(|a| !a.cue.is_empty() || !a.source.is_empty());
     let mut found: Vec<Report> = linked.map(|a| report(view, a)).filter(|r| !doubtful(view, r)).collect();
     found.sort_by_key(|r| r.content.first().map_or(0, |c| c.start));
+    let more: Vec<Report> = found.iter_mut().filter_map(|report| second(view, report)).collect();
+    found.extend(more);
+    found.sort_by_key(|r| r.content.first().map_or(0, |c| c.start));
     rejoin(view, &mut found);
     found
+}
+
+/// "Ruiz conceded that the ship leaked and promised to mend it": the second of two reports that share a source, cut from the first.
+fn second(view: &View, report: &mut Report) -> Option<Report> {
+    let verb = report.cue.end.checked_sub(1).filter(|_| !report.cue.is_empty() && !report.source.is_empty())?;
+    let past = |i: usize| view.word(i).ends_with("ed") || view.is(i, &["said", "told", "wrote", "vowed"]);
+    let content = report.content.first().filter(|c| report.content.len() == 1 && c.start == report.cue.end)?.clone();
+    let joins = |&i: &usize| {
+        let strong = |c: Cue| {
+            c.takes(Takes::Infinitive) && view.is(i + 2, &["to"]) || c.of_clause() >= SURE_WORD && view.is(i + 2, &["that"])
+        };
+        view.is(i, &["and", "but"]) && past(i + 1) && cues::of_word(view.word(i + 1)).is_some_and(strong)
+    };
+    if !past(verb) || content.clone().any(|i| view.stretch(i).is_some()) {
+        return None;
+    }
+    let and = (content.start + 2..content.end.saturating_sub(3)).find(joins)?;
+    let stance = cues::of_word(view.word(and + 1)).map_or(Stance::Neutral, |c| c.stance);
+    let sure = report.sure;
+    let (first, rest) = (content.start..and - usize::from(view.comma(and - 1)), and + 2..content.end);
+    let second = Report::new(and + 1..and + 2, report.source.clone(), vec![rest], Pattern::Clause);
+    report.content = vec![first];
+    Some(Report { stance, sure, ..second })
 }
 
 /// “…,” she said. “…”: a sentence all in marks goes on from the quotation before it in its paragraph, whatever it was linked to.
@@ -73,9 +99,12 @@ fn doubtful(view: &View, report: &Report) -> bool {
         let marked = view.stretch(c.start).map(|n| view.of_stretch(n)).filter(|q| q.start == c.start && q.end <= c.end);
         marked.is_some_and(|q| stretches::titled(view, &q) && !view.has_finite(q.end..c.end))
     };
+    // "Had Ruiz said so, …": nobody has.
+    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start));
+    let had = view.word(sentence.start) == "Had" && clauses::unreal(view, report.cue.start, sentence.start);
     let title = matches!(report.content.as_slice(), [c] if titled(c));
     let says = report.cue.clone().any(|i| cues::of_word(view.word(i)).is_some() || view.word(i) == ":");
-    title && !says || cites || named || plain && act || report.sure.is_some_and(|s| s < SURE)
+    title && !says || had && !report.cue.is_empty() || cites || named || plain && act || report.sure.is_some_and(|s| s < SURE)
 }
 
 fn report(view: &View, attribution: &Attribution) -> Report {
@@ -106,30 +135,53 @@ fn report(view: &View, attribution: &Attribution) -> Report {
         Some(i) => content.remove(i),
         None => source.clone(),
     };
+    for c in content.iter_mut().filter(|c| c.end <= cue.start) {
+        // Then Ruiz spoke up: “We sail,” she said: the colon ends what is the reporter's.
+        let last = view.stretch(c.end - 1).map(|n| view.of_stretch(n));
+        let after = last.filter(|q| q.end == c.end && q.start > c.start + 1 && view.word(q.start - 1) == ":");
+        c.start =
+            after.filter(|q| view.stretch(c.start).is_none() && view.has_finite(c.start..q.start)).map_or(c.start, |q| q.start);
+    }
     own_parts(view, cue, &mut content);
     let shared = if source.is_empty() { shared(view, cue) } else { source.clone() };
     let source = &shared;
     let addressed = told(view, cue, source, &mut content);
+    // "Ruiz was told that …": who hears it is not who says it.
+    let hears = addressed.as_ref().is_some_and(|a| meet(a, source));
+    let source = &(if hears { cue.end..cue.end } else { source.clone() });
     let words = cue.clone().rev().find_map(|i| cues::of_word(view.word(i)).map(|c| (i, c)));
+    let denies = refused(view, cue, source);
     let asks = cue.clone().any(|i| view.is(i, &["call", "calls", "called", "calling"]))
         && cue.clone().any(|i| view.is(i, &["for", "on"]));
     let addressee =
         words.and_then(|(verb, c)| clauses::addressee(view, verb, c, view.tokens.of_sentence(view.tokens.sentence_of(verb)).end));
     let pattern = pattern(view, &content, cue, source);
     Report {
-        stance: if asks { Stance::Asks } else { words.map_or(Stance::Neutral, |(_, c)| c.stance) },
+        stance: match words.map_or(Stance::Neutral, |(_, c)| c.stance) {
+            _ if asks => Stance::Asks,
+            Stance::Neutral | Stance::Asserts | Stance::Claims | Stance::Concedes | Stance::Promises if denies => Stance::Denies,
+            stance => stance,
+        },
         addressee: addressed.or(addressee).filter(|a| !(content.iter().any(|c| meet(c, a)) || meet(source, a))),
         sure: Some(attribution.odds.sure()),
         ..Report::new(cue.clone(), source.clone(), content, pattern)
     }
 }
 
+/// "did not say", "refused to discuss", "Neither would say": words that keep a report back. To deny no more is not to.
+fn refused(view: &View, cue: &Range<usize>, source: &Range<usize>) -> bool {
+    let not = |i: usize| view.is(i, &["not", "n't", "n’t", "never", "cannot", "refused", "refuses", "declined", "declines"]);
+    cue.clone().any(not) || view.is(source.start, &["neither", "nobody"]) && !source.is_empty()
+}
+
 /// Leaves those parts of the content that can belong to one report. `main`, the part next to the cue, always does.
 fn own_parts(view: &View, cue: &Range<usize>, content: &mut Vec<Range<usize>>) {
     let gap = |c: &Range<usize>| c.start.saturating_sub(cue.end) + cue.start.saturating_sub(c.end);
-    let Some(main) = content.iter().min_by_key(|c| gap(c)).cloned().filter(|_| !cue.is_empty()) else { return };
     let marked = |c: &Range<usize>| view.stretch(c.start).is_some_and(|n| view.of_stretch(n) == *c);
     let bare = |c: &Range<usize>| !c.clone().any(|i| view.stretch(i).is_some());
+    // “…,” said Ruiz, speaking for all: the marks, though the words behind are nearer to the cue.
+    let far = |c: &Range<usize>| !(marked(c) && c.end <= cue.start && view.same_block(c.start, cue.start));
+    let Some(main) = content.iter().min_by_key(|c| (far(c), gap(c))).cloned().filter(|_| !cue.is_empty()) else { return };
     content.retain(|c| {
         if *c == main {
             return true;
@@ -138,11 +190,15 @@ fn own_parts(view: &View, cue: &Range<usize>, content: &mut Vec<Range<usize>>) {
         if bare(c) && !bare(&main) && sentence(main.start) == sentence(cue.start) && sentence(c.start) != sentence(cue.start) {
             return false;
         }
+        // The ships are late, Ruiz said: “…”: what the colon announces is the report.
+        if view.word(cue.end) == ":" && main.start == cue.end + 1 && marked(&main) && bare(c) {
+            return false;
+        }
         if view.same_block(c.start, cue.start) {
             let after = c.start >= cue.end;
             return !(after && marked(&main) && bare(c) || !after && bare(&main) && marked(c));
         }
-        stretches::goes_on(view, c, cue.start)
+        stretches::goes_on(view, c, cue.start) && (!marked(&main) || stretches::alike(view, main.start, c.start))
     });
 }
 
@@ -150,14 +206,15 @@ fn own_parts(view: &View, cue: &Range<usize>, content: &mut Vec<Range<usize>>) {
 fn told(view: &View, cue: &Range<usize>, source: &Range<usize>, content: &mut Vec<Range<usize>>) -> Option<Range<usize>> {
     let verb = cue.end.checked_sub(1).filter(|_| !cue.is_empty())?;
     let verb = if view.is(verb, &["by"]) { verb.checked_sub(1)? } else { verb };
-    let heard = view.is(verb, &["told", "informed", "warned", "assured", "asked", "reminded"]);
+    let heard = view.is(verb, clauses::HEARD);
     let passive = verb > 0 && view.is(verb - 1, &["was", "were", "is", "are", "been", "being", "be"]);
     if !heard || !passive {
         return None;
     }
     let floor = view.tokens.of_sentence(view.tokens.sentence_of(verb)).start;
     let subject = phrases::subject_before(view, phrases::verb_group(view, verb, floor), floor);
-    if subject.is_empty() || meet(&subject, source) {
+    let by = view.is(verb + 1, &["by"]);
+    if subject.is_empty() || by && meet(&subject, source) {
         return None;
     }
     if content.len() > 1 {
@@ -184,7 +241,8 @@ fn shared(view: &View, cue: &Range<usize>) -> Range<usize> {
 /// "according to" are sure enough to take their content from others; other reporting words add a source where there is none.
 pub(super) fn join(view: &View, found: &mut Vec<Report>, told: Vec<Report>) {
     let mut added = Vec::new();
-    for mut rule in told.into_iter().filter(|r| !r.source.is_empty() && r.strength >= clauses::NESTED) {
+    let passive = |r: &Report| view.is(r.cue.end.wrapping_sub(1), clauses::HEARD) && clauses::passive(view, r.cue.clone());
+    for mut rule in told.into_iter().filter(|r| (!r.source.is_empty() || passive(r)) && r.strength >= clauses::NESTED) {
         let (quoted, clause) = (rule.pattern == Pattern::QuoteThenCue, rule.pattern == Pattern::ClauseThenCue);
         let through = matches!(rule.pattern, Pattern::QuotedAs | Pattern::Through);
         let taking = quoted || clause || through || rule.pattern == Pattern::AccordingTo;
@@ -202,6 +260,16 @@ pub(super) fn join(view: &View, found: &mut Vec<Report>, told: Vec<Report>) {
                 all.start <= r.cue.start && r.cue.end <= all.end && r.cue.start < rule.content.first().map_or(0, |c| c.start)
             };
             found.iter_mut().skip(near.start).take(near.len()).filter(|r| told(r)).for_each(|r| r.content.clear());
+            // "The Herald reports that state media quoted …": all of that is the Herald's.
+            let (from, to) = (rule.from, all.end);
+            let holds = |r: &&mut Report| {
+                let that = usize::from(view.is(r.cue.end, &["that"]));
+                rule.pattern == Pattern::QuotedAs && r.cue.end + that == from && !r.cue.is_empty()
+            };
+            found.iter_mut().skip(near.start).take(near.len()).filter(holds).for_each(|r| {
+                let all = r.cue.end..to;
+                r.content = vec![all];
+            });
             take(found, near, None, &rule.content);
             added.push(rule);
             continue;
@@ -209,6 +277,12 @@ pub(super) fn join(view: &View, found: &mut Vec<Report>, told: Vec<Report>) {
         match near.clone().find(|&i| found.get(i).is_some_and(|m| meet(&m.cue, &rule.cue))) {
             Some(same) => {
                 let Some(model) = found.get_mut(same) else { continue };
+                let quoted_as =
+                    view.is(rule.cue.end - 1, &["saying", "telling", "stating"]) && rule.pattern == Pattern::ClauseThenCue;
+                if passive(&rule) || quoted_as {
+                    *model = Report { sure: model.sure, ..rule };
+                    continue;
+                }
                 model.addressee = model.addressee.take().or(rule.addressee);
                 // "said Ana Ruiz, the harbour master": what is apposed is named with her.
                 let more = rule.source.start == model.source.start && rule.source.end > model.source.end;

@@ -81,6 +81,74 @@ fn direct() {
 }
 
 #[test]
+fn marks_of_one_report_and_of_two() {
+    check(&[
+        // What follows the cue without marks is not said, nor what stands before a colon.
+        (
+            "“We sail at dawn,” a former clerk said, speaking on condition of anonymity.",
+            "d “We sail at dawn,” | said | a former clerk",
+        ),
+        ("“We sail at dawn,” said Ruiz. Then the ships left the harbor.", "d “We sail at dawn,” | said | Ruiz"),
+        // Two cues, two reports; one cue, one.
+        (
+            "“We sail at dawn,” Ruiz said, adding, “The ships are ready.”",
+            "d “We sail at dawn,” | said | Ruiz ## d “The ships are ready.” | adding | Ruiz",
+        ),
+        (
+            "“We sail at dawn,” Ruiz said on Monday, “and the ships are ready.”",
+            "d “We sail at dawn,” + “and the ships are ready.” | said | Ruiz",
+        ),
+        // A straight mark after a curly one is another's.
+        (
+            "“We sail at dawn,” Ruiz wrote.\n\"The ships were late, and the harbor was full of ice.\"",
+            "d “We sail at dawn,” | wrote | Ruiz ## d \"The ships were late, and the harbor was full of ice.\" |  | ",
+        ),
+        (
+            "“We sail at dawn,” Ruiz wrote.\n“The ships were late, and the harbor was full of ice.”",
+            "d “We sail at dawn,” + “The ships were late, and the harbor was full of ice.” | wrote | Ruiz",
+        ),
+        ("Wrote Ruiz:\n“The ships will sail at dawn.”", "d “The ships will sail at dawn.” | Wrote | Ruiz"),
+    ]);
+}
+
+#[test]
+fn in_the_passive() {
+    check(&[
+        ("Ruiz was told by the mayor that the ships were late.", "i that the ships were late | was told | the mayor"),
+        ("Ruiz was told by the mayor to go home.", "i to go home | was told | the mayor"),
+        ("Ruiz was asked, “Why are the ships so late?”", "d “Why are the ships so late?” | was asked | "),
+        ("The ships are late, Ruiz was quoted by the Herald as saying.", "i The ships are late | was quoted + as saying | Ruiz"),
+        ("Ruiz told the mayor that the ships were late.", "i that the ships were late | told | Ruiz"),
+    ]);
+}
+
+#[test]
+fn nouns_and_second_verbs_as_cues() {
+    check(&[
+        ("The claim that the ships were late was made by Ruiz.", "i that the ships were late | claim | Ruiz"),
+        ("The suggestion that iron floats was first made by Berg.", "i that iron floats | suggestion | Berg"),
+        (
+            "Ruiz conceded that the ship leaked and promised to mend it.",
+            "i that the ship leaked | conceded | Ruiz ## i to mend it | promised | Ruiz",
+        ),
+        ("Ruiz conceded that the ship leaked and listed.", "i that the ship leaked and listed | conceded | Ruiz"),
+        ("Had Ruiz said that the ships were late, the mayor would have left.", ""),
+    ]);
+}
+
+#[test]
+fn kept_back() {
+    for (text, want) in [
+        ("Ruiz did not say that the ships were late.", Stance::Denies),
+        ("Ruiz would not say whether the ships were late.", Stance::Denies),
+        ("Ruiz said that the ships were not late.", Stance::Neutral),
+        ("Ruiz does not believe that the ships are late.", Stance::Thinks),
+    ] {
+        assert_eq!(read(text).1.quotes.first().map(|q| q.stance), Some(want), "{text}");
+    }
+}
+
+#[test]
 fn over_paragraphs() {
     check(&[
         ("“We sail,” Ruiz said. “At dawn.\n“We never wait.”", "d “We sail,” + “At dawn. + “We never wait.” | said | Ruiz"),

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clauses::{self, Pattern, Report};
+use super::cues::{self, Takes};
 use super::phrases::{phrase_after, subject_before, verb_group};
 use super::view::{REACH, View};
 use crate::document::Pos;
@@ -36,15 +37,53 @@ pub(super) fn quoted_as(view: &View, v: usize, sentence: &Range<usize>) -> Optio
         return None;
     }
     let outer = subject_before(view, group, sentence.start);
-    let start = (at + 2..sentence.end).find(|&i| !view.when(i) && !view.comma(i) && view.word(i) != ":")?;
+    let addressee = cues::of_word("told")
+        .filter(|_| view.is(at + 1, &["telling"]))
+        .and_then(|told| clauses::addressee(view, at + 1, told, sentence.end));
+    let after = addressee.as_ref().map_or(at + 2, |a| a.end);
+    let start = (after..sentence.end).find(|&i| !view.when(i) && !view.comma(i) && view.word(i) != ":")?;
     let said = start..clauses::clause_end(view, start, sentence.end);
     let content = vec![said];
     let own = !view.has_finite(source.clone()) || source.clone().any(|i| view.relative(i));
     let reports = [
         Report::new(group..v + 1, outer, content.clone(), Pattern::QuotedAs),
-        Report::new(at..at + 2, source, content, Pattern::Through),
+        Report { addressee, ..Report::new(at..at + 2, source, content, Pattern::Through) },
     ];
     (own && reports.iter().all(|r| !r.source.is_empty())).then_some(reports)
+}
+
+/// "The Herald reports that state media quoted …": what stands before the inner report that starts at `from`.
+pub(super) fn around(view: &View, from: usize, end: usize, floor: usize) -> Option<Report> {
+    let that = from.checked_sub(1).filter(|&i| i > floor && view.is(i, &["that"]))?;
+    let verb = that.checked_sub(1).filter(|&i| i > floor)?;
+    let cue = cues::of_word(view.word(verb)).filter(|c| c.takes(Takes::Clause) || c.takes(Takes::Speech))?;
+    let group = verb_group(view, verb, floor);
+    let source = subject_before(view, group, floor);
+    let all = that..end;
+    let report = Report { stance: cue.stance, ..Report::new(group..verb + 1, source, vec![all], Pattern::Clause) };
+    (!report.source.is_empty()).then_some(report)
+}
+
+/// "The ships are late, Ruiz was quoted by the Herald as saying": the cue is what stands around the outlet.
+pub(super) fn was_quoted(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
+    if !view.is(v, &["quoted", "cited"]) {
+        return None;
+    }
+    let group = verb_group(view, v, sentence.start);
+    let says = |i: usize| view.is(i, &["as"]) && view.is(i + 1, &["saying", "telling", "stating"]);
+    let at = (v + 1..sentence.end.min(v + REACH)).take_while(|&i| view.stretch(i).is_none()).find(|&i| says(i))?;
+    if !clauses::passive(view, group..v) || view.has_finite(v + 1..at) {
+        return None;
+    }
+    let source = subject_before(view, group, sentence.start);
+    let start = (at + 2..sentence.end).find(|&i| !view.when(i) && !view.comma(i) && !matches!(view.word(i), ":" | "."));
+    let content = match start {
+        Some(start) => start..clauses::clause_end(view, start, sentence.end),
+        // What comes before, up to the comma.
+        None => sentence.start..source.start.checked_sub(1).filter(|&i| view.comma(i))?,
+    };
+    let whole = !source.is_empty() && !content.is_empty();
+    whole.then(|| Report::new(group..at + 2, source, vec![content], Pattern::ClauseThenCue))
 }
 
 /// "The Herald reported …, citing a person familiar with the matter": the same content, from that person.
@@ -56,7 +95,12 @@ fn cited(view: &View, report: &Report) -> Option<Report> {
     let outside =
         |i: usize| view.stretch(i).is_none() && !report.cue.contains(&i) && !report.content.iter().any(|c| c.contains(&i));
     let near = report.cue.start.min(report.source.start)..sentence.end.min(report.cue.end + REACH);
-    let at = near.into_iter().find(|&i| outside(i) && view.is(i, &["citing", "quoting"]) && i > 0 && view.comma(i - 1))?;
+    // "…, citing clerks", "the Herald, which cited clerks".
+    let cites = |i: usize| {
+        view.is(i, &["citing", "quoting"]) && view.comma(i - 1)
+            || view.is(i, &["cited", "quoted"]) && view.is(i - 1, &["which", "who"])
+    };
+    let at = near.into_iter().find(|&i| i > 0 && outside(i) && cites(i))?;
     let source = cited_source(view, at, sentence.end)?;
     Some(Report::new(at..at + 1, source, report.content.clone(), Pattern::Through))
 }

@@ -377,7 +377,7 @@ fn with_clause(view: &View, source: Range<usize>, cue: &Range<usize>) -> Range<u
     source.start..if whole && !source.is_empty() { comma } else { source.end }
 }
 
-/// "said last week", "reported over the weekend", "said at a rally": the verb alone.
+/// "said last week", "reported over the weekend", "said at a rally", "said ahead of the vote": the verb alone.
 fn bare(view: &View, cue: Range<usize>) -> Range<usize> {
     let Some((verb, word)) = cue.clone().find_map(|i| Some((i, cues::of_word(view.word(i))?))) else { return cue };
     let day = |i: usize| {
@@ -393,7 +393,7 @@ fn bare(view: &View, cue: Range<usize>) -> Range<usize> {
     };
     let place = |i: usize| {
         word.takes(Takes::Speech)
-            && view.is(i, &["in", "at", "via", "on", "during", "through", "by", "from"])
+            && view.is(i, &["in", "at", "via", "on", "during", "through", "by", "from", "ahead", "before", "after", "amid"])
             && !(view.is(i, &["in"]) && view.is(i + 2, &["statement"]))
     };
     let rest = (verb + 1..cue.end).find(|&i| time(i) || place(i));

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learns data/coref-weights.tsv: which entity a role phrase or pronoun means (see src/coref/rank.rs).
 
-coref.py --out data/coref-weights.tsv gum-train.jsonl gap-dev.jsonl --plain polnear-train.jsonl newswire-train.jsonl wikigold-train.jsonl
+coref.py --out data/coref-weights.tsv gum-train.jsonl gap-dev.jsonl
 coref.py --folds 4 --predictions FILE gap-dev.jsonl --also gum-train.jsonl --plain …
 
 The library makes every choice and prints the features of its options (example coref_features, Cargo feature _train); the truth

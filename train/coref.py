@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learns data/coref-weights.tsv: which entity a role phrase or pronoun means (see src/coref/rank.rs).
 
-coref.py --out data/coref-weights.tsv gum-train.jsonl gap-dev.jsonl --plain polnear-train.jsonl newswire-train.jsonl wikigold-train.jsonl
+coref.py --out data/coref-weights.tsv gum-train.jsonl gap-dev.jsonl
 coref.py --folds 4 --predictions FILE gap-dev.jsonl --also gum-train.jsonl --plain …
 
 The library makes every choice and prints the features of its options (example coref_features, Cargo feature _train); the truth
@@ -15,6 +15,7 @@ that one is the right option, and the places of all of them show where such peop
 import argparse
 import collections
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -36,7 +37,7 @@ PRIOR = {("definite", "Head 5"): 2.5,
 
 PRONOUNS = {"he": 0, "him": 0, "his": 0, "himself": 0, "she": 1, "her": 1, "hers": 1, "herself": 1}
 # What says of an entity which pronoun the text has for it.
-TOLD = {"Lean", "LeanRival", "Elsewhere", "ElsewhereRival", "Last", "LastForm", "LastGram", "Pronouns", "Taken"}
+TOLD = {"Last", "LastForm", "LastGram", "Pronouns", "Taken"}
 # Choices of one entity in one text without gold, and what such a choice weighs.
 MOST, PLAIN = 10, 0.3
 
@@ -46,9 +47,9 @@ def read(path):
         return [json.loads(line) for line in f]
 
 
-def printed(printer, docs, weights, *more):
+def printed(printer, docs, weights):
     lines = "".join(json.dumps({k: d[k] for k in ("id", "text", "url") if k in d}) + "\n" for d in docs)
-    out = subprocess.run([printer, weights, *more], input=lines, capture_output=True, text=True, check=True)
+    out = subprocess.run([printer, weights], input=lines, capture_output=True, text=True, check=True)
     out = out.stdout.splitlines()
     return json.loads(out[0]), [json.loads(line) for line in out[1:]]
 
@@ -69,7 +70,7 @@ def gum_choices(doc, rows):
         members[owner].append(m)
     for m, column, options in rows["decisions"]:
         right = []
-        for k, (entity, _) in enumerate(options):
+        for k, (entity, _, _) in enumerate(options):
             before = [x for x in members[entity] if x < m] if entity != NOBODY else []
             before = before or [x for x in members[entity] if x > m and rows["found"][x][2]][:1] if entity != NOBODY else []
             votes = collections.Counter(truth[x] for x in before)
@@ -97,11 +98,11 @@ def gap_choices(doc, rows):
         if m not in at:
             continue
         if some:
-            right = [k for k, (e, _) in enumerate(options) if e in true]
-            wrong = [k for k, (e, _) in enumerate(options) if e not in true]
+            right = [k for k, (e, _, _) in enumerate(options) if e in true]
+            wrong = [k for k, (e, _, _) in enumerate(options) if e not in true]
         else:
-            right = [k for k, (e, _) in enumerate(options) if e not in false]
-            wrong = [k for k, (e, _) in enumerate(options) if e in false]
+            right = [k for k, (e, _, _) in enumerate(options) if e not in false]
+            wrong = [k for k, (e, _, _) in enumerate(options) if e in false]
         if right and wrong:
             yield column, options, right, wrong
 
@@ -120,7 +121,7 @@ def plain_choices(doc, rows):
             continue
         mine, own = pronouns[m], rows["owners"][m]
         elsewhere = lambda e: often[e][mine] - (e == own)
-        entities = [e for e, _ in options]
+        entities = [e for e, _, _ in options]
         right = [k for k, e in enumerate(entities) if e != NOBODY and elsewhere(e) >= 2 and not often[e][1 - mine]]
         wrong = [k for k, e in enumerate(entities) if e != NOBODY and often[e][1 - mine] >= 2 and not elsewhere(e)]
         if len(right) == 1 and wrong and entities[right[0]] == own and taken[own] < MOST:
@@ -137,10 +138,11 @@ class Data:
     """All options as one sparse matrix: a column for every feature of every class."""
 
     def __init__(self, all_choices, count):
-        cols, starts, self.first, self.right, self.column = [], [0], [0], [], []
+        cols, starts, told, self.first, self.right, self.column = [], [0], [], [0], [], []
         for column, options, right, wrong in all_choices:
-            for k, (_, features) in enumerate(options):
+            for k, (_, features, by_text) in enumerate(options):
                 if k in right or k in wrong:
+                    told.append(by_text / 100)
                     cols.extend(f + count * column for f in features)
                     starts.append(len(cols))
                     self.right.append(k in right)
@@ -148,23 +150,26 @@ class Data:
             self.column.append(column)
         self.size = count
         self.right = np.array(self.right)
+        # What the text's own pronouns and titles add to a score, with no weight to learn.
+        self.told = np.array(told)
         self.first = np.array(self.first)
         self.weight = np.ones(len(self.column))
         self.x = csr_matrix((np.ones(len(cols)), cols, starts), shape=(len(starts) - 1, count * 8))
         self.group = np.repeat(np.arange(len(self.first) - 1), np.diff(self.first))
 
     def add(self, other, without, weight):
-        """Takes in other choices, each of that weight and blind to the features `without`."""
+        """Takes in other choices, each of that weight and blind to the features `without` and to what the text tells."""
         kept = np.ones(self.x.shape[1])
         kept[without] = 0
         self.x = vstack([self.x, other.x @ diags(kept)]).tocsr()
         self.right = np.concatenate([self.right, other.right])
+        self.told = np.concatenate([self.told, np.zeros(len(other.told))])
         self.first = np.concatenate([self.first, other.first[1:] + self.first[-1]])
         self.weight = np.concatenate([self.weight, np.full(len(other.column), weight)])
         self.group = np.repeat(np.arange(len(self.first) - 1), np.diff(self.first))
 
     def loss(self, w, l2, prior):
-        s = self.x @ w
+        s = self.x @ w + self.told
         heads = self.first[:-1]
         top = np.maximum.reduceat(s, heads)[self.group]
         e = np.exp(s - top)
@@ -175,7 +180,7 @@ class Data:
         return value + l2 / 2 * ((w - prior) @ (w - prior)), g + l2 * (w - prior)
 
     def accuracy(self, w):
-        s = self.x @ w
+        s = self.x @ w + self.told
         for c in sorted(set(self.column)):
             mine = [k for k, column in enumerate(self.column) if column == c]
             hits = sum(self.right[a + np.argmax(s[a:b])] for a, b in ((self.first[k], self.first[k + 1]) for k in mine))
@@ -184,7 +189,9 @@ class Data:
 
 def fit(docs, rows, names, l2, plain=()):
     count = len(names["features"])
-    data = Data(choices(docs, rows), count)
+    weighed = [(choice, 0.5 if doc.get("twice") else 1.0) for doc, row in zip(docs, rows) for choice in choices([doc], [row])]
+    data = Data([choice for choice, _ in weighed], count)
+    data.weight = np.array([weight for _, weight in weighed])
     told = [k for k, name in enumerate(names["features"]) if name.split()[0] in TOLD]
     if plain:
         data.add(Data(plain, count), told, PLAIN)
@@ -212,19 +219,27 @@ def plain(args):
         args.taught = []
         for at in range(0, len(args.texts), 100):
             docs = args.texts[at:at + 100]
-            for doc, row in zip(docs, printed(args.printer, docs, args.first, "all")[1]):
+            for doc, row in zip(docs, printed(args.printer, docs, args.first)[1]):
                 args.taught.extend(plain_choices(doc, row))
         print(len(args.taught), "choices of text without gold", file=sys.stderr, flush=True)
     return args.taught
 
 
 def learn(docs, args, log=True):
-    """Weights of the last round, as a file. Documents are read with their address and without."""
-    docs = docs + [{k: v for k, v in d.items() if k != "url"} for d in docs if "url" in d]
-    weights = None
+    """Weights of the last round, as a file. Documents with an address are read with it and without, each reading at half the weight.
+
+    What "he" and "she" mean is learnt in the first round alone, from readings that know nothing: those by weights fitted to the
+    same text show choices before as surer than they are on any other, and their chains come to be trusted too far."""
+    docs = [dict(d, twice=True) if "url" in d else d for d in docs]
+    docs += [{k: v for k, v in d.items() if k != "url"} for d in docs if "url" in d]
+    weights = he_she = None
     for turn in range(args.rounds):
         names, rows = printed(args.printer, docs, weights or args.first)
         w, data = fit(docs, rows, names, args.l2, plain(args))
+        own = slice(0, len(names["features"]))
+        if he_she is None:
+            he_she = w[own].copy()
+        w[own] = he_she
         if log:
             print(f"round {turn + 1}:", *(f"{names['classes'][c]} {hits}/{n}" for c, hits, n in data.accuracy(w)), file=sys.stderr, flush=True)
         weights = tempfile.mkstemp(".tsv")[1]
@@ -241,7 +256,7 @@ def main():
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--predictions", help="with --folds: where what the library makes of the documents left out goes")
     parser.add_argument("--plain", nargs="*", default=[], help="texts that teach without gold")
-    parser.add_argument("--first", default="data/coref-weights.tsv", help="the weights that the first round reads with")
+    parser.add_argument("--first", default=os.devnull, help="the weights that the first round reads with; without any, all that fits nearest")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--l2", type=float, default=20.0)
     args = parser.parse_args()

@@ -1,6 +1,5 @@
 //! Prints what `train/coref.py` learns from: a line of names, then for every `{"id", "text", "url"?}` line of standard input its
-//! mentions, choices and entities, offsets in code points. A first argument names a file of weights to read with; a second, "all",
-//! prints the options too that the text's own pronouns rule out.
+//! mentions, choices and entities, offsets in code points. An argument names a file of weights to read with.
 
 use std::io::{self, BufRead, Write};
 
@@ -10,7 +9,6 @@ use serde_json::{Value, json};
 
 fn main() -> io::Result<()> {
     let weights = std::env::args().nth(1).map(std::fs::read_to_string).transpose()?;
-    let all = std::env::args().nth(2).is_some_and(|a| a == "all");
     let mut out = io::BufWriter::new(io::stdout().lock());
     let (features, classes) = coref_names();
     writeln!(out, "{}", json!({"features": features, "classes": classes}))?;
@@ -18,7 +16,7 @@ fn main() -> io::Result<()> {
         let article: Value = serde_json::from_str(&line?)?;
         let text = article["text"].as_str().unwrap_or("");
         let about = About { url: article["url"].as_str().map(str::to_owned), ..About::default() };
-        let read = coref(text, &about, weights.as_deref(), all);
+        let read = coref(text, &about, weights.as_deref());
         let units = Units::new(text, Offsets::Codepoint);
         let pair = |s| {
             let span = units.span(s);

@@ -27,6 +27,4 @@ fi
 # Coreference rests on what the network finds.
 cargo build --release --quiet --example coref_features --features _train
 "$python" coref.py --printer "${CARGO_TARGET_DIR:-../target}/release/examples/coref_features" --out ../data/coref-weights.tsv \
-    "$COPYDESK_CORPORA/gum-train.jsonl" "$COPYDESK_CORPORA/gap-dev.jsonl" \
-    --first ../data/coref-weights.tsv \
-    --plain "$COPYDESK_CORPORA/polnear-train.jsonl" "$COPYDESK_CORPORA/newswire-train.jsonl" "$COPYDESK_CORPORA/wikigold-train.jsonl"
+    "$COPYDESK_CORPORA/gum-train.jsonl" "$COPYDESK_CORPORA/gap-dev.jsonl"

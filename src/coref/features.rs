@@ -54,6 +54,13 @@ templates! {
     OwnWords 27 "speaks";
     Adjacent 10 "near";
     Held 30 "whose phrase it is";
+    Tree 248 "place in the clause";
+    TreeBefore 248 "clause before";
+    Search 48 "place in the clause";
+    Told 80 "place in the clause";
+    TreeCount 366 "place in the clause";
+    TreeAgain 305 "place in the clause";
+    TreeAddress 549 "place in the clause";
     Subjecthood 18 "subject before";
     Adposition 36 "place in the clause";
     First 8 "begins the sentence";
@@ -74,10 +81,6 @@ templates! {
     Names 15 "often named";
     Lead 12 "most mentioned";
     Pronouns 15 "same pronoun before";
-    Lean 21 "pronouns and titles of the text";
-    LeanRival 18 "pronouns and titles of the text";
-    Elsewhere 21 "pronouns elsewhere in the text";
-    ElsewhereRival 18 "pronouns elsewhere in the text";
     Address 9 "named in the address";
     AddressRival 27 "named in the address";
     Share 24 "most mentioned";
@@ -164,8 +167,6 @@ impl Features {
 
 pub(super) struct Weights {
     rows: Vec<[i16; CLASSES.len()]>,
-    /// Training may ask to see the options that the text's own pronouns rule out.
-    pub all: bool,
 }
 
 pub(super) const TABLE: &str = include_str!("../../data/coref-weights.tsv");
@@ -188,7 +189,7 @@ impl Weights {
                 *weight = cell.parse().unwrap_or(0);
             }
         }
-        Weights { rows, all: false }
+        Weights { rows }
     }
 
     pub fn score(&self, column: usize, features: &Features) -> i32 {

@@ -180,7 +180,7 @@ pub(super) fn read(scene: &Scene, words: &mut Words) -> Vec<Look> {
     (0..scene.found.len()).map(|m| look(scene, words, &clauses, m, at(&inside, m), at(&source, m))).collect()
 }
 
-fn pos(scene: &Scene, i: usize) -> Pos {
+pub(super) fn pos(scene: &Scene, i: usize) -> Pos {
     scene.tokens.tokens.get(i).map_or(Pos::X, |t| t.pos)
 }
 

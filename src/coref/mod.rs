@@ -12,6 +12,7 @@ mod names;
 mod rank;
 mod roles;
 mod speakers;
+mod syntax;
 #[cfg(feature = "_train")]
 pub(crate) mod training;
 
@@ -137,7 +138,8 @@ impl<'t> Scene<'t> {
         speakers::own_words(self);
         let mut words = Words::default();
         let looks = looks::read(self, &mut words);
-        rank::link(self, &looks, &mut words, weights, each);
+        let syntax = syntax::read(self);
+        rank::link(self, &looks, &syntax, &mut words, weights, each);
     }
 
     /// What the links come to.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::rank::PART;
+use super::rank::TITLE;
 use super::{FORMS, NOBODY, Scene};
 use crate::document::{EntityType, Form, Pos};
 use crate::entities::lists::{GROUPS, HEADS, ORGANIZATIONS, PLACES, TITLES, acronym, common, initial, particle};
@@ -387,7 +387,7 @@ pub(super) fn by_title(scene: &mut Scene, votes: &[i32]) {
         let owner = scene.owner(m);
         let shown = |e: u32| {
             let own = scene.entity(e).map_or(0, |d| d.he);
-            (own * PART + votes.get(e as usize).copied().unwrap_or(0)) * lean.signum()
+            (own * TITLE + votes.get(e as usize).copied().unwrap_or(0)) * lean.signum()
         };
         let best = rivals.iter().copied().max_by_key(|&e| (shown(e), e == owner, std::cmp::Reverse(e)));
         let best = best.unwrap_or(owner);

@@ -208,3 +208,22 @@ fn laws_hold_on_hostile_text() {
         assert!(firsts.is_sorted());
     }
 }
+
+/// The person that the last pronoun means.
+fn last_pronoun(text: &str) -> String {
+    let document = read(text);
+    let mention = document.mentions.iter().rfind(|m| m.form == Form::Pronoun).unwrap();
+    document.entities[mention.entity as usize].name.clone()
+}
+
+#[test]
+fn pronouns_by_the_clause() {
+    for (text, want) in [
+        // Nobody is the object of what they do.
+        ("When Ana Ruiz left, Dora Veld joined her.", "Ana Ruiz"),
+        // "his" tells him from her.
+        ("Tomas Ruiz met Dora Veld at her house. Ruiz thanked Veld and took his coat.", "Tomas Ruiz"),
+    ] {
+        assert_eq!(last_pronoun(text), want, "{text}");
+    }
+}

@@ -6,8 +6,8 @@ use crate::document::{About, Entity, Form, Mention};
 use crate::span::Span;
 use crate::{article, entities, model, quotes, span};
 
-/// An option of a choice: the entity (or `u32::MAX` for a new one) and its features.
-pub type Choice = (u32, Vec<u16>);
+/// An option of a choice: the entity (or `u32::MAX` for a new one), its features, and what the text's own pronouns and titles add.
+pub type Choice = (u32, Vec<u16>, i32);
 
 /// The choices of one text, and what came of them.
 pub struct Choices {
@@ -26,21 +26,20 @@ pub fn coref_names() -> (Vec<String>, Vec<&'static str>) {
     ((0..COUNT as u16).map(features::name).collect(), CLASSES.to_vec())
 }
 
-/// Reads the text with these weights, in the form of `data/coref-weights.tsv`; without any, with those of the library. `all` prints
-/// the options too that the text's own pronouns rule out.
-pub fn coref(text: &str, about: &About, weights: Option<&str>, all: bool) -> Choices {
+/// Reads the text with these weights, in the form of `data/coref-weights.tsv`; without any, with those of the library.
+pub fn coref(text: &str, about: &About, weights: Option<&str>) -> Choices {
     let text = span::addressable(text);
     let mut article = article::read(text, about);
     let (tokens, marks, reading) = model::tagged(text, &article);
     let mut names = entities::find(text, &article, &tokens, &reading);
     let reports = quotes::find(text, &mut article, &tokens, &marks, &reading.attributions);
     super::speakers::pronoun_sources(text, &tokens, &mut names, &reports.quotes);
-    let mut weights = Weights::read(weights.unwrap_or(features::TABLE));
-    weights.all = all;
+    let weights = Weights::read(weights.unwrap_or(features::TABLE));
     let mut scene = Scene::new(text, &tokens, names, reports.quotes, reports.addressees);
     let mut decisions = Vec::new();
     scene.link(about.url.as_deref(), &weights, |d| {
-        let options = d.options.iter().map(|(entity, features)| (*entity, features.all().to_vec())).collect();
+        let options =
+            d.options.iter().zip(&d.told).map(|((entity, features), told)| (*entity, features.all().to_vec(), *told)).collect();
         decisions.push((d.mention as u32, d.column as u32, options));
     });
     let found = scene.found.iter().map(|f| (f.span, f.head, f.form)).collect();

@@ -6,14 +6,20 @@
 //! mentions so far have shown: pronouns, nouns, how often it came, how often as a subject.
 
 mod options;
+mod told;
+mod trees;
 
 use std::collections::HashMap;
 
 use super::features::{Features, Weights, column};
 use super::looks::{Class, Gram, Look, Number, Words};
+use super::syntax::Syntax;
 use super::{NOBODY, Scene};
 use crate::document::{EntityType, Quote, QuoteKind};
 use crate::entities::lists::{ORGANIZATIONS, PLACES, TITLES};
+pub(super) use told::TITLE;
+use told::{Choice, Told};
+use trees::Tree;
 
 /// Entities mentioned last among which a mention chooses.
 const WINDOW: usize = 28;
@@ -48,6 +54,8 @@ struct Thread {
     pronouns: [u32; 6],
     /// Evidence for "he" (positive) and "she", in [`PART`]s of a sure pronoun.
     he: i32,
+    /// What its nouns alone say of that: "the actress".
+    noun: i32,
     plural: bool,
     /// Heads of its phrases, of its roles, words of its names.
     heads: Vec<u32>,
@@ -82,14 +90,13 @@ struct Seen {
     subjects: usize,
     head: usize,
     leftmost: bool,
+    tree: Tree,
     field: Field,
 }
 
-/// What the options of one choice come to: whether any has evidence for this pronoun, how many there are, the most mentions that one
-/// has, the best that the address says of one.
+/// What the options of one choice come to: how many there are, the most mentions that one has, the best that the address says of one.
 #[derive(Clone, Copy)]
 struct Field {
-    rivals: (bool, bool),
     count: usize,
     most: u32,
     address: u8,
@@ -101,11 +108,14 @@ pub(super) struct Decision {
     pub mention: usize,
     pub column: usize,
     pub options: Vec<(u32, Features)>,
+    /// What the text's own pronouns and titles add to each, in hundredths of a natural logarithm.
+    pub told: Vec<i32>,
 }
 
 struct Ranking<'s, 't> {
     scene: &'s mut Scene<'t>,
     looks: &'s [Look],
+    syntax: &'s Syntax,
     words: &'s mut Words,
     weights: &'s Weights,
     threads: Vec<Thread>,
@@ -114,11 +124,11 @@ struct Ranking<'s, 't> {
     /// The entity that a noun last meant.
     by_head: HashMap<u32, u32>,
     second: bool,
-    /// What an earlier reading showed of "he" and "she", by entity, in [`PART`]s of a pronoun, and what each mention gave to it.
-    votes: Vec<i32>,
+    /// What the first reading found of "he" and "she", and the choices that it rests on.
+    told: Told,
+    choices: Vec<Choice>,
     /// How sure the last choice was, 0 to [`PART`].
     sure: i32,
-    gifts: Vec<Vec<(u32, i32)>>,
     /// The mention that is the source of each quote.
     sources: Vec<usize>,
     /// The last pronoun of every class: entity and mention.
@@ -133,57 +143,66 @@ struct Ranking<'s, 't> {
 }
 
 /// One pronoun, as votes count.
-pub(super) const PART: i32 = 64;
+const PART: i32 = 64;
 /// What "it said" has against meaning nothing, in hundredths of a natural logarithm.
 const SPEAKS: i32 = 150;
-/// Evidence for "he" that leaves no "she", and the other way round: a title, or what comes to one sure pronoun.
-const RULED_OUT: i32 = PART;
 /// The share of the odds from which a choice is certain; that from which an option is told; options told.
 const CERTAIN: f32 = 0.8;
 const WORTH: f32 = 0.1;
 const CANDIDATES: usize = 4;
-/// What an option ruled out has against it, where training wants to see it.
-const NEVER: i32 = 100_000;
 /// Odds in hundredths of a natural logarithm from which a choice counts in full.
 const SURE: i32 = 200;
 
 /// Reads twice: what the first reading finds "he" and "she" to mean is evidence for the second.
-pub(super) fn link(scene: &mut Scene, looks: &[Look], words: &mut Words, weights: &Weights, each: impl FnMut(Decision)) {
+pub(super) fn link(
+    scene: &mut Scene,
+    looks: &[Look],
+    syntax: &Syntax,
+    words: &mut Words,
+    weights: &Weights,
+    each: impl FnMut(Decision),
+) {
     super::names::by_title(scene, &[]);
     let (owner, drafts) = (scene.owner.clone(), scene.drafts.len());
-    let (mut votes, mut gifts) = (Vec::new(), Vec::new());
+    let mut told = Told::default();
     if looks.iter().any(|l| matches!(l.class, Class::He | Class::She)) {
-        let mut first = Ranking::new(scene, looks, words, weights);
-        first.gifts = vec![Vec::new(); looks.len()];
-        first.votes = vec![0; drafts];
+        let mut first = Ranking::new(scene, looks, syntax, words, weights);
         first.read(|_| ());
-        (votes, gifts) = (first.votes, first.gifts);
+        let known = (0..drafts as u32).map(|e| first.known(e)).collect();
+        told = Told::settle(known, looks.len(), &first.choices);
         scene.owner = owner;
         scene.drafts.truncate(drafts);
-        super::names::by_title(scene, &votes);
+        super::names::by_title(scene, &told.shown);
     }
-    let mut second = Ranking::new(scene, looks, words, weights);
+    let mut second = Ranking::new(scene, looks, syntax, words, weights);
     second.second = true;
-    (second.votes, second.gifts) = (votes, gifts);
+    second.told = told;
     second.read(each);
 }
 
 impl<'s, 't> Ranking<'s, 't> {
-    fn new(scene: &'s mut Scene<'t>, looks: &'s [Look], words: &'s mut Words, weights: &'s Weights) -> Ranking<'s, 't> {
+    fn new(
+        scene: &'s mut Scene<'t>,
+        looks: &'s [Look],
+        syntax: &'s Syntax,
+        words: &'s mut Words,
+        weights: &'s Weights,
+    ) -> Ranking<'s, 't> {
         let threads = scene.drafts.iter().map(|_| Thread::default()).collect();
         let nothing = (NOBODY, 0);
         let mut ranking = Ranking {
             scene,
             looks,
+            syntax,
             words,
             weights,
             threads,
             recent: Vec::with_capacity(WINDOW + 1),
             by_head: HashMap::new(),
             second: false,
-            votes: Vec::new(),
+            told: Told::default(),
+            choices: Vec::new(),
             sure: 0,
-            gifts: Vec::new(),
             sources: Vec::new(),
             last_pronoun: [nothing; 6],
             last_he_she: [nothing; 2],
@@ -214,29 +233,6 @@ impl<'s, 't> Ranking<'s, 't> {
         }
     }
 
-    /// What the options of a pronoun are worth to those that they name, all together one pronoun.
-    fn vote(&mut self, m: usize, class: Class, options: &[(u32, i32)]) {
-        let best = options.iter().map(|o| o.1).max().unwrap_or(0);
-        // Halves for every 69 hundredths of a natural logarithm.
-        let worth = |score: i32| 1024 >> ((best - score) / 69).min(12);
-        let sum: i32 = options.iter().map(|o| worth(o.1)).sum();
-        for &(entity, score) in options {
-            let part = worth(score) * PART / sum.max(1) * if class == Class::He { 1 } else { -1 };
-            if part != 0
-                && let Some(votes) = self.votes.get_mut(entity as usize)
-            {
-                *votes += part;
-                self.gifts.get_mut(m).into_iter().for_each(|g| g.push((entity, part)));
-            }
-        }
-    }
-
-    /// How far other pronouns of the text agree: in parts of one.
-    fn elsewhere(&self, m: usize, class: Class, entity: u32) -> i32 {
-        let votes = self.votes.get(entity as usize).copied().unwrap_or(0);
-        let own = self.gifts.get(m).into_iter().flatten().find(|g| g.0 == entity).map_or(0, |g| g.1);
-        if class == Class::He { votes - own } else { own - votes }
-    }
     fn names_ahead(&mut self) {
         for (m, look) in self.looks.iter().enumerate().filter(|(_, l)| l.class == Class::Name) {
             let owner = self.scene.owner(m);
@@ -283,16 +279,26 @@ impl<'s, 't> Ranking<'s, 't> {
         // Subjects nearer than the option.
         let mut subjects = 0;
         let field = Field {
-            rivals: self.rivals(m, look, &candidates),
             count: candidates.len(),
             most: candidates.iter().map(|c| self.thread(c.0).count).max().unwrap_or(0),
             address: candidates.iter().map(|c| self.scene.in_address.get(c.0 as usize).copied().unwrap_or(0)).max().unwrap_or(0),
         };
+        let trees = if column < 3 { self.trees(m, look, &candidates) } else { Vec::new() };
         for (rank, &(entity, last, ahead)) in candidates.iter().enumerate() {
             // Candidates come the last first: one before it in its sentence is the next.
             let left = candidates.get(rank + 1).filter(|c| !c.2);
             let leftmost = left.is_none_or(|c| self.sentence(c.1) != self.sentence(last));
-            let seen = Seen { entity, last, ahead, rank, subjects, head: self.head(look, m, entity), leftmost, field };
+            let seen = Seen {
+                entity,
+                last,
+                ahead,
+                rank,
+                subjects,
+                head: self.head(look, m, entity),
+                leftmost,
+                tree: trees.get(rank).copied().unwrap_or_default(),
+                field,
+            };
             heads += usize::from((1..7).contains(&seen.head));
             options.push((entity, self.features(m, look, kind, &seen)));
             subjects += usize::from(self.looks.get(last).is_some_and(|l| l.gram == Gram::Subject));
@@ -300,15 +306,17 @@ impl<'s, 't> Ranking<'s, 't> {
         options.push((NOBODY, self.nobody(look, kind, options.len(), heads)));
         // Whoever is said to speak is somebody.
         let speaks = |entity: u32| if entity == NOBODY && look.source != NOBODY && matches!(column, 0 | 2) { SPEAKS } else { 0 };
-        let never = |entity: u32| if self.weights.all && self.ruled_out(m, look, entity) { NEVER } else { 0 };
-        let score = |e: u32, f: &Features| self.weights.score(column, f) - speaks(e) - never(e);
-        let scores: Vec<(u32, i32)> = options.iter().map(|(e, f)| (*e, score(*e, f))).collect();
+        let told: Vec<i32> = options.iter().map(|o| self.agreement(m, look.class, o.0)).collect();
+        let score = |(e, f): &(u32, Features)| self.weights.score(column, f) - speaks(*e);
+        let plain: Vec<(u32, i32)> = options.iter().map(|o| (o.0, score(o))).collect();
+        let scores: Vec<(u32, i32)> = plain.iter().zip(&told).map(|(p, t)| (p.0, p.1 + t)).collect();
         let best = scores.iter().enumerate().max_by_key(|(i, s)| (s.1, std::cmp::Reverse(*i)))?.0;
         let ((entity, score), chosen) = (*scores.get(best)?, options.get(best)?.1);
         let second = scores.iter().filter(|s| s.0 != entity).map(|s| s.1).max();
         self.sure = second.map_or(PART, |s| (score - s).clamp(0, SURE) * PART / SURE);
         if !self.second && column == 0 {
-            self.vote(m, look.class, &scores);
+            let sign = if look.class == Class::He { 1 } else { -1 };
+            self.choices.push(Choice { mention: m, sign, options: plain });
         }
         let owner = match entity {
             NOBODY if look.class == Class::It => NOBODY,
@@ -329,7 +337,7 @@ impl<'s, 't> Ranking<'s, 't> {
         if self.second {
             self.scene.doubts.extend(doubt(&scores).map(|d| (m, d)));
         }
-        Some(Decision { mention: m, column, options })
+        Some(Decision { mention: m, column, options, told })
     }
 
     /// What the text calls "he" or "she" is a person, whatever the network takes it for.
@@ -339,16 +347,6 @@ impl<'s, 't> Ranking<'s, 't> {
         {
             draft.kind = EntityType::Person;
         }
-    }
-
-    /// Whether any option has evidence for this pronoun: of the text so far, of the rest of it.
-    fn rivals(&self, m: usize, look: &Look, candidates: &[(u32, usize, bool)]) -> (bool, bool) {
-        if !matches!(look.class, Class::He | Class::She) {
-            return (false, false);
-        }
-        let entities = || candidates.iter().map(|c| c.0);
-        let agree = entities().any(|e| self.lean(look.class, e) >= PART / 2);
-        (agree, entities().any(|e| self.elsewhere(m, look.class, e) > PART / 2))
     }
 
     /// Nobody is "he" in their own words: those in marks whose source they are, those of a paragraph in which they are "I".
@@ -361,23 +359,27 @@ impl<'s, 't> Ranking<'s, 't> {
         look.inside == NOBODY && spoke.is_some_and(|l| l.inside == NOBODY && l.block == look.block)
     }
 
-    /// What the text shows of the entity leaves no such pronoun.
-    fn ruled_out(&self, m: usize, look: &Look, entity: u32) -> bool {
-        matches!(look.class, Class::He | Class::She) && self.evidence(m, look.class, entity) <= -RULED_OUT
+    /// What titles and nouns of the text say of "he" and "she".
+    fn known(&self, entity: u32) -> i32 {
+        (self.scene.entity(entity).map_or(0, |d| d.he) + self.thread(entity).noun).clamp(-2, 2) * TITLE
     }
 
-    /// What the text says for this pronoun, before it and after.
-    fn evidence(&self, m: usize, class: Class, entity: u32) -> i32 {
-        let lean = self.lean(class, entity);
-        let later = if self.second { self.elsewhere(m, class, entity) } else { 0 };
-        // The second reading has seen the text so far as well: the stronger says it.
-        if lean.abs() >= later.abs() { lean } else { later }
-    }
-
-    /// What the text so far says for this pronoun.
-    fn lean(&self, class: Class, entity: u32) -> i32 {
-        let he = self.thread(entity).he + self.scene.entity(entity).map_or(0, |d| d.he * PART);
-        if class == Class::He { he } else { -he }
+    /// What the text says for calling the entity so, as an addition to its score.
+    fn agreement(&self, m: usize, class: Class, entity: u32) -> i32 {
+        let sign = match class {
+            Class::He => 1,
+            Class::She => -1,
+            _ => return 0,
+        };
+        if entity == NOBODY {
+            return 0;
+        }
+        // The first reading knows what came before, and so does either of whom it itself meets first.
+        let shown = match self.told.shown.get(entity as usize) {
+            Some(_) => self.told.without(m, entity),
+            None => self.known(entity) + self.thread(entity).he * TITLE / PART,
+        };
+        told::agreement(shown * sign)
     }
 
     fn new_entity(&mut self, kind: EntityType) -> u32 {
@@ -401,7 +403,7 @@ impl<'s, 't> Ranking<'s, 't> {
             } else {
                 PHRASE_REACH
             };
-            if distance <= reach && self.fits(m, look, kind, entity) && !self.holds(last, m) {
+            if distance <= reach && self.fits(look, kind, entity) && !self.holds(last, m) {
                 found.push((entity, last, false));
             }
         }
@@ -409,7 +411,7 @@ impl<'s, 't> Ranking<'s, 't> {
             && !found.iter().any(|f| f.0 == entity)
             && let Some(last) = self.thread(entity).last.checked_sub(1)
             && look.sentence.saturating_sub(self.sentence(last)) <= NOUN_REACH
-            && self.fits(m, look, kind, entity)
+            && self.fits(look, kind, entity)
             && !self.holds(last, m)
         {
             found.push((entity, last, false));
@@ -420,7 +422,7 @@ impl<'s, 't> Ranking<'s, 't> {
             next += usize::from(TITLES.contains(self.scene.word(next)));
             let beside = (m + 1..self.looks.len().min(m + 3)).find(|&c| self.looks.get(c).is_some_and(|l| l.start == next));
             let name = beside.filter(|&c| self.looks.get(c).is_some_and(|l| l.class == Class::Name));
-            if let Some(c) = name.filter(|&c| self.fits(m, look, kind, self.scene.owner(c))) {
+            if let Some(c) = name.filter(|&c| self.fits(look, kind, self.scene.owner(c))) {
                 found.retain(|f| f.0 != self.scene.owner(c));
                 found.push((self.scene.owner(c), c, true));
             }
@@ -429,7 +431,7 @@ impl<'s, 't> Ranking<'s, 't> {
             for c in m + 1..self.looks.len().min(m + 1 + AHEAD) {
                 let entity = self.scene.owner(c);
                 let Some(other) = self.looks.get(c).filter(|l| l.sentence == look.sentence) else { break };
-                if other.class == Class::Name && self.fits(m, look, kind, entity) && !found.iter().any(|f| f.0 == entity) {
+                if other.class == Class::Name && self.fits(look, kind, entity) && !found.iter().any(|f| f.0 == entity) {
                     found.push((entity, c, true));
                 }
             }
@@ -455,18 +457,13 @@ impl<'s, 't> Ranking<'s, 't> {
     }
 
     /// What types and number rule out.
-    fn fits(&self, m: usize, look: &Look, kind: EntityType, entity: u32) -> bool {
+    fn fits(&self, look: &Look, kind: EntityType, entity: u32) -> bool {
         use EntityType::{Group, Money, Organization, Percent, Person, Place, Quantity};
         let (other, plural) = (self.kind(entity), self.thread(entity).plural);
         let only_phrases = self.thread(entity).names_ahead == 0;
         match look.class {
             Class::Name => false,
-            Class::He | Class::She => {
-                (other == Person || self.doubtful(entity))
-                    && !plural
-                    && !self.own_words(look, entity)
-                    && (self.weights.all || !self.ruled_out(m, look, entity))
-            }
+            Class::He | Class::She => (other == Person || self.doubtful(entity)) && !plural && !self.own_words(look, entity),
             Class::They => matches!(other, Person | Organization | Group | Place),
             Class::It => !(matches!(other, Person | Money | Percent | Quantity | Group) || plural && only_phrases),
             Class::I => other == Person && !plural,
@@ -532,7 +529,7 @@ impl<'s, 't> Ranking<'s, 't> {
             _ => {
                 keep(&mut thread.heads, look.head);
                 look.words.iter().for_each(|w| keep(&mut thread.modifiers, *w));
-                thread.he += look.he * PART;
+                thread.noun += look.he;
                 if thread.count == 1 {
                     thread.plural = look.number == Number::Plural;
                 }

@@ -3,7 +3,8 @@
 use super::super::NOBODY;
 use super::super::features::{Features, T, column};
 use super::super::looks::{Class, Gram, Look, Number, Opener};
-use super::{AHEAD, PART, Place, Ranking, Seen, Thread, speech};
+use super::super::syntax::{self, LEVELS, PARTS};
+use super::{AHEAD, Place, Ranking, Seen, Thread, speech};
 use crate::document::{EntityType, Pos, QuoteKind};
 use crate::entities::lists::role;
 
@@ -174,17 +175,19 @@ impl Ranking<'_, '_> {
                 f.put(T::Reflexive, clause * 2 + usize::from(other.gram == Gram::Subject));
             }
         }
+        // Where the entity is named next.
+        let mut again = 0;
         if pronoun.is_some() {
-            let again = (m + 1..self.looks.len().min(m + 1 + AHEAD)).find(|&c| self.scene.owner(c) == entity);
-            let again = again.and_then(|c| self.looks.get(c)).filter(|l| l.class == Class::Name);
-            let place = match again {
+            let next = (m + 1..self.looks.len().min(m + 1 + AHEAD)).find(|&c| self.scene.owner(c) == entity);
+            let next = next.and_then(|c| self.looks.get(c)).filter(|l| l.class == Class::Name);
+            again = match next {
                 None => 0,
                 Some(l) if l.clause == look.clause => 1,
                 Some(l) if l.sentence == look.sentence => 2,
                 Some(l) if l.sentence == look.sentence + 1 => 3,
                 Some(_) => 4,
             };
-            f.put(T::Again, place * 5 + gram);
+            f.put(T::Again, again * 5 + gram);
             let begins = look.opened == self.scene.tokens.of_sentence(look.sentence as usize).start;
             let whose = if ahead { 2 } else { near.min(1) };
             f.put(T::Start, (usize::from(begins) * 3 + whose) * 10 + (look.opener as usize).min(9));
@@ -226,6 +229,21 @@ impl Ranking<'_, '_> {
             if self.doubtful(entity) {
                 f.put(T::Taken, self.kind(entity) as usize);
             }
+            if let Some(stands) = pronoun.filter(|c| *c < 3).map(|_| syntax::stands(self.syntax, self.token(m), look.reflexive)) {
+                f.put(T::Tree, seen.tree.same * syntax::STANDS + stands);
+                f.put(T::TreeBefore, seen.tree.before * syntax::STANDS + stands);
+                if (PARTS..2 * PARTS).contains(&seen.tree.same) {
+                    let told = self.syntax.phrase(self.token(m)).is_some_and(|p| self.syntax.told(p));
+                    f.put(T::Told, (usize::from(told) * PARTS + seen.tree.same - PARTS) * syntax::STANDS + stands);
+                }
+                // One value for every stance in this sentence and in those before.
+                let stance = if seen.tree.same < LEVELS * PARTS { seen.tree.same } else { LEVELS * PARTS + seen.tree.before };
+                f.put(T::TreeCount, stance * 6 + often);
+                f.put(T::TreeAgain, stance * 5 + again);
+                let field = usize::from(address * 3 + seen.field.address);
+                f.put(T::TreeAddress, stance * 9 + field);
+                f.put(T::Search, seen.tree.rank.min(5) * syntax::STANDS + stands);
+            }
             self.speech_features(&mut f, look, entity, thread);
             if !ahead && other.end + 1 == look.start {
                 let what = usize::from(self.scene.word(other.end) == ",");
@@ -241,7 +259,7 @@ impl Ranking<'_, '_> {
         let number = |plural: bool, n: Number| if plural { Number::Plural } else { n };
         f.put(T::Number, look.number as usize * 3 + number(thread.plural, other.number) as usize);
         if let Some(class) = pronoun {
-            self.pronoun_features(&mut f, m, look, seen, class, near);
+            self.pronoun_features(&mut f, look, seen, class, near);
         } else {
             self.phrase_features(&mut f, look, other, thread, head, distance, ahead);
         }
@@ -272,7 +290,7 @@ impl Ranking<'_, '_> {
         self.sources.get(quote as usize).map_or(NOBODY, |&m| self.scene.owner(m))
     }
 
-    fn pronoun_features(&self, f: &mut Features, m: usize, look: &Look, seen: &Seen, class: usize, near: usize) {
+    fn pronoun_features(&self, f: &mut Features, look: &Look, seen: &Seen, class: usize, near: usize) {
         let (entity, last) = (seen.entity, seen.last);
         let thread = self.thread(entity);
         let so_far = match thread.pronouns.get(class).copied().unwrap_or(0) {
@@ -281,35 +299,6 @@ impl Ranking<'_, '_> {
             _ => 4,
         };
         f.put(T::Pronouns, so_far * 3 + near);
-        if class == 0 {
-            let lean = self.lean(look.class, entity);
-            let bin = match lean * 2 / PART {
-                ..=-4 => 0,
-                -3..=-2 => 1,
-                -1 => 2,
-                0 => 3,
-                1 => 4,
-                2..=5 => 5,
-                _ => 6,
-            };
-            f.put(T::Lean, bin * 3 + near);
-            let sign = |x: i32| (x.signum() + 1) as usize;
-            f.put(T::LeanRival, (sign(lean * 2 / PART) * 2 + usize::from(seen.field.rivals.0)) * 3 + near);
-            if self.second {
-                let votes = self.elsewhere(m, look.class, entity);
-                let bin = match votes * 4 / PART {
-                    ..=-8 => 0,
-                    -7..=-3 => 1,
-                    -2..=-1 => 2,
-                    0 => 3,
-                    1..=2 => 4,
-                    3..=7 => 5,
-                    _ => 6,
-                };
-                f.put(T::Elsewhere, bin * 3 + near);
-                f.put(T::ElsewhereRival, (sign(votes * 2 / PART) * 2 + usize::from(seen.field.rivals.1)) * 3 + near);
-            }
-        }
         let (owner, at) = self.last_of(look.class, class);
         let since = look.sentence.saturating_sub(self.sentence(at)).min(3) as usize;
         let whose = if owner == NOBODY { 0 } else { 1 + usize::from(owner == entity) };

@@ -1,0 +1,64 @@
+//! Where the options of a pronoun stand in the trees of their sentences, seen from it.
+//!
+//! Of several mentions of one entity in a sentence the one that stands nearest counts. Ranks follow the order in which a search
+//! through the trees would come upon them (after Hobbs, "Resolving Pronoun References", Lingua 44, 1978).
+
+use super::super::looks::Look;
+use super::super::syntax::{LEVELS, PARTS};
+use super::Ranking;
+
+/// Mentions of a sentence among which those of one entity are looked for.
+const SAME: usize = 24;
+
+/// How an option stands to a pronoun in the tree of its sentence and in that where it was last, each with a value for none; its place
+/// in the order in which a search through the trees would come upon the options.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Tree {
+    pub same: usize,
+    pub before: usize,
+    pub rank: usize,
+}
+
+impl Ranking<'_, '_> {
+    pub(super) fn token(&self, m: usize) -> usize {
+        self.scene.place.get(m).map_or(0, |p| p.0 as usize)
+    }
+
+    /// In the order of the candidates.
+    pub(super) fn trees(&self, m: usize, look: &Look, candidates: &[(u32, usize, bool)]) -> Vec<Tree> {
+        const NONE: usize = LEVELS * PARTS;
+        let this = self.token(m);
+        let mut orders = Vec::with_capacity(candidates.len());
+        let mut trees: Vec<Tree> = Vec::with_capacity(candidates.len());
+        for &(entity, last, ahead) in candidates {
+            let sentence = self.sentence(last);
+            let of_sentence =
+                (last.saturating_sub(SAME)..=last).filter(|&c| self.scene.owner(c) == entity && self.sentence(c) == sentence);
+            let apart = look.sentence.abs_diff(sentence).min(3) as usize;
+            let mut tree = Tree { same: NONE, before: NONE, rank: 0 };
+            if apart == 0 {
+                let codes = of_sentence.map(|c| {
+                    let (level, part) = self.syntax.relation(this, self.token(c));
+                    level * PARTS + part as usize
+                });
+                tree.same = codes.min().unwrap_or(NONE);
+                orders.push((0, usize::from(ahead), tree.same));
+            } else {
+                let codes = of_sentence.map(|c| {
+                    let phrase = self.syntax.phrase(self.token(c));
+                    let main = phrase.is_some_and(|p| self.syntax.main(p));
+                    phrase.map_or(0, |p| p.part as usize) * 2 + usize::from(!main)
+                });
+                let code = codes.min().unwrap_or(0);
+                tree.before = (apart - 1) * 2 * PARTS + code;
+                orders.push((look.sentence.abs_diff(sentence) as usize, 0, code));
+            }
+            trees.push(tree);
+        }
+        for (i, tree) in trees.iter_mut().enumerate() {
+            tree.rank =
+                orders.iter().enumerate().filter(|(j, o)| orders.get(i).is_some_and(|mine| (**o, *j) < (*mine, i))).count();
+        }
+        trees
+    }
+}

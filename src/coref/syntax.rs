@@ -1,0 +1,586 @@
+//! Parts of speech → who does what in which clause: every phrase with the verb that it hangs on and its part beside it, every verb
+//! with its subject and the verb above it.
+//!
+//! One walk over each sentence, without a grammar: the first free phrase of a clause is its subject; verbs joined by "and" share
+//! one; infinitives and participles take that of the verb above them, or its object ("urged Ruiz to leave"); "who" stands for the
+//! phrase before it. Where the walk errs, the weights of the links know how far it can be trusted.
+
+use std::ops::Range;
+
+use super::Scene;
+use super::looks::pos;
+use crate::document::{EntityType, Pos};
+use crate::entities::lists::possessive;
+use crate::lexicon;
+
+/// What a phrase is to its verb.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Part {
+    Subject,
+    Object,
+    Oblique,
+    /// The owner of another phrase, or behind its "of".
+    Owner,
+    #[default]
+    Other,
+}
+
+/// No phrase, no verb.
+const NONE: u32 = u32::MAX;
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Phrase {
+    pub part: Part,
+    pub verb: u32,
+    /// What the phrase is to its verb that this one belongs to.
+    pub host: Part,
+    within: u32,
+    /// The phrase that it is joined to by "and".
+    with: u32,
+    /// Behind a preposition that may open a clause: "after", "as".
+    linking: bool,
+    person: bool,
+    /// "he", "she", "they".
+    nominative: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Verb {
+    subject: u32,
+    object: u32,
+    above: u32,
+    be: bool,
+    reports: bool,
+}
+
+/// How a phrase stands to a pronoun: steps from the pronoun's verb to its own, then its part there.
+pub(super) const LEVELS: usize = 6;
+pub(super) const PARTS: usize = 5;
+
+#[derive(Default)]
+pub(super) struct Syntax {
+    phrases: Vec<Phrase>,
+    verbs: Vec<Verb>,
+    /// The phrase of every token.
+    of: Vec<u32>,
+}
+
+pub(super) fn read(scene: &Scene) -> Syntax {
+    let mut person = vec![false; scene.tokens.len()];
+    for f in scene.found.iter().filter(|f| f.kind == EntityType::Person) {
+        let head = scene.tokens.from(f.head.end()).saturating_sub(1);
+        person.get_mut(head).into_iter().for_each(|p| *p = true);
+    }
+    let mut syntax = Syntax { of: vec![NONE; scene.tokens.len()], ..Syntax::default() };
+    for s in 0..scene.tokens.sentences.len() {
+        Walk::new(scene, &person, &mut syntax).sentence(scene.tokens.of_sentence(s));
+    }
+    syntax
+}
+
+impl Syntax {
+    /// The phrase of a token.
+    pub fn phrase(&self, token: usize) -> Option<Phrase> {
+        self.of.get(token).and_then(|p| self.phrases.get(*p as usize)).copied()
+    }
+
+    /// Whether the verb of the phrase is "is" or "became".
+    pub fn predicated(&self, phrase: Phrase) -> bool {
+        self.verb(phrase.verb).is_some_and(|v| v.be)
+    }
+
+    /// Whether the verb above that of the phrase is one of saying.
+    pub fn told(&self, phrase: Phrase) -> bool {
+        self.verb(phrase.verb).and_then(|v| self.verb(v.above)).is_some_and(|v| v.reports)
+    }
+
+    /// Whether the clause of the phrase is under no other.
+    pub fn main(&self, phrase: Phrase) -> bool {
+        self.verb(phrase.verb).is_some_and(|v| v.above == NONE)
+    }
+
+    fn verb(&self, v: u32) -> Option<&Verb> {
+        self.verbs.get(v as usize)
+    }
+
+    /// How the phrase of token `other` stands to that of token `this`, both of one sentence.
+    pub fn relation(&self, this: usize, other: usize) -> (usize, Part) {
+        let number = |token: usize| self.of.get(token).copied().unwrap_or(NONE);
+        let (Some(a), Some(b)) = (self.phrase(this), self.phrase(other)) else { return (LEVELS - 1, Part::Other) };
+        let mut v = a.verb;
+        for level in 0..3 {
+            let Some(verb) = self.verb(v) else { break };
+            if verb.subject == number(other) {
+                return (level, Part::Subject);
+            }
+            if b.verb == v {
+                return (level, b.part);
+            }
+            v = verb.above;
+        }
+        match (self.verb(a.verb), self.verb(b.verb)) {
+            (Some(_), Some(theirs)) if theirs.above == a.verb => (3, b.part),
+            (Some(mine), Some(theirs)) if theirs.above == mine.above => (4, b.part),
+            _ => (LEVELS - 1, b.part),
+        }
+    }
+}
+
+/// What stood before, adverbs aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Before {
+    Start,
+    Phrase(u32),
+    Verb,
+    Comma,
+    And,
+    Subordinator,
+    /// "who", with the phrase that it stands for.
+    Relative(u32),
+    Adposition,
+    Other,
+}
+
+/// Phrases behind a subject among which those joined to it are looked for.
+const JOINED: usize = 24;
+
+struct Walk<'w, 's, 't> {
+    scene: &'w Scene<'t>,
+    person: &'w [bool],
+    syntax: &'s mut Syntax,
+    before: Before,
+    /// The last verb, and the last that is neither an infinitive nor "-ing".
+    verb: u32,
+    finite: u32,
+    /// The first free phrase since a clause began; that of the clause around.
+    pending: u32,
+    outer: u32,
+    last: u32,
+    /// The preposition that the next phrase hangs on; the next phrase is the object of the last verb, or its subject.
+    adposition: Option<usize>,
+    object: bool,
+    inverted: bool,
+    /// "to" before a verb, and the phrase before it.
+    to: bool,
+    /// The clause is opened by a subordinator behind this verb.
+    under: Option<u32>,
+    owners: Vec<u32>,
+    /// Verbs and phrases that wait for the main verb.
+    waiting: Vec<u32>,
+    hanging: Vec<u32>,
+}
+
+impl<'w, 's, 't> Walk<'w, 's, 't> {
+    fn new(scene: &'w Scene<'t>, person: &'w [bool], syntax: &'s mut Syntax) -> Walk<'w, 's, 't> {
+        Walk {
+            scene,
+            person,
+            syntax,
+            before: Before::Start,
+            verb: NONE,
+            finite: NONE,
+            pending: NONE,
+            outer: NONE,
+            last: NONE,
+            adposition: None,
+            object: false,
+            inverted: false,
+            to: false,
+            under: None,
+            owners: Vec::new(),
+            waiting: Vec::new(),
+            hanging: Vec::new(),
+        }
+    }
+
+    fn sentence(&mut self, range: Range<usize>) {
+        let first = self.syntax.phrases.len();
+        let mut i = range.start;
+        while i < range.end {
+            i = match pos(self.scene, i) {
+                Pos::Aux | Pos::Verb => self.verbs(i, range.end),
+                _ if self.relative(i) => {
+                    self.open(Before::Relative(self.last));
+                    i + 1
+                }
+                Pos::Det | Pos::Num | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Pron | Pos::X => self.nominal(i, range.end),
+                tag => {
+                    self.small(i, tag);
+                    i + 1
+                }
+            };
+        }
+        // Phrases within others are where these are.
+        for p in first..self.syntax.phrases.len() {
+            let mut host = p;
+            for _ in 0..3 {
+                let Some(h) = self.syntax.phrases.get(host).filter(|h| h.within != NONE) else { break };
+                host = h.within as usize;
+            }
+            let Some(&Phrase { part, verb, .. }) = self.syntax.phrases.get(host) else { continue };
+            if let Some(phrase) = self.syntax.phrases.get_mut(p).filter(|_| host != p) {
+                (phrase.host, phrase.verb) = (part, verb);
+            }
+        }
+    }
+
+    fn is(&self, i: usize, list: &[&str]) -> bool {
+        let word = self.scene.word(i);
+        list.iter().any(|w| w.eq_ignore_ascii_case(word))
+    }
+
+    fn relative(&self, i: usize) -> bool {
+        let verb = |i| matches!(pos(self.scene, i), Pos::Aux | Pos::Verb | Pos::Adv);
+        let after_phrase = matches!(self.before, Before::Phrase(_));
+        self.last != NONE
+            && (self.is(i, &["who", "whom", "whose", "which"]) || self.is(i, &["that"]) && after_phrase && verb(i + 1))
+    }
+
+    /// A clause within begins.
+    fn open(&mut self, before: Before) {
+        if self.pending != NONE {
+            self.outer = self.pending;
+        }
+        self.pending = NONE;
+        self.under = Some(self.verb);
+        (self.object, self.inverted, self.adposition) = (false, false, None);
+        self.before = before;
+    }
+
+    fn small(&mut self, i: usize, tag: Pos) {
+        let word = self.scene.word(i);
+        match tag {
+            Pos::Adv if self.is(i, &["when", "where", "why", "how"]) => self.open(Before::Subordinator),
+            Pos::Adv | Pos::Intj => {}
+            Pos::Sconj => self.open(Before::Subordinator),
+            Pos::Part | Pos::Adp if self.is(i, &["to"]) && matches!(pos(self.scene, i + 1), Pos::Verb | Pos::Aux | Pos::Adv) => {
+                self.to = true;
+            }
+            Pos::Part => {}
+            Pos::Adp => {
+                self.adposition = Some(i);
+                (self.object, self.inverted) = (false, false);
+                self.before = if matches!(self.before, Before::Relative(_)) { self.before } else { Before::Adposition };
+            }
+            Pos::Cconj => {
+                self.before = Before::And;
+                (self.object, self.adposition) = (false, None);
+            }
+            // Titles in marks are phrases like others.
+            Pos::Punct
+                if matches!(word, "“" | "”" | "``" | "''" | "\"" | "`" | "'" | "‘")
+                    && !matches!(self.before, Before::Comma | Before::Verb) => {}
+            Pos::Punct if word == "-" => {}
+            Pos::Punct => {
+                (self.object, self.inverted, self.adposition) = (false, false, None);
+                self.before = Before::Comma;
+                match word {
+                    ";" | ":" | "“" | "”" | "``" | "''" | "\"" => {
+                        (self.pending, self.outer, self.under) = (NONE, NONE, None);
+                    }
+                    // What opened the clause is over once it has its verb.
+                    "," if self.pending == NONE && self.under == Some(NONE) && self.verb != NONE => self.under = None,
+                    _ => {}
+                }
+            }
+            _ => self.before = Before::Other,
+        }
+    }
+
+    /// A phrase from token `i` on.
+    fn nominal(&mut self, i: usize, end: usize) -> usize {
+        let tag = |j: usize| pos(self.scene, j);
+        if tag(i) == Pos::Pron && self.is(i, &["what", "whoever", "whatever"]) {
+            self.open(Before::Subordinator);
+            return i + 1;
+        }
+        let (mut j, mut head) = (i, None);
+        if tag(i) == Pos::Pron {
+            (j, head) = (i + 1, Some(i));
+        } else {
+            while j < end {
+                match tag(j) {
+                    // "the letters Ruiz wrote".
+                    Pos::Propn if head.is_some_and(|h| tag(h) == Pos::Noun && self.scene.word(h).ends_with('s')) => break,
+                    Pos::Noun | Pos::Propn | Pos::X => head = Some(j),
+                    // "the stained glass".
+                    Pos::Verb if head.is_none() && j > i && matches!(tag(j + 1), Pos::Noun | Pos::Adj | Pos::Propn) => {}
+                    Pos::Num if head.is_none_or(|h| tag(h) == Pos::Num) => head = Some(j),
+                    Pos::Det if head.is_none() => {}
+                    Pos::Adj | Pos::Num | Pos::Sym => {}
+                    Pos::Punct if self.is(j, &["-"]) && j > i => {}
+                    _ => break,
+                }
+                j += 1;
+            }
+        }
+        let Some(head) = head else {
+            // An adjective alone: "was glad".
+            self.object = false;
+            self.before = Before::Other;
+            return j.max(i + 1);
+        };
+        let person = (i..j).any(|t| self.person.get(t) == Some(&true));
+        let number = self.syntax.phrases.len() as u32;
+        self.syntax.of.get_mut(i..j).into_iter().flatten().for_each(|p| *p = number);
+        let nominative = head == i && tag(i) == Pos::Pron && self.is(i, &["he", "she", "they", "i", "we"]);
+        let phrase = Phrase {
+            part: Part::Other,
+            verb: NONE,
+            host: Part::Other,
+            within: NONE,
+            with: NONE,
+            linking: false,
+            person,
+            nominative,
+        };
+        self.syntax.phrases.push(phrase);
+        let follows = |j: usize| j < end && matches!(tag(j), Pos::Noun | Pos::Adj | Pos::Num | Pos::Propn | Pos::Adv);
+        let own = self.is(i, &["his", "its", "their", "my", "our", "your", "whose"]) || self.is(i, &["her"]) && follows(i + 1);
+        if possessive(self.scene.word(j)) && j < end || tag(head) == Pos::Pron && own {
+            self.owners.push(number);
+            return if possessive(self.scene.word(j)) && j < end { j + 1 } else { j };
+        }
+        self.place(number);
+        for owner in std::mem::take(&mut self.owners) {
+            if let Some(o) = self.syntax.phrases.get_mut(owner as usize) {
+                (o.part, o.within) = (Part::Owner, number);
+            }
+        }
+        self.last = number;
+        self.before = Before::Phrase(number);
+        j
+    }
+
+    /// The part of a phrase that owns nothing.
+    fn place(&mut self, number: u32) {
+        let last = self.last;
+        let last_phrase = self.syntax.phrases.get(last as usize).copied();
+        let (verb, before) = (self.verb, self.before);
+        let adposition = self.adposition.take();
+        let linking =
+            adposition.is_some_and(|a| self.is(a, &["after", "before", "since", "until", "as", "like", "than", "while"]));
+        let of = adposition.is_some_and(|a| self.is(a, &["of"]));
+        let object = std::mem::take(&mut self.object);
+        let inverted = std::mem::take(&mut self.inverted);
+        let (mut part, mut with) = ((Part::Other, NONE, NONE), NONE);
+        if of && last != NONE {
+            part = (Part::Owner, NONE, last);
+        } else if adposition.is_some() {
+            part.0 = Part::Oblique;
+            part.1 = verb;
+            if verb == NONE {
+                self.hanging.push(number);
+            }
+        } else if inverted && verb != NONE {
+            part = (Part::Subject, verb, NONE);
+            self.syntax.verbs.get_mut(verb as usize).into_iter().for_each(|v| v.subject = number);
+        } else if object && verb != NONE {
+            part = (Part::Object, verb, NONE);
+            self.syntax.verbs.get_mut(verb as usize).into_iter().for_each(|v| v.object = number);
+        } else {
+            // "and Ruiz" is what the phrase before it is, if no verb follows.
+            if let Some(other) = last_phrase.filter(|_| before == Before::And) {
+                part = (other.part, other.verb, other.within);
+                with = last;
+            }
+            if self.pending == NONE {
+                self.pending = number;
+            }
+        }
+        if let Some(phrase) = self.syntax.phrases.get_mut(number as usize) {
+            (phrase.part, phrase.verb, phrase.within) = part;
+            phrase.with = with;
+            phrase.linking = linking;
+        }
+    }
+
+    /// A verb with its auxiliaries, from token `i` on.
+    fn verbs(&mut self, i: usize, end: usize) -> usize {
+        let tag = |j: usize| pos(self.scene, j);
+        let mut main = i;
+        let mut j = i + 1;
+        while j < end && tag(main) == Pos::Aux {
+            match tag(j) {
+                Pos::Aux | Pos::Verb => main = j,
+                Pos::Adv | Pos::Part if !self.is(j, &["to"]) => {}
+                _ => break,
+            }
+            j += 1;
+        }
+        let j = main + 1;
+        let be = self.is(
+            main,
+            &["is", "was", "are", "were", "be", "been", "being", "'s", "’s", "became", "become", "becomes", "remained"],
+        );
+        let number = self.syntax.verbs.len() as u32;
+        let to = std::mem::take(&mut self.to);
+        let ing = main == i && self.scene.word(main).ends_with("ing");
+        let above = self.verb;
+        let of = |v: u32| self.syntax.verbs.get(v as usize);
+        let subject_of = |v: u32| of(v).map_or(NONE, |v| v.subject);
+        let phrase = |p: u32| self.syntax.phrases.get(p as usize);
+        let person = |p: u32| phrase(p).is_some_and(|p| p.person);
+        let mut verb = Verb { subject: NONE, object: NONE, above, be, reports: lexicon::reports(self.scene.word(main)) };
+        if to {
+            verb.subject = match self.before {
+                Before::Phrase(p) if person(p) && of(above).is_some_and(|v| v.object == p) => p,
+                _ => subject_of(above),
+            };
+            if above == NONE {
+                self.waiting.push(number);
+            }
+        } else if ing {
+            verb.subject = match self.before {
+                Before::Phrase(p) if person(p) => p,
+                _ => subject_of(if self.finite == NONE { above } else { self.finite }),
+            };
+            if verb.subject == NONE {
+                self.waiting.push(number);
+            }
+            if verb.subject == self.pending {
+                self.pending = NONE;
+            }
+        } else {
+            let shares = matches!(self.before, Before::And | Before::Comma | Before::Verb | Before::Other);
+            let nearest = match self.before {
+                Before::Phrase(p) => Some(p),
+                _ => None,
+            };
+            let mut main_clause = false;
+            if let Before::Relative(p) = self.before {
+                verb.subject = p;
+            } else if let Some(p) = nearest.filter(|p| phrase(*p).is_some_and(|p| p.nominative)) {
+                verb.subject = p;
+                main_clause = self.under.is_none();
+                verb.above = self.under.unwrap_or(if phrase(p).is_some_and(|p| p.part == Part::Object) { above } else { NONE });
+            } else if self.outer != NONE
+                && self.pending == NONE
+                && !matches!(self.before, Before::And)
+                && self.under != Some(above)
+            {
+                verb.subject = std::mem::replace(&mut self.outer, NONE);
+                verb.above = NONE;
+                main_clause = true;
+            } else if self.before == Before::And && self.finite != NONE || shares && self.finite != NONE && self.pending == NONE {
+                verb.subject = subject_of(self.finite);
+                verb.above = of(self.finite).map_or(NONE, |v| v.above);
+            } else if self.finite != NONE
+                && nearest != Some(self.pending)
+                && phrase(self.pending).is_some_and(|p| p.with != NONE && p.part != Part::Other)
+            {
+                verb.subject = subject_of(self.finite);
+                verb.above = of(self.finite).map_or(NONE, |v| v.above);
+            } else if self.pending != NONE {
+                // "In Oslo, Norway, Ruiz left".
+                let person_beside = nearest.filter(|p| person(*p) && phrase(*p).is_some_and(|p| p.part == Part::Other));
+                verb.subject = person_beside.filter(|_| !person(self.pending)).unwrap_or(self.pending);
+                match self.under {
+                    Some(over) => verb.above = over,
+                    None => {
+                        verb.above = NONE;
+                        main_clause = true;
+                    }
+                }
+            } else if let Some(p) = nearest.filter(|p| phrase(*p).is_some_and(|p| p.part == Part::Object || p.linking)) {
+                verb.subject = p;
+            } else if self.finite != NONE {
+                verb.subject = subject_of(self.finite);
+                verb.above = of(self.finite).map_or(NONE, |v| v.above);
+            } else {
+                verb.above = self.under.unwrap_or(NONE);
+                if nearest.is_none() {
+                    self.inverted = true;
+                }
+            }
+            if verb.above == NONE && self.under == Some(NONE) && !main_clause {
+                self.waiting.push(number);
+            }
+            if main_clause {
+                for w in std::mem::take(&mut self.waiting) {
+                    if let Some(w) = self.syntax.verbs.get_mut(w as usize) {
+                        w.above = number;
+                        w.subject = if w.subject == NONE { verb.subject } else { w.subject };
+                    }
+                }
+                for h in std::mem::take(&mut self.hanging) {
+                    self.syntax.phrases.get_mut(h as usize).into_iter().for_each(|h| h.verb = number);
+                }
+            }
+            if !matches!(self.before, Before::Relative(_)) {
+                for (n, p) in self.syntax.phrases.iter_mut().enumerate().skip(verb.subject as usize).take(JOINED) {
+                    let own = n == verb.subject as usize && (p.verb == NONE || p.part != Part::Subject);
+                    if own || p.with == verb.subject && p.verb == NONE {
+                        (p.part, p.verb, p.within) = (Part::Subject, number, NONE);
+                    }
+                }
+            }
+            self.pending = NONE;
+            self.finite = number;
+            if self.under != Some(NONE) || main_clause {
+                self.under = None;
+            }
+        }
+        self.syntax.verbs.push(verb);
+        self.verb = number;
+        self.object = true;
+        self.adposition = None;
+        self.before = Before::Verb;
+        j
+    }
+}
+
+/// What a pronoun is in its clause, for what its owner may be.
+pub(super) const STANDS: usize = 8;
+
+pub(super) fn stands(syntax: &Syntax, token: usize, reflexive: bool) -> usize {
+    match syntax.phrase(token) {
+        _ if reflexive => 7,
+        None => 6,
+        Some(p) => match (p.part, p.host) {
+            (Part::Subject, _) => 0,
+            (Part::Object, _) => 1,
+            (Part::Oblique, _) => 2,
+            (Part::Owner, Part::Subject) => 3,
+            (Part::Owner, Part::Object) if syntax.predicated(p) => 5,
+            (Part::Owner, _) => 4,
+            (Part::Other, _) => 6,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::document::{Block, BlockKind};
+    use crate::span::Span;
+
+    /// How the second word stands to the first.
+    fn relation(text: &str, this: &str, other: &str) -> (usize, Part) {
+        let blocks = vec![Block::new(BlockKind::Paragraph, Span::new(0, text.len()))];
+        let article = Article { blocks, published: None, syndication: None, language: None, links: Vec::new() };
+        let (tokens, _, reading) = crate::model::tagged(text, &article);
+        let found = crate::entities::find(text, &article, &tokens, &reading);
+        let scene = Scene::new(text, &tokens, found, Vec::new(), Vec::new());
+        let token = |word: &str| (0..tokens.len()).find(|&i| tokens.word(text, i) == word).unwrap();
+        read(&scene).relation(token(this), token(other))
+    }
+
+    #[test]
+    fn who_does_what() {
+        for (text, this, other, want) in [
+            ("Ana Ruiz called Dora Veld and left her office.", "her", "Ruiz", (0, Part::Subject)),
+            ("Ana Ruiz called Dora Veld and left her office.", "her", "Veld", (4, Part::Object)),
+            ("Ana Ruiz urged Dora Veld to take her coat.", "her", "Veld", (0, Part::Subject)),
+            ("When Ana Ruiz left, Dora Veld joined her.", "her", "Veld", (0, Part::Subject)),
+            ("When Ana Ruiz left, Dora Veld joined her.", "her", "Ruiz", (3, Part::Subject)),
+            ("Dora Veld, a member of the board, sold her house.", "her", "Veld", (0, Part::Subject)),
+            ("Ana Ruiz said that Dora Veld sold her house.", "her", "Ruiz", (1, Part::Subject)),
+            ("Ana Ruiz thanked the guide, who kept her coat.", "her", "guide", (0, Part::Subject)),
+            ("Dora Veld's sister sold her house.", "her", "Veld", (0, Part::Owner)),
+        ] {
+            assert_eq!(relation(text, this, other), want, "{text}");
+        }
+    }
+}

@@ -176,7 +176,7 @@ export interface Quote {
   source: Span[];
   /** Entity. */
   speaker: number | null;
-  /** Best first, where the choice was not certain. */
+  /** Best first, where the choice was not certain; where several say it together, all of them with a score of 1. */
   candidates: { entity: number; score: number }[];
   anonymity: Anonymity | null;
   /** The words that give the reason for anonymity. */

@@ -221,6 +221,9 @@ fn pronouns_by_the_clause() {
     for (text, want) in [
         // Nobody is the object of what they do.
         ("When Ana Ruiz left, Dora Veld joined her.", "Ana Ruiz"),
+        // One who does something to oneself.
+        ("Ana Ruiz met Dora Veld in Oslo. Veld defended herself.", "Dora Veld"),
+        ("Ana Ruiz told Dora Veld that she had defended herself.", "Ana Ruiz"),
         // "his" tells him from her.
         ("Tomas Ruiz met Dora Veld at her house. Ruiz thanked Veld and took his coat.", "Tomas Ruiz"),
     ] {

@@ -273,7 +273,8 @@ impl<'s, 't> Ranking<'s, 't> {
         let look = looks.get(m)?;
         let column = column(look.class)?;
         let kind = self.scene.found.get(m)?.kind;
-        let candidates = self.candidates(m, look, kind);
+        let mut candidates = self.candidates(m, look, kind);
+        self.bind(m, look, &mut candidates);
         let mut options = Vec::with_capacity(candidates.len() + 1);
         let mut heads = 0;
         // Subjects nearer than the option.

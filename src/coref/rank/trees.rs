@@ -4,7 +4,7 @@
 //! through the trees would come upon them (after Hobbs, "Resolving Pronoun References", Lingua 44, 1978).
 
 use super::super::looks::Look;
-use super::super::syntax::{LEVELS, PARTS};
+use super::super::syntax::{LEVELS, PARTS, Part};
 use super::Ranking;
 
 /// Mentions of a sentence among which those of one entity are looked for.
@@ -22,6 +22,19 @@ pub(super) struct Tree {
 impl Ranking<'_, '_> {
     pub(super) fn token(&self, m: usize) -> usize {
         self.scene.place.get(m).map_or(0, |p| p.0 as usize)
+    }
+
+    /// Leaves to "herself" the subject of its verb, where that is one of the candidates.
+    pub(super) fn bind(&self, m: usize, look: &Look, candidates: &mut Vec<(u32, usize, bool)>) {
+        let this = self.token(m);
+        let subject = |&(entity, last, _): &(u32, usize, bool)| {
+            self.sentence(last) == look.sentence
+                && (last.saturating_sub(SAME)..=last)
+                    .any(|c| self.scene.owner(c) == entity && self.syntax.relation(this, self.token(c)) == (0, Part::Subject))
+        };
+        if look.reflexive && candidates.iter().any(subject) {
+            candidates.retain(subject);
+        }
     }
 
     /// In the order of the candidates.

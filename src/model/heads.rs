@@ -1,7 +1,7 @@
 //! Scores → parts of speech, names, heads of mentions, and attributions with their links.
 //!
-//! Names and roles are the best path of a chain field over BIOES tags; parts of speech and mentions the best class. A content
-//! chooses its cue among those that stand nearest, a cue its source or none.
+//! Names and roles are the spans of a chain field over BIOES tags that are worth most ([`likely`](super::likely)); parts of speech and
+//! mentions the best class. A content chooses its cue among those that stand nearest, a cue its source or none.
 
 use std::ops::Range;
 
@@ -78,7 +78,7 @@ pub(super) struct Heads {
 pub(crate) struct Tagged<T> {
     pub range: Range<usize>,
     pub kind: T,
-    /// How sure the network is of it: of a name's type against the others and none; of a role, that there is such a span.
+    /// How sure the network is that there is such a span.
     pub sure: f32,
 }
 
@@ -169,6 +169,9 @@ const AIMS: [Aim; 3] = [
     Aim { alike: 0.5, exact: 0.5, least: 0.4 },
 ];
 
+/// The same of names of every kind.
+const NAME_AIMS: [Aim; NAME_KINDS.len()] = [Aim { alike: 0.5, exact: 0.7, least: 0.4 }; NAME_KINDS.len()];
+
 impl Heads {
     pub fn read(reader: &mut Reader) -> Result<Heads, BadModel> {
         let roles = Chain::new(ROLES, reader.reals(ROLES * ROLES)?);
@@ -188,8 +191,10 @@ impl Heads {
         let place = |i: usize| place(i + piece.start);
         // No span runs on into another block.
         let starts = |i: usize| i > 0 && place(i).1 != place(i - 1).1;
-        let names = self.names.spans(piece.len(), |i| scores.of(i, &AT_NAMES), starts, &NAME_KINDS);
-        out.names.extend(names.into_iter().map(|n| Tagged { range: shift(&n.range), ..n }));
+        let likely = self.names.likely(piece.len(), |i| scores.of(i, &AT_NAMES), starts, NAME_KINDS.len());
+        let names = best_set(&likely, &NAME_AIMS).into_iter();
+        out.names
+            .extend(names.filter_map(|l| Some(Tagged { range: shift(&l.range), kind: *NAME_KINDS.get(l.kind)?, sure: l.p })));
         let likely = self.roles.likely(piece.len(), |i| scores.of(i, &AT_ROLES), starts, ROLE_KINDS.len());
         let roles = best_set(&likely, &AIMS).into_iter();
         let roles: Vec<Tagged<RoleKind>> =
@@ -267,10 +272,8 @@ fn mention<'s>(at: usize, piece: &Range<usize>, scores: impl Fn(&Range<usize>) -
 /// Tags of a layer of spans, and what it is worth that one follows another.
 pub(super) struct Chain {
     pub(super) size: usize,
-    /// By the tag before, then the tag after.
-    follows: Vec<f32>,
-    /// For every tag those that may stand before it, with their scores.
-    before: Vec<Vec<(usize, f32)>>,
+    /// By the tag before: the tags that may follow it, and by how much that is worth more or less.
+    pub(super) after: Vec<Vec<(usize, f32)>>,
 }
 
 /// Parts of a span's tags; tag 0 stands outside, tag 1 begins a span of the first type.
@@ -293,119 +296,22 @@ fn may_follow(from: usize, to: usize) -> bool {
 impl Chain {
     /// `scores` by the tag before, then the tag after.
     pub(super) fn new(size: usize, scores: Vec<f32>) -> Chain {
-        let before = (0..size)
-            .map(|to| {
-                let from = (0..size).filter(|&from| may_follow(from, to));
-                from.filter_map(|from| Some((from, *scores.get(from * size + to)?))).collect()
+        let after = (0..size)
+            .map(|from| {
+                let to = (0..size).filter(|&to| may_follow(from, to));
+                to.filter_map(|to| Some((to, exp(*scores.get(from * size + to)?)))).collect()
             })
             .collect();
-        Chain { size, follows: scores, before }
+        Chain { size, after }
     }
 
-    /// The best path (Viterbi 1967), as spans; none goes on into a token that `starts` what is apart.
-    #[inline(never)]
-    fn spans<'s, T: Copy + PartialEq>(
-        &self,
-        n: usize,
-        scores: impl Fn(usize) -> &'s [f32],
-        starts: impl Fn(usize) -> bool,
-        kinds: &[T],
-    ) -> Vec<Tagged<T>> {
-        let mut value: Vec<f32> = scores(0).to_vec();
-        let mut next = vec![0.0; self.size];
-        let mut back: Vec<u8> = Vec::with_capacity(n * self.size);
-        for i in 1..n {
-            if starts(i) {
-                self.close(&mut value, f32::MIN);
-            }
-            for ((to, &score), next) in self.before.iter().zip(scores(i)).zip(&mut next) {
-                let (mut top, mut from) = (f32::MIN, 0);
-                for &(tag, follows) in to {
-                    let sum = value.get(tag).copied().unwrap_or(f32::MIN) + follows;
-                    if sum > top {
-                        (top, from) = (sum, tag);
-                    }
-                }
-                *next = top + score;
-                back.push(from as u8);
-            }
-            std::mem::swap(&mut value, &mut next);
-        }
-        let mut tag = best(&value).0;
-        let mut tags = vec![0; n];
-        for (i, slot) in tags.iter_mut().enumerate().rev() {
-            *slot = tag;
-            tag = i.checked_sub(1).and_then(|i| back.get(i * self.size + tag)).map_or(0, |&b| b.into());
-        }
-        self.cut(&tags, scores, kinds)
-    }
-
-    /// Puts `never` to the tags after which a span goes on.
-    pub(super) fn close(&self, values: &mut [f32], never: f32) {
+    /// Puts nothing to the tags after which a span goes on.
+    pub(super) fn close(&self, values: &mut [f32]) {
         for (tag, value) in values.iter_mut().enumerate() {
             if part(tag).is_some_and(|(_, p)| matches!(p, BEGIN | INSIDE)) {
-                *value = never;
+                *value = 0.0;
             }
         }
-    }
-
-    /// What it is worth that tag `to` follows `from`, if it may.
-    pub(super) fn step(&self, from: usize, to: usize) -> Option<f32> {
-        if may_follow(from, to) { self.follows.get(from * self.size + to).copied() } else { None }
-    }
-
-    /// How probable a span's type is against every other type and against no span, the rest of the path as it is.
-    fn sure<'s>(
-        &self,
-        tags: &[usize],
-        span: Range<usize>,
-        kind: usize,
-        kinds: usize,
-        scores: impl Fn(usize) -> &'s [f32],
-    ) -> f32 {
-        let (last, before, after) = (span.end - 1, span.start.checked_sub(1).and_then(|i| tags.get(i)), tags.get(span.end));
-        let score = |kind: Option<usize>| {
-            let tag = |i: usize| match kind {
-                None => 0,
-                Some(k) if span.len() == 1 => 1 + 4 * k + SINGLE,
-                Some(k) => {
-                    1 + 4 * k
-                        + if i == span.start {
-                            BEGIN
-                        } else if i == last {
-                            END
-                        } else {
-                            INSIDE
-                        }
-                }
-            };
-            let follows = |a: usize, b: usize| self.follows.get(a * self.size + b).copied().unwrap_or(0.0);
-            let mut sum = before.map_or(0.0, |&b| follows(b, tag(span.start)));
-            for i in span.clone() {
-                sum += scores(i).get(tag(i)).copied().unwrap_or(0.0);
-                sum += if i < last { follows(tag(i), tag(i + 1)) } else { after.map_or(0.0, |&a| follows(tag(i), a)) };
-            }
-            sum
-        };
-        let all: Vec<f32> = (0..kinds).map(Some).chain([None]).map(score).collect();
-        probability(&all, kind)
-    }
-
-    /// Spans of a path; one that the text's end cuts off is one as well.
-    fn cut<'s, T: Copy + PartialEq>(&self, tags: &[usize], scores: impl Fn(usize) -> &'s [f32], kinds: &[T]) -> Vec<Tagged<T>> {
-        let mut spans = Vec::new();
-        let mut start = 0;
-        for (i, &tag) in tags.iter().enumerate() {
-            let Some((kind, part)) = part(tag) else { continue };
-            if matches!(part, BEGIN | SINGLE) {
-                start = i;
-            }
-            if matches!(part, END | SINGLE) || i + 1 == tags.len() {
-                let sure = self.sure(tags, start..i + 1, kind, kinds.len(), &scores);
-                spans.extend(kinds.get(kind).map(|&kind| Tagged { range: start..i + 1, kind, sure }));
-            }
-        }
-        spans
     }
 }
 
@@ -476,51 +382,5 @@ impl Link<'_> {
         let mut sum = [0.0; LINK];
         sum.iter_mut().zip(first.iter().zip(last)).for_each(|(s, (a, b))| *s = a + b);
         sum
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Scores of one layer alone, from numbers that look random.
-    fn scores(n: usize, size: usize) -> Vec<Vec<f32>> {
-        let value = |i: usize| ((i * 7919 + 13) % 101) as f32 / 20.0;
-        (0..n).map(|t| (0..size).map(|k| value(t * size + k)).collect()).collect()
-    }
-
-    #[test]
-    fn the_best_path_is_the_best_of_all() {
-        let size = 5;
-        let follows: Vec<f32> = (0..size * size).map(|i| ((i * 37) % 11) as f32 / 5.0).collect();
-        let chain = Chain::new(size, follows.clone());
-        for n in 1..6 {
-            let scores = scores(n, size);
-            let worth = |path: &[usize]| {
-                let steps = path.windows(2);
-                let apart = path.len() < 4 || part(path[2]).is_none_or(|(_, p)| matches!(p, END | SINGLE));
-                let allowed = apart && steps.clone().all(|w| may_follow(w[0], w[1]));
-                let sum: f32 = path.iter().zip(&scores).map(|(&t, s)| s[t]).sum::<f32>()
-                    + steps.map(|w| follows[w[0] * size + w[1]]).sum::<f32>();
-                if allowed { sum } else { f32::MIN }
-            };
-            let paths = (0..size.pow(n as u32)).map(|p| (0..n).map(|i| p / size.pow(i as u32) % size).collect::<Vec<_>>());
-            let best = paths.max_by(|a, b| worth(a).total_cmp(&worth(b))).unwrap();
-            let found = chain.spans(n, |i| &scores[i], |i| i == 3, &["thing"]);
-            let spans: Vec<Range<usize>> = chain.cut(&best, |i| &scores[i], &["thing"]).into_iter().map(|s| s.range).collect();
-            assert_eq!(found.into_iter().map(|s| s.range).collect::<Vec<_>>(), spans);
-        }
-    }
-
-    #[test]
-    fn tags_become_spans() {
-        let chain = Chain::new(9, vec![0.0; 81]);
-        let flat = [0.0; 9];
-        let of = |tags: &[usize]| {
-            let spans = chain.cut(tags, |_| &flat, &["a", "b"]);
-            spans.into_iter().map(|s| format!("{}{:?}", s.kind, s.range)).collect::<Vec<_>>().join(" ")
-        };
-        assert_eq!(of(&[0, 4, 1, 2, 3, 8, 0]), "a1..2 a2..5 b5..6");
-        assert_eq!(of(&[1, 3, 5, 6]), "a0..2 b2..4");
     }
 }

@@ -35,21 +35,19 @@ impl Chain {
             let top = of.iter().fold(f32::MIN, |a, &b| a.max(b));
             of.iter().map(move |&s| exp(s - top))
         };
-        // What may follow each tag, by how much it is worth.
-        let after: Vec<Vec<(usize, f32)>> =
-            (0..size).map(|from| (0..size).filter_map(|to| self.step(from, to).map(|s| (to, exp(s)))).collect()).collect();
+        let after = &self.after;
         // For every token and tag: the sum over all that may come behind, times the token's own weight.
         let mut ahead = vec![0.0f32; n * size];
         let mut rest = vec![1.0f32; size];
         for i in (0..n).rev() {
             if i + 1 < n && starts(i + 1) {
-                self.close(&mut rest, 0.0);
+                self.close(&mut rest);
             }
             let row = ahead.get_mut(i * size..(i + 1) * size).unwrap_or(&mut []);
             row.iter_mut().zip(weight(i)).zip(&rest).for_each(|((a, w), r)| *a = w * r);
             let sum: f32 = row.iter().sum();
             row.iter_mut().for_each(|a| *a /= sum.max(f32::MIN_POSITIVE));
-            for (rest, after) in rest.iter_mut().zip(&after) {
+            for (rest, after) in rest.iter_mut().zip(after) {
                 *rest = after.iter().fold(0.0, |sum, &(to, s)| sum + s * row.get(to).copied().unwrap_or(0.0));
             }
         }
@@ -57,9 +55,13 @@ impl Chain {
         // The chance of the tag `to` at token `i`, given the one before.
         let given = |i: usize, from: usize, to: usize| {
             let row = row(i);
-            let of = |to: usize, s: f32| s * row.get(to).copied().unwrap_or(0.0);
-            let all = after.get(from).map_or(0.0, |a| a.iter().fold(0.0, |sum, &(to, s)| sum + of(to, s)));
-            self.step(from, to).map_or(0.0, |s| of(to, exp(s)) / all.max(f32::MIN_POSITIVE))
+            let (mut this, mut all) = (0.0, 0.0);
+            for &(other, s) in after.get(from).into_iter().flatten() {
+                let worth = s * row.get(other).copied().unwrap_or(0.0);
+                all += worth;
+                this = if other == to { worth } else { this };
+            }
+            this / f32::max(all, f32::MIN_POSITIVE)
         };
         let mut out = Vec::new();
         let mut now: Vec<f32> = row(0).to_vec();
@@ -86,7 +88,7 @@ impl Chain {
             if start + 1 < n {
                 let mut next = vec![0.0; size];
                 let behind = row(start + 1);
-                for (&p, after) in now.iter().zip(&after).filter(|(p, _)| **p > 1e-6) {
+                for (&p, after) in now.iter().zip(after).filter(|(p, _)| **p > 1e-6) {
                     let each = |to: usize, s: f32| s * behind.get(to).copied().unwrap_or(0.0);
                     let all = after.iter().fold(0.0, |sum, &(to, s)| sum + each(to, s)).max(f32::MIN_POSITIVE);
                     for &(to, s) in after {
@@ -166,7 +168,8 @@ mod tests {
         let (n, size) = (scores.len(), chain.size);
         let paths = (0..size.pow(n as u32)).map(|p| (0..n).map(|i| p / size.pow(i as u32) % size).collect::<Vec<_>>());
         let weight = |path: &[usize]| {
-            let steps: Option<Vec<f32>> = path.windows(2).map(|w| chain.step(w[0], w[1])).collect();
+            let step = |w: &[usize]| chain.after[w[0]].iter().find(|a| a.0 == w[1]).map(|a| a.1.ln());
+            let steps: Option<Vec<f32>> = path.windows(2).map(step).collect();
             // Nothing goes on into the third token.
             let steps = steps.filter(|_| ![1 + BEGIN, 1 + INSIDE].contains(&path[1]));
             let own: f32 = path.iter().zip(scores).map(|(&t, s)| s[t]).sum();

@@ -12,12 +12,18 @@ use crate::span::Span;
 use crate::tokens::Tokens;
 
 pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, tagged: &[Tagged<NameKind>]) -> Vec<Found> {
-    let mut found = Vec::with_capacity(tagged.len());
+    let mut found: Vec<Found> = Vec::with_capacity(tagged.len());
     for name in tagged {
         // No name runs on into another block.
         let block = tokens.block_of(name.range.start);
         let end = name.range.clone().find(|&i| tokens.block_of(i) != block).unwrap_or(name.range.end);
-        let name = Tagged { range: name.range.start..end, ..name.clone() };
+        // "Sino-US" is one.
+        let joined = name.range.start.checked_sub(2).filter(|&i| {
+            tokens.word(text, i + 1) == "-"
+                && NATIONS.contains(&tokens.word(text, i))
+                && found.last().is_none_or(|f| f.span.end() <= tokens.span(i).start())
+        });
+        let name = Tagged { range: joined.unwrap_or(name.range.start)..end, ..name.clone() };
         let kind = match name.kind {
             NameKind::Entity(EntityType::Money) | NameKind::Date => continue,
             NameKind::Entity(kind) => kind,

@@ -287,14 +287,12 @@ pub(super) fn unreal(view: &View, group: usize, floor: usize) -> bool {
 /// "The claim that … was made by Ruiz": a noun that reports, what was said, and who said it.
 fn made_by(view: &View, v: usize, cue: Cue, sentence: &Range<usize>) -> Option<Report> {
     let opens = cue.takes(Takes::Noun) && view.is(v + 1, &["that"]) && v > sentence.start && view.pos(v - 1) != Pos::Aux;
-    let made = |i: &usize| {
-        view.is(*i, &["made", "raised", "advanced", "repeated", "voiced"])
-            && view.is(i + 1, &["by"])
-            && (v..*i).rev().take(2).any(|k| view.is(k, &["was", "were", "been", "is"]))
-    };
-    let verb = (v + 3..sentence.end).take_while(|&i| opens && view.stretch(i).is_none()).find(made)?;
+    let is = |i: usize| (v..i).rev().take(2).find(|&k| view.is(k, &["was", "were", "been", "is"]));
+    let made = |i: usize| view.is(i, &["made", "raised", "advanced", "repeated", "voiced"]) && view.is(i + 1, &["by"]);
+    let mut verbs = (v + 3..sentence.end).take_while(|&i| opens && view.stretch(i).is_none());
+    let (verb, is) = verbs.find_map(|i| is(i).filter(|_| made(i)).map(|is| (i, is)))?;
     let source = phrase_after(view, verb + 2, sentence.end);
-    let content = v + 1..verb_group(view, verb, v + 1);
+    let content = v + 1..is - usize::from(view.is(is - 1, &["has", "have", "had"]));
     let report = Report::new(v..v + 1, source, vec![content], Pattern::Clause);
     let whole = !report.source.is_empty() && report.content.iter().all(|c| c.len() > 2);
     whole.then_some(Report { stance: cue.stance, ..report })

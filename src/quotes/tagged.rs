@@ -99,12 +99,23 @@ fn doubtful(view: &View, report: &Report) -> bool {
         let marked = view.stretch(c.start).map(|n| view.of_stretch(n)).filter(|q| q.start == c.start && q.end <= c.end);
         marked.is_some_and(|q| stretches::titled(view, &q) && !view.has_finite(q.end..c.end))
     };
+    // "who asked not to be named": the reader is told why there is no name, not what was said.
+    let nameless = report.content.iter().any(|c| {
+        let from = c.start + usize::from(view.is(c.start, &["not"]));
+        view.is(from, &["to"]) && view.is(from + 1, &["be"]) && view.is(from + 2, &["named", "identified", "quoted"])
+    });
     // "Had Ruiz said so, …": nobody has.
     let sentence = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start));
     let had = view.word(sentence.start) == "Had" && clauses::unreal(view, report.cue.start, sentence.start);
     let title = matches!(report.content.as_slice(), [c] if titled(c));
     let says = report.cue.clone().any(|i| cues::of_word(view.word(i)).is_some() || view.word(i) == ":");
-    title && !says || had && !report.cue.is_empty() || cites || named || plain && act || report.sure.is_some_and(|s| s < SURE)
+    title && !says
+        || had && !report.cue.is_empty()
+        || cites
+        || named
+        || nameless
+        || plain && act
+        || report.sure.is_some_and(|s| s < SURE)
 }
 
 fn report(view: &View, attribution: &Attribution) -> Report {
@@ -279,7 +290,11 @@ pub(super) fn join(view: &View, found: &mut Vec<Report>, told: Vec<Report>) {
                 let Some(model) = found.get_mut(same) else { continue };
                 let quoted_as =
                     view.is(rule.cue.end - 1, &["saying", "telling", "stating"]) && rule.pattern == Pattern::ClauseThenCue;
-                if passive(&rule) || quoted_as {
+                // "The claim that … was made by Ruiz".
+                let made_by = rule.pattern == Pattern::Clause
+                    && view.is(rule.source.start.wrapping_sub(1), &["by"])
+                    && rule.content.iter().all(|c| c.end <= rule.source.start);
+                if passive(&rule) || quoted_as || made_by {
                     *model = Report { sure: model.sure, ..rule };
                     continue;
                 }

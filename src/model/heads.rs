@@ -274,6 +274,8 @@ pub(super) struct Chain {
     pub(super) size: usize,
     /// By the tag before: the tags that may follow it, and by how much that is worth more or less.
     pub(super) after: Vec<Vec<(usize, f32)>>,
+    /// The same by the tag after.
+    pub(super) before: Vec<Vec<(usize, f32)>>,
 }
 
 /// Parts of a span's tags; tag 0 stands outside, tag 1 begins a span of the first type.
@@ -296,13 +298,11 @@ fn may_follow(from: usize, to: usize) -> bool {
 impl Chain {
     /// `scores` by the tag before, then the tag after.
     pub(super) fn new(size: usize, scores: Vec<f32>) -> Chain {
-        let after = (0..size)
-            .map(|from| {
-                let to = (0..size).filter(|&to| may_follow(from, to));
-                to.filter_map(|to| Some((to, exp(*scores.get(from * size + to)?)))).collect()
-            })
-            .collect();
-        Chain { size, after }
+        let worth = |from: usize, to: usize| scores.get(from * size + to).filter(|_| may_follow(from, to)).map(|&s| exp(s));
+        let lists = |of: &dyn Fn(usize, usize) -> Option<f32>| {
+            (0..size).map(|a| (0..size).filter_map(|b| Some((b, of(a, b)?))).collect()).collect()
+        };
+        Chain { size, after: lists(&worth), before: lists(&|to, from| worth(from, to)) }
     }
 
     /// Puts nothing to the tags after which a span goes on.

@@ -20,6 +20,9 @@ pub(super) struct Likely {
 /// Probability of a span worth weighing. Of all spans that hold a token no more than its inverse are, so that all is linear.
 const LEAST: f32 = 0.01;
 
+/// Scores so far below the best of a token that it does not matter how far.
+const FAINT: f32 = -30.0;
+
 impl Chain {
     /// Every span of some probability, in order of its start; none goes on into a token that `starts` what is apart.
     pub fn likely<'s>(
@@ -32,8 +35,8 @@ impl Chain {
         let size = self.size;
         let weight = |i: usize| {
             let of = scores(i);
-            let top = of.iter().fold(f32::MIN, |a, &b| a.max(b));
-            of.iter().map(move |&s| exp(s - top))
+            let top = of.iter().fold(f32::MIN, |a, &b| if b > a { b } else { a });
+            of.iter().map(move |&s| if s - top < FAINT { 1e-13 } else { exp(s - top) })
         };
         let after = &self.after;
         // For every token and tag: the sum over all that may come behind, times the token's own weight.
@@ -47,8 +50,12 @@ impl Chain {
             row.iter_mut().zip(weight(i)).zip(&rest).for_each(|((a, w), r)| *a = w * r);
             let sum: f32 = row.iter().sum();
             row.iter_mut().for_each(|a| *a /= sum.max(f32::MIN_POSITIVE));
-            for (rest, after) in rest.iter_mut().zip(after) {
-                *rest = after.iter().fold(0.0, |sum, &(to, s)| sum + s * row.get(to).copied().unwrap_or(0.0));
+            rest.fill(0.0);
+            // Few tags of a token are worth anything.
+            for (&a, before) in row.iter().zip(&self.before).filter(|(a, _)| **a > 1e-12) {
+                for &(from, s) in before {
+                    rest.get_mut(from).into_iter().for_each(|r| *r += s * a);
+                }
             }
         }
         let row = |i: usize| ahead.get(i * size..(i + 1) * size).unwrap_or(&[]);
@@ -65,6 +72,7 @@ impl Chain {
         };
         let mut out = Vec::new();
         let mut now: Vec<f32> = row(0).to_vec();
+        let mut next = vec![0.0; size];
         for start in 0..n {
             for kind in 0..kinds {
                 let tag = |part: usize| 1 + 4 * kind + part;
@@ -86,7 +94,7 @@ impl Chain {
                 }
             }
             if start + 1 < n {
-                let mut next = vec![0.0; size];
+                next.fill(0.0);
                 let behind = row(start + 1);
                 for (&p, after) in now.iter().zip(after).filter(|(p, _)| **p > 1e-6) {
                     let each = |to: usize, s: f32| s * behind.get(to).copied().unwrap_or(0.0);
@@ -97,7 +105,7 @@ impl Chain {
                         }
                     }
                 }
-                now = next;
+                std::mem::swap(&mut now, &mut next);
             }
         }
         out

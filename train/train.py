@@ -3,7 +3,6 @@
     python train.py teacher --name t1 --layers 3 --epochs 6 --seed 1
     python train.py student --name s0 --epochs 6
     python train.py student --name s1 --epochs 6 --from t1 t2      # distilled from cached labels (label.py)
-    python train.py student --name s2 --start s1 --real --epochs 2 --rate 8e-4 --from t1 t2
     python train.py teacher --name t1 --evaluate                   # scores of the averaged weights on dev
 
 Everything is written to $COPYDESK_WORK/runs/NAME: state.pkl (checkpoint), best.pkl (averaged weights of the best epoch),
@@ -151,8 +150,6 @@ def main():
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--rate", type=float)
     ap.add_argument("--from", dest="teachers", nargs="*", default=[], help="runs whose cached labels to learn from")
-    ap.add_argument("--start", help="a run whose best weights to begin with")
-    ap.add_argument("--real", action="store_true", help="leave out texts in other words")
     ap.add_argument("--augment", type=float, default=0.25, help="share of texts taken in their augmented version")
     ap.add_argument("--soft", type=float, default=0.7, help="weight of the teachers' labels beside the gold")
     ap.add_argument("--corpora", nargs="*", default=data.TRAIN, help="train files to learn from")
@@ -161,13 +158,11 @@ def main():
     folder = paths.work("runs", args.name, "x").parent
     folder.mkdir(exist_ok=True)
 
-    without_gold = (*data.UNLABELLED, *(() if args.real else data.SUBSTITUTED)) if args.teachers else ()
+    without_gold = (*data.UNLABELLED, *data.SUBSTITUTED) if args.teachers else ()
     encode, body, fixed, width, shapes = model(args.kind, args)
-    if args.kind == "student" and not args.start and not (folder / "state.pkl").exists():
+    if args.kind == "student" and not (folder / "state.pkl").exists():
         body["tables"][0] = student.word_vectors([d for name in (*args.corpora, *without_gold) for d in data.read(name)])
     params = {"body": body, "heads": heads.init(jax.random.key(args.seed + 100), width)}
-    if args.start:
-        params = jax.tree.map(jnp.asarray, optim.load(paths.work("runs", args.start, "best.pkl"))["params"])
     tokenizer = encoder.WordPiece() if args.kind == "teacher" else None
     dev = {name: [batches.prepare(d, tokenizer) for d in data.read(name)] for name in data.DEV}
 

@@ -224,7 +224,7 @@ fn pronouns_by_the_clause() {
         // One who does something to oneself.
         ("Ana Ruiz met Dora Veld in Oslo. Veld defended herself.", "Dora Veld"),
         ("Ana Ruiz told Dora Veld that she had defended herself.", "Ana Ruiz"),
-        // "his" tells him from her.
+        // The subject of both verbs.
         ("Tomas Ruiz met Dora Veld at her house. Ruiz thanked Veld and took his coat.", "Tomas Ruiz"),
     ] {
         assert_eq!(last_pronoun(text), want, "{text}");

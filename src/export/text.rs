@@ -56,8 +56,9 @@
 //!
 //! Of the entities those are shown that speak or are spoken to, the people and organizations that have a name, and what else has a name
 //! and is mentioned more than once; an amount or "a man" who passes by is not.
-//! "speakers" say a quote together, of those after "maybe" one does. A stance follows the kind unless it is neutral; `19:00..` is a clock time without an end. Words of the text that are quoted in
-//! a section stand on one line, each run of white space made one space.
+//! "speakers" say a quote together, of those after "maybe" one does. A stance follows the kind unless it is neutral; `19:00..` is
+//! a clock time without an end. Words of the text that are quoted in a section stand on one line, each run of white space made one
+//! space.
 
 use std::fmt::Write;
 

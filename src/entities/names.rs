@@ -1,12 +1,12 @@
 //! Tagged spans → names: without titles, of one type for all of a spelling.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::Found;
 use super::lists::{GROUPS, HEADS, ORGANIZATIONS, PLACES, TITLES, upper};
 use crate::article::Article;
-use crate::document::{BlockKind, EntityType, Form};
+use crate::document::{BlockKind, EntityType, Form, Pos};
 use crate::model::{NameKind, Tagged, calibrated};
 use crate::span::Span;
 use crate::tokens::Tokens;
@@ -42,6 +42,7 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, tagged: &[Tag
         found.push(name_of(tokens.cover(bare..name.range.end), kind, Some(name.sure), "tagged"));
     }
     agree(text, &mut found);
+    again(text, article, tokens, tagged, &mut found);
     for confidence in found.iter_mut().filter_map(|f| f.confidence.as_mut()) {
         *confidence = calibrated(&WORTH, *confidence);
     }
@@ -72,6 +73,40 @@ fn agree(text: &str, found: &mut [Found]) {
         let best = of.fold((name.kind, 0.0), |best, &(kind, sum)| if sum > best.1 { (kind, sum) } else { best });
         name.kind = best.0;
     }
+}
+
+/// Adds what the network passed over of persons whom it named elsewhere: their whole name, or its last word.
+fn again(text: &str, article: &Article, tokens: &Tokens, tagged: &[Tagged<NameKind>], found: &mut Vec<Found>) {
+    let mut known: HashMap<&str, Vec<(Range<usize>, f32)>> = HashMap::new();
+    for name in found.iter().filter(|f| f.kind == EntityType::Person) {
+        let (range, sure) = (tokens.within(name.span), name.confidence.unwrap_or(1.0));
+        for part in [range.end.saturating_sub(1)..range.end, range] {
+            known.entry(tokens.word(text, part.start)).or_default().push((part, sure));
+        }
+    }
+    let mut taken = vec![false; tokens.len()];
+    for range in tagged.iter().map(|t| t.range.clone()).chain(found.iter().map(|f| tokens.within(f.span))) {
+        taken.get_mut(range).into_iter().flatten().for_each(|t| *t = true);
+    }
+    let pos = |i: usize| tokens.tokens.get(i).map_or(Pos::X, |t| t.pos);
+    let free = |i: usize| pos(i) == Pos::Propn && taken.get(i) == Some(&false);
+    // "the Golan", "another Veld", "the late Ruiz", "Al-Ruiz", "Operation Ruiz": no person, or more than the name.
+    let opens = |i: usize| {
+        let before = i.checked_sub(1).filter(|&b| tokens.block_of(b) == tokens.block_of(i));
+        before.is_none_or(|b| !matches!(pos(b), Pos::Det | Pos::Num | Pos::Adj | Pos::Propn) && tokens.word(text, b) != "-")
+    };
+    let mut more = Vec::new();
+    for at in (0..tokens.len()).filter(|&i| free(i) && opens(i) && read(article, tokens, i)) {
+        let same = |part: &Range<usize>| {
+            part.clone().zip(at..).all(|(a, b)| free(b) && tokens.word(text, a) == tokens.word(text, b)) && pos(at + part.len()) != Pos::Noun && !free(at + part.len())
+        };
+        let options = known.get(tokens.word(text, at)).into_iter().flatten().filter(|(part, _)| same(part));
+        if let Some((part, sure)) = options.max_by(|a, b| a.0.len().cmp(&b.0.len()).then(a.1.total_cmp(&b.1))) {
+            more.push(name_of(tokens.cover(at..at + part.len()), EntityType::Person, Some(*sure), "named elsewhere"));
+        }
+    }
+    found.extend(more);
+    found.sort_by_key(|f| f.span.start());
 }
 
 /// A listed group, or two nations: "Sino-US", "Franco-German".

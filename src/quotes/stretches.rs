@@ -127,7 +127,7 @@ fn reported_after(view: &View, tokens: &Range<usize>) -> Option<Report> {
     }
     let verb = (next + 1..end).find(|&i| view.pos(i) == Pos::Verb && view.finite(i) && view.stretch(i).is_none())?;
     let source = subject_before(view, verb_group(view, verb, next), next);
-    (source.start == next && !source.is_empty() && !own(verb)).then(|| report(verb, source))
+    (source.start == next && !source.is_empty() && !view.relative(next) && !own(verb)).then(|| report(verb, source))
 }
 
 /// "Ruiz released the following statement:" and the quotation behind it or in the next paragraph.
@@ -195,6 +195,13 @@ fn signed(view: &View, quoted: &Quoted, tokens: &Range<usize>) -> Option<Report>
     (capital && plain).then(|| Report::new(0..0, name, vec![tokens.clone()], Pattern::Signed))
 }
 
+/// Whether the content is a stretch in marks with a name behind.
+pub(super) fn signed_whole(view: &View, content: &Range<usize>) -> bool {
+    let Some(number) = view.stretch(content.start) else { return false };
+    let tokens = view.of_stretch(number);
+    tokens == *content && view.marks.get(number).is_some_and(|q| signed(view, q, &tokens).is_some())
+}
+
 /// Whether a part of a report in another paragraph than its cue, at `cue`, goes on from it: it follows, is all in marks, and
 /// neither signed nor introduced by a sentence of its own; or a mark left open says so.
 pub(super) fn goes_on(view: &View, part: &Range<usize>, cue: usize) -> bool {
@@ -208,10 +215,10 @@ pub(super) fn goes_on(view: &View, part: &Range<usize>, cue: usize) -> bool {
     part.start > cue && !told && alone(view, &tokens) && signed(view, quoted, &tokens).is_none()
 }
 
-/// Whether the stretches at these tokens, where there are two, open with the same mark: a straight one after a curly one sets apart
+/// Whether what begins at these tokens, where both are marks, opens with the same one: a straight one after a curly one sets apart
 /// what another wrote.
 pub(super) fn alike(view: &View, a: usize, b: usize) -> bool {
-    let opener = |i: usize| view.stretch(i).and_then(|n| view.cover(view.of_stretch(n)).of(view.text).chars().next());
+    let opener = |i: usize| Some(view.word(i)).filter(|_| is_mark(view, i));
     opener(a).zip(opener(b)).is_none_or(|(a, b)| a == b)
 }
 

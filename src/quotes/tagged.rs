@@ -9,7 +9,7 @@ use super::clauses::{self, Pattern, Report};
 use super::cues::{self, Cue, Takes};
 use super::view::{REACH, View};
 use super::{phrases, stretches, via};
-use crate::document::Stance;
+use crate::document::{Pos, Stance};
 use crate::model::Attribution;
 
 pub(super) fn reports(view: &View, attributions: &[Attribution]) -> Vec<Report> {
@@ -120,7 +120,10 @@ fn doubtful(view: &View, report: &Report) -> bool {
 
 fn report(view: &View, attribution: &Attribution) -> Report {
     let Attribution { cue, source, .. } = attribution;
-    let cue = &bare(view, cue.clone());
+    // An opening mark announces nothing.
+    let says = cue.clone().any(|i| !view.word(i).starts_with(['“', '"', '‘', '«', '„']));
+    let cue = if says { cue.clone() } else { cue.start..cue.start };
+    let (cue, source) = &own_subject(view, bare(view, cue), source.clone());
     let source = &with_clause(view, bracketed(view, source.clone()), cue);
     let parts = attribution.content.iter().flat_map(|c| by_block(view, c.clone()));
     let mut content: Vec<Range<usize>> = parts.map(|c| whole(view, c, cue)).collect();
@@ -154,6 +157,8 @@ fn report(view: &View, attribution: &Attribution) -> Report {
             after.filter(|q| view.stretch(c.start).is_none() && view.has_finite(c.start..q.start)).map_or(c.start, |q| q.start);
     }
     own_parts(view, cue, &mut content);
+    // “We sail.” — Ana Ruiz: who signs it said it, as the marks tell.
+    content.retain(|c| !cue.is_empty() || !stretches::signed_whole(view, c));
     let shared = if source.is_empty() { shared(view, cue) } else { source.clone() };
     let source = &shared;
     let addressed = told(view, cue, source, &mut content);
@@ -390,6 +395,22 @@ fn with_clause(view: &View, source: Range<usize>, cue: &Range<usize>) -> Range<u
         && view.comma(comma)
         && clause.clone().all(|i| view.stretch(i).is_none() && !view.breaks(i));
     source.start..if whole && !source.is_empty() { comma } else { source.end }
+}
+
+/// "The ad ends with footage of Ruiz saying", "said as she left": the cue and its own subject.
+fn own_subject(view: &View, cue: Range<usize>, source: Range<usize>) -> (Range<usize>, Range<usize>) {
+    let speaks = |i: &usize| cues::of_word(view.word(*i)).is_some_and(|c| c.takes(Takes::Speech));
+    let Some(verb) = cue.end.checked_sub(1).filter(|v| *v >= cue.start && speaks(v)) else { return (cue, source) };
+    let name = (cue.start + 1..verb).rev().take_while(|&i| view.pos(i) == Pos::Propn).last();
+    if let Some(name) = name.filter(|&i| view.is(i - 1, &["of", "with", "where", "in"])) {
+        return (verb..cue.end, name..verb);
+    }
+    if source.start == cue.end + 1 && view.is(cue.end, &["as", "while", "when", "after", "before", "because"]) {
+        let floor = view.tokens.of_sentence(view.tokens.sentence_of(cue.start)).start;
+        let who = phrases::subject_before(view, phrases::verb_group(view, verb, floor), floor);
+        return if who.is_empty() { (cue, source) } else { (cue, who) };
+    }
+    (cue, source)
 }
 
 /// "said last week", "reported over the weekend", "said at a rally", "said ahead of the vote": the verb alone.

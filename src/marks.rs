@@ -240,7 +240,17 @@ fn match_up(text: &str, span: Span, marks: &[Mark], next: Option<char>, out: &mu
     }
     let first = out.len();
     let mut next_opener: [Option<usize>; 3] = [None; 3];
-    for (opener, closer) in pairs.iter().rev() {
+    // "Veld came in, chanting “Harbour!”: a straight mark that nobody closes before curly ones sets the paragraph apart as another's.
+    let stray = |(opener, closer): &(Mark, Option<Mark>)| {
+        let curly = |(o, c): &(Mark, Option<Mark>)| o.family == Family::Double && o.glyph == Side::Opens && c.is_some();
+        let straight = opener.family == Family::Double && opener.glyph == Side::Either;
+        closer.is_none() && straight && next != Some('"') && pairs.iter().any(curly)
+    };
+    for pair in pairs.iter().rev() {
+        let (opener, closer) = pair;
+        if stray(pair) {
+            continue;
+        }
         let following = next_opener.get_mut(opener.family as usize);
         let inner = opener.at + opener.len;
         let runs_on = opener.at == span.start() && next.is_some_and(|c| opens_like(c, opener.family));

@@ -33,7 +33,10 @@ pub(super) fn settle(view: &View, reads: impl Fn(usize) -> Option<bool>, reports
                     .or_else(|| signed(view, quoted, &tokens).filter(|_| sentence_like(view, &tokens)));
                 let earlier = last.filter(|&(_, b)| b + 1 == block && spoken && alone(view, &tokens)).map(|(owner, _)| owner);
                 let marks = |owner: &usize| reports.get(*owner).and_then(|r| r.content.last()).map(|c| c.start);
-                let earlier = earlier.filter(|owner| marks(owner).is_none_or(|before| alike(view, before, tokens.start)));
+                let unlike = |owner: &usize| marks(owner).is_some_and(|before| !alike(view, before, tokens.start));
+                // What a straight mark after curly ones opens and none closes is another's text, nobody's words.
+                let apart = !quoted.closed && last.is_some_and(|(owner, _)| unlike(&owner));
+                let earlier = earlier.filter(|owner| !unlike(owner));
                 if own.is_none() && earlier.is_some() {
                     found = earlier;
                 } else if own.is_none()
@@ -41,7 +44,7 @@ pub(super) fn settle(view: &View, reads: impl Fn(usize) -> Option<bool>, reports
                     && let Some(speaker) = speaking(view, reports.get(..cued).unwrap_or(&[]), &tokens)
                 {
                     found = Some(speaker);
-                } else if let Some(report) = own.or_else(|| spoken.then(|| floating(tokens.clone()))) {
+                } else if let Some(report) = own.or_else(|| (spoken && !apart).then(|| floating(tokens.clone()))) {
                     reports.push(report);
                     if let Some(slot) = owners.get_mut(number) {
                         *slot = Some(reports.len() - 1);

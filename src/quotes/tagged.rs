@@ -104,6 +104,9 @@ fn doubtful(view: &View, report: &Report) -> bool {
         let from = c.start + usize::from(view.is(c.start, &["not"]));
         view.is(from, &["to"]) && view.is(from + 1, &["be"]) && view.is(from + 2, &["named", "identified", "quoted"])
     });
+    // What a cue tells of stands in its own paragraph or in the next one.
+    let far = !report.cue.is_empty()
+        && report.content.iter().all(|c| view.block(c.start).abs_diff(view.block(report.cue.start)) > 1);
     // "Had Ruiz said so, …": nobody has.
     let sentence = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start));
     let had = view.word(sentence.start) == "Had" && clauses::unreal(view, report.cue.start, sentence.start);
@@ -114,6 +117,7 @@ fn doubtful(view: &View, report: &Report) -> bool {
         || cites
         || named
         || nameless
+        || far
         || plain && act
         || report.sure.is_some_and(|s| s < SURE)
 }
@@ -155,6 +159,15 @@ fn report(view: &View, attribution: &Attribution) -> Report {
         let after = last.filter(|q| q.end == c.end && q.start > c.start + 1 && view.word(q.start - 1) == ":");
         c.start =
             after.filter(|q| view.stretch(c.start).is_none() && view.has_finite(c.start..q.start)).map_or(c.start, |q| q.start);
+    }
+    for c in content.iter_mut().filter(|c| c.start >= cue.end && !cue.is_empty()) {
+        // She says, “Do not,” until the engine stops: marks that end in a comma end what was said.
+        let quoted = view.stretch(c.start).map(|n| view.of_stretch(n)).filter(|q| q.start == c.start && q.end < c.end);
+        let quoted = quoted.filter(|q| matches!(view.word(q.start), "“" | "\""));
+        let ends = |q: &Range<usize>| q.len() > 2 && matches!(view.word(q.end - 2), "," | "." | "!" | "?");
+        if let Some(quoted) = quoted.filter(|q| ends(q) && (q.end..c.end).all(|i| view.stretch(i).is_none())) {
+            *c = quoted;
+        }
     }
     own_parts(view, cue, &mut content);
     // “We sail.” — Ana Ruiz: who signs it said it, as the marks tell.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clauses::{Pattern, Report};
+use super::cues;
 use super::phrases::{phrase_after, subject_before, verb_group};
 use super::view::View;
 use crate::document::{Aside, AsideKind, Pos};
@@ -30,7 +31,7 @@ pub(super) fn settle(view: &View, reads: impl Fn(usize) -> Option<bool>, reports
                 let own = reported_after(view, &tokens)
                     .or_else(|| introduced(view, &tokens).filter(|_| !titled(view, &tokens)))
                     .or_else(|| named(view, &tokens))
-                    .or_else(|| signed(view, quoted, &tokens).filter(|_| sentence_like(view, &tokens)));
+                    .or_else(|| signed(view, quoted, &tokens).filter(|r| r.content.iter().all(|c| sentence_like(view, c))));
                 let earlier = last.filter(|&(_, b)| b + 1 == block && spoken && alone(view, &tokens)).map(|(owner, _)| owner);
                 let marks = |owner: &usize| reports.get(*owner).and_then(|r| r.content.last()).map(|c| c.start);
                 let unlike = |owner: &usize| marks(owner).is_some_and(|before| !alike(view, before, tokens.start));
@@ -45,6 +46,10 @@ pub(super) fn settle(view: &View, reads: impl Fn(usize) -> Option<bool>, reports
                 {
                     found = Some(speaker);
                 } else if let Some(report) = own.or_else(|| (spoken && !apart).then(|| floating(tokens.clone()))) {
+                    if let [all] = report.content.as_slice() {
+                        let inside = |c: &Range<usize>| all.start <= c.start && c.end <= all.end;
+                        reports.iter_mut().filter(|r| r.cue.is_empty()).for_each(|r| r.content.retain(|c| !inside(c)));
+                    }
                     reports.push(report);
                     if let Some(slot) = owners.get_mut(number) {
                         *slot = Some(reports.len() - 1);
@@ -195,7 +200,20 @@ fn signed(view: &View, quoted: &Quoted, tokens: &Range<usize>) -> Option<Report>
     let capital = view.word(name.start).starts_with(char::is_uppercase);
     let verb = |i: usize| view.finite(i) && !view.word(i).starts_with(char::is_uppercase);
     let plain = !name.clone().any(verb) && name.clone().all(|i| view.stretch(i).is_none());
-    (capital && plain).then(|| Report::new(0..0, name, vec![tokens.clone()], Pattern::Signed))
+    let content = opening(view, tokens).start..tokens.end;
+    (capital && plain).then(|| Report::new(0..0, name, vec![content], Pattern::Signed))
+}
+
+/// “We sail.” And that is “all.” — Ana Ruiz: where a paragraph opens in marks and holds no cue, all up to the last of them is the
+/// signer's. The stretch that heads the paragraph of `tokens`, or that itself.
+fn opening(view: &View, tokens: &Range<usize>) -> Range<usize> {
+    let mut start = tokens.start;
+    let says = |i: usize| view.stretch(i).is_none() && cues::of_word(view.word(i)).is_some();
+    while start > 0 && view.same_block(start - 1, tokens.start) && !says(start - 1) {
+        start -= 1;
+    }
+    let heads = start.checked_sub(1).is_none_or(|i| !view.same_block(i, tokens.start));
+    view.stretch(start).filter(|_| heads).map_or(tokens.clone(), |n| view.of_stretch(n))
 }
 
 /// Whether the content is a stretch in marks with a name behind.

@@ -410,7 +410,7 @@ fn with_clause(view: &View, source: Range<usize>, cue: &Range<usize>) -> Range<u
     source.start..if whole && !source.is_empty() { comma } else { source.end }
 }
 
-/// "The ad ends with footage of Ruiz saying", "said as she left": the cue and its own subject.
+/// "The ad ends with footage of Ruiz saying", "said as she left", "said of the mayor": the cue and its own subject.
 fn own_subject(view: &View, cue: Range<usize>, source: Range<usize>) -> (Range<usize>, Range<usize>) {
     let speaks = |i: &usize| cues::of_word(view.word(*i)).is_some_and(|c| c.takes(Takes::Speech));
     let Some(verb) = cue.end.checked_sub(1).filter(|v| *v >= cue.start && speaks(v)) else { return (cue, source) };
@@ -418,7 +418,7 @@ fn own_subject(view: &View, cue: Range<usize>, source: Range<usize>) -> (Range<u
     if let Some(name) = name.filter(|&i| view.is(i - 1, &["of", "with", "where", "in"])) {
         return (verb..cue.end, name..verb);
     }
-    if source.start == cue.end + 1 && view.is(cue.end, &["as", "while", "when", "after", "before", "because"]) {
+    if source.start == cue.end + 1 && view.is(cue.end, &["as", "while", "when", "after", "before", "because", "of", "about"]) {
         let floor = view.tokens.of_sentence(view.tokens.sentence_of(cue.start)).start;
         let who = phrases::subject_before(view, phrases::verb_group(view, verb, floor), floor);
         return if who.is_empty() { (cue, source) } else { (cue, who) };

@@ -114,6 +114,10 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
             out.push(report);
         } else if view.is(v, &["in"]) && view.is(v + 1, &["the"]) && view.is(v + 2, &["words"]) && view.is(v + 3, &["of"]) {
             out.extend(according_to(view, v..v + 4, &sentence));
+        } else if view.is(v, &["words"])
+            && let Some(report) = in_the_words(view, v, &sentence)
+        {
+            out.push(report);
         } else if view.is(v, HEARD)
             && let Some(report) = heard(view, v, &sentence)
         {
@@ -457,6 +461,22 @@ pub(super) fn clause_end(view: &View, from: usize, end: usize) -> usize {
     }
     i
 }
+
+/// "In Veld's words, “…”": whose they are stands before them.
+fn in_the_words(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
+    let owns = |i: usize| view.is(i, &["'s", "’s", "'", "’"]);
+    let floor = sentence.start.max(v.saturating_sub(LONGEST_OWNER));
+    let preposition = (floor..v).rev().find(|&i| view.is(i, &["in"]))?;
+    let source = preposition + 1..v - usize::from(owns(v - 1));
+    let whose = source.len() == 1 && view.is(source.start, &["his", "her", "their"]) || owns(v - 1) && !source.is_empty();
+    let start = v + 1 + usize::from(view.comma(v + 1) || view.word(v + 1) == ":");
+    let marks = view.stretch(start).map(|n| view.of_stretch(n)).filter(|q| q.start == start && start < sentence.end)?;
+    let report = Report::new(v..v + 1, source, vec![marks], Pattern::AccordingTo);
+    whose.then_some(report)
+}
+
+/// Tokens of "the harbour board's".
+const LONGEST_OWNER: usize = 8;
 
 /// "According to the ministry, …", "…, according to people at the talks".
 fn according_to(view: &View, cue: Range<usize>, sentence: &Range<usize>) -> Option<Report> {

@@ -120,6 +120,12 @@ fn tidy(view: &View, report: &mut Report, reads: impl Fn(usize) -> bool) {
             piece.end = piece.start;
         }
     }
+    // “We sail,” Ruiz, in a “sea” coat, said: nobody's words hold who says them.
+    let source = report.source.clone();
+    for c in report.content.iter_mut().filter(|c| !source.is_empty() && c.start < source.start && source.start < c.end) {
+        let comma = source.start - 1;
+        c.end = if view.comma(comma) && comma > c.start { comma } else { source.start };
+    }
     report.content.retain(holds);
     report.content.sort_by_key(|c| c.start);
     let mut end = 0;

@@ -35,6 +35,17 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, tagged: &[Tag
         if !read(article, tokens, name.range.start) {
             continue;
         }
+        // "Ruiz blackmails Veld": a verb is no part of a name.
+        let verb = |&i: &usize| {
+            let lower = tokens.word(text, i).starts_with(char::is_lowercase);
+            lower && tokens.tokens.get(i).is_some_and(|t| t.pos == Pos::Verb)
+        };
+        if let Some(verb) = (name.range.start + 1..name.range.end).find(verb).filter(|_| kind == EntityType::Person) {
+            for part in [name.range.start..verb, verb + 1..name.range.end].into_iter().filter(|p| !p.is_empty()) {
+                found.push(name_of(tokens.cover(part), kind, Some(name.sure), "tagged"));
+            }
+            continue;
+        }
         let bare = if kind == EntityType::Person { without_title(text, tokens, name.range.clone()) } else { name.range.start };
         if bare > name.range.start + 1 && PLACES.contains(tokens.word(text, name.range.start)) {
             found.push(name_of(tokens.span(name.range.start), EntityType::Place, None, "before a title"));

@@ -109,7 +109,9 @@ fn again(text: &str, article: &Article, tokens: &Tokens, tagged: &[Tagged<NameKi
     let mut more = Vec::new();
     for at in (0..tokens.len()).filter(|&i| free(i) && opens(i) && read(article, tokens, i)) {
         let same = |part: &Range<usize>| {
-            part.clone().zip(at..).all(|(a, b)| free(b) && tokens.word(text, a) == tokens.word(text, b)) && pos(at + part.len()) != Pos::Noun && !free(at + part.len())
+            part.clone().zip(at..).all(|(a, b)| free(b) && tokens.word(text, a) == tokens.word(text, b))
+                && pos(at + part.len()) != Pos::Noun
+                && !free(at + part.len())
         };
         let options = known.get(tokens.word(text, at)).into_iter().flatten().filter(|(part, _)| same(part));
         if let Some((part, sure)) = options.max_by(|a, b| a.0.len().cmp(&b.0.len()).then(a.1.total_cmp(&b.1))) {

@@ -34,7 +34,8 @@ pub(super) fn settle(view: &View, reads: impl Fn(usize) -> Option<bool>, reports
                     .or_else(|| signed(view, quoted, &tokens).filter(|r| r.content.iter().all(|c| sentence_like(view, c))));
                 let earlier = last.filter(|&(_, b)| b + 1 == block && spoken && alone(view, &tokens)).map(|(owner, _)| owner);
                 let marks = |owner: &usize| reports.get(*owner).and_then(|r| r.content.last()).map(|c| c.start);
-                let unlike = |owner: &usize| !quoted.closed && marks(owner).is_some_and(|before| !alike(view, before, tokens.start));
+                let unlike =
+                    |owner: &usize| !quoted.closed && marks(owner).is_some_and(|before| !alike(view, before, tokens.start));
                 // What a straight mark after curly ones opens and none closes is another's text, nobody's words.
                 let apart = last.is_some_and(|(owner, _)| unlike(&owner));
                 let earlier = earlier.filter(|owner| !unlike(owner));

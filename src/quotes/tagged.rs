@@ -105,8 +105,8 @@ fn doubtful(view: &View, report: &Report) -> bool {
         view.is(from, &["to"]) && view.is(from + 1, &["be"]) && view.is(from + 2, &["named", "identified", "quoted"])
     });
     // What a cue tells of stands in its own paragraph or in the next one.
-    let far = !report.cue.is_empty()
-        && report.content.iter().all(|c| view.block(c.start).abs_diff(view.block(report.cue.start)) > 1);
+    let far =
+        !report.cue.is_empty() && report.content.iter().all(|c| view.block(c.start).abs_diff(view.block(report.cue.start)) > 1);
     // "Had Ruiz said so, …": nobody has.
     let sentence = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start));
     let had = view.word(sentence.start) == "Had" && clauses::unreal(view, report.cue.start, sentence.start);

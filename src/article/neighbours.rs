@@ -1,6 +1,8 @@
 //! Blocks whose kind rests on what stands around them: lists, pull-quotes, questions, the end of a release, what a page sets in the
 //! midst of its text. Each takes the blocks as the lines chose them and changes the kinds of some.
 
+use std::collections::HashSet;
+
 use super::features::{self, Class, Shape};
 use super::furniture::Place;
 use super::kinds::{Choice, Part};
@@ -65,10 +67,13 @@ pub(super) fn midst(shapes: &[Shape], blocks: &mut [Block]) {
     let few = blocks.iter().take(end).skip(main.first).filter(|b| b.kind == BlockKind::Paragraph).count() < FEW;
     let comment = |s: &Shape| matches!(s.cue, Some((Furniture::Comments, Place::Line | Place::Start)));
     let comments = shapes.iter().skip(first).position(comment).map_or(shapes.len(), |at| first + at);
+    // What a page says again in other places ("The Herald was founded in 1846 …") is no news.
+    let outside: HashSet<u64> =
+        shapes.iter().enumerate().filter(|(i, _)| !(main.first..end).contains(i)).map(|(_, s)| s.hash).collect();
     for (i, (block, shape)) in blocks.iter_mut().zip(shapes).enumerate().take(end).skip(main.first) {
         let near = last.map_or(i + ABOVE >= first, |last| i <= last + BOX) || few && i < comments;
         let own = prose(shape) && (near || bare) || bare && shape.class == Class::Spoken && shape.cue.is_none();
-        if block.kind == BlockKind::Boilerplate && own {
+        if block.kind == BlockKind::Boilerplate && own && !outside.contains(&shape.hash) {
             block.kind = BlockKind::Paragraph;
             block.why = Some("prose in the midst of prose".to_owned());
         }

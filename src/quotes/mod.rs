@@ -55,12 +55,16 @@ pub(crate) fn find(
     let (spoken, mut reports) = turns::find(&view, &article.blocks);
     let in_turn = |block: usize| spoken.binary_search(&block).is_ok();
     let pulled = |block: &Block| block.kind == BlockKind::Pullquote && repeats::tells(&view, block);
+    let paragraphs = article.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph);
+    let (whole, bare): (Vec<&Block>, Vec<&Block>) = paragraphs.partition(|b| stopped(b.span.of(text)));
+    let stops = whole.len() >= FEW && whole.len() > 2 * bare.len();
     let own = |report: &Report| {
         let block = report.content.first().map(|c| view.block(c.start));
         let speaks = block.and_then(|b| article.blocks.get(b)).is_some_and(|b| tells(b.kind) || pulled(b));
         // All of a turn is its speaker's own report but what somebody else is quoted with; in marks, marks inside do not tell.
         let marked = || report.content.first().is_some_and(|c| view.opens_in_marks(c.start));
-        speaks && (!block.is_some_and(in_turn) || report.quotes_somebody() && !marked())
+        let titled = block.and_then(|b| article.blocks.get(b)).is_some_and(|b| stops && bare_title(text, b));
+        speaks && !titled && (!block.is_some_and(in_turn) || report.quotes_somebody() && !marked())
     };
     let mut found = tagged::reports(&view, attributions);
     let mut grounds = Vec::new();
@@ -140,6 +144,23 @@ fn tidy(view: &View, report: &mut Report, reads: impl Fn(usize) -> bool) {
 fn tells(kind: BlockKind) -> bool {
     use BlockKind::*;
     matches!(kind, Headline | Standfirst | Subheading | Paragraph | List | Caption)
+}
+
+/// Paragraphs with a stop from which the others of an article need one.
+const FEW: usize = 3;
+
+/// Letters of the longest title.
+const LONGEST_TITLE: usize = 140;
+
+fn stopped(block: &str) -> bool {
+    let closes = |c: char| c.is_whitespace() || matches!(c, '”' | '"' | '\'' | '’' | ')' | ']');
+    block.trim_end_matches(closes).ends_with(['.', '!', '?', '…', ':', ';', ','])
+}
+
+/// "Veld says the ships are late": among paragraphs that end in stops a short one without is the title of another story.
+fn bare_title(text: &str, block: &Block) -> bool {
+    let words = block.span.of(text);
+    matches!(block.kind, BlockKind::Subheading | BlockKind::Paragraph) && words.len() <= LONGEST_TITLE && !stopped(words)
 }
 
 /// Blocks where words in marks without a cue are somebody's only when the article quotes them again.

@@ -20,7 +20,7 @@ pub(in crate::article) struct Shape {
     pub(super) kinds: u16,
     /// It ends a sentence.
     pub ends: bool,
-    pub(super) hash: u64,
+    pub(in crate::article) hash: u64,
     /// It begins in the midst: "… as towns complain".
     pub(super) runs_on: bool,
     pub cue: Option<(Furniture, Place)>,

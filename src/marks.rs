@@ -364,6 +364,8 @@ mod tests {
             ("He said: “We go and\nthen “no”.", "We go and~ | no"),
             ("“We go, he said. “No,” she said.\nShe left.", "We go, he said.~ | No,"),
             ("It was done.” He left. “So,” she said.", "So,"),
+            ("\"He came in, singing “Go!” twice.\nShe left.", "Go!"),
+            ("\"He came in, singing “Go!” twice.\n\"She left.\"", "He came in, singing “Go!” twice.~ | >Go! | +She left."),
             ("‘90s’ kids, ‘so open", ""),
             ("a ” b “ c", " c~"),
         ] {

@@ -55,6 +55,11 @@ fn names_and_types() {
         ("Ana Ruiz, 45, who lives in the town of Kabira, agreed.", "Ana Ruiz=per; Kabira=loc"),
         ("Prices rose 5 per cent to $2.5 million.", "5 per cent=percent; $2.5 million=money"),
         ("They walked 12 km for 30 euros.", "12 km=quantity; 30 euros=money"),
+        (
+            "Craig Reucassel joined the show. When cameras stayed on Reucassel rather than Mr Debnam, he left.",
+            "Craig Reucassel=per; Reucassel=per; Debnam=per",
+        ),
+        ("The Reucassel bridge is old. Craig Reucassel built it.", "Craig Reucassel=per"),
         ("The new TV and the GDP data did not help us.", ""),
     ] {
         assert_eq!(listed(text, Form::Name), want, "{text}");

@@ -396,6 +396,12 @@ fn right_of(view: &View, v: usize, cue: Cue, end: usize) -> Option<Right> {
     while r < end && view.stretch(r).is_none() && (view.when(r) || view.pos(r) == Pos::Adv && !view.subordinates(r)) {
         r += 1;
     }
+    // "said of the mayor, “…”"
+    if view.is(r, &["of", "about"]) && view.stretch(r).is_none() {
+        let free = (r + 1..end.min(r + LONGEST_ADJUNCT)).take_while(|&i| view.stretch(i).is_none() && !view.finite(i));
+        let joint = |&i: &usize| (view.comma(i) || view.word(i) == ":") && view.stretch(i + 1).is_some();
+        r = free.into_iter().find(joint).unwrap_or(r);
+    }
     if r < end && (view.comma(r) || view.word(r) == ":") && (view.stretch(r + 1).is_some() || view.is(r + 1, &["that"])) {
         r += 1;
     }

@@ -414,8 +414,10 @@ fn with_clause(view: &View, source: Range<usize>, cue: &Range<usize>) -> Range<u
 fn own_subject(view: &View, cue: Range<usize>, source: Range<usize>) -> (Range<usize>, Range<usize>) {
     let speaks = |i: &usize| cues::of_word(view.word(*i)).is_some_and(|c| c.takes(Takes::Speech));
     let Some(verb) = cue.end.checked_sub(1).filter(|v| *v >= cue.start && speaks(v)) else { return (cue, source) };
-    let name = (cue.start + 1..verb).rev().take_while(|&i| view.pos(i) == Pos::Propn).last();
-    if let Some(name) = name.filter(|&i| view.is(i - 1, &["of", "with", "where", "in"])) {
+    let from = if source.end == cue.start && !source.is_empty() { source.start } else { cue.start };
+    let name = (from + 1..verb).rev().take_while(|&i| view.pos(i) == Pos::Propn).last();
+    let shows = |&i: &usize| view.is(i - 1, &["of", "with"]) && view.has_finite(from..i) && !(from..i).any(|k| view.relative(k));
+    if let Some(name) = name.filter(shows).filter(|_| view.word(verb).ends_with("ing")) {
         return (verb..cue.end, name..verb);
     }
     if source.start == cue.end + 1 && view.is(cue.end, &["as", "while", "when", "after", "before", "because", "of", "about"]) {

@@ -69,6 +69,24 @@ fn direct() {
         ("“He said ‘never’ to us,” Ruiz said.", "d “He said ‘never’ to us,” | said | Ruiz"),
         ("“We shall sail at dawn.” — Ana Ruiz, Lund", "d “We shall sail at dawn.” |  | Ana Ruiz, Lund"),
         (
+            "“We shall sail at dawn.” ― Ana Ruiz\n“The sea is too high for all of us.” ― Tomas Veld.",
+            "d “We shall sail at dawn.” |  | Ana Ruiz ## d “The sea is too high for all of us.” |  | Tomas Veld",
+        ),
+        (
+            "“We shall sail at dawn.” And that is all, “the end of it.” ― Ana Ruiz",
+            "m “We shall sail at dawn.” And that is all, “the end of it.” |  | Ana Ruiz",
+        ),
+        ("The spot ends with footage of Veld saying, “We sail at dawn.”", "d “We sail at dawn.” | saying | Veld"),
+        (
+            "“We will not wait for them,” Ana Ruiz, 25, said as she and her crew left the harbor.",
+            "d “We will not wait for them,” | said | Ana Ruiz, 25",
+        ),
+        ("A clerk said of the mayor, “He never sails at dawn.”", "d “He never sails at dawn.” | said | A clerk"),
+        (
+            "The fleet was late because, in Veld’s words, “the sea is older than we are.”",
+            "d “the sea is older than we are.” | words | Veld’s",
+        ),
+        (
             "“It is good,” said Rep. Ida Moe (D-Ohio), who voted no.",
             "d “It is good,” | said | Rep. Ida Moe (D-Ohio), who voted no",
         ),
@@ -98,17 +116,32 @@ fn marks_of_one_report_and_of_two() {
             "“We sail at dawn,” Ruiz said on Monday, “and the ships are ready.”",
             "d “We sail at dawn,” + “and the ships are ready.” | said | Ruiz",
         ),
-        // A straight mark after a curly one is another's.
+        // A straight mark after a curly one that nobody closes sets another's text apart.
         (
-            "“We sail at dawn,” Ruiz wrote.\n\"The ships were late, and the harbor was full of ice.\"",
-            "d “We sail at dawn,” | wrote | Ruiz ## d \"The ships were late, and the harbor was full of ice.\" |  | ",
+            "“We sail at dawn,” Ruiz wrote.\n\"The ships were late, and the harbor was full of ice.",
+            "d “We sail at dawn,” | wrote | Ruiz",
         ),
         (
-            "“We sail at dawn,” Ruiz wrote.\n“The ships were late, and the harbor was full of ice.”",
-            "d “We sail at dawn,” + “The ships were late, and the harbor was full of ice.” | wrote | Ruiz",
+            "“We sail at dawn,” Ruiz wrote.\n\"The ships were late, and the harbor was full of ice.\"",
+            "d “We sail at dawn,” + \"The ships were late, and the harbor was full of ice.\" | wrote | Ruiz",
+        ),
+        // Marks that end in a comma end what was said.
+        (
+            "She told them to wait and repeatedly said, “Do not sail,” until the engines stopped.",
+            "i to wait | told | She ## d “Do not sail,” | repeatedly said | She",
         ),
         ("Wrote Ruiz:\n“The ships will sail at dawn.”", "d “The ships will sail at dawn.” | Wrote | Ruiz"),
     ]);
+}
+
+#[test]
+fn titles_of_other_stories() {
+    let article = "The ships left the harbor.\nThe sea was high.\nThe fleet is back.\n";
+    for (line, reports) in [("Veld says the ships are late", false), ("Veld says the ships are late.", true)] {
+        assert_eq!(!show(&format!("{article}{line}")).is_empty(), reports, "{line}");
+    }
+    // Where nobody sets stops a line without one is the article's.
+    assert!(!show("Veld says the ships are late").is_empty());
 }
 
 #[test]

@@ -27,7 +27,7 @@ use features::{Class, Shape};
 use furniture::Place;
 use kinds::{Choice, Part, Weights};
 use lines::Row;
-use neighbours::{SURE, lists, live, midst, pullquotes, questions, release, roles, signed_quotation, snippet, teasers};
+use neighbours::{SURE, comments, lists, live, midst, pullquotes, questions, release, roles, signed_quotation, snippet, teasers};
 
 /// The article's own layer.
 pub(crate) struct Article {
@@ -160,7 +160,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
         block.kind = kind;
         block.why = Some(why.to_owned());
     };
-    let comments = shapes.iter().position(|s| matches!(s.cue, Some((Furniture::Comments, Place::Line))));
+    let heading = shapes.iter().position(|s| matches!(s.cue, Some((Furniture::Comments, Place::Line))));
     for (i, ((block, shape), choice)) in blocks.iter_mut().zip(shapes).zip(choices).enumerate() {
         let line = block.span.of(text);
         let own = choice.part >= Part::Body;
@@ -190,7 +190,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
             because(block, BlockKind::Date, "nothing but a date or time");
         }
         // What readers say in an article that gathers their words; below a heading of comments they are furniture.
-        if block.kind == BlockKind::Boilerplate && own && comments.is_none_or(|at| i < at) && signed_quotation(line) {
+        if block.kind == BlockKind::Boilerplate && own && heading.is_none_or(|at| i < at) && signed_quotation(line) {
             because(block, BlockKind::Paragraph, "a quotation with its speaker");
         }
         match block.kind {
@@ -214,6 +214,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
     midst(shapes, blocks);
     teasers(shapes, choices, blocks);
     live(shapes, blocks);
+    comments(shapes, blocks);
     let paged = |i: usize| i > 0 && rows.get(i - 1).is_some_and(|r| r.running);
     for (i, block) in blocks.iter_mut().enumerate().filter(|(i, b)| paged(*i) && b.kind == BlockKind::Boilerplate) {
         if rows.get(i).is_some_and(|r| !r.running) && block.span.of(text).starts_with(char::is_lowercase) {

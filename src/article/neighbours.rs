@@ -154,6 +154,29 @@ pub(super) fn teasers(shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]
     }
 }
 
+/// So many lines that say when they were written are readers' own, the first so soon below their heading; a line's longest.
+const COMMENTS: usize = 3;
+const SOON: usize = 12;
+const STAMP: usize = 12;
+
+/// What readers wrote below an article: "167 comments", then lines such as "Ana on 3 May at 4:47 pm said:".
+pub(super) fn comments(shapes: &[Shape], blocks: &mut [Block]) {
+    let heads = |s: &Shape| s.class <= Class::Short && matches!(s.cue, Some((Furniture::Comments, Place::Line | Place::Start)));
+    let stamp = |s: &&Shape| s.dated.any() && s.words <= STAMP;
+    let first = blocks.iter().position(|b| b.kind == BlockKind::Paragraph).unwrap_or(blocks.len());
+    let below = |i: usize| shapes.iter().skip(i + 1);
+    let heading = (first..shapes.len()).find(|&i| {
+        let soon = || below(i).take(SOON).any(|s| stamp(&s));
+        shapes.get(i).is_some_and(heads) && soon() && below(i).filter(stamp).count() >= COMMENTS
+    });
+    for block in heading.and_then(|h| blocks.get_mut(h..)).into_iter().flatten() {
+        if block.kind != BlockKind::Boilerplate {
+            block.kind = BlockKind::Boilerplate;
+            block.why = Some("below the heading of readers' comments".to_owned());
+        }
+    }
+}
+
 /// So many rows at a press release's end say who put it out.
 const ISSUER: usize = 6;
 

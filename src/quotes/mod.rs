@@ -57,7 +57,7 @@ pub(crate) fn find(
     let pulled = |block: &Block| block.kind == BlockKind::Pullquote && repeats::tells(&view, block);
     let paragraphs = article.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph);
     let (whole, bare): (Vec<&Block>, Vec<&Block>) = paragraphs.partition(|b| stopped(b.span.of(text)));
-    let stops = whole.len() >= FEW && whole.len() > 2 * bare.len();
+    let stops = whole.len() >= FEW && whole.len() >= bare.len();
     let own = |report: &Report| {
         let block = report.content.first().map(|c| view.block(c.start));
         let speaks = block.and_then(|b| article.blocks.get(b)).is_some_and(|b| tells(b.kind) || pulled(b));
@@ -160,7 +160,8 @@ fn stopped(block: &str) -> bool {
 /// "Veld says the ships are late": among paragraphs that end in stops a short one without is the title of another story.
 fn bare_title(text: &str, block: &Block) -> bool {
     let words = block.span.of(text);
-    matches!(block.kind, BlockKind::Subheading | BlockKind::Paragraph) && words.len() <= LONGEST_TITLE && !stopped(words)
+    let kind = matches!(block.kind, BlockKind::Subheading | BlockKind::Paragraph | BlockKind::Caption);
+    kind && words.len() <= LONGEST_TITLE && !stopped(words) && !words.contains(". ")
 }
 
 /// Blocks where words in marks without a cue are somebody's only when the article quotes them again.

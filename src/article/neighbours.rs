@@ -423,6 +423,47 @@ mod tests {
     }
 
     #[test]
+    fn comments_right_below_the_article() {
+        let entry = |name: &str, words: &str| format!("{name} on May 4, 2022 at 7:51 am said:\n\nHi all,\n\n{words}\n\n");
+        let comments = [
+            entry(
+                "Quaysider",
+                "I think that they should have done this years ago, when it was cheap and everybody knew that the wall was old.",
+            ),
+            entry(
+                "Old Salt (owner)",
+                "Our best guess is that the wall will be gone by the winter, and the council is likely to say that nobody knew.",
+            ),
+            entry(
+                "Tidewatcher",
+                "We said so at the time and nobody wanted to hear it, so now we will all have to pay for what was let go.",
+            ),
+        ];
+        let text = format!("{STORY}{LAST}\nComments\n\n{}", comments.concat());
+        for words in ["I think that they", "Our best guess", "We said so", "Tidewatcher"] {
+            assert_eq!(kind_of(&text, words), Some(BlockKind::Boilerplate), "{words}");
+        }
+        assert_eq!(kind_of(&text, "Nobody was hurt"), Some(BlockKind::Paragraph));
+        // A link to comments ends nothing.
+        let (above, below) = STORY.split_at(STORY.find("The council will meet").unwrap_or(0));
+        let text = format!("{above}Comments\n\n{below}{LAST}");
+        assert_eq!(kind_of(&text, "The council will meet"), Some(BlockKind::Paragraph));
+    }
+
+    #[test]
+    fn what_a_page_says_again_is_no_news() {
+        let about = "The Island Herald is an independent news organization. Founded in 1846, it remains the most trusted source of news in the islands, and half of their people see its journalism every day.\n\n";
+        let menu = "World\n\nSport\n\nWeather\n\nMy Account\n\n";
+        let text = format!(
+            "{menu}{about}{menu}{STORY}{LAST}\nAna Ruiz\n\ntwitter\n\n{about}The Island Herald\n\nCareers\n\nAdvertise with us\n"
+        );
+        let kinds = read(&text, &About::default()).blocks;
+        let said: Vec<BlockKind> =
+            kinds.iter().filter(|b| b.span.of(&text).starts_with("The Island Herald is")).map(|b| b.kind).collect();
+        assert_eq!(said, [BlockKind::Boilerplate; 2]);
+    }
+
+    #[test]
     fn the_end_of_a_live_report() {
         let entry = |time: &str, title: &str, words: &str| format!("{time}\n\n{title}\n\n{words}\n\n");
         let text = [

@@ -404,7 +404,7 @@ impl<'s, 't> Ranking<'s, 't> {
             } else {
                 PHRASE_REACH
             };
-            if distance <= reach && self.fits(look, kind, entity) && !self.holds(last, m) {
+            if distance <= reach && self.fits(look, kind, entity) && !self.holds(last, m) && !self.speakers_own(look, last) {
                 found.push((entity, last, false));
             }
         }
@@ -447,6 +447,14 @@ impl<'s, 't> Ranking<'s, 't> {
 
     fn sentence(&self, m: usize) -> u32 {
         self.looks.get(m).map_or(0, |l| l.sentence)
+    }
+
+    /// “My father gave it to me,” he said: whose words they are is not whom they call theirs.
+    fn speakers_own(&self, look: &Look, last: usize) -> bool {
+        let own = |l: &Look| {
+            l.inside == look.source && l.class != Class::Name && matches!(self.scene.word(l.start), "my" | "My" | "our" | "Our")
+        };
+        look.source != NOBODY && self.looks.get(last).is_some_and(own)
     }
 
     /// One of the two lies in the other.

@@ -154,6 +154,9 @@ fn confidence(margin: i32) -> f32 {
     STEPS.iter().find(|(below, _)| margin < *below).map_or(0.99, |s| s.1)
 }
 
+/// The longest words before a colon that lead to another story.
+const LEAD: usize = 14;
+
 /// Reads what the kinds settle, and sets the kinds that rest on more than a line's own looks.
 fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
     let because = |block: &mut Block, kind: BlockKind, why: &str| {
@@ -172,9 +175,12 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
             Some((_, place)) => place == Place::Line && shape.class != Class::Spoken,
             None => false,
         };
+        // "Read more: The bridge in pictures"
+        let leads = line.find(": ").is_some_and(|colon| colon <= LEAD);
+        let related = leads && matches!(shape.cue, Some((Furniture::Related, Place::Start))) && block.kind != BlockKind::Headline;
         if own && dated.length() {
             because(block, BlockKind::Boilerplate, "how long it takes to read");
-        } else if set && shape.class != Class::Prose && own {
+        } else if set && shape.class != Class::Prose && own || related && block.kind != BlockKind::Boilerplate {
             because(block, BlockKind::Boilerplate, "set words of furniture");
         } else if shape.note == 2
             && (own

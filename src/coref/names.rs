@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::rank::TITLE;
 use super::{FORMS, NOBODY, Scene};
 use crate::document::{EntityType, Form, Pos};
-use crate::entities::lists::{GROUPS, HEADS, ORGANIZATIONS, PLACES, TITLES, acronym, common, initial, particle};
+use crate::entities::lists::{GROUPS, HEADS, ORGANIZATIONS, PLACES, TITLES, acronym, common, initial, particle, press};
 use crate::lexicon::{Case, Lexicon};
 
 static NICKNAMES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/nicknames.tsv"), Case::Fold));
@@ -507,7 +507,9 @@ fn stem(key: &str) -> &str {
 pub(super) fn outlet(name: &str) -> bool {
     let listed = |n: &str| ORGANIZATIONS.get(n).is_some_and(|e| e.column(1) == "outlet");
     let last = name.rsplit(' ').next().unwrap_or("");
+    let first = name.strip_prefix("The ").unwrap_or(name).split(' ').next().unwrap_or("");
     listed(name)
+        || first.len() < name.len() && press(first)
         || name.strip_prefix("The ").is_some_and(listed)
         || (last.len() < name.len()
             && matches!(

@@ -133,6 +133,11 @@ pub(crate) fn common(word: &str) -> bool {
     COMMON.contains(word) || CLOSED.contains(word)
 }
 
+/// "Radio Skerry", "the Evening Gull": words that a newspaper's or a station's name begins with, and no person's.
+pub(crate) fn press(word: &str) -> bool {
+    matches!(word, "Radio" | "Channel" | "Daily" | "Evening" | "Weekly")
+}
+
 /// What a role noun is: (type, plural, outlet).
 pub(crate) fn role(word: &str) -> Option<(EntityType, bool, bool)> {
     let entry = ROLES.get(word)?;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::Found;
-use super::lists::{GROUPS, HEADS, ORGANIZATIONS, PLACES, TITLES, upper};
+use super::lists::{GROUPS, HEADS, ORGANIZATIONS, PLACES, TITLES, press, upper};
 use crate::article::Article;
 use crate::document::{BlockKind, EntityType, Form, Pos};
 use crate::model::{NameKind, Tagged, calibrated};
@@ -35,6 +35,8 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, tagged: &[Tag
         if !read(article, tokens, name.range.start) {
             continue;
         }
+        let press = name.range.len() > 1 && press(tokens.word(text, name.range.start));
+        let kind = if press && kind == EntityType::Person { EntityType::Organization } else { kind };
         // "Ruiz blackmails Veld": a verb is no part of a name.
         let verb = |&i: &usize| {
             let lower = tokens.word(text, i).starts_with(char::is_lowercase);

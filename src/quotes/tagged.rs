@@ -78,7 +78,9 @@ const SURE: f32 = 0.35;
 
 fn doubtful(view: &View, report: &Report) -> bool {
     // "…, citing clerks": whose words they are, which `via` reads.
-    let cites = view.is(report.cue.end.wrapping_sub(1), &["citing", "quoting"])
+    let last = report.cue.end.wrapping_sub(1);
+    let cites = (view.is(last, &["citing", "quoting"])
+        || view.is(last, &["cited", "quoted"]) && view.relative(last.wrapping_sub(1)))
         && report.content.iter().any(|c| c.start == report.cue.end)
         && via::cited_source(view, report.cue.end - 1, view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start)).end)
             .is_some();

@@ -6,7 +6,8 @@ use super::clauses::{self, Pattern, Report};
 use super::cues::{self, Takes};
 use super::phrases::{phrase_after, subject_before, verb_group};
 use super::view::{REACH, View};
-use crate::document::Pos;
+use crate::document::{EntityType, Pos};
+use crate::entities::lists::role;
 
 /// Tenths of its uses that a cue inside what was said must report in.
 const SURE_WORD: u8 = 8;
@@ -115,45 +116,25 @@ pub(super) fn cited_source(view: &View, citing: usize, end: usize) -> Option<Ran
     let head = source
         .clone()
         .find(|&i| matches!(view.pos(i), Pos::Noun | Pos::Propn) && !matches!(view.pos(i + 1), Pos::Noun | Pos::Propn))?;
-    (view.pos(head) == Pos::Propn || view.is(head, SPEAKS)).then_some(source)
+    let speaks = |word| role(word).is_some_and(|r| r.0 != EntityType::Place);
+    (view.pos(head) == Pos::Propn || view.is(head, SPEAKS) || speaks(view.word(head))).then_some(source)
 }
 
-/// Heads of phrases that name who or what says something.
+/// Heads of phrases, beside roles, that name what says something.
 const SPEAKS: &[&str] = &[
-    "aide",
-    "aides",
-    "analyst",
-    "analysts",
     "data",
-    "diplomat",
-    "diplomats",
     "document",
     "documents",
     "email",
     "emails",
-    "executive",
-    "executives",
     "filing",
     "filings",
-    "investigators",
-    "lawyer",
-    "lawyers",
     "letter",
     "media",
     "memo",
-    "official",
-    "officials",
-    "people",
-    "person",
-    "police",
     "records",
     "report",
     "reports",
-    "source",
-    "sources",
-    "spokesman",
-    "spokesperson",
-    "spokeswoman",
     "statement",
     "study",
 ];

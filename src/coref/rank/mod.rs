@@ -67,6 +67,7 @@ struct Thread {
     /// Names in the whole article.
     names_ahead: u32,
     outlet: bool,
+    on_air: bool,
     company: bool,
     /// No list has its name, which may be a person's.
     doubtful: bool,
@@ -246,6 +247,7 @@ impl<'s, 't> Ranking<'s, 't> {
             }
             let listed = ORGANIZATIONS.get(name).map_or("", |e| e.column(1));
             thread.outlet = kind == EntityType::Organization && super::names::outlet(name);
+            thread.on_air = name.split(' ').any(|w| matches!(w, "Radio" | "Channel" | "TV" | "Television"));
             thread.company = listed == "company";
             let other = matches!(kind, EntityType::Organization | EntityType::Place | EntityType::Product | EntityType::Work);
             thread.doubtful = other && super::names::nameless(name);
@@ -452,7 +454,9 @@ impl<'s, 't> Ranking<'s, 't> {
     /// “My father gave it to me,” he said: whose words they are is not whom they call theirs.
     fn speakers_own(&self, look: &Look, last: usize) -> bool {
         let own = |l: &Look| {
-            l.inside == look.source && l.class != Class::Name && matches!(self.scene.word(l.start), "my" | "My" | "our" | "Our")
+            l.inside == look.source
+                && matches!(l.class, Class::Definite | Class::Indefinite)
+                && matches!(self.scene.word(l.start), "my" | "My" | "our" | "Our")
         };
         look.source != NOBODY && self.looks.get(last).is_some_and(own)
     }

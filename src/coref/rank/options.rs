@@ -8,6 +8,9 @@ use super::{AHEAD, Place, Ranking, Seen, Thread, speech};
 use crate::document::{EntityType, Pos, QuoteKind};
 use crate::entities::lists::role;
 
+/// What no station is.
+const PRINTED: [&str; 5] = ["paper", "newspaper", "magazine", "daily", "weekly"];
+
 impl Ranking<'_, '_> {
     /// How the noun of the phrase `look` fits what is known of the entity.
     pub(super) fn head(&self, look: &Look, m: usize, entity: u32) -> usize {
@@ -25,7 +28,7 @@ impl Ranking<'_, '_> {
         if thread.names.contains(&look.head) {
             return 3;
         }
-        if thread.outlet && role(noun()).is_some_and(|r| r.2) {
+        if thread.outlet && role(noun()).is_some_and(|r| r.2) && !(thread.on_air && PRINTED.contains(&noun())) {
             return 4;
         }
         if thread.company && ["company", "firm", "group"].iter().any(|w| w.eq_ignore_ascii_case(noun())) {

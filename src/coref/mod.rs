@@ -61,6 +61,13 @@ fn share(behind: i32) -> f32 {
 /// No entity yet.
 const NOBODY: u32 = u32::MAX;
 
+/// A name that several people of the article bear, with these; whether its title told of whom it was thought to mean.
+struct Open {
+    mention: usize,
+    rivals: Vec<u32>,
+    told: bool,
+}
+
 /// What the steps work on. A mention's place in `found` is its number throughout; an entity's number is its place in `drafts`.
 struct Scene<'t> {
     text: &'t str,
@@ -76,8 +83,7 @@ struct Scene<'t> {
     addressees: Vec<Option<Span>>,
     /// For every entity with a name: 1 where the article's address has its last word, 2 where it has the whole.
     in_address: Vec<u8>,
-    /// Names that several people of the article bear, with these.
-    open: Vec<(usize, Vec<u32>)>,
+    open: Vec<Open>,
     /// Choices that are not certain: the mention, its options with what each is worth, the best first.
     doubts: Vec<(usize, Vec<(u32, f32)>)>,
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::rank::TITLE;
-use super::{FORMS, NOBODY, Scene};
+use super::{FORMS, NOBODY, Open, Scene};
 use crate::document::{EntityType, Form, Pos};
 use crate::entities::lists::{GROUPS, HEADS, ORGANIZATIONS, PLACES, TITLES, acronym, common, initial, particle, press};
 use crate::lexicon::{Case, Lexicon};
@@ -355,7 +355,7 @@ impl<'t> Gather<'t> {
             scene.give(m, own);
             if !node.open.is_empty() {
                 let rivals = node.open.iter().filter_map(|&o| entity.get(o).copied()).filter(|&e| e != NOBODY);
-                scene.open.push((m, rivals.collect()));
+                scene.open.push(Open { mention: m, rivals: rivals.collect(), told: true });
             }
             let form = scene.said(m);
             if let Some(draft) = scene.drafts.get_mut(own as usize) {
@@ -371,28 +371,32 @@ impl<'t> Gather<'t> {
 
 /// "Mr. Ruiz" of two people called so: the one who is "he" elsewhere in the text. `votes` is what pronouns showed, by entity.
 pub(super) fn by_title(scene: &mut Scene, votes: &[i32]) {
-    let open = std::mem::take(&mut scene.open);
-    let titled: Vec<(usize, &[u32], i32)> =
-        open.iter().map(|(m, rivals)| (*m, rivals.as_slice(), title_lean(scene, *m))).filter(|(_, _, lean)| *lean != 0).collect();
+    let mut open = std::mem::take(&mut scene.open);
+    open.retain(|o| title_lean(scene, o.mention) != 0);
     let tell = |scene: &mut Scene, entity: u32, by: i32| {
         if let Some(draft) = scene.drafts.get_mut(entity as usize) {
             draft.he += by;
         }
     };
     // What such a title gave to whom it was thought to mean does not count.
-    for &(m, _, lean) in &titled {
-        tell(scene, scene.owner(m), -lean);
+    for o in open.iter().filter(|o| o.told) {
+        tell(scene, scene.owner(o.mention), -title_lean(scene, o.mention));
     }
-    for (m, rivals, lean) in titled {
-        let owner = scene.owner(m);
+    for o in &mut open {
+        let (owner, lean) = (scene.owner(o.mention), title_lean(scene, o.mention));
         let shown = |e: u32| {
             let own = scene.entity(e).map_or(0, |d| d.he);
             (own * TITLE + votes.get(e as usize).copied().unwrap_or(0)) * lean.signum()
         };
-        let best = rivals.iter().copied().max_by_key(|&e| (shown(e), e == owner, std::cmp::Reverse(e)));
+        let best = o.rivals.iter().copied().max_by_key(|&e| (shown(e), e == owner, std::cmp::Reverse(e)));
         let best = best.unwrap_or(owner);
-        scene.give(m, best);
+        o.told = o.rivals.iter().all(|&e| e == best || shown(e) < shown(best));
+        scene.give(o.mention, best);
         tell(scene, best, lean);
+    }
+    // Where nothing tells the rivals apart "Mr." and "Mrs." are two, but neither says anything of them to others.
+    for o in open.iter().filter(|o| !o.told) {
+        tell(scene, scene.owner(o.mention), -title_lean(scene, o.mention));
     }
     scene.open = open;
 }

@@ -434,7 +434,8 @@ impl<'s, 't> Ranking<'s, 't> {
             for c in m + 1..self.looks.len().min(m + 1 + AHEAD) {
                 let entity = self.scene.owner(c);
                 let Some(other) = self.looks.get(c).filter(|l| l.sentence == look.sentence) else { break };
-                if other.class == Class::Name && self.fits(look, kind, entity) && !found.iter().any(|f| f.0 == entity) {
+                let said = look.source != NOBODY && other.inside == look.source;
+                if other.class == Class::Name && !said && self.fits(look, kind, entity) && !found.iter().any(|f| f.0 == entity) {
                     found.push((entity, c, true));
                 }
             }

@@ -241,14 +241,10 @@ fn match_up(text: &str, span: Span, marks: &[Mark], next: Option<char>, out: &mu
     let first = out.len();
     let mut next_opener: [Option<usize>; 3] = [None; 3];
     // "Veld came in, chanting “Harbour!”: a straight mark that nobody closes before curly ones sets the paragraph apart as another's.
-    let stray = |(opener, closer): &(Mark, Option<Mark>)| {
-        let curly = |(o, c): &(Mark, Option<Mark>)| o.family == Family::Double && o.glyph == Side::Opens && c.is_some();
-        let straight = opener.family == Family::Double && opener.glyph == Side::Either;
-        closer.is_none() && straight && next != Some('"') && pairs.iter().any(curly)
-    };
-    for pair in pairs.iter().rev() {
-        let (opener, closer) = pair;
-        if stray(pair) {
+    let double = |mark: &Mark, glyph: Side| mark.family == Family::Double && mark.glyph == glyph;
+    let apart = next != Some('"') && pairs.iter().any(|(o, c)| double(o, Side::Opens) && c.is_some());
+    for (opener, closer) in pairs.iter().rev() {
+        if apart && closer.is_none() && double(opener, Side::Either) {
             continue;
         }
         let following = next_opener.get_mut(opener.family as usize);

@@ -88,13 +88,22 @@ fn agree(text: &str, found: &mut [Found]) {
     }
 }
 
+/// Names of one first word that are looked for.
+const SPELLINGS: usize = 12;
+
 /// Adds what the network passed over of persons whom it named elsewhere: their whole name, or its last word.
 fn again(text: &str, article: &Article, tokens: &Tokens, tagged: &[Tagged<NameKind>], found: &mut Vec<Found>) {
     let mut known: HashMap<&str, Vec<(Range<usize>, f32)>> = HashMap::new();
     for name in found.iter().filter(|f| f.kind == EntityType::Person) {
         let (range, sure) = (tokens.within(name.span), name.confidence.unwrap_or(1.0));
         for part in [range.end.saturating_sub(1)..range.end, range] {
-            known.entry(tokens.word(text, part.start)).or_default().push((part, sure));
+            let of = known.entry(tokens.word(text, part.start)).or_default();
+            let spelling = tokens.cover(part.clone()).of(text);
+            if let Some((_, best)) = of.iter_mut().find(|(p, _)| tokens.cover(p.clone()).of(text) == spelling) {
+                *best = sure.max(*best);
+            } else if of.len() < SPELLINGS {
+                of.push((part, sure));
+            }
         }
     }
     let mut taken = vec![false; tokens.len()];

@@ -47,9 +47,17 @@ pub(super) fn settle(view: &View, reads: impl Fn(usize) -> Option<bool>, reports
                 {
                     found = Some(speaker);
                 } else if let Some(report) = own.or_else(|| (spoken && !apart).then(|| floating(tokens.clone()))) {
-                    if let [all] = report.content.as_slice() {
+                    if let [all] = report.content.as_slice()
+                        && all.start < tokens.start
+                    {
                         let inside = |c: &Range<usize>| all.start <= c.start && c.end <= all.end;
-                        reports.iter_mut().filter(|r| r.cue.is_empty()).for_each(|r| r.content.retain(|c| !inside(c)));
+                        let before = |r: &Report| r.content.first().is_some_and(|c| c.start < all.start);
+                        let at = reports.get(..cued).unwrap_or(&[]).partition_point(before);
+                        let added = cued.max(reports.len().saturating_sub(NEAR))..reports.len();
+                        for i in (at.saturating_sub(NEAR)..cued.min(at + NEAR)).chain(added) {
+                            let own = reports.get_mut(i).filter(|r| r.cue.is_empty());
+                            own.into_iter().for_each(|r| r.content.retain(|c| !inside(c)));
+                        }
                     }
                     reports.push(report);
                     if let Some(slot) = owners.get_mut(number) {
@@ -105,7 +113,7 @@ fn owners(view: &View, reports: &[Report]) -> Vec<Option<usize>> {
 }
 
 /// Reports looked back on for the one whose speaker goes on.
-const NEAR: usize = 3;
+const NEAR: usize = 4;
 
 /// Tokens between the marks and a verb that is no listed cue.
 const LONGEST_SUBJECT: usize = 30;
@@ -180,8 +188,9 @@ fn is_mark(view: &View, i: usize) -> bool {
     view.word(i).starts_with(['”', '"', '’', '\'', '»', '“', '‘', '«'])
 }
 
-/// Tokens of the longest name that signs a quotation.
+/// Tokens of the longest name that signs a quotation, and of such a quotation.
 const LONGEST_SIGNATURE: usize = 14;
+const LONGEST_SIGNED: usize = 400;
 
 /// “We go.” — Ana Ruiz, Lund: a dash and a name close the paragraph, or stand on the next line.
 fn signed(view: &View, quoted: &Quoted, tokens: &Range<usize>) -> Option<Report> {
@@ -210,7 +219,8 @@ fn signed(view: &View, quoted: &Quoted, tokens: &Range<usize>) -> Option<Report>
 fn opening(view: &View, tokens: &Range<usize>) -> Range<usize> {
     let mut start = tokens.start;
     let says = |i: usize| view.stretch(i).is_none() && cues::of_word(view.word(i)).is_some();
-    while start > 0 && view.same_block(start - 1, tokens.start) && !says(start - 1) {
+    let floor = tokens.start.saturating_sub(LONGEST_SIGNED);
+    while start > floor && view.same_block(start - 1, tokens.start) && !says(start - 1) {
         start -= 1;
     }
     let heads = start.checked_sub(1).is_none_or(|i| !view.same_block(i, tokens.start));

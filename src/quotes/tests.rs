@@ -248,7 +248,10 @@ fn cues_are_whole() {
             "The clerks, who spoke freely because the inquiry was over, said ships were late.",
             "i ships were late | said | The clerks, who spoke freely because the inquiry was over",
         ),
-        ("The Herald, citing clerks, reported that ships were late.", "i that ships were late | reported | The Herald"),
+        (
+            "The Herald, citing clerks, reported that ships were late.",
+            "i that ships were late | reported | The Herald ## i that ships were late | citing | clerks",
+        ),
     ]);
 }
 

@@ -507,6 +507,15 @@ fn stem(key: &str) -> &str {
     FORMS.iter().find_map(|f| key.strip_suffix(f)).map_or(key, |k| k.trim_end_matches(','))
 }
 
+/// Whether an outlet's name is a station's; what no station is called.
+pub(super) fn on_air(name: &str) -> bool {
+    name.split(' ').any(|w| matches!(w, "Radio" | "Channel" | "TV" | "Television"))
+}
+
+pub(super) fn printed(noun: &str) -> bool {
+    matches!(noun, "paper" | "newspaper" | "magazine" | "daily" | "weekly")
+}
+
 /// Whether the name is a newspaper's, broadcaster's or agency's.
 pub(super) fn outlet(name: &str) -> bool {
     let listed = |n: &str| ORGANIZATIONS.get(n).is_some_and(|e| e.column(1) == "outlet");

@@ -230,3 +230,11 @@ fn pronouns_by_the_clause() {
         assert_eq!(last_pronoun(text), want, "{text}");
     }
 }
+
+#[test]
+fn nobody_is_whom_they_call_their_own() {
+    let text = "Tomas Veld keeps the light. “My father gave it to me,” he said.";
+    let document = read(text);
+    let speaker = document.quotes[0].speaker.map(|s| document.entities[s as usize].name.as_str());
+    assert_eq!(speaker, Some("Tomas Veld"));
+}

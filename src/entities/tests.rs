@@ -59,6 +59,7 @@ fn names_and_types() {
             "Craig Reucassel joined the show. When cameras stayed on Reucassel rather than Mr Debnam, he left.",
             "Craig Reucassel=per; Reucassel=per; Debnam=per",
         ),
+        ("We heard it on Radio Skerry on Monday.", "Radio Skerry=org"),
         ("The Reucassel bridge is old. Craig Reucassel built it.", "Craig Reucassel=per"),
         ("The new TV and the GDP data did not help us.", ""),
     ] {

@@ -149,7 +149,7 @@ fn tells(kind: BlockKind) -> bool {
 /// Paragraphs with a stop from which the others of an article need one.
 const FEW: usize = 3;
 
-/// Letters of the longest title.
+/// Bytes of the longest title.
 const LONGEST_TITLE: usize = 140;
 
 fn stopped(block: &str) -> bool {

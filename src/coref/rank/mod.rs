@@ -247,7 +247,7 @@ impl<'s, 't> Ranking<'s, 't> {
             }
             let listed = ORGANIZATIONS.get(name).map_or("", |e| e.column(1));
             thread.outlet = kind == EntityType::Organization && super::names::outlet(name);
-            thread.on_air = name.split(' ').any(|w| matches!(w, "Radio" | "Channel" | "TV" | "Television"));
+            thread.on_air = super::names::on_air(name);
             thread.company = listed == "company";
             let other = matches!(kind, EntityType::Organization | EntityType::Place | EntityType::Product | EntityType::Work);
             thread.doubtful = other && super::names::nameless(name);

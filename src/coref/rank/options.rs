@@ -1,15 +1,12 @@
 //! What speaks for an option and what against: its features.
 
-use super::super::NOBODY;
 use super::super::features::{Features, T, column};
 use super::super::looks::{Class, Gram, Look, Number, Opener};
 use super::super::syntax::{self, LEVELS, PARTS};
+use super::super::{NOBODY, names};
 use super::{AHEAD, Place, Ranking, Seen, Thread, speech};
 use crate::document::{EntityType, Pos, QuoteKind};
 use crate::entities::lists::role;
-
-/// What no station is.
-const PRINTED: [&str; 5] = ["paper", "newspaper", "magazine", "daily", "weekly"];
 
 impl Ranking<'_, '_> {
     /// How the noun of the phrase `look` fits what is known of the entity.
@@ -28,7 +25,7 @@ impl Ranking<'_, '_> {
         if thread.names.contains(&look.head) {
             return 3;
         }
-        if thread.outlet && role(noun()).is_some_and(|r| r.2) && !(thread.on_air && PRINTED.contains(&noun())) {
+        if thread.outlet && role(noun()).is_some_and(|r| r.2) && !(thread.on_air && names::printed(noun())) {
             return 4;
         }
         if thread.company && ["company", "firm", "group"].iter().any(|w| w.eq_ignore_ascii_case(noun())) {

@@ -213,6 +213,17 @@ def write(path, names, w):
                 out.write(name + "\t" + "\t".join(str(x or "") for x in row) + "\n")
 
 
+def kept(path, names):
+    w = np.zeros((8, len(names["features"])))
+    place = {name: k for k, name in enumerate(names["features"])}
+    with open(path) as table:
+        for line in table:
+            name, *cells = line.rstrip("\n").split("\t")
+            if name in place and not line.startswith("#"):
+                w[:len(cells), place[name]] = [int(cell or 0) / 100 for cell in cells]
+    return w.ravel()
+
+
 def plain(args):
     """What text without gold teaches, as read with the first weights: once is enough."""
     if args.taught is None:
@@ -239,6 +250,8 @@ def learn(docs, args, log=True):
         own = slice(0, len(names["features"]))
         if he_she is None:
             he_she = w[own].copy()
+        if args.keep:
+            w = kept(args.keep, names)
         w[own] = he_she
         if log:
             print(f"round {turn + 1}:", *(f"{names['classes'][c]} {hits}/{n}" for c, hits, n in data.accuracy(w)), file=sys.stderr, flush=True)
@@ -257,6 +270,7 @@ def main():
     parser.add_argument("--predictions", help="with --folds: where what the library makes of the documents left out goes")
     parser.add_argument("--plain", nargs="*", default=[], help="texts that teach without gold")
     parser.add_argument("--first", default=os.devnull, help="the weights that the first round reads with; without any, all that fits nearest")
+    parser.add_argument("--keep", help="weights of which all but those of he and she stay as they are; one round is enough then")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--l2", type=float, default=20.0)
     args = parser.parse_args()

@@ -69,8 +69,9 @@ templates! {
     Topic 20 "subject before";
     Density 45 "often mentioned near";
     Again 25 "named after it";
+    Commands 240 "named after it";
     Start 60 "clause before";
-    Ahead 59 "named after it";
+    Ahead 62 "named after it";
     Beside 6 "apposition";
     Reflexive 6 "same clause";
     Subjects 9 "subject before";

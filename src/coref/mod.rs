@@ -138,9 +138,11 @@ impl<'t> Scene<'t> {
 
     /// Gives every mention its entity; `each` sees every choice among several.
     fn link(&mut self, url: Option<&str>, weights: &Weights, each: impl FnMut(Decision)) {
-        names::gather(self);
+        let path = url.and_then(|u| u.trim_end_matches('/').rsplit('/').next()).unwrap_or("").to_lowercase();
+        let address: Vec<&str> = path.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(ADDRESS).collect();
+        names::gather(self, &address);
         roles::read(self);
-        self.read_address(url);
+        self.read_address(&address);
         speakers::own_words(self);
         let mut words = Words::default();
         let looks = looks::read(self, &mut words);
@@ -160,9 +162,7 @@ impl<'t> Scene<'t> {
     }
 
     /// Addresses name what their pages are about: "/wiki/Ana_Ruiz", "/2020/05/ruiz-leaves-board".
-    fn read_address(&mut self, url: Option<&str>) {
-        let path = url.and_then(|u| u.trim_end_matches('/').rsplit('/').next()).unwrap_or("").to_lowercase();
-        let words: Vec<&str> = path.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1).take(ADDRESS).collect();
+    fn read_address(&mut self, words: &[&str]) {
         let level = |form: &str| {
             let small = form.to_lowercase();
             let mut parts = small.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1).peekable();

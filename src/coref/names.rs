@@ -1,10 +1,10 @@
 //! Names → entities: equal names, then short forms and acronyms that a longer name of the article explains.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::rank::TITLE;
-use super::{FORMS, NOBODY, Open, Scene};
+use super::{Draft, FORMS, NOBODY, Open, Scene};
 use crate::document::{EntityType, Form, Pos};
 use crate::entities::lists::{GROUPS, HEADS, ORGANIZATIONS, PLACES, TITLES, acronym, common, initial, particle, press};
 use crate::lexicon::{Case, Lexicon};
@@ -26,8 +26,12 @@ struct Node<'t> {
     surname_of: Option<usize>,
     /// A surname in the plural: "the Ruizes".
     family: bool,
+    /// What somebody was born as or is nicknamed.
+    other: bool,
 }
 
+/// Tokens between a name and another that the same person was born with or goes by.
+const RENAMED: usize = 8;
 /// Longer names that one short name is compared with.
 const RIVALS: usize = 16;
 
@@ -38,12 +42,16 @@ struct Gather<'t> {
     nodes: Vec<Node<'t>>,
 }
 
-pub(super) fn gather(scene: &mut Scene) {
+/// `address` has the words of the article's address.
+pub(super) fn gather(scene: &mut Scene, address: &[&str]) {
     let mut gather = Gather::default();
     let of_mention = gather.spellings(scene);
     gather.one_type();
     gather.brackets(scene, &of_mention);
-    gather.people();
+    let alone = gather.people(address);
+    gather.addressed(scene, &of_mention, &alone, address);
+    gather.mistaken(&alone);
+    gather.renamed(scene, &of_mention);
     gather.surnames();
     gather.organizations();
     gather.places();
@@ -75,6 +83,7 @@ impl<'t> Gather<'t> {
                         times: 0,
                         surname_of: None,
                         family: false,
+                        other: false,
                     });
                     joined
                 })
@@ -167,7 +176,38 @@ impl<'t> Gather<'t> {
         }
     }
 
-    fn people(&mut self) {
+    /// "Ruiz was born Ana Veld", "Ana Ruiz, better known as Nana".
+    fn renamed(&mut self, scene: &Scene<'t>, of_mention: &[usize]) {
+        let person = |m: usize| scene.found.get(m).filter(|f| f.kind == EntityType::Person && f.form == Form::Name);
+        for m in 1..of_mention.len() {
+            let Some((new, &n)) = person(m).zip(of_mention.get(m)) else { continue };
+            let start = scene.tokens.from(new.span.start());
+            let floor = scene.tokens.of_sentence(scene.tokens.sentence_of(start)).start.max(start.saturating_sub(RENAMED));
+            let word = |i: usize| if i > floor { scene.word(i - 1) } else { "" };
+            let as_what = word(start) == "as";
+            let verb = start - usize::from(as_what);
+            let joins = |w: &str| matches!(w, "was" | "is" | "also" | "better" | "best" | "," | "(") || w.ends_with("ly");
+            let link = (floor..verb.saturating_sub(1)).rev().take_while(|&i| joins(scene.word(i))).last();
+            let means = match word(verb) {
+                "born" | "née" | "nee" | "aka" | "a.k.a." | "alias" => true,
+                "known" => as_what,
+                "called" | "nicknamed" => link.is_some(),
+                _ => false,
+            };
+            let end = link.unwrap_or(verb.saturating_sub(1));
+            let old = (m.saturating_sub(3)..m).find(|&o| person(o).is_some_and(|f| scene.tokens.from(f.span.end()) == end));
+            if let Some(&old) = old.filter(|_| means).and_then(|o| of_mention.get(o))
+                && self.root(old) != self.root(n)
+                && let Some(node) = self.nodes.get_mut(n)
+            {
+                node.other = true;
+                self.join(n, old);
+            }
+        }
+    }
+
+    /// Gives back the single words that no longer name of a person has.
+    fn people(&mut self, address: &[&str]) -> Vec<(usize, String)> {
         let (mut by_last, mut by_first, mut by_other) = (Index::new(), Index::new(), Index::new());
         let all = self.of(EntityType::Person);
         let mut short = Vec::new();
@@ -214,6 +254,7 @@ impl<'t> Gather<'t> {
                     }
                     alone.push((n, word));
                 }
+                [one] if another(self.key(*one), &word, address) => alone.push((n, word)),
                 [one] => self.join(n, *one),
                 _ => {
                     if let Some(node) = self.nodes.get_mut(n) {
@@ -222,7 +263,30 @@ impl<'t> Gather<'t> {
                 }
             }
         }
-        self.mistaken(&alone);
+        alone
+    }
+
+    /// "/ana-ruiz-resigns" of a text that has "Ana" here and "Ruiz" there, nowhere both in a sentence.
+    fn addressed(&mut self, scene: &Scene, of_mention: &[usize], alone: &[(usize, String)], address: &[&str]) {
+        let named =
+            |word: &str| alone.iter().find(|(n, w)| w == word && !self.nodes.get(*n).is_some_and(|x| x.family)).map(|a| a.0);
+        let sentences = |n: usize| of_mention.iter().zip(&scene.place).filter(move |(o, _)| **o == n).map(|(_, p)| p.1);
+        let meet = |a: usize, b: usize| {
+            let of_a: HashSet<u32> = sentences(a).collect();
+            sentences(b).any(|s| of_a.contains(&s))
+        };
+        let mut joins = Vec::new();
+        for (at, word) in address.iter().enumerate() {
+            let Some(first) = named(word) else { continue };
+            let after = address.get(at + 1..).unwrap_or(&[]).iter().take(3).take_while(|w| !common(w));
+            if let Some(last) = after.filter_map(|w| named(w)).next()
+                && first != last
+                && !meet(first, last)
+            {
+                joins.push((first, last));
+            }
+        }
+        joins.into_iter().for_each(|(first, last)| self.join(first, last));
     }
 
     /// "Wen Daolu … Wen said": whom the network took for an organization or a place where the whole name stands.
@@ -361,12 +425,22 @@ impl<'t> Gather<'t> {
             if let Some(draft) = scene.drafts.get_mut(own as usize) {
                 draft.family |= node.family;
             }
-            if let Some(draft) = scene.drafts.get_mut(own as usize).filter(|d| d.forms.len() < FORMS && !d.forms.contains(&form))
-            {
+            let fresh = |d: &&mut Draft| d.forms.len() < FORMS && !d.forms.contains(&form) && !node.other;
+            if let Some(draft) = scene.drafts.get_mut(own as usize).filter(fresh) {
                 draft.forms.push(form);
             }
         }
     }
+}
+
+/// "/ana-ruiz-resigns": there "Ruiz" alone is not Leo Ruiz.
+fn another(long: &str, short: &str, address: &[&str]) -> bool {
+    let given = address.iter().position(|w| *w == short).and_then(|at| address.get(at.saturating_sub(2)..at)).unwrap_or(&[]);
+    let mut words = name_words(long).filter(|w| *w != short);
+    !given.is_empty()
+        && given.last().is_some_and(|g| !common(g))
+        && long.ends_with(short)
+        && !words.any(|w| address.contains(&w) || given.iter().any(|g| nickname(g, w) || g.starts_with(w) || w.starts_with(g)))
 }
 
 /// "Mr. Ruiz" of two people called so: the one who is "he" elsewhere in the text. `votes` is what pronouns showed, by entity.

@@ -16,13 +16,13 @@ pub(super) fn read(scene: &mut Scene) {
         let Some(found) = scene.found.get(m).filter(|f| f.form == Form::Name) else { continue };
         let (kind, span) = (found.kind, found.span);
         let start = scene.tokens.from(span.start());
-        let end = scene.tokens.from(span.end());
+        let end = past_brackets(scene, scene.tokens.from(span.end()));
         match kind {
             EntityType::Person => {
-                title(scene, m, start);
+                let titled = title(scene, m, start);
                 after(scene, m, end);
                 said_of(scene, m, end);
-                before(scene, m, start, end);
+                before(scene, m, titled, end);
             }
             EntityType::Organization | EntityType::Place => described(scene, m, kind, end),
             _ => {}
@@ -39,6 +39,19 @@ struct Phrase {
     organization: Option<u32>,
     /// The sentence says that it is over.
     former: bool,
+}
+
+/// Tokens that a pair of brackets may hold between a name and what is said of it: "Ana Ruiz (1882–1979), the mayor".
+const BRACKETED: usize = 12;
+
+fn past_brackets(scene: &Scene, end: usize) -> usize {
+    if scene.word(end) != "(" {
+        return end;
+    }
+    (end + 1..end + BRACKETED)
+        .find(|&i| matches!(scene.word(i), "(" | ")"))
+        .filter(|&i| scene.word(i) == ")")
+        .map_or(end, |i| i + 1)
 }
 
 fn pos(scene: &Scene, i: usize) -> Pos {
@@ -60,8 +73,8 @@ fn is_role(scene: &Scene, i: usize) -> bool {
     matches!(role(word), Some((EntityType::Person, false, _))) || TITLES.get(word).is_some_and(|e| e.column(1) == "title")
 }
 
-/// "Renmin University professor", "former US President": what stands right before the name.
-fn title(scene: &mut Scene, m: usize, name: usize) {
+/// "Renmin University professor", "former US President": what stands right before the name; where it begins.
+fn title(scene: &mut Scene, m: usize, name: usize) -> usize {
     let floor = scene.tokens.of_sentence(scene.tokens.sentence_of(name)).start.max(name.saturating_sub(REACH));
     let mut end = name;
     while end > floor && TITLES.get(scene.word(end - 1)).is_some_and(|e| e.column(1) == "honorific") {
@@ -82,7 +95,7 @@ fn title(scene: &mut Scene, m: usize, name: usize) {
         {
             end - 1
         }
-        None => return,
+        None => return end,
     };
     let head = end - 1;
     let mut organization = None;
@@ -118,6 +131,7 @@ fn title(scene: &mut Scene, m: usize, name: usize) {
         start = before;
     }
     add(scene, m, Phrase { start, end, head, organization, former: false });
+    start
 }
 
 /// ", 45, a senior adviser at the Harbour Board": what stands after the name.
@@ -149,7 +163,21 @@ fn after(scene: &mut Scene, m: usize, end: usize) {
         if clause || !verb {
             phrase.former = was || over;
             add(scene, m, phrase);
+            joined(scene, m, next, was || over);
         }
+    }
+}
+
+/// "a doctor and former governor": one person's both.
+fn joined(scene: &mut Scene, m: usize, and: usize, former: bool) {
+    if scene.word(and) == "and"
+        && pos(scene, and + 1) != Pos::Det
+        && let Some((mut phrase, next)) = noun_phrase(scene, and + 1)
+        && name_at(scene, next).is_none()
+        && !scene.word(phrase.head).ends_with('s')
+    {
+        phrase.former = former;
+        add(scene, m, phrase);
     }
 }
 
@@ -162,30 +190,33 @@ fn said_of(scene: &mut Scene, m: usize, end: usize) {
         return;
     }
     at += 1;
-    let opens = pos(scene, at) == Pos::Det || OWN.iter().any(|w| w.eq_ignore_ascii_case(scene.word(at)));
-    if let Some((mut phrase, _)) = noun_phrase(scene, at).filter(|_| opens) {
+    let adverb = pos(scene, at) == Pos::Adv;
+    at += usize::from(adverb);
+    let opens = adverb || pos(scene, at) == Pos::Det || OWN.iter().any(|w| w.eq_ignore_ascii_case(scene.word(at)));
+    if let Some((mut phrase, next)) = noun_phrase(scene, at).filter(|_| opens) {
         phrase.former = was;
         add(scene, m, phrase);
+        joined(scene, m, next, was);
     }
 }
 
 /// "The harbour master, Ana Ruiz,": what stands before the name and a comma.
 fn before(scene: &mut Scene, m: usize, start: usize, end: usize) {
-    let closed = matches!(scene.word(end), "," | "." | ")" | ";") || possessive(scene.word(end));
-    if start < 3 || scene.word(start - 1) != "," || !closed {
+    let dash = |i: usize| matches!(scene.word(i), "–" | "—" | "--");
+    let closed = matches!(scene.word(end), "," | "." | ")" | ";") || possessive(scene.word(end)) || dash(end);
+    if start < 3 || !(scene.word(start - 1) == "," || dash(start - 1) && dash(end)) || !closed {
         return;
     }
     let sentence = scene.tokens.of_sentence(scene.tokens.sentence_of(start));
-    let from = (start.saturating_sub(REACH + 2).max(sentence.start)..start - 1).rev().find(|&i| {
-        matches!(pos(scene, i), Pos::Det)
-            || possessive(scene.word(i))
-            || OWN.iter().any(|w| w.eq_ignore_ascii_case(scene.word(i)))
+    let found = (start.saturating_sub(REACH + 2).max(sentence.start)..start - 1).rev().find_map(|i| {
+        let opens = match pos(scene, i) {
+            Pos::Det => Some(i),
+            _ if possessive(scene.word(i)) => Some(i + 1),
+            _ => OWN.iter().any(|w| w.eq_ignore_ascii_case(scene.word(i))).then_some(i),
+        };
+        noun_phrase(scene, opens?).filter(|(_, next)| *next == start - 1)
     });
-    let Some(from) = from else { return };
-    let at = if possessive(scene.word(from)) { from + 1 } else { from };
-    if let Some((phrase, next)) = noun_phrase(scene, at)
-        && next == start - 1
-    {
+    if let Some((phrase, _)) = found {
         add(scene, m, phrase);
     }
 }
@@ -248,8 +279,8 @@ fn noun_phrase(scene: &Scene, at: usize) -> Option<(Phrase, usize)> {
             }
             None => {
                 next += 1;
-                while next < link + 6 && (matches!(pos(scene, next), Pos::Adj | Pos::Noun | Pos::Det) || scene.word(next) == "-")
-                {
+                let says = |i: usize| matches!(pos(scene, i), Pos::Adj | Pos::Noun | Pos::Det) || OWN.contains(&scene.word(i));
+                while next < link + 6 && (says(next) || scene.word(next) == "-") {
                     next += 1;
                 }
                 if scene.word(link) == "of" {

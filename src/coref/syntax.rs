@@ -3,14 +3,14 @@
 //!
 //! One walk over each sentence, without a grammar: the first free phrase of a clause is its subject; verbs joined by "and" share
 //! one; infinitives and participles take that of the verb above them, or its object ("urged Ruiz to leave"); "who" stands for the
-//! phrase before it. Where the walk errs, the weights of the links know how far it can be trusted.
+//! phrase before it; what stands in brackets is walked apart. Where the walk errs, the weights of the links know how far it can be trusted.
 
 use std::ops::Range;
 
 use super::Scene;
 use super::looks::pos;
 use crate::document::{EntityType, Pos};
-use crate::entities::lists::possessive;
+use crate::entities::lists::{calendar, possessive};
 use crate::lexicon;
 
 /// What a phrase is to its verb.
@@ -35,8 +35,9 @@ pub(super) struct Phrase {
     /// What the phrase is to its verb that this one belongs to.
     pub host: Part,
     within: u32,
-    /// The phrase that it is joined to by "and".
+    /// The phrase that it is joined to by "and"; the one before the comma before it.
     with: u32,
+    beside: u32,
     /// Behind a preposition that may open a clause: "after", "as".
     linking: bool,
     person: bool,
@@ -141,6 +142,10 @@ enum Before {
     Other,
 }
 
+/// Determiners that are phrases of their own before a verb or "of".
+const ALONE: [&str; 13] =
+    ["some", "many", "others", "both", "few", "several", "most", "none", "all", "each", "either", "neither", "another"];
+
 /// Phrases behind a subject among which those joined to it are looked for.
 const JOINED: usize = 24;
 
@@ -148,6 +153,14 @@ struct Walk<'w, 's, 't> {
     scene: &'w Scene<'t>,
     person: &'w [bool],
     syntax: &'s mut Syntax,
+    at: State,
+    /// Where the walk was before each open bracket.
+    brackets: Vec<State>,
+}
+
+/// What the walk knows of the clause it is in.
+#[derive(Clone)]
+struct State {
     before: Before,
     /// The last verb, and the last that is neither an infinitive nor "-ing".
     verb: u32,
@@ -156,6 +169,10 @@ struct Walk<'w, 's, 't> {
     pending: u32,
     outer: u32,
     last: u32,
+    /// The phrase right before a comma or preposition.
+    after: u32,
+    /// A comma stood before "and".
+    loose: bool,
     /// The preposition that the next phrase hangs on; the next phrase is the object of the last verb, or its subject.
     adposition: Option<usize>,
     object: bool,
@@ -170,18 +187,27 @@ struct Walk<'w, 's, 't> {
     hanging: Vec<u32>,
 }
 
-impl<'w, 's, 't> Walk<'w, 's, 't> {
-    fn new(scene: &'w Scene<'t>, person: &'w [bool], syntax: &'s mut Syntax) -> Walk<'w, 's, 't> {
-        Walk {
-            scene,
-            person,
-            syntax,
+impl State {
+    /// The phrase that stood right before.
+    fn right_before(&self) -> u32 {
+        match self.before {
+            Before::Phrase(p) => p,
+            _ => NONE,
+        }
+    }
+}
+
+impl Default for State {
+    fn default() -> State {
+        State {
             before: Before::Start,
             verb: NONE,
             finite: NONE,
             pending: NONE,
             outer: NONE,
             last: NONE,
+            after: NONE,
+            loose: false,
             adposition: None,
             object: false,
             inverted: false,
@@ -192,6 +218,12 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
             hanging: Vec::new(),
         }
     }
+}
+
+impl<'w, 's, 't> Walk<'w, 's, 't> {
+    fn new(scene: &'w Scene<'t>, person: &'w [bool], syntax: &'s mut Syntax) -> Walk<'w, 's, 't> {
+        Walk { scene, person, syntax, at: State::default(), brackets: Vec::new() }
+    }
 
     fn sentence(&mut self, range: Range<usize>) {
         let first = self.syntax.phrases.len();
@@ -200,7 +232,7 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
             i = match pos(self.scene, i) {
                 Pos::Aux | Pos::Verb => self.verbs(i, range.end),
                 _ if self.relative(i) => {
-                    self.open(Before::Relative(self.last));
+                    self.open(Before::Relative(self.at.last));
                     i + 1
                 }
                 Pos::Det | Pos::Num | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Pron | Pos::X => self.nominal(i, range.end),
@@ -210,7 +242,18 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
                 }
             };
         }
-        // Phrases within others are where these are.
+        // Phrases beside others are what these are.
+        for p in first..self.syntax.phrases.len() {
+            let Some(&Phrase { part: Part::Other, verb: NONE, within: NONE, with, beside, .. }) = self.syntax.phrases.get(p)
+            else {
+                continue;
+            };
+            let other = self.syntax.phrases.get(if with == NONE { beside } else { with } as usize).copied();
+            if let Some((phrase, other)) = self.syntax.phrases.get_mut(p).zip(other) {
+                (phrase.part, phrase.verb, phrase.within) = (other.part, other.verb, other.within);
+            }
+        }
+        // So are phrases within others.
         for p in first..self.syntax.phrases.len() {
             let mut host = p;
             for _ in 0..3 {
@@ -229,22 +272,27 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
         list.iter().any(|w| w.eq_ignore_ascii_case(word))
     }
 
+    /// A year, a month, a day of the week or of the month.
+    fn date(&self, i: usize) -> bool {
+        pos(self.scene, i) == Pos::Num || calendar(self.scene.word(i))
+    }
+
     fn relative(&self, i: usize) -> bool {
         let verb = |i| matches!(pos(self.scene, i), Pos::Aux | Pos::Verb | Pos::Adv);
-        let after_phrase = matches!(self.before, Before::Phrase(_));
-        self.last != NONE
+        let after_phrase = matches!(self.at.before, Before::Phrase(_));
+        self.at.last != NONE
             && (self.is(i, &["who", "whom", "whose", "which"]) || self.is(i, &["that"]) && after_phrase && verb(i + 1))
     }
 
     /// A clause within begins.
     fn open(&mut self, before: Before) {
-        if self.pending != NONE {
-            self.outer = self.pending;
+        if self.at.pending != NONE {
+            self.at.outer = self.at.pending;
         }
-        self.pending = NONE;
-        self.under = Some(self.verb);
-        (self.object, self.inverted, self.adposition) = (false, false, None);
-        self.before = before;
+        self.at.pending = NONE;
+        self.at.under = Some(self.at.verb);
+        (self.at.object, self.at.inverted, self.at.adposition) = (false, false, None);
+        self.at.before = before;
     }
 
     fn small(&mut self, i: usize, tag: Pos) {
@@ -254,36 +302,51 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
             Pos::Adv | Pos::Intj => {}
             Pos::Sconj => self.open(Before::Subordinator),
             Pos::Part | Pos::Adp if self.is(i, &["to"]) && matches!(pos(self.scene, i + 1), Pos::Verb | Pos::Aux | Pos::Adv) => {
-                self.to = true;
+                self.at.to = true;
             }
             Pos::Part => {}
             Pos::Adp => {
-                self.adposition = Some(i);
-                (self.object, self.inverted) = (false, false);
-                self.before = if matches!(self.before, Before::Relative(_)) { self.before } else { Before::Adposition };
+                self.at.adposition = Some(i);
+                self.at.after = self.at.right_before();
+                (self.at.object, self.at.inverted) = (false, false);
+                self.at.before = if matches!(self.at.before, Before::Relative(_)) { self.at.before } else { Before::Adposition };
             }
             Pos::Cconj => {
-                self.before = Before::And;
-                (self.object, self.adposition) = (false, None);
+                self.at.loose = self.at.before == Before::Comma;
+                self.at.after = if self.at.loose { self.at.after } else { self.at.right_before() };
+                self.at.before = Before::And;
+                (self.at.object, self.at.adposition) = (false, None);
             }
             // Titles in marks are phrases like others.
             Pos::Punct
                 if matches!(word, "“" | "”" | "``" | "''" | "\"" | "`" | "'" | "‘")
-                    && !matches!(self.before, Before::Comma | Before::Verb) => {}
+                    && !matches!(self.at.before, Before::Comma | Before::Verb) => {}
             Pos::Punct if word == "-" => {}
+            Pos::Punct if matches!(word, "(" | "[") => {
+                let last = self.at.last;
+                let inside = State { last, verb: self.at.verb, before: Before::Comma, ..State::default() };
+                self.brackets.push(std::mem::replace(&mut self.at, inside));
+                if matches!(self.brackets.last(), Some(State { before: Before::Phrase(_), .. })) {
+                    self.open(Before::Relative(last));
+                }
+            }
+            Pos::Punct if matches!(word, ")" | "]") && !self.brackets.is_empty() => {
+                self.at = self.brackets.pop().unwrap_or_default();
+            }
             Pos::Punct => {
-                (self.object, self.inverted, self.adposition) = (false, false, None);
-                self.before = Before::Comma;
+                (self.at.object, self.at.inverted, self.at.adposition) = (false, false, None);
+                self.at.after = self.at.right_before();
+                self.at.before = Before::Comma;
                 match word {
                     ";" | ":" | "“" | "”" | "``" | "''" | "\"" => {
-                        (self.pending, self.outer, self.under) = (NONE, NONE, None);
+                        (self.at.pending, self.at.outer, self.at.under) = (NONE, NONE, None);
                     }
                     // What opened the clause is over once it has its verb.
-                    "," if self.pending == NONE && self.under == Some(NONE) && self.verb != NONE => self.under = None,
+                    "," if self.at.pending == NONE && self.at.under == Some(NONE) && self.at.verb != NONE => self.at.under = None,
                     _ => {}
                 }
             }
-            _ => self.before = Before::Other,
+            _ => self.at.before = Before::Other,
         }
     }
 
@@ -302,6 +365,8 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
                 match tag(j) {
                     // "the letters Ruiz wrote".
                     Pos::Propn if head.is_some_and(|h| tag(h) == Pos::Noun && self.scene.word(h).ends_with('s')) => break,
+                    // "in 1990 Ruiz left", "on Monday Ruiz said".
+                    Pos::Propn if self.at.adposition.is_some() && head.is_some_and(|h| self.date(h)) && !self.date(j) => break,
                     Pos::Noun | Pos::Propn | Pos::X => head = Some(j),
                     // "the stained glass".
                     Pos::Verb if head.is_none() && j > i && matches!(tag(j + 1), Pos::Noun | Pos::Adj | Pos::Propn) => {}
@@ -314,10 +379,13 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
                 j += 1;
             }
         }
+        // "some have left", "many of them".
+        let alone = |&j: &usize| self.is(j, &ALONE) && (matches!(tag(j + 1), Pos::Aux | Pos::Verb) || self.is(j + 1, &["of"]));
+        let head = head.or(j.checked_sub(1).filter(|h| *h >= i).filter(alone));
         let Some(head) = head else {
             // An adjective alone: "was glad".
-            self.object = false;
-            self.before = Before::Other;
+            self.at.object = false;
+            self.at.before = Before::Other;
             return j.max(i + 1);
         };
         let person = (i..j).any(|t| self.person.get(t) == Some(&true));
@@ -330,6 +398,7 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
             host: Part::Other,
             within: NONE,
             with: NONE,
+            beside: NONE,
             linking: false,
             person,
             nominative,
@@ -338,39 +407,39 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
         let follows = |j: usize| j < end && matches!(tag(j), Pos::Noun | Pos::Adj | Pos::Num | Pos::Propn | Pos::Adv);
         let own = self.is(i, &["his", "its", "their", "my", "our", "your", "whose"]) || self.is(i, &["her"]) && follows(i + 1);
         if possessive(self.scene.word(j)) && j < end || tag(head) == Pos::Pron && own {
-            self.owners.push(number);
+            self.at.owners.push(number);
             return if possessive(self.scene.word(j)) && j < end { j + 1 } else { j };
         }
         self.place(number);
-        for owner in std::mem::take(&mut self.owners) {
+        for owner in std::mem::take(&mut self.at.owners) {
             if let Some(o) = self.syntax.phrases.get_mut(owner as usize) {
                 (o.part, o.within) = (Part::Owner, number);
             }
         }
-        self.last = number;
-        self.before = Before::Phrase(number);
+        self.at.last = number;
+        self.at.before = Before::Phrase(number);
         j
     }
 
     /// The part of a phrase that owns nothing.
     fn place(&mut self, number: u32) {
-        let last = self.last;
-        let last_phrase = self.syntax.phrases.get(last as usize).copied();
-        let (verb, before) = (self.verb, self.before);
-        let adposition = self.adposition.take();
+        let last = self.at.last;
+        let (verb, before) = (self.at.verb, self.at.before);
+        let adposition = self.at.adposition.take();
         let linking =
             adposition.is_some_and(|a| self.is(a, &["after", "before", "since", "until", "as", "like", "than", "while"]));
-        let of = adposition.is_some_and(|a| self.is(a, &["of"]));
-        let object = std::mem::take(&mut self.object);
-        let inverted = std::mem::take(&mut self.inverted);
+        let of = adposition.is_some_and(|a| self.is(a, &["of"])) && self.at.after != NONE;
+        let object = std::mem::take(&mut self.at.object);
+        let inverted = std::mem::take(&mut self.at.inverted);
         let (mut part, mut with) = ((Part::Other, NONE, NONE), NONE);
-        if of && last != NONE {
+        let mut beside = NONE;
+        if of {
             part = (Part::Owner, NONE, last);
         } else if adposition.is_some() {
             part.0 = Part::Oblique;
             part.1 = verb;
             if verb == NONE {
-                self.hanging.push(number);
+                self.at.hanging.push(number);
             }
         } else if inverted && verb != NONE {
             part = (Part::Subject, verb, NONE);
@@ -379,18 +448,24 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
             part = (Part::Object, verb, NONE);
             self.syntax.verbs.get_mut(verb as usize).into_iter().for_each(|v| v.object = number);
         } else {
-            // "and Ruiz" is what the phrase before it is, if no verb follows.
-            if let Some(other) = last_phrase.filter(|_| before == Before::And) {
-                part = (other.part, other.verb, other.within);
-                with = last;
+            // "and Ruiz" is what the phrase before it is, if no verb follows; so is ", a nurse".
+            let after = self.at.after;
+            match self.syntax.phrases.get(after as usize).filter(|_| before == Before::And) {
+                Some(other) if self.at.loose && other.beside == NONE => beside = after,
+                Some(other) => {
+                    part = (other.part, other.verb, other.within);
+                    with = after;
+                }
+                None if before == Before::Comma => beside = self.at.after,
+                None => {}
             }
-            if self.pending == NONE {
-                self.pending = number;
+            if self.at.pending == NONE {
+                self.at.pending = number;
             }
         }
         if let Some(phrase) = self.syntax.phrases.get_mut(number as usize) {
             (phrase.part, phrase.verb, phrase.within) = part;
-            phrase.with = with;
+            (phrase.with, phrase.beside) = (with, beside);
             phrase.linking = linking;
         }
     }
@@ -398,6 +473,10 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
     /// A verb with its auxiliaries, from token `i` on.
     fn verbs(&mut self, i: usize, end: usize) -> usize {
         let tag = |j: usize| pos(self.scene, j);
+        if self.is(i, &["including", "regarding", "concerning"]) {
+            self.small(i, Pos::Adp);
+            return i + 1;
+        }
         let mut main = i;
         let mut j = i + 1;
         while j < end && tag(main) == Pos::Aux {
@@ -414,68 +493,75 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
             &["is", "was", "are", "were", "be", "been", "being", "'s", "’s", "became", "become", "becomes", "remained"],
         );
         let number = self.syntax.verbs.len() as u32;
-        let to = std::mem::take(&mut self.to);
+        let to = std::mem::take(&mut self.at.to);
         let ing = main == i && self.scene.word(main).ends_with("ing");
-        let above = self.verb;
+        let above = self.at.verb;
         let of = |v: u32| self.syntax.verbs.get(v as usize);
         let subject_of = |v: u32| of(v).map_or(NONE, |v| v.subject);
         let phrase = |p: u32| self.syntax.phrases.get(p as usize);
         let person = |p: u32| phrase(p).is_some_and(|p| p.person);
+        // "asked Ruiz and Veld to go".
+        let object = |p: u32| {
+            of(above).is_some_and(|v| v.object != NONE && (v.object == p || phrase(p).is_some_and(|p| p.with == v.object)))
+        };
         let mut verb = Verb { subject: NONE, object: NONE, above, be, reports: lexicon::reports(self.scene.word(main)) };
         if to {
-            verb.subject = match self.before {
-                Before::Phrase(p) if person(p) && of(above).is_some_and(|v| v.object == p) => p,
+            verb.subject = match self.at.before {
+                Before::Phrase(p) if person(p) && object(p) => p,
                 _ => subject_of(above),
             };
             if above == NONE {
-                self.waiting.push(number);
+                self.at.waiting.push(number);
             }
         } else if ing {
-            verb.subject = match self.before {
+            verb.subject = match self.at.before {
                 Before::Phrase(p) if person(p) => p,
-                _ => subject_of(if self.finite == NONE { above } else { self.finite }),
+                _ => subject_of(if self.at.finite == NONE { above } else { self.at.finite }),
             };
             if verb.subject == NONE {
-                self.waiting.push(number);
+                self.at.waiting.push(number);
             }
-            if verb.subject == self.pending {
-                self.pending = NONE;
+            if verb.subject == self.at.pending {
+                self.at.pending = NONE;
             }
         } else {
-            let shares = matches!(self.before, Before::And | Before::Comma | Before::Verb | Before::Other);
-            let nearest = match self.before {
+            let shares = matches!(self.at.before, Before::And | Before::Comma | Before::Verb | Before::Other);
+            let nearest = match self.at.before {
                 Before::Phrase(p) => Some(p),
                 _ => None,
             };
             let mut main_clause = false;
-            if let Before::Relative(p) = self.before {
+            if let Before::Relative(p) = self.at.before {
                 verb.subject = p;
             } else if let Some(p) = nearest.filter(|p| phrase(*p).is_some_and(|p| p.nominative)) {
                 verb.subject = p;
-                main_clause = self.under.is_none();
-                verb.above = self.under.unwrap_or(if phrase(p).is_some_and(|p| p.part == Part::Object) { above } else { NONE });
-            } else if self.outer != NONE
-                && self.pending == NONE
-                && !matches!(self.before, Before::And)
-                && self.under != Some(above)
+                main_clause = self.at.under.is_none();
+                verb.above =
+                    self.at.under.unwrap_or(if phrase(p).is_some_and(|p| p.part == Part::Object) { above } else { NONE });
+            } else if self.at.outer != NONE
+                && self.at.pending == NONE
+                && (self.at.before != Before::And || self.at.finite == NONE)
+                && self.at.under != Some(above)
             {
-                verb.subject = std::mem::replace(&mut self.outer, NONE);
+                verb.subject = std::mem::replace(&mut self.at.outer, NONE);
                 verb.above = NONE;
                 main_clause = true;
-            } else if self.before == Before::And && self.finite != NONE || shares && self.finite != NONE && self.pending == NONE {
-                verb.subject = subject_of(self.finite);
-                verb.above = of(self.finite).map_or(NONE, |v| v.above);
-            } else if self.finite != NONE
-                && nearest != Some(self.pending)
-                && phrase(self.pending).is_some_and(|p| p.with != NONE && p.part != Part::Other)
+            } else if self.at.before == Before::And && self.at.finite != NONE
+                || shares && self.at.finite != NONE && self.at.pending == NONE
             {
-                verb.subject = subject_of(self.finite);
-                verb.above = of(self.finite).map_or(NONE, |v| v.above);
-            } else if self.pending != NONE {
+                verb.subject = subject_of(self.at.finite);
+                verb.above = of(self.at.finite).map_or(NONE, |v| v.above);
+            } else if self.at.finite != NONE
+                && nearest != Some(self.at.pending)
+                && phrase(self.at.pending).is_some_and(|p| p.with != NONE && p.part != Part::Other)
+            {
+                verb.subject = subject_of(self.at.finite);
+                verb.above = of(self.at.finite).map_or(NONE, |v| v.above);
+            } else if self.at.pending != NONE {
                 // "In Oslo, Norway, Ruiz left".
                 let person_beside = nearest.filter(|p| person(*p) && phrase(*p).is_some_and(|p| p.part == Part::Other));
-                verb.subject = person_beside.filter(|_| !person(self.pending)).unwrap_or(self.pending);
-                match self.under {
+                verb.subject = person_beside.filter(|_| !person(self.at.pending)).unwrap_or(self.at.pending);
+                match self.at.under {
                     Some(over) => verb.above = over,
                     None => {
                         verb.above = NONE;
@@ -484,30 +570,30 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
                 }
             } else if let Some(p) = nearest.filter(|p| phrase(*p).is_some_and(|p| p.part == Part::Object || p.linking)) {
                 verb.subject = p;
-            } else if self.finite != NONE {
-                verb.subject = subject_of(self.finite);
-                verb.above = of(self.finite).map_or(NONE, |v| v.above);
+            } else if self.at.finite != NONE {
+                verb.subject = subject_of(self.at.finite);
+                verb.above = of(self.at.finite).map_or(NONE, |v| v.above);
             } else {
-                verb.above = self.under.unwrap_or(NONE);
+                verb.above = self.at.under.unwrap_or(NONE);
                 if nearest.is_none() {
-                    self.inverted = true;
+                    self.at.inverted = true;
                 }
             }
-            if verb.above == NONE && self.under == Some(NONE) && !main_clause {
-                self.waiting.push(number);
+            if verb.above == NONE && self.at.under == Some(NONE) && !main_clause {
+                self.at.waiting.push(number);
             }
             if main_clause {
-                for w in std::mem::take(&mut self.waiting) {
+                for w in std::mem::take(&mut self.at.waiting) {
                     if let Some(w) = self.syntax.verbs.get_mut(w as usize) {
                         w.above = number;
                         w.subject = if w.subject == NONE { verb.subject } else { w.subject };
                     }
                 }
-                for h in std::mem::take(&mut self.hanging) {
+                for h in std::mem::take(&mut self.at.hanging) {
                     self.syntax.phrases.get_mut(h as usize).into_iter().for_each(|h| h.verb = number);
                 }
             }
-            if !matches!(self.before, Before::Relative(_)) {
+            if !matches!(self.at.before, Before::Relative(_)) {
                 for (n, p) in self.syntax.phrases.iter_mut().enumerate().skip(verb.subject as usize).take(JOINED) {
                     let own = n == verb.subject as usize && (p.verb == NONE || p.part != Part::Subject);
                     if own || p.with == verb.subject && p.verb == NONE {
@@ -515,34 +601,37 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
                     }
                 }
             }
-            self.pending = NONE;
-            self.finite = number;
-            if self.under != Some(NONE) || main_clause {
-                self.under = None;
+            self.at.pending = NONE;
+            self.at.finite = number;
+            if self.at.under != Some(NONE) || main_clause {
+                self.at.under = None;
             }
         }
         self.syntax.verbs.push(verb);
-        self.verb = number;
-        self.object = true;
-        self.adposition = None;
-        self.before = Before::Verb;
+        self.at.verb = number;
+        self.at.object = true;
+        self.at.adposition = None;
+        self.at.before = Before::Verb;
         j
     }
 }
 
 /// What a pronoun is in its clause, for what its owner may be.
 pub(super) const STANDS: usize = 8;
+pub(super) const OBJECT: usize = 1;
+pub(super) const OF_PREDICATE: usize = 5;
+pub(super) const REFLEXIVE: usize = 7;
 
 pub(super) fn stands(syntax: &Syntax, token: usize, reflexive: bool) -> usize {
     match syntax.phrase(token) {
-        _ if reflexive => 7,
+        _ if reflexive => REFLEXIVE,
         None => 6,
         Some(p) => match (p.part, p.host) {
             (Part::Subject, _) => 0,
-            (Part::Object, _) => 1,
+            (Part::Object, _) => OBJECT,
             (Part::Oblique, _) => 2,
             (Part::Owner, Part::Subject) => 3,
-            (Part::Owner, Part::Object) if syntax.predicated(p) => 5,
+            (Part::Owner, Part::Object) if syntax.predicated(p) => OF_PREDICATE,
             (Part::Owner, _) => 4,
             (Part::Other, _) => 6,
         },
@@ -579,6 +668,11 @@ mod tests {
             ("Ana Ruiz said that Dora Veld sold her house.", "her", "Ruiz", (1, Part::Subject)),
             ("Ana Ruiz thanked the guide, who kept her coat.", "her", "guide", (0, Part::Subject)),
             ("Dora Veld's sister sold her house.", "her", "Veld", (0, Part::Owner)),
+            ("Dora Veld (who knew Ana Ruiz) sold her house.", "her", "Veld", (0, Part::Subject)),
+            ("Ida Moe, Dora Veld and Ana Ruiz sold her house.", "her", "Ruiz", (0, Part::Subject)),
+            ("In 1990 Dora Veld sold her house.", "her", "Veld", (0, Part::Subject)),
+            ("Ana Ruiz met the guide, and Dora Veld sold her house.", "her", "Veld", (0, Part::Subject)),
+            ("Ana Ruiz asked Ida Moe and Dora Veld to sell her house.", "her", "Veld", (0, Part::Subject)),
         ] {
             assert_eq!(relation(text, this, other), want, "{text}");
         }

@@ -141,6 +141,8 @@ struct Ranking<'s, 't> {
     /// The most mentioned person so far and how often.
     lead: (u32, u32),
     first_person: u32,
+    /// The person that the address names, and the first mention.
+    about: Option<(u32, usize)>,
 }
 
 /// One pronoun, as votes count.
@@ -211,8 +213,10 @@ impl<'s, 't> Ranking<'s, 't> {
             topics: [(NOBODY, NOBODY); 2],
             lead: (NOBODY, 0),
             first_person: NOBODY,
+            about: None,
         };
         ranking.names_ahead();
+        ranking.about = ranking.about();
         ranking.sources = vec![usize::MAX; ranking.scene.quotes.len()];
         for (m, look) in looks.iter().enumerate() {
             // The first mention of the source names it.
@@ -258,6 +262,14 @@ impl<'s, 't> Ranking<'s, 't> {
             });
             thread.plural = look.number == Number::Plural || family;
         }
+    }
+
+    /// Of the people that the address names the one named first.
+    fn about(&self) -> Option<(u32, usize)> {
+        let told = |m: usize| self.scene.in_address.get(self.scene.owner(m) as usize).copied().unwrap_or(0);
+        let names = (0..self.looks.len()).filter(|&m| self.looks.get(m).is_some_and(|l| l.class == Class::Name));
+        let people = names.filter(|&m| self.kind(self.scene.owner(m)) == EntityType::Person && told(m) > 0);
+        people.max_by_key(|&m| (told(m), std::cmp::Reverse(m))).map(|m| (self.scene.owner(m), m))
     }
 
     fn kind(&self, entity: u32) -> EntityType {
@@ -309,7 +321,7 @@ impl<'s, 't> Ranking<'s, 't> {
         options.push((NOBODY, self.nobody(look, kind, options.len(), heads)));
         // Whoever is said to speak is somebody.
         let speaks = |entity: u32| if entity == NOBODY && look.source != NOBODY && matches!(column, 0 | 2) { SPEAKS } else { 0 };
-        let told: Vec<i32> = options.iter().map(|o| self.agreement(m, look.class, o.0)).collect();
+        let told: Vec<i32> = options.iter().map(|o| self.agreement(m, look, o.0)).collect();
         let score = |(e, f): &(u32, Features)| self.weights.score(column, f) - speaks(*e);
         let plain: Vec<(u32, i32)> = options.iter().map(|o| (o.0, score(o))).collect();
         let scores: Vec<(u32, i32)> = plain.iter().zip(&told).map(|(p, t)| (p.0, p.1 + t)).collect();
@@ -368,13 +380,14 @@ impl<'s, 't> Ranking<'s, 't> {
     }
 
     /// What the text says for calling the entity so, as an addition to its score.
-    fn agreement(&self, m: usize, class: Class, entity: u32) -> i32 {
-        let sign = match class {
+    fn agreement(&self, m: usize, look: &Look, entity: u32) -> i32 {
+        let sign = match look.class {
             Class::He => 1,
             Class::She => -1,
-            _ => return 0,
+            // "the actress".
+            _ => look.he.signum(),
         };
-        if entity == NOBODY {
+        if entity == NOBODY || sign == 0 {
             return 0;
         }
         // The first reading knows what came before, and so does either of whom it itself meets first.
@@ -439,6 +452,13 @@ impl<'s, 't> Ranking<'s, 't> {
                     found.push((entity, c, true));
                 }
             }
+        }
+        // What the page is about may go by "she" before it is named.
+        if let Some((entity, c)) = self.about.filter(|a| a.1 > m && matches!(look.class, Class::He | Class::She))
+            && !found.iter().any(|f| f.0 == entity)
+            && self.fits(look, EntityType::Person, entity)
+        {
+            found.push((entity, c, true));
         }
         found
     }

@@ -85,8 +85,12 @@ impl Ranking<'_, '_> {
         let (gram, theirs) = (look.gram as usize, other.gram as usize);
         f.put(T::Types, kind as usize * 10 + self.kind(entity) as usize);
         if ahead {
-            f.put(T::Ahead, look.opener as usize * 5 + theirs);
-            f.put(T::Ahead, 55 + (last - m - 1).min(3));
+            if distance == 0 {
+                f.put(T::Ahead, look.opener as usize * 5 + theirs);
+                f.put(T::Ahead, 55 + (last - m - 1).min(3));
+            } else {
+                f.put(T::Ahead, 58 + distance.min(3));
+            }
             f.put(T::OwnPhrase, usize::from(other.owned == Some(look.start)) * 2 + usize::from(look.opening));
             f.put(T::Owned, 6 + usize::from(other.owned.is_some()) * 3);
             if pronoun.is_none() {
@@ -179,7 +183,13 @@ impl Ranking<'_, '_> {
         let mut again = 0;
         if pronoun.is_some() {
             let next = (m + 1..self.looks.len().min(m + 1 + AHEAD)).find(|&c| self.scene.owner(c) == entity);
-            let next = next.and_then(|c| self.looks.get(c)).filter(|l| l.class == Class::Name);
+            let next = next.filter(|&c| self.looks.get(c).is_some_and(|l| l.class == Class::Name));
+            if let Some(c) = next.filter(|&c| self.sentence(c) == look.sentence) {
+                let (level, part) = self.syntax.relation(self.token(m), self.token(c));
+                let stands = syntax::stands(self.syntax, self.token(m), look.reflexive);
+                f.put(T::Commands, (level * PARTS + part as usize) * syntax::STANDS + stands);
+            }
+            let next = next.and_then(|c| self.looks.get(c));
             again = match next {
                 None => 0,
                 Some(l) if l.clause == look.clause => 1,

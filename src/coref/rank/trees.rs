@@ -3,8 +3,8 @@
 //! Of several mentions of one entity in a sentence the one that stands nearest counts. Ranks follow the order in which a search
 //! through the trees would come upon them (after Hobbs, "Resolving Pronoun References", Lingua 44, 1978).
 
-use super::super::looks::Look;
-use super::super::syntax::{LEVELS, PARTS, Part};
+use super::super::looks::{Class, Look};
+use super::super::syntax::{self, LEVELS, OBJECT, OF_PREDICATE, PARTS, Part, REFLEXIVE};
 use super::Ranking;
 
 /// Mentions of a sentence among which those of one entity are looked for.
@@ -24,7 +24,8 @@ impl Ranking<'_, '_> {
         self.scene.place.get(m).map_or(0, |p| p.0 as usize)
     }
 
-    /// Leaves to "herself" the subject of its verb, where that is one of the candidates.
+    /// Leaves to "herself" the subject of its verb, where that is one of the candidates, and takes it from "her" (binding theory's
+    /// principles A and B; Chomsky, "Lectures on Government and Binding", 1981).
     pub(super) fn bind(&self, m: usize, look: &Look, candidates: &mut Vec<(u32, usize, bool)>) {
         let this = self.token(m);
         let subject = |&(entity, last, _): &(u32, usize, bool)| {
@@ -32,8 +33,11 @@ impl Ranking<'_, '_> {
                 && (last.saturating_sub(SAME)..=last)
                     .any(|c| self.scene.owner(c) == entity && self.syntax.relation(this, self.token(c)) == (0, Part::Subject))
         };
-        if look.reflexive && candidates.iter().any(subject) {
-            candidates.retain(subject);
+        match syntax::stands(self.syntax, this, look.reflexive) {
+            REFLEXIVE if candidates.iter().any(subject) => candidates.retain(subject),
+            // "Ruiz called her", "Ruiz is her neighbour".
+            OBJECT | OF_PREDICATE if matches!(look.class, Class::He | Class::She) => candidates.retain(|c| !subject(c)),
+            _ => {}
         }
     }
 
@@ -56,6 +60,8 @@ impl Ranking<'_, '_> {
                 });
                 tree.same = codes.min().unwrap_or(NONE);
                 orders.push((0, usize::from(ahead), tree.same));
+            } else if ahead {
+                orders.push((look.sentence.abs_diff(sentence) as usize, 1, NONE));
             } else {
                 let codes = of_sentence.map(|c| {
                     let phrase = self.syntax.phrase(self.token(c));

@@ -269,6 +269,14 @@ fn look(scene: &Scene, words: &mut Words, clauses: &[Clause], m: usize, inside: 
     }
 }
 
+/// Whether "her" before token `at` owns what follows: "her house", "her very first", "her growing doubts".
+pub(super) fn opens_phrase(scene: &Scene, at: usize, end: usize) -> bool {
+    let is = |i: usize, tags: &[Pos]| i < end && tags.contains(&pos(scene, i));
+    let asks = matches!(scene.word(at), "when" | "where" | "why" | "how");
+    is(at, &[Pos::Noun, Pos::Adj, Pos::Num, Pos::Propn])
+        || !asks && is(at, &[Pos::Adv, Pos::Verb]) && is(at + 1, &[Pos::Noun, Pos::Adj])
+}
+
 /// Tokens that a phrase may have before its span.
 const MODIFIERS: usize = 7;
 
@@ -375,9 +383,7 @@ fn gram(scene: &Scene, start: usize, end: usize, sentence: usize, form: Form, so
     let prior = if first > range.start { scene.word(first - 1) } else { "" };
     let mut adposition = if before == Pos::Adp { adposition_of(prior) } else { Adposition::None };
     if form == Form::Pronoun {
-        if is(&["his", "its", "their", "my", "our", "your"])
-            || is(&["her"]) && matches!(pos(scene, end), Pos::Noun | Pos::Adj | Pos::Num) && end < range.end
-        {
+        if is(&["his", "its", "their", "my", "our", "your"]) || is(&["her"]) && opens_phrase(scene, end, range.end) {
             return (Gram::Possessor, adposition);
         }
         if is(&["he", "she", "they", "i", "we"]) {

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::Scene;
-use super::looks::pos;
+use super::looks::{opens_phrase, pos};
 use crate::document::{EntityType, Pos};
 use crate::entities::lists::{calendar, possessive};
 use crate::lexicon;
@@ -404,8 +404,8 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
             nominative,
         };
         self.syntax.phrases.push(phrase);
-        let follows = |j: usize| j < end && matches!(tag(j), Pos::Noun | Pos::Adj | Pos::Num | Pos::Propn | Pos::Adv);
-        let own = self.is(i, &["his", "its", "their", "my", "our", "your", "whose"]) || self.is(i, &["her"]) && follows(i + 1);
+        let own = self.is(i, &["his", "its", "their", "my", "our", "your", "whose"])
+            || self.is(i, &["her"]) && opens_phrase(self.scene, i + 1, end);
         if possessive(self.scene.word(j)) && j < end || tag(head) == Pos::Pron && own {
             self.at.owners.push(number);
             return if possessive(self.scene.word(j)) && j < end { j + 1 } else { j };
@@ -619,6 +619,7 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
 /// What a pronoun is in its clause, for what its owner may be.
 pub(super) const STANDS: usize = 8;
 pub(super) const OBJECT: usize = 1;
+pub(super) const OBLIQUE: usize = 2;
 pub(super) const OF_PREDICATE: usize = 5;
 pub(super) const REFLEXIVE: usize = 7;
 
@@ -629,7 +630,7 @@ pub(super) fn stands(syntax: &Syntax, token: usize, reflexive: bool) -> usize {
         Some(p) => match (p.part, p.host) {
             (Part::Subject, _) => 0,
             (Part::Object, _) => OBJECT,
-            (Part::Oblique, _) => 2,
+            (Part::Oblique, _) => OBLIQUE,
             (Part::Owner, Part::Subject) => 3,
             (Part::Owner, Part::Object) if syntax.predicated(p) => OF_PREDICATE,
             (Part::Owner, _) => 4,

@@ -15,8 +15,8 @@ use super::features::{Features, Weights, column};
 use super::looks::{Class, Gram, Look, Number, Words};
 use super::syntax::Syntax;
 use super::{NOBODY, Scene};
-use crate::document::{EntityType, Quote, QuoteKind};
-use crate::entities::lists::{ORGANIZATIONS, PLACES, TITLES};
+use crate::document::{EntityType, Pos, Quote, QuoteKind};
+use crate::entities::lists::{ORGANIZATIONS, PLACES, TITLES, possessive};
 pub(super) use told::TITLE;
 use told::{Choice, Told};
 use trees::Tree;
@@ -243,9 +243,11 @@ impl<'s, 't> Ranking<'s, 't> {
             let owner = self.scene.owner(m);
             let name = self.scene.said(m);
             let kind = self.kind(owner);
+            let thing = self.thing(look);
             let family = self.scene.entity(owner).is_some_and(|d| d.family);
             let Some(thread) = self.threads.get_mut(owner as usize) else { continue };
             thread.names_ahead += 1;
+            thread.doubtful &= !thing;
             if thread.names_ahead > 1 {
                 continue;
             }
@@ -254,7 +256,7 @@ impl<'s, 't> Ranking<'s, 't> {
             thread.on_air = super::names::on_air(name);
             thread.company = listed == "company";
             let other = matches!(kind, EntityType::Organization | EntityType::Place | EntityType::Product | EntityType::Work);
-            thread.doubtful = other && super::names::nameless(name);
+            thread.doubtful = other && !thing && super::names::nameless(name);
             thread.place = PLACES.get(name).filter(|_| kind == EntityType::Place).map(|e| match e.column(1) {
                 "country" => Place::Country,
                 "region" => Place::Region,
@@ -262,6 +264,14 @@ impl<'s, 't> Ranking<'s, 't> {
             });
             thread.plural = look.number == Number::Plural || family;
         }
+    }
+
+    /// "the Gull", "Gull reporters", "at Gull": no person is called so.
+    fn thing(&self, look: &Look) -> bool {
+        let pos = |i: usize| self.scene.tokens.tokens.get(i).map_or(Pos::X, |t| t.pos);
+        let before = look.start.checked_sub(1).map_or("", |b| self.scene.word(b));
+        let place = matches!(before, "at" | "in" | "In" | "At" | "near") && !possessive(self.scene.word(look.end));
+        before.eq_ignore_ascii_case("the") || place || pos(look.end) == Pos::Noun
     }
 
     /// Of the people that the address names the one named first.

@@ -4,11 +4,18 @@
 //! through the trees would come upon them (after Hobbs, "Resolving Pronoun References", Lingua 44, 1978).
 
 use super::super::looks::{Class, Look};
-use super::super::syntax::{self, LEVELS, OBJECT, OF_PREDICATE, PARTS, Part, REFLEXIVE};
+use super::super::syntax::{self, LEVELS, OBJECT, OBLIQUE, OF_PREDICATE, PARTS, Part, REFLEXIVE};
 use super::Ranking;
 
 /// Mentions of a sentence among which those of one entity are looked for.
 const SAME: usize = 24;
+
+/// "Ruiz looked behind her" and "Ruiz took it with her" may mean Ruiz.
+const LOCAL: [&str; 10] = ["behind", "around", "before", "beside", "under", "above", "below", "near", "inside", "between"];
+const TAKEN: [&str; 11] =
+    ["bring", "brings", "brought", "bringing", "take", "takes", "took", "taken", "taking", "carried", "carrying"];
+/// Tokens between those and "with".
+const THING: usize = 6;
 
 /// How an option stands to a pronoun in the tree of its sentence and in that where it was last, each with a value for none; its place
 /// in the order in which a search through the trees would come upon the options.
@@ -36,9 +43,17 @@ impl Ranking<'_, '_> {
         match syntax::stands(self.syntax, this, look.reflexive) {
             REFLEXIVE if candidates.iter().any(subject) => candidates.retain(subject),
             // "Ruiz called her", "Ruiz is her neighbour".
-            OBJECT | OF_PREDICATE if matches!(look.class, Class::He | Class::She) => candidates.retain(|c| !subject(c)),
+            OBLIQUE if look.joined || self.beside_oneself(look.start) => {}
+            OBJECT | OBLIQUE | OF_PREDICATE if matches!(look.class, Class::He | Class::She) => candidates.retain(|c| !subject(c)),
             _ => {}
         }
+    }
+
+    fn beside_oneself(&self, start: usize) -> bool {
+        let Some(adposition) = start.checked_sub(1) else { return false };
+        let taken = || (adposition.saturating_sub(THING)..adposition).any(|i| TAKEN.contains(&self.scene.word(i)));
+        let word = self.scene.word(adposition);
+        LOCAL.contains(&word) || word == "with" && taken()
     }
 
     /// In the order of the candidates.

@@ -186,7 +186,9 @@ impl<'t> Gather<'t> {
             let word = |i: usize| if i > floor { scene.word(i - 1) } else { "" };
             let as_what = word(start) == "as";
             let verb = start - usize::from(as_what);
-            let joins = |w: &str| matches!(w, "was" | "is" | "also" | "better" | "best" | "," | "(") || w.ends_with("ly");
+            let lower = |w: &str| w.starts_with(char::is_lowercase);
+            let joins =
+                |w: &str| matches!(w, "was" | "is" | "also" | "better" | "best" | "," | "(") || lower(w) && w.ends_with("ly");
             let link = (floor..verb.saturating_sub(1)).rev().take_while(|&i| joins(scene.word(i))).last();
             let means = match word(verb) {
                 "born" | "née" | "nee" | "aka" | "a.k.a." | "alias" => true,

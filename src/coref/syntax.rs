@@ -159,7 +159,6 @@ struct Walk<'w, 's, 't> {
 }
 
 /// What the walk knows of the clause it is in.
-#[derive(Clone)]
 struct State {
     before: Before,
     /// The last verb, and the last that is neither an infinitive nor "-ing".

@@ -47,6 +47,12 @@ fn chains() {
             "The Kabira Herald",
             "The Kabira Herald; the paper",
         ),
+        (
+            "The Centre for Tidal Studies opened in May. Officials told the think tank that it was late.",
+            "Centre for Tidal Studies",
+            "Centre for Tidal Studies; the think tank",
+        ),
+        ("The EPA closed the plant. Then the agency sued.", "EPA", "EPA; the agency"),
         ("Ana Ruiz was born Dora Veld in Oslo. Then Veld moved.", "Ana Ruiz", "Ana Ruiz; Dora Veld; Veld"),
         ("We met Ana Ruiz, better known as Dora Veld.", "Ana Ruiz", "Ana Ruiz; Dora Veld"),
         ("Tomas Ruiz called Dora Veld.", "Tomas Ruiz", "Tomas Ruiz"),

@@ -251,10 +251,18 @@ impl<'s, 't> Ranking<'s, 't> {
             if thread.names_ahead > 1 {
                 continue;
             }
-            let listed = ORGANIZATIONS.get(name).map_or("", |e| e.column(1));
+            let entry = ORGANIZATIONS.get(name);
+            let (listed, full) = entry.map_or(("", ""), |e| (e.column(1), e.column(2)));
             thread.outlet = kind == EntityType::Organization && super::names::outlet(name);
-            thread.on_air = super::names::on_air(name);
+            thread.on_air = super::names::on_air(name) || full.ends_with("Agency");
             thread.company = listed == "company";
+            // "the agency" is the EPA, "the think tank" the Centre for Tidal Studies.
+            if kind == EntityType::Organization {
+                let studies = ["Centre", "Center", "Institute"].iter().any(|w| name.split(' ').any(|n| n == *w));
+                for word in full.split(' ').filter(|w| w.starts_with(char::is_uppercase)).chain(studies.then_some("tank")) {
+                    keep(&mut thread.names, self.words.number(word));
+                }
+            }
             let other = matches!(kind, EntityType::Organization | EntityType::Place | EntityType::Product | EntityType::Work);
             thread.doubtful = other && !thing && super::names::nameless(name);
             thread.place = PLACES.get(name).filter(|_| kind == EntityType::Place).map(|e| match e.column(1) {

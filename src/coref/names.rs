@@ -140,7 +140,7 @@ impl<'t> Gather<'t> {
         joins.into_iter().for_each(|(n, most)| self.join(n, most));
     }
 
-    /// "Valeska Paris … Paris said": a surname that is also a place's name, or was taken for an organization.
+    /// "Ana Paris … Paris said": a surname that is also a place's name, or was taken for an organization.
     fn surnames(&mut self) {
         let mut by_last = Index::new();
         for n in self.of(EntityType::Person) {

@@ -3,7 +3,7 @@
 use super::{Draft, NOBODY, Scene};
 use crate::document::{EntityType, Form, Pos, Role};
 use crate::entities::Found;
-use crate::entities::lists::{PLACES, TITLES, calendar, possessive, role, upper};
+use crate::entities::lists::{PLACES, TITLES, calendar, honour, possessive, role, upper};
 
 /// Tokens that a role phrase may take on one side of a name.
 const REACH: usize = 9;
@@ -16,7 +16,8 @@ pub(super) fn read(scene: &mut Scene) {
         let Some(found) = scene.found.get(m).filter(|f| f.form == Form::Name) else { continue };
         let (kind, span) = (found.kind, found.span);
         let start = scene.tokens.from(span.start());
-        let end = past_brackets(scene, scene.tokens.from(span.end()));
+        let end = scene.tokens.from(span.end());
+        let end = past_brackets(scene, end + usize::from(honour(scene.word(end))));
         match kind {
             EntityType::Person => {
                 let titled = title(scene, m, start);
@@ -73,7 +74,7 @@ fn is_role(scene: &Scene, i: usize) -> bool {
     matches!(role(word), Some((EntityType::Person, false, _))) || TITLES.get(word).is_some_and(|e| e.column(1) == "title")
 }
 
-/// "Renmin University professor", "former US President": what stands right before the name; where it begins.
+/// "Harbour University professor", "former US President": what stands right before the name; where it begins.
 fn title(scene: &mut Scene, m: usize, name: usize) -> usize {
     let floor = scene.tokens.of_sentence(scene.tokens.sentence_of(name)).start.max(name.saturating_sub(REACH));
     let mut end = name;

@@ -133,6 +133,11 @@ pub(crate) fn common(word: &str) -> bool {
     COMMON.contains(word) || CLOSED.contains(word)
 }
 
+/// Letters behind a person's name: "Ana Ruiz QC".
+pub(crate) fn honour(word: &str) -> bool {
+    matches!(word, "QC" | "KC" | "MP" | "MEP" | "MSP" | "MBE" | "OBE" | "CBE" | "PhD" | "MD")
+}
+
 /// "Radio Skerry", "the Evening Gull": words that a newspaper's or a station's name begins with, and no person's.
 pub(crate) fn press(word: &str) -> bool {
     matches!(word, "Radio" | "Channel" | "Daily" | "Evening" | "Weekly")

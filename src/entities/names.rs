@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::Found;
-use super::lists::{GROUPS, HEADS, ORGANIZATIONS, PLACES, TITLES, press, upper};
+use super::lists::{GROUPS, HEADS, ORGANIZATIONS, PLACES, TITLES, honour, press, upper};
 use crate::article::Article;
 use crate::document::{BlockKind, EntityType, Form, Pos};
 use crate::model::{NameKind, Tagged, calibrated};
@@ -52,7 +52,10 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, tagged: &[Tag
         if bare > name.range.start + 1 && PLACES.contains(tokens.word(text, name.range.start)) {
             found.push(name_of(tokens.span(name.range.start), EntityType::Place, None, "before a title"));
         }
-        found.push(name_of(tokens.cover(bare..name.range.end), kind, Some(name.sure), "tagged"));
+        // "Ana Ruiz QC".
+        let letters = |i: usize| kind == EntityType::Person && honour(tokens.word(text, i));
+        let end = (bare + 1..name.range.end).rev().take_while(|&i| letters(i)).last().unwrap_or(name.range.end);
+        found.push(name_of(tokens.cover(bare..end), kind, Some(name.sure), "tagged"));
     }
     agree(text, &mut found);
     again(text, article, tokens, tagged, &mut found);

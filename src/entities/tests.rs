@@ -45,6 +45,7 @@ fn names_and_types() {
         ("She joined the Ministry of Fisheries and Harbours in May.", "Ministry of Fisheries and Harbours=org"),
         ("She left the Centre for Strategic and Tidal Studies.", "Centre for Strategic and Tidal Studies=org"),
         ("We asked Maria van der Berg and Omar al-Rashid.", "Maria van der Berg=per; Omar al-Rashid=per"),
+        ("His barrister, Colin Rudd QC, smiled.", "Colin Rudd=per"),
         ("We met J. P. Okoro Jr. near the Zambezi River.", "J. P. Okoro Jr.=per; Zambezi River=loc"),
         ("Officials said nothing. The officials left.", ""),
         ("On Tuesday Chinese and American envoys met.", "Chinese=group; American=group"),
@@ -56,11 +57,11 @@ fn names_and_types() {
         ("Prices rose 5 per cent to $2.5 million.", "5 per cent=percent; $2.5 million=money"),
         ("They walked 12 km for 30 euros.", "12 km=quantity; 30 euros=money"),
         (
-            "Craig Reucassel joined the show. When cameras stayed on Reucassel rather than Mr Debnam, he left.",
-            "Craig Reucassel=per; Reucassel=per; Debnam=per",
+            "Craig Pereval joined the show. When cameras stayed on Pereval rather than Mr Tolliver, he left.",
+            "Craig Pereval=per; Pereval=per; Tolliver=per",
         ),
         ("We heard it on Radio Skerry on Monday.", "Radio Skerry=org"),
-        ("The Reucassel bridge is old. Craig Reucassel built it.", "Craig Reucassel=per"),
+        ("The Pereval bridge is old. Craig Pereval built it.", "Craig Pereval=per"),
         ("The new TV and the GDP data did not help us.", ""),
     ] {
         assert_eq!(listed(text, Form::Name), want, "{text}");

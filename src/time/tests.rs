@@ -384,7 +384,7 @@ fn the_reading_not_taken() {
 #[test]
 fn no_times() {
     for text in [
-        "Theresa May said so.",
+        "Leonora May said so.",
         "It may rain.",
         "Protesters march on.",
         "The march on the capital grew.",

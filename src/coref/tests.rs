@@ -250,6 +250,9 @@ fn pronouns_by_the_clause() {
         // Nobody is the object of what they do.
         ("When Ana Ruiz left, Dora Veld joined her.", "Ana Ruiz"),
         ("Ana Ruiz met Dora Veld in Oslo. Veld praised her.", "Ana Ruiz"),
+        ("Ana Ruiz met Dora Veld in Oslo. Veld spoke about her.", "Ana Ruiz"),
+        ("Ana Ruiz met Dora Veld in Oslo. Veld took the letter with her.", "Dora Veld"),
+        ("Ana Ruiz met Dora Veld in Oslo. Veld sold her very first house.", "Dora Veld"),
         // One who does something to oneself.
         ("Ana Ruiz met Dora Veld in Oslo. Veld defended herself.", "Dora Veld"),
         ("Ana Ruiz told Dora Veld that she had defended herself.", "Ana Ruiz"),
@@ -258,6 +261,14 @@ fn pronouns_by_the_clause() {
     ] {
         assert_eq!(last_pronoun(text), want, "{text}");
     }
+}
+
+#[test]
+fn things_are_no_people() {
+    let text = "The Tidals won in Oslo. Tidals voters cheered. Ana Ruiz, who leads the Tidals, thanked them. He did not.";
+    let document = read(text);
+    assert_ne!(entity(&document, "Tidals").kind, EntityType::Person);
+    assert!(entity(&document, "Tidals").pronouns.iter().all(|p| p != "he"));
 }
 
 #[test]

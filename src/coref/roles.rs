@@ -1,5 +1,6 @@
 //! Roles from titles before a name and appositions beside it; the role phrases that are appositions join their name.
 
+use super::looks::pos;
 use super::{Draft, NOBODY, Scene};
 use crate::document::{EntityType, Form, Pos, Role};
 use crate::entities::Found;
@@ -53,10 +54,6 @@ fn past_brackets(scene: &Scene, end: usize) -> usize {
         .find(|&i| matches!(scene.word(i), "(" | ")"))
         .filter(|&i| scene.word(i) == ")")
         .map_or(end, |i| i + 1)
-}
-
-fn pos(scene: &Scene, i: usize) -> Pos {
-    scene.tokens.tokens.get(i).map_or(Pos::X, |t| t.pos)
 }
 
 /// The name mention that covers token `i`.

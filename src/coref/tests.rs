@@ -265,10 +265,9 @@ fn pronouns_by_the_clause() {
 
 #[test]
 fn things_are_no_people() {
-    let text = "The Tidals won in Oslo. Tidals voters cheered. Ana Ruiz, who leads the Tidals, thanked them. He did not.";
-    let document = read(text);
-    assert_ne!(entity(&document, "Tidals").kind, EntityType::Person);
-    assert!(entity(&document, "Tidals").pronouns.iter().all(|p| p != "he"));
+    let document = read("The Tidals won in May. He was glad and took his coat.");
+    let tidals = entity(&document, "Tidals");
+    assert_eq!((tidals.kind, tidals.pronouns.as_slice()), (EntityType::Organization, [].as_slice()));
 }
 
 #[test]

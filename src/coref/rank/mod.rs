@@ -12,7 +12,7 @@ mod trees;
 use std::collections::HashMap;
 
 use super::features::{Features, Weights, column};
-use super::looks::{Class, Gram, Look, Number, Words};
+use super::looks::{Class, Gram, Look, Number, Words, pos};
 use super::syntax::Syntax;
 use super::{NOBODY, Scene};
 use crate::document::{EntityType, Pos, Quote, QuoteKind};
@@ -276,10 +276,9 @@ impl<'s, 't> Ranking<'s, 't> {
 
     /// "the Gull", "Gull reporters", "at Gull": no person is called so.
     fn thing(&self, look: &Look) -> bool {
-        let pos = |i: usize| self.scene.tokens.tokens.get(i).map_or(Pos::X, |t| t.pos);
         let before = look.start.checked_sub(1).map_or("", |b| self.scene.word(b));
         let place = matches!(before, "at" | "in" | "In" | "At" | "near") && !possessive(self.scene.word(look.end));
-        before.eq_ignore_ascii_case("the") || place || pos(look.end) == Pos::Noun
+        before.eq_ignore_ascii_case("the") || place || pos(self.scene, look.end) == Pos::Noun
     }
 
     /// Of the people that the address names the one named first.

@@ -14,8 +14,8 @@ const SAME: usize = 24;
 const LOCAL: [&str; 10] = ["behind", "around", "before", "beside", "under", "above", "below", "near", "inside", "between"];
 const TAKEN: [&str; 11] =
     ["bring", "brings", "brought", "bringing", "take", "takes", "took", "taken", "taking", "carried", "carrying"];
-/// Tokens between those and "with".
-const THING: usize = 6;
+/// Tokens from those to "with".
+const TAKEN_REACH: usize = 6;
 
 /// How an option stands to a pronoun in the tree of its sentence and in that where it was last, each with a value for none; its place
 /// in the order in which a search through the trees would come upon the options.
@@ -51,7 +51,7 @@ impl Ranking<'_, '_> {
 
     fn beside_oneself(&self, start: usize) -> bool {
         let Some(adposition) = start.checked_sub(1) else { return false };
-        let taken = || (adposition.saturating_sub(THING)..adposition).any(|i| TAKEN.contains(&self.scene.word(i)));
+        let taken = || (adposition.saturating_sub(TAKEN_REACH)..adposition).any(|i| TAKEN.contains(&self.scene.word(i)));
         let word = self.scene.word(adposition);
         LOCAL.contains(&word) || word == "with" && taken()
     }

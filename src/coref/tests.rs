@@ -1,5 +1,5 @@
 use super::*;
-use crate::document::{AnonymityKind, Document};
+use crate::document::{AnonymityKind, Document, EntityType, Form, Role};
 use crate::{About, annotate};
 
 fn read(text: &str) -> Document {

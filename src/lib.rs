@@ -56,7 +56,7 @@ pub fn annotate(text: &str, about: &About) -> Document {
     let reading = if english { model::read(text, &article, &tokens, &marks) } else { Reading::default() };
     tokens.tag(&reading.pos);
     let names = entities::find(text, &article, &tokens, &reading);
-    let times = if english { time::find(text, &article, &tokens) } else { Vec::new() };
+    let times = if english { time::find(text, &article, &tokens, &names, &marks) } else { Vec::new() };
     let reports = quotes::find(text, &mut article, &tokens, &marks, &reading.attributions);
     let people = coref::resolve(text, about.url.as_deref(), &mut article, &tokens, names, reports);
     let audit = audit::audit(text, &people);

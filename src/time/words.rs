@@ -105,6 +105,10 @@ pub(super) enum Word {
     MonthOfYear(i32, u32),
     /// "2014/15"
     YearSpan(i32),
+    /// "3,2011" after a month, where the space is missing.
+    DayYear(u32, i32),
+    /// "AD" (true) or "BC".
+    Era(bool),
     /// 199 for "1990s".
     Decade(i32),
     /// "Q3", "3Q"
@@ -327,6 +331,8 @@ pub(super) fn read(word: &str) -> Word {
         },
         [b'Q' | b'q', b'1'..=b'4'] => Word::QuarterName(u32::from(word.as_bytes().get(1).map_or(0, |b| b - b'0'))),
         [b'H', half @ b'1'..=b'2'] => Word::HalfName(u32::from(half - b'0')),
+        b"AD" | b"A.D." | b"CE" | b"C.E." => Word::Era(true),
+        b"BC" | b"B.C." | b"BCE" | b"B.C.E." => Word::Era(false),
         [b'F', b'Y', rest @ ..] if rest.len() == 4 || rest.len() == 2 => {
             match word.get(2..).and_then(|y| y.parse::<u32>().ok()) {
                 Some(year) if rest.len() == 4 => Word::FiscalYear(year as i32),

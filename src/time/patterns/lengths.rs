@@ -1,9 +1,10 @@
 //! Counts, durations, sets and vague references: "more than two years", "a 10-day trip", "every Monday", "recently".
 
-use super::absolute::day_of_month;
+use super::absolute::{container, day_of_month};
 use super::dates::clause_ends;
 use super::relative::title_case;
 use super::{Hit, Length, Scan, Set, What, clocks};
+use crate::time::anchor::Said;
 use crate::time::value::{Count, Part, Unit, Vague};
 use crate::time::words::{Mod, Shift, Which, Word};
 
@@ -148,7 +149,8 @@ pub(super) fn duration(s: &Scan, i: usize) -> Option<Hit> {
 
 fn length(s: &Scan, i: usize) -> Option<Hit> {
     let done = |end, first, more| {
-        Some(Hit { end, what: What::Duration(Length { first, more, side: side(s, i) }), modifier: None, rule: "length of time" })
+        let length = Length { more, side: side(s, i), part: part_of(s, i, end), ..Length::new(first) };
+        Some(Hit { end, what: What::Duration(length), modifier: None, rule: "length of time" })
     };
     // "for full day", "a full-day session"
     let whole = s.past(i + 1, Word::Hyphen);
@@ -248,13 +250,16 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
         }
         return None;
     };
-    // "five to ten years", "a year or two"
-    if matches!(s.word(end), Word::To | Word::Or | Word::Hyphen)
-        && let Some((after, _)) = count(s, end + 1)
+    // "five to ten years", "between 12 and 18 months"
+    let mut most = None;
+    let between = s.word(end) == Word::And && s.before(i) == Word::Between;
+    if (between || matches!(s.word(end), Word::To | Word::Or | Word::Hyphen))
+        && let Some((after, last)) = count(s, end + 1)
         && !matches!(s.word(end + 1), Word::A)
-        && unit(s, past_filler(s, after)).is_some()
+        && unit(s, past_filler(s, after)).is_some_and(|(_, plural)| !between || plural)
     {
         end = after;
+        most = Some(last).filter(|last| *last > n);
     }
     let hyphen = s.word(end) == Word::Hyphen && unit(s, end + 1).is_some() && s.glued(end);
     if hyphen {
@@ -342,8 +347,28 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
     }
     if single && s.word(inner) == Word::A && s.word(end) == Word::Or && matches!(s.word(end + 1), Word::Number(2)) {
         end += 2;
+        most = Some(Some(200));
     }
-    done(end, (n, unit), more)
+    let mut hit = done(end, (n, unit), more)?;
+    if let What::Duration(length) = &mut hit.what {
+        length.most = most;
+    }
+    Some(hit)
+}
+
+/// The month or year whose first or last days, weeks or months these are: "the last three days of February".
+fn part_of(s: &Scan, i: usize, end: usize) -> Option<(Said, i32)> {
+    let at = s.past(i, Word::The);
+    let side = match s.word(at) {
+        Word::Ordinal(1) => 1,
+        Word::Which(Which::Last) => -1,
+        _ if s.is(at, "final") => -1,
+        _ => return None,
+    };
+    if !matches!(s.word(end), Word::Of | Word::In) {
+        return None;
+    }
+    Some((container(s, end + 1)?.day()?.said?, side))
 }
 
 /// Past "and months" after "weeks".

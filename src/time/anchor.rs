@@ -16,7 +16,7 @@ const FAR_NEARER: i32 = 8;
 const OPEN_NEARER: i32 = 5;
 /// How many sentences and days a story's year lasts where it is not said again.
 const STORY_SENTENCES: usize = 2;
-const STORY_DAYS: i32 = 270;
+const STORY_DAYS: i32 = 200;
 
 /// Where to look for the year in which a day is a stated weekday, nearest first: after six years all have come round.
 const WEEKDAY_YEARS: [i32; 11] = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, -6];
@@ -176,12 +176,15 @@ impl Anchor {
         };
     }
 
-    /// A day or month of no stated year, soon after the one that the story has come to.
-    fn in_story(&self, published: Date, said: Said) -> Option<(Point, Point)> {
+    /// A day or month of no stated year, soon after the one that the story has come to; not one that has just been, unless it is
+    /// much nearer in the story.
+    fn in_story(&self, published: Date, said: Said, last: Point) -> Option<(Point, Point)> {
         let (story, _) = self.story?;
         let point = following(said, story)?;
-        let ((first, _), (from, to)) = (story.days()?, point.days()?);
-        (to <= published && from.number() - first.number() <= STORY_DAYS).then_some((point, story))
+        let ((first, _), (from, to), (_, over)) = (story.days()?, point.days()?, last.days()?);
+        let (on, ago) = (from.number() - first.number(), published.number() - over.number());
+        let told = ago > STORY_DAYS || ago > STORY_DAYS / 4 && on < STORY_DAYS / 2;
+        (to <= published && on <= STORY_DAYS && told).then_some((point, story))
     }
 
     pub fn heard(&mut self, said: Said, point: Point, other: Option<Point>) {
@@ -511,7 +514,7 @@ impl Anchor {
                     Tense::Past => FAR_NEARER,
                     Tense::Nearer => 1,
                 };
-                if let Some((point, story)) = self.in_story(published, said).filter(|_| matches!(tense, Tense::Past | Tense::Open)) {
+                if let Some((point, story)) = self.in_story(published, said, put(begun)).filter(|_| matches!(tense, Tense::Past | Tense::Open)) {
                     let other = Some(put(begun)).filter(|&other| other != point);
                     Resolved { point, other, basis: Basis::Spoken(story) }
                 } else if begun == to_come {

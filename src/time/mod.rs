@@ -48,8 +48,16 @@ pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens, found: &[Foun
         let all = tokens.tokens.get(range).unwrap_or(&[]);
         words.clear();
         words.extend(all.iter().map(|t| word(text, t)));
-        // "on the 15th", "the 70's": their words alone mean no time.
-        let numbered = |w: &[Word]| matches!(w, [Word::The, Word::Ordinal(4..)] | [Word::Digits(20..=90, 2), Word::Possessive]);
+        // "on the 15th", "the 70's", "on 10-04-19", "for a while": their words alone mean no time.
+        let numbered = |w: &[Word]| {
+            matches!(
+                w,
+                [Word::The, Word::Ordinal(4..)]
+                    | [Word::Digits(20..=90, 2), Word::Possessive | Word::Hyphen]
+                    | [Word::A | Word::Some, Word::While]
+                    | [Word::Hyphen, Word::Digits(0..=99, 2)]
+            )
+        };
         if !words.iter().any(|w| w.trigger()) && !words.windows(2).any(numbered) {
             continue;
         }
@@ -73,7 +81,7 @@ pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens, found: &[Foun
                 _ => None,
             });
             before = Some(Before { start: i, end: hit.end, said: hit.day().and_then(|day| day.said) });
-            if !of_a_name(&scan, i, hit.end, &names) {
+            if hit.day().is_none() || !of_a_name(&scan, i, hit.end, &names) {
                 let quoted = speech.stretch(scan.span(i, hit.end));
                 anchor.speaks(quoted.is_some());
                 times.push(time(&scan, i, &hit, &mut anchor));
@@ -168,21 +176,26 @@ fn time(scan: &Scan, start: usize, hit: &Hit, anchor: &mut Anchor) -> Time {
                 Set::DayOfMonth(day) => Point::DayOfMonth(day).value(),
                 Set::Month(month) => Point::Month(None, Some(month)).value(),
                 Set::Season(season) => Point::Season(None, season).value(),
-                Set::Weekdays => "XXXX-WXX".to_owned(),
+                Set::Workdays | Set::Weekdays(0, 4) => "XXXX-WXX".to_owned(),
+                Set::Weekdays(5, 6) => Point::Weekend(None).value(),
+                Set::Weekdays(first, _) => Point::Weekday(first).value(),
                 Set::Weekends => Point::Weekend(None).value(),
                 Set::Part(part) => "XXXX-XX-XX".to_owned() + &Clock::Part(part).value(),
             };
-            if let Some(clock) = clock {
-                // Every day at that hour, or on that weekday: its part of the day is said by the hour.
+            if let Some((clock, until)) = clock {
+                // Every day at that hour, or on those weekdays: the part of the day is said by the hour.
                 let day = match set {
                     Set::Weekday(day, _) => Point::Weekday(day).value(),
+                    Set::Weekdays(..) => std::mem::take(&mut time.value),
                     _ => String::new(),
                 };
                 time.value = day + &clock.value();
                 time.from_time = clock.time();
+                time.to_time = until.and_then(Clock::time);
             }
         }
         What::Vague(vague) => time.value = vague.value().to_owned(),
+        What::While => (time.kind, time.value) = (TimeType::Duration, "PXX".to_owned()),
     }
     time
 }

@@ -227,7 +227,7 @@ impl Near<'_, '_> {
 
     /// "The ban comes into force on 1 October", "Let's meet on Friday".
     fn timetable(&self, i: usize) -> bool {
-        if !self.present() || !self.pos(i, Pos::Verb) {
+        if !self.present() || !self.pos(i, Pos::Verb) && !self.lone_verb(i) {
             return false;
         }
         let let_us = i > 1 && self.is(i - 1, &["’s", "'s", "us"]) && self.is(i - 2, &["let"]);
@@ -235,6 +235,13 @@ impl Near<'_, '_> {
         let bare = !self.scan.str(i).ends_with('s');
         let led = self.near(i, &["to", "did", "does", "do", "would", "could", "not", "n't", "n’t", "had", "have", "has", "help"]);
         let_us || governed && (!bare || !led)
+    }
+
+    /// "The ferry sails on Friday": what could be a noun as well, where no other verb is near.
+    fn lone_verb(&self, i: usize) -> bool {
+        let verb = |b: usize| self.pos(b, Pos::Verb) || self.pos(b, Pos::Aux);
+        let around = i.saturating_sub(REACH)..(i + REACH).min(self.scan.words.len());
+        i > 0 && self.scan.str(i).ends_with('s') && self.pos(i, Pos::Noun) && !around.into_iter().any(verb)
     }
 
     /// "is meeting on 5 July", but not "meeting on 5 July, it voted".

@@ -10,7 +10,9 @@ fn times(text: &str, published: Option<&str>) -> Vec<Time> {
     let mut article = article::read(text, &about);
     // What a line alone is to the page does not matter here.
     article.blocks.iter_mut().for_each(|b| b.kind = BlockKind::Paragraph);
-    find(text, &article, &crate::model::tagged(text, &article).0)
+    let (tokens, marks, reading) = crate::model::tagged(text, &article);
+    let names = crate::entities::find(text, &article, &tokens, &reading);
+    find(text, &article, &tokens, &names, &marks)
 }
 
 fn show(text: &str, time: &Time) -> String {

@@ -198,6 +198,8 @@ pub(super) enum Word {
     As,
     Sometime,
     Soon,
+    /// "a while", "some time"
+    While,
     /// "at the moment"
     TheMoment,
     All,
@@ -222,7 +224,7 @@ impl Word {
             Other | Fraction(_) | Ordinal(_) | Scale(_) | Few | Some | Couple | Half | Approx(_) | Every | Former | Zone
             | Filler | Hyphen | Comma | Possessive | A | The | Of | In | On | At | And | Or | To | From | Per | By | Than
             | More | Less | Least | Most | Up | No | Until | Since | For | Through | Between | During | Within | Whole
-            | Additional | Old | Ended | Once | Percent | Bracket | Right | As | Sometime | All => false,
+            | Additional | Old | Ended | Once | Percent | Bracket | Right | As | Sometime | All | While => false,
             // "nineteen ninety-six"
             Number(n) => n >= 18,
             _ => true,
@@ -459,6 +461,7 @@ fn listed(class: &str, value: &str, key: &str) -> Word {
         "the-moment" => Word::TheMoment,
         "workday" => Word::Workday(value == "s"),
         "as" => Word::As,
+        "while" => Word::While,
         "sometime" => Word::Sometime,
         "percent" => Word::Percent,
         _ => Word::Other,

@@ -357,7 +357,7 @@ fn finish(s: &Scan, mut read: Read, until: Option<Clock>) -> Hit {
         if let Set::Weekday(_, Some(part)) | Set::Part(part) = set {
             settle(&mut read, part);
         }
-        let clock = Some(read.clock());
+        let clock = Some((read.clock(), until));
         return Hit { end, what: What::Set(set, clock), modifier: None, rule: "repeated" };
     }
     if said.is_none() {

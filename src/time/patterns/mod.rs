@@ -39,9 +39,11 @@ pub(super) struct Hit {
 pub(super) enum What {
     Date(Day),
     Duration(Length),
-    /// And the time of day.
-    Set(Set, Option<Clock>),
+    /// And the time of day, from when till when.
+    Set(Set, Option<(Clock, Option<Clock>)>),
     Vague(Vague),
+    /// A length of which nothing is said.
+    While,
 }
 
 /// A date, with the time of day where one is said.
@@ -90,11 +92,13 @@ pub(super) enum Set {
     /// Every so many units.
     Each(Count, Unit),
     Weekday(u32, Option<Part>),
+    /// "Mon-Fri": from one weekday to another.
+    Weekdays(u32, u32),
     Month(u32),
     DayOfMonth(u32),
     Season(super::value::Season),
     Part(Part),
-    Weekdays,
+    Workdays,
     Weekends,
 }
 

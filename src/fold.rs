@@ -82,9 +82,9 @@ impl Folded {
         let from = self.runs.get(first).map_or(self.runs.last().map_or(0, |run| run.given.1), |run| {
             if run.equal() { run.given.0 + start.saturating_sub(run.folded.0) } else { run.given.0 }
         });
-        let to = last.and_then(|i| self.runs.get(i)).map_or(from, |run| {
-            if run.equal() { run.given.0 + end.min(run.folded.1) - run.folded.0 } else { run.given.1 }
-        });
+        let to = last
+            .and_then(|i| self.runs.get(i))
+            .map_or(from, |run| if run.equal() { run.given.0 + end.min(run.folded.1) - run.folded.0 } else { run.given.1 });
         Span::new(from as usize, to.max(from) as usize)
     }
 
@@ -96,9 +96,9 @@ impl Folded {
         let from = self.runs.get(first).map_or(self.text.len() as u32, |run| {
             if run.equal() { run.folded.0 + start.saturating_sub(run.given.0) } else { run.folded.0 }
         });
-        let to = last.and_then(|i| self.runs.get(i)).map_or(from, |run| {
-            if run.equal() { run.folded.0 + end.min(run.given.1) - run.given.0 } else { run.folded.1 }
-        });
+        let to = last
+            .and_then(|i| self.runs.get(i))
+            .map_or(from, |run| if run.equal() { run.folded.0 + end.min(run.given.1) - run.given.0 } else { run.folded.1 });
         Span::new(from as usize, to.max(from) as usize)
     }
 }

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 /// From the left.
 const ROOMS: [&str; 14] = [
-    "span", "fold", "calendar", "document", "lexicon", "marks", "article", "tokens", "model", "entities", "time", "quotes", "coref",
-    "audit",
+    "span", "fold", "calendar", "document", "lexicon", "marks", "article", "tokens", "model", "entities", "time", "quotes",
+    "coref", "audit",
 ];
 const EDGES: [&str; 2] = ["export", "wasm"];
 

@@ -165,7 +165,9 @@ impl Anchor {
     pub fn tells(&mut self, said: Said, point: Point) {
         let dated = matches!(point, Point::Day(_) | Point::Month(Some(_), Some(_)));
         let stated = match said {
-            Said::MonthDay(.., In::Year(_)) | Said::Month(_, In::Year(_)) | Said::Holiday(_, In::Year(_)) | Said::Point(_) => true,
+            Said::MonthDay(.., In::Year(_)) | Said::Month(_, In::Year(_)) | Said::Holiday(_, In::Year(_)) | Said::Point(_) => {
+                true
+            }
             Said::Spoken(..) | Said::Same(_) | Said::MonthDay(.., In::Open) | Said::Month(_, In::Open) => self.story.is_some(),
             _ => false,
         };
@@ -431,7 +433,11 @@ impl Anchor {
                 && from <= published
                 && let Some(then) = from.plus_days((6 + day as i32 + 7 - from.weekday() as i32) % 7 + 1) =>
             {
-                chosen(Point::Day(then), Some(if then == published || then > published { last } else { next }), Basis::Spoken(here))
+                chosen(
+                    Point::Day(then),
+                    Some(if then == published || then > published { last } else { next }),
+                    Basis::Spoken(here),
+                )
             }
             _ => match leaning.tense {
                 Tense::Future => chosen(if back == 0 { on(0) } else { next }, Some(last), Basis::FutureTense),
@@ -514,7 +520,9 @@ impl Anchor {
                     Tense::Past => FAR_NEARER,
                     Tense::Nearer => 1,
                 };
-                if let Some((point, story)) = self.in_story(published, said, put(begun)).filter(|_| matches!(tense, Tense::Past | Tense::Open)) {
+                if let Some((point, story)) =
+                    self.in_story(published, said, put(begun)).filter(|_| matches!(tense, Tense::Past | Tense::Open))
+                {
                     let other = Some(put(begun)).filter(|&other| other != point);
                     Resolved { point, other, basis: Basis::Spoken(story) }
                 } else if begun == to_come {

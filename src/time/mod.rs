@@ -11,6 +11,8 @@ mod patterns;
 mod ranges;
 mod shapes;
 mod speech;
+#[cfg(test)]
+mod story_tests;
 mod tense;
 #[cfg(test)]
 mod tests;
@@ -105,8 +107,13 @@ fn of_a_name(scan: &Scan, start: usize, end: usize, names: &[Span]) -> bool {
     let longer = names.get(next).is_some_and(|n| n.start() <= span.start() && span.end() <= n.end() && n.len() > span.len());
     let weekday = matches!(scan.word(start), Word::Weekday(_)) && end == start + 1;
     let surname = |n: &&Span| scan.tokens.get(end).is_some_and(|t| t.span.start() == n.start()) && !n.of(scan.text).contains(' ');
-    let alone = start == 0 || matches!(scan.before(start), Word::And | Word::Of | Word::By) && !scan.is(start.wrapping_sub(1), "by");
-    longer || weekday && alone && names.iter().skip(next).take(2).any(|n| surname(&n)) && scan.tokens.get(end + 1).is_some_and(|t| t.pos == Pos::Verb)
+    let alone =
+        start == 0 || matches!(scan.before(start), Word::And | Word::Of | Word::By) && !scan.is(start.wrapping_sub(1), "by");
+    longer
+        || weekday
+            && alone
+            && names.iter().skip(next).take(2).any(|n| surname(&n))
+            && scan.tokens.get(end + 1).is_some_and(|t| t.pos == Pos::Verb)
 }
 
 /// The time before the one at hand, in the same sentence.

@@ -57,7 +57,9 @@ pub(super) fn hyphenated(scan: &Scan, hit: &mut Hit) {
     let whole = |day: &Day| day.clock.is_none() && day.to.is_none() && !day.hours && (day.offset, day.within) == (None, None);
     let (What::Date(day), true) = (&mut hit.what, glued) else { return };
     let Some(next) = patterns::read(scan, hit.end + 1).filter(|next| next.modifier.is_none()) else { return };
-    let (Some(first), Some(last)) = (day.said, next.day().filter(|d| whole(d) && whole(day)).and_then(|d| d.said)) else { return };
+    let (Some(first), Some(last)) = (day.said, next.day().filter(|d| whole(d) && whole(day)).and_then(|d| d.said)) else {
+        return;
+    };
     let alike = match (first, last) {
         (Said::Weekday(_, In::Open), Said::Weekday(_, In::Open)) => true,
         (Said::MonthDay(..), Said::MonthDay(..)) | (Said::Month(..), Said::Month(..)) => true,

@@ -58,9 +58,8 @@ impl<'m> Speech<'m> {
 
     /// Whether a verb of speech outside the marks stands by.
     fn reported(&self, scan: &Scan, start: usize, end: usize) -> bool {
-        let says = |&i: &usize| {
-            scan.tokens.get(i).is_some_and(|t| reports(t.span.of(scan.text)) && self.stretch(t.span).is_none())
-        };
+        let says =
+            |&i: &usize| scan.tokens.get(i).is_some_and(|t| reports(t.span.of(scan.text)) && self.stretch(t.span).is_none());
         (start.saturating_sub(REACH)..start).any(|i| says(&i)) || (end..end + REACH).any(|i| says(&i))
     }
 

@@ -102,7 +102,10 @@ impl Near<'_, '_> {
     /// Whether a preposition of time leads the expression.
     fn led(&self) -> bool {
         let before = self.scan.before(self.start);
-        matches!(before, Word::On | Word::In | Word::From | Word::At | Word::By | Word::Until | Word::Through | Word::To | Word::Since)
+        matches!(
+            before,
+            Word::On | Word::In | Word::From | Word::At | Word::By | Word::Until | Word::Through | Word::To | Word::Since
+        )
     }
 
     /// "The hearing is on Friday", "as soon as Tuesday", "is out in June", "is set for Saturday".
@@ -117,8 +120,9 @@ impl Near<'_, '_> {
         if s.before(self.start) == Word::As {
             return self.start.checked_sub(2).is_some_and(|i| self.is(i, &["soon", "early"]));
         }
-        let state = ["out", "back", "off", "away", "up", "on", "set", "live", "open", "closed", "due", "free", "available", "next"];
-        led && self.present() && self.is(last, &state) && last.checked_sub(1).is_some_and(|i| self.is(i, &BE))
+        let state =
+            ["out", "back", "off", "away", "up", "on", "set", "live", "open", "closed", "due", "free", "available", "next"];
+        self.present() && self.is(last, &state) && last.checked_sub(1).is_some_and(|i| self.is(i, &BE))
     }
 
     /// Whether the present tense can tell of what is to come: headlines and captions tell of what has been in it.
@@ -177,7 +181,8 @@ impl Near<'_, '_> {
 
     /// Whether a clause of its own begins with this word: what stands before its verb is its subject.
     fn opens_clause(&self, i: usize) -> bool {
-        self.is(i, &["that"]) && !self.pos(i, Pos::Det) || self.is(i, &["whether", "if", "because", "although", "though", ";", ":"])
+        self.is(i, &["that"]) && !self.pos(i, Pos::Det)
+            || self.is(i, &["whether", "if", "because", "although", "though", ";", ":"])
     }
 
     /// "said the march on Saturday": the verb reports, and what follows at once is no time or place but somebody or something.
@@ -205,17 +210,19 @@ impl Near<'_, '_> {
             // "could not be reached"
             _ if past && self.near(i, &["could"]) && self.near(i, &["not", "n't", "n’t"]) => PAST,
             // "will be held", "to be completed"
-            _ if past && self.near(i, &["will", "would", "be", "’ll", "'ll"]) => Leaning { sure: self.near(i, &MODALS), ..FUTURE },
+            _ if past && self.near(i, &["will", "would", "be", "’ll", "'ll"]) => {
+                Leaning { sure: self.near(i, &MODALS), ..FUTURE }
+            }
             // "is published on Friday"
-            _ if past && entry.is_some_and(|e| e.column(2) == "event") && self.near(i, &BE[..2]) && self.adjacent(i) => FUTURE,
-            "arranged" | "order" => PAST.unsure(),
+            _ if past && entry.is_some_and(|e| e.column(2) == "event") && self.near(i, &BE[..2]) && self.close(i) => FUTURE,
+            // "cancelled a match on 20 March" lies ahead or behind, "cancelled on 20 March" behind.
+            "arranged" | "order" => Leaning { sure: self.adjacent(i) && self.led(), ..PAST },
             _ if past => PAST,
             "timetable" if self.timetable(i) => FUTURE,
             "going" if self.progressive(i) => FUTURE,
             _ if s.word(i) == Word::To && self.pos(i + 1, Pos::Verb) => self.infinitive(i),
-            _ if verb && self.present() && word.ends_with('s') && class.is_empty() && !reports(word) && self.adjacent(i) && self.led() => {
-                FUTURE
-            }
+            _ if class.is_empty() && verb && !reports(word) && self.adjacent(i) && self.led() && self.finite_present(i) => FUTURE,
+            _ if self.let_us(i) => FUTURE,
             _ => OPEN,
         }
     }
@@ -225,28 +232,54 @@ impl Near<'_, '_> {
         i < self.start && i + 1 + usize::from(self.led()) == self.start
     }
 
-    /// "The ban comes into force on 1 October", "Let's meet on Friday".
+    /// Whether a few words at most stand between, none of them a verb's: "is released in cinemas on Friday".
+    fn close(&self, i: usize) -> bool {
+        let between = i + 1..self.start;
+        i < self.start && between.len() < 5 && !between.into_iter().any(|b| self.is(b, &APART) || self.pos(b, Pos::Verb))
+    }
+
+    /// "Let's meet on Friday."
+    fn let_us(&self, i: usize) -> bool {
+        i > 1 && i < self.start && self.is(i - 1, &["’s", "'s", "us"]) && self.is(i - 2, &["let"])
+    }
+
+    /// "She sings", "Trains stop", but "They cut" may have been.
+    fn finite_present(&self, i: usize) -> bool {
+        let word = self.scan.str(i);
+        if !self.present() || word.ends_with('s') {
+            return self.present();
+        }
+        let past = ["put", "cut", "let", "spread", "cost", "beat", "split", "burst", "bet", "cast", "shed", "hit", "ran", "sat"];
+        let plural =
+            i > 0 && (self.pos(i - 1, Pos::Noun) && self.scan.str(i - 1).ends_with('s') || self.is(i - 1, &["we", "they", "I"]));
+        plural && !past.contains(&word) && !word.ends_with("ed") && !word.ends_with("ing")
+    }
+
+    /// "The ban comes into force on 1 October"
     fn timetable(&self, i: usize) -> bool {
         if !self.present() || !self.pos(i, Pos::Verb) && !self.lone_verb(i) {
             return false;
         }
-        let let_us = i > 1 && self.is(i - 1, &["’s", "'s", "us"]) && self.is(i - 2, &["let"]);
         let governed = i < self.start && !(i..self.start).any(|b| self.is(b, &APART)) || i >= self.end;
         let bare = !self.scan.str(i).ends_with('s');
         let led = self.near(i, &["to", "did", "does", "do", "would", "could", "not", "n't", "n’t", "had", "have", "has", "help"]);
-        let_us || governed && (!bare || !led)
+        self.let_us(i) || governed && (!bare || !led)
     }
 
     /// "The ferry sails on Friday": what could be a noun as well, where no other verb is near.
     fn lone_verb(&self, i: usize) -> bool {
         let verb = |b: usize| self.pos(b, Pos::Verb) || self.pos(b, Pos::Aux);
         let around = i.saturating_sub(REACH)..(i + REACH).min(self.scan.words.len());
-        i > 0 && self.scan.str(i).ends_with('s') && self.pos(i, Pos::Noun) && !around.into_iter().any(verb)
+        let plural = i > 0 && self.pos(i - 1, Pos::Noun) && self.scan.str(i - 1).ends_with('s');
+        let may = self.scan.str(i).ends_with('s') && self.pos(i, Pos::Noun)
+            || plural && ([Pos::Noun, Pos::Adj, Pos::Adv].iter().any(|&p| self.pos(i, p)));
+        i > 0 && may && !around.into_iter().any(verb)
     }
 
     /// "is meeting on 5 July", but not "meeting on 5 July, it voted".
     fn progressive(&self, i: usize) -> bool {
-        let led = (1..=2).any(|b| i.checked_sub(b).is_some_and(|b| self.is(b, &["is", "are", "am", "’s", "’re", "'re", "’m", "'m"])));
+        let led =
+            (1..=2).any(|b| i.checked_sub(b).is_some_and(|b| self.is(b, &["is", "are", "am", "’s", "’re", "'re", "’m", "'m"])));
         led && self.present() && i < self.start && !(i..self.start).any(|b| self.is(b, &APART))
     }
 

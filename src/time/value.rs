@@ -304,7 +304,13 @@ pub(super) fn stretch(day: Date, (count, unit): (Count, Unit), side: i32) -> Opt
 pub(super) fn weekday_beside((from, to): (Date, Date), weekday: u32, side: i32) -> Option<Date> {
     let base = if side < 0 { from } else { to };
     let ahead = (7 + weekday as i32 - base.weekday() as i32) % 7;
-    base.plus_days(if side < 0 { ahead - 7 } else if ahead == 0 { 7 } else { ahead })
+    base.plus_days(if side < 0 {
+        ahead - 7
+    } else if ahead == 0 {
+        7
+    } else {
+        ahead
+    })
 }
 
 /// The days of a counted length that begins (1) or ends (-1) a stretch, as far as they lie in it.

@@ -138,7 +138,8 @@ fn takes_full_stop(stem: &str, heads_line: bool, after: &str) -> bool {
         // "Ruiz v. Lind", "p. 12", "c. 1900"
         Some(c @ ('v' | 'p' | 'c')) if stem.len() == 1 => {
             let next = after.trim_start_matches(['.', ' ', '\u{a0}']);
-            after.starts_with([' ', '.']) && next.starts_with(|n: char| if c == 'v' { n.is_uppercase() } else { n.is_ascii_digit() })
+            after.starts_with([' ', '.'])
+                && next.starts_with(|n: char| if c == 'v' { n.is_uppercase() } else { n.is_ascii_digit() })
         }
         Some(c) if c.len_utf8() == stem.len() => c.is_uppercase() && c != 'I',
         _ if stem.contains('.') && stem.split('.').all(short) => true,
@@ -147,7 +148,8 @@ fn takes_full_stop(stem: &str, heads_line: bool, after: &str) -> bool {
             Some(Abbreviation::Number) => {
                 let next = after.trim_start_matches(['.', ' ', '\u{a0}']);
                 let roman = next.bytes().take_while(u8::is_ascii_alphanumeric).all(|b| b"IVXLC".contains(&b));
-                next.starts_with(|c: char| c.is_numeric() || c.is_lowercase()) || roman && next.starts_with(['I', 'V', 'X', 'L', 'C'])
+                next.starts_with(|c: char| c.is_numeric() || c.is_lowercase())
+                    || roman && next.starts_with(['I', 'V', 'X', 'L', 'C'])
             }
             known => known.is_some(),
         },

@@ -1,7 +1,7 @@
 //! Days, months and years by name and number: "22 September 2015", "Tuesday", "the second Monday of May", "2014".
 
-use super::relative::{anaphoric, relative};
 use super::figures::{lone_year, short_year, span_of_years, year, year_of_era, year_span};
+use super::relative::{anaphoric, relative};
 use super::years::year_after;
 use super::{Day, Hit, Scan, What, dates::clause_ends, dates::step};
 use crate::calendar::{Date, century};
@@ -54,7 +54,9 @@ pub(super) fn absolute(s: &Scan, i: usize) -> Option<Hit> {
             if let Word::Shift(shift @ (Shift::After | Shift::Before)) = s.word(i + 1)
                 && let Some(hit) = holiday(s, i + 2).or_else(|| month_day(s, s.past(i + 2, Word::The)))
                 && let Some(inner) = hit.day().filter(|d| {
-                    d.clock.is_none() && d.to.is_none() && matches!(d.said, Some(Said::Holiday(..) | Said::MonthDay(..) | Said::Point(Point::Day(_))))
+                    d.clock.is_none()
+                        && d.to.is_none()
+                        && matches!(d.said, Some(Said::Holiday(..) | Said::MonthDay(..) | Said::Point(Point::Day(_))))
                 })
             {
                 let weekday = Some((day, if shift == Shift::After { 1 } else { -1 }));
@@ -129,7 +131,12 @@ pub(super) fn absolute(s: &Scan, i: usize) -> Option<Hit> {
 /// "Monday week": a week after the next one.
 pub(super) fn in_a_week(end: usize, weekday: u32) -> Hit {
     let said = Some(Said::Weekday(weekday, In::Which(Which::Next)));
-    Hit { end, what: What::Date(Day { said, offset: Some((Unit::Day, 7)), ..Day::default() }), modifier: None, rule: "weekday in a week" }
+    Hit {
+        end,
+        what: What::Date(Day { said, offset: Some((Unit::Day, 7)), ..Day::default() }),
+        modifier: None,
+        rule: "weekday in a week",
+    }
 }
 
 /// "25" in "April 24 and 25", after what was said first.
@@ -211,6 +218,8 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Hit> {
                 && !matches!(s.word(end), Word::Meridiem(_) | Word::OClock | Word::Percent | Word::Scale(_))
                 && (the == at || matches!(s.word(the), Word::Ordinal(_)))
                 && !(matches!(s.word(the), Word::Number(_)) && matches!(s.word(end), Word::Unit(..)))
+                // "In August one got out."
+                && (s.word(the) != Word::Number(1) || clause_ends(s, end) || matches!(s.word(end), Word::Digits(_, 4)))
             {
                 let said = Said::MonthDay(month, day, In::Open);
                 let mut hit = Hit::date(end, said, "month and day");
@@ -291,7 +300,8 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Hit> {
             // "2019 October 4"
             if let Word::Month(month) = s.word(i + 1)
                 && (1000..2201).contains(&year)
-                && let Some((end, day)) = day_number(s, i + 2).filter(|_| matches!(s.word(i + 2), Word::Digits(..) | Word::Ordinal(_)))
+                && let Some((end, day)) =
+                    day_number(s, i + 2).filter(|_| matches!(s.word(i + 2), Word::Digits(..) | Word::Ordinal(_)))
                 && Date::new(2000, month, day).is_some()
                 && !matches!(s.word(end), Word::Unit(..) | Word::Month(_) | Word::Meridiem(_))
             {
@@ -327,7 +337,8 @@ fn dashed_date(s: &Scan, i: usize) -> Option<Hit> {
     else {
         return None;
     };
-    let led = matches!(s.before(i), Word::On | Word::By | Word::Since | Word::Until | Word::Of) || s.is(i.wrapping_sub(1), "dated");
+    let led =
+        matches!(s.before(i), Word::On | Word::By | Word::Since | Word::Until | Word::Of) || s.is(i.wrapping_sub(1), "dated");
     if first > 2 || second > 2 || figures == 2 && !(first == 2 && second == 2 && (led || s.words.len() == 5)) {
         return None;
     }

@@ -104,7 +104,19 @@ fn reading(s: &Scan, i: usize) -> Option<Read> {
 
 /// What leaves at a time of day.
 const DEPARTURES: [&str; 14] = [
-    "boat", "bus", "coach", "departure", "departures", "express", "ferry", "flight", "sailing", "service", "shuttle", "to", "train",
+    "boat",
+    "bus",
+    "coach",
+    "departure",
+    "departures",
+    "express",
+    "ferry",
+    "flight",
+    "sailing",
+    "service",
+    "shuttle",
+    "to",
+    "train",
     "tram",
 ];
 
@@ -121,7 +133,9 @@ fn departure(s: &Scan, i: usize) -> Option<Read> {
     let noun = DEPARTURES.contains(&s.str(i + 1));
     let ends = !s.tokens.get(i + 2).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Propn)) || s.is(i + 1, "to");
     // Figures that may be a year need a journey beside them.
-    let journey = s.is(i + 2, "to") || s.is(i + 2, "from") || matches!(s.str(i.wrapping_sub(2)), "caught" | "missed" | "boarded" | "catch" | "took");
+    let journey = s.is(i + 2, "to")
+        || s.is(i + 2, "from")
+        || matches!(s.str(i.wrapping_sub(2)), "caught" | "missed" | "boarded" | "catch" | "took");
     if !(led && noun && ends && n < 2400 && n % 100 < 60) || plain && (s.is(i + 1, "to") || !journey) {
         return None;
     }

@@ -55,7 +55,8 @@ pub(super) fn lone_year(s: &Scan, i: usize) -> Option<Hit> {
     let row = |a: usize, b: usize| {
         s.word(a) == Word::Hyphen && s.glued(a) && s.glued(a.wrapping_sub(1)) && matches!(s.word(b), Word::Digits(_, n) if n != 4)
     };
-    if i > 1 && row(i - 1, i - 2) || row(end, end + 1) && s.word(end + 2) == Word::Hyphen && s.glued(end + 1) {
+    let third = i > 3 && s.before(i) == Word::Hyphen && s.word(i - 3) == Word::Hyphen && (i - 4..i).all(|n| s.glued(n));
+    if i > 1 && row(i - 1, i - 2) || third || row(end, end + 1) && s.word(end + 2) == Word::Hyphen && s.glued(end + 1) {
         return None;
     }
     let next = s.str(end);

@@ -253,9 +253,7 @@ pub(super) fn fiscal(s: &Scan, i: usize) -> Option<Hit> {
     match s.word(the) {
         Word::FiscalYear(year) => Some(Hit::date(the + 1, Said::Point(Point::Year(Some(year))), "fiscal year")),
         // "calendar year 2008", "year 2012"
-        Word::Unit(Unit::Year, false) if the == i => {
-            named_year(s, i + 1, "year")
-        }
+        Word::Unit(Unit::Year, false) if the == i => named_year(s, i + 1, "year"),
         Word::Filler
             if s.word(the + 1) == Word::Unit(Unit::Year, false)
                 && matches!(s.word(the + 2), Word::Digits(_, 4) | Word::YearSpan(_)) =>

@@ -247,8 +247,8 @@ impl Anchor {
             Said::PeriodOf(year) => self.period_of(year),
             Said::Spoken(unit, n) => match self.spoken.and_then(|p| Some((p, from_spoken(p, unit, n)?))) {
                 Some((spoken, point)) => plain(point, Basis::Spoken(spoken)),
-                // "in 1994. Three months later": no month is known to count from. What came later than something unsaid is not known.
-                None if self.spoken.is_some() || n > 0 => plain(unknown(unit), Basis::Nothing),
+                // "in 1994. Three months later": no month is known to count from. Years later than something unsaid are not known.
+                None if self.spoken.is_some() || n > 0 && unit == Unit::Year => plain(unknown(unit), Basis::Nothing),
                 None => counted(around(published, unit, n), unit),
             },
             Said::Same(unit) => match self.spoken.and_then(|p| Some((p, from_spoken(p, unit, 0)?))) {

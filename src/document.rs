@@ -596,6 +596,15 @@ impl Document {
         self
     }
 
+    /// The document of a text in which every span stands elsewhere.
+    pub(crate) fn moved(mut self, to: impl Fn(Span) -> Span) -> Document {
+        self.each_span(&mut |span| *span = to(*span));
+        for row in &mut self.audit.sources {
+            row.first = Offset(to(Span::new(row.first.0 as usize, row.first.0 as usize)).start() as u32);
+        }
+        self
+    }
+
     /// Calls `f` on every span of the document.
     fn each_span(&mut self, f: &mut impl FnMut(&mut Span)) {
         if let Some(published) = &mut self.published {

@@ -18,6 +18,7 @@ mod coref;
 mod document;
 mod entities;
 pub mod export;
+mod fold;
 mod lexicon;
 mod marks;
 mod model;
@@ -49,6 +50,14 @@ use tokens::Tokens;
 /// The same text and `about` give the same document on every machine.
 pub fn annotate(text: &str, about: &About) -> Document {
     let text = span::addressable(text);
+    let Some(folded) = fold::fold(text) else { return read(text, about) };
+    let mut about = about.clone();
+    about.hints.iter_mut().for_each(|hint| hint.span = folded.forth(hint.span));
+    read(&folded.text, &about).moved(|span| folded.back(span))
+}
+
+/// Annotates a text without characters that cannot be seen.
+fn read(text: &str, about: &About) -> Document {
     let mut article = article::read(text, about);
     let marks = marks::pair(text, article.blocks.iter().map(|b| b.span));
     let mut tokens = tokens::tokenize(text, &article);
@@ -56,7 +65,7 @@ pub fn annotate(text: &str, about: &About) -> Document {
     let reading = if english { model::read(text, &article, &tokens, &marks) } else { Reading::default() };
     tokens.tag(&reading.pos);
     let names = entities::find(text, &article, &tokens, &reading);
-    let times = if english { time::find(text, &article, &tokens) } else { Vec::new() };
+    let times = if english { time::find(text, &article, &tokens, &names, &marks) } else { Vec::new() };
     let reports = quotes::find(text, &mut article, &tokens, &marks, &reading.attributions);
     let people = coref::resolve(text, about.url.as_deref(), &mut article, &tokens, names, reports);
     let audit = audit::audit(text, &people);

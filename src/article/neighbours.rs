@@ -36,6 +36,22 @@ pub(super) fn snippet(text: &str, shapes: &[Shape], choices: &[Choice], blocks: 
     }
 }
 
+/// A text of which nothing was found to be the article's is no page without one: what is no furniture by its own words is its prose.
+pub(super) fn bodiless(shapes: &[Shape], blocks: &mut [Block]) {
+    let own = |b: &Block| !matches!(b.kind, BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Date | BlockKind::Headline | BlockKind::Caption | BlockKind::Credit);
+    if blocks.iter().any(own) {
+        return;
+    }
+    let said = |s: &Shape| s.cue.is_none() && s.credit.is_none() && !s.named.by && s.words >= SAID && s.function > 0;
+    for (block, _) in blocks.iter_mut().zip(shapes).filter(|(b, s)| b.kind == BlockKind::Boilerplate && said(s)) {
+        block.kind = BlockKind::Paragraph;
+        block.why = Some("words of a text with no other prose".to_owned());
+    }
+}
+
+/// So many words say something.
+const SAID: usize = 5;
+
 /// A box in the midst of an article has so many rows at most, beside those that the article's own lines would not follow.
 const BOX: usize = 4;
 /// Fewer paragraphs than this are hardly an article.

@@ -322,11 +322,8 @@ def printed(printer, docs):
     return json.loads(out[0]), [json.loads(line)["rows"] for line in out[1:]]
 
 
-def align(doc, rows, states, count):
-    """Feature lists and allowed-state masks of the rows."""
-    data = doc["text"].encode()
-    at = {}
-    chars = 0
+def align(doc, rows, states):
+    """The allowed-state masks of the rows, and the line that each is of."""
     # Byte offset of every line's start and end.
     wanted = sorted({x for b in doc["blocks"] for x in b["span"]})
     pos = {}
@@ -350,6 +347,17 @@ def align(doc, rows, states, count):
         else:
             mask[r] = 1
     return mask, where
+
+
+def labelled(doc, rows, states, weight):
+    """What is learnt from: rows with the states that their labels allow. A page whose body is not known ends soon below its head."""
+    mask, where = align(doc, rows, states)
+    if not body_known(doc):
+        top = [i for i, b in enumerate(doc["blocks"]) if b["kind"] == "headline"][:1] or [0]
+        head = [i for i, b in enumerate(doc["blocks"]) if b["kind"] in ("headline", "byline", "date", "standfirst") and i < top[0] + 15]
+        end = next((r for r, line in enumerate(where) if line is not None and line > max(head, default=0) + 12), len(rows))
+        rows, mask = rows[:end], mask[:end]
+    return {"doc": doc, "rows": rows, "mask": mask, "weight": weight}
 
 
 class Batch:
@@ -506,9 +514,7 @@ def main():
     features, states, follows = names["features"], names["states"], names["follows"]
     prepared = []
     for (doc, weight), r in zip(expanded, rows):
-        # The row limit keeps one odd page from filling a batch.
-        mask, _ = align(doc, r, states, len(features))
-        prepared.append({"doc": doc, "rows": r, "mask": mask, "weight": weight})
+        prepared.append(labelled(doc, r, states, weight))
     print(f"{len(originals)} documents, {len(prepared)} with variants, {len(features)} features", file=sys.stderr)
     if args.folds:
         groups = lambda d: d.get("groups") or {group(d)}

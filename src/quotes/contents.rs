@@ -69,16 +69,6 @@ pub(super) fn without_conjunction(view: &View, report: &mut Report) {
     }
 }
 
-/// Then Ruiz spoke up: “We sail,” she said: the colon ends what is the reporter's.
-pub(super) fn from_the_colon(view: &View, report: &mut Report) {
-    for c in report.content.iter_mut().filter(|c| c.end <= report.cue.start) {
-        let last = view.marked(c.end - 1).map(|n| view.quotation(n));
-        let after = last.filter(|q| q.end == c.end && q.start > c.start + 1 && view.word(q.start - 1) == ":");
-        c.start =
-            after.filter(|q| view.marked(c.start).is_none() && view.has_finite(c.start..q.start)).map_or(c.start, |q| q.start);
-    }
-}
-
 /// She says, “Do not,” until the engine stops: marks that end in a comma end what was said.
 pub(super) fn to_the_closing_mark(view: &View, report: &mut Report) {
     let Report { ref cue, ref mut content, .. } = *report;
@@ -145,7 +135,7 @@ pub(super) fn without_dateline(view: &View, report: &mut Report) {
 }
 
 /// By the first token of the content.
-pub(super) fn in_order(draft: &mut Draft) {
+fn in_order(draft: &mut Draft) {
     draft.reports.sort_by_key(|r| r.content.first().map_or(0, |c| c.start));
 }
 
@@ -177,33 +167,6 @@ fn second(view: &View, report: &mut Report) -> Option<Report> {
     let second = Report::new(and + 1..and + 2, report.source.clone(), vec![rest], Pattern::Clause);
     report.content = vec![first];
     Some(Report { stance, probability, ..second })
-}
-
-/// “…,” she said. “…”: a sentence all in marks goes on from the quotation before it in its paragraph, whatever it was linked to.
-pub(super) fn rejoin(draft: &mut Draft) {
-    let Draft { view, reports: found, .. } = draft;
-    let mut last: Option<(usize, usize)> = None;
-    for number in 0..found.len() {
-        let Some(report) = found.get(number) else { break };
-        let Some(block) = report.content.first().map(|c| view.block(c.start)) else { continue };
-        let apart = |c: &Range<usize>| {
-            uncued::sentence_alone(view, c) && view.tokens.sentence_of(c.start) != view.tokens.sentence_of(report.cue.start)
-        };
-        let introduces = report.content.first().is_some_and(|c| c.start > 0 && view.word(c.start - 1) == ":");
-        match last.filter(|&(_, b)| b == block) {
-            Some((before, _))
-                if report.content.iter().all(apart)
-                    && !introduces
-                    && report.cue.start < report.content.first().map_or(0, |c| c.start) =>
-            {
-                let parts = found.get_mut(number).map(|r| std::mem::take(&mut r.content)).unwrap_or_default();
-                found.get_mut(before).into_iter().for_each(|r| r.content.extend(parts.iter().cloned()));
-            }
-            _ if report.content.iter().any(|c| view.marked(c.start).is_some()) => last = Some((number, block)),
-            _ => {}
-        }
-    }
-    found.retain(|r| !r.content.is_empty());
 }
 
 /// Leaves what lies within one block that reports.

@@ -78,8 +78,6 @@ const PASSES: &[(&str, Pass)] = &[
     ("quotations whole", Each(contents::whole_quotations)),
     ("parts that touch", Each(contents::join_parts)),
     ("a conjunction before marks", Each(contents::without_conjunction)),
-    ("a source behind its cue", Each(sources::inverted)),
-    ("a colon before marks", Each(contents::from_the_colon)),
     ("marks that end what was said", Each(contents::to_the_closing_mark)),
     ("parts of one report", Each(contents::own_parts)),
     ("signed quotations", Each(contents::without_signed)),
@@ -100,9 +98,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("unreal", Drop(network::unreal)),
     ("titles", Drop(network::title)),
     // Reports beside each other.
-    ("order", All(contents::in_order)),
     ("a second verb", All(contents::second_verb)),
-    ("a quotation that goes on", All(contents::rejoin)),
     ("headings apart", Each(contents::of_one_place)),
     ("datelines", Each(contents::without_dateline)),
     ("what words alone tell", All(clauses::propose)),

@@ -324,15 +324,6 @@ pub(super) fn with_relative_clause(view: &View, report: &mut Report) {
     }
 }
 
-/// “We sail!” barked the captain: what follows marks and cue without a verb is who.
-pub(super) fn inverted(view: &View, report: &mut Report) {
-    let Report { ref cue, ref mut source, ref mut content, .. } = *report;
-    let who = content.iter().position(|c| c.start == cue.end && view.marked(c.start).is_none() && !view.has_finite(c.clone()));
-    if let Some(i) = who.filter(|&i| i > 0 && source.start == source.end && view.marked(cue.start.wrapping_sub(1)).is_some()) {
-        *source = content.remove(i);
-    }
-}
-
 /// "They marched on, chanting “…”": the subject of the verb before.
 pub(super) fn shared_subject(view: &View, report: &mut Report) {
     if report.source.is_empty() {

@@ -266,15 +266,6 @@ pub(super) fn same_opener(view: &View, a: usize, b: usize) -> bool {
     opener(a).zip(opener(b)).is_none_or(|(a, b)| a == b)
 }
 
-/// Sentences that stand in marks whole.
-pub(super) fn sentence_alone(view: &View, part: &Range<usize>) -> bool {
-    let whole = view.marked(part.start).is_some_and(|n| view.quotation(n) == *part);
-    let sentence = |i: usize| view.tokens.sentence_of(i);
-    whole
-        && (part.start == 0 || sentence(part.start - 1) != sentence(part.start))
-        && sentence(part.end.saturating_sub(1)) != sentence(part.end)
-}
-
 /// A whole sentence or more: it begins one and ends one.
 fn sentence_like(view: &View, tokens: &Range<usize>) -> bool {
     let stop =

@@ -35,7 +35,12 @@ impl Ranking<'_, '_> {
             } else {
                 PHRASE_REACH
             };
-            if distance <= reach && self.fits(anaphor, kind, entity) && !self.holds(last, m) && !self.speakers_own(anaphor, last)
+            let other = self.introduces_another(anaphor, entity, last);
+            if !other
+                && distance <= reach
+                && self.fits(anaphor, kind, entity)
+                && !self.holds(last, m)
+                && !self.speakers_own(anaphor, last)
             {
                 found.push(Candidate { entity, antecedent: last, cataphoric: false });
             }
@@ -46,6 +51,7 @@ impl Ranking<'_, '_> {
             && anaphor.sentence.saturating_sub(self.sentence(last)) <= NOUN_REACH
             && self.fits(anaphor, kind, entity)
             && !self.holds(last, m)
+            && !self.introduces_another(anaphor, entity, last)
         {
             found.push(Candidate { entity, antecedent: last, cataphoric: false });
         }
@@ -92,6 +98,19 @@ impl Ranking<'_, '_> {
                 && matches!(self.discourse.word(l.start), "my" | "My" | "our" | "Our")
         };
         anaphor.source != NOBODY && self.mentions.get(last).is_some_and(own)
+    }
+
+    /// "A resident of Westport" is not the resident before, nor "the second witness" the first.
+    fn introduces_another(&self, anaphor: &Mention, entity: u32, last: usize) -> bool {
+        if !matches!(anaphor.class, Class::Definite | Class::Indefinite) || self.state(entity).salience.names > 0 {
+            return false;
+        }
+        let first = self.discourse.word(anaphor.start);
+        let single = ["a", "an", "another", "one"].iter().any(|w| w.eq_ignore_ascii_case(first));
+        let ordinals = |words: &[u32]| words.iter().filter(|w| self.ordinals.contains(w)).copied().collect::<Vec<u32>>();
+        let own = ordinals(&anaphor.words);
+        let theirs = ordinals(&self.state(entity).descriptions.modifiers);
+        single && self.sentence(last) != anaphor.sentence || !own.is_empty() && own.iter().all(|w| !theirs.contains(w))
     }
 
     /// One of the two lies in the other.

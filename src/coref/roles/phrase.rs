@@ -117,5 +117,9 @@ pub(super) fn name_at(discourse: &Discourse, i: usize) -> Option<usize> {
 
 pub(super) fn is_role(discourse: &Discourse, i: usize) -> bool {
     let word = discourse.word(i);
+    // "They suspect Ruiz"; and of what somebody is accused is nobody's role.
+    if discourse.pos(i) == Pos::Verb || word.eq_ignore_ascii_case("accused") {
+        return false;
+    }
     matches!(role(word), Some((EntityType::Person, false, _))) || TITLES.get(word).is_some_and(|e| e.column(1) == "title")
 }

@@ -4,28 +4,26 @@
 //! organizations are by their names, to nouns that anybody may go by ("the candidate"). What fits and was named last is meant,
 //! unless the description has a bearer of its own that nobody named later.
 
-use super::discourse::{Discourse, NOBODY};
-use super::mention::{Class, Determiner, Function, Mention, Number};
+use super::discourse::{Discourse, DiscourseEntity, NOBODY};
+use super::mention::{Class, Determiner, Mention, Number};
 use super::names;
 use crate::document::{EntityType, Form, Pos, Quote};
 use crate::entities::Found;
-use crate::entities::lists::{ORGANIZATIONS, owning, possessive, role};
+use crate::entities::lists::{ORGANIZATIONS, PLACES, owning, possessive, role};
 use crate::tokens::Tokens;
 
 /// Names looked back on; sentences back to what a plain noun and to what a noun that fits well means.
 const NAMES: usize = 60;
 const NEAR: u32 = 6;
 const FAR: u32 = 60;
+/// Names of somebody whom an article is about.
+const PROMINENT: u32 = 2;
+/// Sentences that open an article; sentences within which somebody described there is named.
+const OPENING: u32 = 4;
+const LEDE: u32 = 12;
 
 pub(super) fn resolve(discourse: &mut Discourse, mentions: &[Mention]) {
-    let mut first = vec![usize::MAX; discourse.entities.len()];
-    for m in 0..mentions.len() {
-        if let Some(slot) = first.get_mut(discourse.owner(m) as usize).filter(|s| **s == usize::MAX) {
-            *slot = m;
-        }
-    }
-    // Names in order, each with its place.
-    let names: Vec<usize> = (0..mentions.len()).filter(|&m| mentions.get(m).is_some_and(|l| l.class == Class::Name)).collect();
+    let article = Article::read(discourse, mentions);
     for m in 0..mentions.len() {
         let Some(mention) = mentions.get(m).filter(|l| l.class == Class::Definite && l.number != Number::Plural) else {
             continue;
@@ -34,14 +32,61 @@ pub(super) fn resolve(discourse: &mut Discourse, mentions: &[Mention]) {
         if !unnamed(discourse, own) || mention.determiner != Determiner::The {
             continue;
         }
-        let Some(description) = Description::read(discourse, mention, m) else { continue };
-        let introduced = first
-            .get(own as usize)
-            .and_then(|&f| mentions.get(f))
-            .is_some_and(|l| l.class == Class::Indefinite && l.determiner == Determiner::A);
-        if let Some(named) = description.antecedent(discourse, mentions, &names, m, introduced) {
-            merge(discourse, own, named, m, &first);
+        let description = Description::read(discourse, mention, m).filter(|_| !holds_name(discourse, mention, m));
+        if let Some(named) = description.and_then(|d| d.antecedent(discourse, mentions, &article, m)) {
+            merge(discourse, own, named, m, article.first(own).unwrap_or(m));
         }
+    }
+    named_later(discourse, mentions, &article);
+}
+
+/// What the walk over the mentions needs to know of all of them.
+struct Article {
+    /// Names in order.
+    names: Vec<usize>,
+    /// The first mention of every entity, its first name, and how many names it has.
+    first: Vec<usize>,
+    first_name: Vec<usize>,
+    named: Vec<u32>,
+}
+
+impl Article {
+    fn read(discourse: &Discourse, mentions: &[Mention]) -> Article {
+        let count = discourse.entities.len();
+        let mut article = Article {
+            names: Vec::new(),
+            first: vec![usize::MAX; count],
+            first_name: vec![usize::MAX; count],
+            named: vec![0; count],
+        };
+        for (m, mention) in mentions.iter().enumerate() {
+            let owner = discourse.owner(m) as usize;
+            if let Some(slot) = article.first.get_mut(owner).filter(|s| **s == usize::MAX) {
+                *slot = m;
+            }
+            if mention.class == Class::Name {
+                article.names.push(m);
+                if let Some(slot) = article.first_name.get_mut(owner).filter(|s| **s == usize::MAX) {
+                    *slot = m;
+                }
+                if let Some(count) = article.named.get_mut(owner) {
+                    *count += 1;
+                }
+            }
+        }
+        article
+    }
+
+    fn first(&self, entity: u32) -> Option<usize> {
+        self.first.get(entity as usize).copied().filter(|f| *f != usize::MAX)
+    }
+
+    fn first_name(&self, entity: u32) -> Option<usize> {
+        self.first_name.get(entity as usize).copied().filter(|f| *f != usize::MAX)
+    }
+
+    fn named(&self, entity: u32) -> u32 {
+        self.named.get(entity as usize).copied().unwrap_or(0)
     }
 }
 
@@ -49,21 +94,58 @@ fn unnamed(discourse: &Discourse, entity: u32) -> bool {
     entity == NOBODY || discourse.entity(entity).is_some_and(|d| d.forms.is_empty())
 }
 
+/// "the Kabira library": a name in it says which.
+fn holds_name(discourse: &Discourse, mention: &Mention, m: usize) -> bool {
+    let Some(span) = discourse.found.get(m).map(|f| f.span) else { return true };
+    let inside = (m + 1..discourse.found.len().min(m + 4))
+        .any(|n| discourse.found.get(n).is_some_and(|f| f.form == Form::Name && span.overlaps(f.span)));
+    // "the head of the Board", "the leader in Oslo": so does a name behind it.
+    inside || matches!(discourse.word(mention.end), "of" | "for" | "at" | "in" | "from" | "who" | "that" | "which")
+}
+
 /// Gives the description, and what was linked to it, to the entity with the name.
-fn merge(discourse: &mut Discourse, own: u32, named: u32, m: usize, first: &[usize]) {
+fn merge(discourse: &mut Discourse, own: u32, named: u32, m: usize, first: usize) {
     discourse.assign(m, named);
-    let from = first.get(own as usize).copied().unwrap_or(m).min(m);
     if own == NOBODY {
         return;
     }
-    for other in from..discourse.found.len() {
+    for other in first.min(m)..discourse.found.len() {
         if discourse.owner(other) == own {
             discourse.assign(other, named);
         }
     }
-    let roles = discourse.entities.get_mut(own as usize).map(|d| std::mem::take(&mut d.roles)).unwrap_or_default();
+    let (roles, lean) =
+        discourse.entities.get_mut(own as usize).map(|d| (std::mem::take(&mut d.roles), d.lean)).unwrap_or_default();
     if let Some(entity) = discourse.entities.get_mut(named as usize) {
         entity.roles.extend(roles);
+        entity.lean += lean;
+    }
+}
+
+/// "A judge ordered … Judge Ana Ruiz": somebody whom the beginning of an article describes is named further on. "Her agent said …
+/// Bo Lind said": so is who speaks next and is not said to be anybody else.
+fn named_later(discourse: &mut Discourse, mentions: &[Mention], article: &Article) {
+    for m in 0..mentions.len() {
+        let Some(mention) = mentions.get(m).filter(|l| l.class == Class::Indefinite && l.number == Number::Singular) else {
+            continue;
+        };
+        let own = discourse.owner(m);
+        let introduced = matches!(mention.determiner, Determiner::A | Determiner::Possessive | Determiner::None);
+        let first_word = discourse.word(mention.start);
+        let another = ["another", "one", "some", "any"].iter().any(|w| w.eq_ignore_ascii_case(first_word));
+        if own == NOBODY
+            || !unnamed(discourse, own)
+            || article.first(own) != Some(m)
+            || mention.source == NOBODY
+            || !introduced
+            || another
+        {
+            continue;
+        }
+        let Some(description) = Description::read(discourse, mention, m) else { continue };
+        if let Some(named) = description.name_ahead(discourse, mentions, article, m, mention.determiner) {
+            merge(discourse, own, named, m, m);
+        }
     }
 }
 
@@ -79,69 +161,115 @@ enum Fit {
     Own,
 }
 
-struct Description<'t> {
+struct Description {
     noun: String,
     kind: EntityType,
     former: bool,
-    age: Option<&'t str>,
+    age: bool,
     /// It is said to speak.
     speaks: bool,
 }
 
-impl<'t> Description<'t> {
-    fn read(discourse: &Discourse<'t>, mention: &Mention, m: usize) -> Option<Description<'t>> {
+impl Description {
+    fn read(discourse: &Discourse, mention: &Mention, m: usize) -> Option<Description> {
         let found = discourse.found.get(m)?;
         let noun = canonical(found.head.of(discourse.text));
         let words = || (mention.start..mention.end).map(|i| discourse.word(i));
-        let age = words().find(|w| w.len() <= 3 && w.parse::<u32>().is_ok_and(|n| (10..=110).contains(&n)));
+        let age = words().any(|w| w.len() <= 3 && w.parse::<u32>().is_ok_and(|n| (10..=110).contains(&n)));
         let former = words().any(|w| matches!(w, "former" | "ex" | "then" | "late"));
         Some(Description { noun, kind: found.kind, former, age, speaks: mention.source != NOBODY })
     }
 
     /// The entity named last before mention `m` that fits best.
-    fn antecedent(
-        &self,
-        discourse: &Discourse,
-        mentions: &[Mention],
-        names: &[usize],
-        m: usize,
-        introduced: bool,
-    ) -> Option<u32> {
+    fn antecedent(&self, discourse: &Discourse, mentions: &[Mention], article: &Article, m: usize) -> Option<u32> {
         let here = mentions.get(m)?;
-        let before = names.partition_point(|&n| n < m);
-        let mut best: Option<(Fit, u32)> = None;
+        let own = discourse.owner(m);
+        let first = article.first(own).filter(|&f| f < m);
+        // "A judge … the judge": only what was named in between names it.
+        let introduced =
+            first.and_then(|f| mentions.get(f)).is_some_and(|l| l.class == Class::Indefinite && l.determiner == Determiner::A);
+        let before = article.names.partition_point(|&n| n < m);
+        let mut best: Option<((Fit, u32), u32)> = None;
         let mut seen: Vec<u32> = Vec::new();
-        for &n in names.get(before.saturating_sub(NAMES)..before)?.iter().rev() {
+        for &n in article.names.get(before.saturating_sub(NAMES)..before)?.iter().rev() {
             let (Some(name), owner) = (mentions.get(n), discourse.owner(n)) else { continue };
             let apart = here.sentence.saturating_sub(name.sentence);
             if apart > FAR {
                 break;
             }
-            if seen.contains(&owner)
-                || discourse.found.get(n).is_some_and(|f| discourse.found.get(m).is_some_and(|d| d.span.overlaps(f.span)))
-            {
+            if seen.contains(&owner) {
                 continue;
             }
             seen.push(owner);
-            // Nobody calls themselves so: "the senator" in somebody's own words is another.
-            if here.inside != NOBODY && name.source == here.inside {
+            // "The senator" in somebody's own words is another.
+            if here.inside != NOBODY && name.source == here.inside || name.inside != NOBODY && name.inside == here.source {
                 continue;
             }
             let fit = self.fit(discourse, owner);
-            let reach = match fit {
-                Fit::None => continue,
-                Fit::Plain => NEAR,
-                _ => FAR,
+            let fits = match fit {
+                Fit::None => false,
+                // Of all whom a noun may mean the one whom the article is about.
+                Fit::Plain => self.speaks && !introduced && apart <= NEAR && article.named(owner) >= PROMINENT,
+                Fit::Kind | Fit::Own => !introduced || fit == Fit::Own || article.first_name(owner) > first,
             };
-            let plain = fit == Fit::Plain && (!self.speaks || introduced || !prominent(discourse, mentions, n));
-            if apart > reach || introduced && fit < Fit::Own || plain {
-                continue;
-            }
-            if best.is_none_or(|b| fit > b.0) {
-                best = Some((fit, owner));
+            let often = if fit == Fit::Plain { article.named(owner) } else { 0 };
+            if fits && best.is_none_or(|b| (fit, often) > b.0) {
+                best = Some(((fit, often), owner));
             }
         }
         best.map(|b| b.1)
+    }
+
+    /// Who is named behind the first mention `m` of somebody described.
+    fn name_ahead(
+        &self,
+        discourse: &Discourse,
+        mentions: &[Mention],
+        article: &Article,
+        m: usize,
+        determiner: Determiner,
+    ) -> Option<u32> {
+        let here = mentions.get(m)?;
+        let next = article.names.partition_point(|&n| n < m);
+        let mut fitting: Option<u32> = None;
+        let mut new: Option<u32> = None;
+        let mut strangers = 0;
+        for &n in article.names.get(next..)?.iter().take(NAMES) {
+            let (Some(name), owner) = (mentions.get(n), discourse.owner(n)) else { continue };
+            let apart = name.sentence.saturating_sub(here.sentence);
+            if apart > LEDE {
+                break;
+            }
+            if article.first_name(owner) != Some(n)
+                || article.first(owner) < Some(m)
+                || discourse.entity(owner).is_none_or(|d| d.kind != self.kind)
+            {
+                continue;
+            }
+            let fit = self.fit(discourse, owner);
+            if here.sentence <= OPENING && fit >= Fit::Own {
+                // Two who fit leave it open.
+                if fitting.is_some() {
+                    return None;
+                }
+                fitting = Some(owner);
+            }
+            strangers += 1;
+            let also = discourse.word(name.end) == "also" || discourse.word(name.end + 1) == "also";
+            let roleless = discourse.entity(owner).is_some_and(|d| d.kind == EntityType::Person && d.roles.is_empty());
+            let full = discourse.found.get(n).is_some_and(|f| f.span.of(discourse.text).contains(' '));
+            if strangers == 1
+                && apart <= 2
+                && apart > 0
+                && name.source != NOBODY
+                && roleless
+                && full
+                && (also || determiner == Determiner::Possessive)
+            {
+                new = Some(owner);
+            }
+        }
+        fitting.or(new)
     }
 
     fn fit(&self, discourse: &Discourse, entity: u32) -> Fit {
@@ -149,6 +277,7 @@ impl<'t> Description<'t> {
         match self.kind {
             EntityType::Person if known.kind == EntityType::Person && !known.family => self.fit_person(discourse, entity),
             EntityType::Organization if known.kind == EntityType::Organization => self.fit_organization(discourse, entity),
+            EntityType::Organization | EntityType::Place if known.kind == EntityType::Place => self.fit_place(known),
             _ => Fit::None,
         }
     }
@@ -167,7 +296,19 @@ impl<'t> Description<'t> {
         if let Some(role) = role {
             return if self.former && role.former.is_none() { Fit::Kind } else { Fit::Own };
         }
-        if self.age.is_some() || ANYBODY.contains(&self.noun.as_str()) { Fit::Plain } else { Fit::None }
+        if self.age || ANYBODY.contains(&self.noun.as_str()) { Fit::Plain } else { Fit::None }
+    }
+
+    /// "The state" that is said to do something.
+    fn fit_place(&self, known: &DiscourseEntity) -> Fit {
+        let kinds: &[&str] = match self.noun.as_str() {
+            "state" | "province" => &["region"],
+            "city" => &["city", "capital"],
+            "country" | "nation" => &["country"],
+            _ => return Fit::None,
+        };
+        let listed = |f: &&str| PLACES.get(f).is_some_and(|e| kinds.contains(&e.column(1)));
+        if known.forms.iter().any(listed) { Fit::Kind } else { Fit::None }
     }
 
     fn fit_organization(&self, discourse: &Discourse, entity: u32) -> Fit {
@@ -179,7 +320,8 @@ impl<'t> Description<'t> {
         if known.forms.iter().any(has) {
             return Fit::Own;
         }
-        let sort = known.forms.iter().map(|f| sort(f)).max().unwrap_or(Sort::Unknown);
+        let full = |f: &&str| ORGANIZATIONS.get(f).map_or(Sort::Unknown, |e| sort(e.column(2)));
+        let sort = known.forms.iter().map(|f| sort(f).max(full(f))).max().unwrap_or(Sort::Unknown);
         match sorts(&self.noun) {
             [] => Fit::None,
             some if some.contains(&sort) => Fit::Kind,
@@ -191,22 +333,19 @@ impl<'t> Description<'t> {
     }
 }
 
-/// A subject, or the source of a quotation.
-fn prominent(_: &Discourse, mentions: &[Mention], n: usize) -> bool {
-    mentions.get(n).is_some_and(|l| l.function == Function::Subject || l.source != NOBODY || l.function == Function::Possessor)
-}
-
 /// Nouns that the one whom an article is about may go by, whatever it says of them.
-const ANYBODY: [&str; 22] = [
+const ANYBODY: [&str; 25] = [
     "billionaire",
     "businessman",
     "businesswoman",
     "candidate",
+    "congressman",
     "contender",
     "defendant",
     "developer",
     "front-runner",
     "frontrunner",
+    "governor",
     "hopeful",
     "incumbent",
     "lawmaker",
@@ -215,6 +354,7 @@ const ANYBODY: [&str; 22] = [
     "newcomer",
     "nominee",
     "politician",
+    "senator",
     "star",
     "suspect",
     "tycoon",
@@ -278,6 +418,7 @@ fn means(role: &str, noun: &str) -> bool {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Sort {
     Unknown,
+    Body,
     Company,
     Outlet,
     Agency,
@@ -305,7 +446,7 @@ fn sorts(noun: &str) -> &'static [Sort] {
         "party" => &[Sort::Party],
         "union" => &[Sort::Union],
         "university" | "college" | "school" => &[Sort::University],
-        "bank" | "lender" => &[Sort::Bank],
+        "bank" | "lender" => &[Sort::Bank, Sort::Company],
         "court" | "tribunal" => &[Sort::Court],
         "team" | "club" | "side" => &[Sort::Team],
         _ => &[],
@@ -378,7 +519,8 @@ fn sort(name: &str) -> Sort {
         }
         _ => match entry.map_or("", |e| e.column(1)) {
             "company" => Sort::Company,
-            "agency" => Sort::Agency,
+            // Clubs and parties are listed among bodies as well.
+            "agency" => Sort::Body,
             _ => Sort::Unknown,
         },
     }
@@ -408,7 +550,10 @@ pub(super) fn sources(text: &str, tokens: &Tokens, found: &mut Vec<Found>, quote
             .find(|&i| !matches!(pos(i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num) && !possessive(tokens.word(text, i)));
         let end = end.unwrap_or(range.end);
         let Some(head) = end.checked_sub(1).filter(|&h| opens && h > range.start) else { continue };
-        if let Some((kind, _, _)) = role(tokens.word(text, head)) {
+        let noun = tokens.word(text, head);
+        let body =
+            (noun == "campaign" || noun == "administration" || !sorts(noun).is_empty()).then_some(EntityType::Organization);
+        if let Some(kind) = role(noun).map(|r| r.0).or(body) {
             let (span, head) = (tokens.cover(range.start..end), tokens.span(head));
             more.push(Found { span, head, form: Form::Nominal, kind, confidence: None, why: "speaks" });
         }

@@ -14,8 +14,8 @@ use crate::tokens::Tokens;
 type Correction = fn(&Names, &mut Vec<Found>);
 
 /// In this order: what is no name goes first, then names get their ends, then their types.
-const CORRECTIONS: [Correction; 9] =
-    [party_labels, letters, suffixes, title_surnames, places_before_people, residents, joined, acronyms, types];
+const CORRECTIONS: [Correction; 10] =
+    [campaigns, party_labels, letters, suffixes, title_surnames, places_before_people, residents, joined, acronyms, types];
 
 pub(super) fn correct(text: &str, tokens: &Tokens, found: &mut Vec<Found>) {
     let names = Names { text, tokens };
@@ -82,6 +82,22 @@ fn party_labels(names: &Names, found: &mut Vec<Found>) {
 
 fn state(name: &str) -> bool {
     PLACES.get(name).is_some_and(|e| e.column(1) == "region" && e.column(2) == "US")
+}
+
+/// "the Ruiz campaign", "the Veld administration": who works for somebody is not that person.
+fn campaigns(names: &Names, found: &mut Vec<Found>) {
+    for name in found.iter_mut().filter(|f| f.kind == EntityType::Person) {
+        let range = names.tokens_of(name);
+        let the = matches!(names.before(range.start, 1), "the" | "The");
+        if the && matches!(names.word(range.end), "campaign" | "administration") && names.pos(range.end) == Pos::Noun {
+            *name = Found::name(
+                names.tokens.cover(range.start..range.end + 1),
+                EntityType::Organization,
+                name.confidence,
+                "who works for somebody",
+            );
+        }
+    }
 }
 
 /// "Ana Ruiz, Ph.D., a nutritionist": letters behind a name are no name.

@@ -53,10 +53,14 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
             start += usize::from(possessive(tokens.word(text, start)));
         }
         // "an award-winning actress": a compound is whole.
+        // So is "a 45-year-old man".
         let hyphen = start + usize::from(start < mention.at && tokens.word(text, start) == "-");
-        if hyphen > all.start + 1 && tokens.word(text, hyphen - 1) == "-" {
-            start = hyphen - 2;
-            start -= usize::from(start > all.start && opens(start - 1));
+        let mut compound = hyphen;
+        while compound > all.start + 1 && hyphen - compound < COMPOUND && tokens.word(text, compound - 1) == "-" {
+            compound -= 2;
+        }
+        if compound < hyphen {
+            start = compound - usize::from(compound > all.start && opens(compound - 1));
         }
         // It ends with its noun: "a clerk" of "a clerk who left", "the head" of "the head of the board"; but "one of them".
         let partitive = tokens.word(text, mention.at + 1) == "of" && PARTS.contains(&head.of(text).to_ascii_lowercase().as_str());
@@ -80,6 +84,8 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
 /// Words that take a part of what "of" names.
 const PARTS: [&str; 14] =
     ["one", "two", "three", "some", "many", "most", "several", "none", "each", "all", "both", "few", "half", "any"];
+/// Tokens of a compound before its last part.
+const COMPOUND: usize = 6;
 /// Words of an owner.
 const OWNER: usize = 5;
 

@@ -6,10 +6,8 @@ use super::spellings::Spellings;
 use crate::coref::agreement::lean;
 use crate::coref::discourse::Discourse;
 use crate::document::{EntityType, Form};
-use crate::entities::lists::{TITLES, person_noun};
-
-/// Tokens behind a name among which its pronoun is looked for.
-const NEAR: usize = 12;
+use crate::entities::lists::TITLES;
+use crate::lexicon::reports;
 
 /// What the text shows of the bearers of one surname.
 #[derive(Default)]
@@ -58,6 +56,12 @@ impl Spellings<'_> {
             if bearers.named_in_full || he && she {
                 self.part(&others, of_mention);
             }
+            if !bearers.named_in_full && he && she {
+                let own: Vec<usize> = bearers.titled.iter().filter(|t| t.1 == own).map(|t| t.0).collect();
+                if let Some(spelling) = own.first().and_then(|&m| of_mention.get(m)).and_then(|&n| self.all.get_mut(n)) {
+                    spelling.namesake = true;
+                }
+            }
             if let Some(&first) = bearers.kin.first().filter(|k| bearers.named_in_full && !others.contains(k)) {
                 let word = |m: usize| title(discourse, m).map(|t| discourse.word(t));
                 let n = of_mention.get(first).copied();
@@ -89,20 +93,16 @@ pub(super) fn title(discourse: &Discourse, m: usize) -> Option<usize> {
     TITLES.get(discourse.word(before)).filter(|e| e.column(1) == "honorific").map(|_| before)
 }
 
-/// "Bill Carter said he would": what the first pronoun behind the name says, if nobody else comes first.
+/// "Bill Carter said he would": what the pronoun right behind the verb says.
 fn pronoun_behind(discourse: &Discourse, m: usize) -> i32 {
     let Some(found) = discourse.found.get(m) else { return 0 };
-    let end = discourse.tokens.from(found.span.end());
-    let stop = discourse.tokens.of_sentence(discourse.tokens.sentence_of(end.saturating_sub(1))).end.min(end + NEAR);
-    let next = (m + 1..discourse.found.len())
-        .find_map(|n| discourse.found.get(n).filter(|f| f.form == Form::Name && f.kind == EntityType::Person));
-    let limit = next.map_or(stop, |f| stop.min(discourse.tokens.from(f.span.start())));
-    let says = |i: usize| match discourse.word(i) {
-        "he" | "himself" => 1,
-        "she" | "herself" => -1,
+    let verb = discourse.tokens.from(found.span.end());
+    let next = verb + 1 + usize::from(discourse.word(verb + 1) == "that");
+    match discourse.word(next) {
+        "he" if reports(discourse.word(verb)) => 1,
+        "she" if reports(discourse.word(verb)) => -1,
         _ => 0,
-    };
-    (end..limit).take_while(|&i| !person_noun(discourse.word(i))).map(says).find(|s| *s != 0).unwrap_or(0)
+    }
 }
 
 /// "Dr Carter, his son,".

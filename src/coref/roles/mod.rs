@@ -67,7 +67,12 @@ fn past_letters(discourse: &Discourse, mut end: usize) -> usize {
 /// "Mayor of Eastport Bram Kosta", "chairman of the harbour board Peter Vance": a role with its "of …" right before the name.
 fn title_of(discourse: &mut Discourse, m: usize, name: usize) {
     let floor = discourse.tokens.of_sentence(discourse.tokens.sentence_of(name)).start.max(name.saturating_sub(REACH));
-    if name == floor || !discourse.found.get(m).is_some_and(|f| f.span.of(discourse.text).contains(' ')) {
+    if name == floor
+        || !discourse.found.get(m).is_some_and(|f| {
+            let name = f.span.of(discourse.text);
+            name.contains(' ') && name.contains(char::is_lowercase)
+        })
+    {
         return;
     }
     let says =

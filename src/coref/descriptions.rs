@@ -32,6 +32,13 @@ pub(super) fn resolve(discourse: &mut Discourse, mentions: &[Mention]) {
         if !unnamed(discourse, own) || mention.determiner != Determiner::The {
             continue;
         }
+        if mention.source != NOBODY
+            && discourse.word(mention.end.saturating_sub(1)) == "source"
+            && let Some(source) = source_before(discourse, mentions, m)
+        {
+            merge(discourse, own, source, m, article.first(own).unwrap_or(m));
+            continue;
+        }
         let description = Description::read(discourse, mention, m).filter(|_| !holds_name(discourse, mention, m));
         if let Some(named) = description.and_then(|d| d.antecedent(discourse, mentions, &article, m)) {
             merge(discourse, own, named, m, article.first(own).unwrap_or(m));
@@ -92,6 +99,18 @@ impl Article {
 
 fn unnamed(discourse: &Discourse, entity: u32) -> bool {
     entity == NOBODY || discourse.entity(entity).is_some_and(|d| d.forms.is_empty())
+}
+
+/// "A guard with access to the tapes said … the source added": the unnamed person who spoke last.
+fn source_before(discourse: &Discourse, mentions: &[Mention], m: usize) -> Option<u32> {
+    let here = mentions.get(m)?;
+    let near = (m.saturating_sub(NAMES)..m).rev().filter_map(|n| Some((n, mentions.get(n)?)));
+    let spoke = near.take_while(|(_, l)| here.sentence.saturating_sub(l.sentence) <= NEAR).filter(|(n, l)| {
+        l.source != NOBODY && l.source != here.source && discourse.found.get(*n).is_some_and(|f| f.kind == EntityType::Person)
+    });
+    let last = spoke.map(|(n, l)| (discourse.owner(n), l)).next()?;
+    let described = matches!(last.1.class, Class::Definite | Class::Indefinite) && last.1.number == Number::Singular;
+    (described && last.0 != discourse.owner(m) && last.0 != NOBODY && unnamed(discourse, last.0)).then_some(last.0)
 }
 
 /// "the Kabira library": a name in it says which.

@@ -14,8 +14,19 @@ use crate::tokens::Tokens;
 type Correction = fn(&Names, &mut Vec<Found>);
 
 /// In this order: what is no name goes first, then names get their ends, then their types.
-const CORRECTIONS: [Correction; 10] =
-    [campaigns, party_labels, letters, suffixes, title_surnames, places_before_people, residents, joined, acronyms, types];
+const CORRECTIONS: [Correction; 11] = [
+    campaigns,
+    party_labels,
+    letters,
+    suffixes,
+    title_surnames,
+    places_before_people,
+    residents,
+    employers,
+    joined,
+    acronyms,
+    types,
+];
 
 pub(super) fn correct(text: &str, tokens: &Tokens, found: &mut Vec<Found>) {
     let names = Names { text, tokens };
@@ -84,10 +95,22 @@ fn state(name: &str) -> bool {
     PLACES.get(name).is_some_and(|e| e.column(1) == "region" && e.column(2) == "US")
 }
 
+/// Surnames among which that of a campaign is looked for.
+const BEARERS: usize = 64;
+
 /// "the Ruiz campaign", "the Veld administration": who works for somebody is not that person.
 fn campaigns(names: &Names, found: &mut Vec<Found>) {
-    for name in found.iter_mut().filter(|f| f.kind == EntityType::Person) {
+    let surnames: Vec<&str> = found
+        .iter()
+        .filter(|f| f.kind == EntityType::Person && names.words_of(f).contains(' '))
+        .map(|f| names.word(names.tokens_of(f).end.saturating_sub(1)))
+        .take(BEARERS)
+        .collect();
+    for name in found.iter_mut() {
         let range = names.tokens_of(name);
+        if name.kind != EntityType::Person && !surnames.contains(&names.words_of(name)) {
+            continue;
+        }
         let the = matches!(names.before(range.start, 1), "the" | "The");
         if the && matches!(names.word(range.end), "campaign" | "administration") && names.pos(range.end) == Pos::Noun {
             *name = Found::name(
@@ -174,8 +197,8 @@ fn title_surnames(names: &Names, found: &mut Vec<Found>) {
 
 /// "Mayor of Eastport Bram Kosta": the place ends where the person's name begins.
 fn places_before_people(names: &Names, found: &mut Vec<Found>) {
-    let mut places = Vec::new();
-    for name in found.iter_mut().filter(|f| f.kind == EntityType::Person) {
+    let (mut places, mut people) = (Vec::new(), Vec::new());
+    for name in found.iter_mut().filter(|f| matches!(f.kind, EntityType::Person | EntityType::Organization)) {
         let range = names.tokens_of(name);
         let titled = matches!(names.before(range.start, 1), "of" | "for") && names.pos(range.start - 1) == Pos::Adp && {
             let noun = names.before(range.start, 2);
@@ -185,6 +208,23 @@ fn places_before_people(names: &Names, found: &mut Vec<Found>) {
             continue;
         }
         let given = (range.start + 1..range.end - 1).find(|&i| given_name(names.word(i)));
+        // "Managing director of Fjordlight Power Nils Aker".
+        if name.kind == EntityType::Organization {
+            let last = range.end - 1;
+            let person = given.filter(|&g| {
+                g + 1 == last && !HEADS.contains(names.word(last)) && !common(names.word(last)) && reports(names.word(range.end))
+            });
+            if let Some(first) = person.filter(|_| !ORGANIZATIONS.contains(names.words_of(name))) {
+                people.push(Found::name(
+                    names.tokens.cover(first..range.end),
+                    EntityType::Person,
+                    name.confidence,
+                    "behind an organization",
+                ));
+                *name = Found::name(names.tokens.cover(range.start..first), EntityType::Organization, name.confidence, name.why);
+            }
+            continue;
+        }
         let listed =
             (range.start + 1..range.end - 1).rev().find(|&i| PLACES.contains(names.tokens.cover(range.start..i).of(names.text)));
         let first = listed.or(given).unwrap_or(range.end - 2);
@@ -195,6 +235,7 @@ fn places_before_people(names: &Names, found: &mut Vec<Found>) {
         *name = Found::name(names.tokens.cover(first..range.end), EntityType::Person, name.confidence, "behind a place");
     }
     found.extend(places);
+    found.extend(people);
     found.sort_by_key(|f| f.span.start());
 }
 
@@ -248,6 +289,42 @@ fn residents(names: &Names, found: &mut Vec<Found>) {
 
 /// Places named together.
 const JOINED: usize = 4;
+
+/// "chief executive of Melvo", "works for Nordum": a name there that the network passed over.
+fn employers(names: &Names, found: &mut Vec<Found>) {
+    let mut more = Vec::new();
+    for i in 2..names.tokens.len() {
+        let word = names.word(i);
+        let free = upper(word)
+            && names.pos(i) == Pos::Propn
+            && !common(word)
+            && names.pos(i + 1) != Pos::Propn
+            && !role(word).is_some_and(|r| r.0 == EntityType::Person);
+        if free
+            && at(found, names.tokens.span(i).start()).is_none()
+            && employs(names, i)
+            && !TITLES.contains(word)
+            && !GROUPS.contains(word)
+            && !PLACES.contains(word)
+        {
+            more.push(Found::name(names.tokens.span(i), EntityType::Organization, None, "where somebody works"));
+        }
+    }
+    found.extend(more);
+    found.sort_by_key(|f| f.span.start());
+}
+
+/// Whether what stands before token `i` says that it employs somebody.
+fn employs(names: &Names, i: usize) -> bool {
+    let (one, two) = (names.before(i, 1), names.before(i, 2).to_lowercase());
+    let works =
+        matches!(one, "at" | "for") && matches!(two.as_str(), "works" | "worked" | "working" | "employed" | "jobs" | "job");
+    let head = matches!(
+        two.as_str(),
+        "executive" | "founder" | "co-founder" | "boss" | "employees" | "shareholders" | "shares" | "customers"
+    ) && matches!(one, "of" | "at" | "in");
+    works || head
+}
 
 /// "Wilts and Dorset Police", "Marks and Spencer", "Department of Roads and Bridges": "and" within one name.
 fn joined(names: &Names, found: &mut Vec<Found>) {
@@ -403,6 +480,7 @@ fn types(names: &Names, found: &mut Vec<Found>) {
         let word = names.words_of(name);
         let kind = match name.kind {
             Place if personal(names, found, at) => Person,
+            Person if party(word) => Organization,
             Person | Place if business(names, name) => Organization,
             Organization if person_does(names, name) => Person,
             _ => continue,
@@ -422,6 +500,11 @@ fn types(names: &Names, found: &mut Vec<Found>) {
             }
         }
     }
+}
+
+/// A listed body whose name nobody bears: "Zanu".
+fn party(word: &str) -> bool {
+    ORGANIZATIONS.get(word).is_some_and(|e| e.column(1) == "agency") && !given_name(word) && !surname(word) && !word.contains(' ')
 }
 
 /// Names of a text whose types are corrected.
@@ -467,23 +550,7 @@ fn business(names: &Names, name: &Found) -> bool {
     {
         return false;
     }
-    let (one, two) = (names.before(range.start, 1), names.before(range.start, 2));
-    let works =
-        matches!(one, "at" | "for") && matches!(two, "works" | "worked" | "working" | "work" | "employed" | "jobs" | "job");
-    let head = matches!(
-        two,
-        "executive"
-            | "founder"
-            | "boss"
-            | "owner"
-            | "employees"
-            | "shareholders"
-            | "directors"
-            | "director"
-            | "staff"
-            | "shares"
-            | "customers"
-    ) && matches!(one, "of" | "at" | "in");
+    let one = names.before(range.start, 1);
     let year = || names.word(range.end) == "in" && names.word(range.end + 1).len() == 4 && names.pos(range.end + 1) == Pos::Num;
     let joins = matches!(one, "joined" | "quit" | "founded" | "left")
         && (year() || matches!(names.word(range.end), "as"))
@@ -496,7 +563,7 @@ fn business(names: &Names, name: &Found) -> bool {
     let plans = reports(names.word(range.end))
         && names.word(range.end + 1) == "it"
         && matches!(names.word(range.end + 2), "would" | "will" | "plans" | "planned" | "expects" | "expected" | "has" | "had");
-    works || head || joins || owns || plans && !surname(word)
+    employs(names, range.start) || joins || owns || plans && !surname(word)
 }
 
 /// "Zeynab Odhiambo is studying": what only people do.

@@ -76,6 +76,19 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
         start = cut(start).map_or(start, |name| name.start);
         end = cut(end.saturating_sub(1)).map_or(end, |name| name.end);
         let span = tokens.cover(start..end);
+        // "the Department of Bridges and Tunnels" has a name.
+        let named = start + usize::from(opens(start))..end;
+        let capital =
+            |i: usize| super::lists::upper(tokens.word(text, i)) || matches!(tokens.word(text, i), "of" | "for" | "and" | "the");
+        if kind == EntityType::Organization
+            && named.len() >= 3
+            && named.clone().any(|i| tokens.word(text, i) == "of")
+            && named.clone().all(capital)
+        {
+            let whole = tokens.cover(named);
+            found.push(Found::name(whole, kind, Some(mention.sure), "capitals"));
+            continue;
+        }
         found.push(Found { span, head, form: Form::Nominal, kind, confidence: Some(mention.sure), why: "description" });
     }
     found

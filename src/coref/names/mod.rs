@@ -63,11 +63,22 @@ impl<'t> Spellings<'t> {
     fn assign(&self, discourse: &mut Discourse<'t>, of_mention: &[usize]) {
         let mut entity = vec![NOBODY; self.all.len()];
         let mut met = vec![0u32; self.all.len()];
+        let mut offices: Vec<Vec<Option<&str>>> = vec![Vec::new(); self.all.len()];
+        for (m, &n) in of_mention.iter().enumerate().filter(|(_, n)| self.all.get(**n).is_some_and(|x| x.key.contains(' '))) {
+            if let (Some(office), Some(known)) = (namesakes::office(discourse, m), offices.get_mut(self.root(n)))
+                && known.len() < FORMS
+            {
+                known.push(Some(office));
+            }
+        }
         for (m, &n) in of_mention.iter().enumerate() {
             let Some(node) = self.all.get(n) else { continue };
             // Of two people with one surname, the one named last.
             let met_last = |n: usize| met.get(n).copied().unwrap_or(0);
-            let root = match node.open.iter().copied().max_by_key(|&o| (met_last(o), std::cmp::Reverse(o))) {
+            // "President Ruiz": who was called so by the whole name.
+            let titled = namesakes::office(discourse, m);
+            let held = |o: usize| titled.is_some() && offices.get(o).is_some_and(|t| t.contains(&titled));
+            let root = match node.open.iter().copied().max_by_key(|&o| (held(o), met_last(o), std::cmp::Reverse(o))) {
                 Some(open) => open,
                 None => self.root(n),
             };

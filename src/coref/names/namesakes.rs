@@ -93,6 +93,13 @@ pub(super) fn title(discourse: &Discourse, m: usize) -> Option<usize> {
     TITLES.get(discourse.word(before)).filter(|e| e.column(1) == "honorific").map(|_| before)
 }
 
+/// The title of office right before the name: "President".
+pub(super) fn office<'t>(discourse: &Discourse<'t>, m: usize) -> Option<&'t str> {
+    let found = discourse.found.get(m).filter(|f| f.form == Form::Name && f.kind == EntityType::Person)?;
+    let word = discourse.word(discourse.tokens.from(found.span.start()).checked_sub(1)?);
+    TITLES.get(word).filter(|e| e.column(1) == "title").map(|_| word)
+}
+
 /// "Bill Carter said he would": what the pronoun right behind the verb says.
 fn pronoun_behind(discourse: &Discourse, m: usize) -> i32 {
     let Some(found) = discourse.found.get(m) else { return 0 };

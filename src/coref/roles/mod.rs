@@ -75,8 +75,10 @@ fn title_of(discourse: &mut Discourse, m: usize, name: usize) {
     {
         return;
     }
-    let says =
-        |i: usize| matches!(discourse.pos(i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Num | Pos::X | Pos::Cconj);
+    let says = |i: usize| {
+        let joins = matches!(discourse.pos(i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Num | Pos::X | Pos::Cconj);
+        joins || possessive(discourse.word(i)) && i + 1 < name
+    };
     let person =
         |i: usize| name_at(discourse, i).and_then(|n| discourse.found.get(n)).is_some_and(|f| f.kind == EntityType::Person);
     let mut at = name;
@@ -86,7 +88,8 @@ fn title_of(discourse: &mut Discourse, m: usize, name: usize) {
     {
         at -= 1;
         let link = matches!(discourse.word(at), "of" | "for" | "at");
-        let Some(head) = at.checked_sub(1).filter(|&h| link && at + 1 < name && h >= floor && is_role(discourse, h)) else {
+        let holds = |h: usize| is_role(discourse, h) && !related(discourse.word(h));
+        let Some(head) = at.checked_sub(1).filter(|&h| link && at + 1 < name && h >= floor && holds(h)) else {
             continue;
         };
         let mut start = head;
@@ -127,6 +130,7 @@ fn title(discourse: &mut Discourse, m: usize, name: usize) -> usize {
         None if end > floor
             && !matches!(discourse.word(end - 1), "elder" | "younger")
             && is_role(discourse, end - 1)
+            && !says_verb(discourse, end - 1, floor)
             && name_at(discourse, end - 1).is_none() =>
         {
             end - 1
@@ -170,6 +174,17 @@ fn title(discourse: &mut Discourse, m: usize, name: usize) -> usize {
     }
     add(discourse, m, Phrase { start, end, head, organization, former: false });
     start
+}
+
+/// "They coach Ruiz", "Police suspect Ruiz": a noun's form that is a verb here.
+fn says_verb(discourse: &Discourse, noun: usize, floor: usize) -> bool {
+    let Some(before) = noun.checked_sub(1).filter(|b| *b >= floor).map(|b| discourse.word(b).to_lowercase()) else {
+        return false;
+    };
+    const SUBJECTS: [&str; 6] = ["they", "we", "i", "you", "who", "to"];
+    const SUSPECTING: [&str; 7] =
+        ["police", "officers", "detectives", "prosecutors", "investigators", "officials", "authorities"];
+    SUBJECTS.contains(&before.as_str()) || discourse.word(noun) == "suspect" && SUSPECTING.contains(&before.as_str())
 }
 
 /// ", 45, a senior adviser at the Harbour Board": what stands after the name.
@@ -250,6 +265,8 @@ fn before(discourse: &mut Discourse, m: usize, start: usize, end: usize) {
         let opens = match discourse.pos(i) {
             Pos::Det => Some(i),
             _ if possessive(discourse.word(i)) => Some(i + 1),
+            // "Managing director for rates, Ana Ruiz,".
+            _ if i == sentence.start => Some(i),
             _ => OWN.iter().any(|w| w.eq_ignore_ascii_case(discourse.word(i))).then_some(i),
         };
         noun_phrase(discourse, opens?).filter(|(_, next)| *next == start - 1)
@@ -335,6 +352,15 @@ pub(super) fn kin(word: &str) -> bool {
         "wife",
     ];
     KIN.contains(&word)
+}
+
+/// Kin, friends and followers are somebody's: "daughter of Per Lind" is no title.
+fn related(word: &str) -> bool {
+    kin(word)
+        || matches!(
+            word,
+            "friend" | "colleague" | "supporter" | "fan" | "rival" | "ally" | "student" | "pupil" | "follower" | "lover"
+        )
 }
 
 /// Where the possessor begins that stands before token `start`.

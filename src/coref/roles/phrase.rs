@@ -121,5 +121,13 @@ pub(super) fn is_role(discourse: &Discourse, i: usize) -> bool {
     if discourse.pos(i) == Pos::Verb || word.eq_ignore_ascii_case("accused") {
         return false;
     }
-    matches!(role(word), Some((EntityType::Person, false, _))) || TITLES.get(word).is_some_and(|e| e.column(1) == "title")
+    // "chief constable": a title written small.
+    let small = || {
+        let (first, rest) = word.split_at_checked(1).unwrap_or(("", ""));
+        matches!(discourse.pos(i), Pos::Noun | Pos::Propn)
+            && TITLES.get(&format!("{}{rest}", first.to_ascii_uppercase())).is_some_and(|e| e.column(1) == "title")
+    };
+    matches!(role(word), Some((EntityType::Person, false, _)))
+        || small()
+        || TITLES.get(word).is_some_and(|e| e.column(1) == "title")
 }

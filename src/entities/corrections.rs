@@ -5,7 +5,7 @@
 
 use super::Found;
 use super::lists::{
-    GROUPS, ORGANIZATIONS, PLACES, TITLES, common, given_name, honour, initial, person_noun, role, surname, upper,
+    GROUPS, ORGANIZATIONS, PLACES, TITLES, common, given_name, honour, initial, person_noun, related, role, surname, upper,
 };
 use crate::document::{EntityType, Pos};
 use crate::lexicon::{HEADS, reports};
@@ -202,7 +202,7 @@ fn places_before_people(names: &Names, found: &mut Vec<Found>) {
         let range = names.tokens_of(name);
         let titled = matches!(names.before(range.start, 1), "of" | "for") && names.pos(range.start - 1) == Pos::Adp && {
             let noun = names.before(range.start, 2);
-            TITLES.contains(noun) || person_noun(noun)
+            TITLES.contains(noun) || person_noun(noun) && !related(noun)
         };
         if !titled || range.len() < 3 {
             continue;
@@ -228,7 +228,7 @@ fn places_before_people(names: &Names, found: &mut Vec<Found>) {
         let listed =
             (range.start + 1..range.end - 1).rev().find(|&i| PLACES.contains(names.tokens.cover(range.start..i).of(names.text)));
         let first = listed.or(given).unwrap_or(range.end - 2);
-        if given_name(names.word(range.start)) && listed.is_none() && given.is_none() {
+        if given_name(names.word(range.start)) && listed.is_none() {
             continue;
         }
         places.push(Found::name(names.tokens.cover(range.start..first), EntityType::Place, name.confidence, "before a name"));

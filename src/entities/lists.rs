@@ -180,3 +180,52 @@ pub(crate) fn role(word: &str) -> Option<(EntityType, bool, bool)> {
     };
     Some((kind, entry.column(2) == "plural", entry.column(1) == "outlet"))
 }
+
+/// "sister", "husband": a noun for kin.
+pub(crate) fn kin(word: &str) -> bool {
+    const KIN: [&str; 33] = [
+        "aunt",
+        "boyfriend",
+        "brother",
+        "cousin",
+        "dad",
+        "daughter",
+        "father",
+        "fiancé",
+        "fiancée",
+        "girlfriend",
+        "granddaughter",
+        "grandfather",
+        "grandmother",
+        "grandson",
+        "husband",
+        "mother",
+        "mum",
+        "nephew",
+        "niece",
+        "parent",
+        "partner",
+        "sibling",
+        "sister",
+        "sister-in-law",
+        "son",
+        "spouse",
+        "stepfather",
+        "stepmother",
+        "twin",
+        "uncle",
+        "widow",
+        "widower",
+        "wife",
+    ];
+    KIN.contains(&word)
+}
+
+/// Kin, friends and followers are somebody's: "daughter of Per Lind" is no title.
+pub(crate) fn related(word: &str) -> bool {
+    kin(word)
+        || matches!(
+            word,
+            "friend" | "colleague" | "supporter" | "fan" | "rival" | "ally" | "student" | "pupil" | "follower" | "lover"
+        )
+}

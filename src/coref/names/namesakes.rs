@@ -6,7 +6,7 @@ use super::spellings::Spellings;
 use crate::coref::agreement::lean;
 use crate::coref::discourse::Discourse;
 use crate::document::{EntityType, Form};
-use crate::entities::lists::TITLES;
+use crate::entities::lists::{TITLES, kin};
 use crate::lexicon::reports;
 
 /// What the text shows of the bearers of one surname.
@@ -117,6 +117,6 @@ fn kin_of_another(discourse: &Discourse, m: usize) -> bool {
     let end = discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.end()));
     discourse.word(end) == ","
         && matches!(discourse.word(end + 1), "his" | "her")
-        && crate::coref::roles::kin(discourse.word(end + 2))
+        && kin(discourse.word(end + 2))
         && matches!(discourse.word(end + 3), "," | "." | ";")
 }

@@ -6,7 +6,7 @@ mod phrase;
 use super::agreement::lean;
 use super::discourse::{Discourse, NOBODY};
 use crate::document::{EntityType, Form, Pos, Role};
-use crate::entities::lists::{TITLES, calendar, honour, possessive, role, upper};
+use crate::entities::lists::{TITLES, calendar, honour, kin, possessive, related, role, upper};
 pub(super) use owners::{members, owners};
 use phrase::{OWN, Phrase, REACH, is_role, name_at, noun_phrase};
 
@@ -94,7 +94,7 @@ fn title_of(discourse: &mut Discourse, m: usize, name: usize) {
         };
         let mut start = head;
         while start > floor
-            && matches!(discourse.pos(start - 1), Pos::Adj | Pos::Noun | Pos::Propn)
+            && (matches!(discourse.pos(start - 1), Pos::Adj | Pos::Noun | Pos::Propn) || grade(discourse.word(start - 1)))
             && name_at(discourse, start - 1).is_none()
             && !calendar(discourse.word(start - 1))
         {
@@ -165,7 +165,7 @@ fn title(discourse: &mut Discourse, m: usize, name: usize) -> usize {
                 .map(|o| discourse.owner(o));
             break;
         }
-        let says = matches!(discourse.pos(before), Pos::Adj | Pos::Noun | Pos::Propn) || word.eq_ignore_ascii_case("acting");
+        let says = matches!(discourse.pos(before), Pos::Adj | Pos::Noun | Pos::Propn) || grade(word);
         let joins = says && !calendar(word) || word == "-";
         if !joins || word.eq_ignore_ascii_case("mr") {
             break;
@@ -174,6 +174,11 @@ fn title(discourse: &mut Discourse, m: usize, name: usize) -> usize {
     }
     add(discourse, m, Phrase { start, end, head, organization, former: false });
     start
+}
+
+/// Words in "-ing" before a role: "managing director".
+fn grade(word: &str) -> bool {
+    ["acting", "managing", "commanding", "presiding", "leading"].iter().any(|w| w.eq_ignore_ascii_case(word))
 }
 
 /// "They coach Ruiz", "Police suspect Ruiz": a noun's form that is a verb here.
@@ -313,54 +318,6 @@ fn add(discourse: &mut Discourse, m: usize, mut phrase: Phrase) {
     {
         referent.roles.push(Role { span, text: text.to_owned(), organization, former });
     }
-}
-
-pub(super) fn kin(word: &str) -> bool {
-    const KIN: [&str; 33] = [
-        "aunt",
-        "boyfriend",
-        "brother",
-        "cousin",
-        "dad",
-        "daughter",
-        "father",
-        "fiancé",
-        "fiancée",
-        "girlfriend",
-        "granddaughter",
-        "grandfather",
-        "grandmother",
-        "grandson",
-        "husband",
-        "mother",
-        "mum",
-        "nephew",
-        "niece",
-        "parent",
-        "partner",
-        "sibling",
-        "sister",
-        "sister-in-law",
-        "son",
-        "spouse",
-        "stepfather",
-        "stepmother",
-        "twin",
-        "uncle",
-        "widow",
-        "widower",
-        "wife",
-    ];
-    KIN.contains(&word)
-}
-
-/// Kin, friends and followers are somebody's: "daughter of Per Lind" is no title.
-fn related(word: &str) -> bool {
-    kin(word)
-        || matches!(
-            word,
-            "friend" | "colleague" | "supporter" | "fan" | "rival" | "ally" | "student" | "pupil" | "follower" | "lover"
-        )
 }
 
 /// Where the possessor begins that stands before token `start`.

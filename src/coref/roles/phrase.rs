@@ -84,7 +84,7 @@ pub(super) fn noun_phrase(discourse: &Discourse, at: usize) -> Option<(Phrase, u
                 while next < link + 6 && (says(next) || discourse.word(next) == "-") {
                     next += 1;
                 }
-                if discourse.word(link) == "of" {
+                if matches!(discourse.word(link), "of" | "for") {
                     end = next;
                 }
             }

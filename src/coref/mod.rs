@@ -7,6 +7,7 @@
 //! an antecedent is left out, a quote without a speaker has none.
 
 mod agreement;
+mod descriptions;
 mod discourse;
 mod mention;
 mod names;
@@ -46,6 +47,7 @@ pub(crate) fn resolve(
     reports: Reports,
 ) -> People {
     speakers::pronoun_sources(text, tokens, &mut names, &reports.quotes);
+    descriptions::sources(text, tokens, &mut names, &reports.quotes);
     let mut discourse = Discourse::new(text, tokens, names, reports.quotes, reports.addressees);
     link(&mut discourse, url, rank::weights(), |_| ());
     finish(discourse, article, reports.asides)
@@ -60,12 +62,14 @@ fn link(discourse: &mut Discourse, url: Option<&str>, weights: &Weights, each: i
     let address: Vec<&str> = path.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(ADDRESS).collect();
     names::gather(discourse, &address);
     roles::read(discourse);
+    names::descriptions(discourse);
     discourse.read_address(&address);
     speakers::own_words(discourse);
     let mut vocabulary = Vocabulary::default();
     let mentions = mention::read(discourse, &mut vocabulary);
     let syntax = syntax::read(discourse);
     rank::link(discourse, &mentions, &syntax, &mut vocabulary, weights, each);
+    descriptions::resolve(discourse, &mentions);
 }
 
 /// What the links come to.

@@ -82,7 +82,7 @@ pub(super) fn number(discourse: Discourse, asides: Vec<Aside>) -> People {
     let renumber = |o: &mut Option<u32>| *o = o.and_then(|o| number.get(o as usize).copied()).filter(|&n| n != NOBODY);
     for (entity, referent) in people.entities.iter_mut().zip(order.iter().filter_map(|&o| entities.get(o as usize))) {
         entity.kind = referent.kind;
-        entity.country = country(referent);
+        entity.country = stated_country(entity, &people.mentions, text).or_else(|| country(referent));
         entity.roles = referent.roles.clone();
         entity.roles.sort_by_key(|r| r.span);
         entity.roles.iter_mut().for_each(|r| renumber(&mut r.organization));
@@ -112,6 +112,19 @@ pub(super) fn number(discourse: Discourse, asides: Vec<Aside>) -> People {
     }
     people.quotes = quotes;
     people
+}
+
+/// "Cambridge, Massachusetts": the country of the region that stands behind the name.
+fn stated_country(entity: &Entity, mentions: &[Mention], text: &str) -> Option<String> {
+    if entity.kind != EntityType::Place {
+        return None;
+    }
+    entity.mentions.iter().find_map(|&m| {
+        let next = mentions.get(m as usize + 1).filter(|n| n.kind == EntityType::Place && n.form == Form::Name)?;
+        let gap = text.get(mentions.get(m as usize)?.span.end()..next.span.start())?;
+        let entry = PLACES.get(next.span.of(text)).filter(|e| gap == ", " && matches!(e.column(1), "region" | "country"))?;
+        Some(entry.column(2).to_owned())
+    })
 }
 
 /// ISO code of the country that a place or nationality belongs to, where the lists know one.

@@ -34,6 +34,7 @@ pub fn coref(text: &str, about: &About, weights: Option<&str>) -> Choices {
     let mut names = entities::find(text, &article, &tokens, &reading);
     let reports = quotes::find(text, &mut article, &tokens, &marks, &reading.attributions);
     super::speakers::pronoun_sources(text, &tokens, &mut names, &reports.quotes);
+    super::descriptions::sources(text, &tokens, &mut names, &reports.quotes);
     let weights = Weights::read(weights.unwrap_or(TABLE));
     let mut discourse = Discourse::new(text, &tokens, names, reports.quotes, reports.addressees);
     let mut decisions = Vec::new();

@@ -7,7 +7,7 @@ use crate::lexicon::{Case, Lexicon};
 
 static NICKNAMES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../../data/nicknames.tsv"), Case::Fold));
 
-/// Lower case, straight apostrophes, single spaces, no leading "the", no full stops.
+/// Lower case, straight apostrophes, single spaces, no leading "the", no full stops, no accents, nothing invisible.
 pub(super) fn fold(form: &str) -> String {
     let mut key = String::with_capacity(form.len());
     for word in form.split_whitespace() {
@@ -16,8 +16,9 @@ pub(super) fn fold(form: &str) -> String {
         }
         key.extend(
             word.chars()
-                .filter(|&c| c != '.')
-                .flat_map(|c| if matches!(c, '’' | 'ʼ' | '‘') { '\''.to_lowercase() } else { c.to_lowercase() }),
+                .filter(|&c| c != '.' && !invisible(c))
+                .flat_map(|c| if matches!(c, '’' | 'ʼ' | '‘') { '\''.to_lowercase() } else { c.to_lowercase() })
+                .map(plain),
         );
     }
     let bare = key.strip_prefix("the ").unwrap_or(&key);
@@ -27,6 +28,22 @@ pub(super) fn fold(form: &str) -> String {
     short.unwrap_or_else(|| bare.to_owned())
 }
 
+/// A soft hyphen, a joiner, a mark that is written over the letter before.
+fn invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{300}'..='\u{36f}')
+}
+
+/// The letter without its accent, whether that is written apart or with it.
+fn plain(c: char) -> char {
+    const ACCENTED: &str = "àáâãäåāăąçćĉċčďèéêëēĕėęěĝğġģĥìíîïĩīĭįĵķĺļľñńņňòóôõöōŏőŕŗřśŝşšţťùúûüũūŭůűųŵýÿŷźżž";
+    const PLAIN: &str = "aaaaaaaaacccccdeeeeeeeeegggghiiiiiiiijklllnnnnoooooooorrrssssttuuuuuuuuuuwyyyzzz";
+    if c.is_ascii() {
+        return c;
+    }
+    let at = ACCENTED.chars().position(|a| a == c);
+    at.and_then(|at| PLAIN.as_bytes().get(at)).map_or(c, |b| char::from(*b))
+}
+
 /// The words of a personal name without "Jr" and the like.
 pub(super) fn name_words(key: &str) -> impl Iterator<Item = &str> {
     key.split(' ').filter(|w| !w.is_empty() && !matches!(*w, "jr" | "sr" | "ii" | "iii" | "iv") && !particle(w))
@@ -34,6 +51,12 @@ pub(super) fn name_words(key: &str) -> impl Iterator<Item = &str> {
 
 /// Full names of one person: the shorter one's words all stand in the longer in order, initials for names.
 pub(super) fn same_person(a: &str, b: &str) -> bool {
+    let suffix = |name: &str| {
+        name.rsplit(' ').next().map(str::to_owned).filter(|w| matches!(w.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"))
+    };
+    if suffix(a).is_some() && suffix(b).is_some() && suffix(a) != suffix(b) {
+        return false;
+    }
     let (a, b): (Vec<&str>, Vec<&str>) = (name_words(a).collect(), name_words(b).collect());
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let mut rest = long.iter();

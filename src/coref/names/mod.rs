@@ -1,7 +1,9 @@
 //! Names → entities: equal names, then short forms and acronyms that a longer name of the article explains.
 
+mod aliases;
 mod keys;
 mod kinds;
+mod namesakes;
 mod organizations;
 mod people;
 mod spellings;
@@ -12,6 +14,8 @@ use std::collections::HashMap;
 use super::discourse::{Discourse, DiscourseEntity, FORMS, NOBODY, SharedName};
 use crate::document::{EntityType, Pos};
 use crate::entities::lists::PLACES;
+use crate::span::Span;
+pub(super) use aliases::descriptions;
 pub(super) use kinds::{nameless, on_air, outlet, printed};
 use spellings::Spellings;
 pub(super) use titled::by_title;
@@ -19,9 +23,9 @@ pub(super) use titled::by_title;
 /// `address` has the words of the article's address.
 pub(super) fn gather(discourse: &mut Discourse, address: &[&str]) {
     let mut spellings = Spellings::default();
-    let of_mention = spellings.spellings(discourse);
+    let mut of_mention = spellings.spellings(discourse);
     spellings.one_type();
-    spellings.brackets(discourse, &of_mention);
+    spellings.brackets(discourse, &mut of_mention);
     let alone = spellings.people(address);
     spellings.addressed(discourse, &of_mention, &alone, address);
     spellings.mistaken(&alone);
@@ -29,6 +33,7 @@ pub(super) fn gather(discourse: &mut Discourse, address: &[&str]) {
     spellings.surnames();
     spellings.organizations();
     spellings.places();
+    spellings.namesakes(discourse, &mut of_mention);
     spellings.assign(discourse, &of_mention);
 }
 
@@ -58,11 +63,22 @@ impl<'t> Spellings<'t> {
     fn assign(&self, discourse: &mut Discourse<'t>, of_mention: &[usize]) {
         let mut entity = vec![NOBODY; self.all.len()];
         let mut met = vec![0u32; self.all.len()];
+        let mut offices: Vec<Vec<Option<&str>>> = vec![Vec::new(); self.all.len()];
+        for (m, &n) in of_mention.iter().enumerate().filter(|(_, n)| self.all.get(**n).is_some_and(|x| x.key.contains(' '))) {
+            if let (Some(office), Some(known)) = (namesakes::office(discourse, m), offices.get_mut(self.root(n)))
+                && known.len() < FORMS
+            {
+                known.push(Some(office));
+            }
+        }
         for (m, &n) in of_mention.iter().enumerate() {
             let Some(node) = self.all.get(n) else { continue };
             // Of two people with one surname, the one named last.
             let met_last = |n: usize| met.get(n).copied().unwrap_or(0);
-            let root = match node.open.iter().copied().max_by_key(|&o| (met_last(o), std::cmp::Reverse(o))) {
+            // "President Ruiz": who was called so by the whole name.
+            let titled = namesakes::office(discourse, m);
+            let held = |o: usize| titled.is_some() && offices.get(o).is_some_and(|t| t.contains(&titled));
+            let root = match node.open.iter().copied().max_by_key(|&o| (held(o), met_last(o), std::cmp::Reverse(o))) {
                 Some(open) => open,
                 None => self.root(n),
             };
@@ -83,7 +99,14 @@ impl<'t> Spellings<'t> {
                 let rivals = node.open.iter().filter_map(|&o| entity.get(o).copied()).filter(|&e| e != NOBODY);
                 discourse.shared_names.push(SharedName { mention: m, rivals: rivals.collect(), decided: true });
             }
-            let form = discourse.words_of(m);
+            let form = match namesakes::title(discourse, m).filter(|_| node.namesake) {
+                // "Mrs Olsen" is told apart by her title.
+                Some(title) => {
+                    Span::new(discourse.tokens.span(title).start(), discourse.found.get(m).map_or(0, |f| f.span.end()))
+                        .of(discourse.text)
+                }
+                None => discourse.words_of(m),
+            };
             if let Some(referent) = discourse.entities.get_mut(own as usize) {
                 referent.family |= node.family;
             }

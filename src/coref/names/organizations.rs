@@ -10,13 +10,20 @@ use crate::entities::lists::{ORGANIZATIONS, PLACES, acronym, common};
 
 impl Spellings<'_> {
     /// "Centre for Harbour Studies (CHS)".
-    pub(super) fn brackets(&mut self, discourse: &Discourse, of_mention: &[usize]) {
-        for (m, &n) in of_mention.iter().enumerate().skip(1) {
-            let (Some(short), Some(long), Some(&before)) =
-                (discourse.found.get(m), discourse.found.get(m - 1), of_mention.get(m - 1))
+    /// Where a text gives one acronym to two bodies, it means from then on the second.
+    pub(super) fn brackets(&mut self, discourse: &Discourse, of_mention: &mut [usize]) {
+        let mut now: HashMap<usize, usize> = HashMap::new();
+        for m in 1..of_mention.len() {
+            let (Some(short), Some(long), Some(&before), Some(&n)) =
+                (discourse.found.get(m), discourse.found.get(m - 1), of_mention.get(m - 1), of_mention.get(m))
             else {
                 continue;
             };
+            let first = n;
+            let n = now.get(&n).copied().unwrap_or(n);
+            if let Some(slot) = of_mention.get_mut(m) {
+                *slot = n;
+            }
             if n == usize::MAX
                 || before == usize::MAX
                 || !acronym(discourse.words_of(m))
@@ -27,7 +34,12 @@ impl Spellings<'_> {
             let gap = discourse.text.get(long.span.end()..short.span.start()).unwrap_or("");
             let same = self.key(n).chars().next() == self.key(before).chars().next();
             if gap.trim() == "(" && long.kind == EntityType::Organization && same && self.root(n) != self.root(before) {
-                self.join(n, before);
+                let again = if self.root(n) == n { n } else { self.again(n) };
+                self.join(again, before);
+                now.insert(first, again);
+                if let Some(slot) = of_mention.get_mut(m) {
+                    *slot = again;
+                }
             }
         }
     }
@@ -59,7 +71,7 @@ impl Spellings<'_> {
             push(&mut by_stem, &stem, n);
         }
         for &n in &all {
-            let Some(node) = self.all.get(n).filter(|x| x.joined == n) else { continue };
+            let Some(node) = self.all.get(n).filter(|x| x.joined.get() == n) else { continue };
             let full = ORGANIZATIONS.get(node.form).map_or("", |e| e.column(2));
             let canon = if full.is_empty() { node.key.clone() } else { fold(full) };
             let single = !node.key.contains(' ');

@@ -2,25 +2,30 @@
 
 use std::collections::HashSet;
 
-use super::keys::{another, name_words, same_person};
+use super::keys::{another, fold, name_words, same_person};
 use super::kinds::nameless;
 use super::spellings::{Index, RENAMED, Spellings, push};
 use crate::coref::discourse::Discourse;
 use crate::document::{EntityType, Form};
-use crate::entities::lists::common;
+use crate::entities::lists::{common, given_name};
 
 impl Spellings<'_> {
     /// "Ana Paris … Paris said": a surname that is also a place's name, or was taken for an organization.
     pub(super) fn surnames(&mut self) {
-        let mut by_last = Index::new();
+        let (mut by_last, mut by_first) = (Index::new(), Index::new());
         for n in self.of(EntityType::Person) {
             if let Some((_, last)) = self.key(n).rsplit_once(' ') {
                 push(&mut by_last, last, n);
             }
+            // "Jordan Veld … Jordan said".
+            if let Some(first) = self.all.get(n).and_then(|x| x.form.split_once(' ')).map(|f| f.0).filter(|f| given_name(f)) {
+                push(&mut by_first, &fold(first), n);
+            }
         }
         for kind in [EntityType::Organization, EntityType::Place] {
             for n in self.of(kind) {
-                let person = by_last.get(self.key(n)).and_then(|l| self.only(l, n));
+                let first = || by_first.get(self.key(n)).filter(|_| kind == EntityType::Place);
+                let person = by_last.get(self.key(n)).or_else(first).and_then(|l| self.only(l, n));
                 if let Some(node) = self.all.get_mut(n) {
                     node.surname_of = person;
                 }

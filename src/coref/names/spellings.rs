@@ -1,5 +1,6 @@
 //! The article's names, each spelling once, and which of them are joined.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use super::keys::fold;
@@ -7,12 +8,13 @@ use crate::coref::discourse::Discourse;
 use crate::document::{EntityType, Form};
 
 /// One spelling, case and apostrophes aside, of one type.
+#[derive(Clone)]
 pub(super) struct Spelling<'t> {
     pub kind: EntityType,
     pub form: &'t str,
     pub key: String,
     /// The node that this one was joined to; itself where none.
-    pub joined: usize,
+    pub joined: Cell<usize>,
     /// The longer names that a short one may stand for, where there are several.
     pub open: Vec<usize>,
     /// How often it stands in the article.
@@ -23,6 +25,8 @@ pub(super) struct Spelling<'t> {
     pub family: bool,
     /// What somebody was born as or is nicknamed.
     pub other: bool,
+    /// Another bore the surname first.
+    pub namesake: bool,
 }
 
 /// Tokens between a name and another that the same person was born with or goes by.
@@ -57,12 +61,13 @@ impl<'t> Spellings<'t> {
                         kind: found.kind,
                         form,
                         key,
-                        joined,
+                        joined: Cell::new(joined),
                         open: Vec::new(),
                         times: 0,
                         surname_of: None,
                         family: false,
                         other: false,
+                        namesake: false,
                     });
                     joined
                 })
@@ -75,19 +80,33 @@ impl<'t> Spellings<'t> {
         numbers
     }
 
-    pub fn root(&self, mut n: usize) -> usize {
-        // Chains of joins are short: joins always go to a root.
-        while let Some(node) = self.all.get(n).filter(|x| x.joined != n) {
-            n = node.joined;
+    /// The spelling that `n` was joined to in the end. What lies on the way is joined to it outright.
+    pub fn root(&self, n: usize) -> usize {
+        let mut root = n;
+        while let Some(next) = self.all.get(root).map(|x| x.joined.get()).filter(|&next| next != root) {
+            root = next;
         }
-        n
+        let mut at = n;
+        while let Some(spelling) = self.all.get(at).filter(|_| at != root) {
+            at = spelling.joined.replace(root);
+        }
+        root
     }
 
     pub fn join(&mut self, short: usize, long: usize) {
         let (short, long) = (self.root(short), self.root(long));
-        if let Some(node) = self.all.get_mut(short) {
-            node.joined = long;
+        if let Some(spelling) = self.all.get(short) {
+            spelling.joined.set(long);
         }
+    }
+
+    /// The spelling once more, for another bearer.
+    pub fn again(&mut self, n: usize) -> usize {
+        let number = self.all.len();
+        if let Some(spelling) = self.all.get(n).map(|x| Spelling { joined: Cell::new(number), ..x.clone() }) {
+            self.all.push(spelling);
+        }
+        number
     }
 
     pub fn key(&self, n: usize) -> &str {
@@ -95,7 +114,7 @@ impl<'t> Spellings<'t> {
     }
 
     pub fn of(&self, kind: EntityType) -> Vec<usize> {
-        (0..self.all.len()).filter(|&n| self.all.get(n).is_some_and(|x| x.kind == kind && x.joined == n)).collect()
+        (0..self.all.len()).filter(|&n| self.all.get(n).is_some_and(|x| x.kind == kind && x.joined.get() == n)).collect()
     }
 
     /// The one entity other than `n` among these.

@@ -7,8 +7,8 @@ use super::walk::WINDOW;
 use super::weights::column;
 use crate::coref::discourse::NOBODY;
 use crate::coref::mention::{Class, Mention};
-use crate::document::{EntityType, Quote, QuoteKind};
-use crate::entities::lists::TITLES;
+use crate::document::{EntityType, Quote, QuoteKind, Role};
+use crate::entities::lists::{TITLES, upper};
 
 /// Sentences back to the last mention: of what a pronoun means, of who "I", "we" and "you" are, of what a phrase without the same noun means, of any.
 const PRONOUN_REACH: u32 = 8;
@@ -35,7 +35,12 @@ impl Ranking<'_, '_> {
             } else {
                 PHRASE_REACH
             };
-            if distance <= reach && self.fits(anaphor, kind, entity) && !self.holds(last, m) && !self.speakers_own(anaphor, last)
+            let other = self.introduces_another(anaphor, entity, last);
+            if !other
+                && distance <= reach
+                && self.fits(anaphor, kind, entity)
+                && !self.holds(last, m)
+                && !self.speakers_own(anaphor, last)
             {
                 found.push(Candidate { entity, antecedent: last, cataphoric: false });
             }
@@ -46,6 +51,7 @@ impl Ranking<'_, '_> {
             && anaphor.sentence.saturating_sub(self.sentence(last)) <= NOUN_REACH
             && self.fits(anaphor, kind, entity)
             && !self.holds(last, m)
+            && !self.introduces_another(anaphor, entity, last)
         {
             found.push(Candidate { entity, antecedent: last, cataphoric: false });
         }
@@ -92,6 +98,37 @@ impl Ranking<'_, '_> {
                 && matches!(self.discourse.word(l.start), "my" | "My" | "our" | "Our")
         };
         anaphor.source != NOBODY && self.mentions.get(last).is_some_and(own)
+    }
+
+    /// "A resident of Westport" is not the resident before, nor "the second witness" the first.
+    fn introduces_another(&self, anaphor: &Mention, entity: u32, last: usize) -> bool {
+        if !matches!(anaphor.class, Class::Definite | Class::Indefinite) {
+            return false;
+        }
+        if self.state(entity).salience.names > 0 {
+            return self.holds_other_office(anaphor, entity);
+        }
+        let first = self.discourse.word(anaphor.start);
+        let single = ["a", "an", "another", "one"].iter().any(|w| w.eq_ignore_ascii_case(first));
+        let ordinals = |words: &[u32]| words.iter().filter(|w| self.ordinals.contains(w)).copied().collect::<Vec<u32>>();
+        let own = ordinals(&anaphor.words);
+        let theirs = ordinals(&self.state(entity).descriptions.modifiers);
+        single && self.sentence(last) != anaphor.sentence || !own.is_empty() && own.iter().all(|w| !theirs.contains(w))
+    }
+
+    /// "The mayor of Sand" is not the "mayor of Holm".
+    fn holds_other_office(&self, anaphor: &Mention, entity: u32) -> bool {
+        let of = self.discourse.word(anaphor.end) == "of" && upper(self.discourse.word(anaphor.end + 1));
+        let place = self.discourse.word(anaphor.end + 1);
+        let noun = self.discourse.word(anaphor.end.saturating_sub(1));
+        let other = |role: &Role| {
+            let parts = role
+                .text
+                .split_once(" of ")
+                .filter(|(held, _)| held.rsplit(' ').next().is_some_and(|w| w.eq_ignore_ascii_case(noun)));
+            parts.is_some_and(|(_, of_what)| upper(of_what) && !of_what.split(' ').any(|w| w == place))
+        };
+        of && self.discourse.entity(entity).is_some_and(|d| d.roles.iter().any(other))
     }
 
     /// One of the two lies in the other.

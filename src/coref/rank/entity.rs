@@ -120,7 +120,8 @@ impl EntityState {
                     Class::She => -sure,
                     _ => 0,
                 };
-                if first {
+                // "We" in somebody's words says nothing of how many they are.
+                if first && self.salience.names == 0 {
                     self.agreement.plural = matches!(class, Class::They | Class::We);
                 }
             }

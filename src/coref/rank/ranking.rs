@@ -11,6 +11,10 @@ use crate::coref::syntax::Syntax;
 use crate::document::{EntityType, Pos};
 use crate::entities::lists::{ORGANIZATIONS, PLACES, possessive};
 
+/// Words that tell one of several from another.
+const ORDINALS: [&str; 12] =
+    ["first", "second", "third", "fourth", "fifth", "other", "elder", "younger", "older", "taller", "shorter", "latter"];
+
 pub(super) struct Ranking<'s, 't> {
     pub discourse: &'s mut Discourse<'t>,
     pub mentions: &'s [Mention],
@@ -23,6 +27,8 @@ pub(super) struct Ranking<'s, 't> {
     pub choices: Vec<PronounChoice>,
     /// The mention that is the source of each quote.
     sources: Vec<usize>,
+    /// The numbers of words that tell one of several from another.
+    pub ordinals: Vec<u32>,
     /// The person that the address names, and the first mention.
     pub about: Option<(u32, usize)>,
 }
@@ -45,8 +51,9 @@ impl<'s, 't> Ranking<'s, 't> {
             }
         }
         let choices = Vec::new();
+        let ordinals = ORDINALS.iter().map(|w| vocabulary.number(w)).collect();
         let mut ranking =
-            Ranking { discourse, mentions, syntax, vocabulary, weights, walk, evidence, choices, sources, about: None };
+            Ranking { discourse, mentions, syntax, vocabulary, weights, walk, evidence, choices, sources, ordinals, about: None };
         ranking.read_names();
         ranking.about = ranking.about();
         ranking

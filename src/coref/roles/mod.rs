@@ -6,7 +6,7 @@ mod phrase;
 use super::agreement::lean;
 use super::discourse::{Discourse, NOBODY};
 use crate::document::{EntityType, Form, Pos, Role};
-use crate::entities::lists::{TITLES, calendar, honour, possessive, role, upper};
+use crate::entities::lists::{TITLES, calendar, honour, kin, possessive, related, role, upper};
 pub(super) use owners::{members, owners};
 use phrase::{OWN, Phrase, REACH, is_role, name_at, noun_phrase};
 
@@ -19,10 +19,13 @@ pub(super) fn read(discourse: &mut Discourse) {
         let (kind, span) = (found.kind, found.span);
         let start = discourse.tokens.from(span.start());
         let end = discourse.tokens.from(span.end());
-        let end = past_brackets(discourse, end + usize::from(honour(discourse.word(end))));
+        let end = past_letters(discourse, past_brackets(discourse, end + usize::from(honour(discourse.word(end)))));
         match kind {
             EntityType::Person => {
                 let titled = title(discourse, m, start);
+                if titled == start {
+                    title_of(discourse, m, start);
+                }
                 after(discourse, m, end);
                 said_of(discourse, m, end);
                 before(discourse, m, titled, end);
@@ -46,6 +49,67 @@ fn past_brackets(discourse: &Discourse, end: usize) -> usize {
         .map_or(end, |i| i + 1)
 }
 
+/// ", Ph.D., a nutritionist", ", D-Ohio, said": the comma behind letters and party labels.
+fn past_letters(discourse: &Discourse, mut end: usize) -> usize {
+    loop {
+        let behind = match discourse.word(end) {
+            "," if honour(discourse.word(end + 1)) => end + 2,
+            "," if matches!(discourse.word(end + 1), "D" | "R" | "I" | "DFL") && discourse.word(end + 2) == "-" => end + 4,
+            _ => return end,
+        };
+        if discourse.word(behind) != "," {
+            return end;
+        }
+        end = behind;
+    }
+}
+
+/// "Mayor of Eastport Bram Kosta", "chairman of the harbour board Peter Vance": a role with its "of …" right before the name.
+fn title_of(discourse: &mut Discourse, m: usize, name: usize) {
+    let floor = discourse.tokens.of_sentence(discourse.tokens.sentence_of(name)).start.max(name.saturating_sub(REACH));
+    if name == floor
+        || !discourse.found.get(m).is_some_and(|f| {
+            let name = f.span.of(discourse.text);
+            name.contains(' ') && name.contains(char::is_lowercase)
+        })
+    {
+        return;
+    }
+    let says = |i: usize| {
+        let joins = matches!(discourse.pos(i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Num | Pos::X | Pos::Cconj);
+        joins || possessive(discourse.word(i)) && i + 1 < name
+    };
+    let person =
+        |i: usize| name_at(discourse, i).and_then(|n| discourse.found.get(n)).is_some_and(|f| f.kind == EntityType::Person);
+    let mut at = name;
+    while at > floor
+        && (says(at - 1) || matches!(discourse.word(at - 1), "-" | "&" | "of" | "for") && at < name)
+        && !person(at - 1)
+    {
+        at -= 1;
+        let link = matches!(discourse.word(at), "of" | "for" | "at");
+        let holds = |h: usize| is_role(discourse, h) && !related(discourse.word(h));
+        let Some(head) = at.checked_sub(1).filter(|&h| link && at + 1 < name && h >= floor && holds(h)) else {
+            continue;
+        };
+        let mut start = head;
+        while start > floor
+            && (matches!(discourse.pos(start - 1), Pos::Adj | Pos::Noun | Pos::Propn) || grade(discourse.word(start - 1)))
+            && name_at(discourse, start - 1).is_none()
+            && !calendar(discourse.word(start - 1))
+        {
+            start -= 1;
+        }
+        let organization = (at + 1..name)
+            .filter_map(|i| name_at(discourse, i))
+            .find(|&n| discourse.found.get(n).is_some_and(|f| f.kind == EntityType::Organization))
+            .map(|n| discourse.owner(n));
+        let end = if organization.is_some() { at } else { name };
+        add(discourse, m, Phrase { start, end, head, organization, former: false });
+        return;
+    }
+}
+
 /// "Harbour University professor", "former US President": what stands right before the name; where it begins.
 fn title(discourse: &mut Discourse, m: usize, name: usize) -> usize {
     let floor = discourse.tokens.of_sentence(discourse.tokens.sentence_of(name)).start.max(name.saturating_sub(REACH));
@@ -66,6 +130,7 @@ fn title(discourse: &mut Discourse, m: usize, name: usize) -> usize {
         None if end > floor
             && !matches!(discourse.word(end - 1), "elder" | "younger")
             && is_role(discourse, end - 1)
+            && !says_verb(discourse, end - 1, floor)
             && name_at(discourse, end - 1).is_none() =>
         {
             end - 1
@@ -100,7 +165,7 @@ fn title(discourse: &mut Discourse, m: usize, name: usize) -> usize {
                 .map(|o| discourse.owner(o));
             break;
         }
-        let says = matches!(discourse.pos(before), Pos::Adj | Pos::Noun | Pos::Propn) || word.eq_ignore_ascii_case("acting");
+        let says = matches!(discourse.pos(before), Pos::Adj | Pos::Noun | Pos::Propn) || grade(word);
         let joins = says && !calendar(word) || word == "-";
         if !joins || word.eq_ignore_ascii_case("mr") {
             break;
@@ -109,6 +174,22 @@ fn title(discourse: &mut Discourse, m: usize, name: usize) -> usize {
     }
     add(discourse, m, Phrase { start, end, head, organization, former: false });
     start
+}
+
+/// Words in "-ing" before a role: "managing director".
+fn grade(word: &str) -> bool {
+    ["acting", "managing", "commanding", "presiding", "leading"].iter().any(|w| w.eq_ignore_ascii_case(word))
+}
+
+/// "They coach Ruiz", "Police suspect Ruiz": a noun's form that is a verb here.
+fn says_verb(discourse: &Discourse, noun: usize, floor: usize) -> bool {
+    let Some(before) = noun.checked_sub(1).filter(|b| *b >= floor).map(|b| discourse.word(b).to_lowercase()) else {
+        return false;
+    };
+    const SUBJECTS: [&str; 6] = ["they", "we", "i", "you", "who", "to"];
+    const SUSPECTING: [&str; 7] =
+        ["police", "officers", "detectives", "prosecutors", "investigators", "officials", "authorities"];
+    SUBJECTS.contains(&before.as_str()) || discourse.word(noun) == "suspect" && SUSPECTING.contains(&before.as_str())
 }
 
 /// ", 45, a senior adviser at the Harbour Board": what stands after the name.
@@ -189,6 +270,8 @@ fn before(discourse: &mut Discourse, m: usize, start: usize, end: usize) {
         let opens = match discourse.pos(i) {
             Pos::Det => Some(i),
             _ if possessive(discourse.word(i)) => Some(i + 1),
+            // "Managing director for rates, Ana Ruiz,".
+            _ if i == sentence.start => Some(i),
             _ => OWN.iter().any(|w| w.eq_ignore_ascii_case(discourse.word(i))).then_some(i),
         };
         noun_phrase(discourse, opens?).filter(|(_, next)| *next == start - 1)
@@ -212,6 +295,10 @@ fn add(discourse: &mut Discourse, m: usize, mut phrase: Phrase) {
         }
         phrase.start += 1;
     }
+    // "Mara Voss's sister", "his son": kin is somebody's.
+    if kin(discourse.word(phrase.head)) {
+        phrase.start = possessor(discourse, phrase.start).unwrap_or(phrase.start);
+    }
     let span = discourse.tokens.cover(phrase.start..phrase.end);
     let head = discourse.tokens.span(phrase.head);
     lean_from(discourse, m, phrase.head);
@@ -233,6 +320,16 @@ fn add(discourse: &mut Discourse, m: usize, mut phrase: Phrase) {
     }
 }
 
+/// Where the possessor begins that stands before token `start`.
+fn possessor(discourse: &Discourse, start: usize) -> Option<usize> {
+    let before = start.checked_sub(1)?;
+    if OWN.iter().any(|w| w.eq_ignore_ascii_case(discourse.word(before))) {
+        return Some(before);
+    }
+    let name = before.checked_sub(1).filter(|_| possessive(discourse.word(before))).and_then(|b| name_at(discourse, b))?;
+    discourse.found.get(name).filter(|f| f.kind == EntityType::Person).map(|f| discourse.tokens.from(f.span.start()))
+}
+
 /// Takes what the word says of "he" and "she" into what is known of the mention's entity.
 fn lean_from(discourse: &mut Discourse, m: usize, token: usize) {
     let lean = lean(discourse.word(token));
@@ -246,7 +343,9 @@ fn lean_from(discourse: &mut Discourse, m: usize, token: usize) {
 /// "The company, Kabira Shipping, said": so does one before the name.
 fn described(discourse: &mut Discourse, m: usize, kind: EntityType, end: usize) {
     let start = discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.start()));
-    if start > 1 && discourse.word(start - 1) == "," && discourse.word(end) == "," {
+    // "A relief group, the Harbour Alliance (HA),".
+    let start = start - usize::from(start > 2 && discourse.word(start - 1) == "the" && discourse.word(start - 2) == ",");
+    if start > 1 && discourse.word(start - 1) == "," && matches!(discourse.word(end), "," | "." | ";") {
         let before = discourse.tokens.span(start - 2).end();
         let phrase = (m.saturating_sub(3)..m).rev().find(|&n| {
             discourse.found.get(n).is_some_and(|f| f.form == Form::Nominal && f.kind == kind && f.span.end() == before)

@@ -84,7 +84,7 @@ pub(super) fn noun_phrase(discourse: &Discourse, at: usize) -> Option<(Phrase, u
                 while next < link + 6 && (says(next) || discourse.word(next) == "-") {
                     next += 1;
                 }
-                if discourse.word(link) == "of" {
+                if matches!(discourse.word(link), "of" | "for") {
                     end = next;
                 }
             }
@@ -117,5 +117,17 @@ pub(super) fn name_at(discourse: &Discourse, i: usize) -> Option<usize> {
 
 pub(super) fn is_role(discourse: &Discourse, i: usize) -> bool {
     let word = discourse.word(i);
-    matches!(role(word), Some((EntityType::Person, false, _))) || TITLES.get(word).is_some_and(|e| e.column(1) == "title")
+    // "They suspect Ruiz"; and of what somebody is accused is nobody's role.
+    if discourse.pos(i) == Pos::Verb || word.eq_ignore_ascii_case("accused") {
+        return false;
+    }
+    // "chief constable": a title written small.
+    let small = || {
+        let (first, rest) = word.split_at_checked(1).unwrap_or(("", ""));
+        matches!(discourse.pos(i), Pos::Noun | Pos::Propn)
+            && TITLES.get(&format!("{}{rest}", first.to_ascii_uppercase())).is_some_and(|e| e.column(1) == "title")
+    };
+    matches!(role(word), Some((EntityType::Person, false, _)))
+        || small()
+        || TITLES.get(word).is_some_and(|e| e.column(1) == "title")
 }

@@ -230,7 +230,9 @@ mod tests {
         assert_eq!(audit.chains, [[1, 2]]);
         let t = audit.totals;
         assert_eq!((t.quotes, t.sources, t.unattributed, t.words, t.direct_words), (4, 2, 1, 12, 8));
-        assert!((audit.sources.iter().map(|r| r.share).sum::<f32>() - 1.0).abs() < 1e-6);
+        // Of all words: three of twelve have no source.
+        assert!((audit.sources.iter().map(|r| r.share).sum::<f32>() - 0.75).abs() < 1e-6);
+        assert_eq!((t.attributed, t.attributed_words, t.unattributed_words), (3, 9, 3));
     }
 
     fn read(text: &str) -> (crate::Document, Vec<String>) {

@@ -8,8 +8,8 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::coref::People;
-use crate::document::{AnonymityKind, Audit, Offset, Quote, QuoteKind, SourceRow, Totals};
-use crate::sourcing::is_pronoun;
+use crate::document::{AnonymityKind, Audit, Form, Offset, Quote, QuoteKind, Role, SourceRow, Totals};
+use crate::sourcing::{SpokenFor, is_pronoun};
 
 /// What makes two quotes one source's: the entity, else the same words for it.
 #[derive(PartialEq, Eq, Hash)]
@@ -18,7 +18,8 @@ enum Source {
     Words(String),
 }
 
-pub(crate) fn audit(text: &str, people: &People) -> Audit {
+/// `bodies`: for every quote the body that its source speaks for.
+pub(crate) fn audit(text: &str, people: &People, bodies: &[Option<SpokenFor>]) -> Audit {
     let mut audit = Audit::default();
     let mut rows: HashMap<Source, usize> = HashMap::new();
     for (number, quote) in people.quotes.iter().enumerate() {
@@ -32,8 +33,10 @@ pub(crate) fn audit(text: &str, people: &People) -> Audit {
         }
         let (words, direct) = if quote.repeats.is_some() { (0, 0) } else { count(text, quote) };
         let stated = quote.source.first().map_or("", |s| s.of(text));
+        let body = bodies.get(number as usize).and_then(Option::as_ref);
+        let speakers = body.map_or(quote.speakers.as_slice(), |b| std::slice::from_ref(&b.body));
         let mut sources: Vec<(Source, String)> =
-            quote.speakers.iter().filter_map(|&e| Some((Source::Entity(e), label(people, quote, e, stated)?))).collect();
+            speakers.iter().filter_map(|&e| Some((Source::Entity(e), label(people, quote, e, stated)?))).collect();
         if sources.is_empty() && quote.speakers.is_empty() && !stated.is_empty() && !is_pronoun(stated) {
             sources.push((Source::Words(normalised(stated)), flat(stated)));
         }
@@ -48,8 +51,9 @@ pub(crate) fn audit(text: &str, people: &People) -> Audit {
             row.quotes.push(number);
             row.words += words;
             row.direct_words += direct;
-            row.anonymity = row.anonymity.or(quote.anonymity);
+            row.anonymity = row.anonymity.or(if body.is_some() { Some(AnonymityKind::Named) } else { quote.anonymity });
             row.source_type = row.source_type.or(quote.source_type);
+            row.roles.extend(body.map(|b| &b.through).filter(|t| !row.roles.contains(t)).cloned());
         }
     }
     let all = audit.totals.words;
@@ -89,12 +93,15 @@ fn tally(totals: &mut Totals, kind: QuoteKind, attributed: bool, words: u32, dir
     }
 }
 
-/// The name of the entity; of one without a name the whole phrase that states it, else its first description. Nothing where only
-/// pronouns mean it.
+/// The name of the entity; of one without a name the whole phrase that first describes it, as far as the first comma, else its first
+/// description. Nothing where only pronouns mean it.
 fn label(people: &People, quote: &Quote, entity: u32, stated: &str) -> Option<String> {
     let entity = people.entities.get(entity as usize)?;
-    let whole = !entity.named && quote.speakers.len() == 1 && !stated.is_empty() && !is_pronoun(stated);
-    let label = if whole { flat(stated) } else { flat(&entity.name) };
+    let source = quote.source.first().copied().unwrap_or_default();
+    let mentions = entity.mentions.iter().filter_map(|&m| people.mentions.get(m as usize));
+    let first = mentions.into_iter().find(|m| m.form == Form::Nominal);
+    let whole = !entity.named && quote.speakers.len() == 1 && first.is_some_and(|m| source.contains(m.head));
+    let label = if whole { flat(stated.split(',').next().unwrap_or(stated)) } else { flat(&entity.name) };
     (!label.is_empty() && !is_pronoun(&label)).then_some(label)
 }
 
@@ -107,14 +114,21 @@ fn row(people: &People, quote: &Quote, source: &Source, label: String) -> Source
         entity: number,
         label,
         source_type: quote.source_type,
-        anonymity: quote.anonymity,
+        anonymity: None,
         quotes: Vec::new(),
         words: 0,
         direct_words: 0,
         share: 0.0,
         first: Offset(first.start() as u32),
-        roles: entity.map_or(Vec::new(), |e| e.roles.iter().map(|r| r.text.clone()).collect()),
+        roles: entity.map_or(Vec::new(), |e| e.roles.iter().map(role).collect()),
     }
+}
+
+/// As the text has it, and "former" where it says so apart.
+fn role(role: &Role) -> String {
+    let text = flat(&role.text);
+    let told = ["former", "ex-", "one-time", "then-"].iter().any(|word| text.to_lowercase().contains(word));
+    if role.former == Some(true) && !told { format!("former {text}") } else { text }
 }
 
 /// White space as single spaces.
@@ -224,7 +238,7 @@ mod tests {
             inner,
             quote(QuoteKind::Direct, "“We sail now,”", ""),
         ];
-        let audit = audit(TEXT, &People { quotes, ..People::default() });
+        let audit = audit(TEXT, &People { quotes, ..People::default() }, &[]);
         let rows: Vec<_> = audit.sources.iter().map(|r| (r.label.as_str(), r.words, r.direct_words, r.quotes.clone())).collect();
         assert_eq!(rows, [("The mayor", 6, 2, vec![1, 2]), ("Ana", 3, 3, vec![0])]);
         assert_eq!(audit.chains, [[1, 2]]);
@@ -272,7 +286,7 @@ mod tests {
         let mut quotes: Vec<Quote> = ["Ana", "The mayor", "said"].map(|s| quote(QuoteKind::Indirect, "We sail now", s)).into();
         quotes.iter_mut().zip(kinds).for_each(|(quote, kind)| quote.anonymity = Some(kind));
         quotes[1].via = Some(0);
-        let audit = audit(TEXT, &People { quotes, ..People::default() });
+        let audit = audit(TEXT, &People { quotes, ..People::default() }, &[]);
         let totals = &audit.totals;
         assert_eq!((totals.outlet, totals.unnamed, totals.document, totals.named), (1, 1, 1, 0), "{:?}", audit.sources);
         assert_eq!(audit.chains, [[0, 1]]);

@@ -60,8 +60,8 @@ pub fn annotate(text: &str, about: &About) -> Document {
     let times = if english { time::find(text, &article, &tokens) } else { Vec::new() };
     let reports = quotes::find(text, &mut article, &tokens, &marks, &reading.attributions);
     let mut people = coref::resolve(text, about.url.as_deref(), &mut article, &tokens, names, reports);
-    sourcing::judge(text, &tokens, &times, &mut people);
-    let audit = audit::audit(text, &people);
+    let bodies = sourcing::judge(text, &article.blocks, &tokens, &times, &mut people);
+    let audit = audit::audit(text, &people, &bodies);
     let mut document = assemble(article, tokens, people, times, audit, about);
     if about.words {
         document.put_in_words(text);
@@ -75,6 +75,7 @@ pub fn annotate(text: &str, about: &About) -> Document {
 pub mod training {
     pub use crate::coref::training::{Choices, coref, coref_names};
     pub use crate::model::training::{COLUMNS, reading, rows};
+    pub use crate::sourcing::training::sourcing;
 
     /// The names of the features and the states of the block model, and which may follow each
     /// (the last row: which may begin).

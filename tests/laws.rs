@@ -218,7 +218,8 @@ fn quotes_lie_in_blocks(document: &Document) {
         for edit in &quote.edits {
             assert!(quote.content.iter().any(|c| c.contains(edit.span)), "{edit:?} is outside {:?}", quote.content);
         }
-        assert!(quote.source.is_empty() || quote.anonymity.is_some(), "{quote:?} has a source without anonymity");
+        assert!(quote.speaker.is_none() || quote.anonymity.is_some(), "{quote:?} has a speaker without anonymity");
+        assert!(quote.anonymity.is_some() == quote.source_type.is_some(), "{quote:?} has a kind of source or anonymity alone");
         let someone = !quote.source.is_empty() || quote.speaker.is_some();
         assert!(someone || quote.anonymity.is_none(), "{quote:?} has anonymity without anyone");
     }

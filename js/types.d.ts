@@ -152,7 +152,10 @@ export interface Entity extends Judged {
 }
 
 export interface Role extends Span {
+  /** As the text has it, with the body or place it is held at: “director of the Harbour Institute”, “Veld County judge”, “D-Ohio”. */
   text: string;
+  /** The title alone: “director”, “judge”; absent of a party label. */
+  title?: string;
   /** Entity. */
   organization?: number;
   former?: boolean;

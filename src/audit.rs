@@ -126,7 +126,7 @@ fn row(people: &People, quote: &Quote, source: &Source, label: String) -> Source
 
 /// As the text has it, and "former" where it says so apart.
 fn role(role: &Role) -> String {
-    let text = flat(&role.text);
+    let text = flat(role.title.as_ref().unwrap_or(&role.text));
     let told = ["former", "ex-", "one-time", "then-"].iter().any(|word| text.to_lowercase().contains(word));
     if role.former == Some(true) && !told { format!("former {text}") } else { text }
 }

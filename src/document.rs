@@ -396,7 +396,11 @@ pub struct Entity {
 pub struct Role {
     #[serde(flatten)]
     pub span: Span,
+    /// As the text has it, with the body or place it is held at: "director of the Harbour Institute", "Veld County judge", "D-Ohio".
     pub text: String,
+    /// The title alone: "director", "judge"; absent of a party label.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organization: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -357,7 +357,7 @@ fn entity(document: &Document, entity: &Entity) -> String {
     let roles = entity.roles.iter().map(|role| {
         let at = role.organization.map_or(String::new(), |o| format!(" @ {}", name(document, o)));
         let former = if role.former == Some(true) { " (former)" } else { "" };
-        format!("{}{at}{former}", flat(&role.text))
+        format!("{}{at}{former}", flat(role.title.as_ref().unwrap_or(&role.text)))
     });
     for (label, words) in [
         ("roles", list(roles.collect(), " / ")),

@@ -10,7 +10,7 @@ use crate::document::{AnonymityKind, BlockKind, Pos, Quote, QuoteKind};
 use crate::lexicon::{CUES, SOURCING_VERBS, SOURCING_WEIGHTS};
 
 /// Log-odds, in hundredths, from which a quote counts: as many as keep nine in ten of what is sourcing by folds over the training articles.
-const COUNTS: i32 = 12;
+const COUNTS: i32 = -75;
 
 pub(super) fn sourcing(view: &View, people: &People, quote: &Quote) -> bool {
     if quote.kind == QuoteKind::Direct && (quote.speaker.is_some() || quote.cue.is_empty()) {

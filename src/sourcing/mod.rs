@@ -2,7 +2,7 @@
 //! whether it is a disclosure ("declined to comment"), and when it was said.
 //!
 //! The head of the source phrase ([`phrase`]) and the entity behind it say what kind of source it is ([`kinds`]), learnt weights what
-//! counts ([`counted`]), the reporting clause when it was said ([`said`]). The kinds of source are those of the Markkula Center's study of
+//! counts ([`counted`]), the reporting clause when it was said ([`said`]); [`titles`] writes roles out. The kinds of source are those of the Markkula Center's study of
 //! sourcing (Santa Clara University).
 
 mod counted;
@@ -11,6 +11,7 @@ mod phrase;
 mod said;
 #[cfg(test)]
 mod tests;
+mod titles;
 #[cfg(feature = "_train")]
 pub(crate) mod training;
 
@@ -41,6 +42,7 @@ pub(crate) fn judge(
 ) -> Vec<Option<SpokenFor>> {
     let view = View { text, blocks, tokens };
     silence(&view, people);
+    titles::complete(&view, people);
     let mut judged = Vec::with_capacity(people.quotes.len());
     let mut bodies = Vec::with_capacity(people.quotes.len());
     for quote in &people.quotes {

@@ -93,7 +93,7 @@ fn batch_goes_on_after_a_bad_line() {
     let ran = run(&["batch", "--offsets", "codepoint"], input.as_bytes());
     let lines: Vec<Value> = ran.out.lines().map(parsed).collect();
     assert!(ran.ok);
-    assert!(ran.out.starts_with("{\"id\":7,\"schema\":\"1\",\"offsets\":\"codepoint\""), "{}", ran.out);
+    assert!(ran.out.starts_with("{\"id\":7,\"schema\":\"2\",\"offsets\":\"codepoint\""), "{}", ran.out);
     let errors: Vec<(&Value, Option<&str>)> = lines.iter().map(|l| (&l["id"], l["error"].as_str())).collect();
     let want = [
         (Value::from(7), None),

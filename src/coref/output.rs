@@ -44,6 +44,7 @@ pub(super) fn number(discourse: Discourse, asides: Vec<Aside>) -> People {
             people.entities.push(Entity {
                 kind: f.kind,
                 name: String::new(),
+                named: false,
                 aliases: Vec::new(),
                 mentions: Vec::new(),
                 roles: Vec::new(),
@@ -56,6 +57,7 @@ pub(super) fn number(discourse: Discourse, asides: Vec<Aside>) -> People {
         }
         let Some(entity) = people.entities.get_mut(*slot as usize) else { continue };
         entity.mentions.push(people.mentions.len() as u32);
+        entity.named |= f.form == Form::Name;
         let words = f.span.of(text);
         if f.form == Form::Pronoun {
             let small = words.to_lowercase();
@@ -105,10 +107,21 @@ pub(super) fn number(discourse: Discourse, asides: Vec<Aside>) -> People {
     for quote in &mut quotes {
         renumber(&mut quote.speaker);
         renumber(&mut quote.addressee);
+        let mut seen = Vec::new();
         quote.candidates.retain_mut(|c| {
             c.entity = number.get(c.entity as usize).copied().unwrap_or(NOBODY);
-            c.entity != NOBODY
+            let fresh = c.entity != NOBODY && !seen.contains(&c.entity);
+            seen.push(c.entity);
+            fresh
         });
+        let together = std::mem::take(&mut quote.speakers);
+        let together = together.iter().filter_map(|&o| number.get(o as usize).copied()).filter(|&n| n != NOBODY);
+        quote.speakers = together.collect();
+        if quote.speakers.is_empty() {
+            quote.speakers.extend(quote.speaker);
+        }
+        quote.speaker = quote.speakers.first().copied();
+        quote.speaker_confidence = quote.speaker_confidence.filter(|_| quote.speaker.is_some());
     }
     people.quotes = quotes;
     people

@@ -19,16 +19,19 @@ pub(super) fn assign(discourse: &mut Discourse) {
         let speaker = mention.map(|m| discourse.owner(m)).filter(|&o| o != NOBODY);
         let joint = source.map_or(Vec::new(), |s| together(discourse, s));
         let (speaker, candidates) = match mention {
-            _ if !joint.is_empty() => (None, joint.iter().map(|&entity| SpeakerCandidate { entity, score: 1.0 }).collect()),
+            _ if !joint.is_empty() => (joint.first().copied(), Vec::new()),
             Some(m) => doubted(discourse, m, speaker),
             None => (speaker, Vec::new()),
         };
+        let sure = candidates.first().map(|best| best.score).or_else(|| discourse.found.get(mention?)?.confidence);
         let named = joint.iter().copied().find(|&e| discourse.entity(e).is_some_and(|d| !d.forms.is_empty()));
         let anonymity = source.map(|s| anonymity(discourse, s, mention, named.or(speaker)));
         let spoken_to = discourse.addressees.get(q).copied().flatten().and_then(|s| naming(discourse, s));
         let addressee = spoken_to.map(|m| discourse.owner(m)).filter(|&o| o != NOBODY && Some(o) != speaker);
         if let Some(quote) = discourse.quotes.get_mut(q) {
             quote.speaker = speaker.or(quote.speaker);
+            quote.speakers = joint;
+            quote.speaker_confidence = Some(sure.unwrap_or(SURE));
             quote.candidates = candidates;
             quote.anonymity = anonymity.or(quote.anonymity);
             quote.addressee = addressee.or(quote.addressee);
@@ -72,6 +75,9 @@ pub(super) fn own_words(discourse: &mut Discourse) {
         first_person(discourse, q, speaker);
     }
 }
+
+/// How sure the speaker is where nobody else is in question.
+const SURE: f32 = 0.98;
 
 /// People who may say one thing together; "A, B and C".
 const TOGETHER: usize = 4;
@@ -333,7 +339,7 @@ fn floating(discourse: &mut Discourse) {
         let block = block_of(discourse, first);
         let stated = !quote.source.is_empty() || quote.speaker.is_some();
         if stated {
-            last = quote.speaker.map(|s| (s, block));
+            last = quote.speaker.filter(|_| quote.speakers.is_empty()).map(|s| (s, block));
             continue;
         }
         if quote.kind == QuoteKind::Indirect {
@@ -360,6 +366,7 @@ fn floating(discourse: &mut Discourse) {
         {
             quote.speaker = Some(speaker);
             quote.candidates = vec![SpeakerCandidate { entity: speaker, score }];
+            quote.speaker_confidence = Some(score);
             quote.confidence = quote.confidence.min(score);
             last = Some((speaker, block));
             let named = discourse.entity(speaker).is_some_and(|d| !d.forms.is_empty());
@@ -379,18 +386,15 @@ fn block_of(discourse: &Discourse, span: Span) -> usize {
 fn repeats(discourse: &mut Discourse) {
     for q in 0..discourse.quotes.len() {
         let Some(original) = discourse.quotes.get(q).and_then(|x| x.repeats).map(|r| r as usize) else { continue };
-        let (here, there) = (speaker(discourse, q), speaker(discourse, original));
-        let (from, to) = if there.0.is_some() { (there, q) } else { (here, original) };
-        let open = |x: &&mut Quote| from.0.is_some() && (x.speaker.is_none() || to == q);
-        if let Some(quote) = discourse.quotes.get_mut(to).filter(open) {
-            quote.speaker = from.0;
-            quote.anonymity = quote.anonymity.or(from.1);
+        let said = |n: usize| discourse.quotes.get(n).filter(|x| x.speaker.is_some());
+        let (from, to) = if said(original).is_some() { (said(original), q) } else { (said(q), original) };
+        let from = from.map(|x| (x.speaker, x.speakers.clone(), x.speaker_confidence, x.anonymity));
+        let open = |x: &&mut Quote| x.speaker.is_none() || to == q;
+        if let (Some(from), Some(quote)) = (from, discourse.quotes.get_mut(to).filter(open)) {
+            (quote.speaker, quote.speakers, quote.speaker_confidence) = (from.0, from.1, from.2);
+            quote.anonymity = quote.anonymity.or(from.3);
         }
     }
-}
-
-fn speaker(discourse: &Discourse, q: usize) -> (Option<u32>, Option<AnonymityKind>) {
-    discourse.quotes.get(q).map_or((None, None), |x| (x.speaker, x.anonymity))
 }
 
 /// What was told to an outlet was reported through the last quote of that outlet.
@@ -414,7 +418,7 @@ fn chains(discourse: &mut Discourse) {
 fn quoted_speakers(discourse: &mut Discourse) {
     for q in 0..discourse.quotes.len() {
         let Some(quote) = discourse.quotes.get(q).filter(|q| q.kind != QuoteKind::Indirect) else { continue };
-        if let Some(speaker) = quote.speaker {
+        if let Some(speaker) = quote.speaker.filter(|_| quote.speakers.is_empty()) {
             first_person(discourse, q, speaker);
         }
     }

@@ -189,19 +189,13 @@ fn quote(view: &View, report: &Report) -> Quote {
     Quote {
         kind,
         edits: details::edits(view, &content, report.pattern),
-        content,
+        content: content.into(),
         cue: around_outlet(view, &report.cue).iter().filter_map(cover).collect(),
         source: cover(&report.source).into_iter().collect(),
-        speaker: None,
-        candidates: Vec::new(),
-        anonymity: None,
-        grounds: None,
         stance: report.stance,
-        via: None,
-        repeats: None,
-        addressee: None,
         confidence: report::confidence(report, kind),
         why: report.pattern.judged().1.to_owned(),
+        ..Quote::default()
     }
 }
 

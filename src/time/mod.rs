@@ -145,6 +145,7 @@ fn time(scan: &Scan, start: usize, hit: &Hit, anchor: &mut Anchor) -> Time {
         to_time: None,
         other: Vec::new(),
         why: hit.rule.to_owned(),
+        text: None,
     };
     match hit.what {
         What::Date(day) => date(scan, start, hit, day, anchor, &mut time),

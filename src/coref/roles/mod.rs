@@ -316,7 +316,7 @@ fn add(discourse: &mut Discourse, m: usize, mut phrase: Phrase) {
         && referent.roles.len() < ROLES
         && !referent.roles.iter().any(|r| r.text == text && r.organization == organization)
     {
-        referent.roles.push(Role { span, text: text.to_owned(), organization, former });
+        referent.roles.push(Role { span, text: text.to_owned(), title: None, organization, former });
     }
 }
 

@@ -82,7 +82,7 @@ fn read(text: &str, about: &About) -> Document {
 #[cfg(feature = "_train")]
 #[doc(hidden)]
 pub mod training {
-    pub use crate::coref::training::{Choices, coref, coref_names};
+    pub use crate::coref::training::{Choices, SpeakerChoice, SpeakerReading, coref, coref_names, speaker_names, speakers};
     pub use crate::model::training::{COLUMNS, reading, rows};
     pub use crate::sourcing::training::sourcing;
 

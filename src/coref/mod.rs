@@ -28,6 +28,7 @@ use crate::tokens::Tokens;
 use discourse::Discourse;
 use mention::Vocabulary;
 use rank::{Decision, Weights};
+use speakers::{Choice, Trees};
 
 #[derive(Default)]
 pub(crate) struct People {
@@ -49,15 +50,15 @@ pub(crate) fn resolve(
     speakers::pronoun_sources(text, tokens, &mut names, &reports.quotes);
     descriptions::sources(text, tokens, &mut names, &reports.quotes);
     let mut discourse = Discourse::new(text, tokens, names, reports.quotes, reports.addressees);
-    link(&mut discourse, url, rank::weights(), |_| ());
-    finish(discourse, article, reports.asides)
+    let mentions = link(&mut discourse, url, rank::weights(), |_| ());
+    finish(discourse, article, reports.asides, &mentions, speakers::trees(), |_, _| ())
 }
 
 /// Words of an address that are read.
 const ADDRESS: usize = 24;
 
 /// Gives every mention its entity; `each` sees every choice among several.
-fn link(discourse: &mut Discourse, url: Option<&str>, weights: &Weights, each: impl FnMut(Decision)) {
+fn link(discourse: &mut Discourse, url: Option<&str>, weights: &Weights, each: impl FnMut(Decision)) -> Vec<mention::Mention> {
     let path = url.and_then(|u| u.trim_end_matches('/').rsplit('/').next()).unwrap_or("").to_lowercase();
     let address: Vec<&str> = path.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(ADDRESS).collect();
     names::gather(discourse, &address);
@@ -70,14 +71,22 @@ fn link(discourse: &mut Discourse, url: Option<&str>, weights: &Weights, each: i
     let syntax = syntax::read(discourse);
     rank::link(discourse, &mentions, &syntax, &mut vocabulary, weights, each);
     descriptions::resolve(discourse, &mentions);
+    mentions
 }
 
-/// What the links come to.
-fn finish(mut discourse: Discourse, article: &mut Article, asides: Vec<Aside>) -> People {
+/// What the links come to; `each` sees every choice of a speaker.
+fn finish(
+    mut discourse: Discourse,
+    article: &mut Article,
+    asides: Vec<Aside>,
+    mentions: &[mention::Mention],
+    trees: &Trees,
+    each: impl FnMut(&Discourse, Choice),
+) -> People {
     output::drop_nameless_pronouns(&mut discourse);
     roles::owners(&mut discourse);
     roles::members(&mut discourse);
-    speakers::assign(&mut discourse);
+    speakers::assign(&mut discourse, article, mentions, trees, each);
     let people = output::number(discourse, asides);
     output::mark_blocks(article, &people);
     people

@@ -2,7 +2,8 @@
 
 use super::discourse::Discourse;
 use super::rank::{CLASSES, COUNT, TABLE, Weights, name};
-use crate::document::{About, Entity, Form, Mention};
+use super::speakers::{NAMES, Trees, pronoun_sources, trees};
+use crate::document::{About, Entity, Form, Mention, Quote};
 use crate::span::Span;
 use crate::{article, entities, model, quotes, span};
 
@@ -33,18 +34,65 @@ pub fn coref(text: &str, about: &About, weights: Option<&str>) -> Choices {
     let (tokens, marks, reading) = model::tagged(text, &article);
     let mut names = entities::find(text, &article, &tokens, &reading);
     let reports = quotes::find(text, &mut article, &tokens, &marks, &reading.attributions);
-    super::speakers::pronoun_sources(text, &tokens, &mut names, &reports.quotes);
+    pronoun_sources(text, &tokens, &mut names, &reports.quotes);
     super::descriptions::sources(text, &tokens, &mut names, &reports.quotes);
     let weights = Weights::read(weights.unwrap_or(TABLE));
     let mut discourse = Discourse::new(text, &tokens, names, reports.quotes, reports.addressees);
     let mut decisions = Vec::new();
-    super::link(&mut discourse, about.url.as_deref(), &weights, |d| {
+    let views = super::link(&mut discourse, about.url.as_deref(), &weights, |d| {
         let options =
             d.options.iter().zip(&d.agreement).map(|((entity, features), by)| (*entity, features.all().to_vec(), *by)).collect();
         decisions.push((d.mention as u32, d.column as u32, options));
     });
     let found = discourse.found.iter().map(|f| (f.span, f.head, f.form)).collect();
     let owners = discourse.owner.clone();
-    let people = super::finish(discourse, &mut article, reports.asides);
+    let people = super::finish(discourse, &mut article, reports.asides, &views, trees(), |_, _| ());
     Choices { found, owners, decisions, mentions: people.mentions, entities: people.entities }
+}
+
+/// A choice of who speaks: the quotes, the source, and for every option its names (none for somebody new) and its features.
+pub struct SpeakerChoice {
+    pub quotes: Vec<usize>,
+    pub source: Span,
+    pub options: Vec<(Vec<String>, Vec<i16>)>,
+}
+
+/// The choices of speakers in one text, and what came of them.
+pub struct SpeakerReading {
+    pub choices: Vec<SpeakerChoice>,
+    pub mentions: Vec<Mention>,
+    pub entities: Vec<Entity>,
+    pub quotes: Vec<Quote>,
+}
+
+/// The names of the features of an option.
+pub fn speaker_names() -> &'static [&'static str] {
+    NAMES
+}
+
+/// Reads the text with these trees, in the form of `data/speaker-trees.tsv`; without any,
+/// with those of the library.
+pub fn speakers(text: &str, about: &About, given: Option<&str>) -> SpeakerReading {
+    let text = span::addressable(text);
+    let mut article = article::read(text, about);
+    let (tokens, marks, reading) = model::tagged(text, &article);
+    let mut names = entities::find(text, &article, &tokens, &reading);
+    let reports = quotes::find(text, &mut article, &tokens, &marks, &reading.attributions);
+    pronoun_sources(text, &tokens, &mut names, &reports.quotes);
+    super::descriptions::sources(text, &tokens, &mut names, &reports.quotes);
+    let mut discourse = Discourse::new(text, &tokens, names, reports.quotes, reports.addressees);
+    let views = super::link(&mut discourse, about.url.as_deref(), super::rank::weights(), |_| ());
+    let read = given.map(Trees::read);
+    let mut choices = Vec::new();
+    let each = |discourse: &Discourse, choice: super::speakers::Choice| {
+        let names = |e: u32| {
+            let mut forms: Vec<&str> = discourse.entity(e).map_or(Vec::new(), |d| d.forms.clone());
+            forms.sort_by_key(|f| std::cmp::Reverse((f.contains(char::is_lowercase), f.len(), std::cmp::Reverse(*f))));
+            forms.into_iter().map(str::to_owned).collect()
+        };
+        let options = choice.options.iter().map(|(e, f)| (names(*e), f.to_vec())).collect();
+        choices.push(SpeakerChoice { quotes: choice.source.quotes.clone(), source: choice.source.span, options });
+    };
+    let people = super::finish(discourse, &mut article, reports.asides, &views, read.as_ref().unwrap_or_else(|| trees()), each);
+    SpeakerReading { choices, mentions: people.mentions, entities: people.entities, quotes: people.quotes }
 }

@@ -2,39 +2,65 @@
 
 use std::ops::Range;
 
+mod choice;
+mod head;
+mod trees;
+
 use super::discourse::{Discourse, NOBODY};
-use super::mention::{Class, class};
+use super::mention::{self, Class, class};
 use super::names::outlet;
+use super::odds::share;
+use crate::article::Article;
 use crate::document::{AnonymityKind, EntityType, Form, Pos, Quote, QuoteKind, SpeakerCandidate};
 use crate::entities::Found;
 use crate::entities::lists::role;
 use crate::span::Span;
 use crate::tokens::Tokens;
+#[cfg(feature = "_train")]
+pub(super) use choice::NAMES;
+pub(super) use choice::{Features, Source};
+use choice::Walk;
+pub(super) use trees::{Trees, trees};
 
-pub(super) fn assign(discourse: &mut Discourse) {
-    for q in 0..discourse.quotes.len() {
-        let Some(quote) = discourse.quotes.get(q) else { break };
-        let source = quote.source.first().copied();
-        let mention = source.and_then(|s| naming(discourse, s));
-        let speaker = mention.map(|m| discourse.owner(m)).filter(|&o| o != NOBODY);
-        let joint = source.map_or(Vec::new(), |s| together(discourse, s));
-        let (speaker, candidates) = match mention {
-            _ if !joint.is_empty() => (joint.first().copied(), Vec::new()),
-            Some(m) => doubted(discourse, m, speaker),
-            None => (speaker, Vec::new()),
+/// One choice of who is behind a source, as training sees it.
+pub(super) struct Choice<'c> {
+    pub source: &'c Source,
+    pub options: &'c [(u32, Features)],
+}
+
+/// Gives every quote its speaker; `each` sees every choice.
+pub(super) fn assign(discourse: &mut Discourse, article: &Article, views: &[mention::Mention], trees: &Trees, mut each: impl FnMut(&Discourse, Choice)) {
+    let heads: Vec<Option<usize>> =
+        discourse.quotes.iter().map(|q| q.source.first().and_then(|s| head::naming(discourse, *s))).collect();
+    let mut walk = Walk::new(discourse, article, views, &heads);
+    for (span, quotes) in sources(discourse) {
+        let head = quotes.first().and_then(|&q| heads.get(q)).copied().flatten();
+        let joint = together(discourse, span);
+        let said = if let Some(&first) = joint.first() {
+            Said { speaker: Some(first), candidates: Vec::new(), confidence: SURE, first }
+        } else if let Some(source) = walk.source(discourse, span, head, quotes.clone()) {
+            let options = walk.options(discourse, &source);
+            each(discourse, Choice { source: &source, options: &options });
+            choose(discourse, &source, &options, trees)
+        } else {
+            let speaker = head.and_then(|m| head::entity_of(discourse, m));
+            let confidence = head.and_then(|m| discourse.found.get(m)?.confidence).unwrap_or(SURE);
+            Said { speaker, candidates: Vec::new(), confidence, first: speaker.unwrap_or(NOBODY) }
         };
-        let sure = candidates.first().map(|best| best.score).or_else(|| discourse.found.get(mention?)?.confidence);
+        walk.note(discourse, span, said.first);
         let named = joint.iter().copied().find(|&e| discourse.entity(e).is_some_and(|d| !d.forms.is_empty()));
-        let anonymity = source.map(|s| anonymity(discourse, s, mention, named.or(speaker)));
-        let spoken_to = discourse.addressees.get(q).copied().flatten().and_then(|s| naming(discourse, s));
-        let addressee = spoken_to.map(|m| discourse.owner(m)).filter(|&o| o != NOBODY && Some(o) != speaker);
-        if let Some(quote) = discourse.quotes.get_mut(q) {
-            quote.speaker = speaker.or(quote.speaker);
-            quote.speakers = joint;
-            quote.speaker_confidence = Some(sure.unwrap_or(SURE));
-            quote.candidates = candidates;
-            quote.anonymity = anonymity.or(quote.anonymity);
-            quote.addressee = addressee.or(quote.addressee);
+        let anonymity = anonymity(discourse, span, head, named.or(said.speaker));
+        for q in quotes {
+            let spoken_to = discourse.addressees.get(q).copied().flatten().and_then(|s| head::naming(discourse, s));
+            let addressee = spoken_to.map(|m| discourse.owner(m)).filter(|&o| o != NOBODY && Some(o) != said.speaker);
+            if let Some(quote) = discourse.quotes.get_mut(q) {
+                quote.speaker = said.speaker;
+                quote.speakers = joint.clone();
+                quote.speaker_confidence = said.speaker.map(|_| said.confidence);
+                quote.candidates = said.candidates.clone();
+                quote.anonymity = Some(anonymity);
+                quote.addressee = addressee.or(quote.addressee);
+            }
         }
     }
     floating(discourse);
@@ -42,6 +68,68 @@ pub(super) fn assign(discourse: &mut Discourse) {
     chains(discourse);
     quoted_speakers(discourse);
 }
+
+/// The sources of all quotes in the order of the text, each with its quotes.
+fn sources(discourse: &Discourse) -> Vec<(Span, Vec<usize>)> {
+    let mut all: Vec<(Span, usize)> =
+        discourse.quotes.iter().enumerate().filter_map(|(q, quote)| Some((*quote.source.first()?, q))).collect();
+    all.sort_by_key(|&(span, q)| (span.start(), span.end(), q));
+    let mut sources: Vec<(Span, Vec<usize>)> = Vec::new();
+    for (span, q) in all {
+        match sources.last_mut().filter(|s| s.0 == span) {
+            Some(same) => same.1.push(q),
+            None => sources.push((span, vec![q])),
+        }
+    }
+    sources
+}
+
+/// What a choice comes to; `first` is who counts as having spoken.
+struct Said {
+    speaker: Option<u32>,
+    candidates: Vec<SpeakerCandidate>,
+    confidence: f32,
+    first: u32,
+}
+
+/// The option worth most, its share of the odds in view.
+fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)], trees: &Trees) -> Said {
+    let linked = source.mention.map_or(NOBODY, |m| discourse.owner(m));
+    let own = |e: u32| if e == NOBODY { linked } else { e };
+    let scores: Vec<i32> = options.iter().map(|o| trees.score(&o.1)).collect();
+    let best = scores.iter().copied().max().unwrap_or(0);
+    let sum: f32 = scores.iter().map(|s| share(best - s)).sum();
+    let mut ranked: Vec<(u32, f32)> = options.iter().zip(&scores).map(|(o, s)| (o.0, share(best - s) / sum)).collect();
+    if trees.is_empty() {
+        ranked.iter_mut().for_each(|r| r.1 = f32::from(own(r.0) == linked));
+    }
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let Some(&(entity, odds)) = ranked.first() else { return Said { speaker: None, candidates: Vec::new(), confidence: 0.0, first: NOBODY } };
+    let unnamed = |e: u32| discourse.entity(e).is_some_and(|d| d.forms.is_empty());
+    // Somebody new is whom the links took for somebody without a name.
+    let chosen = if entity == NOBODY { Some(linked).filter(|&l| l != NOBODY && unnamed(l)) } else { Some(entity) };
+    let candidates: Vec<SpeakerCandidate> = ranked
+        .iter()
+        .filter(|r| r.0 != NOBODY && r.1 >= WORTH)
+        .take(CANDIDATES)
+        .map(|&(entity, score)| SpeakerCandidate { entity, score })
+        .collect();
+    let sure = odds >= CERTAIN;
+    let speaker = chosen.filter(|&c| odds >= SPEAKER || unnamed(c));
+    if let (Some(m), Some(entity)) = (source.mention, speaker) {
+        discourse.assign(m, entity);
+    }
+    Said { speaker, candidates: if sure { Vec::new() } else { candidates }, confidence: odds, first: chosen.unwrap_or(NOBODY) }
+}
+
+/// How sure the speaker is where nobody else is in question.
+const SURE: f32 = 0.98;
+/// What the best option must be worth to be the speaker; from where the choice is certain; the least an option is told at, and how
+/// many are told.
+const SPEAKER: f32 = 0.5;
+const CERTAIN: f32 = 0.9;
+const WORTH: f32 = 0.1;
+const CANDIDATES: usize = 4;
 
 /// "It" and "they" that are said to speak mean somebody, though the network saw no mention.
 pub(super) fn pronoun_sources(text: &str, tokens: &Tokens, found: &mut Vec<Found>, quotes: &[Quote]) {
@@ -70,14 +158,11 @@ pub(super) fn pronoun_sources(text: &str, tokens: &Tokens, found: &mut Vec<Found
 pub(super) fn own_words(discourse: &mut Discourse) {
     for q in 0..discourse.quotes.len() {
         let Some(quote) = discourse.quotes.get(q).filter(|q| q.kind != QuoteKind::Indirect) else { continue };
-        let owner = quote.source.first().and_then(|s| naming(discourse, *s)).map(|m| discourse.owner(m));
+        let owner = quote.source.first().and_then(|s| head::naming(discourse, *s)).map(|m| discourse.owner(m));
         let Some(speaker) = owner.filter(|&o| o != NOBODY) else { continue };
         first_person(discourse, q, speaker);
     }
 }
-
-/// How sure the speaker is where nobody else is in question.
-const SURE: f32 = 0.98;
 
 /// People who may say one thing together; "A, B and C".
 const TOGETHER: usize = 4;
@@ -95,7 +180,7 @@ fn joined(discourse: &Discourse, mut left: Range<usize>, right: Range<usize>) ->
     left.start += usize::from(matches!(discourse.word(left.start), "both" | "Both" | "neither" | "Neither"));
     let comma = !left.is_empty() && discourse.word(left.end - 1) == ",";
     left.end -= usize::from(comma);
-    let naming = |tokens: &Range<usize>| naming(discourse, discourse.tokens.cover(tokens.clone())).filter(|_| !tokens.is_empty());
+    let naming = |tokens: &Range<usize>| head::naming(discourse, discourse.tokens.cover(tokens.clone())).filter(|_| !tokens.is_empty());
     let (first, second) = (naming(&left)?, naming(&right)?);
     let ends = |m: usize| discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.end()));
     let starts = |m: usize| discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.start()));
@@ -106,8 +191,7 @@ fn joined(discourse: &Discourse, mut left: Range<usize>, right: Range<usize>) ->
     }
     let mut all = vec![first];
     // "A, B and C": names with nothing but commas between.
-    while let Some(at) =
-        all.last().map(|&m| ends(m)).filter(|&at| at < left.end && discourse.word(at) == "," && all.len() < TOGETHER)
+    while let Some(at) = all.last().map(|&m| ends(m)).filter(|&at| at < left.end && discourse.word(at) == "," && all.len() < TOGETHER)
     {
         let next = discourse.mention_from(discourse.tokens.span(at + 1).start());
         let name = discourse.found.get(next).filter(|f| f.form == Form::Name && f.kind == EntityType::Person);
@@ -134,93 +218,10 @@ fn joined(discourse: &Discourse, mut left: Range<usize>, right: Range<usize>) ->
     (owners.len() > 1).then_some(owners)
 }
 
-/// What the best option must be worth to be the speaker.
-const SPEAKER: f32 = 0.34;
-
-/// The speaker whom the source means and, where that is not certain, all who may be; nobody where it is open.
-fn doubted(discourse: &Discourse, m: usize, speaker: Option<u32>) -> (Option<u32>, Vec<SpeakerCandidate>) {
-    let at = discourse.uncertain.binary_search_by_key(&m, |d| d.0);
-    let options = at.ok().and_then(|d| discourse.uncertain.get(d)).map_or(&[][..], |d| &d.1);
-    // A new entity is the mention's own.
-    let own = options.iter().filter_map(|&(e, score)| Some((if e == NOBODY { speaker? } else { e }, score)));
-    let candidates: Vec<SpeakerCandidate> = own.map(|(entity, score)| SpeakerCandidate { entity, score }).collect();
-    if candidates.len() == 1 && candidates.first().map(|c| c.entity) == speaker {
-        return (speaker, Vec::new());
-    }
-    match candidates.first() {
-        Some(best) if best.score < SPEAKER && candidates.len() > 1 => (None, candidates),
-        _ => (speaker, candidates),
-    }
-}
-
-/// The mention that names the source: the head of its noun phrase.
-fn naming(discourse: &Discourse, source: Span) -> Option<usize> {
-    let range = discourse.tokens.within(source);
-    // The phrase before its first comma or preposition; a name there beats a role, the last beats the first.
-    let stop = range.clone().skip(1).find(|&i| {
-        matches!(
-            discourse.word(i),
-            "," | "of"
-                | "at"
-                | "for"
-                | "in"
-                | "with"
-                | "who"
-                | "from"
-                | "on"
-                | "near"
-                | "by"
-                | "about"
-                | "against"
-                | "("
-                | "—"
-                | "–"
-        )
-    });
-    let zone = Span::new(source.start(), stop.map_or(source.end(), |i| discourse.tokens.span(i).start()));
-    let inside: Vec<usize> = discourse.mentions_in(zone).take(12).collect();
-    // "a filing by the Board", "the council's own survey": what is written speaks, whoever else is named.
-    let person = |f: &Found| f.form == Form::Name && f.kind == EntityType::Person;
-    let written = stop.map_or(range.end, |s| s).checked_sub(1).map(|last| discourse.word(last)).is_some_and(document)
-        || range.clone().take_while(|&i| Some(i) != stop).any(|i| document(discourse.word(i)) && discourse.word(i + 1) == "seen");
-    if written && !inside.iter().filter_map(|&m| discourse.found.get(m)).any(person) {
-        return discourse.mentions_in(source).take(12).find(|&m| {
-            stop.is_some_and(|s| matches!(discourse.word(s), "from" | "by") && discourse.found.get(m).is_some_and(person))
-        });
-    }
-    let with = |test: &dyn Fn(Form, EntityType) -> bool| {
-        inside.iter().rev().copied().find(|&m| discourse.found.get(m).is_some_and(|f| test(f.form, f.kind)))
-    };
-    with(&|form, kind| form == Form::Name && kind == EntityType::Person)
-        .or_else(|| described(discourse, &inside))
-        .or_else(|| with(&|form, _| form == Form::Pronoun))
-        .or_else(|| with(&|form, kind| form == Form::Name && matches!(kind, EntityType::Organization)))
-        .or_else(|| {
-            with(&|form, kind| form == Form::Name && matches!(kind, EntityType::Place | EntityType::Group | EntityType::Work))
-                .filter(|&m| {
-                    discourse.found.get(m).is_some_and(|f| f.span.end() == zone.trim(discourse.text, |c| c.is_whitespace()).end())
-                })
-        })
-        .or_else(|| {
-            let named = discourse
-                .mentions_in(source)
-                .take(12)
-                .find(|&m| discourse.found.get(m).is_some_and(|f| f.form == Form::Name && f.kind == EntityType::Person));
-            named.filter(|_| inside.is_empty())
-        })
-}
-
-/// The description whose head stands last: in "government advisers" the government only says which.
-fn described(discourse: &Discourse, inside: &[usize]) -> Option<usize> {
-    let found = inside.iter().filter_map(|&m| Some((m, discourse.found.get(m)?)));
-    let phrases = found.filter(|(_, f)| f.form == Form::Nominal && f.kind != EntityType::Place);
-    phrases.max_by_key(|(m, f)| (f.head.end(), std::cmp::Reverse(*m))).map(|(m, _)| m)
-}
-
 fn anonymity(discourse: &Discourse, source: Span, mention: Option<usize>, speaker: Option<u32>) -> AnonymityKind {
-    let referent = speaker.and_then(|s| discourse.entity(s));
-    if let Some(name) = referent.and_then(|d| d.forms.first()) {
-        return match referent.map(|d| d.kind) {
+    let draft = speaker.and_then(|s| discourse.entity(s));
+    if let Some(name) = draft.and_then(|d| d.forms.first()) {
+        return match draft.map(|d| d.kind) {
             Some(EntityType::Organization) if outlet(name) => AnonymityKind::Outlet,
             Some(EntityType::Work) => AnonymityKind::Document,
             Some(EntityType::Group) => AnonymityKind::Collective,
@@ -234,7 +235,7 @@ fn anonymity(discourse: &Discourse, source: Span, mention: Option<usize>, speake
     let head = phrase.map(|f| f.head);
     let noun = head.map_or("", |h| h.of(discourse.text)).to_lowercase();
     let words = || discourse.tokens.within(source).map(|i| discourse.word(i));
-    if words().any(document) && !matches!(role(&noun), Some((EntityType::Person, ..))) {
+    if words().any(head::written) && !matches!(role(&noun), Some((EntityType::Person, ..))) {
         return AnonymityKind::Document;
     }
     match role(&noun) {
@@ -286,50 +287,7 @@ const MANY: [&str; 22] = [
     "people", "police", "public", "several", "some", "staff", "team", "women",
 ];
 
-/// Nouns for what is written.
-fn document(word: &str) -> bool {
-    const WORDS: [&str; 36] = [
-        "report",
-        "reports",
-        "study",
-        "studies",
-        "statement",
-        "survey",
-        "poll",
-        "polls",
-        "document",
-        "documents",
-        "memo",
-        "letter",
-        "filing",
-        "filings",
-        "data",
-        "lawsuit",
-        "indictment",
-        "complaint",
-        "affidavit",
-        "transcript",
-        "paper's",
-        "email",
-        "emails",
-        "research",
-        "review",
-        "analysis",
-        "records",
-        "figures",
-        "statistics",
-        "release",
-        "tweet",
-        "post",
-        "article",
-        "book",
-        "law",
-        "census",
-    ];
-    WORDS.contains(&word)
-}
-
-/// Vocabulary in marks without a cue go on from the last speaker of their paragraph, or wait for the next one there; a paragraph that
+/// Words in marks without a cue go on from the last speaker of their paragraph, or wait for the next one there; a paragraph that
 /// opens with a mark goes on from the one before it.
 fn floating(discourse: &mut Discourse) {
     let mut last: Option<(u32, usize)> = None;

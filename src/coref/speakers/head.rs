@@ -1,0 +1,229 @@
+//! The phrase that names a source → the mention at its head.
+//!
+//! Who speaks is the head of the phrase, never whom it belongs to ("Ruiz's lawyer"), whom it is about ("a letter to Ruiz") or what
+//! tells it apart ("the man who beat Ruiz"). A name in apposition is the head's own: "the board's chair, Ana Ruiz".
+
+use std::ops::Range;
+
+use super::super::discourse::{Discourse, NOBODY};
+use crate::document::{EntityType, Form, Pos};
+use crate::entities::Found;
+use crate::entities::lists::{TITLES, possessive, role};
+use crate::span::Span;
+
+/// Tokens of a source phrase that are read.
+const LONGEST: usize = 60;
+/// Titles that may stand between a comma and the name: "Lt. Col.".
+const MOST_TITLES: usize = 4;
+
+/// The mention that names, describes or stands for the source; nothing where its head is no mention.
+pub(super) fn naming(discourse: &Discourse, source: Span) -> Option<usize> {
+    let range = phrase(discourse, source);
+    let zone = core(discourse, &range);
+    if zone.is_empty() {
+        return None;
+    }
+    let noun = last_noun(discourse, &zone);
+    if noun.is_some_and(|n| written(discourse.word(n))) {
+        return maker(discourse, &range, &zone);
+    }
+    let at_end = mention_ending(discourse, zone.end, |f| f.form == Form::Name);
+    let person = |m: usize| discourse.found.get(m).is_some_and(|f| f.kind == EntityType::Person && f.form == Form::Name);
+    at_end
+        .filter(|&m| person(m))
+        .or_else(|| apposed(discourse, &range, zone.end))
+        .or_else(|| behind_role(discourse, &range))
+        .or(at_end)
+        .or_else(|| kind_behind(discourse, &zone))
+        .or_else(|| bare_person(discourse, &zone))
+        .or_else(|| described(discourse, &zone))
+        .or_else(|| in_zone(discourse, &zone, |f| f.form == Form::Pronoun))
+}
+
+/// The tokens of the source, quotation marks and what leads up to it aside.
+fn phrase(discourse: &Discourse, source: Span) -> Range<usize> {
+    let mut range = discourse.tokens.within(source);
+    range.end = range.end.min(range.start + LONGEST);
+    while !range.is_empty() && matches!(discourse.pos(range.start), Pos::Punct | Pos::Cconj | Pos::Adp | Pos::Sconj) {
+        range.start += 1;
+    }
+    while !range.is_empty() && matches!(discourse.pos(range.end - 1), Pos::Punct) && discourse.word(range.end - 1) != "." {
+        range.end -= 1;
+    }
+    range
+}
+
+/// The head of the phrase with what stands before it: up to the first comma, preposition or relative clause that is no part of a
+/// name, and behind the last possessor.
+pub(super) fn core(discourse: &Discourse, range: &Range<usize>) -> Range<usize> {
+    let mut end = range.start;
+    while end < range.end {
+        if end > range.start && stops(discourse, end) {
+            // "Ministry of Culture", "Marks and Spencer": a name goes on over it.
+            match name_over(discourse, end) {
+                Some(behind) => {
+                    end = behind.min(range.end);
+                    continue;
+                }
+                None => break,
+            }
+        }
+        end += 1;
+    }
+    let owns = (range.start..end.saturating_sub(1)).rev().find(|&i| possessive(discourse.word(i)) && name_over(discourse, i).is_none());
+    owns.map_or(range.start, |i| i + 1)..end
+}
+
+fn stops(discourse: &Discourse, i: usize) -> bool {
+    let word = discourse.word(i);
+    let marks = matches!(word, "," | "(" | "—" | "–" | ";" | ":" | "who" | "which" | "whose" | "whom" | "that" | "and" | "or");
+    // "officials briefed on the talks", but "newly elected mayor".
+    let behind_noun = || matches!(discourse.pos(i - 1), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num);
+    marks || discourse.pos(i) == Pos::Adp && !possessive(word) || discourse.pos(i) == Pos::Verb && behind_noun()
+}
+
+/// The token behind the name that takes in token `i` and does not begin there.
+fn name_over(discourse: &Discourse, i: usize) -> Option<usize> {
+    let span = discourse.tokens.span(i);
+    let over = |f: &Found| f.form == Form::Name && f.span.start() < span.start() && span.end() <= f.span.end();
+    let m = discourse.mentions_near(span).find(|&m| discourse.found.get(m).is_some_and(over))?;
+    discourse.found.get(m).map(|f| discourse.tokens.from(f.span.end()))
+}
+
+pub(super) fn last_noun(discourse: &Discourse, zone: &Range<usize>) -> Option<usize> {
+    zone.clone().rev().find(|&i| matches!(discourse.pos(i), Pos::Noun | Pos::Propn))
+}
+
+fn mention_ending(discourse: &Discourse, end: usize, fits: impl Fn(&Found) -> bool) -> Option<usize> {
+    let last = discourse.tokens.span(end.checked_sub(1)?);
+    let ends = |f: &Found| f.span.end() == last.end() && fits(f);
+    discourse.mentions_near(last).find(|&m| discourse.found.get(m).is_some_and(ends))
+}
+
+fn in_zone(discourse: &Discourse, zone: &Range<usize>, fits: impl Fn(&Found) -> bool) -> Option<usize> {
+    let inside: Vec<usize> = discourse.mentions_in(discourse.tokens.cover(zone.clone())).take(12).collect();
+    inside.into_iter().rev().find(|&m| discourse.found.get(m).is_some_and(&fits))
+}
+
+/// A person's name that begins at token `at`, titles aside.
+fn person_at(discourse: &Discourse, at: usize) -> Option<usize> {
+    let mut start = at;
+    while start < at + MOST_TITLES && (TITLES.contains(discourse.word(start)) || role(discourse.word(start)).is_some()) {
+        start += 1;
+    }
+    (at..=start).find_map(|i| {
+        let m = discourse.mention_from(discourse.tokens.span(i).start());
+        let begins = |f: &&Found| {
+            f.form == Form::Name && f.kind == EntityType::Person && discourse.tokens.from(f.span.start()) == i
+        };
+        discourse.found.get(m).filter(begins).map(|_| m)
+    })
+}
+
+/// "the board's chair, Ana Ruiz", "one of the clerks, Det. Insp. Bo Lind": a name behind a comma that closes what it stands beside.
+fn apposed(discourse: &Discourse, range: &Range<usize>, from: usize) -> Option<usize> {
+    let commas = (from..range.end).filter(|&i| discourse.word(i) == ",").take(3);
+    commas.into_iter().find_map(|comma| {
+        let m = person_at(discourse, comma + 1)?;
+        let behind = discourse.found.get(m).map(|f| discourse.tokens.from(f.span.end()))?;
+        let closes = behind >= range.end || matches!(discourse.word(behind), "," | "(" | "who" | "of" | "from" | "at" | "–" | "—");
+        closes.then_some(m)
+    })
+}
+
+/// "chairman of the harbour board Ana Ruiz": the name behind an organization or place of a role, without a comma; not "a lawyer
+/// for the singer Ana Ruiz".
+fn behind_role(discourse: &Discourse, range: &Range<usize>) -> Option<usize> {
+    let end = range.clone().find(|&i| matches!(discourse.word(i), "," | "(" | "who" | "—" | "–")).unwrap_or(range.end);
+    let m = mention_ending(discourse, end, |f| f.form == Form::Name && f.kind == EntityType::Person)?;
+    let start = discourse.found.get(m).map(|f| discourse.tokens.from(f.span.start()))?;
+    let before = start.checked_sub(1).filter(|&b| b > range.start)?;
+    let named = || mention_ending(discourse, start, |f| f.form == Form::Name && f.kind != EntityType::Person).is_some();
+    let titled = TITLES.contains(discourse.word(before)) || matches!(role(discourse.word(before)), Some((EntityType::Person, ..)));
+    (matches!(discourse.pos(before), Pos::Noun | Pos::Propn) && (named() || !titled)).then_some(m)
+}
+
+/// "the APS agency": the organization that a noun behind its name says the kind of.
+fn kind_behind(discourse: &Discourse, zone: &Range<usize>) -> Option<usize> {
+    let noun = last_noun(discourse, zone).filter(|&n| n + 1 == zone.end)?;
+    let body = matches!(role(discourse.word(noun)), Some((EntityType::Organization, false, _)));
+    let near = body.then(|| mention_ending(discourse, noun, |f| f.form == Form::Name && f.kind == EntityType::Organization))?;
+    near.or_else(|| mention_ending(discourse, noun.saturating_sub(1), |f| f.form == Form::Name && f.kind == EntityType::Organization))
+}
+
+/// A person's name with nothing behind it that could be the head: "Ruiz herself", "Ruiz, 46", not "Ruiz aides".
+fn bare_person(discourse: &Discourse, zone: &Range<usize>) -> Option<usize> {
+    let m = in_zone(discourse, zone, |f| f.form == Form::Name && f.kind == EntityType::Person)?;
+    let behind = discourse.found.get(m).map(|f| discourse.tokens.from(f.span.end()))?;
+    let head = (behind..zone.end).any(|i| matches!(discourse.pos(i), Pos::Noun | Pos::Propn));
+    (!head).then_some(m)
+}
+
+/// The description whose head stands last: in "government advisers" the government only says which.
+fn described(discourse: &Discourse, zone: &Range<usize>) -> Option<usize> {
+    let last = last_noun(discourse, zone).map(|n| discourse.tokens.span(n));
+    let fits = |f: &Found| f.form == Form::Nominal && f.kind != EntityType::Place && last.is_none_or(|l| f.head.end() >= l.start());
+    in_zone(discourse, zone, fits)
+}
+
+/// "a filing by the Board", "the council's own survey": what is written speaks for whoever made it.
+fn maker(discourse: &Discourse, range: &Range<usize>, zone: &Range<usize>) -> Option<usize> {
+    let by = (zone.end..range.end).find(|&i| matches!(discourse.word(i), "by" | "from"));
+    if let Some(by) = by.filter(|by| (zone.end..*by).all(|i| !matches!(discourse.word(i), "," | "who" | "which"))) {
+        let of = core(discourse, &(by + 1..range.end));
+        return mention_ending(discourse, of.end, |f| f.form == Form::Name);
+    }
+    let name = |f: &Found| f.form == Form::Name && f.kind == EntityType::Organization;
+    let owner = zone.start.checked_sub(1).filter(|&b| b >= range.start && possessive(discourse.word(b)));
+    let owner = owner.and_then(|o| mention_ending(discourse, o, name).or_else(|| mention_ending(discourse, o + 1, name)));
+    owner.or_else(|| last_noun(discourse, zone).and_then(|n| mention_ending(discourse, n, name)))
+}
+
+/// The entity that a mention belongs to.
+pub(super) fn entity_of(discourse: &Discourse, m: usize) -> Option<u32> {
+    Some(discourse.owner(m)).filter(|&o| o != NOBODY)
+}
+
+/// Nouns for what is written.
+pub(super) fn written(word: &str) -> bool {
+    const WORDS: [&str; 37] = [
+        "report",
+        "reports",
+        "study",
+        "studies",
+        "statement",
+        "survey",
+        "poll",
+        "polls",
+        "document",
+        "documents",
+        "memo",
+        "letter",
+        "filing",
+        "filings",
+        "data",
+        "lawsuit",
+        "indictment",
+        "complaint",
+        "affidavit",
+        "transcript",
+        "paper's",
+        "email",
+        "emails",
+        "e-mails",
+        "research",
+        "review",
+        "analysis",
+        "records",
+        "figures",
+        "statistics",
+        "release",
+        "tweet",
+        "post",
+        "article",
+        "book",
+        "law",
+        "census",
+    ];
+    WORDS.contains(&word)
+}

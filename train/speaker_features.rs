@@ -24,13 +24,14 @@ fn main() -> io::Result<()> {
         let all = |spans: &[Span]| spans.iter().map(pair).collect::<Vec<Value>>();
         let quotes = read.quotes.iter().map(|q| {
             json!({"content": all(&q.content), "source": all(&q.source), "cue": all(&q.cue), "speaker": q.speaker,
-                   "speakers": q.speakers})
+                   "speakers": q.speakers, "confidence": q.speaker_confidence})
         });
         let quotes: Vec<Value> = quotes.collect();
         let mentions: Vec<Value> = read.mentions.iter().map(|m| json!({"form": m.form})).collect();
         let choices = read.choices.iter().map(|c| json!({"quotes": c.quotes, "source": pair(&c.source), "options": c.options}));
         let choices: Vec<Value> = choices.collect();
-        let line = json!({"id": article["id"], "choices": choices, "quotes": quotes, "mentions": mentions, "entities": read.entities});
+        let line =
+            json!({"id": article["id"], "choices": choices, "quotes": quotes, "mentions": mentions, "entities": read.entities});
         writeln!(out, "{line}")?;
     }
     Ok(())

@@ -7,10 +7,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::super::agreement::lean;
 use super::super::discourse::{Discourse, NOBODY};
 use super::super::mention::{Class, Function, Mention, class};
 use super::super::names::outlet;
-use super::super::agreement::lean;
 use super::head;
 use crate::article::Article;
 use crate::document::{BlockKind, EntityType, Form, Pos, QuoteKind};
@@ -294,7 +294,8 @@ impl<'l> Walk<'l> {
                 if head::written(discourse.word(noun)) {
                     return None;
                 }
-                let definite = (tokens.start..=noun).any(|i| matches!(discourse.word(i), "the" | "The" | "this" | "This" | "that"));
+                let definite =
+                    (tokens.start..=noun).any(|i| matches!(discourse.word(i), "the" | "The" | "this" | "This" | "that"));
                 if definite { 4 } else { 5 }
             }
         };
@@ -346,7 +347,11 @@ impl<'l> Walk<'l> {
         for m in (start.saturating_sub(BACK)..start).rev() {
             let Some((found, view)) = discourse.found.get(m).zip(self.views.get(m)) else { continue };
             let owner = discourse.owner(m);
-            if owner == NOBODY || own(found.span) || source.span.overlaps(found.span) || view.end > token && view.sentence == sentence {
+            if owner == NOBODY
+                || own(found.span)
+                || source.span.overlaps(found.span)
+                || view.end > token && view.sentence == sentence
+            {
                 continue;
             }
             if view.block == block {
@@ -403,7 +408,10 @@ impl<'l> Walk<'l> {
         // Names just ahead: "As she left, Ruiz said".
         let mut ahead: Vec<(u32, usize)> = Vec::new();
         for m in start..discourse.found.len().min(start + AHEAD) {
-            let Some((found, view)) = discourse.found.get(m).zip(self.views.get(m)).filter(|(_, l)| l.sentence == sentence) else { break };
+            let Some((found, view)) = discourse.found.get(m).zip(self.views.get(m)).filter(|(_, l)| l.sentence == sentence)
+            else {
+                break;
+            };
             let owner = discourse.owner(m);
             let known = at.get(&owner).is_some_and(|&s| s != usize::MAX) || ahead.iter().any(|a| a.0 == owner);
             if found.form == Form::Name
@@ -454,7 +462,9 @@ impl<'l> Walk<'l> {
             let named = draft.is_some_and(|d| !d.forms.is_empty());
             put(F::Kind, kind);
             put(F::Named, i16::from(named));
-            let distance = |m: Option<usize>| m.and_then(|m| self.views.get(m)).map_or(FAR, |l| capped(sentence.abs_diff(l.sentence) as usize));
+            let distance = |m: Option<usize>| {
+                m.and_then(|m| self.views.get(m)).map_or(FAR, |l| capped(sentence.abs_diff(l.sentence) as usize))
+            };
             put(F::Since, distance(s.map(|s| s.last)));
             put(F::SinceName, distance(s.and_then(|s| s.named)));
             put(F::SinceTold, distance(s.and_then(|s| s.told)));
@@ -523,12 +533,11 @@ impl<'l> Walk<'l> {
             });
             put(F::SpokeLast, spoke_last);
             put(F::SpokeLastButOne, i16::from(before_last == Some(entity)));
-            let in_source = discourse.mentions_in(source.span).take(12).any(|m| discourse.owner(m) == entity && Some(m) != source.mention);
+            let in_source =
+                discourse.mentions_in(source.span).take(12).any(|m| discourse.owner(m) == entity && Some(m) != source.mention);
             put(F::InSource, i16::from(in_source));
             let touches = view.is_some_and(|l| {
-                l.sentence == sentence
-                    && l.end <= token
-                    && (l.end..token).all(|i| discourse.pos(i) == Pos::Punct)
+                l.sentence == sentence && l.end <= token && (l.end..token).all(|i| discourse.pos(i) == Pos::Punct)
             });
             put(F::Touches, i16::from(touches));
             put(F::AskedAbout, s.map_or(0, |s| i16::from(s.same > 0 && self.asked_about(discourse, s.last, token))));
@@ -539,15 +548,23 @@ impl<'l> Walk<'l> {
                 put(F::RoleWords, count(&standing.role_words));
                 put(F::NameWords, count(&standing.name_words));
                 put(F::NearWords, count(&standing.near));
-                let unmatched = phrase.words.iter().filter(|w| {
-                    !has(&standing.role_words, **w) && !has(&standing.name_words, **w) && !has(&standing.near, **w)
-                });
+                let unmatched = phrase
+                    .words
+                    .iter()
+                    .filter(|w| !has(&standing.role_words, **w) && !has(&standing.name_words, **w) && !has(&standing.near, **w));
                 put(F::Unmatched, unmatched.count() as i16);
                 put(F::HeadPhrase, s.map_or(0, |s| i16::from(s.phrase_heads.contains(&phrase.head))));
                 put(F::Fits, fits(phrase.kind, kind));
-                put(F::Own, draft.map_or(0, |d| d.forms.first().map_or(0, |n| category(n)) * i16::from(d.kind == EntityType::Organization)));
+                put(
+                    F::Own,
+                    draft.map_or(0, |d| {
+                        d.forms.first().map_or(0, |n| category(n)) * i16::from(d.kind == EntityType::Organization)
+                    }),
+                );
                 put(F::Rivals, rivals - i16::from(has(&standing.role_heads, phrase.head)));
-                let age = phrase.age.map_or(0, |a| if standing.ages.contains(&a) { 1 } else { 2 * i16::from(!standing.ages.is_empty()) });
+                let age = phrase
+                    .age
+                    .map_or(0, |a| if standing.ages.contains(&a) { 1 } else { 2 * i16::from(!standing.ages.is_empty()) });
                 put(F::Age, age);
                 let same = self.spoke.iter().rev().take(40).find(|s| s.words == phrase.all);
                 put(F::SaidBefore, same.map_or(0, |s| if s.entity == entity { 1 } else { 2 }));
@@ -634,7 +651,8 @@ impl<'l> Walk<'l> {
     fn asked_about(&self, discourse: &Discourse, m: usize, token: usize) -> bool {
         let Some(view) = self.views.get(m) else { return false };
         let floor = discourse.tokens.of_sentence(view.sentence as usize).start.max(view.start.saturating_sub(REACH));
-        let asked = |i: usize| matches!(discourse.word(i), "asked" | "Asked" | "pressed" | "Pressed" | "questioned" | "Questioned");
+        let asked =
+            |i: usize| matches!(discourse.word(i), "asked" | "Asked" | "pressed" | "Pressed" | "questioned" | "Questioned");
         (floor..view.start).any(asked) && (view.end..token).any(|i| discourse.word(i) == ",")
     }
 
@@ -660,7 +678,10 @@ impl<'l> Walk<'l> {
                 phrase.words.push(self.number(word));
             }
         }
-        let dashed = source.tokens.clone().find(|&i| discourse.word(i) == "old" && discourse.word(i.saturating_sub(2)).starts_with("year"));
+        let dashed = source
+            .tokens
+            .clone()
+            .find(|&i| discourse.word(i) == "old" && discourse.word(i.saturating_sub(2)).starts_with("year"));
         if let Some(old) = dashed.filter(|_| phrase.age.is_none()) {
             let digits = (source.tokens.start..old).find(|&i| discourse.word(i).bytes().all(|b| b.is_ascii_digit()));
             phrase.age = digits.map(|i| self.number(discourse.word(i)));
@@ -707,12 +728,12 @@ fn fits(phrase: i16, entity: i16) -> i16 {
 /// What kind of organization a noun stands for.
 fn noun_category(noun: &str) -> i16 {
     match noun.to_lowercase().as_str() {
-        "newspaper" | "paper" | "network" | "magazine" | "outlet" | "website" | "channel" | "broadcaster" | "station" | "publication"
-        | "tabloid" | "daily" | "weekly" | "site" | "blog" => 1,
+        "newspaper" | "paper" | "network" | "magazine" | "outlet" | "website" | "channel" | "broadcaster" | "station"
+        | "publication" | "tabloid" | "daily" | "weekly" | "site" | "blog" => 1,
         "company" | "firm" | "giant" | "retailer" | "manufacturer" | "maker" | "bank" | "airline" | "operator" | "carrier"
         | "corporation" | "business" | "chain" | "startup" | "start-up" => 2,
-        "agency" | "department" | "ministry" | "government" | "court" | "council" | "commission" | "bureau" | "office" | "authority"
-        | "administration" | "watchdog" | "regulator" | "panel" | "committee" | "board" => 3,
+        "agency" | "department" | "ministry" | "government" | "court" | "council" | "commission" | "bureau" | "office"
+        | "authority" | "administration" | "watchdog" | "regulator" | "panel" | "committee" | "board" => 3,
         "party" | "group" | "organization" | "organisation" | "union" | "campaign" | "charity" | "association" | "coalition"
         | "nonprofit" | "club" | "team" | "movement" | "federation" | "body" | "institute" | "center" | "centre" => 4,
         _ => 0,
@@ -745,7 +766,12 @@ mod tests {
 
     #[test]
     fn kinds_of_organizations() {
-        for (name, noun) in [("Harbour Gazette", "newspaper"), ("Skerry Fishing Company", "firm"), ("Bay Council", "ministry"), ("Reed Union", "group")] {
+        for (name, noun) in [
+            ("Harbour Gazette", "newspaper"),
+            ("Skerry Fishing Company", "firm"),
+            ("Bay Council", "ministry"),
+            ("Reed Union", "group"),
+        ] {
             assert_eq!(category(name), noun_category(noun), "{name}");
         }
         assert_eq!(category("Skerry"), 0);

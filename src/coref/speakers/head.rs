@@ -34,7 +34,6 @@ pub(super) fn naming(discourse: &Discourse, source: Span) -> Option<usize> {
         .or_else(|| apposed(discourse, &range, zone.end))
         .or_else(|| behind_role(discourse, &range))
         .or(at_end)
-        .or_else(|| kind_behind(discourse, &zone))
         .or_else(|| bare_person(discourse, &zone))
         .or_else(|| described(discourse, &zone))
         .or_else(|| in_zone(discourse, &zone, |f| f.form == Form::Pronoun))
@@ -47,10 +46,16 @@ fn phrase(discourse: &Discourse, source: Span) -> Range<usize> {
     while !range.is_empty() && matches!(discourse.pos(range.start), Pos::Punct | Pos::Cconj | Pos::Adp | Pos::Sconj) {
         range.start += 1;
     }
-    while !range.is_empty() && matches!(discourse.pos(range.end - 1), Pos::Punct) && discourse.word(range.end - 1) != "." {
+    // "Ana Ruiz today said".
+    let behind = |i: usize| discourse.pos(i) == Pos::Punct && discourse.word(i) != "." || day(discourse.word(i));
+    while range.len() > 1 && behind(range.end - 1) {
         range.end -= 1;
     }
     range
+}
+
+fn day(word: &str) -> bool {
+    matches!(word, "today" | "yesterday" | "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
 }
 
 /// The head of the phrase with what stands before it: up to the first comma, preposition or relative clause that is no part of a
@@ -70,7 +75,8 @@ pub(super) fn core(discourse: &Discourse, range: &Range<usize>) -> Range<usize> 
         }
         end += 1;
     }
-    let owns = (range.start..end.saturating_sub(1)).rev().find(|&i| possessive(discourse.word(i)) && name_over(discourse, i).is_none());
+    let owns =
+        (range.start..end.saturating_sub(1)).rev().find(|&i| possessive(discourse.word(i)) && name_over(discourse, i).is_none());
     owns.map_or(range.start, |i| i + 1)..end
 }
 
@@ -113,9 +119,8 @@ fn person_at(discourse: &Discourse, at: usize) -> Option<usize> {
     }
     (at..=start).find_map(|i| {
         let m = discourse.mention_from(discourse.tokens.span(i).start());
-        let begins = |f: &&Found| {
-            f.form == Form::Name && f.kind == EntityType::Person && discourse.tokens.from(f.span.start()) == i
-        };
+        let begins =
+            |f: &&Found| f.form == Form::Name && f.kind == EntityType::Person && discourse.tokens.from(f.span.start()) == i;
         discourse.found.get(m).filter(begins).map(|_| m)
     })
 }
@@ -126,29 +131,27 @@ fn apposed(discourse: &Discourse, range: &Range<usize>, from: usize) -> Option<u
     commas.into_iter().find_map(|comma| {
         let m = person_at(discourse, comma + 1)?;
         let behind = discourse.found.get(m).map(|f| discourse.tokens.from(f.span.end()))?;
-        let closes = behind >= range.end || matches!(discourse.word(behind), "," | "(" | "who" | "of" | "from" | "at" | "–" | "—");
+        let closes =
+            behind >= range.end || matches!(discourse.word(behind), "," | "(" | "who" | "of" | "from" | "at" | "–" | "—");
         closes.then_some(m)
     })
 }
 
-/// "chairman of the harbour board Ana Ruiz": the name behind an organization or place of a role, without a comma; not "a lawyer
-/// for the singer Ana Ruiz".
+/// "chairman of the harbour board Ana Ruiz", "lawyer and writer Ana Ruiz": the name that a role leads to without a comma; not "a
+/// lawyer for the singer Ana Ruiz".
 fn behind_role(discourse: &Discourse, range: &Range<usize>) -> Option<usize> {
     let end = range.clone().find(|&i| matches!(discourse.word(i), "," | "(" | "who" | "—" | "–")).unwrap_or(range.end);
     let m = mention_ending(discourse, end, |f| f.form == Form::Name && f.kind == EntityType::Person)?;
     let start = discourse.found.get(m).map(|f| discourse.tokens.from(f.span.start()))?;
     let before = start.checked_sub(1).filter(|&b| b > range.start)?;
     let named = || mention_ending(discourse, start, |f| f.form == Form::Name && f.kind != EntityType::Person).is_some();
-    let titled = TITLES.contains(discourse.word(before)) || matches!(role(discourse.word(before)), Some((EntityType::Person, ..)));
+    let led = (range.start..start).any(|i| discourse.pos(i) == Pos::Adp);
+    if !led {
+        return Some(m);
+    }
+    let titled =
+        TITLES.contains(discourse.word(before)) || matches!(role(discourse.word(before)), Some((EntityType::Person, ..)));
     (matches!(discourse.pos(before), Pos::Noun | Pos::Propn) && (named() || !titled)).then_some(m)
-}
-
-/// "the APS agency": the organization that a noun behind its name says the kind of.
-fn kind_behind(discourse: &Discourse, zone: &Range<usize>) -> Option<usize> {
-    let noun = last_noun(discourse, zone).filter(|&n| n + 1 == zone.end)?;
-    let body = matches!(role(discourse.word(noun)), Some((EntityType::Organization, false, _)));
-    let near = body.then(|| mention_ending(discourse, noun, |f| f.form == Form::Name && f.kind == EntityType::Organization))?;
-    near.or_else(|| mention_ending(discourse, noun.saturating_sub(1), |f| f.form == Form::Name && f.kind == EntityType::Organization))
 }
 
 /// A person's name with nothing behind it that could be the head: "Ruiz herself", "Ruiz, 46", not "Ruiz aides".
@@ -162,7 +165,8 @@ fn bare_person(discourse: &Discourse, zone: &Range<usize>) -> Option<usize> {
 /// The description whose head stands last: in "government advisers" the government only says which.
 fn described(discourse: &Discourse, zone: &Range<usize>) -> Option<usize> {
     let last = last_noun(discourse, zone).map(|n| discourse.tokens.span(n));
-    let fits = |f: &Found| f.form == Form::Nominal && f.kind != EntityType::Place && last.is_none_or(|l| f.head.end() >= l.start());
+    let fits =
+        |f: &Found| f.form == Form::Nominal && f.kind != EntityType::Place && last.is_none_or(|l| f.head.end() >= l.start());
     in_zone(discourse, zone, fits)
 }
 

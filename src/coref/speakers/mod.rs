@@ -4,6 +4,8 @@ use std::ops::Range;
 
 mod choice;
 mod head;
+#[cfg(test)]
+mod tests;
 mod trees;
 
 use super::discourse::{Discourse, NOBODY};
@@ -18,18 +20,25 @@ use crate::span::Span;
 use crate::tokens::Tokens;
 #[cfg(feature = "_train")]
 pub(super) use choice::NAMES;
-pub(super) use choice::{Features, Source};
 use choice::Walk;
+pub(super) use choice::{Features, Source};
 pub(super) use trees::{Trees, trees};
 
 /// One choice of who is behind a source, as training sees it.
+#[cfg_attr(not(feature = "_train"), expect(dead_code))]
 pub(super) struct Choice<'c> {
     pub source: &'c Source,
     pub options: &'c [(u32, Features)],
 }
 
 /// Gives every quote its speaker; `each` sees every choice.
-pub(super) fn assign(discourse: &mut Discourse, article: &Article, views: &[mention::Mention], trees: &Trees, mut each: impl FnMut(&Discourse, Choice)) {
+pub(super) fn assign(
+    discourse: &mut Discourse,
+    article: &Article,
+    views: &[mention::Mention],
+    trees: &Trees,
+    mut each: impl FnMut(&Discourse, Choice),
+) {
     let heads: Vec<Option<usize>> =
         discourse.quotes.iter().map(|q| q.source.first().and_then(|s| head::naming(discourse, *s))).collect();
     let mut walk = Walk::new(discourse, article, views, &heads);
@@ -38,6 +47,8 @@ pub(super) fn assign(discourse: &mut Discourse, article: &Article, views: &[ment
         let joint = together(discourse, span);
         let said = if let Some(&first) = joint.first() {
             Said { speaker: Some(first), candidates: Vec::new(), confidence: SURE, first }
+        } else if let Some(entity) = antecedent(discourse, span) {
+            Said { speaker: Some(entity), candidates: Vec::new(), confidence: RELATIVE, first: entity }
         } else if let Some(source) = walk.source(discourse, span, head, quotes.clone()) {
             let options = walk.options(discourse, &source);
             each(discourse, Choice { source: &source, options: &options });
@@ -84,6 +95,32 @@ fn sources(discourse: &Discourse) -> Vec<(Span, Vec<usize>)> {
     sources
 }
 
+/// Mentions looked back on for what "who" or "which" stands for.
+const RELATED: usize = 8;
+/// How sure that is.
+const RELATIVE: f32 = 0.95;
+
+/// "Ana Ruiz of Lund, who", "the board, which": the last person, or the last body, named or described before it in its sentence.
+fn antecedent(discourse: &Discourse, source: Span) -> Option<u32> {
+    use EntityType::{Group, Organization, Person, Place};
+    let tokens = discourse.tokens.within(source);
+    let who = match discourse.word(tokens.start).to_ascii_lowercase().as_str() {
+        "who" => true,
+        "which" => false,
+        _ => return None,
+    };
+    if tokens.len() > 1 {
+        return None;
+    }
+    let sentence = discourse.tokens.span(discourse.tokens.of_sentence(discourse.tokens.sentence_of(tokens.start)).start);
+    let end = discourse.mention_from(source.start());
+    let near = (end.saturating_sub(RELATED)..end).rev().filter_map(|m| Some((m, discourse.found.get(m)?)));
+    let near = near.take_while(|(_, f)| f.span.start() >= sentence.start()).filter(|(_, f)| f.form != Form::Pronoun);
+    let fits = |kind: EntityType| if who { kind == Person } else { matches!(kind, Organization | Place | Group) };
+    let m = near.clone().find(|(_, f)| fits(f.kind)).or_else(|| near.clone().find(|(_, f)| who && f.kind == Group))?.0;
+    head::entity_of(discourse, m)
+}
+
 /// What a choice comes to; `first` is who counts as having spoken.
 struct Said {
     speaker: Option<u32>,
@@ -104,7 +141,9 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
         ranked.iter_mut().for_each(|r| r.1 = f32::from(own(r.0) == linked));
     }
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let Some(&(entity, odds)) = ranked.first() else { return Said { speaker: None, candidates: Vec::new(), confidence: 0.0, first: NOBODY } };
+    let Some(&(entity, odds)) = ranked.first() else {
+        return Said { speaker: None, candidates: Vec::new(), confidence: 0.0, first: NOBODY };
+    };
     let unnamed = |e: u32| discourse.entity(e).is_some_and(|d| d.forms.is_empty());
     // Somebody new is whom the links took for somebody without a name.
     let chosen = if entity == NOBODY { Some(linked).filter(|&l| l != NOBODY && unnamed(l)) } else { Some(entity) };
@@ -180,7 +219,8 @@ fn joined(discourse: &Discourse, mut left: Range<usize>, right: Range<usize>) ->
     left.start += usize::from(matches!(discourse.word(left.start), "both" | "Both" | "neither" | "Neither"));
     let comma = !left.is_empty() && discourse.word(left.end - 1) == ",";
     left.end -= usize::from(comma);
-    let naming = |tokens: &Range<usize>| head::naming(discourse, discourse.tokens.cover(tokens.clone())).filter(|_| !tokens.is_empty());
+    let naming =
+        |tokens: &Range<usize>| head::naming(discourse, discourse.tokens.cover(tokens.clone())).filter(|_| !tokens.is_empty());
     let (first, second) = (naming(&left)?, naming(&right)?);
     let ends = |m: usize| discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.end()));
     let starts = |m: usize| discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.start()));
@@ -191,7 +231,8 @@ fn joined(discourse: &Discourse, mut left: Range<usize>, right: Range<usize>) ->
     }
     let mut all = vec![first];
     // "A, B and C": names with nothing but commas between.
-    while let Some(at) = all.last().map(|&m| ends(m)).filter(|&at| at < left.end && discourse.word(at) == "," && all.len() < TOGETHER)
+    while let Some(at) =
+        all.last().map(|&m| ends(m)).filter(|&at| at < left.end && discourse.word(at) == "," && all.len() < TOGETHER)
     {
         let next = discourse.mention_from(discourse.tokens.span(at + 1).start());
         let name = discourse.found.get(next).filter(|f| f.form == Form::Name && f.kind == EntityType::Person);

@@ -1,0 +1,71 @@
+//! Who speaks, by name or by the words for who it is; nobody where it is open.
+
+use crate::{About, annotate};
+
+/// The speakers of the quotes in order, those together joined by "+".
+fn speakers(text: &str) -> Vec<String> {
+    let document = annotate(text, &About::default());
+    let name = |e: u32| document.entities.get(e as usize).map_or("?", |e| &e.name).to_owned();
+    let all = |q: &crate::Quote| match q.speakers.len() {
+        0 | 1 => q.speaker.map_or("-".to_owned(), name),
+        _ => q.speakers.iter().map(|e| name(*e)).collect::<Vec<_>>().join("+"),
+    };
+    document.quotes.iter().map(all).collect()
+}
+
+fn check(table: &[(&str, &[&str])]) {
+    let wrong: Vec<String> = table
+        .iter()
+        .filter_map(|(text, right)| {
+            let got = speakers(text);
+            (got != *right).then(|| format!("{text}\n  got {got:?}, not {right:?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), table.len(), wrong.join("\n"));
+}
+
+#[test]
+fn the_head_of_the_source_speaks() {
+    check(&[
+        ("Ilse Maren’s brother, Odo Falk, told the court that the boat was his.", &["Odo Falk"]),
+        ("“We shall mend it,” said secretary of the rowing club Jonna Pell.", &["Jonna Pell"]),
+        ("One of the trustees, Capt. Olin Garde, said the roof would hold.", &["Olin Garde"]),
+        ("Painter and beekeeper Runa Holt said the hives were empty.", &["Runa Holt"]),
+        ("Jonna Pell, who chairs the rowing club, said the river was too high.", &["Jonna Pell"]),
+        ("The head of the lifeboat station, Peder Lunde, said the sea was calm.", &["Peder Lunde"]),
+        ("Odo Falk and Runa Holt said the ferry was late.", &["Odo Falk+Runa Holt"]),
+    ]);
+}
+
+#[test]
+fn whom_a_source_only_mentions_does_not_speak() {
+    let named = |text: &str, name: &str| speakers(text).iter().any(|s| s.contains(name));
+    for (text, name) in [
+        ("Odo Falk lost the vote.\n\nFalk’s lawyer said the count was unfair.", "Falk"),
+        ("Runa Holt stayed at home.\n\nHolt’s neighbours said the house was empty.", "Holt"),
+        ("A spokesman for the singer Runa Holt said the tour was over.", "Runa Holt"),
+        ("A letter to Peder Lunde said the lease had ended.", "Lunde"),
+    ] {
+        assert!(!named(text, name), "{text}: {:?}", speakers(text));
+    }
+}
+
+#[test]
+fn whom_the_words_are_about_does_not_say_them() {
+    check(&[
+        ("Jonna Pell said Odo Falk knows the river.\n\n“He learned to row as a boy,” she said.", &["Jonna Pell", "Jonna Pell"]),
+        ("Jonna Pell said Odo Falk knows the river.\n\n“I trust Falk,” she said.", &["Jonna Pell", "Jonna Pell"]),
+        (
+            "Peder Lunde said on Monday: “The slip will open in May.”\n\nAsked about Odo Falk, he said: “We have paid every bill.”",
+            &["Peder Lunde", "Peder Lunde"],
+        ),
+    ]);
+}
+
+#[test]
+fn relative_clauses_speak_for_whom_they_stand_behind() {
+    check(&[
+        ("Peder Lunde, who says he saw the wreck, spoke to the coastguard.", &["Peder Lunde"]),
+        ("At the gate stood the warden Runa Holt, who said the lock was “older than the park”.", &["Runa Holt"]),
+    ]);
+}

@@ -101,6 +101,8 @@ fn what_is_ordered_or_would_be_lies_ahead() {
         ("The coach admitted that a loss at Holm on Saturday “would change much”.", "2024-03-16"),
         ("He said a defeat on Saturday would cost him his job.", "2024-03-16"),
         ("If talks on Friday fail, the port will shut.", "2024-03-15"),
+        ("He will leave if she is elected in May.", "2024-05"),
+        ("Her name was struck from the May 8 ballot.", "2024-05-08"),
         ("The mayor said Friday that she will resign.", "2024-03-08"),
         ("The firm told reporters on Friday that it will shut.", "2024-03-08"),
         ("They forced him to leave on Wednesday.", "2024-03-13"),
@@ -280,6 +282,10 @@ fn names_with_a_date_word() {
         ("The Good Friday Agreement held.", ""),
         ("The Thursday Club met in May.", "2023-05"),
         ("On Friday Smith left.", "2024-03-08"),
+        ("He told the host of “Today” on Monday that he would go.", "2024-03-11"),
+        ("She spoke on Channel 4’s “This Morning” on Monday.", "2024-03-11"),
+        ("The talk of taxes begins at the 15:20 mark.", ""),
+        ("It is talked about today.", "2024-03-14"),
         ("The World Cup 2018 began.", "2018"),
     ]);
 }

@@ -75,7 +75,11 @@ pub(super) fn of(scan: &Scan, start: usize, end: usize, block: BlockKind) -> Lea
     }
     // "the 10 April vote was put off"
     let modifier = scan.tokens.get(end).is_some_and(|t| t.pos == Pos::Noun) && !near.led();
-    if modifier { found.unsure() } else { found }
+    match found.tense {
+        Tense::Past if modifier => OPEN,
+        _ if modifier => found.unsure(),
+        _ => found,
+    }
 }
 
 struct Near<'s, 't> {
@@ -215,6 +219,8 @@ impl Near<'_, '_> {
             }
             // "is published on Friday"
             _ if past && entry.is_some_and(|e| e.column(2) == "event") && self.near(i, &BE[..2]) && self.close(i) => FUTURE,
+            // "if she is elected in May"
+            _ if past && self.near(i, &BE[..2]) && self.supposed(i) => FUTURE,
             // "cancelled a match on 20 March" lies ahead or behind, "cancelled on 20 March" behind.
             "arranged" | "order" => Leaning { sure: self.adjacent(i) && self.led(), ..PAST },
             _ if past => PAST,
@@ -230,6 +236,12 @@ impl Near<'_, '_> {
     /// Whether nothing but a preposition stands between the word and the time.
     fn adjacent(&self, i: usize) -> bool {
         i < self.start && i + 1 + usize::from(self.led()) == self.start
+    }
+
+    /// Whether the clause tells of a case: "if", "unless", "once".
+    fn supposed(&self, i: usize) -> bool {
+        let clause = (i.saturating_sub(10)..i).rev().take_while(|&b| !self.is(b, &[",", ";", "“"]));
+        clause.into_iter().any(|b| self.is(b, &["if", "unless", "once"]))
     }
 
     /// Whether a few words at most stand between, none of them a verb's: "is released in cinemas on Friday".

@@ -141,6 +141,21 @@ mod tests {
             ("At 10:30 a.m. The court sat.", "At 10:30 a.m.|The court sat ."),
             ("It cannot be so. [12] Smith et al. left.", "It can not be so . [ 12 ]|Smith et al. left ."),
             ("’Twas the '90s rock ’n’ roll", "’Twas the '90s rock ’n’ roll"),
+            ("We saw Det. Mira Holm. Const. Lund left.", "We saw Det. Mira Holm .|Const. Lund left ."),
+            ("Cllr. Holm met the Hon. Bo Lund and Fr. Kjell.", "Cllr. Holm met the Hon. Bo Lund and Fr. Kjell ."),
+            ("Asst. Atty. Gen. Holm and Spc. Lund spoke.", "Asst. Atty. Gen. Holm and Spc. Lund spoke ."),
+            ("Rt. Hon. Holm, Msgr. Lund and Brig. Kjell sat.", "Rt. Hon. Holm , Msgr. Lund and Brig. Kjell sat ."),
+            ("In Holm v. Lund the court sat. He won.", "In Holm v. Lund the court sat .|He won ."),
+            ("The inn, est. 1850, burned. See Fig. 3.", "The inn , est. 1850 , burned .|See Fig. 3 ."),
+            ("See pp. 12-14, Vol. II and p. 9. Then stop.", "See pp. 12 - 14 , Vol. II and p. 9 .|Then stop ."),
+            ("It is on Holm Sq. The crowd left.", "It is on Holm Sq.|The crowd left ."),
+            // Ranks are written with a capital.
+            ("He wore a pvt. badge. It took a sec. They left.", "He wore a pvt . badge .|It took a sec .|They left ."),
+            ("She spoke first.Then he left.The hall was full.", "She spoke first .|Then he left .|The hall was full ."),
+            ("We met Lund.She left in 2019.Nobody came.", "We met Lund .|She left in 2019 .|Nobody came ."),
+            ("“We wait.”She left.", "“ We wait . ”|She left ."),
+            ("Use System.Out and Holm.Com, e.g. daily.", "Use System . Out and Holm . Com , e.g. daily ."),
+            ("We had “ouch!” moments and “why me?” days.", "We had “ ouch ! ” moments and “ why me ? ” days ."),
         ] {
             assert_eq!(cut(text).join("|"), want);
         }

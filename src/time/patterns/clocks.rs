@@ -306,6 +306,10 @@ pub(super) fn clock(s: &Scan, i: usize) -> Option<Hit> {
         read.end = last.end;
     }
     let alone = s.words.len() == read.end;
+    // "at the 15:20 mark"
+    if matches!(s.word(start), Word::Clock(..)) && s.is(read.end, "mark") {
+        return None;
+    }
     let known = alone || beside_time(s, start, read.end) || departure(s, start).is_some();
     if matches!(s.word(start), Word::Clock(..)) && !read.settled && !known {
         return None;

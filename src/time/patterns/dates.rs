@@ -108,7 +108,8 @@ pub(super) fn edged(s: &Scan, i: usize) -> Option<Hit> {
     let inner = with_time(s, at).or_else(|| anaphoric(s, at)).or_else(at_hand)?;
     let plain_year = matches!(inner.day().and_then(|d| d.said), Some(Said::Point(Point::Year(_)))) && s.is(i, "about");
     // "get around Wednesday's ruling"
-    let ruled = s.word(inner.end) == Word::Possessive;
+    // "talked about today"
+    let ruled = s.word(inner.end) == Word::Possessive || matches!(s.word(at), Word::Deixis(_));
     if modifier == Mod::Approx && (plain_year || ruled) {
         return None;
     }

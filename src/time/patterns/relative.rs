@@ -13,8 +13,8 @@ pub(super) fn relative(s: &Scan, i: usize) -> Option<Hit> {
     let mut at = s.past(i, Word::The);
     let the = at > i;
     let Word::Which(mut which) = s.word(at) else { return None };
-    // ABC's "This Week" is a programme.
-    if i > 0 && s.capital(i) && s.capital(at + 1) && matches!(s.word(at + 1), Word::Unit(..)) && !title_case(s) {
+    // ABC's "This Week", CBS's "This Morning" are programmes.
+    if i > 0 && s.capital(i) && s.capital(at + 1) && matches!(s.word(at + 1), Word::Unit(..) | Word::Part(..)) && !title_case(s) {
         return None;
     }
     at += 1;
@@ -139,6 +139,8 @@ pub(super) fn relative(s: &Scan, i: usize) -> Option<Hit> {
             let what = What::Date(Day { said: Some(said), clock: Some(Clock::Part(part)), ..Day::default() });
             Some(Hit { end: at + 1, what, modifier: None, rule: "part of a day" })
         }
+        // "to get past Election Day"
+        Word::Name if which == Which::Past && s.word(i) != Word::Which(Which::This) && !the => None,
         Word::Name => {
             let hit = holiday(s, at)?;
             let day = hit.day()?;
@@ -317,9 +319,10 @@ pub(super) fn deictic(s: &Scan, i: usize) -> Option<Hit> {
         Some(Hit { end, what, modifier: None, rule: "relative to a day" })
     };
     match s.word(i) {
-        // "USA Today" is a name.
+        // "USA Today", NBC's "Today" are names.
         Word::Deixis(n) => {
-            if s.capital(i) && i > 0 && s.capital(i - 1) && s.plain(i.wrapping_sub(1)) {
+            let marked = i > 0 && s.str(i - 1).starts_with(['“', '"', '‘']) && s.str(i + 1).starts_with(['”', '"', '’']);
+            if s.capital(i) && i > 0 && (s.capital(i - 1) && s.plain(i - 1) || marked) {
                 return None;
             }
             day(i + 1, n, None)

@@ -7,14 +7,16 @@ use super::Found;
 use super::lists::{
     GROUPS, ORGANIZATIONS, PLACES, TITLES, common, given_name, honour, initial, person_noun, related, role, surname, upper,
 };
-use crate::document::{EntityType, Pos};
+use crate::document::{EntityType, Form, Pos};
 use crate::lexicon::{HEADS, reports};
 use crate::tokens::Tokens;
 
 type Correction = fn(&Names, &mut Vec<Found>);
 
 /// In this order: what is no name goes first, then names get their ends, then their types.
-const CORRECTIONS: [Correction; 11] = [
+const CORRECTIONS: [Correction; 13] = [
+    calendar_words,
+    nationals,
     campaigns,
     party_labels,
     letters,
@@ -93,6 +95,45 @@ fn party_labels(names: &Names, found: &mut Vec<Found>) {
 
 fn state(name: &str) -> bool {
     PLACES.get(name).is_some_and(|e| e.column(1) == "region" && e.column(2) == "US")
+}
+
+/// "18:02 BST", "open by Easter": times are nobody.
+fn calendar_words(names: &Names, found: &mut Vec<Found>) {
+    found.retain(|f| {
+        let range = names.tokens_of(f);
+        let word = names.words_of(f);
+        let feast = matches!(word, "Easter" | "Christmas" | "Ramadan" | "Diwali" | "Thanksgiving" | "Halloween")
+            && f.kind == EntityType::Person
+            && range.start > 0
+            && names.pos(range.start - 1) == Pos::Adp;
+        !(range.len() == 1 && (feast || matches!(word, "BST" | "GMT" | "UTC" | "CET" | "CEST" | "EST" | "EDT" | "PST" | "PDT")))
+    });
+}
+
+/// "The Swede said": one of a nation is a person, described.
+fn nationals(names: &Names, found: &mut Vec<Found>) {
+    for name in found.iter_mut().filter(|f| f.kind == EntityType::Group) {
+        let range = names.tokens_of(name);
+        let word = names.words_of(name);
+        let many = ["s", "ch", "sh", "ese", "ss"].iter().any(|e| word.ends_with(e));
+        let alone = matches!(names.word(range.end), "," | "who" | "had" | "was" | "has" | "is") || reports(names.word(range.end));
+        if range.len() == 1
+            && names.before(range.start, 1).eq_ignore_ascii_case("the")
+            && alone
+            && !many
+            && !PLACES.contains(word)
+        {
+            let span = names.tokens.cover(range.start - 1..range.end);
+            *name = Found {
+                span,
+                head: name.span,
+                form: Form::Nominal,
+                kind: EntityType::Person,
+                confidence: name.confidence,
+                why: "nationality",
+            };
+        }
+    }
 }
 
 /// Surnames among which that of a campaign is looked for.

@@ -9,7 +9,7 @@ use super::mention::{Class, Determiner, Mention, Number};
 use super::names;
 use crate::document::{EntityType, Form, Pos, Quote};
 use crate::entities::Found;
-use crate::entities::lists::{ORGANIZATIONS, PLACES, owning, possessive, role};
+use crate::entities::lists::{GROUPS, ORGANIZATIONS, PLACES, owning, possessive, role};
 use crate::tokens::Tokens;
 
 /// Names looked back on; sentences back to what a plain noun and to what a noun that fits well means.
@@ -184,7 +184,8 @@ struct Description {
     noun: String,
     kind: EntityType,
     former: bool,
-    age: bool,
+    /// It is an age or a nationality.
+    attribute: bool,
     /// It is said to speak.
     speaks: bool,
 }
@@ -194,9 +195,10 @@ impl Description {
         let found = discourse.found.get(m)?;
         let noun = canonical(found.head.of(discourse.text));
         let words = || (mention.start..mention.end).map(|i| discourse.word(i));
-        let age = words().any(|w| w.len() <= 3 && w.parse::<u32>().is_ok_and(|n| (10..=110).contains(&n)));
+        let attribute = words().any(|w| w.len() <= 3 && w.parse::<u32>().is_ok_and(|n| (10..=110).contains(&n)))
+            || GROUPS.contains(found.head.of(discourse.text));
         let former = words().any(|w| matches!(w, "former" | "ex" | "then" | "late"));
-        Some(Description { noun, kind: found.kind, former, age, speaks: mention.source != NOBODY })
+        Some(Description { noun, kind: found.kind, former, attribute, speaks: mention.source != NOBODY })
     }
 
     /// The entity named last before mention `m` that fits best.
@@ -209,6 +211,7 @@ impl Description {
             first.and_then(|f| mentions.get(f)).is_some_and(|l| l.class == Class::Indefinite && l.determiner == Determiner::A);
         let before = article.names.partition_point(|&n| n < m);
         let mut best: Option<((Fit, u32), u32)> = None;
+        let mut plain = 0;
         let mut seen: Vec<u32> = Vec::new();
         for &n in article.names.get(before.saturating_sub(NAMES)..before)?.iter().rev() {
             let (Some(name), owner) = (mentions.get(n), discourse.owner(n)) else { continue };
@@ -228,15 +231,18 @@ impl Description {
             let fits = match fit {
                 Fit::None => false,
                 // Of all whom a noun may mean the one whom the article is about.
-                Fit::Plain => self.speaks && !introduced && apart <= NEAR && article.named(owner) >= PROMINENT,
+                Fit::Plain => (self.speaks || self.attribute) && !introduced && apart <= NEAR,
                 Fit::Kind | Fit::Own => !introduced || fit == Fit::Own || article.first_name(owner) > first,
             };
-            let often = if fit == Fit::Plain { article.named(owner) } else { 0 };
+            plain += u32::from(fits && fit == Fit::Plain);
+            // "The Swede", "the 46-year-old" is the one named last.
+            let often = if fit == Fit::Plain && !self.attribute { article.named(owner) } else { 0 };
             if fits && best.is_none_or(|b| (fit, often) > b.0) {
                 best = Some(((fit, often), owner));
             }
         }
-        best.map(|b| b.1)
+        let chosen = best.filter(|&((fit, often), _)| fit != Fit::Plain || self.attribute || often >= PROMINENT || plain == 1);
+        chosen.map(|b| b.1)
     }
 
     /// Who is named behind the first mention `m` of somebody described.
@@ -315,7 +321,7 @@ impl Description {
         if let Some(role) = role {
             return if self.former && role.former.is_none() { Fit::Kind } else { Fit::Own };
         }
-        if self.age || ANYBODY.contains(&self.noun.as_str()) { Fit::Plain } else { Fit::None }
+        if self.attribute || ANYBODY.contains(&self.noun.as_str()) { Fit::Plain } else { Fit::None }
     }
 
     /// "The state" that is said to do something.
@@ -353,31 +359,43 @@ impl Description {
 }
 
 /// Nouns that the one whom an article is about may go by, whatever it says of them.
-const ANYBODY: [&str; 25] = [
+const ANYBODY: [&str; 37] = [
+    "actor",
+    "actress",
     "billionaire",
     "businessman",
     "businesswoman",
     "candidate",
+    "champion",
+    "coach",
     "congressman",
     "contender",
     "defendant",
+    "defender",
     "developer",
     "front-runner",
     "frontrunner",
+    "goalkeeper",
     "governor",
     "hopeful",
     "incumbent",
     "lawmaker",
     "magnate",
+    "manager",
+    "midfielder",
     "mogul",
     "newcomer",
     "nominee",
     "politician",
     "senator",
+    "singer",
+    "skipper",
     "star",
+    "striker",
     "suspect",
     "tycoon",
     "veteran",
+    "winger",
     "youngster",
 ];
 

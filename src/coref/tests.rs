@@ -278,3 +278,95 @@ fn nobody_is_whom_they_call_their_own() {
     let speaker = document.quotes[0].speaker.map(|s| document.entities[s as usize].name.as_str());
     assert_eq!(speaker, Some("Tomas Veld"));
 }
+
+/// "name: role, role" of every entity with a name that has roles.
+fn roles_of(text: &str) -> String {
+    let document = read(text);
+    let with_roles = document.entities.iter().filter(|e| !e.roles.is_empty());
+    let listed =
+        with_roles.map(|e| format!("{}: {}", e.name, e.roles.iter().map(|r| r.text.as_str()).collect::<Vec<_>>().join(", ")));
+    listed.collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn roles_before_a_name_with_their_of() {
+    for (text, want) in [
+        ("Professor of marine law Ivar Stene said the treaty was dead.", "Ivar Stene: Professor of marine law"),
+        ("“We are ready,” said secretary of the miners’ lodge Hanne Brok.", "Hanne Brok: secretary of the miners’ lodge"),
+        ("Mayor of Lundvik Siri Haug said no.", "Siri Haug: Mayor of Lundvik"),
+        ("Acting head of the port authority Nils Vik said no.", "Nils Vik: Acting head of the port authority"),
+        ("Managing director for rates, Odd Varne, said the price was fair.", "Odd Varne: Managing director for rates"),
+        ("State advocate Rune Falk said the case was closed.", "Rune Falk: State advocate"),
+        ("Chief constable Siri Haug said it was not.", "Siri Haug: Chief constable"),
+        ("Lars Dahl, MBE, a teacher, said no.", "Lars Dahl: teacher"),
+        ("Ida Sol, M.D., director of care at Bergheim Hospital, said yes.", "Ida Sol: director of care"),
+        ("Dag Moen said he was tired. Ms Moen, his sister, said he slept badly.", "Ms Moen: his sister"),
+        ("Nina Voll’s sister, Tess Arden, told us so.", "Tess Arden: Nina Voll’s sister"),
+        // A verb, an accusation, somebody's kin and somebody's friend are no titles.
+        ("They coach Rune Falk every week.", ""),
+        ("Police suspect Siri Haug of arson.", ""),
+        ("The jury accused Rune Falk of fraud.", ""),
+        ("A daughter of Edvard Olav Lind spoke.", ""),
+    ] {
+        assert_eq!(roles_of(text), want, "{text}");
+    }
+}
+
+#[test]
+fn one_person_or_two() {
+    for (text, name, want) in [
+        // Titles and kin part people of one surname.
+        ("Mr Nygaard said the wall was his. Mrs Nygaard said no. Mr Nygaard laughed.", "Mr Nygaard", "Nygaard; his; Nygaard"),
+        ("Sir Tom Aasen opened it. Lady Aasen said she was proud.", "Lady Aasen", "Aasen; she"),
+        ("Jill Moen said she was tired. Mrs Moen said she would rest.", "Jill Moen", "Jill Moen; she; Moen; she"),
+        // What somebody is called by.
+        ("“I sleep here,” said a man who asked to be called Torv. “It rains,” Torv said.", "Torv", "I; a man; Torv; Torv"),
+        ("A woman who would give only her first name, Signe, cried. Signe left.", "Signe", "A woman; her; Signe; Signe"),
+        // "We" in somebody's words is one person's.
+        ("“We waited,” said Nils Vik. He said the boat was late.", "Nils Vik", "We; Nils Vik; He"),
+        // Accents written apart.
+        ("Jose\u{301} Arne spoke. José Arne left.", "José Arne", "Jose\u{301} Arne; José Arne"),
+        ("Ann Reed, D-Maine, said she was glad.", "Ann Reed", "Ann Reed; she"),
+        ("Tom Birk (R) said that he would vote.", "Tom Birk", "Tom Birk; he"),
+        ("Luther Bishop III said no.", "Luther Bishop III", "Luther Bishop III"),
+        ("Victoria, 31, said she had seen the wave.", "Victoria", "Victoria; she"),
+        // Two who are described alike, and one.
+        ("A driver from Holm said no. A driver from Lund said yes.", "A driver", "A driver"),
+        ("The first officer said no. The other officer said yes.", "The first officer", "The first officer"),
+        ("An official said it was late. The official left.", "An official", "An official; The official"),
+        ("The mayor of Holm, Eva Lind, said no. The mayor of Sand said yes.", "Eva Lind", "The mayor; Eva Lind"),
+        ("A guard said the gate was open. It was cold, the source added.", "A guard", "A guard; the source"),
+        // Descriptions of somebody named.
+        ("Sen. Liv Bakke spoke. “It is wrong,” the senator said.", "Liv Bakke", "Liv Bakke; the senator"),
+        (
+            "Orkla Holdings Ltd. lost money. “We will recover,” the company said.",
+            "Orkla Holdings Ltd.",
+            "Orkla Holdings Ltd.; the company",
+        ),
+        ("A bus driver said no. Eva Lind said yes.", "Eva Lind", "Eva Lind"),
+        // Bodies.
+        ("A nurses’ union, the Ward Alliance (WA), said pay was low.", "Ward Alliance", "A nurses’ union; Ward Alliance; WA"),
+        ("Devon and Holm Police said the road was shut.", "Devon and Holm Police", "Devon and Holm Police"),
+        ("The Orkla campaign said no. Knut Orkla said yes.", "Orkla campaign", "Orkla campaign"),
+    ] {
+        assert_eq!(chain(text, name), want, "{text}");
+    }
+}
+
+#[test]
+fn an_acronym_means_the_body_that_took_it_last() {
+    let text = "The Bay 17 Council (BC) met. BC said no. The Bay 18 Council (BC) met. BC said yes.";
+    assert_eq!(chain(text, "Bay 17 Council"), "Bay 17 Council; BC; BC");
+    assert_eq!(chain(text, "Bay 18 Council"), "Bay 18 Council; BC; BC");
+}
+
+#[test]
+fn the_country_that_stands_beside_a_place() {
+    for (text, name, want) in [
+        ("Ruth Moe lives in Paris, Texas.", "Paris", "US"),
+        ("Per Lie lives in Perth, Scotland.", "Perth", "GB"),
+        ("Per Lie lives in Perth.", "Perth", "AU"),
+    ] {
+        assert_eq!(entity(&read(text), name).country.as_deref(), Some(want), "{text}");
+    }
+}

@@ -7,14 +7,17 @@ use super::Found;
 use super::lists::{
     GROUPS, ORGANIZATIONS, PLACES, TITLES, common, given_name, honour, initial, person_noun, related, role, surname, upper,
 };
-use crate::document::{EntityType, Pos};
+use crate::document::{EntityType, Form, Pos};
 use crate::lexicon::{HEADS, reports};
 use crate::tokens::Tokens;
 
+/// One signature for all, though some change no number of names.
 type Correction = fn(&Names, &mut Vec<Found>);
 
 /// In this order: what is no name goes first, then names get their ends, then their types.
-const CORRECTIONS: [Correction; 11] = [
+const CORRECTIONS: [Correction; 13] = [
+    calendar_words,
+    nationals,
     campaigns,
     party_labels,
     letters,
@@ -95,10 +98,51 @@ fn state(name: &str) -> bool {
     PLACES.get(name).is_some_and(|e| e.column(1) == "region" && e.column(2) == "US")
 }
 
+/// "18:02 BST", "open by Easter": times are nobody.
+fn calendar_words(names: &Names, found: &mut Vec<Found>) {
+    found.retain(|f| {
+        let range = names.tokens_of(f);
+        let word = names.words_of(f);
+        let feast = matches!(word, "Easter" | "Christmas" | "Ramadan" | "Diwali" | "Thanksgiving" | "Halloween")
+            && f.kind == EntityType::Person
+            && range.start > 0
+            && names.pos(range.start - 1) == Pos::Adp;
+        !(range.len() == 1 && (feast || matches!(word, "BST" | "GMT" | "UTC" | "CET" | "CEST" | "EST" | "EDT" | "PST" | "PDT")))
+    });
+}
+
+/// "The Swede said": one of a nation is a person, described.
+#[expect(clippy::ptr_arg)]
+fn nationals(names: &Names, found: &mut Vec<Found>) {
+    for name in found.iter_mut().filter(|f| f.kind == EntityType::Group) {
+        let range = names.tokens_of(name);
+        let word = names.words_of(name);
+        let many = ["s", "ch", "sh", "ese", "ss"].iter().any(|e| word.ends_with(e));
+        let alone = matches!(names.word(range.end), "," | "who" | "had" | "was" | "has" | "is") || reports(names.word(range.end));
+        if range.len() == 1
+            && names.before(range.start, 1).eq_ignore_ascii_case("the")
+            && alone
+            && !many
+            && !PLACES.contains(word)
+        {
+            let span = names.tokens.cover(range.start - 1..range.end);
+            *name = Found {
+                span,
+                head: name.span,
+                form: Form::Nominal,
+                kind: EntityType::Person,
+                confidence: name.confidence,
+                why: "nationality",
+            };
+        }
+    }
+}
+
 /// Surnames among which that of a campaign is looked for.
 const BEARERS: usize = 64;
 
 /// "the Ruiz campaign", "the Veld administration": who works for somebody is not that person.
+#[expect(clippy::ptr_arg)]
 fn campaigns(names: &Names, found: &mut Vec<Found>) {
     let surnames: Vec<&str> = found
         .iter()
@@ -175,6 +219,7 @@ fn suffixes(names: &Names, found: &mut Vec<Found>) {
 const NAME: usize = 4;
 
 /// "Regina King Ortega", "Amos Pope Lind": behind a given name a title is a surname.
+#[expect(clippy::ptr_arg)]
 fn title_surnames(names: &Names, found: &mut Vec<Found>) {
     let mut end = 0;
     for name in found.iter_mut() {
@@ -299,7 +344,7 @@ fn employers(names: &Names, found: &mut Vec<Found>) {
             && names.pos(i) == Pos::Propn
             && !common(word)
             && names.pos(i + 1) != Pos::Propn
-            && !role(word).is_some_and(|r| r.0 == EntityType::Person);
+            && role(word).is_none_or(|r| r.0 != EntityType::Person);
         if free
             && at(found, names.tokens.span(i).start()).is_none()
             && employs(names, i)
@@ -427,7 +472,7 @@ fn firm(names: &Names, found: &[Found], left: usize, right: usize) -> bool {
     let business = || sentence.clone().any(|i| BUSINESS.contains(&names.word(i)));
     let surname = |f: &Found| f.kind == EntityType::Person && names.tokens_of(f).len() == 1 && !given_name(names.words_of(f));
     let untitled = !TITLES.contains(names.before(first.start, 1))
-        && !role(names.before(first.start, 1)).is_some_and(|r| r.0 == EntityType::Person);
+        && role(names.before(first.start, 1)).is_none_or(|r| r.0 != EntityType::Person);
     listed
         || surname(a)
             && surname(b)
@@ -472,6 +517,7 @@ fn at(found: &[Found], byte: usize) -> Option<usize> {
 }
 
 /// Types that the words around a name state.
+#[expect(clippy::ptr_arg)]
 fn types(names: &Names, found: &mut Vec<Found>) {
     use EntityType::{Organization, Person, Place};
     let mut stated: Vec<(String, EntityType)> = Vec::new();
@@ -546,7 +592,9 @@ fn business(names: &Names, name: &Found) -> bool {
     let word = names.words_of(name);
     let unknown = range.len() == 1 && !given_name(word) && !PLACES.contains(word) && !GROUPS.contains(word);
     if !unknown
-        || upper(names.before(range.start, 1)) && !names.before(range.start, 1).is_empty() && names.before(range.start, 2) != ""
+        || upper(names.before(range.start, 1))
+            && !names.before(range.start, 1).is_empty()
+            && !names.before(range.start, 2).is_empty()
     {
         return false;
     }

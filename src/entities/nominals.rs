@@ -20,6 +20,14 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
                 _ => continue,
             },
         };
+        let (noun, before) = (tokens.word(text, mention.at), mention.at.checked_sub(1).map_or("", |b| tokens.word(text, b)));
+        let kind = match body(noun) {
+            true if kind == EntityType::Person => EntityType::Organization,
+            _ => kind,
+        };
+        if nobody(noun, before) {
+            continue;
+        }
         let sentence = tokens.sentence_of(mention.at);
         let Some(block) = tokens.sentences.get(sentence).and_then(|s| article.blocks.get(s.block as usize)) else { continue };
         let (head, all) = (tokens.span(mention.at), tokens.of_sentence(sentence));
@@ -97,6 +105,31 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
 /// Words that take a part of what "of" names.
 const PARTS: [&str; 14] =
     ["one", "two", "three", "some", "many", "most", "several", "none", "each", "all", "both", "few", "half", "any"];
+/// Nouns for bodies that the network may take for people.
+fn body(noun: &str) -> bool {
+    matches!(
+        noun,
+        "subcommittee"
+            | "committee"
+            | "panel"
+            | "board"
+            | "council"
+            | "agency"
+            | "court"
+            | "commission"
+            | "ministry"
+            | "parliament"
+    )
+}
+
+/// "This one", "there", "a lorry", "police figures": nobody and nowhere, whatever the network takes it for.
+fn nobody(noun: &str, before: &str) -> bool {
+    const THINGS: [&str; 10] = ["bus", "car", "ferry", "lorry", "lorries", "there", "today", "train", "truck", "van"];
+    let numbers = matches!(noun, "figures" | "numbers" | "statistics" | "records")
+        && matches!(before, "police" | "official" | "government" | "census" | "company" | "Police" | "Official" | "Government");
+    THINGS.contains(&noun) || numbers || noun == "one" && matches!(before, "This" | "this" | "that" | "That")
+}
+
 /// Tokens of a compound before its last part.
 const COMPOUND: usize = 6;
 /// Words of an owner.

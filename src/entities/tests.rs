@@ -69,6 +69,24 @@ fn names_and_types() {
 }
 
 #[test]
+fn what_the_text_says_of_a_name() {
+    for (text, want) in [
+        ("Rep. Lena Sand, D-Maine, spoke.", "Lena Sand=per; Maine=loc"),
+        ("Mayor of Lundvik Siri Haug spoke.", "Lundvik=loc; Siri Haug=per"),
+        ("Ida Sol, Ph.D., spoke.", "Ida Sol=per"),
+        ("Amos Pope Jr. spoke.", "Amos Pope Jr.=per"),
+        ("Regina King Ortega spoke.", "Regina King Ortega=per"),
+        ("Villagers in Torvik and Lunde fled.", "Torvik=loc; Lunde=loc"),
+        ("Ane Lie works for Nordum.", "Ane Lie=per; Nordum=org"),
+        ("Jordan, 24, said he had slept.", "Jordan=per"),
+        ("He lived in Jordan. Jordan said it would close the border.", "Jordan=loc; Jordan=loc"),
+        ("They left the N.F.A. in May.", "N.F.A.=org"),
+    ] {
+        assert_eq!(listed(text, Form::Name), want, "{text}");
+    }
+}
+
+#[test]
 fn capitals_prove_nothing_in_loud_lines() {
     let body = "\n\nThe harbour master, Ana Ruiz, said the port would open soon. Work on it goes on.";
     for (line, want) in [

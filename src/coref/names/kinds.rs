@@ -45,6 +45,8 @@ pub(in crate::coref) fn outlet(name: &str) -> bool {
                     | "Express"
                     | "Standard"
                     | "Mirror"
+                    | "Ledger"
+                    | "Echo"
             ))
 }
 

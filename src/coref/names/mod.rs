@@ -29,6 +29,7 @@ pub(super) fn gather(discourse: &mut Discourse, address: &[&str]) {
     let alone = spellings.people(address);
     spellings.addressed(discourse, &of_mention, &alone, address);
     spellings.mistaken(&alone);
+    spellings.bodies(discourse, &of_mention, &alone);
     spellings.renamed(discourse, &of_mention);
     spellings.surnames();
     spellings.organizations();

@@ -1,12 +1,14 @@
 //! Names of organizations and places: acronyms, short forms, spellings of one country.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::keys::{fold, small, stem};
+use super::kinds::outlet;
+use super::namesakes::{office, title};
 use super::spellings::{Index, Spellings, push};
 use crate::coref::discourse::Discourse;
 use crate::document::EntityType;
-use crate::entities::lists::{ORGANIZATIONS, PLACES, acronym, common};
+use crate::entities::lists::{ORGANIZATIONS, PLACES, acronym, common, given_name, surname};
 
 impl Spellings<'_> {
     /// "Centre for Harbour Studies (CHS)".
@@ -40,6 +42,38 @@ impl Spellings<'_> {
                 if let Some(slot) = of_mention.get_mut(m) {
                     *slot = again;
                 }
+            }
+        }
+    }
+
+    /// "Novacel Medical … Novacel said": what was taken for a person is the one organization whose name begins so; "the Ledger" is the
+    /// one whose name ends so.
+    pub(super) fn bodies(&mut self, discourse: &Discourse, of_mention: &[usize], short: &[(usize, String)]) {
+        let (mut by_first, mut by_last) = (Index::new(), Index::new());
+        for n in self.of(EntityType::Organization) {
+            if let (Some((first, _)), Some((_, last))) = (self.key(n).split_once(' '), self.key(n).rsplit_once(' ')) {
+                let (first, last) = (first.to_owned(), last.to_owned());
+                push(&mut by_first, &first, n);
+                push(&mut by_last, &last, n);
+            }
+        }
+        let titled = |m: &usize| title(discourse, *m).is_some() || office(discourse, *m).is_some();
+        let people: HashSet<usize> = (0..of_mention.len()).filter(titled).filter_map(|m| of_mention.get(m).copied()).collect();
+        for (n, word) in short {
+            let form = self.all.get(*n).map_or("", |x| x.form);
+            if people.contains(n)
+                || given_name(form)
+                || surname(form)
+                || PLACES.contains(form)
+                || common(form) && !by_last.contains_key(word)
+            {
+                continue;
+            }
+            let first = by_first.get(word).filter(|_| !common(form));
+            if let Some(long) = first.or_else(|| by_last.get(word)).and_then(|l| self.only(l, *n))
+                && (first.is_some() || outlet(self.all.get(long).map_or("", |x| x.form)))
+            {
+                self.join(*n, long);
             }
         }
     }

@@ -26,6 +26,7 @@ pub(super) fn read(discourse: &mut Discourse) {
                 if titled == start {
                     title_of(discourse, m, start);
                 }
+                let titled = if titled == start { described_as(discourse, m, start) } else { titled };
                 after(discourse, m, end);
                 said_of(discourse, m, end);
                 before(discourse, m, titled, end);
@@ -181,6 +182,21 @@ fn grade(word: &str) -> bool {
     ["acting", "managing", "commanding", "presiding", "leading"].iter().any(|w| w.eq_ignore_ascii_case(word))
 }
 
+/// "the broadcaster Ana Ruiz": a description of a person right before the name; where it begins.
+fn described_as(discourse: &mut Discourse, m: usize, name: usize) -> usize {
+    let Some(before) = name.checked_sub(1).map(|b| discourse.tokens.span(b)) else { return name };
+    let noun = (m.saturating_sub(4)..m).rev().find(|&n| {
+        discourse.found.get(n).is_some_and(|f| f.form == Form::Nominal && f.kind == EntityType::Person && f.head == before)
+    });
+    let Some(range) = noun.and_then(|n| discourse.found.get(n)).map(|f| discourse.tokens.within(f.span)) else { return name };
+    let article = matches!(discourse.word(range.start), "the" | "The");
+    if !article || range.end != name || discourse.pos(name - 1) != Pos::Noun {
+        return name;
+    }
+    add(discourse, m, Phrase { start: range.start + 1, end: name, head: name - 1, organization: None, former: false });
+    range.start + 1
+}
+
 /// "They coach Ruiz", "Police suspect Ruiz": a noun's form that is a verb here.
 fn says_verb(discourse: &Discourse, noun: usize, floor: usize) -> bool {
     let Some(before) = noun.checked_sub(1).filter(|b| *b >= floor).map(|b| discourse.word(b).to_lowercase()) else {
@@ -261,6 +277,7 @@ fn said_of(discourse: &mut Discourse, m: usize, end: usize) {
 /// "The harbour master, Ana Ruiz,": what stands before the name and a comma.
 fn before(discourse: &mut Discourse, m: usize, start: usize, end: usize) {
     let dash = |i: usize| matches!(discourse.word(i), "–" | "—" | "--");
+    let start = start - usize::from(start > 0 && matches!(discourse.word(start - 1), "the" | "a" | "an"));
     let closed = matches!(discourse.word(end), "," | "." | ")" | ";") || possessive(discourse.word(end)) || dash(end);
     if start < 3 || !(discourse.word(start - 1) == "," || dash(start - 1) && dash(end)) || !closed {
         return;

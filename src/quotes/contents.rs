@@ -9,7 +9,8 @@ use super::cues::{self, Cue, SURE_WORD, Takes};
 use super::report::{Pattern, Report};
 use super::view::View;
 use super::{Draft, uncued};
-use crate::document::{BlockKind, Stance};
+use super::clauses::clause_end;
+use crate::document::{BlockKind, Pos, Stance};
 
 /// Whether any token of the content is so.
 pub(super) fn holds(report: &Report, test: impl Fn(usize) -> bool) -> bool {
@@ -59,6 +60,65 @@ pub(super) fn join_parts(view: &View, report: &mut Report) {
     });
 }
 
+/// “Why?” “Because,” Ruiz said: quotations side by side are turns, of which the one beside the cue is its own.
+pub(super) fn one_turn(view: &View, report: &mut Report) {
+    let cue = report.cue.start;
+    for c in report.content.iter_mut().filter(|c| c.end <= cue) {
+        let Some(last) = view.marked(c.end - 1) else { continue };
+        let start = view.quotation(last).start;
+        let before = start.checked_sub(1).filter(|&i| i > c.start).and_then(|i| view.marked(i)).filter(|&n| n != last);
+        let stopped = |n: usize| view.quotation(n).end.checked_sub(2).is_some_and(|i| matches!(view.word(i), "." | "!" | "?"));
+        if before.is_some_and(stopped) {
+            c.start = start;
+        }
+    }
+}
+
+/// "Ruiz, who said the ships were late, was told to go": what is said ends where the main clause goes on.
+pub(super) fn within_relative_clause(view: &View, report: &mut Report) {
+    let relative = report.source.len() == 1 && view.relative(report.source.start);
+    let opens = report.source.start.checked_sub(1).is_some_and(|i| view.comma(i));
+    let Some(c) = report.content.first_mut().filter(|c| relative && opens && c.start >= report.source.end) else { return };
+    let adverb = |i: usize| usize::from(view.pos(i) == Pos::Adv);
+    let resumes = |i: usize| view.comma(i) && view.marked(i).is_none() && view.finite(i + 1 + adverb(i + 1));
+    let end = (c.start + 1..c.end.saturating_sub(1)).find(|&i| resumes(i) && view.has_finite(c.start..i));
+    c.end = end.unwrap_or(c.end);
+}
+
+/// "said the club would “ban for life” anyone found there", "asked about our “ouch!” moments": marks end no clause that goes on.
+pub(super) fn past_the_marks(view: &View, report: &mut Report) {
+    let cue = report.cue.end;
+    let Some(c) = report.content.last_mut().filter(|c| c.start >= cue && view.marked(c.start).is_none()) else { return };
+    let Some(last) = view.marked(c.end.wrapping_sub(1)) else { return };
+    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(c.start));
+    let stop = view.quotation(last).end.checked_sub(2).map_or("", |i| view.word(i));
+    let small = view.word(c.end).starts_with(|c: char| c.is_lowercase()) && view.tokens.sentence_of(c.end) == view.tokens.sentence_of(c.end - 1);
+    let nominal = matches!(view.pos(c.end), Pos::Noun | Pos::Adj | Pos::Pron | Pos::Det);
+    if small && nominal && !matches!(stop, "," | ".") && !view.subordinates(c.end) {
+        let end = clause_end(view, c.start, sentence.end.max(c.end));
+        c.end = end.max(c.end);
+    }
+}
+
+/// "Luis, she said, had trusted it": the subject of what is said stands before who says it.
+pub(super) fn with_subject_before(view: &View, report: &mut Report) {
+    let Report { ref cue, ref source, ref mut content, .. } = *report;
+    let before = source.start.min(cue.start);
+    let Some(first) = content.first().cloned().filter(|_| !source.is_empty() && !cue.is_empty()) else { return };
+    let after = source.end.max(cue.end);
+    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(cue.start));
+    let verb = matches!(view.pos(first.start), Pos::Verb | Pos::Aux) && view.finite(first.start);
+    let inside = before > sentence.start + 1 && view.comma(before - 1) && view.comma(after) && first.start == after + 1;
+    let subject = sentence.start..before.saturating_sub(1);
+    let plain = subject.clone().all(|i| view.marked(i).is_none() && !view.finite(i) && !view.breaks(i));
+    if inside && verb && plain && subject.len() <= LONGEST_SUBJECT && view.opens_phrase(subject.start) && !view.when(subject.start) {
+        content.insert(0, subject);
+    }
+}
+
+/// Tokens of a subject parted from its verb.
+const LONGEST_SUBJECT: usize = 12;
+
 /// "But “we sail,” she said": the conjunction is the reporter's.
 pub(super) fn without_conjunction(view: &View, report: &mut Report) {
     for c in &mut report.content {
@@ -72,10 +132,22 @@ pub(super) fn without_conjunction(view: &View, report: &mut Report) {
 /// She says, “Do not,” until the engine stops: marks that end in a comma end what was said.
 pub(super) fn to_the_closing_mark(view: &View, report: &mut Report) {
     let Report { ref cue, ref mut content, .. } = *report;
+    let spoken = |i: usize| {
+        view.is(i, &["shouted", "shouts", "shouting", "cried", "cries", "crying", "yelled", "yells", "yelling", "screamed", "chanted"])
+    };
     for c in content.iter_mut().filter(|c| c.start >= cue.end && !cue.is_empty()) {
         let quoted = view.marked(c.start).map(|n| view.quotation(n)).filter(|q| q.start == c.start && q.end < c.end);
-        let quoted = quoted.filter(|q| matches!(view.word(q.start), "“" | "\""));
-        let ends = |q: &Range<usize>| q.len() > 2 && matches!(view.word(q.end - 2), "," | "." | "!" | "?");
+        let stop = |q: &Range<usize>| q.len() > 2 && matches!(view.word(q.end - 2), "," | "." | "!" | "?");
+        // Ruiz said ‘we will wait’ and left: what the speaker does besides is not said.
+        let acts = |q: &Range<usize>| {
+            let next = q.end + usize::from(view.comma(q.end));
+            let verb = next + 1 + usize::from(view.pos(next + 1) == Pos::Adv);
+            let joined = view.is(next, &["and", "but", "then"]) && view.pos(verb) == Pos::Verb && view.finite(verb);
+            let while_ = view.is(next, &["as", "before", "while", "until", "after", "when"]) && view.has_finite(next..c.end);
+            (joined || while_) && (stop(q) || view.has_finite(q.clone()) || spoken(q.start.wrapping_sub(1)))
+        };
+        let double = |q: &Range<usize>| matches!(view.word(q.start), "“" | "\"");
+        let ends = |q: &Range<usize>| stop(q) && double(q) || acts(q);
         if let Some(quoted) = quoted.filter(|q| ends(q) && (q.end..c.end).all(|i| view.marked(i).is_none())) {
             *c = quoted;
         }
@@ -90,13 +162,16 @@ pub(super) fn own_parts(view: &View, report: &mut Report) {
     let bare = |c: &Range<usize>| !c.clone().any(|i| view.marked(i).is_some());
     // “…,” said Ruiz, speaking for all: the marks, though the words behind are nearer to the cue.
     let far = |c: &Range<usize>| !(marked(c) && c.end <= cue.start && view.same_block(c.start, cue.start));
-    let Some(main) = content.iter().min_by_key(|c| (far(c), gap(c))).cloned().filter(|_| !cue.is_empty()) else { return };
+    let sentence = |i: usize| view.tokens.sentence_of(i);
+    let elsewhere = |c: &Range<usize>| sentence(c.start) != sentence(cue.start) && sentence(c.end - 1) != sentence(cue.start);
+    let nearest = content.iter().min_by_key(|c| (far(c), elsewhere(c), gap(c))).cloned();
+    let Some(main) = nearest.filter(|_| !cue.is_empty()) else { return };
     content.retain(|c| {
         if *c == main {
             return true;
         }
-        let sentence = |i: usize| view.tokens.sentence_of(i);
-        if bare(c) && !bare(&main) && sentence(main.start) == sentence(cue.start) && sentence(c.start) != sentence(cue.start) {
+        // The ships are late, Ruiz said. The port is shut: a sentence of its own is the reporter's, unless it stands in marks.
+        if !elsewhere(&main) && elsewhere(c) && view.marked(c.start).is_none() {
             return false;
         }
         // The ships are late, Ruiz said: “…”: what the colon announces is the report.

@@ -4,6 +4,7 @@ use super::contents::holds;
 use super::cues;
 use super::report::{Pattern, Report};
 use super::view::View;
+use crate::document::Pos;
 use super::{Draft, clauses, nested, uncued};
 
 /// What the network links, as it comes. A content alone says no more than its marks do.
@@ -81,4 +82,41 @@ pub(super) fn title(view: &View, report: &Report) -> bool {
     let marked = marked.filter(|q| q.start == content.start && q.end <= content.end);
     marked.is_some_and(|q| uncued::titled(view, &q) && !view.has_finite(q.end..content.end))
         && !report.cue.clone().any(|i| cues::of_word(view.word(i)).is_some() || view.word(i) == ":")
+}
+
+/// "lost her appeal against the fine", "loves Petra Holm", "published an article titled “Salt”": nothing is reported by what is neither a
+/// word that reports nor followed by a clause.
+pub(super) fn tells_nothing(view: &View, report: &Report) -> bool {
+    let says = |i: usize| cues::of_word(view.word(i)).is_some() || view.is(i, &["according", "words", ":"]);
+    let clause = |i: usize| view.finite(i) || view.is(i, &["to", "that", "whether", "not"]);
+    !report.cue.is_empty()
+        && report.probability.is_some_and(|p| p < SURE_OF_A_PHRASE)
+        && !report.cue.clone().any(says)
+        && !holds(report, clause)
+}
+
+/// What the network must be sure of where no known word reports no clause.
+const SURE_OF_A_PHRASE: f32 = 0.8;
+
+/// "are drafting a plan to mend the pier", "raised fears that the grid was weak", "called a vote", "recalled 61,000 pumps": acts.
+pub(super) fn act(view: &View, report: &Report) -> bool {
+    let cue = |words: &[&str]| report.cue.clone().any(|i| view.is(i, words));
+    let plain = !holds(report, |i| view.finite(i) || view.marked(i).is_some());
+    let first = report.content.first().map_or(0, |c| c.start);
+    let last = report.cue.end.wrapping_sub(1);
+    cue(&["drafting", "draft", "drafted", "preparing", "prepared", "drew", "drawing"]) && cue(&["plan", "plans", "bill", "law", "proposal"])
+        || cue(&["raised", "raises", "raising", "sparked", "sparking", "fuelled", "fueled", "prompted", "stoked"])
+            && cue(&["fears", "fear", "hopes", "doubts", "speculation", "concerns", "questions"])
+            && !report.source.clone().any(|i| view.pos(i) == Pos::Propn || view.pos(i) == Pos::Pron)
+        || plain && view.is(last, &["called", "calls", "calling"]) && view.is(first, &["a", "an"])
+        || plain && view.is(last, &["recalled", "recalls", "recalling"]) && view.pos(first) == Pos::Num
+}
+
+/// "You may know her from “Salt”", "dubbed “Masha”", "titled “The Ferry”": marks that name something.
+pub(super) fn naming(view: &View, report: &Report) -> bool {
+    let last = report.cue.end.wrapping_sub(1);
+    let names = ["know", "knows", "knew", "known", "remember", "remembers", "love", "loves", "dubbed", "titled", "entitled", "named"];
+    view.is(last, &names)
+        && holds(report, |i| view.marked(i).is_some())
+        && !report.content.iter().any(|c| view.is(c.start, &["that", "how", "what", "why", "whether"]) || (c.start..c.end).any(|i| view.marked(i).is_none() && view.finite(i)))
 }

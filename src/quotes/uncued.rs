@@ -109,6 +109,45 @@ fn speaking(view: &View, reports: &[Report], tokens: &Range<usize>) -> Option<us
     near.into_iter().find(|&i| reports.get(i).is_some_and(speaks))
 }
 
+/// “We sail. ¶ “At dawn. ¶ “We never wait.”: a quotation that goes on over paragraphs is of one report, whatever stands around it.
+pub(super) fn running(draft: &mut Draft) {
+    let Draft { view, reports, .. } = draft;
+    let owners = owners(view, reports);
+    let owner = |n: usize| owners.get(n).copied().flatten();
+    let cued_at = |reports: &[Report], n: usize, o: usize| {
+        let cue = reports.get(o).filter(|r| !r.cue.is_empty()).map(|r| view.block(r.cue.start));
+        cue.is_some_and(|b| view.block(view.quotation(n).start).saturating_sub(b) <= 1 && b <= view.block(view.quotation(n).start))
+    };
+    // Every quotation's place in its chain: its head.
+    let mut heads: Vec<usize> = (0..view.marks.len()).collect();
+    for n in 0..view.marks.len() {
+        if let Some(head) = view.continues(n).and_then(|before| heads.get(before as usize).copied()) {
+            heads.get_mut(n).into_iter().for_each(|h| *h = head);
+        }
+    }
+    let mut chosen: Vec<Option<usize>> = vec![None; view.marks.len()];
+    for (n, &head) in heads.iter().enumerate().filter(|(_, h)| view.marks.get(**h).is_some_and(|q| !q.closed)) {
+        let own = owner(n).filter(|&o| cued_at(reports, n, o));
+        let slot = chosen.get_mut(head).filter(|slot| slot.is_none());
+        slot.into_iter().for_each(|slot| *slot = own);
+    }
+    for (n, &head) in heads.iter().enumerate().filter(|(n, h)| n != *h || chosen.get(*n).is_some_and(Option::is_some)) {
+        let Some(speaker) = chosen.get(head).copied().flatten().filter(|&s| owner(n) != Some(s)) else { continue };
+        let tokens = view.quotation(n);
+        let here = view.block(tokens.start);
+        // A cue in the same paragraph tells of it itself.
+        let own = owner(n).and_then(|o| reports.get(o)).is_some_and(|r| !r.cue.is_empty() && view.block(r.cue.start) == here);
+        if own || tokens.is_empty() {
+            continue;
+        }
+        if let Some(other) = owner(n).and_then(|o| reports.get_mut(o)) {
+            other.content.retain(|c| !(tokens.start <= c.start && c.end <= tokens.end));
+        }
+        reports.get_mut(speaker).into_iter().for_each(|r| r.content.push(tokens.clone()));
+    }
+    reports.retain(|r| !r.content.is_empty());
+}
+
 /// For every quotation the report whose content takes it in, the innermost of several.
 fn owners(view: &View, reports: &[Report]) -> Vec<Option<usize>> {
     let mut owners = vec![None; view.marks.len()];

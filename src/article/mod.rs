@@ -3,6 +3,7 @@
 //! Lines become rows, wrapped ones joined (`lines`); rows get features (`features`, which asks `furniture`, `dates`, `byline`) and
 //! from them kinds (`kinds`). Then what a kind settles is read: datelines, credits, pull-quotes, questions, roles of furniture.
 
+mod appeal;
 mod byline;
 mod credit;
 mod dateline;
@@ -177,6 +178,14 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
         };
         // "Read more: The bridge in pictures"
         let leads = line.find(": ").is_some_and(|colon| colon <= LEAD);
+        if let Some((kind, role)) = appeal::read(line)
+            && matches!(block.kind, BlockKind::Paragraph | BlockKind::Subheading | BlockKind::List | BlockKind::Standfirst | BlockKind::Date | BlockKind::Byline | BlockKind::Caption)
+            && (shape.class != Class::Prose || kind != BlockKind::Caption || own)
+        {
+            because(block, kind, "speaks to the reader, or of the story itself");
+            block.role = role;
+            continue;
+        }
         let related = leads && matches!(shape.cue, Some((Furniture::Related, Place::Start))) && block.kind != BlockKind::Headline;
         if own && dated.length() {
             because(block, BlockKind::Boilerplate, "how long it takes to read");

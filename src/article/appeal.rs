@@ -23,7 +23,9 @@ pub(super) fn read(line: &str) -> Option<(BlockKind, Option<Furniture>)> {
     }
     let lower = line.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
     let opens = |phrase: &&str| {
-        lower.strip_prefix(*phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || !phrase.ends_with(char::is_alphanumeric))
+        lower
+            .strip_prefix(*phrase)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || !phrase.ends_with(char::is_alphanumeric))
     };
     if CAPTIONS.iter().any(|c| opens(c)) {
         return Some((BlockKind::Caption, None));
@@ -46,7 +48,10 @@ pub(super) fn read(line: &str) -> Option<(BlockKind, Option<Furniture>)> {
     let (_, role) = OPENERS.iter().find(|(phrase, _)| opens(phrase)).filter(|_| business)?;
     // "Support for the news …", "Email is …": the word is a noun.
     let second = words().nth(1).unwrap_or("");
-    if matches!(second, "is" | "was" | "were" | "has" | "had" | "of" | "from" | "among" | "will" | "would" | "can" | "and" | "or" | "in") {
+    if matches!(
+        second,
+        "is" | "was" | "were" | "has" | "had" | "of" | "from" | "among" | "will" | "would" | "can" | "and" | "or" | "in"
+    ) {
         return None;
     }
     found(*role)
@@ -63,14 +68,35 @@ fn player(line: &str) -> bool {
 fn note(line: &str, lower: &str, opens: &dyn Fn(&&str) -> bool) -> bool {
     let stamped = ["story updated at", "updated at", "story updated on", "article updated on"].iter().any(|p| opens(p))
         && [" to add", " with ", " to include", " to reflect", " to clarify"].iter().any(|w| lower.contains(w));
-    let starred = line.starts_with('*') && (lower.contains(" real name") || lower.contains("been changed") || lower.contains("pseudonym"));
-    let contact = ["can be reached at", "reach her at", "reach him at", "reach them at", "email her at", "email him at", "contact her at", "contact him at"];
+    let starred =
+        line.starts_with('*') && (lower.contains(" real name") || lower.contains("been changed") || lower.contains("pseudonym"));
+    let contact = [
+        "can be reached at",
+        "reach her at",
+        "reach him at",
+        "reach them at",
+        "email her at",
+        "email him at",
+        "contact her at",
+        "contact him at",
+    ];
     let bio = lower.contains(" covers ") || lower.contains(" is a ") || lower.contains(" is the ") || lower.contains(" writes ");
     NOTES.iter().any(|n| opens(n)) || stamped || starred || bio && contact.iter().any(|c| lower.contains(c))
 }
 
-const CAPTIONS: [&str; 11] =
-    ["image caption,", "media caption,", "photo caption:", "file photo:", "file photo -", "file photo —", "file photo –", "file - ", "file — ", "file – ", "handout photo:"];
+const CAPTIONS: [&str; 11] = [
+    "image caption,",
+    "media caption,",
+    "photo caption:",
+    "file photo:",
+    "file photo -",
+    "file photo —",
+    "file photo –",
+    "file - ",
+    "file — ",
+    "file – ",
+    "handout photo:",
+];
 
 const NOTES: [&str; 12] = [
     "this is a developing story",

@@ -38,7 +38,17 @@ pub(super) fn snippet(text: &str, shapes: &[Shape], choices: &[Choice], blocks: 
 
 /// A text of which nothing was found to be the article's is no page without one: what is no furniture by its own words is its prose.
 pub(super) fn bodiless(shapes: &[Shape], blocks: &mut [Block]) {
-    let own = |b: &Block| !matches!(b.kind, BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Date | BlockKind::Headline | BlockKind::Caption | BlockKind::Credit);
+    let own = |b: &Block| {
+        !matches!(
+            b.kind,
+            BlockKind::Boilerplate
+                | BlockKind::Byline
+                | BlockKind::Date
+                | BlockKind::Headline
+                | BlockKind::Caption
+                | BlockKind::Credit
+        )
+    };
     if blocks.iter().any(own) {
         return;
     }
@@ -83,7 +93,8 @@ pub(super) fn midst(shapes: &[Shape], blocks: &mut [Block]) {
     // Where hardly a paragraph was found, the sequence shows nothing of where the article ends.
     let few = blocks.iter().take(end).skip(main.first).filter(|b| b.kind == BlockKind::Paragraph).count() < FEW;
     let comment = |s: &Shape| matches!(s.cue, Some((Furniture::Comments, Place::Line | Place::Start)));
-    let comments = shapes.iter().skip(first.max(main.first)).position(comment).map_or(shapes.len(), |at| first.max(main.first) + at);
+    let comments =
+        shapes.iter().skip(first.max(main.first)).position(comment).map_or(shapes.len(), |at| first.max(main.first) + at);
     // What a page says again in other places ("The Herald was founded in 1846 …") is no news.
     let outside: HashSet<u64> =
         shapes.iter().enumerate().filter(|(i, _)| !(main.first..end).contains(i)).map(|(_, s)| s.hash).collect();
@@ -152,7 +163,9 @@ pub(super) fn live(shapes: &[Shape], blocks: &mut [Block]) {
 
 /// What stands above the first entry of a live report: its title, what it says in a few words, who writes it, when.
 fn live_head(shapes: &[Shape], blocks: &mut [Block], end: usize) {
-    let free = |i: &usize| shapes.get(*i).is_some_and(|s| s.cue.is_none() && s.title() && s.words >= 4 && !s.named.names && !s.dated.any());
+    let free = |i: &usize| {
+        shapes.get(*i).is_some_and(|s| s.cue.is_none() && s.title() && s.words >= 4 && !s.named.names && !s.dated.any())
+    };
     let Some(title) = (0..end).find(free) else { return };
     let mut lone = false;
     for i in title..end {
@@ -535,6 +548,28 @@ mod tests {
             ("Ferry sinks", BlockKind::Boilerplate),
         ] {
             assert_eq!(kind_of(&text, words), Some(want), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_live_report_of_short_posts() {
+        let text = "Island storm LIVE: ferries stop and schools shut as wind rises\n\nThe north of the island woke to a metre of water\n\n\
+            By\nAna RuizNews Reporter\nTom BergNews Reporter\nUpdated 10:49, 5 Feb 2024\n\n\
+            Water has closed most roads, the council said on Monday.\n\n\
+            10:24Nora Quist\n\nBread runs short in shops\n\nShops have no bread, and the next boat is not due until Tuesday.\n\n\
+            10:19Nora Quist\n\nFarmer tells of longest night\n\nA farmer has told of digging out his sheep.\n\n\
+            09:10Jane Cope\n\nHead calls delay a scandal\n\nA head at a school has called the delay a scandal.\n";
+        for (words, want) in [
+            ("Island storm LIVE", BlockKind::Headline),
+            ("The north", BlockKind::Standfirst),
+            ("Ana Ruiz", BlockKind::Byline),
+            ("Water has", BlockKind::Paragraph),
+            ("10:24", BlockKind::Byline),
+            ("Bread runs", BlockKind::Subheading),
+            ("A farmer", BlockKind::Paragraph),
+            ("A head", BlockKind::Paragraph),
+        ] {
+            assert_eq!(kind_of(text, words), Some(want), "{words}");
         }
     }
 

@@ -43,17 +43,26 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
         let near = headline.is_some_and(|h| i <= h + NEAR);
         let alone = shape.named.names
             && !shape.named.by
-            && (dated(i + 1) || i > from && dated(i - 1) || headline.is_some() && i + 1 == body && several || near && shape.named.known);
+            && (dated(i + 1)
+                || i > from && dated(i - 1)
+                || headline.is_some() && i + 1 == body && several
+                || near && shape.named.known);
         let day = shape.dated.written.as_ref().is_some_and(|w| w.date().is_some());
         // "Ana Ruiz | 3 May 2022", "3 May 2022 by Ana Ruiz"
         let tied = shape.named.names
             && (shape.dated.day() || shape.dated.labelled)
-            && matches!(block.kind, BlockKind::Date | BlockKind::Boilerplate | BlockKind::Caption | BlockKind::Standfirst | BlockKind::Subheading)
+            && matches!(
+                block.kind,
+                BlockKind::Date | BlockKind::Boilerplate | BlockKind::Caption | BlockKind::Standfirst | BlockKind::Subheading
+            )
             && (shape.named.by || below && !any_signed && (shape.named.known || near))
             && (below || !signed_below);
         // "by Harbour TimesNovember 21, 2025"
         let outlet = shape.named.by && shape.named.role && !shape.named.names && shape.dated.others <= 4;
-        let (kind, why) = if tied || (free || block.kind == BlockKind::Subheading) && (below || !signed_below) && signed(i) || free && below && !any_signed && !found.0 && alone {
+        let (kind, why) = if tied
+            || (free || block.kind == BlockKind::Subheading) && (below || !signed_below) && signed(i)
+            || free && below && !any_signed && !found.0 && alone
+        {
             (BlockKind::Byline, "names its author")
         } else if free
             && headline.is_some_and(|h| i == h + 1)
@@ -362,6 +371,25 @@ mod tests {
         for name in ["Xiaoying You0,", "Ana Ruiz &", "Tom Berg"] {
             assert_eq!(kind_of(&text, name), Some(BlockKind::Byline), "{name}");
         }
+    }
+
+    #[test]
+    fn authors_and_topics_of_the_head() {
+        use BlockKind::*;
+        for (head, line, want) in [
+            ("Ana Ruiz | May 3, 2022", "Ana Ruiz | May 3, 2022", Byline),
+            ("Tuesday 3 May 2022 by Ana Ruiz, harbour reporter", "Tuesday 3 May 2022 by Ana Ruiz, harbour reporter", Byline),
+            ("3 May 2022 - Ana Ruiz", "3 May 2022 - Ana Ruiz", Byline),
+            ("Ana Ruiz · QN News · Posted: May 3, 2022 9:27 AM", "Ana Ruiz · QN News · Posted: May 3, 2022 9:27 AM", Byline),
+            ("Ana Ruiz Transport Editor\n\n3 May 2022", "Ana Ruiz Transport Editor", Byline),
+            ("By\n\nAna Ruiz\n\nand\n\nTom Berg\n\n3 May 2022", "Tom Berg", Byline),
+            ("Ana Ruiz Transport Editor\n\n3 May 2022\n\nRelated Topics\n\nTom Berg,\n\nHarbour Party", "Tom Berg,", Boilerplate),
+        ] {
+            let text = format!("Island and mainland could start talks on dredging the harbour\n\n{head}\n\n{BODY}\n");
+            assert_eq!(kind_of(&text, line), Some(want), "{line}");
+        }
+        let text = format!("Island Town 0-3 Kestrel Rovers\n\nAna Ruiz at the quay\n\n3 May 2022\n\n{BODY}\n");
+        assert_ne!(kind_of(&text, "Island Town 0-3 Kestrel Rovers"), Some(Byline));
     }
 
     #[test]

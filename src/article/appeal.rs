@@ -27,7 +27,7 @@ pub(super) fn read(line: &str) -> Option<(BlockKind, Option<Furniture>)> {
             .strip_prefix(*phrase)
             .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || !phrase.ends_with(char::is_alphanumeric))
     };
-    if CAPTIONS.iter().any(|c| opens(c)) {
+    if CAPTIONS.iter().any(opens) {
         return Some((BlockKind::Caption, None));
     }
     if lower.starts_with("image source,") || lower.starts_with("image credit,") {
@@ -66,7 +66,7 @@ fn player(line: &str) -> bool {
 
 /// What is said of the story itself, or of who wrote it.
 fn note(line: &str, lower: &str, opens: &dyn Fn(&&str) -> bool) -> bool {
-    let stamped = ["story updated at", "updated at", "story updated on", "article updated on"].iter().any(|p| opens(p))
+    let stamped = ["story updated at", "updated at", "story updated on", "article updated on"].iter().any(opens)
         && [" to add", " with ", " to include", " to reflect", " to clarify"].iter().any(|w| lower.contains(w));
     let starred =
         line.starts_with('*') && (lower.contains(" real name") || lower.contains("been changed") || lower.contains("pseudonym"));
@@ -81,7 +81,7 @@ fn note(line: &str, lower: &str, opens: &dyn Fn(&&str) -> bool) -> bool {
         "contact him at",
     ];
     let bio = lower.contains(" covers ") || lower.contains(" is a ") || lower.contains(" is the ") || lower.contains(" writes ");
-    NOTES.iter().any(|n| opens(n)) || stamped || starred || bio && contact.iter().any(|c| lower.contains(c))
+    NOTES.iter().any(opens) || stamped || starred || bio && contact.iter().any(|c| lower.contains(c))
 }
 
 const CAPTIONS: [&str; 11] = [

@@ -467,8 +467,8 @@ def predicted(printer, weights, docs):
 def write(path, names, states, w, m, st):
     number = lambda row: "\t".join(str(int(round(100 * x))) if x > -1000 else "" for x in row)
     with open(path, "w") as out:
-        out.write("# Weights of the block model, hundredths of a natural logarithm; learnt by train/structure.py from fundus (MIT) and "
-                  "scrapinghub/article-extraction-benchmark (MIT) labels.\n")
+        out.write("# Weights of the block model, hundredths of a natural logarithm; learnt by train/structure.py from labels of fundus (MIT), "
+                  "scrapinghub/article-extraction-benchmark (MIT), postlight/parser (MIT, Apache 2.0) and trafilatura (Apache 2.0).\n")
         out.write("# " + "\t".join(["", *states]).strip() + "\n")
         out.write("start\t" + number(st) + "\n")
         for i, s in enumerate(states):

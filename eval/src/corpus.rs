@@ -50,6 +50,9 @@ pub struct Gold {
     pub blocks: Vec<Line>,
     pub speakers: Option<Vec<Speaks>>,
     pub statements: Option<Vec<Statement>>,
+    /// What the source says of the page.
+    #[serde(default)]
+    pub meta: Meta,
 }
 
 /// A place in the text, and who speaks there; nobody where the text never names them, or (`none`) where the words are nobody's.
@@ -72,6 +75,11 @@ pub struct Statement {
     pub kind: String,
     pub name: String,
     pub title: String,
+}
+
+#[derive(Default, Deserialize)]
+pub struct Meta {
+    pub authors: Option<Vec<String>>,
 }
 
 #[derive(Deserialize)]

@@ -4,6 +4,8 @@
 //! - `body`: by non-blank characters of body text (paragraph, subheading, list, question) against the rest, over the lines whose side is
 //!   known; `documents` is the mean of the documents' F.
 //! - `headline`, `byline`, `date`: documents whose lines of that kind are exactly the gold's, of those that have such a line.
+//! - `authors`: as a reader checks them, of the documents whose text names an author: every author whom it names stands in some byline, and
+//!   no byline that names people names none of them.
 //!
 //! Whole pages, clean pastes and all together.
 
@@ -33,7 +35,11 @@ fn score_form(docs: &[Scored]) -> Figure {
     let mut kinds: BTreeMap<&str, Count> = BTreeMap::new();
     let (mut body, mut documents) = (Count::default(), Vec::new());
     let mut exact = [(0, 0); 3];
+    let mut authors = (0, 0);
     for doc in docs {
+        if let Some(right) = authors_right(doc) {
+            authors = (authors.0 + usize::from(right), authors.1 + 1);
+        }
         let mut blocks: Vec<&Block> = doc.predicted.blocks.iter().collect();
         blocks.sort_by_key(|b| b.span.start());
         let mut own = Count::default();
@@ -81,8 +87,32 @@ fn score_form(docs: &[Scored]) -> Figure {
         ("body", Figure::group([("characters", body.figure()), ("documents", Figure::Mean(mean))])),
     ];
     figures.extend(EXACT.into_iter().zip(exact.map(|(right, of)| Figure::share(right, of))));
+    figures.push(("authors", Figure::share(authors.0, authors.1)));
     figures.push(("kinds", Figure::group(kinds.iter().map(|(kind, count)| (*kind, count.figure())))));
     Figure::group(figures)
+}
+
+/// `None` where the text names no author.
+fn authors_right(doc: &Scored) -> Option<bool> {
+    let text = plain(&doc.gold.text);
+    let all: Vec<String> = doc.gold.meta.authors.iter().flatten().map(|a| plain(a)).filter(|a| a.len() > 2).collect();
+    let named: Vec<&String> = all.iter().filter(|a| text.contains(a.as_str())).collect();
+    if named.is_empty() {
+        return None;
+    }
+    let bylines: Vec<&Block> = doc.predicted.blocks.iter().filter(|b| b.kind == BlockKind::Byline).collect();
+    let words = |b: &Block| plain(&slice(doc.text, pair(b.span)).iter().collect::<String>());
+    let found = named.iter().all(|a| bylines.iter().any(|b| words(b).contains(a.as_str())));
+    let surname = |a: &str| format!(" {} ", a.trim().rsplit(' ').next().unwrap_or(""));
+    let known = |line: &str| all.iter().any(|a| line.contains(a.as_str()) || line.contains(&surname(a)) || a.contains(line));
+    let others = bylines.iter().any(|b| !b.authors.is_empty() && !known(&words(b)));
+    Some(found && !others)
+}
+
+/// Its words in small letters, with one space around each.
+fn plain(words: &str) -> String {
+    let parts = words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    parts.fold(" ".to_owned(), |line, word| line + &word.to_lowercase() + " ")
 }
 
 /// Counts a line's characters of body text, gold and predicted.

@@ -60,6 +60,10 @@ pub(super) fn read(read: &Line, dated: &Dated) -> Named {
         }
         return named;
     }
+    // "Aldmoor Rovers 0-3 Kestrel Town": what has figures and tells no time is a score or a count.
+    if !by && read.has(scan::DIGIT) && !dated.any() && !dated.labelled && !line.contains('@') {
+        return named;
+    }
     let mut people = 0;
     let mut odd = 0;
     // Nothing but words of letters, none of which tells a time: no part needs to be freed of times and addresses.
@@ -79,7 +83,7 @@ pub(super) fn read(read: &Line, dated: &Dated) -> Named {
         named.handle |= handle;
         // A page's button glued to the name; how many comments there are.
         let part = part.strip_suffix(" Follow").unwrap_or(part);
-        let part = part.split_once(|c: char| c.is_ascii_digit()).map_or(part, |(name, _)| name.trim_end());
+        let part = part.split_once(|c: char| c.is_ascii_digit()).map_or(part, |(name, _)| untimed(name));
         let part = before_place(part);
         if part.is_empty() || people > 0 && degree(part) {
             continue;
@@ -441,6 +445,7 @@ mod tests {
             ("Transport Editor", false, false),
             ("Recent Posts", false, false),
             ("Broken Pledge", false, false),
+            ("Aldmoor Town 0-3 Kestrel Rovers", false, false),
             ("Harbour closed by Ana Ruiz", false, false),
             ("By the end of the day", true, false),
             ("Harbour closes after storm", false, false),

@@ -44,9 +44,8 @@ pub(super) fn rows(text: &str) -> Vec<Row> {
     running(text, &mut lines);
     // Where blank lines part the paragraphs, what no blank line parts is one.
     let parted = lines.iter().filter(|l| l.gap > 0).count() >= RUN_ONS;
-    let loose = wrapped.is_none() || parted;
     join(text, &lines, |line, next, amid| {
-        wrapped.is_some() && belongs(line, next, width) || loose && continues(line, next, width, amid, parted)
+        wrapped.is_some() && belongs(line, next, width) || continues(line, next, width, amid, parted)
     })
 }
 

@@ -19,7 +19,7 @@ pub(super) fn snippet(text: &str, shapes: &[Shape], choices: &[Choice], blocks: 
     let bodiless = choices.iter().all(|c| c.part < Part::Body);
     let few = blocks.len() <= SNIPPET && shapes.iter().all(|s| s.cue.is_none());
     let alone = blocks.len() == 1;
-    for (block, shape) in blocks.iter_mut().zip(shapes).filter(|(_, s)| s.cue.is_none()) {
+    for (block, shape) in blocks.iter_mut().zip(shapes).filter(|(b, s)| s.cue.is_none() && b.role.is_none()) {
         let line = block.span.of(text);
         let sentence = shape.class == Class::Prose || features::ends_sentence(line) && line.contains(' ');
         let lost = block.kind == BlockKind::Boilerplate && sentence && (bodiless || few);
@@ -74,12 +74,13 @@ const ABOVE: usize = 2;
 pub(super) fn midst(shapes: &[Shape], blocks: &mut [Block]) {
     let Some(main) = features::main_prose(shapes) else { return };
     let prose = |s: &Shape| s.class == Class::Prose && s.cue.is_none();
+    let told = |b: &Block| b.role.is_some();
     let bare = shapes.iter().filter(|s| prose(s)).count() * 3 >= shapes.len();
     let open = bare && shapes.iter().skip(main.last + 1).all(|s| s.cue.is_none());
     let end = if open { shapes.len() } else { main.last + 1 };
     // A sentence right below the last is the article's.
     let next = blocks.get_mut(main.last + 1).zip(shapes.get(main.last + 1));
-    if let Some((block, shape)) = next.filter(|(b, s)| b.kind == BlockKind::Boilerplate && s.sentence())
+    if let Some((block, shape)) = next.filter(|(b, s)| b.kind == BlockKind::Boilerplate && s.sentence() && !told(b))
         && shape.cue.is_none()
         && shape.note == 0
         && block.confidence.is_some_and(|c| c < 0.9)
@@ -100,7 +101,7 @@ pub(super) fn midst(shapes: &[Shape], blocks: &mut [Block]) {
     for (i, (block, shape)) in blocks.iter_mut().zip(shapes).enumerate().take(end).skip(main.first) {
         let near = last.map_or(i + ABOVE >= first, |last| i <= last + BOX) || few && i < comments;
         let own = prose(shape) && (near || bare) || bare && shape.class == Class::Spoken && shape.cue.is_none();
-        if block.kind == BlockKind::Boilerplate && own && !outside.contains(&shape.hash) {
+        if block.kind == BlockKind::Boilerplate && own && !told(block) && !outside.contains(&shape.hash) {
             block.kind = BlockKind::Paragraph;
             block.why = Some("prose in the midst of prose".to_owned());
         }
@@ -115,7 +116,8 @@ const ENTRIES: usize = 3;
 
 /// The entries of a live report: a time alone, a title, sentences. Its first and last are its own as well as those between.
 pub(super) fn live(shapes: &[Shape], blocks: &mut [Block]) {
-    let stamp = |i: usize| shapes.get(i).is_some_and(|s| s.dated.clock && !s.dated.day() && s.dated.others == 0);
+    let clock = |s: &Shape| s.dated.clock && !s.dated.day();
+    let stamp = |i: usize| shapes.get(i).is_some_and(|s| clock(s) && (s.dated.others == 0 || s.named.names && s.words <= 6));
     let sentence = |i: usize| {
         shapes.get(i).is_some_and(|s| matches!(s.class, Class::Spoken | Class::Prose) && s.cue.is_none() && s.words >= 6)
     };
@@ -123,8 +125,14 @@ pub(super) fn live(shapes: &[Shape], blocks: &mut [Block]) {
         (0..shapes.len()).filter(|&i| stamp(i) && (sentence(i + 1) || sentence(i + 2) && !stamp(i + 1))).collect();
     let paragraph = |blocks: &[Block], i: usize| blocks.get(i).is_some_and(|b| b.kind == BlockKind::Paragraph);
     let own = entries.iter().filter(|&&i| paragraph(blocks, i + 1) || paragraph(blocks, i + 2)).count();
-    if entries.len() < ENTRIES || own < 2 {
+    let all = blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).count();
+    // Of a page of short posts the sequence may see nothing.
+    let unseen = all < FEW && blocks.iter().all(|b| b.kind != BlockKind::Headline);
+    if entries.len() < ENTRIES || own < 2 && !unseen {
         return;
+    }
+    if unseen && let Some(&at) = entries.first() {
+        live_head(shapes, blocks, at);
     }
     let first = blocks.iter().position(|b| b.kind == BlockKind::Paragraph).unwrap_or(0);
     for &at in entries.iter().filter(|&&i| i + BOX >= first) {
@@ -136,7 +144,7 @@ pub(super) fn live(shapes: &[Shape], blocks: &mut [Block]) {
         for i in at..shapes.len() {
             let Some(block) = blocks.get_mut(i).filter(|_| i == at || !stamp(i)) else { break };
             let kind = if i == at {
-                BlockKind::Date
+                if shapes.get(i).is_some_and(|s| s.named.names) { BlockKind::Byline } else { BlockKind::Date }
             } else if sentence(i) {
                 said = true;
                 BlockKind::Paragraph
@@ -150,6 +158,34 @@ pub(super) fn live(shapes: &[Shape], blocks: &mut [Block]) {
                 block.why = Some("an entry of a live report".to_owned());
             }
         }
+    }
+}
+
+/// What stands above the first entry of a live report: its title, what it says in a few words, who writes it, when.
+fn live_head(shapes: &[Shape], blocks: &mut [Block], end: usize) {
+    let free = |i: &usize| {
+        shapes.get(*i).is_some_and(|s| s.cue.is_none() && s.title() && s.words >= 4 && !s.named.names && !s.dated.any())
+    };
+    let Some(title) = (0..end).find(free) else { return };
+    let mut lone = false;
+    for i in title..end {
+        let (Some(shape), Some(block)) = (shapes.get(i), blocks.get_mut(i)) else { continue };
+        let kind = if i == title {
+            BlockKind::Headline
+        } else if i == title + 1 && free(&i) && !shape.ends {
+            BlockKind::Standfirst
+        } else if shape.named.names && (lone || shape.named.by) {
+            BlockKind::Byline
+        } else if shape.dated.day() && shape.dated.others <= 1 {
+            BlockKind::Date
+        } else if matches!(shape.class, Class::Spoken | Class::Prose) && shape.cue.is_none() {
+            BlockKind::Paragraph
+        } else {
+            lone = shape.named.lone;
+            continue;
+        };
+        block.kind = kind;
+        block.why = Some("the head of a live report".to_owned());
     }
 }
 
@@ -288,7 +324,7 @@ pub(super) fn roles(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
             left = 0;
             continue;
         }
-        let own = shape.cue.map(|(role, _)| role);
+        let own = block.role.or(shape.cue.map(|(role, _)| role));
         match shape.cue {
             Some((role @ (Furniture::Related | Furniture::Comments), Place::Line | Place::Start)) => {
                 (section, left) = (Some(role), SECTION)
@@ -512,6 +548,28 @@ mod tests {
             ("Ferry sinks", BlockKind::Boilerplate),
         ] {
             assert_eq!(kind_of(&text, words), Some(want), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_live_report_of_short_posts() {
+        let text = "Island storm LIVE: ferries stop and schools shut as wind rises\n\nThe north of the island woke to a metre of water\n\n\
+            By\nAna RuizNews Reporter\nTom BergNews Reporter\nUpdated 10:49, 5 Feb 2024\n\n\
+            Water has closed most roads, the council said on Monday.\n\n\
+            10:24Nora Quist\n\nBread runs short in shops\n\nShops have no bread, and the next boat is not due until Tuesday.\n\n\
+            10:19Nora Quist\n\nFarmer tells of longest night\n\nA farmer has told of digging out his sheep.\n\n\
+            09:10Jane Cope\n\nHead calls delay a scandal\n\nA head at a school has called the delay a scandal.\n";
+        for (words, want) in [
+            ("Island storm LIVE", BlockKind::Headline),
+            ("The north", BlockKind::Standfirst),
+            ("Ana Ruiz", BlockKind::Byline),
+            ("Water has", BlockKind::Paragraph),
+            ("10:24", BlockKind::Byline),
+            ("Bread runs", BlockKind::Subheading),
+            ("A farmer", BlockKind::Paragraph),
+            ("A head", BlockKind::Paragraph),
+        ] {
+            assert_eq!(kind_of(text, words), Some(want), "{words}");
         }
     }
 

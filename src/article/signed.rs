@@ -374,6 +374,25 @@ mod tests {
     }
 
     #[test]
+    fn authors_and_topics_of_the_head() {
+        use BlockKind::*;
+        for (head, line, want) in [
+            ("Ana Ruiz | May 3, 2022", "Ana Ruiz | May 3, 2022", Byline),
+            ("Tuesday 3 May 2022 by Ana Ruiz, harbour reporter", "Tuesday 3 May 2022 by Ana Ruiz, harbour reporter", Byline),
+            ("3 May 2022 - Ana Ruiz", "3 May 2022 - Ana Ruiz", Byline),
+            ("Ana Ruiz · QN News · Posted: May 3, 2022 9:27 AM", "Ana Ruiz · QN News · Posted: May 3, 2022 9:27 AM", Byline),
+            ("Ana Ruiz Transport Editor\n\n3 May 2022", "Ana Ruiz Transport Editor", Byline),
+            ("By\n\nAna Ruiz\n\nand\n\nTom Berg\n\n3 May 2022", "Tom Berg", Byline),
+            ("Ana Ruiz Transport Editor\n\n3 May 2022\n\nRelated Topics\n\nTom Berg,\n\nHarbour Party", "Tom Berg,", Boilerplate),
+        ] {
+            let text = format!("Island and mainland could start talks on dredging the harbour\n\n{head}\n\n{BODY}\n");
+            assert_eq!(kind_of(&text, line), Some(want), "{line}");
+        }
+        let text = format!("Island Town 0-3 Kestrel Rovers\n\nAna Ruiz at the quay\n\n3 May 2022\n\n{BODY}\n");
+        assert_ne!(kind_of(&text, "Island Town 0-3 Kestrel Rovers"), Some(Byline));
+    }
+
+    #[test]
     fn authors_and_dates_below_the_body() {
         use BlockKind::*;
         for (foot, line, want) in [

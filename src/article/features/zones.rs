@@ -242,6 +242,17 @@ pub(super) fn titles(
             trails.push(i);
             continue;
         }
+        // The title of a gallery stands below its counter: "1 of 18".
+        let counter = |up: usize| {
+            let line = i.checked_sub(up).and_then(|j| rows.get(j)).map_or("", |r| r.span.of(text));
+            line.split_once(" of ").is_some_and(|(a, b)| {
+                a.len() <= 3 && b.len() <= 3 && [a, b].iter().all(|n| n.bytes().all(|c| c.is_ascii_digit()))
+            })
+        };
+        if (1..=SIGNED).any(counter) {
+            trails.push(i);
+            continue;
+        }
         let mut score = shared(i);
         // A deck repeats more of the text than the title above it, but in sentences.
         if shape.ends && line.ends_with('.') || shape.stops > 1 || shape.chars > 140 {

@@ -1,0 +1,227 @@
+//! Lines among the article's paragraphs that speak to the reader of the page, or of the article itself, though they read as sentences:
+//! "Sign up for our newsletter.", "This is a developing story.", "Image caption, The old quay".
+//!
+//! A line is told by how it opens and, where that is not enough, by a word of the page's own business ("inbox", "app", "cookies")
+//! behind it. What somebody is reported to have said never is one.
+
+use crate::document::{BlockKind, Furniture};
+
+/// Longer lines are prose, in bytes.
+const LONGEST: usize = 260;
+
+/// What the line is, where its words settle that it is none of the article's paragraphs.
+pub(super) fn read(line: &str) -> Option<(BlockKind, Option<Furniture>)> {
+    if line.len() > LONGEST || line.contains(['“', '”', '"']) {
+        return None;
+    }
+    let first = line.bytes().find(|b| b.is_ascii_alphanumeric())?.to_ascii_lowercase();
+    if !b"abcdefghijlmnoprstuvwy0123456789".contains(&first) {
+        return None;
+    }
+    if player(line) {
+        return Some((BlockKind::Boilerplate, Some(Furniture::Navigation)));
+    }
+    let lower = line.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
+    let opens = |phrase: &&str| {
+        lower
+            .strip_prefix(*phrase)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || !phrase.ends_with(char::is_alphanumeric))
+    };
+    if CAPTIONS.iter().any(opens) {
+        return Some((BlockKind::Caption, None));
+    }
+    if lower.starts_with("image source,") || lower.starts_with("image credit,") {
+        return Some((BlockKind::Credit, None));
+    }
+    let words = || lower.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '-')).filter(|w| !w.is_empty());
+    if words().any(|w| matches!(w, "said" | "told" | "says" | "saying" | "according" | "added" | "asked")) {
+        return None;
+    }
+    if note(line, &lower, &opens) {
+        return Some((BlockKind::Note, None));
+    }
+    let found = |role| Some((BlockKind::Boilerplate, Some(role)));
+    if let Some((_, role)) = PHRASES.iter().find(|(phrase, _)| opens(phrase)) {
+        return found(*role);
+    }
+    let business = lower.contains('@') || words().any(|w| BUSINESS.contains(&w));
+    let (_, role) = OPENERS.iter().find(|(phrase, _)| opens(phrase)).filter(|_| business)?;
+    // "Support for the news …", "Email is …": the word is a noun.
+    let second = words().nth(1).unwrap_or("");
+    if matches!(
+        second,
+        "is" | "was" | "were" | "has" | "had" | "of" | "from" | "among" | "will" | "would" | "can" | "and" | "or" | "in"
+    ) {
+        return None;
+    }
+    found(*role)
+}
+
+/// "0:00 / 1:47", "1.0x": where a player is, and how fast.
+fn player(line: &str) -> bool {
+    let clock = |t: &str| t.contains(':') && t.len() <= 8 && t.bytes().all(|b| b.is_ascii_digit() || b == b':');
+    let speed = line.strip_suffix('x').is_some_and(|n| n.len() <= 4 && n.parse::<f32>().is_ok());
+    speed || line.split_once('/').is_some_and(|(at, of)| clock(at.trim()) && clock(of.trim()))
+}
+
+/// What is said of the story itself, or of who wrote it.
+fn note(line: &str, lower: &str, opens: &dyn Fn(&&str) -> bool) -> bool {
+    let stamped = ["story updated at", "updated at", "story updated on", "article updated on"].iter().any(opens)
+        && [" to add", " with ", " to include", " to reflect", " to clarify"].iter().any(|w| lower.contains(w));
+    let starred =
+        line.starts_with('*') && (lower.contains(" real name") || lower.contains("been changed") || lower.contains("pseudonym"));
+    let contact = [
+        "can be reached at",
+        "reach her at",
+        "reach him at",
+        "reach them at",
+        "email her at",
+        "email him at",
+        "contact her at",
+        "contact him at",
+    ];
+    let bio = lower.contains(" covers ") || lower.contains(" is a ") || lower.contains(" is the ") || lower.contains(" writes ");
+    NOTES.iter().any(opens) || stamped || starred || bio && contact.iter().any(|c| lower.contains(c))
+}
+
+const CAPTIONS: [&str; 11] = [
+    "image caption,",
+    "media caption,",
+    "photo caption:",
+    "file photo:",
+    "file photo -",
+    "file photo —",
+    "file photo –",
+    "file - ",
+    "file — ",
+    "file – ",
+    "handout photo:",
+];
+
+const NOTES: [&str; 12] = [
+    "this is a developing story",
+    "this is a breaking news story",
+    "this is a breaking story",
+    "this breaking news story",
+    "this story is developing",
+    "this story is breaking",
+    "this is a developing news story",
+    "this news story is developing",
+    "names have been changed",
+    "some names have been changed",
+    "not her real name",
+    "not his real name",
+];
+
+/// Openings that tell by themselves.
+#[rustfmt::skip]
+const PHRASES: &[(&str, Furniture)] = &[
+    ("sign up for our", Furniture::Subscribe), ("sign up to our", Furniture::Subscribe), ("sign up to the", Furniture::Subscribe), ("sign up for the", Furniture::Subscribe),
+    ("sign up here", Furniture::Subscribe), ("subscribe to", Furniture::Subscribe), ("subscribe now", Furniture::Subscribe), ("subscribe for", Furniture::Subscribe),
+    ("subscribe today", Furniture::Subscribe), ("subscribe here", Furniture::Subscribe),
+    ("follow us", Furniture::Share), ("like us on", Furniture::Share), ("find us on", Furniture::Share), ("join our", Furniture::Subscribe),
+    ("join the conversation", Furniture::Comments), ("have your say", Furniture::Comments), ("what do you think?", Furniture::Comments), ("let us know", Furniture::Comments),
+    ("take our poll", Furniture::Comments), ("vote in our poll", Furniture::Comments), ("leave a comment", Furniture::Comments), ("share your thoughts", Furniture::Comments),
+    ("click here", Furniture::Navigation), ("tap here", Furniture::Navigation), ("click on the", Furniture::Navigation), ("click the", Furniture::Navigation), ("tap on the", Furniture::Navigation),
+    ("by signing up", Furniture::Subscribe), ("by subscribing", Furniture::Subscribe), ("by clicking", Furniture::Subscribe), ("by entering your", Furniture::Subscribe),
+    ("by submitting", Furniture::Subscribe), ("by providing your", Furniture::Subscribe), ("by continuing to use", Furniture::Navigation), ("by registering", Furniture::Subscribe),
+    ("privacy notice", Furniture::Navigation), ("privacy policy", Furniture::Navigation), ("we use cookies", Furniture::Navigation), ("we use your sign-up", Furniture::Subscribe),
+    ("this site uses cookies", Furniture::Navigation), ("this website uses cookies", Furniture::Navigation), ("this site is protected by", Furniture::Navigation),
+    ("this content is provided by", Furniture::Navigation), ("this article contains content provided by", Furniture::Navigation), ("this video cannot", Furniture::Navigation), ("this video can not", Furniture::Navigation),
+    ("this video is not available", Furniture::Navigation), ("to play this video", Furniture::Navigation), ("to view this content", Furniture::Navigation), ("to watch this video", Furniture::Navigation),
+    ("your browser does not", Furniture::Navigation), ("please enable javascript", Furniture::Navigation), ("we apologize, but this video", Furniture::Navigation), ("try refreshing your browser", Furniture::Navigation),
+    ("thank you for reading", Furniture::Subscribe), ("thanks for reading", Furniture::Subscribe), ("already a subscriber", Furniture::Subscribe), ("already a member", Furniture::Subscribe),
+    ("already have an account", Furniture::Subscribe), ("not a subscriber", Furniture::Subscribe), ("to continue reading", Furniture::Subscribe), ("to read the full", Furniture::Subscribe),
+    ("unlock this article", Furniture::Subscribe), ("unlock the full", Furniture::Subscribe), ("this article is for subscribers", Furniture::Subscribe), ("this story is for subscribers", Furniture::Subscribe),
+    ("this article is exclusively for", Furniture::Subscribe), ("this content is for", Furniture::Subscribe), ("register for free", Furniture::Subscribe), ("create an account", Furniture::Subscribe),
+    ("create a free account", Furniture::Subscribe), ("log in to", Furniture::Subscribe), ("sign in to", Furniture::Subscribe), ("you have reached your limit", Furniture::Subscribe),
+    ("you've reached your", Furniture::Subscribe), ("donate now", Furniture::Subscribe), ("our journalism needs", Furniture::Subscribe), ("our journalism depends", Furniture::Subscribe),
+    ("have a news tip", Furniture::Share), ("have a tip", Furniture::Share), ("have a story", Furniture::Share), ("got a story", Furniture::Share), ("got a tip", Furniture::Share), ("got a news tip", Furniture::Share),
+    ("do you have a story", Furniture::Share), ("do you have a tip", Furniture::Share), ("do you have any information", Furniture::Share), ("send us your", Furniture::Share), ("send your", Furniture::Share), ("contact the reporter", Furniture::Share),
+    ("contact our news", Furniture::Share), ("report a typo", Furniture::Navigation), ("report an error", Furniture::Navigation), ("report this ad", Furniture::Advert),
+    ("buy photo", Furniture::Navigation), ("buy this photo", Furniture::Navigation), ("view photos", Furniture::Navigation), ("view gallery", Furniture::Navigation), ("view comments", Furniture::Comments),
+    ("open image in", Furniture::Navigation), ("open full screen", Furniture::Navigation), ("hide caption", Furniture::Navigation), ("toggle caption", Furniture::Navigation), ("enlarge this image", Furniture::Navigation),
+    ("wait 1 second", Furniture::Advert), ("copy link", Furniture::Share), ("copied to clipboard", Furniture::Share), ("link copied", Furniture::Share), ("print this", Furniture::Share), ("email this", Furniture::Share),
+    ("share this", Furniture::Share), ("save this", Furniture::Share), ("gift this", Furniture::Share), ("more to follow", Furniture::Related), ("more follows", Furniture::Related),
+    ("related story", Furniture::Related), ("related article", Furniture::Related), ("related coverage", Furniture::Related), ("you might be interested in", Furniture::Related), ("you may be interested in", Furniture::Related),
+    ("advertisement -", Furniture::Advert), ("article continues", Furniture::Advert), ("story continues", Furniture::Advert), ("scroll to continue", Furniture::Advert), ("paid for by", Furniture::Advert), ("we may earn", Furniture::Advert),
+    ("this article contains affiliate", Furniture::Advert), ("make us your preferred", Furniture::Share), ("download our", Furniture::Subscribe), ("this article is more than", Furniture::Navigation), ("listen 1", Furniture::Navigation),
+];
+
+/// Openings that tell with a word of the page's business behind them.
+#[rustfmt::skip]
+const OPENERS: &[(&str, Furniture)] = &[
+    ("sign up", Furniture::Subscribe), ("get our", Furniture::Subscribe), ("get the", Furniture::Subscribe), ("get more", Furniture::Subscribe), ("get unlimited", Furniture::Subscribe), ("get breaking", Furniture::Subscribe), ("get all", Furniture::Subscribe),
+    ("follow", Furniture::Share), ("download", Furniture::Subscribe), ("support our", Furniture::Subscribe), ("support independent", Furniture::Subscribe), ("support the", Furniture::Subscribe), ("support local", Furniture::Subscribe),
+    ("support quality", Furniture::Subscribe), ("help us", Furniture::Subscribe), ("become a", Furniture::Subscribe), ("you have", Furniture::Subscribe), ("you can unsubscribe", Furniture::Subscribe), ("enjoy unlimited", Furniture::Subscribe),
+    ("do you", Furniture::Share), ("have you", Furniture::Share), ("are you", Furniture::Share), ("want more", Furniture::Subscribe), ("want to", Furniture::Subscribe), ("stay up to date", Furniture::Subscribe), ("stay informed", Furniture::Subscribe),
+    ("never miss", Furniture::Subscribe), ("don't miss", Furniture::Subscribe), ("keep up with", Furniture::Subscribe), ("enter your", Furniture::Subscribe), ("manage your", Furniture::Navigation), ("accept", Furniture::Navigation), ("allow", Furniture::Navigation),
+    ("add", Furniture::Share), ("reach", Furniture::Share), ("contact", Furniture::Share), ("email", Furniture::Share), ("e-mail", Furniture::Share), ("read our", Furniture::Related), ("listen to our", Furniture::Related), ("listen", Furniture::Navigation),
+    ("watch our", Furniture::Related), ("check out our", Furniture::Related), ("view all", Furniture::Navigation), ("see all", Furniture::Navigation), ("turn on", Furniture::Subscribe), ("choose", Furniture::Navigation), ("please", Furniture::Navigation),
+];
+
+#[rustfmt::skip]
+const BUSINESS: &[&str] = &[
+    "newsletter", "newsletters", "inbox", "app", "apps", "cookies", "cookie", "privacy", "account", "subscriber", "subscribers", "subscription", "subscribe", "subscribing", "unsubscribe",
+    "whatsapp", "facebook", "twitter", "instagram", "tiktok", "youtube", "telegram", "bluesky", "linkedin", "threads", "comments", "notifications", "alerts", "podcast", "podcasts", "donate",
+    "membership", "member", "journalism", "articles", "unlimited", "terms", "javascript", "browser", "gallery", "images", "newsroom", "newsdesk", "clipboard", "ads", "ad-free", "preferences", "content",
+    "downloading", "headlines", "e-paper", "preferred", "krone", "briefing", "min", "stories", "sent", "phone", "email",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Furniture, notes and captions among paragraphs: one a line, by kind.
+    const LINES: &str = include_str!("appeal_lines.txt");
+
+    const ABOVE: &str = "Swing bridge to shut for nine months\n\nBy Ana Ruiz\n\n14 March 2024\n\n\
+        The council voted on Tuesday to shut the old swing bridge for repairs, after engineers found cracks in two of its piers, it said.\n\n";
+    const BELOW: &str = "\n\n“We could not wait,” said Hanne Moe, the chief engineer of the harbour board. “Four thousand cars cross it each day, and more in June.”\n\n\
+        Work will begin in June and should take about nine months. Buses will be sent round by the mill road, which adds twenty minutes.\n\n\
+        Shopkeepers on the east bank said that they feared for their trade. Tom Berg, who runs a bakery there, said he had not been told.\n";
+
+    #[test]
+    fn lines_that_are_no_paragraphs() {
+        let mut missed = Vec::new();
+        for line in LINES.lines() {
+            let (want, line) = line.split_once('\t').unwrap_or(("", line));
+            let text = [ABOVE, line, BELOW].concat();
+            let blocks = super::super::read(&text, &crate::About::default()).blocks;
+            let found = blocks.iter().find(|b| b.span.of(&text).starts_with(line)).map(|b| b.kind);
+            let right = match want {
+                "furniture" => found == Some(BlockKind::Boilerplate),
+                "note" => found == Some(BlockKind::Note),
+                "caption" => found == Some(BlockKind::Caption),
+                _ => matches!(found, Some(BlockKind::Credit | BlockKind::Caption | BlockKind::Boilerplate)),
+            };
+            let paragraphs = blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).count();
+            if !right || !(3..=4).contains(&paragraphs) {
+                missed.push(format!("{want}: {line}: {found:?}, {paragraphs} paragraphs"));
+            }
+        }
+        assert!(missed.is_empty(), "{missed:#?}");
+    }
+
+    #[test]
+    fn sentences_that_open_alike() {
+        for line in [
+            "Support for the harbour board has fallen since the storm.",
+            "Follow the coast for a mile and the old quay comes into view.",
+            "Get the boats in, the harbour master shouted down to the crews.",
+            "Subscribers to the paper said they would not pay.",
+            "“Sign up for our newsletter,” the flyer said.",
+            "Sign up for the army, he was told, or leave the island.",
+            "You have to see the quay at low tide.",
+            "Add the butter and stir until it melts.",
+            "This story has two sides.",
+            "Download speeds on the island are among the lowest in the country.",
+            "By signing the treaty the island gave up its fishing rights.",
+            "Reach for the stars, my father used to tell me.",
+            "Image is everything in the race for mayor.",
+            "Email is no way to end a marriage.",
+        ] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
+}

@@ -45,16 +45,25 @@ pub use span::{Offsets, Span, Units};
 use article::Article;
 use coref::People;
 use model::Reading;
+use quotes::Reports;
 use tokens::Tokens;
 
 /// Annotates one article. Any string gives a document, with offsets in bytes of UTF-8; strange input gives fewer annotations.
 /// The same text and `about` give the same document on every machine.
 pub fn annotate(text: &str, about: &About) -> Document {
     let text = span::addressable(text);
-    let Some(folded) = fold::fold(text) else { return read(text, about) };
-    let mut about = about.clone();
-    about.hints.iter_mut().for_each(|hint| hint.span = folded.forth(hint.span));
-    read(&folded.text, &about).moved(|span| folded.back(span))
+    let mut document = match fold::fold(text) {
+        None => read(text, about),
+        Some(folded) => {
+            let mut about = about.clone();
+            about.hints.iter_mut().for_each(|hint| hint.span = folded.forth(hint.span));
+            read(&folded.text, &about).moved(|span| folded.back(span))
+        }
+    };
+    if about.words {
+        document.put_in_words(text);
+    }
+    document
 }
 
 /// Annotates a text without characters that cannot be seen.
@@ -65,17 +74,15 @@ fn read(text: &str, about: &About) -> Document {
     let english = article.language.as_ref().is_none_or(|l| l.code == "en");
     let reading = if english { model::read(text, &article, &tokens, &marks) } else { Reading::default() };
     tokens.tag(&reading.pos);
-    let names = entities::find(text, &article, &tokens, &reading);
+    // Of other languages nothing is claimed but their structure.
+    let names = if english { entities::find(text, &article, &tokens, &reading) } else { Vec::new() };
     let times = if english { time::find(text, &article, &tokens, &names, &marks) } else { Vec::new() };
-    let reports = quotes::find(text, &mut article, &tokens, &marks, &reading.attributions);
+    let attributions = &reading.attributions;
+    let reports = if english { quotes::find(text, &mut article, &tokens, &marks, attributions) } else { Reports::default() };
     let mut people = coref::resolve(text, about.url.as_deref(), &mut article, &tokens, names, reports);
     let bodies = sourcing::judge(text, &article.blocks, &tokens, &times, &mut people);
     let audit = audit::audit(text, &people, &bodies);
-    let mut document = assemble(article, tokens, people, times, audit, about);
-    if about.words {
-        document.put_in_words(text);
-    }
-    document
+    assemble(article, tokens, people, times, audit, about)
 }
 
 /// What training scripts read: see `train/`.

@@ -126,7 +126,7 @@ fn roles() {
         let document = read(text);
         let role = |r: &Role| {
             let at = r.organization.map_or(String::new(), |o| format!(" @ {}", document.entities[o as usize].name));
-            format!("{}{}{at}", r.text, if r.former == Some(true) { " (former)" } else { "" })
+            format!("{}{}{at}", r.title.as_ref().unwrap_or(&r.text), if r.former == Some(true) { " (former)" } else { "" })
         };
         let got: Vec<_> = entity(&document, name).roles.iter().map(role).collect();
         assert_eq!(got.join("; "), want, "{text}");
@@ -192,8 +192,11 @@ fn roles_that_change_stand_apart() {
         ("We met acting mayor Ana Ruiz in Oslo.", vec![("acting mayor", None)]),
     ] {
         let document = read(text);
-        let roles: Vec<(&str, Option<bool>)> =
-            entity(&document, "Ana Ruiz").roles.iter().map(|r| (r.text.as_str(), r.former)).collect();
+        let roles: Vec<(&str, Option<bool>)> = entity(&document, "Ana Ruiz")
+            .roles
+            .iter()
+            .map(|r| (r.title.as_ref().unwrap_or(&r.text).as_str(), r.former))
+            .collect();
         assert_eq!(roles, want, "{text}");
     }
 }

@@ -529,15 +529,16 @@ fn types(names: &Names, found: &mut Vec<Found>) {
             Person if party(word) => Organization,
             Person | Place if business(names, name) => Organization,
             Organization if person_does(names, name) => Person,
+            Organization | Person if who(names, name) => Person,
             _ => continue,
         };
-        if !stated.iter().any(|s| s.0 == word) && stated.len() < STATED {
+        if !stated.iter().any(|s| s.0.eq_ignore_ascii_case(word)) && stated.len() < STATED {
             stated.push((word.to_owned(), kind));
         }
     }
     for name in found.iter_mut() {
         let word = names.words_of(name);
-        if let Some((_, kind)) = stated.iter().find(|s| s.0 == word) {
+        if let Some((_, kind)) = stated.iter().find(|s| s.0.eq_ignore_ascii_case(word)) {
             let range = names.tokens_of(name);
             // "Jordan said … in Jordan": a place is one where it stands as such.
             let placed = names.tokens.tokens.get(range.start.wrapping_sub(1)).is_some_and(|t| t.pos == Pos::Adp);
@@ -612,6 +613,16 @@ fn business(names: &Names, name: &Found) -> bool {
         && names.word(range.end + 1) == "it"
         && matches!(names.word(range.end + 2), "would" | "will" | "plans" | "planned" | "expects" | "expected" | "has" | "had");
     employs(names, range.start) || joins || owns || plans && !surname(word)
+}
+
+/// "Amos Bell, who": behind a given name that tells of a person, however the name is spelt elsewhere ("AMOS BELL").
+fn who(names: &Names, name: &Found) -> bool {
+    let range = names.tokens_of(name);
+    let clause = names.word(range.end) == "," && names.word(range.end + 1) == "who";
+    clause
+        && (2..=3).contains(&range.len())
+        && given_name(names.word(range.start))
+        && !ORGANIZATIONS.contains(names.words_of(name))
 }
 
 /// "Zeynab Odhiambo is studying": what only people do.

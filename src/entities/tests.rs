@@ -140,3 +140,12 @@ fn laws_hold_on_hostile_text() {
         assert!(names.windows(2).all(|w| !w[0].span.overlaps(w[1].span)));
     }
 }
+
+#[test]
+fn who_tells_of_a_person_however_the_name_is_spelt() {
+    let text =
+        "“They knew. They looked away”\nAMOS BELL\n\n“They knew. They looked away,” said Amos Bell, who sells ice. He left.";
+    let document = crate::annotate(text, &crate::About::default());
+    let kinds: Vec<_> = document.entities.iter().filter(|e| e.name.eq_ignore_ascii_case("Amos Bell")).map(|e| e.kind).collect();
+    assert_eq!(kinds, [crate::document::EntityType::Person]);
+}

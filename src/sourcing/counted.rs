@@ -16,6 +16,12 @@ pub(super) fn sourcing(view: &View, people: &People, quote: &Quote) -> bool {
     if quote.kind == QuoteKind::Direct && (quote.speaker.is_some() || quote.cue.is_empty()) {
         return true;
     }
+    // "plans to sell", "voted to stay", "refused to go": nobody said it, however it is put.
+    let cue = quote.cue.first().map(|c| view.within(*c)).unwrap_or_default();
+    let content: Vec<usize> = quote.content.first().into_iter().flat_map(|c| view.within(*c)).collect();
+    if quote.kind == QuoteKind::Indirect && does(view, cue.clone()) == "intent" && form(view, quote, cue, &content) == "to" {
+        return false;
+    }
     let weight = |feature: &String| SOURCING_WEIGHTS.get(feature).and_then(|e| e.column(1).parse::<i32>().ok()).unwrap_or(0);
     features(view, people, quote).iter().map(weight).sum::<i32>() >= COUNTS
 }

@@ -20,8 +20,8 @@ use std::ops::Range;
 pub(crate) use kinds::is_pronoun;
 
 use crate::coref::People;
-use crate::document::{Block, BlockKind, Entity, EntityType, Form, Pos, Quote, Time};
-use crate::entities::lists::{calendar, role};
+use crate::document::{Block, BlockKind, Entity, EntityType, Form, Mention, Pos, Quote, Time};
+use crate::entities::lists::role;
 use crate::lexicon::SOURCE_NOUNS;
 use crate::span::Span;
 use crate::tokens::Tokens;
@@ -41,7 +41,7 @@ pub(crate) fn judge(
     people: &mut People,
 ) -> Vec<Option<SpokenFor>> {
     let view = View { text, blocks, tokens };
-    silence(&view, people);
+    silence(&view, times, people);
     titles::complete(&view, people);
     let mut judged = Vec::with_capacity(people.quotes.len());
     let mut bodies = Vec::with_capacity(people.quotes.len());
@@ -70,14 +70,14 @@ fn through(view: &View, quote: &Quote) -> Option<String> {
 }
 
 /// Takes the speaker from what a pronoun was taken for though it cannot speak: "Easter", "a lorry", "today".
-fn silence(view: &View, people: &mut People) {
+fn silence(view: &View, times: &[Time], people: &mut People) {
     let sources = |quotes: &[Quote]| {
         let mut spans: Vec<Span> = quotes.iter().filter_map(|q| q.source.first().copied()).collect();
         spans.sort_unstable();
         spans
     };
     let spans = sources(&people.quotes);
-    let mute: Vec<bool> = people.entities.iter().map(|e| !speaks(view, people, e, &spans)).collect();
+    let mute: Vec<bool> = people.entities.iter().map(|e| !speaks(view, times, people, e, &spans)).collect();
     for quote in &mut people.quotes {
         let stated = quote.source.first().is_some_and(|s| !is_pronoun(s.of(view.text)));
         let is_mute = |e: &u32| mute.get(*e as usize).copied().unwrap_or(true);
@@ -91,16 +91,20 @@ fn silence(view: &View, people: &mut People) {
 }
 
 /// Whether somebody can be meant: a name that is no day or thing, a noun for people, bodies or writing, or whoever is said to speak.
-fn speaks(view: &View, people: &People, entity: &Entity, sources: &[Span]) -> bool {
+fn speaks(view: &View, times: &[Time], people: &People, entity: &Entity, sources: &[Span]) -> bool {
     use EntityType::*;
     if matches!(entity.kind, Event | Product | Money | Percent | Quantity) {
         return false;
     }
+    let mentions = || entity.mentions.iter().filter_map(|&m| people.mentions.get(m as usize));
     if entity.named {
-        return !entity.name.split_whitespace().all(calendar);
+        let day = |m: &Mention| {
+            let at = times.partition_point(|t| t.span.start() <= m.span.start());
+            times.get(..at).and_then(|t| t.last()).is_some_and(|t| t.span.contains(m.head))
+        };
+        return !mentions().filter(|m| m.form == Form::Name).all(day);
     }
-    let mentions = entity.mentions.iter().filter_map(|&m| people.mentions.get(m as usize));
-    let mut described = mentions.filter(|m| m.form == Form::Nominal);
+    let mut described = mentions().filter(|m| m.form == Form::Nominal);
     described.any(|m| {
         let head = m.head.of(view.text).to_lowercase();
         let at = sources.partition_point(|s| s.start() <= m.head.start());

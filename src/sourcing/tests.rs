@@ -1,4 +1,4 @@
-use crate::document::{Document, Quote};
+use crate::document::{AnonymityKind, Document, Quote, SourceType};
 use crate::{About, Date, annotate};
 
 fn read(text: &str) -> Document {
@@ -25,5 +25,124 @@ fn said_is_the_time_of_the_reporting_clause() {
         let document = read(text);
         let said = about(&document, text, words).said.and_then(|t| document.times.get(t as usize)).map(|t| t.value.as_str());
         assert_eq!(said, want, "{text}");
+    }
+}
+
+/// What the first quote that holds `words` says of its source.
+fn kind(text: &str, words: &str) -> (Option<SourceType>, Option<AnonymityKind>) {
+    let document = read(text);
+    let quote = about(&document, text, words);
+    (quote.source_type, quote.anonymity)
+}
+
+#[test]
+fn the_head_of_the_phrase_says_what_kind_of_source_it_is() {
+    use AnonymityKind::{Collective, Document, Named, Unnamed};
+    use SourceType as T;
+    for (text, want) in [
+        ("Ana Ruiz said that the quay was shut.", Some((T::Person, Named))),
+        ("The Tidewater Institute said that the quay was shut.", Some((T::Organization, Named))),
+        ("A study by the Tidewater Institute found that the quay was shut.", Some((T::Document, Document))),
+        ("The lawsuit says that the quay was shut.", Some((T::Document, Document))),
+        ("According to the screenshots, the quay was shut.", Some((T::Document, Document))),
+        ("Some 55 percent of voters said that the quay was shut.", Some((T::Document, Document))),
+        ("A deckhand said that the quay was shut.", Some((T::Unnamed, Unnamed))),
+        ("A senior official said that the quay was shut.", Some((T::Unnamed, Unnamed))),
+        ("Two former deckhands said that the quay was shut.", Some((T::Group, Unnamed))),
+        ("Residents said that the quay was shut.", Some((T::Group, Collective))),
+        ("A spokeswoman for the Tidewater Institute said that the quay was shut.", Some((T::Organization, Unnamed))),
+        ("The company said that the quay was shut.", Some((T::Organization, Collective))),
+        ("He said that the quay was shut.", None),
+    ] {
+        let (kind, anonymity) = kind(text, "quay was shut");
+        assert_eq!(kind.zip(anonymity), want, "{text}");
+        assert_eq!(kind.is_some(), anonymity.is_some(), "{text}");
+    }
+}
+
+#[test]
+fn an_unnamed_spokesperson_speaks_for_the_body() {
+    let text =
+        "The Tidewater Institute said that the quay was shut. A spokeswoman for the Tidewater Institute said it would reopen.";
+    let document = read(text);
+    let rows: Vec<_> = document.audit.iter().flat_map(|a| &a.sources).map(|r| (r.label.as_str(), r.quotes.len())).collect();
+    assert_eq!(rows, [("Tidewater Institute", 2)]);
+    let row = &document.audit.as_ref().unwrap().sources[0];
+    assert_eq!((row.roles.join(" / ").as_str(), row.anonymity), ("through a spokeswoman", Some(AnonymityKind::Named)));
+    // Nobody's body, or a person's: the phrase itself.
+    let document = read("A spokeswoman for the company said that the quay was shut.");
+    assert_eq!(document.audit.unwrap().sources[0].label, "A spokeswoman for the company");
+}
+
+#[test]
+fn plans_votes_and_refusals_are_no_sourcing() {
+    for (text, words, want) in [
+        ("Ana Ruiz said that the quay was shut.", "quay", true),
+        ("“The quay is shut,” Ana Ruiz said.", "quay", true),
+        ("According to Ana Ruiz, the quay was shut.", "quay", true),
+        ("Ana Ruiz warned that the quay would shut.", "quay", true),
+        ("The council voted to shut the quay.", "quay", false),
+        ("The owners refused to sell the quay.", "quay", false),
+        ("Ana Ruiz plans to sell the quay.", "quay", false),
+        ("The owners decided to sell the quay.", "quay", false),
+    ] {
+        let document = read(text);
+        let counted = document.quotes.iter().any(|q| q.sourcing && q.content.iter().any(|c| c.of(text).contains(words)));
+        assert_eq!(counted, want, "{text}");
+        assert_eq!(document.audit.unwrap().sources.is_empty(), !want, "{text}");
+    }
+}
+
+#[test]
+fn no_answer_is_a_disclosure() {
+    for (text, want) in [
+        ("Ana Ruiz declined to comment on the quay.", true),
+        ("Ana Ruiz declined to say whether the quay would shut.", true),
+        ("Ana Ruiz did not respond to a request for comment on the quay.", true),
+        ("Ana Ruiz refused to sell the quay.", false),
+        ("Ana Ruiz said that she would not shut the quay.", false),
+        ("Ana Ruiz said that nobody had answered her letters.", false),
+    ] {
+        let document = read(text);
+        let audit = document.audit.as_ref().unwrap();
+        // A refusal that the reading does not find is no row either.
+        let found = document.quotes.iter().any(|q| q.disclosure);
+        assert!(found == want || want && document.quotes.is_empty(), "{text} {:?}", document.quotes);
+        assert_eq!(audit.disclosures.len(), usize::from(found), "{text}");
+        assert!(audit.disclosures.iter().all(|&q| !document.quotes[q as usize].sourcing), "{text}");
+    }
+}
+
+#[test]
+fn roles_are_written_as_a_newsroom_does() {
+    for (text, want) in [
+        ("Ana Ruiz, director of the Tidewater Institute, said that the quay was shut.", "director of the Tidewater Institute"),
+        (
+            "Ana Ruiz, a venture capitalist with Veld Partners, said that the quay was shut.",
+            "venture capitalist with Veld Partners",
+        ),
+        ("Sen. Ana Ruiz (D-Ohio) said that the quay was shut.", "Sen. / D-Ohio"),
+        ("Rep. Ana Ruiz, R-Veldhaven, said that the quay was shut.", "Rep. / R-Veldhaven"),
+        ("Ana Ruiz, 41, said that the quay was shut.", ""),
+        ("Ana Ruiz, who was late, said that the quay was shut.", ""),
+    ] {
+        let document = read(text);
+        let ruiz = document.entities.iter().find(|e| e.name.contains("Ruiz")).unwrap();
+        let roles: Vec<&str> = ruiz.roles.iter().map(|r| r.text.as_str()).collect();
+        assert_eq!(roles.join(" / "), want, "{text}");
+        assert!(ruiz.roles.iter().all(|r| r.span.of(text) == r.text), "{text}");
+    }
+}
+
+#[test]
+fn what_cannot_speak_is_no_source() {
+    for text in [
+        "“It will open by Easter,” he said.",
+        "The quay has been shut since a lorry struck it. She said that it would open.",
+        "The quay will open today. He said that it was late.",
+    ] {
+        let document = read(text);
+        assert_eq!(document.audit.unwrap().sources, [], "{text}");
+        assert!(document.quotes.iter().all(|q| q.speaker.is_none() && q.candidates.is_empty()), "{text}");
     }
 }

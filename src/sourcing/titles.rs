@@ -98,7 +98,8 @@ fn title(view: &View, tokens: std::ops::Range<usize>) -> Option<Span> {
         Some((kind, plural, _)) => kind == EntityType::Person && !plural,
         // "a venture capitalist", "Veld Supervisor": a common noun for one.
         None => {
-            word.len() > 4 && !word.ends_with('s') && COMMON.contains(&word) && !SOURCE_NOUNS.contains(&word) && !calendar(&word)
+            let common = view.word(head).starts_with(char::is_lowercase) && view.pos(head) == Pos::Noun || COMMON.contains(&word);
+            common && word.len() > 4 && !word.ends_with('s') && !SOURCE_NOUNS.contains(&word) && !calendar(&word)
         }
     };
     let honorific = view.word(head).len() < 4 && view.word(head).starts_with(char::is_uppercase);

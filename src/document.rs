@@ -2,6 +2,8 @@
 //!
 //! Standoff: annotations are spans of the unchanged text and refer to each other by index into the document's arrays.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Date;
@@ -30,9 +32,9 @@ pub struct Hint {
 }
 
 impl About {
-    /// From what callers write: `published` as `YYYY-MM-DD`, layers by name.
+    /// From what callers write: `published` as `YYYY-MM-DD` or as [`Date::parse_leniently`] reads it, layers by name.
     pub fn from_parts(published: Option<&str>, url: Option<&str>, layers: Option<&[&str]>) -> Result<About, BadAbout> {
-        let date = |iso: &str| Date::parse(iso).ok_or_else(|| BadAbout::Published(iso.to_owned()));
+        let date = |day: &str| Date::parse_leniently(day).ok_or_else(|| BadAbout::Published(day.to_owned()));
         let layer = |name: &&str| Layer::from_name(name).ok_or_else(|| BadAbout::Layer((*name).to_owned()));
         Ok(About {
             published: published.map(date).transpose()?,
@@ -53,12 +55,23 @@ pub enum BadAbout {
 impl std::fmt::Display for BadAbout {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            BadAbout::Published(given) => write!(f, "published is “{given}”, which is not a date of the form YYYY-MM-DD"),
+            BadAbout::Published(given) => {
+                write!(f, "published is “{}”, which is not a date of the form YYYY-MM-DD", shortened(given))
+            }
             BadAbout::Layer(given) => {
                 let known = Layer::ALL.map(|(name, _)| name).join(", ");
-                write!(f, "there is no layer “{given}”; the layers are {known}")
+                write!(f, "there is no layer “{}”; the layers are {known}", shortened(given))
             }
         }
+    }
+}
+
+/// As much as a message has room for.
+fn shortened(given: &str) -> String {
+    const ROOM: usize = 60;
+    match given.char_indices().nth(ROOM) {
+        None => given.to_owned(),
+        Some((at, _)) => given.get(..at).unwrap_or_default().to_owned() + "…",
     }
 }
 
@@ -594,6 +607,23 @@ impl Document {
         }
         self.offsets = unit;
         self
+    }
+
+    /// The same document with its offsets counted in bytes, whatever they count now.
+    pub fn in_bytes(&self, text: &str) -> Cow<'_, Document> {
+        if self.offsets == Offsets::Utf8 {
+            return Cow::Borrowed(self);
+        }
+        let units = Units::new(text, self.offsets);
+        let mut document = self.clone();
+        document.each_span(&mut |span| {
+            *span = Span::new(units.byte(span.start() as u32) as usize, units.byte(span.end() as u32) as usize);
+        });
+        for row in &mut document.audit.sources {
+            row.first = Offset(units.byte(row.first.0));
+        }
+        document.offsets = Offsets::Utf8;
+        Cow::Owned(document)
     }
 
     /// Calls `f` on every span of the document.

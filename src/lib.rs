@@ -25,7 +25,7 @@ mod quotes;
 mod span;
 mod time;
 mod tokens;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "wasm"))]
 mod wasm;
 
 // What comes out.

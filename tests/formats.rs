@@ -301,7 +301,8 @@ fn conllu_has_every_word_in_its_place_and_every_mention_over_its_words() {
     each(|text, document| {
         let out = written(Format::ConllU, text, document);
         let mut tokens = document.tokens.iter();
-        let (mut spelled, mut open, mut mentions): (String, Vec<(String, usize)>, Vec<(usize, usize)>) = Default::default();
+        let mut spelled = String::new();
+        let (mut open, mut mentions) = (Vec::<(String, usize)>::new(), Vec::new());
         for line in out.lines() {
             if let Some(sentence) = line.strip_prefix("# text = ") {
                 sentence.clone_into(&mut spelled);

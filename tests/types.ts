@@ -1,4 +1,5 @@
 // Type-checked, never run: what the package promises to TypeScript.
+import { exportDocument, type Format } from 'copydesk/export';
 import { htmlToText, type Page } from 'copydesk/html';
 import { load, loadWorker, type About, type Annotate, type Document, type Quote } from 'copydesk';
 
@@ -18,6 +19,11 @@ const speaker: string | undefined = quote?.speaker != null ? document.entities[q
 const place: number | undefined = document.blocks[0]?.dateline?.place?.start;
 const found: number | undefined = document.published?.start;
 
+const format: Format = 'csv-sources';
+const table: Promise<string> = exportDocument(document, 'text', format, { id: 'a' });
+
+// @ts-expect-error: no such format
+exportDocument(document, 'text', 'pdf');
 // @ts-expect-error: text is a string
 annotate(42);
 // @ts-expect-error: no such layer
@@ -25,4 +31,4 @@ annotate('text', { layers: ['quote'] });
 // @ts-expect-error: the worker gives a promise
 const now: Document = inWorker('text');
 
-export { outlet, later, speaker, place, found, now };
+export { outlet, later, speaker, place, found, now, table };

@@ -11,8 +11,10 @@ export interface About {
   published?: string | null;
   /** Where the article came from. */
   url?: string | null;
-  /** Compute only these layers (and what they need); default all. */
+  /** Compute only these layers and those that they refer to; all others are absent. Default all. */
   layers?: Layer[] | null;
+  /** Put the words of quotes, cues, sources and times in beside their spans, as `text`. */
+  words?: boolean | null;
   /** What marks around the text say of its lines; strong evidence, and no order. See `copydesk/html`. */
   hints?: Hint[] | null;
 }
@@ -25,11 +27,17 @@ export interface Hint extends Span {
 export type Layer = 'blocks' | 'sentences' | 'tokens' | 'mentions' | 'entities' | 'times' | 'quotes' | 'links' | 'audit';
 
 /** Annotates one article. Throws a `TypeError` on arguments of the wrong shape, and on nothing else. */
-export type Annotate = (text: string, about?: About | null) => Document;
+export interface Annotate {
+  /** All layers. */
+  (text: string, about?: (About & { layers?: null }) | null): Document;
+  /** The layers that were asked for, and those that they refer to. */
+  (text: string, about?: About | null): PartialDocument;
+}
 
 /** The same off the main thread; calls are answered in order, and bad arguments reject with a `TypeError`. */
 export interface AnnotateInWorker {
-  (text: string, about?: About | null): Promise<Document>;
+  (text: string, about?: (About & { layers?: null }) | null): Promise<Document>;
+  (text: string, about?: About | null): Promise<PartialDocument>;
   /** Ends the worker; calls still open reject. */
   close(): void;
 }
@@ -43,7 +51,7 @@ export function loadWorker(): Promise<AnnotateInWorker>;
 /** An annotated article: a plain object, which can be cloned and posted. Ids are indices into its arrays. */
 export interface Document {
   /** Version of this shape. */
-  schema: '1';
+  schema: '2';
   offsets: 'utf16' | 'utf8' | 'codepoint';
   /** The date that relative times resolved against. */
   published: Published | null;
@@ -66,6 +74,9 @@ export interface Document {
   links: Link[];
   audit: Audit;
 }
+
+/** An annotated article of which only some layers were asked for: the others are absent. Asides come with the quotes. */
+export type PartialDocument = Omit<Document, Layer | 'asides'> & Partial<Pick<Document, Layer | 'asides'>>;
 
 /** With a span where it stands in the text. */
 export interface Published extends Partial<Span> {
@@ -128,6 +139,8 @@ export interface Entity extends Judged {
   type: EntityType;
   /** The fullest form of the name, as the text has it. */
   name: string;
+  /** Whether that is a name ("Ana Ruiz"); else it is a description ("the adviser"). */
+  named: boolean;
   aliases: string[];
   mentions: number[];
   roles: Role[];
@@ -139,7 +152,10 @@ export interface Entity extends Judged {
 }
 
 export interface Role extends Span {
+  /** As the text has it, with the body or place it is held at: “director of the Harbour Institute”, “Veld County judge”, “D-Ohio”. */
   text: string;
+  /** The title alone: “director”, “judge”; absent of a party label. */
+  title?: string;
   /** Entity. */
   organization?: number;
   former?: boolean;
@@ -161,28 +177,86 @@ export interface Time extends Span {
   /** The readings not chosen. */
   other?: string[];
   why: string;
+  /** With `about.words`. */
+  text?: string;
 }
 
+/**
+ * Whether a reader could find out who the source is.
+ *
+ * - `named`: a person or a body with a name: “Ana Ruiz”, “the Harbour Board”, “she” where that is Ruiz
+ * - `unnamed`: somebody in particular whom the text does not name: “a reviewer at the agency”, “two officials involved in the talks”
+ * - `collective`: a kind of people rather than somebody in particular: “residents”, “the experts”, “critics”
+ * - `document`: what is written or published: “a study”, “the lawsuit”, “court records”
+ * - `outlet`: another newsroom: “The Bay Herald”, “state media”
+ */
 export type Anonymity = 'named' | 'unnamed' | 'collective' | 'document' | 'outlet';
+
+/**
+ * What kind of source it is, as an audit of sources counts it.
+ *
+ * - `person`: one who is named: “Ana Ruiz”, “the mayor” where the text says that she is the mayor
+ * - `organization`: a body, an outlet, and whoever speaks for a body without a name: “the Harbour Board”, “a spokesman for the board”
+ * - `document`: a poll, study, suit, filing, law, report, website: “the complaint”, “the Ruiz report”
+ * - `unnamed`: one person without a name: “a neighbour”, “an official who asked not to be named”
+ * - `group`: several people who are no body: “residents”, “two officials”, “police”
+ */
+export type SourceType = 'person' | 'organization' | 'document' | 'unnamed' | 'group';
+
+/**
+ * What the cue commits the reporter to.
+ *
+ * - `neutral`: “said”, “told”, “according to”
+ * - `asserts`: vouches for it: “showed”, “pointed out”, “noted”
+ * - `claims`: keeps away from it: “claimed”, “alleged”
+ * - `denies`: “denied”, “disputed”
+ * - `concedes`: “admitted”, “conceded”
+ * - `asks`: “asked”, “urged”, “called for”
+ * - `promises`: “promised”, “vowed”, “warned”
+ * - `thinks`: “believes”, “expects”, “hopes”
+ */
+export type Stance = 'neutral' | 'asserts' | 'claims' | 'denies' | 'concedes' | 'asks' | 'promises' | 'thinks';
+
+/** A stretch of the text, with its words where `about.words` asked for them. */
+export interface Piece extends Span {
+  text?: string;
+}
 
 export interface Quote {
   /** All inside marks; reported without marks; reported with words in marks. */
   kind: 'direct' | 'indirect' | 'mixed';
   /** What was said, marks included; several where the cue interrupts, or over paragraphs. */
-  content: Span[];
+  content: Piece[];
   /** The words that report; empty where none is stated. */
-  cue: Span[];
+  cue: Piece[];
   /** The words that name the source; empty where none is stated. */
-  source: Span[];
-  /** Entity. */
+  source: Piece[];
+  /** All of the content's words, its pieces joined by a space; with `about.words`. */
+  text?: string;
+  /** Entity; of several who say it together the first. Null where none is stated, known or sure enough. */
   speaker: number | null;
-  /** Best first, where the choice was not certain; where several say it together, all of them with a score of 1. */
+  /** Everybody who says it: “A and B said” has two; empty where there is no speaker. */
+  speakers: number[];
+  /** That `speaker` is right, 0 to 1; null where there is none. `confidence` is about the quote, not about who speaks. */
+  speaker_confidence: number | null;
+  /** Who it may be, best first, each entity once; empty where the choice was certain. */
   candidates: { entity: number; score: number }[];
+  /** The time at which it was said, where the reporting clause tells: “said on Monday”. */
+  said: number | null;
+  /** Null where no source is stated, or one that could not be resolved (“he”). */
+  source_type: SourceType | null;
+  /**
+   * Whether an audit counts it. Plans, votes, refusals and feelings that nobody is cited for are not counted:
+   * “she plans to sell”, “they voted to stay”, “residents are worried that …”.
+   */
+  sourcing: boolean;
+  /** That a source gave no answer: “declined to comment”, “did not respond”. */
+  disclosure: boolean;
+  /** Null where no source is stated, or one that could not be resolved (“he”). */
   anonymity: Anonymity | null;
   /** The words that give the reason for anonymity. */
   grounds?: Span;
-  /** What the cue commits the reporter to. */
-  stance: 'neutral' | 'asserts' | 'claims' | 'denies' | 'concedes' | 'asks' | 'promises' | 'thinks';
+  stance: Stance;
   /** The quote through which this one was reported. */
   via: number | null;
   /** The reporter's hand inside the quotation. */
@@ -191,6 +265,7 @@ export interface Quote {
   repeats: number | null;
   /** Entity spoken to. */
   addressee: number | null;
+  /** That it is a quote with these bounds, 0 to 1. */
   confidence: number;
   why: string;
 }
@@ -203,26 +278,65 @@ export interface Link extends Span {
   url: string;
 }
 
+/** The source audit. It counts quotes that are `sourcing`. */
 export interface Audit {
   /** One row a source, most words first. */
-  sources: {
-    entity?: number;
-    label: string;
-    anonymity: Anonymity | null;
-    quotes: number[];
-    /** Words attributed to the source, and those of them inside marks. */
-    words: number;
-    direct_words: number;
-    /** Of all attributed words, 0 to 1. */
-    share: number;
-    /** Where the source is first mentioned. */
-    first: number;
-    roles: string[];
-  }[];
-  totals: {
-    sources: number; named: number; unnamed: number; collective: number; document: number; outlet: number;
-    unattributed: number; quotes: number; direct: number; indirect: number; mixed: number; words: number; direct_words: number;
-  };
+  sources: SourceRow[];
+  /** Quotes that say that a source gave no answer. */
+  disclosures: number[];
+  totals: Totals;
   /** Quotes, the outermost first. */
   chains: number[][];
+}
+
+export interface SourceRow {
+  entity?: number;
+  /** The entity's name, or where it has none the whole phrase: “a spokesman for the harbour”. Never a pronoun. */
+  label: string;
+  source_type: SourceType | null;
+  anonymity: Anonymity | null;
+  quotes: number[];
+  /** Words attributed to the source; what two say together counts for both. */
+  words: number;
+  /** Those of them inside marks. */
+  direct_words: number;
+  /** `words` of `totals.words`, 0 to 1. */
+  share: number;
+  /** Where the source is first mentioned. */
+  first: number;
+  /** Titles and offices, and through whom a body speaks: “mayor”, “through a spokeswoman”. */
+  roles: string[];
+}
+
+/**
+ * What the audit counts. sources = named + unnamed + collective + document + outlet; quotes = direct + indirect + mixed = attributed +
+ * unattributed; words = attributed_words + unattributed_words.
+ */
+export interface Totals {
+  /** Rows, and rows by `anonymity`. */
+  sources: number;
+  named: number;
+  unnamed: number;
+  collective: number;
+  document: number;
+  outlet: number;
+  /** Quotes that are sourcing. */
+  quotes: number;
+  /** Those of them that stand in a row. */
+  attributed: number;
+  /** Those of them that state no source, or one that could not be resolved (“he”). */
+  unattributed: number;
+  /** Quotes that are sourcing, by `kind`. */
+  direct: number;
+  indirect: number;
+  mixed: number;
+  /** Quotes that are not sourcing, disclosures among them. */
+  not_sourcing: number;
+  /** Words of all quotes that are sourcing, each counted once; those of a quote that repeats another are not counted again. */
+  words: number;
+  /** Those of them inside marks. */
+  direct_words: number;
+  /** Words of attributed quotes, and of unattributed ones, each counted once. */
+  attributed_words: number;
+  unattributed_words: number;
 }

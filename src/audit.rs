@@ -1,13 +1,15 @@
-//! Entities + quotes → the source audit: how many words each source was given, counted from the quotes and nothing else.
+//! Entities + quotes → the source audit: how many words each source was given, counted from the quotes that are sourcing and from
+//! nothing else.
 //!
-//! A quote without a source counts in the totals, not in the rows; one that repeats another (a pull-quote) adds no words; one that
-//! two say together adds its words to both.
+//! A quote without a source, or whose "he" could not be resolved, counts in the totals, not in the rows; one that repeats another (a
+//! pull-quote) adds no words; one that two say together adds its words to both rows, and once to the totals.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::coref::People;
-use crate::document::{AnonymityKind, Audit, Offset, Quote, QuoteKind, SourceRow};
+use crate::document::{AnonymityKind, Audit, Form, Offset, Quote, QuoteKind, Role, SourceRow, Totals};
+use crate::sourcing::{SpokenFor, is_pronoun};
 
 /// What makes two quotes one source's: the entity, else the same words for it.
 #[derive(PartialEq, Eq, Hash)]
@@ -16,38 +18,45 @@ enum Source {
     Words(String),
 }
 
-pub(crate) fn audit(text: &str, people: &People) -> Audit {
+/// `bodies`: for every quote the body that its source speaks for.
+pub(crate) fn audit(text: &str, people: &People, bodies: &[Option<SpokenFor>]) -> Audit {
     let mut audit = Audit::default();
     let mut rows: HashMap<Source, usize> = HashMap::new();
     for (number, quote) in people.quotes.iter().enumerate() {
-        let (words, direct) = if quote.repeats.is_some() { (0, 0) } else { count(text, quote) };
-        let totals = &mut audit.totals;
-        totals.quotes += 1;
-        totals.words += words;
-        totals.direct_words += direct;
-        match quote.kind {
-            QuoteKind::Direct => totals.direct += 1,
-            QuoteKind::Indirect => totals.indirect += 1,
-            QuoteKind::Mixed => totals.mixed += 1,
+        let number = number as u32;
+        if quote.disclosure {
+            audit.disclosures.push(number);
         }
-        let stated = quote.source.first().map(|s| s.of(text));
-        let mut sources: Vec<Source> = quote.speaker.into_iter().chain(quote.joint()).map(Source::Entity).collect();
-        sources.extend(stated.filter(|_| sources.is_empty()).map(|words| Source::Words(normalised(words))));
-        totals.unattributed += u32::from(sources.is_empty());
-        for source in sources {
-            let fresh = row(people, quote, &source, stated.unwrap_or(""));
+        if !quote.sourcing {
+            audit.totals.not_sourcing += 1;
+            continue;
+        }
+        let (words, direct) = if quote.repeats.is_some() { (0, 0) } else { count(text, quote) };
+        let stated = quote.source.first().map_or("", |s| s.of(text));
+        let body = bodies.get(number as usize).and_then(Option::as_ref);
+        let speakers = body.map_or(quote.speakers.as_slice(), |b| std::slice::from_ref(&b.body));
+        let mut sources: Vec<(Source, String)> =
+            speakers.iter().filter_map(|&e| Some((Source::Entity(e), label(people, quote, e, stated)?))).collect();
+        if sources.is_empty() && quote.speakers.is_empty() && !stated.is_empty() && !is_pronoun(stated) {
+            sources.push((Source::Words(normalised(stated)), flat(stated)));
+        }
+        tally(&mut audit.totals, quote.kind, !sources.is_empty(), words, direct);
+        for (source, label) in sources {
+            let fresh = row(people, quote, &source, label);
             let at = *rows.entry(source).or_insert_with(|| {
                 audit.sources.push(fresh);
                 audit.sources.len() - 1
             });
             let Some(row) = audit.sources.get_mut(at) else { continue };
-            row.quotes.push(number as u32);
+            row.quotes.push(number);
             row.words += words;
             row.direct_words += direct;
-            row.anonymity = row.anonymity.or(quote.anonymity);
+            row.anonymity = row.anonymity.or(if body.is_some() { Some(AnonymityKind::Named) } else { quote.anonymity });
+            row.source_type = row.source_type.or(quote.source_type);
+            row.roles.extend(body.map(|b| &b.through).filter(|t| !row.roles.contains(t)).cloned());
         }
     }
-    let all: u32 = audit.sources.iter().map(|r| r.words).sum();
+    let all = audit.totals.words;
     for row in &mut audit.sources {
         row.share = if all == 0 { 0.0 } else { row.words as f32 / all as f32 };
         let totals = &mut audit.totals;
@@ -55,10 +64,9 @@ pub(crate) fn audit(text: &str, people: &People) -> Audit {
         match row.anonymity {
             Some(AnonymityKind::Named) => totals.named += 1,
             Some(AnonymityKind::Unnamed) => totals.unnamed += 1,
-            Some(AnonymityKind::Collective) => totals.collective += 1,
             Some(AnonymityKind::Document) => totals.document += 1,
             Some(AnonymityKind::Outlet) => totals.outlet += 1,
-            None => {}
+            Some(AnonymityKind::Collective) | None => totals.collective += 1,
         }
     }
     audit.sources.sort_by_key(|r| (Reverse(r.words), r.first.0, r.quotes.first().copied()));
@@ -66,27 +74,71 @@ pub(crate) fn audit(text: &str, people: &People) -> Audit {
     audit
 }
 
-fn row(people: &People, quote: &Quote, source: &Source, stated: &str) -> SourceRow {
+/// Counts a quote that is sourcing.
+fn tally(totals: &mut Totals, kind: QuoteKind, attributed: bool, words: u32, direct: u32) {
+    totals.quotes += 1;
+    totals.words += words;
+    totals.direct_words += direct;
+    match kind {
+        QuoteKind::Direct => totals.direct += 1,
+        QuoteKind::Indirect => totals.indirect += 1,
+        QuoteKind::Mixed => totals.mixed += 1,
+    }
+    if attributed {
+        totals.attributed += 1;
+        totals.attributed_words += words;
+    } else {
+        totals.unattributed += 1;
+        totals.unattributed_words += words;
+    }
+}
+
+/// The name of the entity; of one without a name the whole phrase that first describes it, as far as the first comma, else its first
+/// description. Nothing where only pronouns mean it.
+fn label(people: &People, quote: &Quote, entity: u32, stated: &str) -> Option<String> {
+    let entity = people.entities.get(entity as usize)?;
+    let source = quote.source.first().copied().unwrap_or_default();
+    let mentions = entity.mentions.iter().filter_map(|&m| people.mentions.get(m as usize));
+    let first = mentions.into_iter().find(|m| m.form == Form::Nominal);
+    let whole = !entity.named && quote.speakers.len() == 1 && first.is_some_and(|m| source.contains(m.head));
+    let label = if whole { flat(stated.split(',').next().unwrap_or(stated)) } else { flat(&entity.name) };
+    (!label.is_empty() && !is_pronoun(&label)).then_some(label)
+}
+
+fn row(people: &People, quote: &Quote, source: &Source, label: String) -> SourceRow {
     let number = if let Source::Entity(e) = source { Some(*e) } else { None };
     let entity = number.and_then(|e| people.entities.get(e as usize));
     let mentioned = entity.and_then(|e| e.mentions.first()).and_then(|&m| people.mentions.get(m as usize)).map(|m| m.span);
     let first = mentioned.or(quote.source.first().copied()).unwrap_or_default();
     SourceRow {
         entity: number,
-        label: entity.map_or(stated, |e| &e.name).to_owned(),
-        anonymity: quote.anonymity,
+        label,
+        source_type: quote.source_type,
+        anonymity: None,
         quotes: Vec::new(),
         words: 0,
         direct_words: 0,
         share: 0.0,
         first: Offset(first.start() as u32),
-        roles: entity.map_or(Vec::new(), |e| e.roles.iter().map(|r| r.text.clone()).collect()),
+        roles: entity.map_or(Vec::new(), |e| e.roles.iter().map(role).collect()),
     }
+}
+
+/// As the text has it, and "former" where it says so apart.
+fn role(role: &Role) -> String {
+    let text = flat(role.title.as_ref().unwrap_or(&role.text));
+    let told = ["former", "ex-", "one-time", "then-"].iter().any(|word| text.to_lowercase().contains(word));
+    if role.former == Some(true) && !told { format!("former {text}") } else { text }
+}
+
+/// White space as single spaces.
+fn flat(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Lower case, single spaces, no leading "the".
 fn normalised(words: &str) -> String {
-    let lower = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let lower = flat(words).to_lowercase();
     lower.strip_prefix("the ").map_or(lower.clone(), str::to_owned)
 }
 
@@ -165,55 +217,42 @@ fn chains(quotes: &[Quote]) -> Vec<Vec<u32>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Stance;
+    use crate::document::Pieces;
     use crate::span::Span;
 
     const TEXT: &str = "“We sail now,” said Ana. The mayor said it was “far too” late. The Mayor said no.";
 
-    fn quote(kind: QuoteKind, content: &str, source: &str, speaker: Option<u32>) -> Quote {
+    fn quote(kind: QuoteKind, content: &str, source: &str) -> Quote {
         let find = |s: &str| TEXT.find(s).map(|at| Span::new(at, at + s.len())).into_iter().collect();
-        Quote {
-            kind,
-            content: find(content),
-            cue: Vec::new(),
-            source: if source.is_empty() { Vec::new() } else { find(source) },
-            speaker,
-            candidates: Vec::new(),
-            anonymity: None,
-            grounds: None,
-            stance: Stance::Neutral,
-            via: None,
-            edits: Vec::new(),
-            repeats: None,
-            addressee: None,
-            confidence: 1.0,
-            why: String::new(),
-        }
+        let source = if source.is_empty() { Pieces::default() } else { find(source) };
+        Quote { kind, content: find(content), source, sourcing: true, ..Quote::default() }
     }
 
     #[test]
     fn rows_shares_and_chains() {
-        let mut inner = quote(QuoteKind::Indirect, "no", "The Mayor", None);
+        let mut inner = quote(QuoteKind::Indirect, "no", "The Mayor");
         inner.via = Some(1);
         let quotes = vec![
-            quote(QuoteKind::Direct, "“We sail now,”", "Ana", None),
-            quote(QuoteKind::Mixed, "it was “far too” late", "The mayor", None),
+            quote(QuoteKind::Direct, "“We sail now,”", "Ana"),
+            quote(QuoteKind::Mixed, "it was “far too” late", "The mayor"),
             inner,
-            quote(QuoteKind::Direct, "“We sail now,”", "", None),
+            quote(QuoteKind::Direct, "“We sail now,”", ""),
         ];
-        let audit = audit(TEXT, &People { quotes, ..People::default() });
+        let audit = audit(TEXT, &People { quotes, ..People::default() }, &[]);
         let rows: Vec<_> = audit.sources.iter().map(|r| (r.label.as_str(), r.words, r.direct_words, r.quotes.clone())).collect();
         assert_eq!(rows, [("The mayor", 6, 2, vec![1, 2]), ("Ana", 3, 3, vec![0])]);
         assert_eq!(audit.chains, [[1, 2]]);
         let t = audit.totals;
         assert_eq!((t.quotes, t.sources, t.unattributed, t.words, t.direct_words), (4, 2, 1, 12, 8));
-        assert!((audit.sources.iter().map(|r| r.share).sum::<f32>() - 1.0).abs() < 1e-6);
+        // Of all words: three of twelve have no source.
+        assert!((audit.sources.iter().map(|r| r.share).sum::<f32>() - 0.75).abs() < 1e-6);
+        assert_eq!((t.attributed, t.attributed_words, t.unattributed_words), (3, 9, 3));
     }
 
     fn read(text: &str) -> (crate::Document, Vec<String>) {
         let document = crate::annotate(text, &crate::About::default());
         let row = |r: &SourceRow| format!("{} {}/{} {:.0}%", r.label, r.words, r.direct_words, r.share * 100.0);
-        let rows = document.audit.sources.iter().map(row).collect();
+        let rows = document.audit.iter().flat_map(|audit| &audit.sources).map(row).collect();
         (document, rows)
     }
 
@@ -223,10 +262,11 @@ mod tests {
                     The clerks said no ship was late.";
         let (document, rows) = read(text);
         assert_eq!(rows, ["Ana Ruiz 9/4 69%", "The clerks 4/0 31%"]);
-        let row = document.audit.sources.first().unwrap();
+        let audit = document.audit.as_ref().unwrap();
+        let row = audit.sources.first().unwrap();
         assert_eq!((row.roles.as_slice(), row.anonymity), (["Mayor".to_owned()].as_slice(), Some(AnonymityKind::Named)));
         assert_eq!(row.first.0 as usize, text.find("Ana Ruiz").unwrap());
-        let totals = &document.audit.totals;
+        let totals = &audit.totals;
         assert_eq!((totals.sources, totals.named, totals.collective, totals.quotes), (2, 1, 1, 3));
         assert_eq!((totals.direct, totals.indirect, totals.words, totals.direct_words), (1, 2, 13, 4));
     }
@@ -234,8 +274,8 @@ mod tests {
     #[test]
     fn what_two_say_is_both_of_theirs() {
         let (document, rows) = read("Ana Ruiz and Tomas Veld said that the ships were late.");
-        assert_eq!(rows, ["Ana Ruiz 5/0 50%", "Tomas Veld 5/0 50%"]);
-        assert_eq!(document.audit.totals.words, 5);
+        assert_eq!(rows, ["Ana Ruiz 5/0 100%", "Tomas Veld 5/0 100%"]);
+        assert_eq!(document.audit.unwrap().totals.words, 5);
         let (_, rows) = read("Ana Ruiz said that Tomas Veld was late.");
         assert_eq!(rows, ["Ana Ruiz 5/0 100%"]);
     }
@@ -243,11 +283,10 @@ mod tests {
     #[test]
     fn documents_outlets_and_who_they_have_it_from() {
         let kinds = [AnonymityKind::Outlet, AnonymityKind::Unnamed, AnonymityKind::Document];
-        let mut quotes: Vec<Quote> =
-            ["Ana", "The mayor", "said"].map(|s| quote(QuoteKind::Indirect, "We sail now", s, None)).into();
+        let mut quotes: Vec<Quote> = ["Ana", "The mayor", "said"].map(|s| quote(QuoteKind::Indirect, "We sail now", s)).into();
         quotes.iter_mut().zip(kinds).for_each(|(quote, kind)| quote.anonymity = Some(kind));
         quotes[1].via = Some(0);
-        let audit = audit(TEXT, &People { quotes, ..People::default() });
+        let audit = audit(TEXT, &People { quotes, ..People::default() }, &[]);
         let totals = &audit.totals;
         assert_eq!((totals.outlet, totals.unnamed, totals.document, totals.named), (1, 1, 1, 0), "{:?}", audit.sources);
         assert_eq!(audit.chains, [[0, 1]]);

@@ -2,9 +2,17 @@
 //!
 //! Standoff: annotations are spans of the unchanged text and refer to each other by index into the document's arrays.
 
+mod attribution;
+mod lists;
+
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
+
+pub use attribution::{
+    AnonymityKind, Audit, Edit, EditKind, Offset, Quote, QuoteKind, SourceRow, SourceType, SpeakerCandidate, Stance, Totals,
+};
+pub use lists::{Annotations, Pieces};
 
 use crate::calendar::Date;
 use crate::span::{Offsets, Span, Units};
@@ -16,8 +24,10 @@ pub struct About {
     pub published: Option<Date>,
     /// Where the article came from.
     pub url: Option<String>,
-    /// The layers to compute; `None` for all. What a layer needs is computed but left out of the document.
+    /// The layers to compute; `None` for all. Those that their indices refer to come with them, all others are absent.
     pub layers: Option<Vec<Layer>>,
+    /// Put the words of quotes, cues, sources and times in beside their spans.
+    pub words: bool,
     /// What marks around the text say of its lines, offsets in bytes: an HTML page's headings, captions, bylines. Each is strong
     /// evidence for the lines that it covers, and no order.
     pub hints: Vec<Hint>,
@@ -40,8 +50,13 @@ impl About {
             published: published.map(date).transpose()?,
             url: url.map(str::to_owned),
             layers: layers.map(|names| names.iter().map(layer).collect()).transpose()?,
-            hints: Vec::new(),
+            ..About::default()
         })
+    }
+
+    /// Whether the document is to hold the layer: it was asked for, or one that was refers to it.
+    pub(crate) fn wants(&self, layer: Layer) -> bool {
+        self.layers.as_ref().is_none_or(|asked| asked.iter().any(|a| *a == layer || a.refers_to().contains(&layer)))
     }
 }
 
@@ -105,16 +120,27 @@ impl Layer {
         ("audit", Layer::Audit),
     ];
 
+    /// The layers that its indices refer to, and theirs. A block tells of quotes and authors only where those layers are there.
+    pub(crate) fn refers_to(self) -> &'static [Layer] {
+        match self {
+            Layer::Blocks | Layer::Tokens | Layer::Times | Layer::Links => &[],
+            Layer::Sentences => &[Layer::Blocks],
+            Layer::Mentions | Layer::Entities => &[Layer::Mentions, Layer::Entities],
+            Layer::Quotes => &[Layer::Mentions, Layer::Entities, Layer::Times],
+            Layer::Audit => &[Layer::Mentions, Layer::Entities, Layer::Times, Layer::Quotes],
+        }
+    }
+
     /// The layer of that name.
     pub fn from_name(name: &str) -> Option<Layer> {
         Layer::ALL.iter().find(|(known, _)| *known == name).map(|(_, layer)| *layer)
     }
 }
 
-/// An annotated article.
+/// An annotated article. A layer that was not asked for is absent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Document {
-    /// Version of this shape: `"1"`.
+    /// Version of this shape: `"2"`.
     pub schema: String,
     /// The unit of every offset in the document.
     pub offsets: Offsets,
@@ -125,21 +151,31 @@ pub struct Document {
     pub syndication: Option<Syndication>,
     pub language: Option<Language>,
     /// The article's structure, in order, covering every non-blank line.
-    pub blocks: Vec<Block>,
-    pub sentences: Vec<Sentence>,
-    pub tokens: Vec<Token>,
+    #[serde(default, skip_serializing_if = "Annotations::is_absent")]
+    pub blocks: Annotations<Block>,
+    #[serde(default, skip_serializing_if = "Annotations::is_absent")]
+    pub sentences: Annotations<Sentence>,
+    #[serde(default, skip_serializing_if = "Annotations::is_absent")]
+    pub tokens: Annotations<Token>,
     /// Every name, role phrase and pronoun that refers to an entity, in order of the text.
-    pub mentions: Vec<Mention>,
+    #[serde(default, skip_serializing_if = "Annotations::is_absent")]
+    pub mentions: Annotations<Mention>,
     /// The people, organizations, places … behind the mentions, in order of first mention.
-    pub entities: Vec<Entity>,
-    pub times: Vec<Time>,
+    #[serde(default, skip_serializing_if = "Annotations::is_absent")]
+    pub entities: Annotations<Entity>,
+    #[serde(default, skip_serializing_if = "Annotations::is_absent")]
+    pub times: Annotations<Time>,
     /// Attributions: who is reported to have said, written or thought what.
-    pub quotes: Vec<Quote>,
-    /// Words in marks that nobody is reported to have said.
-    pub asides: Vec<Aside>,
+    #[serde(default, skip_serializing_if = "Annotations::is_absent")]
+    pub quotes: Annotations<Quote>,
+    /// Words in marks that nobody is reported to have said; they come with the quotes.
+    #[serde(default, skip_serializing_if = "Annotations::is_absent")]
+    pub asides: Annotations<Aside>,
     /// URLs and e-mail addresses.
-    pub links: Vec<Link>,
-    pub audit: Audit,
+    #[serde(default, skip_serializing_if = "Annotations::is_absent")]
+    pub links: Annotations<Link>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub audit: Option<Audit>,
 }
 
 /// Where a publication date came from.
@@ -348,6 +384,9 @@ pub struct Entity {
     pub kind: EntityType,
     /// The fullest form of the name, as the text has it.
     pub name: String,
+    /// Whether that is a name; else it is a description: "the adviser".
+    #[serde(default)]
+    pub named: bool,
     /// Other forms in the text, names and role phrases, each once.
     pub aliases: Vec<String>,
     pub mentions: Vec<u32>,
@@ -370,7 +409,11 @@ pub struct Entity {
 pub struct Role {
     #[serde(flatten)]
     pub span: Span,
+    /// As the text has it, with the body or place it is held at: "director of the Harbour Institute", "Veld County judge", "D-Ohio".
     pub text: String,
+    /// The title alone: "director", "judge"; absent of a party label.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organization: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -414,95 +457,9 @@ pub struct Time {
     pub other: Vec<String>,
     /// The rule, and the date it counted from.
     pub why: String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum QuoteKind {
-    /// All inside marks.
-    Direct,
-    /// Reported, no marks.
-    Indirect,
-    /// Reported, with words in marks.
-    Mixed,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum AnonymityKind {
-    Named,
-    /// "officials involved in the negotiations"
-    Unnamed,
-    /// "the experts"
-    Collective,
-    Document,
-    Outlet,
-}
-
-/// What the cue commits the reporter to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Stance {
-    Neutral,
-    Asserts,
-    Claims,
-    Denies,
-    Concedes,
-    Asks,
-    Promises,
-    Thinks,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Quote {
-    pub kind: QuoteKind,
-    /// What was said, marks included; several where the cue interrupts, or over paragraphs.
-    pub content: Vec<Span>,
-    /// The words that report; empty where none is stated.
-    pub cue: Vec<Span>,
-    /// The words that name the source, title and apposition included; empty where none is stated.
-    pub source: Vec<Span>,
-    /// Entity, resolved through pronouns, roles and aliases.
-    pub speaker: Option<u32>,
-    /// Best first, where the choice was not certain; where several say it together, all of them, each with a score of 1.
-    pub candidates: Vec<SpeakerCandidate>,
-    /// Null where the text states no source.
-    pub anonymity: Option<AnonymityKind>,
-    /// The words that give the reason for anonymity.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub grounds: Option<Span>,
-    pub stance: Stance,
-    /// The quote through which this one was reported.
-    pub via: Option<u32>,
-    /// The reporter's hand inside the quotation.
-    pub edits: Vec<Edit>,
-    /// The quote that this one repeats word for word.
-    pub repeats: Option<u32>,
-    /// Entity spoken to.
-    pub addressee: Option<u32>,
-    pub confidence: f32,
-    pub why: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct SpeakerCandidate {
-    pub entity: u32,
-    pub score: f32,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum EditKind {
-    Bracket,
-    Ellipsis,
-    Sic,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Edit {
-    #[serde(flatten)]
-    pub span: Span,
-    pub kind: EditKind,
+    /// Its words, where the caller asked for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -530,69 +487,6 @@ pub struct Link {
     pub url: String,
 }
 
-/// The source audit, computed from the other layers.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Audit {
-    /// One row a source, most words first.
-    pub sources: Vec<SourceRow>,
-    pub totals: Totals,
-    /// Chains of report, the outermost quote first: "The Times reported that officials said …".
-    pub chains: Vec<Vec<u32>>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct SourceRow {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub entity: Option<u32>,
-    /// The entity's name, or the source's own words where it has none.
-    pub label: String,
-    pub anonymity: Option<AnonymityKind>,
-    pub quotes: Vec<u32>,
-    /// Words attributed to the source.
-    pub words: u32,
-    /// Those of them inside quotation marks.
-    pub direct_words: u32,
-    /// Of all attributed words, 0 to 1.
-    pub share: f32,
-    /// Where the source is first mentioned.
-    pub first: Offset,
-    pub roles: Vec<String>,
-}
-
-/// A single offset in the document's unit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Offset(pub u32);
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Totals {
-    /// Sources, one a row.
-    pub sources: u32,
-    /// Sources by kind.
-    pub named: u32,
-    pub unnamed: u32,
-    pub collective: u32,
-    pub document: u32,
-    pub outlet: u32,
-    /// Quotes that state no source.
-    pub unattributed: u32,
-    pub quotes: u32,
-    pub direct: u32,
-    pub indirect: u32,
-    pub mixed: u32,
-    /// Words of quotes, and those of them inside marks.
-    pub words: u32,
-    pub direct_words: u32,
-}
-
-impl Quote {
-    /// Those who say it together: "A and B said". It has no one speaker then, and each candidate is certain.
-    pub fn joint(&self) -> impl Iterator<Item = u32> + '_ {
-        let certain = self.speaker.is_none() && self.candidates.len() > 1 && self.candidates.iter().all(|c| c.score >= 1.0);
-        self.candidates.iter().filter(move |_| certain).map(|c| c.entity)
-    }
-}
-
 impl Document {
     /// The same document with its byte offsets counted in `unit`. `text` is the text that was annotated; a document that
     /// is no longer in bytes comes back as it is.
@@ -602,7 +496,7 @@ impl Document {
         }
         let units = Units::new(text, unit);
         self.each_span(&mut |span| *span = units.span(*span));
-        for row in &mut self.audit.sources {
+        for row in self.audit.iter_mut().flat_map(|audit| &mut audit.sources) {
             row.first = Offset(units.convert(row.first.0));
         }
         self.offsets = unit;
@@ -619,11 +513,29 @@ impl Document {
         document.each_span(&mut |span| {
             *span = Span::new(units.byte(span.start() as u32) as usize, units.byte(span.end() as u32) as usize);
         });
-        for row in &mut document.audit.sources {
+        for row in document.audit.iter_mut().flat_map(|a| &mut a.sources) {
             row.first = Offset(units.byte(row.first.0));
         }
         document.offsets = Offsets::Utf8;
         Cow::Owned(document)
+    }
+
+    /// The document of a text in which every span stands elsewhere.
+    pub(crate) fn moved(mut self, to: impl Fn(Span) -> Span) -> Document {
+        self.each_span(&mut |span| *span = to(*span));
+        for row in self.audit.iter_mut().flat_map(|a| &mut a.sources) {
+            row.first = Offset(to(Span::new(row.first.0 as usize, row.first.0 as usize)).start() as u32);
+        }
+        self
+    }
+
+    /// Puts the words of quotes, cues, sources and times in beside their spans, which are in bytes.
+    pub(crate) fn put_in_words(&mut self, text: &str) {
+        for quote in &mut self.quotes {
+            [&mut quote.content, &mut quote.cue, &mut quote.source].into_iter().for_each(|p| p.put_in_words(text));
+            quote.text = Some(quote.content.words().join(" "));
+        }
+        self.times.iter_mut().for_each(|time| time.text = Some(time.span.of(text).to_owned()));
     }
 
     /// Calls `f` on every span of the document.
@@ -650,7 +562,8 @@ impl Document {
         self.entities.iter_mut().flat_map(|x| &mut x.roles).for_each(|x| f(&mut x.span));
         self.times.iter_mut().for_each(|x| f(&mut x.span));
         for quote in &mut self.quotes {
-            [&mut quote.content, &mut quote.cue, &mut quote.source].into_iter().flatten().for_each(&mut *f);
+            let pieces = [&mut quote.content, &mut quote.cue, &mut quote.source];
+            pieces.into_iter().flat_map(|p| p.iter_mut()).for_each(&mut *f);
             quote.grounds.iter_mut().for_each(&mut *f);
             quote.edits.iter_mut().for_each(|x| f(&mut x.span));
         }

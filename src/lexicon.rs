@@ -26,6 +26,12 @@ lists! {
     /// Last words of names that say of what type they are.
     HEADS Exact "name-heads";
     ROLES Fold "role-nouns";
+    /// Nouns that say of what kind a source is.
+    SOURCE_NOUNS Fold "source-nouns";
+    /// Forms of verbs, by whether they say, mean, do or show.
+    SOURCING_VERBS Fold "sourcing-verbs";
+    /// What speaks for and against a quote being sourcing, in hundredths.
+    SOURCING_WEIGHTS Exact "sourcing-weights";
     /// Words that text usually writes in lower case; words of closed classes.
     COMMON Fold "common-words";
     CLOSED Fold "parts-of-speech";

@@ -18,10 +18,12 @@ mod coref;
 mod document;
 mod entities;
 pub mod export;
+mod fold;
 mod lexicon;
 mod marks;
 mod model;
 mod quotes;
+mod sourcing;
 mod span;
 mod time;
 mod tokens;
@@ -30,9 +32,9 @@ mod wasm;
 
 // What comes out.
 pub use document::{
-    AnonymityKind, Aside, AsideKind, Audit, Block, BlockKind, Dateline, Document, Edit, EditKind, Entity, EntityType, Form,
-    Furniture, Language, Link, Mention, Offset, Origin, Pos, Published, Quote, QuoteKind, Role, Sentence, SourceRow,
-    SpeakerCandidate, Stance, Syndication, Time, TimeType, Token, Totals,
+    Annotations, AnonymityKind, Aside, AsideKind, Audit, Block, BlockKind, Dateline, Document, Edit, EditKind, Entity,
+    EntityType, Form, Furniture, Language, Link, Mention, Offset, Origin, Pieces, Pos, Published, Quote, QuoteKind, Role,
+    Sentence, SourceRow, SourceType, SpeakerCandidate, Stance, Syndication, Time, TimeType, Token, Totals,
 };
 // What goes in.
 pub use calendar::Date;
@@ -49,6 +51,14 @@ use tokens::Tokens;
 /// The same text and `about` give the same document on every machine.
 pub fn annotate(text: &str, about: &About) -> Document {
     let text = span::addressable(text);
+    let Some(folded) = fold::fold(text) else { return read(text, about) };
+    let mut about = about.clone();
+    about.hints.iter_mut().for_each(|hint| hint.span = folded.forth(hint.span));
+    read(&folded.text, &about).moved(|span| folded.back(span))
+}
+
+/// Annotates a text without characters that cannot be seen.
+fn read(text: &str, about: &About) -> Document {
     let mut article = article::read(text, about);
     let marks = marks::pair(text, article.blocks.iter().map(|b| b.span));
     let mut tokens = tokens::tokenize(text, &article);
@@ -56,11 +66,16 @@ pub fn annotate(text: &str, about: &About) -> Document {
     let reading = if english { model::read(text, &article, &tokens, &marks) } else { Reading::default() };
     tokens.tag(&reading.pos);
     let names = entities::find(text, &article, &tokens, &reading);
-    let times = if english { time::find(text, &article, &tokens) } else { Vec::new() };
+    let times = if english { time::find(text, &article, &tokens, &names, &marks) } else { Vec::new() };
     let reports = quotes::find(text, &mut article, &tokens, &marks, &reading.attributions);
-    let people = coref::resolve(text, about.url.as_deref(), &mut article, &tokens, names, reports);
-    let audit = audit::audit(text, &people);
-    assemble(article, tokens, people, times, audit, about)
+    let mut people = coref::resolve(text, about.url.as_deref(), &mut article, &tokens, names, reports);
+    let bodies = sourcing::judge(text, &article.blocks, &tokens, &times, &mut people);
+    let audit = audit::audit(text, &people, &bodies);
+    let mut document = assemble(article, tokens, people, times, audit, about);
+    if about.words {
+        document.put_in_words(text);
+    }
+    document
 }
 
 /// What training scripts read: see `train/`.
@@ -69,6 +84,7 @@ pub fn annotate(text: &str, about: &About) -> Document {
 pub mod training {
     pub use crate::coref::training::{Choices, coref, coref_names};
     pub use crate::model::training::{COLUMNS, reading, rows};
+    pub use crate::sourcing::training::sourcing;
 
     /// The names of the features and the states of the block model, and which may follow each
     /// (the last row: which may begin).
@@ -87,28 +103,32 @@ pub mod training {
     }
 }
 
-/// Puts the layers that were asked for into one document.
+/// Puts the layers that were asked for into one document, with those that they refer to.
 fn assemble(article: Article, tokens: Tokens, people: People, times: Vec<Time>, audit: Audit, about: &About) -> Document {
-    let wanted = |layer| about.layers.as_ref().is_none_or(|asked| asked.contains(&layer));
-    fn keep<T: Default>(wanted: bool, layer: T) -> T {
-        if wanted { layer } else { T::default() }
+    fn keep<T>(wanted: bool, layer: Vec<T>) -> Annotations<T> {
+        if wanted { layer.into() } else { Annotations::default() }
+    }
+    let mut blocks = keep(about.wants(Layer::Blocks), article.blocks);
+    for block in &mut blocks {
+        block.of = block.of.filter(|_| about.wants(Layer::Quotes));
+        block.authors.retain(|_| about.wants(Layer::Mentions));
     }
     Document {
-        schema: "1".to_owned(),
+        schema: "2".to_owned(),
         offsets: Offsets::Utf8,
         published: article.published,
         syndication: article.syndication,
         language: article.language,
-        blocks: keep(wanted(Layer::Blocks), article.blocks),
-        sentences: keep(wanted(Layer::Sentences), tokens.sentences),
-        tokens: keep(wanted(Layer::Tokens), tokens.tokens),
-        mentions: keep(wanted(Layer::Mentions), people.mentions),
-        entities: keep(wanted(Layer::Entities), people.entities),
-        times: keep(wanted(Layer::Times), times),
-        quotes: keep(wanted(Layer::Quotes), people.quotes),
-        asides: keep(wanted(Layer::Quotes), people.asides),
-        links: keep(wanted(Layer::Links), article.links),
-        audit: keep(wanted(Layer::Audit), audit),
+        blocks,
+        sentences: keep(about.wants(Layer::Sentences), tokens.sentences),
+        tokens: keep(about.wants(Layer::Tokens), tokens.tokens),
+        mentions: keep(about.wants(Layer::Mentions), people.mentions),
+        entities: keep(about.wants(Layer::Entities), people.entities),
+        times: keep(about.wants(Layer::Times), times),
+        quotes: keep(about.wants(Layer::Quotes), people.quotes),
+        asides: keep(about.wants(Layer::Quotes), people.asides),
+        links: keep(about.wants(Layer::Links), article.links),
+        audit: about.wants(Layer::Audit).then_some(audit),
     }
 }
 

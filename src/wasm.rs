@@ -37,7 +37,7 @@ fn read_about(about: &JsValue, text: &str) -> Result<About, JsValue> {
     if !about.is_object() || Array::is_array(about) {
         return Err(refuse("about must be an object"));
     }
-    let (mut published, mut url, mut layers, mut hints) = (None, None, None, Vec::new());
+    let (mut published, mut url, mut layers, mut words, mut hints) = (None, None, None, false, Vec::new());
     for key in Object::keys(about.unchecked_ref::<Object>()).iter() {
         let value = Reflect::get(about, &key)?;
         if value.is_undefined() || value.is_null() {
@@ -51,13 +51,18 @@ fn read_about(about: &JsValue, text: &str) -> Result<About, JsValue> {
                 let name = |name: JsValue| string(&name, "about.layers must be an array of strings");
                 layers = Some(names.iter().map(name).collect::<Result<Vec<_>, _>>()?);
             }
+            "words" => words = value.as_bool().ok_or_else(|| refuse("about.words must be true or false"))?,
             "hints" => hints = read_hints(&value, text)?,
-            other => return Err(refuse(&format!("about has no field “{other}”; the fields are published, url, layers, hints"))),
+            other => {
+                return Err(refuse(&format!(
+                    "about has no field “{other}”; the fields are published, url, layers, words, hints"
+                )));
+            }
         }
     }
     let names = layers.as_ref().map(|names| names.iter().map(String::as_str).collect::<Vec<_>>());
     let about = About::from_parts(published.as_deref(), url.as_deref(), names.as_deref());
-    about.map(|about| About { hints, ..about }).map_err(|bad| refuse(&format!("about: {bad}")))
+    about.map(|about| About { words, hints, ..about }).map_err(|bad| refuse(&format!("about: {bad}")))
 }
 
 fn read_hints(hints: &JsValue, text: &str) -> Result<Vec<Hint>, JsValue> {

@@ -104,8 +104,8 @@ fn tables_hold_the_words_and_their_places() {
             assert_eq!(row["value"], time.value);
         }
         let sources = rows(&written(Format::CsvSources, text, &counted));
-        assert_eq!(sources.len(), document.audit.sources.len());
-        for (row, source) in sources.iter().zip(&document.audit.sources) {
+        assert_eq!(sources.len(), document.audit.as_ref().unwrap().sources.len());
+        for (row, source) in sources.iter().zip(&document.audit.as_ref().unwrap().sources) {
             assert_eq!((&row["source"], &row["words"]), (&source.label, &source.words.to_string()));
         }
         for row in rows(&written(Format::CsvPeople, text, &counted)) {

@@ -81,7 +81,7 @@ fn spans_lie_in_the_text(text: &str, document: &Document) {
         assert!(text.get(span.start()..span.end()).is_some(), "{what} {span:?} is not on characters of the text");
         assert!(!span.is_empty(), "{what} {span:?} is empty");
     }
-    for row in &document.audit.sources {
+    for row in document.audit.iter().flat_map(|audit| &audit.sources) {
         assert!(text.is_char_boundary(row.first.0 as usize), "first {:?} is not on a character", row.first);
     }
     let ordered = |what, spans: Vec<Span>| {
@@ -184,6 +184,12 @@ fn references_are_mutual(document: &Document) {
     for (i, quote) in document.quotes.iter().enumerate() {
         [quote.speaker, quote.addressee].into_iter().flatten().for_each(|e| is_in("entity of a quote", e, entities));
         quote.candidates.iter().for_each(|c| is_in("candidate", c.entity, entities));
+        let candidates: BTreeSet<u32> = quote.candidates.iter().map(|c| c.entity).collect();
+        assert!(candidates.len() == quote.candidates.len(), "quote {i} has a candidate twice: {:?}", quote.candidates);
+        quote.speakers.iter().for_each(|&e| is_in("speaker", e, entities));
+        assert!(quote.speaker == quote.speakers.first().copied(), "the speaker of quote {i} is not the first of its speakers");
+        assert!(quote.speaker.is_some() == quote.speaker_confidence.is_some(), "quote {i} is sure of nobody: {quote:?}");
+        quote.said.iter().for_each(|&t| is_in("time of a quote", t, document.times.len()));
         for other in [quote.via, quote.repeats].into_iter().flatten() {
             is_in("via or repeats", other, quotes);
             assert!(other as usize != i, "quote {i} refers to itself");
@@ -212,7 +218,8 @@ fn quotes_lie_in_blocks(document: &Document) {
         for edit in &quote.edits {
             assert!(quote.content.iter().any(|c| c.contains(edit.span)), "{edit:?} is outside {:?}", quote.content);
         }
-        assert!(quote.source.is_empty() || quote.anonymity.is_some(), "{quote:?} has a source without anonymity");
+        assert!(quote.speaker.is_none() || quote.anonymity.is_some(), "{quote:?} has a speaker without anonymity");
+        assert!(quote.anonymity.is_some() == quote.source_type.is_some(), "{quote:?} has a kind of source or anonymity alone");
         let someone = !quote.source.is_empty() || quote.speaker.is_some();
         assert!(someone || quote.anonymity.is_none(), "{quote:?} has anonymity without anyone");
     }
@@ -228,8 +235,11 @@ fn values_are_in_range(document: &Document) {
     let blocks = document.blocks.iter().filter_map(|x| x.confidence);
     let mentions = document.mentions.iter().filter_map(|x| x.confidence);
     let entities = document.entities.iter().filter_map(|x| x.confidence);
-    let quotes = document.quotes.iter().flat_map(|x| x.candidates.iter().map(|c| c.score).chain([x.confidence]));
-    let shares = document.audit.sources.iter().map(|x| x.share);
+    let quotes = document
+        .quotes
+        .iter()
+        .flat_map(|x| x.candidates.iter().map(|c| c.score).chain([x.confidence]).chain(x.speaker_confidence));
+    let shares = document.audit.iter().flat_map(|audit| &audit.sources).map(|x| x.share);
     for score in some.chain(blocks).chain(mentions).chain(entities).chain(quotes).chain(shares) {
         assert!((0.0..=1.0).contains(&score), "{score} is no score");
     }
@@ -245,13 +255,14 @@ fn values_are_in_range(document: &Document) {
 }
 
 fn audit_adds_up(document: &Document) {
-    let (audit, totals, quotes) = (&document.audit, &document.audit.totals, document.quotes.len());
+    let Some(audit) = &document.audit else { panic!("there is no audit") };
+    let (totals, quotes) = (&audit.totals, document.quotes.len());
     let in_rows: Vec<u32> = audit.sources.iter().flat_map(|row| row.quotes.iter().copied()).collect();
     let distinct: BTreeSet<u32> = in_rows.iter().copied().collect();
     // Once, but for what several say together.
     for (number, quote) in document.quotes.iter().enumerate() {
         let rows = in_rows.iter().filter(|&&q| q as usize == number).count();
-        assert!(rows <= quote.joint().count().max(1), "quote {number} stands in {rows} rows: {:?}", audit.sources);
+        assert!(rows <= quote.speakers.len().max(1), "quote {number} stands in {rows} rows: {:?}", audit.sources);
     }
     assert!(distinct.iter().all(|&q| (q as usize) < quotes), "a row has a quote that there is not: {in_rows:?}");
     assert!(audit.sources.iter().all(|row| row.direct_words <= row.words && !row.label.is_empty()), "{:?}", audit.sources);
@@ -261,9 +272,21 @@ fn audit_adds_up(document: &Document) {
         audit.sources
     );
     assert!(audit.sources.is_sorted_by(|a, b| a.words >= b.words), "rows are out of order: {:?}", audit.sources);
-    assert!(audit.sources.iter().map(|row| row.share).sum::<f32>() <= 1.001, "shares are over 1: {:?}", audit.sources);
+    let joint = document.quotes.iter().any(|q| q.speakers.len() > 1);
+    let shares = audit.sources.iter().map(|row| row.share).sum::<f32>();
+    assert!(joint || shares <= 1.001, "shares are over 1: {:?}", audit.sources);
     assert!(totals.sources as usize == audit.sources.len(), "{totals:?}");
+    let sourcing = document.quotes.iter().filter(|q| q.sourcing).count();
+    assert!(totals.quotes as usize == sourcing && totals.not_sourcing as usize == quotes - sourcing, "{totals:?}");
     assert!(totals.quotes == totals.direct + totals.indirect + totals.mixed, "{totals:?}");
+    assert!(totals.quotes == totals.attributed + totals.unattributed, "{totals:?}");
+    assert!(totals.words == totals.attributed_words + totals.unattributed_words, "{totals:?}");
+    assert!(totals.attributed as usize == distinct.len(), "{totals:?}, {distinct:?}");
+    let kinds = totals.named + totals.unnamed + totals.collective + totals.document + totals.outlet;
+    assert!(totals.sources == kinds, "{totals:?}");
+    assert!(distinct.iter().all(|&q| document.quotes[q as usize].sourcing), "a row counts what is no sourcing: {in_rows:?}");
+    let told: Vec<u32> = (0..quotes as u32).filter(|&q| document.quotes[q as usize].disclosure).collect();
+    assert!(audit.disclosures == told, "{:?} are not {told:?}", audit.disclosures);
     assert!(totals.direct_words <= totals.words, "{totals:?}");
     assert!(audit.chains.iter().flatten().all(|&q| (q as usize) < quotes), "{:?}", audit.chains);
 }
@@ -453,13 +476,54 @@ fn a_layer_alone_is_the_same_layer() {
     for seed in 0..20 {
         let text = Random(seed).news(12);
         let all = serde_json::to_value(annotate(&text, &About::default())).unwrap();
-        let none = serde_json::to_value(annotate(&text, &About { layers: Some(Vec::new()), ..About::default() })).unwrap();
         for (name, layer) in Layer::ALL {
-            let one = serde_json::to_value(annotate(&text, &About { layers: Some(vec![layer]), ..About::default() })).unwrap();
+            let document = annotate(&text, &About { layers: Some(vec![layer]), ..About::default() });
+            let one = serde_json::to_value(&document).unwrap();
+            let with: &[&str] = match layer {
+                Layer::Sentences => &["blocks"],
+                Layer::Mentions => &["entities"],
+                Layer::Entities => &["mentions"],
+                Layer::Quotes => &["entities", "mentions", "times"],
+                Layer::Audit => &["entities", "mentions", "times", "quotes"],
+                _ => &[],
+            };
             for (other, _) in Layer::ALL {
-                assert_eq!(one[other], if other == name { &all } else { &none }[other], "{name} alone, {other}, in {text:?}");
+                let there = other == name || with.contains(&other);
+                assert_eq!(one.get(other).is_some(), there, "{name} alone, {other}, in {text:?}");
+                let mut want = all[other].clone();
+                // Blocks name quotes and authors where those are there.
+                if other == "blocks" {
+                    want.as_array_mut()
+                        .unwrap()
+                        .iter_mut()
+                        .for_each(|b| b.as_object_mut().unwrap().retain(|k, _| k != "of" && k != "authors"));
+                }
+                assert!(!there || one[other] == want, "{name} alone, {other}, in {text:?}: {} is not {want}", one[other]);
             }
         }
+    }
+}
+
+#[test]
+fn words_stand_beside_their_spans() {
+    for seed in 0..20 {
+        let text = Random(seed).news(12);
+        let plain = annotate(&text, &About::default());
+        let words = annotate(&text, &About { words: true, ..About::default() });
+        for (quote, bare) in words.quotes.iter().zip(&plain.quotes) {
+            for (pieces, without) in [(&quote.content, &bare.content), (&quote.cue, &bare.cue), (&quote.source, &bare.source)] {
+                let want: Vec<&str> = pieces.iter().map(|s| s.of(&text)).collect();
+                assert_eq!((pieces.words().len(), want), (pieces.len(), pieces.words().iter().map(String::as_str).collect()));
+                assert!(without.words().is_empty() && without[..] == pieces[..]);
+            }
+            assert_eq!((quote.text.as_deref(), &bare.text), (Some(quote.content.words().join(" ").as_str()), &None));
+        }
+        assert!(words.times.iter().all(|t| t.text.as_deref() == Some(t.span.of(&text))));
+        let json = export::json(&words.clone().with_offsets(&text, Offsets::Utf16));
+        assert_eq!(
+            serde_json::from_str::<Document>(&json).unwrap().quotes,
+            words.clone().with_offsets(&text, Offsets::Utf16).quotes
+        );
     }
 }
 

@@ -16,7 +16,7 @@ for (const [name, open] of Object.entries({ load, loadWorker })) {
     test('gives every field of the contract, as plain data', async () => {
       const document = await annotate(TEXT);
       assert.deepEqual(Object.keys(document).sort(), [...FIELDS].sort());
-      assert.equal(document.schema, '1');
+      assert.equal(document.schema, '2');
       assert.equal(document.offsets, 'utf16');
       assert.deepEqual(structuredClone(document), document);
       assert.deepEqual(JSON.parse(JSON.stringify(document)), document);
@@ -46,7 +46,10 @@ for (const [name, open] of Object.entries({ load, loadWorker })) {
       const { published, blocks, tokens, sentences } = await annotate(TEXT, about);
       assert.deepEqual(published, { value: '2024-03-14', origin: 'given' });
       assert.equal(blocks.length, 2);
-      assert.deepEqual([tokens, sentences], [[], []]);
+      assert.deepEqual([tokens, sentences], [undefined, undefined]);
+      const { quotes, times } = await annotate(TEXT, { layers: ['quotes'], words: true });
+      assert.deepEqual([quotes[0].text, quotes[0].source[0].text, times[0].text],
+        ['“We sail on Monday 🚢,”', 'Ana Ruiz, the harbour master', 'Monday']);
       const plain = await annotate(TEXT);
       for (const nothing of [undefined, null, {}, { published: undefined, url: null }]) assert.deepEqual(await annotate(TEXT, nothing), plain);
     });
@@ -63,6 +66,7 @@ for (const [name, open] of Object.entries({ load, loadWorker })) {
         [['x', { published: '2024-02-30' }], /YYYY-MM-DD/],
         [['x', { published: new Date(0) }], /about.published must be a string/],
         [['x', { url: 1 }], /about.url must be a string/],
+        [['x', { words: 1 }], /about.words must be true or false/],
         [['x', { layers: 'quotes' }], /about.layers must be an array of strings/],
         [['x', { layers: [1] }], /about.layers must be an array of strings/],
         [['x', { layers: ['quote'] }], /no layer “quote”.*quotes/],

@@ -6,9 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the left.
-const ROOMS: [&str; 13] = [
-    "span", "calendar", "document", "lexicon", "marks", "article", "tokens", "model", "entities", "time", "quotes", "coref",
-    "audit",
+const ROOMS: [&str; 15] = [
+    "span", "fold", "calendar", "document", "lexicon", "marks", "article", "tokens", "model", "entities", "time", "quotes",
+    "coref", "sourcing", "audit",
 ];
 const EDGES: [&str; 2] = ["export", "wasm"];
 

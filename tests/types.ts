@@ -1,14 +1,19 @@
 // Type-checked, never run: what the package promises to TypeScript.
 import { exportDocument, type Format } from 'copydesk/export';
 import { htmlToText, type Page } from 'copydesk/html';
-import { load, loadWorker, type About, type Annotate, type Document, type Quote } from 'copydesk';
+import {
+  load, loadWorker, type About, type Annotate, type Document, type PartialDocument, type Quote, type SourceRow, type SourceType,
+} from 'copydesk';
 
 const annotate: Annotate = await load();
 const inWorker = await loadWorker();
-const about: About = { published: '2024-03-14', layers: ['quotes', 'audit'] };
-const document: Document = annotate('text', about);
-const later: Promise<Document> = inWorker('text', about);
+const document: Document = annotate('text', { published: '2024-03-14', words: true });
+const later: Promise<Document> = inWorker('text');
 inWorker.close();
+
+const about: About = { published: '2024-03-14', layers: ['quotes', 'audit'] };
+const part: PartialDocument = annotate('text', about);
+const rows: SourceRow[] = part.audit?.sources ?? [];
 
 const page: Page = htmlToText('<h1>Tides</h1>');
 annotate(page.text, { published: page.published, hints: page.hints });
@@ -16,6 +21,9 @@ const outlet: number | undefined = document.syndication?.outlet?.start;
 
 const quote: Quote | undefined = document.quotes[0];
 const speaker: string | undefined = quote?.speaker != null ? document.entities[quote.speaker]?.name : undefined;
+const spoke: string | undefined = quote?.said != null ? document.times[quote.said]?.value : undefined;
+const kind: SourceType | null | undefined = quote?.source_type;
+const words: string | undefined = quote?.source[0]?.text;
 const place: number | undefined = document.blocks[0]?.dateline?.place?.start;
 const found: number | undefined = document.published?.start;
 
@@ -30,5 +38,7 @@ annotate(42);
 annotate('text', { layers: ['quote'] });
 // @ts-expect-error: the worker gives a promise
 const now: Document = inWorker('text');
+// @ts-expect-error: a layer that was not asked for is absent
+const times: number = part.times.length;
 
-export { outlet, later, speaker, place, found, now, table };
+export { outlet, later, rows, speaker, spoke, kind, words, place, found, now, table, times };

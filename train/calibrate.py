@@ -91,8 +91,8 @@ def fit_odds(docs):
 
 
 def fit_quotes(docs):
-    """What makes of the network's probability the share of each kind, composed with what stands in `quotes/worth.rs` now."""
-    path = SOURCE / "quotes" / "worth.rs"
+    """What makes of the network's probability the share of each kind, composed with what stands in `quotes/report.rs` now."""
+    path = SOURCE / "quotes" / "report.rs"
     stands = re.search(r"const KINDS: [^=]*= ([^;]*);", path.read_text(encoding="utf-8"))[1]
     stands = dict(zip(KINDS, json.loads(stands)))
     # Patterns that the words alone tell have a confidence of their own.

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Learns data/coref-weights.tsv: which entity a role phrase or pronoun means (see src/coref/rank.rs).
+"""Learns data/coref-weights.tsv: which entity a role phrase or pronoun means (see src/coref/rank).
 
 coref.py --out data/coref-weights.tsv gum-train.jsonl gap-dev.jsonl
 coref.py --folds 4 --predictions FILE gap-dev.jsonl --also gum-train.jsonl --plain …
@@ -37,7 +37,7 @@ PRIOR = {("definite", "Head 5"): 2.5,
 
 PRONOUNS = {"he": 0, "him": 0, "his": 0, "himself": 0, "she": 1, "her": 1, "hers": 1, "herself": 1}
 # What says of an entity which pronoun the text has for it.
-TOLD = {"Last", "LastForm", "LastGram", "Pronouns", "Taken"}
+TOLD = {"LastPronoun", "AntecedentClass", "LastPronounFunction", "PronounCount", "DoubtfulType"}
 # Choices of one entity in one text without gold, and what such a choice weighs.
 MOST, PLAIN = 10, 0.3
 

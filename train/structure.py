@@ -29,13 +29,21 @@ BODY = {"paragraph", "subheading", "list", "question"}
 
 
 def group(doc):
-    """Documents that share a template are never on both sides of a fold."""
-    parts = doc["id"].split("/")
-    if parts[0] == "fundus":
-        return "fundus/" + parts[1].split("_")[0]
-    url = doc.get("meta", {}).get("url", "")
-    host = re.sub(r"^https?://(www\.)?", "", url).split("/")[0]
-    return parts[0] + "/" + (host or parts[1])
+    """The site: its pages, in whatever corpus, are never on both sides of a fold."""
+    corpus, name, *_ = doc["id"].split("/") + [""]
+    meta = doc.get("meta", {})
+    if corpus == "fundus":
+        return name.split("_")[0].lower()
+    if doc.get("publisher"):
+        return re.sub(r"[^a-z0-9]", "", doc["publisher"].split("(")[0].lower())
+    host = re.sub(r"^https?://", "", meta.get("url", "")).split("/")[0] or meta.get("site") or name
+    labels = [label for label in host.lower().split(".") if label not in ("www", "m", "com", "org", "net", "co", "go")]
+    return labels[-2] if len(labels) > 1 and len(labels[-1]) <= 3 else labels[-1] if labels else host
+
+
+def body_known(doc):
+    """Whether every line's side is known: some sources label the head of their pages and of the body a few lines only."""
+    return "groups" in doc or doc["id"].startswith(("fundus", "scrapinghub"))
 
 
 def variants(doc):
@@ -51,7 +59,7 @@ def variants(doc):
         if head is not None and salt % 3 == 0:
             keep.append(("untitled", [b for b in blocks if b["kind"] not in ("headline", "standfirst", "byline", "date")], "\n\n"))
         keep.append(("dense", blocks, "\n"))
-    elif body:
+    elif body and body_known(doc):
         first = head if head is not None else max(0, body[0] - 12)
         before, after = salt % 7, salt % 11
         keep.append(("partial", blocks[max(0, first - before):body[-1] + 1 + after], None))
@@ -107,9 +115,10 @@ OUTLETS = ["Harbour News", "The Quay Times", "Bransk Daily Post", "Tide Weekly",
 MONTHS = "January February March April May June July August September October November December".split()
 
 
-def signature(random):
-    """An invented byline, an invented date, or both in one line."""
+def signature(random, author=None):
+    """A byline, of the author where one is known, an invented date, or both in one line."""
     a, b, c = random.sample(NAMES, 3)
+    a = author or a
     month = random.randrange(12)
     day = random.randint(10, 27)
     byline = random.choice(SIGNED).format(a=a, A=a.upper(), b=b, c=c, O=random.choice(OUTLETS), n=random.randint(10, 59))
@@ -147,19 +156,24 @@ def line_of(doc, i):
 def anchors(doc):
     """The headline's line and the body's first and last, as far as known."""
     body = [i for i, b in enumerate(doc["blocks"]) if is_body(b)]
+    head = next((i for i, b in enumerate(doc["blocks"]) if b["kind"] == "headline"), None)
+    if not body_known(doc):  # what stands between the headline and the last line of the head is all that is taken
+        below = [i for i, b in enumerate(doc["blocks"][:(head or 0) + 15]) if i > (head or 0) and b["kind"] in ("byline", "date", "standfirst")]
+        return (head, below[-1] + 1, len(doc["blocks"]) - 1) if head is not None and below else None
     if not body:
         return None
-    head = next((i for i, b in enumerate(doc["blocks"]) if b["kind"] == "headline"), None)
     titles = slug_titles(doc, body[0]) if head is None else [head]
     return (titles[-1], body[0], body[-1]) if titles and titles[-1] < body[0] else None
 
 
-def recombined(page, clean, random):
-    """One outlet's article in the furniture of another's page: what tells an article must not be the page that it stands in."""
-    (head, first, last), (title, *_) = anchors(page), [i for i, b in enumerate(clean["blocks"]) if b["kind"] == "headline"]
+def recombined(page, foot_page, clean, random):
+    """One outlet's article in the furniture of another's page: what tells an article must not be the page that it stands in. What
+    stands below it is of a page whose body is known to its end."""
+    (head, first, _), (title, *_) = anchors(page), [i for i, b in enumerate(clean["blocks"]) if b["kind"] == "headline"]
+    _, start, last = anchors(foot_page)
     own = [i for i, b in enumerate(clean["blocks"]) if is_body(b)]
-    if not own:  # headline corpora: what follows the headline and its deck is the article
-        own = [i for i, b in enumerate(clean["blocks"]) if b["kind"] == "unscored"]
+    if not own or clean.get("publisher"):  # headline corpora: what follows the headline and its deck is the article
+        own = [i for i, b in enumerate(clean["blocks"]) if b["kind"] in ("unscored", "paragraph")]
     said = page["text"][slice(*page["blocks"][head]["span"])]
     furniture = lambda i: line_of(page, i)[0] != said
     before = [line_of(page, i) for i in range(head) if furniture(i)]
@@ -170,7 +184,7 @@ def recombined(page, clean, random):
     decks = [line_of(clean, i) for i in range(own[0]) if clean["blocks"][i]["kind"] == "standfirst"]
     signed = [line_of(clean, i) for i in range(own[0]) if clean["blocks"][i]["kind"] in ("byline", "date")]
     if not signed or random.random() < 0.5:
-        signed = signature(random)
+        signed = signature(random, clean.get("author"))
     above = []
     if random.random() < 0.15 and signed:
         above = [signed.pop(random.randrange(len(signed)))]
@@ -181,12 +195,13 @@ def recombined(page, clean, random):
     body = [line_of(clean, i) for i in range(own[0], own[-1] + 1)]
     if "body" not in clean["blocks"][own[0]] and clean["blocks"][own[0]]["kind"] == "unscored":
         body = [(line, {"kind": "paragraph", "also": ["subheading", "list", "question", "caption"]}) for line, _ in body]
-    inner = [(i - first) / (last + 1 - first) for i in range(first, last) if page["blocks"][i]["kind"] in ("boilerplate", "caption")]
+    inner = [i for i in range(start, last) if foot_page["blocks"][i]["kind"] in ("boilerplate", "caption")]
     keep = random.random()
-    for at, i in reversed(list(zip(inner, [i for i in range(first, last) if page["blocks"][i]["kind"] in ("boilerplate", "caption")]))):
+    for i in reversed(inner):
         if random.random() < keep:
-            body.insert(max(1, int(at * len(body))), line_of(page, i))
-    rest = [line_of(page, i) for i in range(last + 1, len(page["blocks"])) if furniture(i)]
+            body.insert(max(1, int((i - start) / (last + 1 - start) * len(body))), line_of(foot_page, i))
+    rest = [line_of(foot_page, i) for i in range(last + 1, len(foot_page["blocks"]))]
+    rest = [(line, block) for line, block in rest if line != said]
     if random.random() < 0.12:
         body += foot(random)
     if random.random() < 0.4:
@@ -198,19 +213,43 @@ def recombined(page, clean, random):
         text += (gap or random.choice(["\n", "\n\n"])) if text else ""
         blocks.append({**block, "span": [len(text), len(text) + len(line)]})
         text += line
-    return {"id": f"{page['id']}#{clean['id']}", "form": "page", "text": text, "blocks": blocks, "groups": {group(page), group(clean)}}
+    return {"id": f"{page['id']}#{clean['id']}", "form": "page", "text": text, "blocks": blocks, "groups": {group(page), group(foot_page), group(clean)}}
 
 
-def recombinations(docs, each):
+def recombinations(docs, articles, each):
     random = Random(1)
     pages = [d for d in docs if d.get("form", "page") == "page" and anchors(d)]
+    known = [d for d in pages if body_known(d)]
     cleans = [d for d in docs if d.get("form") == "clean" and any(b["kind"] == "headline" for b in d["blocks"])]
     fundus = [d for d in cleans if d["id"].startswith("fundus")]
     for page in pages:
         for n in range(each):
-            clean = random.choice(fundus if n % 2 == 0 else cleans)
+            clean = random.choice(fundus if n % 2 == 0 else articles or cleans)
             if group(clean) != group(page):
-                yield recombined(page, clean, random)
+                yield recombined(page, page if body_known(page) else random.choice(known), clean, random)
+
+
+def article(doc):
+    """A text with its title, author and publisher, as a labelled article; None where they do not say enough."""
+    text, title, author = doc["text"], doc.get("title") or "", (doc.get("author") or "").strip()
+    lines = [m.span() for m in re.finditer(r"\S.*", text)]
+    own = [span for span in lines if text[slice(*span)].strip() != title]
+    prose = lambda line: len(line) >= 80 and line.rstrip("”’\"'").endswith((".", "!", "?")) and not re.search(r"(?i)newsletter|subscri|sign up|read more|click|cookie", line)
+    if not title or len(own) == len(lines) or not 5 <= sum(prose(text[slice(*s)]) for s in own) <= 60:
+        return None
+    name = author if re.fullmatch(r"[A-Z][\w.'’-]+( [A-Z][\w.'’-]+){1,3}", author) and not re.search(r"(?i)staff|press|news|editor|team|desk|reuters|times|post", author) else None
+    at = text.index(title)
+    blocks = [{"kind": "headline", "span": [at, at + len(title)]}]
+    for span in own:
+        line = text[slice(*span)].rstrip()
+        sure = prose(line)
+        block = {"kind": "paragraph", "also": []} if sure else {"kind": "unscored"}
+        blocks.append({**block, "span": [span[0], span[0] + len(line)]})
+        if sure:
+            last = len(blocks)
+    first = next(i for i, b in enumerate(blocks) if b["kind"] == "paragraph")
+    blocks = blocks[:1] + blocks[first:last]
+    return {"id": doc["id"], "form": "clean", "text": text, "blocks": blocks, "author": name, "publisher": doc.get("publisher") or "allsides"}
 
 
 def is_body(block):
@@ -250,7 +289,9 @@ def allowed(doc, states):
         open_head = head is None
         parts = {"before", "head", "body", "rest"}
         if first is not None:
-            if i < first:
+            if not body_known(doc) and head is not None and i > head and not (first <= i <= last):
+                parts = {"head", "body"} if i < first else {"body", "rest"}
+            elif i < first:
                 parts = {"head"} if titles and i > titles[-1] else {"before"} if titles and i < titles[0] else {"before", "head"} if open_head else {"before"} if i < head else {"head"}
             elif i <= last:
                 parts = {"body"}
@@ -281,11 +322,8 @@ def printed(printer, docs):
     return json.loads(out[0]), [json.loads(line)["rows"] for line in out[1:]]
 
 
-def align(doc, rows, states, count):
-    """Feature lists and allowed-state masks of the rows."""
-    data = doc["text"].encode()
-    at = {}
-    chars = 0
+def align(doc, rows, states):
+    """The allowed-state masks of the rows, and the line that each is of."""
     # Byte offset of every line's start and end.
     wanted = sorted({x for b in doc["blocks"] for x in b["span"]})
     pos = {}
@@ -309,6 +347,17 @@ def align(doc, rows, states, count):
         else:
             mask[r] = 1
     return mask, where
+
+
+def labelled(doc, rows, states, weight):
+    """What is learnt from: rows with the states that their labels allow. A page whose body is not known ends soon below its head."""
+    mask, where = align(doc, rows, states)
+    if not body_known(doc):
+        top = [i for i, b in enumerate(doc["blocks"]) if b["kind"] == "headline"][:1] or [0]
+        head = [i for i, b in enumerate(doc["blocks"]) if b["kind"] in ("headline", "byline", "date", "standfirst") and i < top[0] + 15]
+        end = next((r for r, line in enumerate(where) if line is not None and line > max(head, default=0) + 12), len(rows))
+        rows, mask = rows[:end], mask[:end]
+    return {"doc": doc, "rows": rows, "mask": mask, "weight": weight}
 
 
 class Batch:
@@ -443,6 +492,7 @@ def main():
     parser.add_argument("--drop", type=float, default=0.25, help="share of the features that each step leaves out")
     parser.add_argument("--mixed", type=int, default=2, help="recombinations of every page with articles of other outlets")
     parser.add_argument("--mixed-weight", type=float, default=0.5)
+    parser.add_argument("--articles", help="texts with their titles, authors and publishers, set into the furniture of pages")
     parser.add_argument("--limit", type=int, default=150, help="documents of a file that has only clean, partly labelled texts")
     args = parser.parse_args()
 
@@ -454,14 +504,17 @@ def main():
             docs = sorted(docs, key=lambda d: zlib.crc32(d["id"].encode()))[:args.limit]
         originals += docs
     expanded = [(v, weight) for d in originals for v, weight in variants(d)]
-    expanded += [(d, args.mixed_weight) for d in recombinations(originals, args.mixed)]
+    articles = []
+    if args.articles:
+        with open(args.articles) as f:
+            some = sorted(f, key=lambda line: zlib.crc32(line[:40].encode()))[:4 * args.limit]
+        articles = [found for found in (article(json.loads(line)) for line in some) if found]
+    expanded += [(d, args.mixed_weight) for d in recombinations(originals, articles, args.mixed)]
     names, rows = printed(args.printer, [v for v, _ in expanded])
     features, states, follows = names["features"], names["states"], names["follows"]
     prepared = []
     for (doc, weight), r in zip(expanded, rows):
-        # The row limit keeps one odd page from filling a batch.
-        mask, _ = align(doc, r, states, len(features))
-        prepared.append({"doc": doc, "rows": r, "mask": mask, "weight": weight})
+        prepared.append(labelled(doc, r, states, weight))
     print(f"{len(originals)} documents, {len(prepared)} with variants, {len(features)} features", file=sys.stderr)
     if args.folds:
         groups = lambda d: d.get("groups") or {group(d)}

@@ -133,6 +133,9 @@ fn readings(item: &Time) -> Vec<Time> {
 fn right_by_ends(wanted: &Expected, items: &[Time], day: &str) -> bool {
     let inside: Vec<&Time> =
         items.iter().filter(|t| wanted.span.0 <= pair(t.span).0 && pair(t.span).1 <= wanted.span.1).collect();
+    // A range that is one item: its first and its last day, month or year.
+    let both = if let [item] = &inside[..] { ends_of(item) } else { None };
+    let inside: Vec<&Time> = both.as_ref().map_or(inside, |ends| ends.iter().collect());
     let [firsts @ .., last] = &inside[..] else { return false };
     let right = |item: &Time, end: &str| {
         item.value == "PRESENT_REF" && end.starts_with(day) || readings(item).iter().any(|t| is_end(t, end))
@@ -141,6 +144,15 @@ fn right_by_ends(wanted: &Expected, items: &[Time], day: &str) -> bool {
         (Some(start), Some(end)) => firsts.iter().any(|first| right(first, start)) && right(last, end),
         _ => false,
     })
+}
+
+/// The first and the last day, month or year of a range that is one time.
+fn ends_of(item: &Time) -> Option<[Time; 2]> {
+    let (first, last) = (item.from?.to_string(), item.to?.to_string());
+    let size = item.value.len().min(first.len());
+    let (first, last) = (first.get(..size)?, last.get(..size)?);
+    let end = |value: &str| Time { value: value.to_owned(), from: None, to: None, ..item.clone() };
+    (item.value == first && first < last).then(|| [end(first), end(last)])
 }
 
 /// Whether a time is this day or moment, or begins or ends with it.

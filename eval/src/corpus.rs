@@ -48,6 +48,30 @@ pub struct Gold {
     pub form: Option<String>,
     #[serde(default)]
     pub blocks: Vec<Line>,
+    pub speakers: Option<Vec<Speaks>>,
+    pub statements: Option<Vec<Statement>>,
+}
+
+/// A place in the text, and who speaks there; nobody where the text never names them, or (`none`) where the words are nobody's.
+#[derive(Deserialize)]
+pub struct Speaks {
+    pub kind: String,
+    pub span: Pair,
+    pub cue: Option<Pair>,
+    #[serde(default)]
+    pub speaker: Vec<String>,
+    #[serde(default)]
+    pub none: bool,
+}
+
+/// What a source is cited for; empty where the source has no name or title.
+#[derive(Deserialize)]
+pub struct Statement {
+    pub statement: String,
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub name: String,
+    pub title: String,
 }
 
 #[derive(Deserialize)]

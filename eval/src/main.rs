@@ -12,7 +12,9 @@ mod corpus;
 mod entities;
 mod figure;
 mod gap;
+mod sourcing;
 mod spans;
+mod speakers;
 mod structure;
 mod times;
 mod tokens;
@@ -29,7 +31,8 @@ use figure::Figure;
 
 const HELP: &str = "eval [--layer NAME]… [--types TYPE,…] [--json] [--write-scores FILE] DIR|FILE…
 
-  --layer NAME         only this layer: attributions, entities, chains, gap, sentences, tokens, times, cases, structure
+  --layer NAME         only this layer: attributions, entities, chains, gap, sentences, tokens, times, cases, structure,
+                       speakers, sourcing
   --types TYPE,…       only chains of these types of entity
   --json               figures as JSON
   --write-scores FILE  figures as lines of file, metric, figure; of a metric with precision and recall its F
@@ -38,7 +41,7 @@ const HELP: &str = "eval [--layer NAME]… [--types TYPE,…] [--json] [--write-
 type Scorer = fn(&[Scored], &Options) -> Figure;
 
 /// The layers, in the order of the table.
-const LAYERS: [(&str, Scorer); 9] = [
+const LAYERS: [(&str, Scorer); 11] = [
     ("attributions", |docs, _| attributions::score(docs)),
     ("entities", |docs, _| entities::score(docs)),
     ("chains", |docs, options| chains::score(docs, options.types.as_deref())),
@@ -48,6 +51,8 @@ const LAYERS: [(&str, Scorer); 9] = [
     ("times", |docs, _| times::score(docs)),
     ("cases", |docs, _| cases::score(docs)),
     ("structure", |docs, _| structure::score(docs)),
+    ("speakers", |docs, _| speakers::score(docs)),
+    ("sourcing", |docs, _| sourcing::score(docs)),
 ];
 
 #[derive(Default)]
@@ -153,6 +158,8 @@ impl Gold {
     fn has(&self, layer: &str) -> bool {
         match layer {
             "cases" => self.expect.is_some(),
+            "speakers" => self.speakers.is_some(),
+            "sourcing" => self.statements.is_some(),
             _ => self.layers.iter().any(|l| l == layer),
         }
     }

@@ -6,7 +6,7 @@ use super::dates::{self, Dated};
 use super::lines::invisible;
 use super::scan::{self, Line, Word};
 use super::words;
-use crate::lexicon::{Case, Lexicon};
+use crate::lexicon::{self, Case, Lexicon};
 
 /// How a short line names people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,7 +40,10 @@ pub(super) fn read(read: &Line, dated: &Dated) -> Named {
     if line.len() > LINE {
         return named;
     }
-    let (by, rest) = after_by(line);
+    let (by, rest) = match after_by(line) {
+        (false, _) => inner_by(line, dated).map_or((false, line), |at| (true, line.get(at..).unwrap_or(""))),
+        found => found,
+    };
     named.by = by;
     named.lone = by && rest.is_empty();
     named.goes_on = line.ends_with([',', '&']) || line.ends_with(" and");
@@ -74,8 +77,9 @@ pub(super) fn read(read: &Line, dated: &Dated) -> Named {
     for part in halves.flat_map(parts) {
         let (part, handle) = if bare { (part.trim_matches(trimmed), false) } else { unaddressed(untimed(part)) };
         named.handle |= handle;
-        // A page's button glued to the name.
+        // A page's button glued to the name; how many comments there are.
         let part = part.strip_suffix(" Follow").unwrap_or(part);
+        let part = part.split_once(|c: char| c.is_ascii_digit()).map_or(part, |(name, _)| name.trim_end());
         let part = before_place(part);
         if part.is_empty() || people > 0 && degree(part) {
             continue;
@@ -83,9 +87,9 @@ pub(super) fn read(read: &Line, dated: &Dated) -> Named {
         let works = !bare || read.classes & (words::JOB | words::OUTLET) != 0;
         if agency(part) || works && (job(part) || outlet(part)) {
             named.role = true;
-            people += u32::from(glued_name(part));
+            people += u32::from(glued_name(part) || name_and_job(part));
             named.known |= given(part);
-        } else if personal(part) && (by || part.contains(char::is_lowercase) || given(part)) {
+        } else if personal(part) && (by || !things(part) && (part.contains(char::is_lowercase) || given(part))) {
             people += 1;
             named.known |= given(part);
         } else if by && people == 0 && !part.contains(' ') && (given(part) || lead > 3) && part.starts_with(char::is_uppercase) {
@@ -115,6 +119,7 @@ fn plain(line: &Line) -> bool {
 fn shaped(line: &Line) -> bool {
     let full = line.words.iter().filter(|w| w.first == scan::UPPER && w.rest != 0).count();
     (2..=5).contains(&line.words.len())
+        && !things(line.text)
         && (1..=4).contains(&full)
         && line.words.iter().all(|w| w.first == scan::UPPER || particle(w.whole))
 }
@@ -257,6 +262,42 @@ fn after_by(line: &str) -> (bool, &str) {
     (false, line)
 }
 
+/// Where the names begin behind a "by" within the line: behind its date ("3 May 2022 10:44 am by Ana Ruiz"), or first of what a mark parts
+/// from other words ("Tides | By Ana Ruiz | 3 May").
+fn inner_by(line: &str, dated: &Dated) -> Option<usize> {
+    let at = line.char_indices().find_map(|(at, _)| {
+        let word = line.get(at..at + 3).filter(|w| matches!(*w, "by " | "By " | "BY "));
+        word.filter(|_| line.get(..at).is_some_and(|b| b.ends_with([' ', '|', '\u{a0}']))).map(|_| at)
+    })?;
+    let before = line.get(..at)?.trim_end_matches(|c: char| invisible(c));
+    let parted = before.ends_with(['|', '•', '·', '/', '-', '–', '—']) && before.len() <= PARTED;
+    let timed = dated.day() && dated.others <= 6 && {
+        let own = dates::read(before);
+        own.day() && own.others == 0
+    };
+    let labelled =
+        before.split_whitespace().next_back().is_some_and(|w| words::is(w, words::LABEL) || w.eq_ignore_ascii_case("written"));
+    (parted || timed || labelled && before.len() <= PARTED).then_some(at + 3)
+}
+
+/// So many bytes may stand before a "by" within the line.
+const PARTED: usize = 90;
+
+/// "Ana Ruiz Transport Editor": a name with the job behind it, told by a first name that people bear.
+fn name_and_job(part: &str) -> bool {
+    let mut words = part.split_whitespace();
+    let (Some(_), Some(surname)) = (words.next(), words.next()) else { return false };
+    let rest = words.clone().count();
+    let name =
+        |w: &str| w.starts_with(char::is_uppercase) && w.chars().skip(1).any(char::is_lowercase) && !words::is(w, words::JOB);
+    let ordinary = lexicon::COMMON.get(surname).is_some() && !surnamed(surname);
+    given(part)
+        && name(surname)
+        && !ordinary
+        && (1..=5).contains(&rest)
+        && words.any(|w| words::is(w.trim_end_matches(','), words::JOB))
+}
+
 /// Two to four words shaped like a personal name: capitalised or in capitals, initials, particles between.
 pub(super) fn personal(words: &str) -> bool {
     let mut full = 0;
@@ -278,6 +319,13 @@ pub(super) fn personal(words: &str) -> bool {
     (2..=5).contains(&count) && (1..=4).contains(&full)
 }
 
+/// Whether words that could be a name are "Broken Pledge", "Recent Posts": no first name that people bear, but a word that text writes
+/// in lower case.
+fn things(words: &str) -> bool {
+    let common = |w: &str| w.len() > 2 && (lexicon::COMMON.get(w).is_some() || lexicon::CLOSED.get(w).is_some());
+    !given(words) && words.split_whitespace().any(|w| common(w) && !particle(w))
+}
+
 /// Small words that stand within names.
 fn particle(word: &str) -> bool {
     const PARTICLES: [&str; 17] =
@@ -291,6 +339,10 @@ static NAMES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("..
 fn given(part: &str) -> bool {
     let first = part.split_whitespace().next().unwrap_or("");
     NAMES.get(first).is_some_and(|entry| entry.column(1).contains('g'))
+}
+
+fn surnamed(word: &str) -> bool {
+    NAMES.get(word).is_some_and(|entry| entry.column(1).contains('s'))
 }
 
 /// "Ana RuizTravel Reporter": a name with the job glued to it.
@@ -376,6 +428,20 @@ mod tests {
             ("Ana RuizTravel News Reporter", false, true),
             ("By Ana Ruiz - Associated Press - Friday, April 28, 2023", true, true),
             ("Ana Ruiz/Tom Berg", false, true),
+            ("3 May 2022 10:44 am PST by Ana Ruiz", true, true),
+            ("12/04/2020 by Ana 24 Comments", true, true),
+            ("Tides! | By Ana Ruiz | May 3, 2022", true, true),
+            ("---- by Ana Ruiz", true, true),
+            ("Ana Ruiz | May 3, 2022", false, true),
+            ("3 May 2022 - Ana Ruiz", false, true),
+            ("Ana Ruiz · QN News · Posted: May 3, 2022 9:27 AM ET | Last Updated: 24 minutes ago", false, true),
+            ("Ana Ruiz / QNN / Updated: May 3, 2022, 11:05 IST", false, true),
+            ("Ana Ruiz Transport Editor", false, true),
+            ("Ana RuizMay 3, 2022", false, true),
+            ("Transport Editor", false, false),
+            ("Recent Posts", false, false),
+            ("Broken Pledge", false, false),
+            ("Harbour closed by Ana Ruiz", false, false),
             ("By the end of the day", true, false),
             ("Harbour closes after storm", false, false),
             ("News", false, false),

@@ -1,7 +1,9 @@
 //! "BEIJING, Sept 22 (Reuters) —": place, agency and date at the head of a paragraph.
 
+use super::words;
 use crate::calendar::written_date;
 use crate::document::Dateline;
+use crate::lexicon;
 use crate::span::Span;
 
 /// A dateline ends within so many bytes.
@@ -11,6 +13,9 @@ const HEAD: usize = 110;
 pub(super) fn parse(text: &str, paragraph: Span) -> Option<Dateline> {
     let line = paragraph.of(text);
     let head = (0..4).find_map(|back| line.get(..HEAD.min(line.len()).saturating_sub(back)))?;
+    if let Some(found) = slashed(head, paragraph.start()) {
+        return Some(found);
+    }
     let (dash, end) = dashes(head).find(|&(dash, end)| {
         let before = head.get(..dash).unwrap_or("").trim();
         // What a dash may part must look like a dateline as a whole, or the next dash is tried.
@@ -19,6 +24,10 @@ pub(super) fn parse(text: &str, paragraph: Span) -> Option<Dateline> {
         opens && parts(before, 0).is_some()
     })?;
     let mut found = parts(head.get(..dash)?, paragraph.start())?;
+    // "BRANSK, Ohio--(BUSINESS WIRE)--Harbour Optics …": the agency stands between two dashes.
+    let (end, agency) =
+        bracketed(head, end).filter(|_| found.agency.is_none()).map_or((end, None), |(end, agency)| (end, Some(agency)));
+    found.agency = found.agency.or(agency.map(|a| Span::new(paragraph.start() + a.start, paragraph.start() + a.end)));
     // "LEIPZIG, Germany – September 4, 2023 – Harbour Optics …": the date stands between two dashes.
     let lead = line.get(end..).map_or(0, |r| r.len() - r.trim_start().len());
     let between = written_date(line, end + lead).filter(|_| found.date.is_none());
@@ -36,6 +45,60 @@ pub(super) fn parse(text: &str, paragraph: Span) -> Option<Dateline> {
     };
     Some(Dateline { span: Span::new(paragraph.start(), paragraph.start() + end), ..found })
 }
+
+/// An agency in brackets behind the first dash, with a dash of its own: where that ends, and the agency.
+fn bracketed(head: &str, from: usize) -> Option<(usize, std::ops::Range<usize>)> {
+    let rest = head.get(from..)?;
+    let open = from + rest.len() - rest.trim_start().len();
+    let inner = head.get(open..)?.strip_prefix('(')?.split(')').next()?;
+    let close = open + inner.len() + 2;
+    let (_, end) = dashes(head).find(|d| d.0 >= close && head.get(close..d.0).is_some_and(|gap| gap.trim().is_empty()))?;
+    (agency(inner) && inner.starts_with(char::is_uppercase)).then_some((end, open + 1..close - 1))
+}
+
+/// "BRANSK, Ohio / ACCESSWIRE / May 3, 2021 / Harbour Optics …", "BRANSK, May 3, 2021 /PRNewswire/ Harbour Optics …": slashes part what
+/// dashes part elsewhere.
+fn slashed(head: &str, base: usize) -> Option<Dateline> {
+    let mut cuts = head.match_indices('/').map(|(at, _)| at);
+    let (first, second) = (cuts.next()?, cuts.next()?);
+    let span = |from: usize, to: usize| {
+        let part = head.get(from..to)?;
+        let start = from + part.len() - part.trim_start().len();
+        Some(Span::new(base + start, base + start + part.trim().len()))
+    };
+    if !agency(head.get(first + 1..second)?.trim()) {
+        return None;
+    }
+    let dated = |from: usize, to: usize| {
+        let part = head.get(from..to)?;
+        let lead = part.len() - part.trim_start().len();
+        written_date(part, lead).filter(|w| w.range.end == part.trim_end().len()).and_then(|_| span(from, to))
+    };
+    let (place_end, date, end) = match cuts.next().and_then(|third| Some((third, dated(second + 1, third)?))) {
+        Some((third, date)) => (first, Some(date), third + 1),
+        // The date stands before the agency, and the text follows at once.
+        None => {
+            let found = parts(head.get(..first)?, base)?;
+            let follows = head.get(second + 1..)?.trim_start().starts_with(char::is_uppercase);
+            let date = found.date.filter(|_| follows)?;
+            (date.start() - base, Some(date), second + 1)
+        }
+    };
+    let words = head.get(..place_end)?.trim_end_matches([' ', ',']);
+    let found = place(words, true).then(|| span(0, words.len()))?;
+    Some(Dateline { span: Span::new(base, base + end), place: found, agency: span(first + 1, second), date })
+}
+
+/// Whether the words could be an agency's name.
+fn agency(words: &str) -> bool {
+    (2..=40).contains(&words.len())
+        && words.split_whitespace().count() <= 5
+        && words.chars().any(char::is_uppercase)
+        && words.chars().all(|c| c.is_alphanumeric() || " .&-".contains(c))
+}
+
+/// Agencies that write themselves small.
+const SMALL: [&str; 9] = ["dpa", "epd", "ots", "sda", "apa", "afp", "pap", "ptj", "cna"];
 
 /// Where dashes (or the colon of "LINDI: IT's …") start and end in the head of a line.
 fn dashes(head: &str) -> impl Iterator<Item = (usize, usize)> {
@@ -70,7 +133,7 @@ fn parts(head: &str, base: usize) -> Option<Dateline> {
     // "(Reuters)", "(AP)", "/PRNewswire/", "[Harbour News]".
     for (open, close) in [('(', ')'), ('/', '/'), ('[', ']')] {
         if let Some((before, inner)) = rest.strip_suffix(close).and_then(|r| r.rsplit_once(open)) {
-            if inner.len() > 40 || inner.is_empty() || !inner.starts_with(char::is_uppercase) {
+            if inner.len() > 40 || inner.is_empty() || !inner.starts_with(char::is_uppercase) && !SMALL.contains(&inner) {
                 return None;
             }
             // "(Feb. 11, 2025)" is a date in brackets.
@@ -111,7 +174,22 @@ fn place(words: &str, backed: bool) -> bool {
     let name =
         words.split_whitespace().all(|w| w.starts_with(char::is_uppercase) || small(w)) && words.starts_with(char::is_uppercase);
     plain
-        && if backed { count <= 7 && (name || capitals) } else { capitals && count <= 5 && letters > 2 && known_by_comma(words) }
+        && !label(words, backed)
+        && if backed {
+            count <= 7 && (name || capitals)
+        } else {
+            count <= 5 && letters > 2 && (capitals && known_by_comma(words) || name && lexicon::PLACES.get(words).is_some())
+        }
+}
+
+/// "EXCLUSIVE", "FILE PHOTO": words that tell of what sort a text or picture is, or, with nothing to back them, that text writes in
+/// lower case, and that no place bears.
+fn label(words: &str, backed: bool) -> bool {
+    let mut all = words.split([' ', '/', '-', '\'']).filter(|w| !w.is_empty());
+    let common = |w: &str| w.len() > 2 && (lexicon::COMMON.get(w).is_some() || lexicon::CLOSED.get(w).is_some());
+    !words.contains(',')
+        && all.all(|w| words::is_slug(w) || w.bytes().all(|b| b.is_ascii_digit()) || !backed && common(w))
+        && lexicon::PLACES.get(words).is_none()
 }
 
 /// Capitals alone are a place; what follows their comma is a region, written as a name.
@@ -143,6 +221,29 @@ mod tests {
                 "BRANSK, Germany||September 4, 2023|BRANSK, Germany – September 4, 2023 –",
             ),
             ("(Reuters) - A ship", "|Reuters||(Reuters) -"),
+            (
+                "BRANSK, Ohio / ACCESSWIRE / May 3, 2021 / Harbour Inc.",
+                "BRANSK, Ohio|ACCESSWIRE|May 3, 2021|BRANSK, Ohio / ACCESSWIRE / May 3, 2021 /",
+            ),
+            (
+                "Bransk/Newsfile Corp./3 May 2021/Harbour Inc.",
+                "Bransk|Newsfile Corp.|3 May 2021|Bransk/Newsfile Corp./3 May 2021/",
+            ),
+            ("BRANSK, May 3, 2021 /PRNewswire/ Harbour", "BRANSK|PRNewswire|May 3, 2021|BRANSK, May 3, 2021 /PRNewswire/"),
+            ("BRANSK, Ohio--(BUSINESS WIRE)--Harbour Inc.", "BRANSK, Ohio|BUSINESS WIRE||BRANSK, Ohio--(BUSINESS WIRE)--"),
+            ("Bransk (dpa) - The council", "Bransk|dpa||Bransk (dpa) -"),
+            ("Lisbon — The council met", "Lisbon|||Lisbon —"),
+            ("NICE (AP) — The council met", "NICE|AP||NICE (AP) —"),
+            ("BATH — The council met", "BATH|||BATH —"),
+            ("EXCLUSIVE: The council met", ""),
+            ("BREAKING NEWS — The council met", ""),
+            ("UPDATE 2 - The council met", ""),
+            ("FILE PHOTO: The mayor speaks", ""),
+            ("FILE — The mayor speaks", ""),
+            ("WARNING: This report names the dead", ""),
+            ("ANALYSIS — The vote was close", ""),
+            ("Bransk — The council met", ""),
+            ("The Mayor/The Council/Friends: a meeting", ""),
             ("The plan — said to be late — failed", ""),
             ("NATO — he said — failed", ""),
             ("A - B", ""),

@@ -39,13 +39,15 @@ fn breaks(bytes: &[u8], at: usize) -> usize {
 /// The rows of the text, in order.
 pub(super) fn rows(text: &str) -> Vec<Row> {
     let mut lines = lines(text);
-    match wrap_width(text, &lines) {
-        Some(width) => {
-            running(text, &mut lines);
-            join(text, &lines, width)
-        }
-        None => lines,
-    }
+    let wrapped = wrap_width(text, &lines);
+    let Some(width) = wrapped.or_else(|| ragged_width(text, &lines)) else { return lines };
+    running(text, &mut lines);
+    // Where blank lines part the paragraphs, what no blank line parts is one.
+    let parted = lines.iter().filter(|l| l.gap > 0).count() >= RUN_ONS;
+    let loose = wrapped.is_none() || parted;
+    join(text, &lines, |line, next, amid| {
+        wrapped.is_some() && belongs(line, next, width) || loose && continues(line, next, width, amid, parted)
+    })
 }
 
 fn lines(text: &str) -> Vec<Row> {
@@ -83,13 +85,14 @@ fn lines(text: &str) -> Vec<Row> {
 }
 
 /// No wrapped text is narrower or wider than this, in characters.
-const WIDTHS: std::ops::RangeInclusive<usize> = 40..=110;
+const WIDTHS: std::ops::RangeInclusive<usize> = 40..=140;
+const WIDEST: usize = *WIDTHS.end() + 3;
 /// So many lines must run on into the next before a text counts as wrapped.
 const RUN_ONS: usize = 3;
 
 /// The width that lines are wrapped to, where most lines that run on show one.
 fn wrap_width(text: &str, lines: &[Row]) -> Option<usize> {
-    let mut widths = [0_usize; 112];
+    let mut widths = [0_usize; WIDEST];
     let mut run_ons = 0;
     let mut long = 0;
     for pair in lines.windows(2) {
@@ -122,6 +125,53 @@ fn wrap_width(text: &str, lines: &[Row]) -> Option<usize> {
     }
     let near: usize = widths.iter().skip(top * 4 / 5).sum();
     (near * 10 >= run_ons * 7).then_some(top)
+}
+
+/// The longest of the lines, but for one in ten, of a text whose lines run on into each other at any width: one copied from a page of
+/// proportional type, a narrow column, or a message quoted over and over.
+fn ragged_width(text: &str, lines: &[Row]) -> Option<usize> {
+    let mut widths = [0_usize; WIDEST];
+    let (mut run_ons, mut long) = (0, 0);
+    for pair in lines.windows(2) {
+        let [line, next] = pair else { continue };
+        let width = width(line.span.of(text));
+        long += usize::from(width > *WIDTHS.end());
+        if next.gap == 0 && width >= RAGGED && width <= *WIDTHS.end() && runs_on(line.span.of(text), next.span.of(text)) {
+            run_ons += 1;
+            if let Some(count) = widths.get_mut(width) {
+                *count += 1;
+            }
+        }
+    }
+    let whole = run_ons + 1 >= lines.len();
+    if run_ons < 1 || !(whole || run_ons >= RUN_ONS) || long * 4 > run_ons || run_ons * 3 < lines.len() {
+        return None;
+    }
+    let mut left = run_ons / 10;
+    widths.iter().enumerate().rev().find_map(|(width, &here)| {
+        let found = here > left;
+        left -= here.min(left);
+        found.then_some(width)
+    })
+}
+
+/// No broken line that runs on is shorter, in characters.
+const RAGGED: usize = 12;
+
+/// Whether `next` goes on in a text broken at no one width; `amid`: the line itself goes on from the one before.
+fn continues(line: &str, next: &str, widest: usize, amid: bool, parted: bool) -> bool {
+    if super::furniture::bullet(next).is_some() {
+        return false;
+    }
+    let wide = width(line);
+    let full = wide * 10 >= widest * 7;
+    let ends = line.ends_with(['.', '!', '?', ':', '”', '"', '…']);
+    // A line that ends in a small word or comma ends nothing.
+    let open = line.ends_with([',', ';', '–', '—']) || line.split_whitespace().next_back().is_some_and(super::words::function);
+    let title = next.starts_with(char::is_uppercase) && !amid && !open;
+    let stops = ends && amid && (wide * 20 >= widest * 19 || parted && wide * 2 >= widest);
+    let figure = next.starts_with(|c: char| c.is_ascii_digit());
+    runs_on(line, next) && (!figure || full) || open && wide >= RAGGED || full && !ends && !title || stops
 }
 
 fn runs_on(line: &str, next: &str) -> bool {
@@ -169,12 +219,16 @@ fn running(text: &str, lines: &mut [Row]) {
 /// A running head has so many letters.
 const HEADED: usize = 6;
 
-fn join(text: &str, lines: &[Row], wrap: usize) -> Vec<Row> {
+fn join(text: &str, lines: &[Row], goes_on: impl Fn(&str, &str, bool) -> bool) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::with_capacity(lines.len());
     let mut last: Option<Row> = None;
+    let mut amid = false;
     for line in lines {
-        let joined = last
-            .is_some_and(|l| line.gap == 0 && !line.running && !l.running && belongs(l.span.of(text), line.span.of(text), wrap));
+        let joined = last.is_some_and(|l| {
+            let (above, here) = (l.span.of(text), line.span.of(text));
+            line.gap == 0 && !line.running && !l.running && !signs(here) && goes_on(above, here, amid)
+        });
+        amid = joined;
         match rows.last_mut() {
             Some(row) if joined => row.span = row.span.to(line.span),
             _ => rows.push(*line),
@@ -182,6 +236,11 @@ fn join(text: &str, lines: &[Row], wrap: usize) -> Vec<Row> {
         last = Some(*line);
     }
     rows
+}
+
+/// "By Ana Ruiz" is a line of its own.
+fn signs(line: &str) -> bool {
+    line.len() <= 60 && line.strip_prefix("By ").is_some_and(super::byline::personal)
 }
 
 /// Whether `line` was broken only because the first word of `next` did not fit.

@@ -27,7 +27,9 @@ use features::{Class, Shape};
 use furniture::Place;
 use kinds::{Choice, Part, Weights};
 use lines::Row;
-use neighbours::{SURE, comments, lists, live, midst, pullquotes, questions, release, roles, signed_quotation, snippet, teasers};
+use neighbours::{
+    SURE, bodiless, comments, lists, live, midst, pullquotes, questions, release, roles, signed_quotation, snippet, teasers,
+};
 
 /// The article's own layer.
 pub(crate) struct Article {
@@ -218,6 +220,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
     }
     snippet(text, shapes, choices, blocks);
     midst(shapes, blocks);
+    bodiless(shapes, blocks);
     teasers(shapes, choices, blocks);
     live(shapes, blocks);
     comments(shapes, blocks);
@@ -227,10 +230,11 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
             because(block, BlockKind::Paragraph, "goes on from the page before");
         }
     }
-    signed::head(shapes, choices, blocks);
+    signed::head(text, shapes, choices, blocks);
     signed::jobs(text, shapes, choices, blocks);
     signed::authors(text, shapes, choices, blocks);
     signed::foot(text, shapes, choices, blocks);
+    signed::others(text, shapes, choices, blocks);
     signed::denied(text, shapes, blocks);
     release(text, shapes, blocks);
     lists(text, shapes, choices, blocks);

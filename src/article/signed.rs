@@ -18,10 +18,10 @@ const HEAD: usize = 15;
 const ABOVE: usize = 3;
 
 /// Bylines and dates around the headline that say what they are by themselves, and names there that are none since others are.
-pub(super) fn head(shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
+pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
     // A date taken for the body's first subheading is of the head.
-    let text = |c: &Choice| c.part == Part::Rest || c.part == Part::Body && c.kind != BlockKind::Subheading;
-    let body = choices.iter().position(text).unwrap_or(choices.len());
+    let own = |c: &Choice| c.part == Part::Rest || c.part == Part::Body && c.kind != BlockKind::Subheading;
+    let body = choices.iter().position(own).unwrap_or(choices.len());
     let headline = choices.iter().position(|c| c.part == Part::Head);
     let from = headline.map_or(body.saturating_sub(HEAD), |h| h.saturating_sub(ABOVE));
     let signed = |i: usize| shapes.get(i).is_some_and(|s| s.named.by && (s.named.names || s.named.agency));
@@ -29,20 +29,40 @@ pub(super) fn head(shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
     let any_signed = (from..body).any(signed);
     // A byline may stand above the headline where none stands below.
     let signed_below = headline.is_none_or(|h| (h..body).any(signed));
-    listed(shapes, blocks, from..body);
+    listed(text, shapes, blocks, from..body);
+    let topics = topics(text, shapes, blocks, from..body);
     let mut found = (false, false);
     for i in from..body {
+        if topics.contains(&i) {
+            continue;
+        }
         let below = headline.is_none_or(|h| i > h);
         let (Some(shape), Some(block)) = (shapes.get(i), blocks.get_mut(i)) else { continue };
         let free = matches!(block.kind, BlockKind::Boilerplate | BlockKind::Caption | BlockKind::Standfirst);
         let several = shape.named.known || shape.named.several;
+        let near = headline.is_some_and(|h| i <= h + NEAR);
         let alone = shape.named.names
             && !shape.named.by
-            && (dated(i + 1) || i > from && dated(i - 1) || headline.is_some() && i + 1 == body && several);
+            && (dated(i + 1)
+                || i > from && dated(i - 1)
+                || headline.is_some() && i + 1 == body && several
+                || near && shape.named.known);
         let day = shape.dated.written.as_ref().is_some_and(|w| w.date().is_some());
+        // "Ana Ruiz | 3 May 2022", "3 May 2022 by Ana Ruiz"
+        let tied = shape.named.names
+            && (shape.dated.day() || shape.dated.labelled)
+            && matches!(
+                block.kind,
+                BlockKind::Date | BlockKind::Boilerplate | BlockKind::Caption | BlockKind::Standfirst | BlockKind::Subheading
+            )
+            && (shape.named.by || below && !any_signed && (shape.named.known || near))
+            && (below || !signed_below);
         // "by Harbour TimesNovember 21, 2025"
         let outlet = shape.named.by && shape.named.role && !shape.named.names && shape.dated.others <= 4;
-        let (kind, why) = if free && (below || !signed_below) && signed(i) || free && below && !any_signed && !found.0 && alone {
+        let (kind, why) = if tied
+            || (free || block.kind == BlockKind::Subheading) && (below || !signed_below) && signed(i)
+            || free && below && !any_signed && !found.0 && alone
+        {
             (BlockKind::Byline, "names its author")
         } else if free
             && headline.is_some_and(|h| i == h + 1)
@@ -74,23 +94,55 @@ pub(super) fn head(shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
     }
 }
 
+/// So many rows below the headline a person's name by itself is the author's.
+const NEAR: usize = 3;
+
+/// So many names may stand below a heading of topics.
+const TOPICS: usize = 12;
+
+/// The rows of the head that name what the article is about: those below "Related topics", "Tags".
+fn topics(text: &str, shapes: &[Shape], blocks: &mut [Block], head: std::ops::Range<usize>) -> Vec<usize> {
+    let heading = |i: usize| blocks.get(i).is_some_and(|b| of_topics(b.span.of(text)));
+    let Some(at) = head.clone().find(|&i| heading(i)) else { return Vec::new() };
+    let row = |i: &usize| shapes.get(*i).is_some_and(|s| s.words <= 5 && !s.dated.any() && !s.named.by && !s.ends);
+    let rows: Vec<usize> = (at..head.end.min(at + TOPICS)).take_while(|i| *i == at || row(i)).collect();
+    for (_, block) in blocks.iter_mut().enumerate().filter(|(i, b)| rows.contains(i) && b.kind != BlockKind::Headline) {
+        because(block, BlockKind::Boilerplate, "names a topic");
+    }
+    rows
+}
+
+fn of_topics(line: &str) -> bool {
+    let line = line.trim_end_matches(|c: char| !c.is_alphabetic());
+    line.len() <= 24
+        && ["topics", "related topics", "tags", "topic", "filed under", "more on", "in this story", "people", "keywords"]
+            .iter()
+            .any(|t| line.eq_ignore_ascii_case(t))
+}
+
 /// So many lines may follow a "By" that stands alone.
 const LISTED: usize = 12;
 
 /// Names that stand in lines of their own: below a lone "By", or each ending as a list does that goes on.
-fn listed(shapes: &[Shape], blocks: &mut [Block], head: std::ops::Range<usize>) {
+fn listed(text: &str, shapes: &[Shape], blocks: &mut [Block], head: std::ops::Range<usize>) {
     let name = |i: usize| shapes.get(i).is_some_and(|s| s.named.names && !s.named.by && s.dated.written.is_none());
+    let joins: Vec<bool> = head
+        .clone()
+        .map(|i| blocks.get(i).is_some_and(|b| matches!(b.span.of(text), "and" | "&" | "with" | "And" | "AND")))
+        .collect();
     let mut i = head.start;
     while i < head.end {
         let lone = shapes.get(i).is_some_and(|s| s.named.lone) && name(i + 1);
         let chained = |i: usize| name(i) && shapes.get(i).is_some_and(|s| s.named.goes_on);
         let first = if lone { i + 1 } else { i };
         // "…" stands where a page folds the list.
-        let folded = |i: usize| shapes.get(i).is_some_and(|s| s.is_mark()) && name(i + 1);
+        let joined = |i: usize| i.checked_sub(head.start).and_then(|i| joins.get(i)).is_some_and(|j| *j);
+        let folded = |i: usize| (shapes.get(i).is_some_and(Shape::is_mark) || joined(i)) && name(i + 1);
         let mut end = first;
-        if lone || chained(i) && (name(i + 1) || folded(i + 1)) {
+        let listed = !i.checked_sub(1).and_then(|i| blocks.get(i)).is_some_and(|b| of_topics(b.span.of(text)));
+        if lone || listed && chained(i) && (name(i + 1) || folded(i + 1)) {
             while end < head.end.min(first + LISTED) && (name(end) || folded(end)) {
-                let more = chained(end) || folded(end);
+                let more = chained(end) || folded(end) || folded(end + 1);
                 end += 1;
                 if !more && !folded(end) {
                     break;
@@ -162,15 +214,40 @@ pub(super) fn denied(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
         let sentence = matches!(shape.class, Class::Spoken | Class::Prose);
         let named = shape.named;
         let nobody = !(named.by || named.names || named.role || named.agency || named.handle);
-        let wrong = match block.kind {
-            BlockKind::Date => sentence && !line.bytes().any(|b| b.is_ascii_digit()),
-            BlockKind::Byline => sentence && nobody,
-            _ => false,
+        let (kind, why) = match block.kind {
+            BlockKind::Date if sentence && !line.bytes().any(|b| b.is_ascii_digit()) => (BlockKind::Paragraph, "a sentence"),
+            BlockKind::Byline if sentence && nobody => (BlockKind::Paragraph, "a sentence"),
+            // "Ana Ruiz/AP Photo"
+            BlockKind::Byline if !named.by && (shape.credit == Some(0) || shape.credited) => (BlockKind::Credit, "photo credit"),
+            BlockKind::Byline if nobody && shape.dated.length() => (BlockKind::Boilerplate, "how long it takes to read"),
+            _ => continue,
         };
-        if wrong {
-            because(block, BlockKind::Paragraph, "a sentence");
+        because(block, kind, why);
+    }
+}
+
+/// Names below the head that are not its authors': teasers and the authors of others, where the head says who wrote this.
+pub(super) fn others(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
+    let body = choices.iter().position(|c| c.part >= Part::Body).unwrap_or(choices.len());
+    let signed = names(text, blocks, body);
+    if signed.is_empty() {
+        return;
+    }
+    for ((block, shape), choice) in blocks.iter_mut().zip(shapes).zip(choices).skip(body) {
+        let stamp = shape.dated.clock && !shape.dated.day();
+        if block.kind == BlockKind::Byline && choice.part == Part::Rest && !stamp && !shares(&signed, block.span.of(text)) {
+            because(block, BlockKind::Boilerplate, "names somebody else than the article's author");
         }
     }
+}
+
+/// Whether any word of the line that could be a surname stands in one of the bylines.
+fn shares(signed: &[String], line: &str) -> bool {
+    let words = |line: &str| {
+        let words = line.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 3);
+        words.map(str::to_lowercase).collect::<Vec<_>>()
+    };
+    words(line).iter().any(|w| signed.iter().any(|s| words(s).contains(w)))
 }
 
 fn lowered(line: &str) -> String {

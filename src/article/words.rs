@@ -36,6 +36,8 @@ pub(super) const ANYWHERE: u32 = 1 << 16;
 pub(super) const ALONE: u32 = 1 << 17;
 /// The same, one that tells anywhere.
 pub(super) const ALONE_ANYWHERE: u32 = 1 << 19;
+/// It says of what sort a text or picture is ("EXCLUSIVE", "FILE PHOTO"), before a colon or dash.
+pub(super) const SLUG: u32 = 1 << 20;
 
 /// Words that tell or label times.
 pub(super) const TIMED: u32 = LABEL | RELATIVE | READING | FILLER | ZONE | WEEKDAY | MONTH;
@@ -44,7 +46,7 @@ pub(super) const CREDITS: u32 = 1 << 18;
 /// The classes that dates, bylines and captions ask for.
 pub(super) const OF_LINES: u32 = NOTE - 1;
 
-const CLASSES: [(&str, u32); 15] = [
+const CLASSES: [(&str, u32); 16] = [
     ("label", LABEL),
     ("relative", RELATIVE),
     ("reading", READING),
@@ -60,6 +62,7 @@ const CLASSES: [(&str, u32); 15] = [
     ("note", NOTE),
     ("contributes", CONTRIBUTES),
     ("credits", CREDITS),
+    ("slug", SLUG),
 ];
 
 /// A power of two; the lists fill half of it.
@@ -133,6 +136,11 @@ pub(super) fn class_of(hash: u64) -> u32 {
 
 pub(super) fn is(word: &str, classes: u32) -> bool {
     class(word) & classes != 0
+}
+
+/// Whether the word says of what sort a text or picture is, its case aside.
+pub(super) fn is_slug(word: &str) -> bool {
+    word.len() <= LONGEST && class_of(hash(word)) & SLUG != 0
 }
 
 /// The small words that prose has everywhere and menus have not.

@@ -87,18 +87,22 @@ pub struct Batch {
 
 #[derive(Args)]
 pub struct What {
-    /// Only these layers, of: blocks, sentences, tokens, mentions, entities, times, quotes, links, audit
+    /// Only these layers and those they refer to, of: blocks, sentences, tokens, mentions, entities, times, quotes, links, audit
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     layers: Option<Vec<String>>,
     /// What offsets count: UTF-16 units, bytes of UTF-8 or code points
     #[arg(long, value_enum, default_value_t = Unit::Utf16)]
     pub offsets: Unit,
+    /// Put the words of quotes, cues, sources and times in beside their spans
+    #[arg(long)]
+    words: bool,
 }
 
 impl What {
     pub fn about(&self, published: Option<&str>, url: Option<&str>) -> Result<About, String> {
         let layers: Option<Vec<&str>> = self.layers.as_ref().map(|names| names.iter().map(|n| n.trim()).collect());
-        About::from_parts(published, url, layers.as_deref()).map_err(|e| e.to_string())
+        let about = About::from_parts(published, url, layers.as_deref()).map_err(|e| e.to_string())?;
+        Ok(About { words: self.words, ..about })
     }
 
     pub fn annotate(&self, text: &str, about: &About) -> Document {

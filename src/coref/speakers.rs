@@ -2,42 +2,45 @@
 
 use std::ops::Range;
 
-use super::looks::{Class, class};
+use super::discourse::{Discourse, NOBODY};
+use super::mention::{Class, class};
 use super::names::outlet;
-use super::{NOBODY, Scene};
 use crate::document::{AnonymityKind, EntityType, Form, Pos, Quote, QuoteKind, SpeakerCandidate};
 use crate::entities::Found;
 use crate::entities::lists::role;
 use crate::span::Span;
 use crate::tokens::Tokens;
 
-pub(super) fn assign(scene: &mut Scene) {
-    for q in 0..scene.quotes.len() {
-        let Some(quote) = scene.quotes.get(q) else { break };
+pub(super) fn assign(discourse: &mut Discourse) {
+    for q in 0..discourse.quotes.len() {
+        let Some(quote) = discourse.quotes.get(q) else { break };
         let source = quote.source.first().copied();
-        let mention = source.and_then(|s| naming(scene, s));
-        let speaker = mention.map(|m| scene.owner(m)).filter(|&o| o != NOBODY);
-        let joint = source.map_or(Vec::new(), |s| together(scene, s));
+        let mention = source.and_then(|s| naming(discourse, s));
+        let speaker = mention.map(|m| discourse.owner(m)).filter(|&o| o != NOBODY);
+        let joint = source.map_or(Vec::new(), |s| together(discourse, s));
         let (speaker, candidates) = match mention {
-            _ if !joint.is_empty() => (None, joint.iter().map(|&entity| SpeakerCandidate { entity, score: 1.0 }).collect()),
-            Some(m) => doubted(scene, m, speaker),
+            _ if !joint.is_empty() => (joint.first().copied(), Vec::new()),
+            Some(m) => doubted(discourse, m, speaker),
             None => (speaker, Vec::new()),
         };
-        let named = joint.iter().copied().find(|&e| scene.entity(e).is_some_and(|d| !d.forms.is_empty()));
-        let anonymity = source.map(|s| anonymity(scene, s, mention, named.or(speaker)));
-        let spoken_to = scene.addressees.get(q).copied().flatten().and_then(|s| naming(scene, s));
-        let addressee = spoken_to.map(|m| scene.owner(m)).filter(|&o| o != NOBODY && Some(o) != speaker);
-        if let Some(quote) = scene.quotes.get_mut(q) {
+        let sure = candidates.first().map(|best| best.score).or_else(|| discourse.found.get(mention?)?.confidence);
+        let named = joint.iter().copied().find(|&e| discourse.entity(e).is_some_and(|d| !d.forms.is_empty()));
+        let anonymity = source.map(|s| anonymity(discourse, s, mention, named.or(speaker)));
+        let spoken_to = discourse.addressees.get(q).copied().flatten().and_then(|s| naming(discourse, s));
+        let addressee = spoken_to.map(|m| discourse.owner(m)).filter(|&o| o != NOBODY && Some(o) != speaker);
+        if let Some(quote) = discourse.quotes.get_mut(q) {
             quote.speaker = speaker.or(quote.speaker);
+            quote.speakers = joint;
+            quote.speaker_confidence = Some(sure.unwrap_or(SURE));
             quote.candidates = candidates;
             quote.anonymity = anonymity.or(quote.anonymity);
             quote.addressee = addressee.or(quote.addressee);
         }
     }
-    floating(scene);
-    repeats(scene);
-    chains(scene);
-    quoted_speakers(scene);
+    floating(discourse);
+    repeats(discourse);
+    chains(discourse);
+    quoted_speakers(discourse);
 }
 
 /// "It" and "they" that are said to speak mean somebody, though the network saw no mention.
@@ -64,62 +67,66 @@ pub(super) fn pronoun_sources(text: &str, tokens: &Tokens, found: &mut Vec<Found
 }
 
 /// "I" and "we" in words that a named person says.
-pub(super) fn own_words(scene: &mut Scene) {
-    for q in 0..scene.quotes.len() {
-        let Some(quote) = scene.quotes.get(q).filter(|q| q.kind != QuoteKind::Indirect) else { continue };
-        let owner = quote.source.first().and_then(|s| naming(scene, *s)).map(|m| scene.owner(m));
+pub(super) fn own_words(discourse: &mut Discourse) {
+    for q in 0..discourse.quotes.len() {
+        let Some(quote) = discourse.quotes.get(q).filter(|q| q.kind != QuoteKind::Indirect) else { continue };
+        let owner = quote.source.first().and_then(|s| naming(discourse, *s)).map(|m| discourse.owner(m));
         let Some(speaker) = owner.filter(|&o| o != NOBODY) else { continue };
-        first_person(scene, q, speaker);
+        first_person(discourse, q, speaker);
     }
 }
+
+/// How sure the speaker is where nobody else is in question.
+const SURE: f32 = 0.98;
 
 /// People who may say one thing together; "A, B and C".
 const TOGETHER: usize = 4;
 
 /// "Ana Ruiz and Tomas Veld said", "He and Ruiz": those who say it together, two or more, or nobody. What "and" joins inside an
 /// apposition ("Ruiz, head of the Board and the Fund") is no second source.
-fn together(scene: &Scene, source: Span) -> Vec<u32> {
-    let range = scene.tokens.within(source);
-    let plain = |i: &usize| !matches!(scene.word(*i), "who" | "which" | "whose" | "whom" | "(");
-    let ands = range.clone().take_while(plain).filter(|&i| matches!(scene.word(i), "and" | "nor"));
-    ands.filter_map(|and| joined(scene, range.start..and, and + 1..range.end)).next().unwrap_or_default()
+fn together(discourse: &Discourse, source: Span) -> Vec<u32> {
+    let range = discourse.tokens.within(source);
+    let plain = |i: &usize| !matches!(discourse.word(*i), "who" | "which" | "whose" | "whom" | "(");
+    let ands = range.clone().take_while(plain).filter(|&i| matches!(discourse.word(i), "and" | "nor"));
+    ands.filter_map(|and| joined(discourse, range.start..and, and + 1..range.end)).next().unwrap_or_default()
 }
 
-fn joined(scene: &Scene, mut left: Range<usize>, right: Range<usize>) -> Option<Vec<u32>> {
-    left.start += usize::from(matches!(scene.word(left.start), "both" | "Both" | "neither" | "Neither"));
-    let comma = !left.is_empty() && scene.word(left.end - 1) == ",";
+fn joined(discourse: &Discourse, mut left: Range<usize>, right: Range<usize>) -> Option<Vec<u32>> {
+    left.start += usize::from(matches!(discourse.word(left.start), "both" | "Both" | "neither" | "Neither"));
+    let comma = !left.is_empty() && discourse.word(left.end - 1) == ",";
     left.end -= usize::from(comma);
-    let naming = |tokens: &Range<usize>| naming(scene, scene.tokens.cover(tokens.clone())).filter(|_| !tokens.is_empty());
+    let naming = |tokens: &Range<usize>| naming(discourse, discourse.tokens.cover(tokens.clone())).filter(|_| !tokens.is_empty());
     let (first, second) = (naming(&left)?, naming(&right)?);
-    let ends = |m: usize| scene.found.get(m).map_or(0, |f| scene.tokens.from(f.span.end()));
-    let starts = |m: usize| scene.found.get(m).map_or(0, |f| scene.tokens.from(f.span.start()));
-    let named = |m: usize| scene.entity(scene.owner(m)).is_some_and(|d| !d.forms.is_empty());
+    let ends = |m: usize| discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.end()));
+    let starts = |m: usize| discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.start()));
+    let named = |m: usize| discourse.entity(discourse.owner(m)).is_some_and(|d| !d.forms.is_empty());
     // "and" inside a name joins no two.
-    if scene.mentions_near(scene.tokens.span(right.start)).any(|m| starts(m) < left.end && ends(m) > right.start) {
+    if discourse.mentions_near(discourse.tokens.span(right.start)).any(|m| starts(m) < left.end && ends(m) > right.start) {
         return None;
     }
     let mut all = vec![first];
     // "A, B and C": names with nothing but commas between.
-    while let Some(at) = all.last().map(|&m| ends(m)).filter(|&at| at < left.end && scene.word(at) == "," && all.len() < TOGETHER)
+    while let Some(at) =
+        all.last().map(|&m| ends(m)).filter(|&at| at < left.end && discourse.word(at) == "," && all.len() < TOGETHER)
     {
-        let next = scene.mention_from(scene.tokens.span(at + 1).start());
-        let name = scene.found.get(next).filter(|f| f.form == Form::Name && f.kind == EntityType::Person);
-        if name.is_none() || starts(next) != at + 1 || !matches!(scene.word(ends(next)), "," | "and") {
+        let next = discourse.mention_from(discourse.tokens.span(at + 1).start());
+        let name = discourse.found.get(next).filter(|f| f.form == Form::Name && f.kind == EntityType::Person);
+        if name.is_none() || starts(next) != at + 1 || !matches!(discourse.word(ends(next)), "," | "and") {
             break;
         }
         all.push(next);
     }
-    let apposed = comma && left.clone().any(|i| scene.word(i) == ",");
+    let apposed = comma && left.clone().any(|i| discourse.word(i) == ",");
     let beside = all.last().is_some_and(|&m| ends(m) == left.end);
-    let form = scene.found.get(second).map(|f| f.form);
+    let form = discourse.found.get(second).map(|f| f.form);
     // "State senator and former mayor Ana Ruiz" has two titles; "the mayor and Ana Ruiz" are two.
-    let opens = scene.tokens.tokens.get(left.start).is_some_and(|t| matches!(t.pos, Pos::Det | Pos::Pron));
+    let opens = discourse.tokens.tokens.get(left.start).is_some_and(|t| matches!(t.pos, Pos::Det | Pos::Pron));
     if !(beside && (named(first) || opens && form == Some(Form::Name)) || apposed && named(first) && named(second)) {
         return None;
     }
     all.push(second);
     let mut owners: Vec<u32> = Vec::new();
-    for owner in all.into_iter().map(|m| scene.owner(m)).filter(|&o| o != NOBODY) {
+    for owner in all.into_iter().map(|m| discourse.owner(m)).filter(|&o| o != NOBODY) {
         if !owners.contains(&owner) {
             owners.push(owner);
         }
@@ -131,9 +138,9 @@ fn joined(scene: &Scene, mut left: Range<usize>, right: Range<usize>) -> Option<
 const SPEAKER: f32 = 0.34;
 
 /// The speaker whom the source means and, where that is not certain, all who may be; nobody where it is open.
-fn doubted(scene: &Scene, m: usize, speaker: Option<u32>) -> (Option<u32>, Vec<SpeakerCandidate>) {
-    let at = scene.doubts.binary_search_by_key(&m, |d| d.0);
-    let options = at.ok().and_then(|d| scene.doubts.get(d)).map_or(&[][..], |d| &d.1);
+fn doubted(discourse: &Discourse, m: usize, speaker: Option<u32>) -> (Option<u32>, Vec<SpeakerCandidate>) {
+    let at = discourse.uncertain.binary_search_by_key(&m, |d| d.0);
+    let options = at.ok().and_then(|d| discourse.uncertain.get(d)).map_or(&[][..], |d| &d.1);
     // A new entity is the mention's own.
     let own = options.iter().filter_map(|&(e, score)| Some((if e == NOBODY { speaker? } else { e }, score)));
     let candidates: Vec<SpeakerCandidate> = own.map(|(entity, score)| SpeakerCandidate { entity, score }).collect();
@@ -147,12 +154,12 @@ fn doubted(scene: &Scene, m: usize, speaker: Option<u32>) -> (Option<u32>, Vec<S
 }
 
 /// The mention that names the source: the head of its noun phrase.
-fn naming(scene: &Scene, source: Span) -> Option<usize> {
-    let range = scene.tokens.within(source);
+fn naming(discourse: &Discourse, source: Span) -> Option<usize> {
+    let range = discourse.tokens.within(source);
     // The phrase before its first comma or preposition; a name there beats a role, the last beats the first.
     let stop = range.clone().skip(1).find(|&i| {
         matches!(
-            scene.word(i),
+            discourse.word(i),
             "," | "of"
                 | "at"
                 | "for"
@@ -170,64 +177,63 @@ fn naming(scene: &Scene, source: Span) -> Option<usize> {
                 | "–"
         )
     });
-    let zone = Span::new(source.start(), stop.map_or(source.end(), |i| scene.tokens.span(i).start()));
-    let inside: Vec<usize> = scene.mentions_in(zone).take(12).collect();
+    let zone = Span::new(source.start(), stop.map_or(source.end(), |i| discourse.tokens.span(i).start()));
+    let inside: Vec<usize> = discourse.mentions_in(zone).take(12).collect();
     // "a filing by the Board", "the council's own survey": what is written speaks, whoever else is named.
     let person = |f: &Found| f.form == Form::Name && f.kind == EntityType::Person;
-    let written = stop.map_or(range.end, |s| s).checked_sub(1).map(|last| scene.word(last)).is_some_and(document)
-        || range.clone().take_while(|&i| Some(i) != stop).any(|i| document(scene.word(i)) && scene.word(i + 1) == "seen");
-    if written && !inside.iter().filter_map(|&m| scene.found.get(m)).any(person) {
-        return scene
-            .mentions_in(source)
-            .take(12)
-            .find(|&m| stop.is_some_and(|s| matches!(scene.word(s), "from" | "by") && scene.found.get(m).is_some_and(person)));
+    let written = stop.map_or(range.end, |s| s).checked_sub(1).map(|last| discourse.word(last)).is_some_and(document)
+        || range.clone().take_while(|&i| Some(i) != stop).any(|i| document(discourse.word(i)) && discourse.word(i + 1) == "seen");
+    if written && !inside.iter().filter_map(|&m| discourse.found.get(m)).any(person) {
+        return discourse.mentions_in(source).take(12).find(|&m| {
+            stop.is_some_and(|s| matches!(discourse.word(s), "from" | "by") && discourse.found.get(m).is_some_and(person))
+        });
     }
     let with = |test: &dyn Fn(Form, EntityType) -> bool| {
-        inside.iter().rev().copied().find(|&m| scene.found.get(m).is_some_and(|f| test(f.form, f.kind)))
+        inside.iter().rev().copied().find(|&m| discourse.found.get(m).is_some_and(|f| test(f.form, f.kind)))
     };
     with(&|form, kind| form == Form::Name && kind == EntityType::Person)
-        .or_else(|| described(scene, &inside))
+        .or_else(|| described(discourse, &inside))
         .or_else(|| with(&|form, _| form == Form::Pronoun))
         .or_else(|| with(&|form, kind| form == Form::Name && matches!(kind, EntityType::Organization)))
         .or_else(|| {
             with(&|form, kind| form == Form::Name && matches!(kind, EntityType::Place | EntityType::Group | EntityType::Work))
                 .filter(|&m| {
-                    scene.found.get(m).is_some_and(|f| f.span.end() == zone.trim(scene.text, |c| c.is_whitespace()).end())
+                    discourse.found.get(m).is_some_and(|f| f.span.end() == zone.trim(discourse.text, |c| c.is_whitespace()).end())
                 })
         })
         .or_else(|| {
-            let named = scene
+            let named = discourse
                 .mentions_in(source)
                 .take(12)
-                .find(|&m| scene.found.get(m).is_some_and(|f| f.form == Form::Name && f.kind == EntityType::Person));
+                .find(|&m| discourse.found.get(m).is_some_and(|f| f.form == Form::Name && f.kind == EntityType::Person));
             named.filter(|_| inside.is_empty())
         })
 }
 
 /// The description whose head stands last: in "government advisers" the government only says which.
-fn described(scene: &Scene, inside: &[usize]) -> Option<usize> {
-    let found = inside.iter().filter_map(|&m| Some((m, scene.found.get(m)?)));
+fn described(discourse: &Discourse, inside: &[usize]) -> Option<usize> {
+    let found = inside.iter().filter_map(|&m| Some((m, discourse.found.get(m)?)));
     let phrases = found.filter(|(_, f)| f.form == Form::Nominal && f.kind != EntityType::Place);
     phrases.max_by_key(|(m, f)| (f.head.end(), std::cmp::Reverse(*m))).map(|(m, _)| m)
 }
 
-fn anonymity(scene: &Scene, source: Span, mention: Option<usize>, speaker: Option<u32>) -> AnonymityKind {
-    let draft = speaker.and_then(|s| scene.entity(s));
-    if let Some(name) = draft.and_then(|d| d.forms.first()) {
-        return match draft.map(|d| d.kind) {
+fn anonymity(discourse: &Discourse, source: Span, mention: Option<usize>, speaker: Option<u32>) -> AnonymityKind {
+    let referent = speaker.and_then(|s| discourse.entity(s));
+    if let Some(name) = referent.and_then(|d| d.forms.first()) {
+        return match referent.map(|d| d.kind) {
             Some(EntityType::Organization) if outlet(name) => AnonymityKind::Outlet,
             Some(EntityType::Work) => AnonymityKind::Document,
             Some(EntityType::Group) => AnonymityKind::Collective,
             _ => AnonymityKind::Named,
         };
     }
-    let described = |m: usize| scene.found.get(m).filter(|f| f.form == Form::Nominal);
+    let described = |m: usize| discourse.found.get(m).filter(|f| f.form == Form::Nominal);
     // A pronoun is of the kind of what it stands for.
-    let stands_for = |m: usize| (0..m).rev().take(FAR).filter(|&n| Some(scene.owner(n)) == speaker).find_map(described);
+    let stands_for = |m: usize| (0..m).rev().take(FAR).filter(|&n| Some(discourse.owner(n)) == speaker).find_map(described);
     let phrase = mention.and_then(|m| described(m).or_else(|| stands_for(m)));
     let head = phrase.map(|f| f.head);
-    let noun = head.map_or("", |h| h.of(scene.text)).to_lowercase();
-    let words = || scene.tokens.within(source).map(|i| scene.word(i));
+    let noun = head.map_or("", |h| h.of(discourse.text)).to_lowercase();
+    let words = || discourse.tokens.within(source).map(|i| discourse.word(i));
     if words().any(document) && !matches!(role(&noun), Some((EntityType::Person, ..))) {
         return AnonymityKind::Document;
     }
@@ -323,31 +329,31 @@ fn document(word: &str) -> bool {
     WORDS.contains(&word)
 }
 
-/// Words in marks without a cue go on from the last speaker of their paragraph, or wait for the next one there; a paragraph that
+/// Vocabulary in marks without a cue go on from the last speaker of their paragraph, or wait for the next one there; a paragraph that
 /// opens with a mark goes on from the one before it.
-fn floating(scene: &mut Scene) {
+fn floating(discourse: &mut Discourse) {
     let mut last: Option<(u32, usize)> = None;
-    for q in 0..scene.quotes.len() {
-        let Some(quote) = scene.quotes.get(q) else { break };
+    for q in 0..discourse.quotes.len() {
+        let Some(quote) = discourse.quotes.get(q) else { break };
         let Some(first) = quote.content.first().copied() else { continue };
-        let block = block_of(scene, first);
+        let block = block_of(discourse, first);
         let stated = !quote.source.is_empty() || quote.speaker.is_some();
         if stated {
-            last = quote.speaker.map(|s| (s, block));
+            last = quote.speaker.filter(|_| quote.speakers.is_empty()).map(|s| (s, block));
             continue;
         }
         if quote.kind == QuoteKind::Indirect {
             continue;
         }
-        let next = scene
+        let next = discourse
             .quotes
             .get(q + 1)
-            .filter(|n| n.content.first().is_some_and(|c| block_of(scene, *c) == block))
+            .filter(|n| n.content.first().is_some_and(|c| block_of(discourse, *c) == block))
             .and_then(|n| n.speaker);
-        let opens = scene
+        let opens = discourse
             .tokens
             .sentences
-            .get(scene.tokens.sentence_of(scene.tokens.from(first.start())))
+            .get(discourse.tokens.sentence_of(discourse.tokens.from(first.start())))
             .is_some_and(|s| s.span.start() == first.start());
         let choice = match last {
             Some((speaker, b)) if b == block => Some((speaker, 0.8)),
@@ -356,52 +362,50 @@ fn floating(scene: &mut Scene) {
             _ => None,
         };
         if let Some((speaker, score)) = choice
-            && let Some(quote) = scene.quotes.get_mut(q)
+            && let Some(quote) = discourse.quotes.get_mut(q)
         {
             quote.speaker = Some(speaker);
             quote.candidates = vec![SpeakerCandidate { entity: speaker, score }];
+            quote.speaker_confidence = Some(score);
             quote.confidence = quote.confidence.min(score);
             last = Some((speaker, block));
-            let named = scene.entity(speaker).is_some_and(|d| !d.forms.is_empty());
-            if let Some(quote) = scene.quotes.get_mut(q).filter(|x| named && x.anonymity.is_none()) {
+            let named = discourse.entity(speaker).is_some_and(|d| !d.forms.is_empty());
+            if let Some(quote) = discourse.quotes.get_mut(q).filter(|x| named && x.anonymity.is_none()) {
                 quote.anonymity = Some(AnonymityKind::Named);
             }
         }
     }
 }
 
-fn block_of(scene: &Scene, span: Span) -> usize {
-    let sentence = scene.tokens.sentence_of(scene.tokens.from(span.start()));
-    scene.tokens.sentences.get(sentence).map_or(0, |s| s.block as usize)
+fn block_of(discourse: &Discourse, span: Span) -> usize {
+    let sentence = discourse.tokens.sentence_of(discourse.tokens.from(span.start()));
+    discourse.tokens.sentences.get(sentence).map_or(0, |s| s.block as usize)
 }
 
 /// A pull-quote has the speaker of the words that it repeats, and the other way round.
-fn repeats(scene: &mut Scene) {
-    for q in 0..scene.quotes.len() {
-        let Some(original) = scene.quotes.get(q).and_then(|x| x.repeats).map(|r| r as usize) else { continue };
-        let (here, there) = (speaker(scene, q), speaker(scene, original));
-        let (from, to) = if there.0.is_some() { (there, q) } else { (here, original) };
-        let open = |x: &&mut Quote| from.0.is_some() && (x.speaker.is_none() || to == q);
-        if let Some(quote) = scene.quotes.get_mut(to).filter(open) {
-            quote.speaker = from.0;
-            quote.anonymity = quote.anonymity.or(from.1);
+fn repeats(discourse: &mut Discourse) {
+    for q in 0..discourse.quotes.len() {
+        let Some(original) = discourse.quotes.get(q).and_then(|x| x.repeats).map(|r| r as usize) else { continue };
+        let said = |n: usize| discourse.quotes.get(n).filter(|x| x.speaker.is_some());
+        let (from, to) = if said(original).is_some() { (said(original), q) } else { (said(q), original) };
+        let from = from.map(|x| (x.speaker, x.speakers.clone(), x.speaker_confidence, x.anonymity));
+        let open = |x: &&mut Quote| x.speaker.is_none() || to == q;
+        if let (Some(from), Some(quote)) = (from, discourse.quotes.get_mut(to).filter(open)) {
+            (quote.speaker, quote.speakers, quote.speaker_confidence) = (from.0, from.1, from.2);
+            quote.anonymity = quote.anonymity.or(from.3);
         }
     }
 }
 
-fn speaker(scene: &Scene, q: usize) -> (Option<u32>, Option<AnonymityKind>) {
-    scene.quotes.get(q).map_or((None, None), |x| (x.speaker, x.anonymity))
-}
-
 /// What was told to an outlet was reported through the last quote of that outlet.
-fn chains(scene: &mut Scene) {
+fn chains(discourse: &mut Discourse) {
     let mut reported: Option<(u32, u32)> = None;
-    for q in 0..scene.quotes.len() {
-        let Some(quote) = scene.quotes.get(q) else { break };
+    for q in 0..discourse.quotes.len() {
+        let Some(quote) = discourse.quotes.get(q) else { break };
         let outlet_quote = quote.anonymity == Some(AnonymityKind::Outlet);
         if let Some((outlet, through)) = reported.filter(|r| quote.via.is_none() && quote.addressee == Some(r.0)) {
             debug_assert_ne!(outlet, NOBODY);
-            if let Some(quote) = scene.quotes.get_mut(q) {
+            if let Some(quote) = discourse.quotes.get_mut(q) {
                 quote.via = Some(through);
             }
         } else if let Some(speaker) = quote.speaker.filter(|_| outlet_quote) {
@@ -411,27 +415,27 @@ fn chains(scene: &mut Scene) {
 }
 
 /// "I" and "we" inside somebody's words mean the speaker.
-fn quoted_speakers(scene: &mut Scene) {
-    for q in 0..scene.quotes.len() {
-        let Some(quote) = scene.quotes.get(q).filter(|q| q.kind != QuoteKind::Indirect) else { continue };
-        if let Some(speaker) = quote.speaker {
-            first_person(scene, q, speaker);
+fn quoted_speakers(discourse: &mut Discourse) {
+    for q in 0..discourse.quotes.len() {
+        let Some(quote) = discourse.quotes.get(q).filter(|q| q.kind != QuoteKind::Indirect) else { continue };
+        if let Some(speaker) = quote.speaker.filter(|_| quote.speakers.is_empty()) {
+            first_person(discourse, q, speaker);
         }
     }
 }
 
 /// Gives the "I" and "we" of a quote to its speaker, where that is a person with a name.
-fn first_person(scene: &mut Scene, q: usize, speaker: u32) {
-    let named = scene.entity(speaker).is_some_and(|d| d.kind == EntityType::Person && !d.forms.is_empty());
-    let Some(quote) = scene.quotes.get(q).filter(|_| named) else { return };
+fn first_person(discourse: &mut Discourse, q: usize, speaker: u32) {
+    let named = discourse.entity(speaker).is_some_and(|d| d.kind == EntityType::Person && !d.forms.is_empty());
+    let Some(quote) = discourse.quotes.get(q).filter(|_| named) else { return };
     let own = quote
         .content
         .iter()
-        .flat_map(|c| scene.mentions_in(*c))
+        .flat_map(|c| discourse.mentions_in(*c))
         // "US" is spelt as "us" is.
-        .filter(|&m| scene.found.get(m).is_some_and(|f| f.form == Form::Pronoun))
-        .filter(|&m| matches!(class(scene.said(m)), Some(Class::I | Class::We)));
+        .filter(|&m| discourse.found.get(m).is_some_and(|f| f.form == Form::Pronoun))
+        .filter(|&m| matches!(class(discourse.words_of(m)), Some(Class::I | Class::We)));
     for m in own.collect::<Vec<_>>() {
-        scene.give(m, speaker);
+        discourse.assign(m, speaker);
     }
 }

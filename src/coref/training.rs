@@ -1,7 +1,7 @@
 //! What `train/coref.py` learns from: every choice with the features of its options, as inference makes it.
 
-use super::Scene;
-use super::features::{self, CLASSES, COUNT, Weights};
+use super::discourse::Discourse;
+use super::rank::{CLASSES, COUNT, TABLE, Weights, name};
 use crate::document::{About, Entity, Form, Mention};
 use crate::span::Span;
 use crate::{article, entities, model, quotes, span};
@@ -23,7 +23,7 @@ pub struct Choices {
 
 /// The names of the features and of the classes.
 pub fn coref_names() -> (Vec<String>, Vec<&'static str>) {
-    ((0..COUNT as u16).map(features::name).collect(), CLASSES.to_vec())
+    ((0..COUNT as u16).map(name).collect(), CLASSES.to_vec())
 }
 
 /// Reads the text with these weights, in the form of `data/coref-weights.tsv`; without any, with those of the library.
@@ -34,16 +34,17 @@ pub fn coref(text: &str, about: &About, weights: Option<&str>) -> Choices {
     let mut names = entities::find(text, &article, &tokens, &reading);
     let reports = quotes::find(text, &mut article, &tokens, &marks, &reading.attributions);
     super::speakers::pronoun_sources(text, &tokens, &mut names, &reports.quotes);
-    let weights = Weights::read(weights.unwrap_or(features::TABLE));
-    let mut scene = Scene::new(text, &tokens, names, reports.quotes, reports.addressees);
+    super::descriptions::sources(text, &tokens, &mut names, &reports.quotes);
+    let weights = Weights::read(weights.unwrap_or(TABLE));
+    let mut discourse = Discourse::new(text, &tokens, names, reports.quotes, reports.addressees);
     let mut decisions = Vec::new();
-    scene.link(about.url.as_deref(), &weights, |d| {
+    super::link(&mut discourse, about.url.as_deref(), &weights, |d| {
         let options =
-            d.options.iter().zip(&d.told).map(|((entity, features), told)| (*entity, features.all().to_vec(), *told)).collect();
+            d.options.iter().zip(&d.agreement).map(|((entity, features), by)| (*entity, features.all().to_vec(), *by)).collect();
         decisions.push((d.mention as u32, d.column as u32, options));
     });
-    let found = scene.found.iter().map(|f| (f.span, f.head, f.form)).collect();
-    let owners = scene.owner.clone();
-    let people = scene.finish(&mut article, reports.asides);
+    let found = discourse.found.iter().map(|f| (f.span, f.head, f.form)).collect();
+    let owners = discourse.owner.clone();
+    let people = super::finish(discourse, &mut article, reports.asides);
     Choices { found, owners, decisions, mentions: people.mentions, entities: people.entities }
 }

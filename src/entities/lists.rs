@@ -2,7 +2,7 @@
 
 use crate::document::EntityType;
 use crate::lexicon::{CLOSED, COMMON};
-pub(crate) use crate::lexicon::{GROUPS, HEADS, ORGANIZATIONS, PLACES, ROLES, TITLES};
+pub(crate) use crate::lexicon::{GROUPS, HEADS, ORGANIZATIONS, PERSONAL, PLACES, ROLES, TITLES};
 
 pub(crate) fn upper(word: &str) -> bool {
     match word.as_bytes().first() {
@@ -133,9 +133,32 @@ pub(crate) fn common(word: &str) -> bool {
     COMMON.contains(word) || CLOSED.contains(word)
 }
 
-/// Letters behind a person's name: "Ana Ruiz QC".
+/// Letters behind a person's name: "Ana Ruiz QC", "Ph.D.", "M.B.E.".
 pub(crate) fn honour(word: &str) -> bool {
-    matches!(word, "QC" | "KC" | "MP" | "MEP" | "MSP" | "MBE" | "OBE" | "CBE" | "PhD" | "MD")
+    const LETTERS: [&str; 37] = [
+        "ao", "ba", "bsc", "cbe", "cpa", "dbe", "dphil", "dso", "edd", "esq", "frcp", "frs", "jd", "kbe", "kc", "lcsw", "llb",
+        "llm", "ma", "mba", "mbe", "md", "mep", "mp", "mph", "msc", "msp", "msw", "oam", "obe", "od", "phd", "psyd", "qc", "rd",
+        "rdn", "rn",
+    ];
+    if word.len() > 8 || !upper(word) {
+        return false;
+    }
+    let bare: String = word.chars().filter(|c| *c != '.').map(|c| c.to_ascii_lowercase()).collect();
+    LETTERS.contains(&bare.as_str()) && (bare.len() > 2 || word.bytes().all(|b| !b.is_ascii_lowercase()) || matches!(word, "PhD"))
+}
+
+/// Whether people have the word as a given name; as a surname.
+pub(crate) fn given_name(word: &str) -> bool {
+    PERSONAL.get(word).is_some_and(|e| e.column(1).contains('g'))
+}
+
+pub(crate) fn surname(word: &str) -> bool {
+    PERSONAL.get(word).is_some_and(|e| e.column(1).contains('s'))
+}
+
+/// "clerk", "mayor": a noun for one person.
+pub(crate) fn person_noun(word: &str) -> bool {
+    matches!(role(word), Some((EntityType::Person, false, _)))
 }
 
 /// "Radio Skerry", "the Evening Gull": words that a newspaper's or a station's name begins with, and no person's.
@@ -145,11 +168,64 @@ pub(crate) fn press(word: &str) -> bool {
 
 /// What a role noun is: (type, plural, outlet).
 pub(crate) fn role(word: &str) -> Option<(EntityType, bool, bool)> {
-    let entry = ROLES.get(word)?;
+    // "mas\u{ad}ter", as some pages print it.
+    let entry = match word.contains('\u{ad}') {
+        false => ROLES.get(word)?,
+        true => ROLES.get(&word.replace('\u{ad}', ""))?,
+    };
     let kind = match entry.column(1) {
         "person" => EntityType::Person,
         "place" => EntityType::Place,
         _ => EntityType::Organization,
     };
     Some((kind, entry.column(2) == "plural", entry.column(1) == "outlet"))
+}
+
+/// "sister", "husband": a noun for kin.
+pub(crate) fn kin(word: &str) -> bool {
+    const KIN: [&str; 33] = [
+        "aunt",
+        "boyfriend",
+        "brother",
+        "cousin",
+        "dad",
+        "daughter",
+        "father",
+        "fiancé",
+        "fiancée",
+        "girlfriend",
+        "granddaughter",
+        "grandfather",
+        "grandmother",
+        "grandson",
+        "husband",
+        "mother",
+        "mum",
+        "nephew",
+        "niece",
+        "parent",
+        "partner",
+        "sibling",
+        "sister",
+        "sister-in-law",
+        "son",
+        "spouse",
+        "stepfather",
+        "stepmother",
+        "twin",
+        "uncle",
+        "widow",
+        "widower",
+        "wife",
+    ];
+    KIN.contains(&word)
+}
+
+/// Kin, friends and followers are somebody's: "daughter of Per Lind" is no title.
+pub(crate) fn related(word: &str) -> bool {
+    kin(word)
+        || matches!(
+            word,
+            "friend" | "colleague" | "supporter" | "fan" | "rival" | "ally" | "student" | "pupil" | "follower" | "lover"
+        )
 }

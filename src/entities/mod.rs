@@ -1,6 +1,7 @@
 //! What the network tags → mentions: names, descriptions, pronouns; and amounts, by rule.
 
 mod amounts;
+mod corrections;
 pub(crate) mod lists;
 mod names;
 mod nominals;
@@ -21,6 +22,12 @@ pub(crate) struct Found {
     pub kind: EntityType,
     pub confidence: Option<f32>,
     pub why: &'static str,
+}
+
+impl Found {
+    pub fn name(span: Span, kind: EntityType, confidence: Option<f32>, why: &'static str) -> Found {
+        Found { span, head: span, form: Form::Name, kind, confidence, why }
+    }
 }
 
 /// In order of start, the longer first; names never overlap names.

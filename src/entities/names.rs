@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::Found;
+use super::corrections::correct;
 use super::lists::{GROUPS, HEADS, ORGANIZATIONS, PLACES, TITLES, honour, press, upper};
 use crate::article::Article;
-use crate::document::{BlockKind, EntityType, Form, Pos};
+use crate::document::{BlockKind, EntityType, Pos};
 use crate::model::{NameKind, Tagged, calibrated};
-use crate::span::Span;
 use crate::tokens::Tokens;
 
 pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, tagged: &[Tagged<NameKind>]) -> Vec<Found> {
@@ -44,21 +44,22 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, tagged: &[Tag
         };
         if let Some(verb) = (name.range.start + 1..name.range.end).find(verb).filter(|_| kind == EntityType::Person) {
             for part in [name.range.start..verb, verb + 1..name.range.end].into_iter().filter(|p| !p.is_empty()) {
-                found.push(name_of(tokens.cover(part), kind, Some(name.sure), "tagged"));
+                found.push(Found::name(tokens.cover(part), kind, Some(name.sure), "tagged"));
             }
             continue;
         }
         let bare = if kind == EntityType::Person { without_title(text, tokens, name.range.clone()) } else { name.range.start };
         if bare > name.range.start + 1 && PLACES.contains(tokens.word(text, name.range.start)) {
-            found.push(name_of(tokens.span(name.range.start), EntityType::Place, None, "before a title"));
+            found.push(Found::name(tokens.span(name.range.start), EntityType::Place, None, "before a title"));
         }
         // "Ana Ruiz QC".
         let letters = |i: usize| kind == EntityType::Person && honour(tokens.word(text, i));
         let end = (bare + 1..name.range.end).rev().take_while(|&i| letters(i)).last().unwrap_or(name.range.end);
-        found.push(name_of(tokens.cover(bare..end), kind, Some(name.sure), "tagged"));
+        found.push(Found::name(tokens.cover(bare..end), kind, Some(name.sure), "tagged"));
     }
     agree(text, &mut found);
     again(text, article, tokens, tagged, &mut found);
+    correct(text, tokens, &mut found);
     for confidence in found.iter_mut().filter_map(|f| f.confidence.as_mut()) {
         *confidence = calibrated(&WORTH, *confidence);
     }
@@ -129,7 +130,7 @@ fn again(text: &str, article: &Article, tokens: &Tokens, tagged: &[Tagged<NameKi
         };
         let options = known.get(tokens.word(text, at)).into_iter().flatten().filter(|(part, _)| same(part));
         if let Some((part, sure)) = options.max_by(|a, b| a.0.len().cmp(&b.0.len()).then(a.1.total_cmp(&b.1))) {
-            more.push(name_of(tokens.cover(at..at + part.len()), EntityType::Person, Some(*sure), "named elsewhere"));
+            more.push(Found::name(tokens.cover(at..at + part.len()), EntityType::Person, Some(*sure), "named elsewhere"));
         }
     }
     found.extend(more);
@@ -157,10 +158,6 @@ fn without_title(text: &str, tokens: &Tokens, name: Range<usize>) -> usize {
 /// Tokens of a name that a title may begin at.
 const TITLE: usize = 3;
 
-fn name_of(span: Span, kind: EntityType, confidence: Option<f32>, why: &'static str) -> Found {
-    Found { span, head: span, form: Form::Name, kind, confidence, why }
-}
-
 /// Whether names count in the block of the token.
 fn read(article: &Article, tokens: &Tokens, token: usize) -> bool {
     let block = tokens.block_of(token).and_then(|b| article.blocks.get(b as usize));
@@ -185,7 +182,7 @@ fn datelines(article: &Article, found: &mut Vec<Found>) {
         for (span, kind) in parts.into_iter().filter_map(|(s, k)| s.map(|s| (s, k))) {
             let first = found.partition_point(|f| f.span.end() <= span.start());
             let last = found.partition_point(|f| f.span.start() < span.end());
-            found.splice(first..last.max(first), [name_of(span, kind, None, "dateline")]);
+            found.splice(first..last.max(first), [Found::name(span, kind, None, "dateline")]);
         }
     }
 }

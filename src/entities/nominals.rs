@@ -53,10 +53,14 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
             start += usize::from(possessive(tokens.word(text, start)));
         }
         // "an award-winning actress": a compound is whole.
+        // So is "a 45-year-old man".
         let hyphen = start + usize::from(start < mention.at && tokens.word(text, start) == "-");
-        if hyphen > all.start + 1 && tokens.word(text, hyphen - 1) == "-" {
-            start = hyphen - 2;
-            start -= usize::from(start > all.start && opens(start - 1));
+        let mut compound = hyphen;
+        while compound > all.start + 1 && hyphen - compound < COMPOUND && tokens.word(text, compound - 1) == "-" {
+            compound -= 2;
+        }
+        if compound < hyphen {
+            start = compound - usize::from(compound > all.start && opens(compound - 1));
         }
         // It ends with its noun: "a clerk" of "a clerk who left", "the head" of "the head of the board"; but "one of them".
         let partitive = tokens.word(text, mention.at + 1) == "of" && PARTS.contains(&head.of(text).to_ascii_lowercase().as_str());
@@ -72,6 +76,19 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
         start = cut(start).map_or(start, |name| name.start);
         end = cut(end.saturating_sub(1)).map_or(end, |name| name.end);
         let span = tokens.cover(start..end);
+        // "the Department of Bridges and Tunnels" has a name.
+        let named = start + usize::from(opens(start))..end;
+        let capital =
+            |i: usize| super::lists::upper(tokens.word(text, i)) || matches!(tokens.word(text, i), "of" | "for" | "and" | "the");
+        if kind == EntityType::Organization
+            && named.len() >= 3
+            && named.clone().any(|i| tokens.word(text, i) == "of")
+            && named.clone().all(capital)
+        {
+            let whole = tokens.cover(named);
+            found.push(Found::name(whole, kind, Some(mention.sure), "capitals"));
+            continue;
+        }
         found.push(Found { span, head, form: Form::Nominal, kind, confidence: Some(mention.sure), why: "description" });
     }
     found
@@ -80,6 +97,8 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
 /// Words that take a part of what "of" names.
 const PARTS: [&str; 14] =
     ["one", "two", "three", "some", "many", "most", "several", "none", "each", "all", "both", "few", "half", "any"];
+/// Tokens of a compound before its last part.
+const COMPOUND: usize = 6;
 /// Words of an owner.
 const OWNER: usize = 5;
 

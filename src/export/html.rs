@@ -156,15 +156,14 @@ fn told(view: &View, index: usize, quote: &Quote) -> String {
 }
 
 fn sources(out: &mut Xml, view: &View) {
-    let audit = &view.document.audit;
-    if audit.sources.is_empty() {
+    if view.sources().is_empty() {
         return;
     }
     out.open("section", &[("id", "sources")]);
     out.element("h2", &[], "Sources");
     out.open("table", &[]);
     row(out, "th", &["source", "kind", "quotes", "words", "in marks", "share"].map(str::to_owned));
-    for source in &audit.sources {
+    for source in view.sources() {
         let kind = source.anonymity.map(names::anonymity).unwrap_or_default().to_owned();
         let share = format!("{:.0} %", source.share * 100.0);
         let counts = [source.quotes.len().to_string(), source.words.to_string(), source.direct_words.to_string()];

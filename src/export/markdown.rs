@@ -26,7 +26,7 @@ pub(super) fn markdown(view: &View) -> String {
         let _ = writeln!(out, "{first}{}\n", lines.join(&format!("\\\n{further}")));
     }
     let document = &view.document;
-    let sources = document.audit.sources.iter().map(|source| {
+    let sources = view.sources().iter().map(|source| {
         let kind = source.anonymity.map(names::anonymity).unwrap_or_default();
         let share = format!("{:.0} %", source.share * 100.0);
         [cell(&source.label), kind.to_owned(), source.quotes.len().to_string(), source.words.to_string(), share]

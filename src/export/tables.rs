@@ -76,7 +76,7 @@ pub(super) fn sources(view: &View) -> String {
             list(&row.roles),
         ]
     };
-    table(view, &head, view.document.audit.sources.iter().map(row))
+    table(view, &head, view.sources().iter().map(row))
 }
 
 pub(super) fn people(view: &View) -> String {

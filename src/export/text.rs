@@ -88,7 +88,7 @@ pub fn text(text: &str, document: &Document) -> String {
     let told = told_of(document);
     let entities = document.entities.iter().zip(told).filter(|(_, told)| *told);
     section(&mut out, "entities", entities.map(|(e, _)| entity(document, e)));
-    section(&mut out, "audit", audit(&document.audit));
+    section(&mut out, "audit", document.audit.iter().flat_map(audit));
     out
 }
 
@@ -177,8 +177,7 @@ fn quote(text: &str, document: &Document, index: usize, quote: &Quote) -> String
     let stance = if quote.stance == Stance::Neutral { String::new() } else { format!(" {}", names::stance(quote.stance)) };
     let mut fields = vec![format!("{} {}{stance}", index + 1, names::quote(quote.kind))];
     fields.extend(quote.anonymity.map(|a| names::anonymity(a).to_owned()));
-    fields.extend(quote.speaker.map(|e| format!("speaker {}", name(document, e))));
-    fields.extend(open_speakers(document, quote));
+    fields.extend(speakers(document, quote));
     fields.extend(quote.via.map(|q| format!("via {}", number(q))));
     fields.extend(quote.addressee.map(|e| format!("to {}", name(document, e))));
     fields.extend(quote.repeats.map(|q| format!("repeats {}", number(q))));
@@ -187,12 +186,15 @@ fn quote(text: &str, document: &Document, index: usize, quote: &Quote) -> String
     fields.join(" | ")
 }
 
-/// Who says it together, or who may have said it, where there is no one speaker.
-fn open_speakers(document: &Document, quote: &Quote) -> Option<String> {
-    let names: Vec<String> = quote.candidates.iter().map(|c| name(document, c.entity)).collect();
-    let together = quote.joint().next().is_some();
-    (quote.speaker.is_none() && !names.is_empty())
-        .then(|| format!("{} {}", if together { "speakers" } else { "maybe" }, names.join(", ")))
+/// Who says it, alone or together, or who may have said it, where there is no speaker.
+fn speakers(document: &Document, quote: &Quote) -> Option<String> {
+    let names = |all: &mut dyn Iterator<Item = u32>| all.map(|e| name(document, e)).collect::<Vec<_>>().join(", ");
+    match quote.speakers.len() {
+        0 if quote.candidates.is_empty() => None,
+        0 => Some(format!("maybe {}", names(&mut quote.candidates.iter().map(|c| c.entity)))),
+        1 => Some(format!("speaker {}", names(&mut quote.speakers.iter().copied()))),
+        _ => Some(format!("speakers {}", names(&mut quote.speakers.iter().copied()))),
+    }
 }
 
 fn time(index: usize, time: &Time) -> String {
@@ -239,7 +241,7 @@ fn entity(document: &Document, entity: &Entity) -> String {
     let roles = entity.roles.iter().map(|role| {
         let at = role.organization.map_or(String::new(), |o| format!(" @ {}", name(document, o)));
         let former = if role.former == Some(true) { " (former)" } else { "" };
-        format!("{}{at}{former}", flat(&role.text))
+        format!("{}{at}{former}", flat(role.title.as_ref().unwrap_or(&role.text)))
     });
     for (label, words) in [
         ("roles", list(roles.collect(), " / ")),
@@ -308,20 +310,13 @@ mod tests {
     fn a_quote(content: Span, source: Span) -> Quote {
         Quote {
             kind: QuoteKind::Direct,
-            content: vec![content],
-            cue: Vec::new(),
-            source: vec![source],
-            speaker: None,
-            candidates: Vec::new(),
+            content: vec![content].into(),
+            source: vec![source].into(),
             anonymity: Some(AnonymityKind::Collective),
-            grounds: None,
             stance: Stance::Claims,
             via: Some(0),
-            edits: Vec::new(),
-            repeats: None,
-            addressee: None,
-            confidence: 1.0,
-            why: String::new(),
+            sourcing: true,
+            ..Quote::default()
         }
     }
 
@@ -334,7 +329,7 @@ mod tests {
             a_quote(at(text, "“It {often}\r\nfloods,”"), at(text, "floods,” they")),
             a_quote(at(text, "It"), at(text, "It")),
         ];
-        let document = Document { blocks: vec![block], quotes, ..Document::default() };
+        let document = Document { blocks: vec![block].into(), quotes: quotes.into(), ..Document::default() };
         let want = "[paragraph] {d:OSTBY —} {q1:“{q2:{s2:It}} \\{often\\}\n{s1:floods,”}}{s1: they} say\n\
                     \nquotes\n1 direct claims | collective | via 1\n2 direct claims | collective | via 1\n";
         assert_eq!(super::text(text, &document), want);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Article;
-use crate::{Block, BlockKind, Document, Entity, Form, Offsets, Quote, Span, Units};
+use crate::{Block, BlockKind, Document, Entity, Form, Offsets, Quote, SourceRow, Span, Units};
 
 /// What a stretch of the text is annotated as, with its index in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,12 +64,16 @@ impl<'a> View<'a> {
 
     /// Those who say it, several where they say it together.
     pub fn speakers(&self, quote: &Quote) -> Vec<u32> {
-        let all = quote.speaker.into_iter().chain(quote.joint());
-        all.filter(|&e| self.entity(e).is_some()).collect()
+        quote.speakers.iter().copied().filter(|&e| self.entity(e).is_some()).collect()
     }
 
     pub fn speaker_names(&self, quote: &Quote) -> Vec<&str> {
         self.speakers(quote).into_iter().filter_map(|e| self.name(e)).collect()
+    }
+
+    /// The audit's rows, where it was asked for.
+    pub fn sources(&self) -> &[SourceRow] {
+        self.document.audit.as_ref().map(|audit| audit.sources.as_slice()).unwrap_or_default()
     }
 
     /// The words of several stretches, a space between them.
@@ -79,7 +83,7 @@ impl<'a> View<'a> {
 
     /// The blocks; where that layer was left out, the whole text as one paragraph.
     pub fn blocks(&self) -> Cow<'_, [Block]> {
-        match self.document.blocks.as_slice() {
+        match &*self.document.blocks {
             [] => Cow::Owned(vec![Block::new(BlockKind::Paragraph, Span::new(0, self.text.len()))]),
             blocks => Cow::Borrowed(blocks),
         }

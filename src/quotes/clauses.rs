@@ -6,110 +6,40 @@
 use std::ops::Range;
 
 use super::cues::{self, Cue, Takes};
-use super::phrases::{phrase_after, subject_before, verb_group};
-use super::via;
+use super::report::{Pattern, Report};
+use super::sources::{phrase_after, subject_before, verb_group};
 use super::view::{REACH, View};
+use super::{Draft, nested};
 use crate::document::{Pos, Stance};
 
-/// What decided, strongest first.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Pattern {
-    QuoteThenCue,
-    CueThenQuote,
-    AccordingTo,
-    ClauseThenCue,
-    Clause,
-    /// "State media quoted the minister as saying …"
-    QuotedAs,
-    /// Of the same content as another report, through which it came: "as saying", "citing Reuters".
-    Through,
-    /// "RUIZ: We go."
-    Turn,
-    /// Marks, then a clause whose verb is no listed cue.
-    AnyVerb,
-    /// A paragraph that ends in a colon, then marks.
-    Introduced,
-    /// Marks, a dash and a name.
-    Signed,
-    Floating,
-    Pulled,
-}
-
-impl Pattern {
-    /// How often quotes of this pattern are right where the words alone tell them; and the pattern's name.
-    pub fn judged(self) -> (f32, &'static str) {
-        match self {
-            Pattern::QuoteThenCue => (0.9, "marks before the cue"),
-            Pattern::CueThenQuote => (0.7, "marks after the cue"),
-            Pattern::AccordingTo => (0.8, "according to"),
-            Pattern::ClauseThenCue => (0.6, "cue after its clause"),
-            Pattern::Clause => (0.5, "cue with a clause"),
-            Pattern::QuotedAs => (0.7, "quoted as saying"),
-            Pattern::Through => (0.6, "through another report"),
-            Pattern::AnyVerb => (0.7, "marks before a clause"),
-            Pattern::Introduced => (0.7, "marks after a colon"),
-            Pattern::Signed => (0.85, "marks and a name"),
-            Pattern::Floating => (0.5, "marks without a cue"),
-            Pattern::Pulled => (0.9, "pull-quote"),
-            Pattern::Turn => (0.8, "turn of an interview"),
-        }
+/// The reports of every sentence whose cues surely report.
+pub(super) fn propose(draft: &mut Draft) {
+    for sentence in draft.view.sentences() {
+        read(&draft.view, sentence, &mut draft.clauses);
     }
 }
 
-/// One attribution, in token numbers.
-#[derive(Debug)]
-pub(super) struct Report {
-    pub cue: Range<usize>,
-    /// Empty where none is stated.
-    pub source: Range<usize>,
-    pub content: Vec<Range<usize>>,
-    pub addressee: Option<Range<usize>>,
-    pub stance: Stance,
-    pub strength: u8,
-    /// The network's probability, of what it found.
-    pub sure: Option<f32>,
-    pub pattern: Pattern,
-    /// The first token that belongs to it besides its content.
-    pub from: usize,
-}
-
-impl Report {
-    pub fn new(cue: Range<usize>, source: Range<usize>, content: Vec<Range<usize>>, pattern: Pattern) -> Report {
-        let from = if source.is_empty() { cue.start } else { source.start.min(cue.start) };
-        Report { cue, source, content, addressee: None, stance: Stance::Neutral, strength: 9, sure: None, pattern, from }
-    }
-}
-
-impl Report {
-    /// Words in marks that are another's, with a source.
-    pub fn quotes_somebody(&self) -> bool {
-        matches!(self.pattern, Pattern::QuoteThenCue | Pattern::CueThenQuote)
-            && !self.source.is_empty()
-            && self.stance == Stance::Neutral
-    }
-}
-
-/// The reports of one sentence whose cues surely report.
+/// The reports of one sentence.
 pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
     let (first, floor) = (out.len(), sentence.start);
     let mut at = floor;
     while at < sentence.end {
         let v = at;
         at += 1;
-        if view.stretch(v).is_some() {
+        if view.marked(v).is_some() {
             continue;
         }
         let here = out.get(first..).unwrap_or(&[]);
         if view.is(v, &["according"]) && view.is(v + 1, &["to"]) {
             out.extend(according_to(view, v..v + 2, &sentence));
         } else if view.is(v, &["quoted", "quotes", "quote", "cited", "cites"])
-            && let Some(both) = via::quoted_as(view, v, &sentence)
+            && let Some(both) = nested::quoted_as(view, v, &sentence)
         {
             at = both.iter().flat_map(|r| [r.cue.end]).max().unwrap_or(at).max(at);
             let [from, end] = [both.iter().map(|r| r.from).min(), both.iter().flat_map(|r| &r.content).map(|c| c.end).max()];
-            out.extend(from.zip(end).and_then(|(from, end)| via::around(view, from, end, floor)));
+            out.extend(from.zip(end).and_then(|(from, end)| nested::around(view, from, end, floor)));
             out.extend(both);
-        } else if let Some(report) = via::was_quoted(view, v, &sentence) {
+        } else if let Some(report) = nested::was_quoted(view, v, &sentence) {
             at = at.max(report.cue.end);
             out.push(report);
         } else if view.is(v, &["in"]) && view.is(v + 1, &["the"]) && view.is(v + 2, &["words"]) && view.is(v + 3, &["of"]) {
@@ -118,7 +48,7 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
             && let Some(report) = in_the_words(view, v, &sentence)
         {
             out.push(report);
-        } else if view.is(v, HEARD)
+        } else if view.is(v, TELLING)
             && let Some(report) = heard(view, v, &sentence)
         {
             at = at.max(report.cue.end);
@@ -146,7 +76,7 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
         {
             edge -= 1;
         }
-        if edge < next && last.start < edge && next < last.end && report.cue.end <= last.start && view.stretch(next).is_none() {
+        if edge < next && last.start < edge && next < last.end && report.cue.end <= last.start && view.marked(next).is_none() {
             last.end = edge;
         }
     }
@@ -159,13 +89,13 @@ fn verbal(view: &View, v: usize, cue: Cue, floor: usize) -> bool {
         return false;
     }
     if v == floor {
-        return !word.ends_with("ing") || view.stretch(v + 1).is_some();
+        return !word.ends_with("ing") || view.marked(v + 1).is_some();
     }
     let before = v - 1;
     let past =
         word.ends_with("ed") || word.ends_with("ing") || view.is(v, &["said", "told", "wrote", "thought", "swore", "found"]);
     let possessive =
-        view.stretch(before).is_none() && view.is(before, &["'", "’", "his", "her", "its", "their", "our", "my", "your"]);
+        view.marked(before).is_none() && view.is(before, &["'", "’", "his", "her", "its", "their", "our", "my", "your"]);
     match view.pos(before) {
         Pos::Det | Pos::Adj | Pos::Num => false,
         Pos::Part | Pos::Aux if view.is(before, &["'s", "’s"]) => word.ends_with("ing"),
@@ -206,13 +136,13 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Repo
         && view.opens_phrase(v + 1)
         && !view.when(v + 1)
         && !view.is(v, &["told", "tells", "tell", "urged"])
-        && view.stretch(v + 1).is_none()
-        && (v == floor || view.comma(v - 1) || view.stretch(v - 1).is_some() || view.dash(v - 1))
+        && view.marked(v + 1).is_none()
+        && (v == floor || view.comma(v - 1) || view.marked(v - 1).is_some() || view.dash(v - 1))
         && let Some((content, quoted)) = left(v)
         && let source = phrase_after(view, v + 1, sentence.end)
         && !source.is_empty()
         && !view.has_finite(source.end..view_end(view, source.end, sentence.end))
-        && (quoted || view.has_finite(content.clone()) && view.stretch(source.end).is_none())
+        && (quoted || view.has_finite(content.clone()) && view.marked(source.end).is_none())
     {
         let mut content = vec![content];
         go_on(view, source.end, sentence, quoted, &mut content);
@@ -230,7 +160,7 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Repo
         // "The ships, he said, would sail." "The sea, he told the paper, “is high”."
         let told = addressee(view, v, cue, sentence.end).map_or(v + 1, |a| a.end);
         let interrupts = view.comma(v + 1) && view.has_finite(v + 2..sentence.end)
-            || view.comma(told) && view.stretch(told + 1).is_some_and(|n| view.of_stretch(n).start == told + 1);
+            || view.comma(told) && view.marked(told + 1).is_some_and(|n| view.quotation(n).start == told + 1);
         let clause = view.has_finite(content.clone()) || interrupts || v + 1 == sentence.end && content.len() > 3;
         // On “Harbour Life,” Ruiz said the ships were safe.
         let title = quoted && rest.is_some() && !view.has_finite(content.clone());
@@ -248,7 +178,7 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Repo
 }
 
 /// What one is told in the passive.
-pub(super) const HEARD: &[&str] = &["told", "informed", "warned", "assured", "reminded", "asked"];
+pub(super) const TELLING: &[&str] = &["told", "informed", "warned", "assured", "reminded", "asked"];
 
 /// "Ruiz was told by the mayor that …": the agent says it, the subject hears it. "Ruiz was asked, “…”": nobody is named.
 fn heard(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
@@ -257,7 +187,7 @@ fn heard(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
         return None;
     }
     let addressee = Some(subject_before(view, group, sentence.start)).filter(|s| !s.is_empty());
-    let opens = |i: usize| view.is(i, &["that", "to", "whether", "how", "why"]) || view.stretch(i).is_some();
+    let opens = |i: usize| view.is(i, &["that", "to", "whether", "how", "why"]) || view.marked(i).is_some();
     let make = |source: Range<usize>, start: usize, pattern| {
         let content = start..clause_end(view, start, sentence.end);
         let cue = cues::of_word(view.word(v)).map_or(Stance::Neutral, |c| c.stance);
@@ -267,7 +197,7 @@ fn heard(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
         Report { addressee: addressee.clone(), stance, from, ..report }
     };
     let joint = v + 1 + usize::from(view.comma(v + 1) || view.word(v + 1) == ":");
-    if joint < sentence.end && view.stretch(joint).is_some_and(|n| view.of_stretch(n).start == joint) {
+    if joint < sentence.end && view.marked(joint).is_some_and(|n| view.quotation(n).start == joint) {
         return addressee.is_some().then(|| make(v + 1..v + 1, joint, Pattern::CueThenQuote));
     }
     let by = view.is(v + 1, &["by"]).then_some(v + 2).filter(|&i| view.opens_phrase(i))?;
@@ -293,7 +223,7 @@ fn made_by(view: &View, v: usize, cue: Cue, sentence: &Range<usize>) -> Option<R
     let opens = cue.takes(Takes::Noun) && view.is(v + 1, &["that"]) && v > sentence.start && view.pos(v - 1) != Pos::Aux;
     let is = |i: usize| (v..i).rev().take(2).find(|&k| view.is(k, &["was", "were", "been", "is"]));
     let made = |i: usize| view.is(i, &["made", "raised", "advanced", "repeated", "voiced"]) && view.is(i + 1, &["by"]);
-    let mut verbs = (v + 3..sentence.end).take_while(|&i| opens && view.stretch(i).is_none());
+    let mut verbs = (v + 3..sentence.end).take_while(|&i| opens && view.marked(i).is_none());
     let (verb, is) = verbs.find_map(|i| is(i).filter(|_| made(i)).map(|is| (i, is)))?;
     let source = phrase_after(view, verb + 2, sentence.end);
     let content = v + 1..is - usize::from(view.is(is - 1, &["has", "have", "had"]));
@@ -322,8 +252,8 @@ fn left_of(view: &View, p: usize, sentence: &Range<usize>, here: &[Report]) -> O
     let floor = sentence.start;
     let last = p.checked_sub(1)?;
     let (last, comma) = if view.comma(last) || view.dash(last) { (last.checked_sub(1)?, true) } else { (last, false) };
-    if let Some(number) = view.stretch(last).filter(|&n| view.of_stretch(n).end == last + 1) {
-        let quoted = view.of_stretch(number);
+    if let Some(number) = view.marked(last).filter(|&n| view.quotation(n).end == last + 1) {
+        let quoted = view.quotation(number);
         // A quotation of its own, which ended with its sentence.
         if last < floor && matches!(view.word(last.saturating_sub(1)), "." | "…") {
             return None;
@@ -346,7 +276,7 @@ fn left_of(view: &View, p: usize, sentence: &Range<usize>, here: &[Report]) -> O
     if !comma || last < floor {
         return None;
     }
-    let semicolon = (floor..last).rev().find(|&i| view.word(i) == ";" && view.stretch(i).is_none());
+    let semicolon = (floor..last).rev().find(|&i| view.word(i) == ";" && view.marked(i).is_none());
     let start = semicolon.map_or(floor, |i| i + 1);
     let start = if view.is(start, &["but", "and", "yet", "so"]) { start + 1 } else { start };
     // "Asked about the ships, Ruiz laughed."
@@ -364,16 +294,16 @@ const LONGEST_ADJUNCT: usize = 16;
 /// “…,” she said, “…”: what goes on behind the cue phrase that ends at `at`.
 fn go_on(view: &View, at: usize, sentence: &Range<usize>, quoted: bool, content: &mut Vec<Range<usize>>) {
     let joint = |i: usize| view.comma(i) || view.dash(i);
-    let opens = |i: usize| view.stretch(i).filter(|&n| view.of_stretch(n).start == i);
+    let opens = |i: usize| view.marked(i).filter(|&n| view.quotation(n).start == i);
     if quoted {
         let reach = at..sentence.end.min(at + LONGEST_ADJUNCT);
         // “…,” he said, adding, “…” are two; “…,” he said, pointing at it, “…” is one.
         let says = |i: usize| cues::of_word(view.word(i)).is_some_and(|c| c.takes(Takes::Speech) || c.takes(Takes::Clause));
         let adds = |i: usize| i > at && view.word(i).ends_with("ing") && joint(i - 1) && says(i);
-        let free = reach.take_while(|&i| view.stretch(i).is_none() && !view.finite(i) && !adds(i));
-        content.extend(free.filter(|&i| joint(i)).find_map(|i| opens(i + 1)).map(|n| view.of_stretch(n)));
+        let free = reach.take_while(|&i| view.marked(i).is_none() && !view.finite(i) && !adds(i));
+        content.extend(free.filter(|&i| joint(i)).find_map(|i| opens(i + 1)).map(|n| view.quotation(n)));
     } else if let Some(number) = opens(at + 1).filter(|_| at < sentence.end && view.comma(at)) {
-        content.push(view.of_stretch(number));
+        content.push(view.quotation(number));
     } else if at < sentence.end
         && joint(at)
         && view.has_finite(at + 1..sentence.end)
@@ -393,19 +323,19 @@ struct Right {
 fn right_of(view: &View, v: usize, cue: Cue, end: usize) -> Option<Right> {
     let addressee = addressee(view, v, cue, end);
     let mut r = addressee.as_ref().map_or(v + 1, |a| a.end);
-    while r < end && view.stretch(r).is_none() && (view.when(r) || view.pos(r) == Pos::Adv && !view.subordinates(r)) {
+    while r < end && view.marked(r).is_none() && (view.when(r) || view.pos(r) == Pos::Adv && !view.subordinates(r)) {
         r += 1;
     }
     // "said of the mayor, “…”"
-    if view.is(r, &["of", "about"]) && view.stretch(r).is_none() {
-        let free = (r + 1..end.min(r + LONGEST_ADJUNCT)).take_while(|&i| view.stretch(i).is_none() && !view.finite(i));
-        let joint = |&i: &usize| (view.comma(i) || view.word(i) == ":") && view.stretch(i + 1).is_some();
+    if view.is(r, &["of", "about"]) && view.marked(r).is_none() {
+        let free = (r + 1..end.min(r + LONGEST_ADJUNCT)).take_while(|&i| view.marked(i).is_none() && !view.finite(i));
+        let joint = |&i: &usize| (view.comma(i) || view.word(i) == ":") && view.marked(i + 1).is_some();
         r = free.into_iter().find(joint).unwrap_or(r);
     }
-    if r < end && (view.comma(r) || view.word(r) == ":") && (view.stretch(r + 1).is_some() || view.is(r + 1, &["that"])) {
+    if r < end && (view.comma(r) || view.word(r) == ":") && (view.marked(r + 1).is_some() || view.is(r + 1, &["that"])) {
         r += 1;
     }
-    if view.stretch(r).is_some_and(|n| view.of_stretch(n).start == r) && view.same_block(v, r) {
+    if view.marked(r).is_some_and(|n| view.quotation(n).start == r) && view.same_block(v, r) {
         return Some(Right { content: r..clause_end(view, r, end), pattern: Pattern::CueThenQuote, addressee });
     }
     let opens = view.is(r, &["that", "whether", "if", "how", "why", "what"]) || view.opens_phrase(r) && view.has_finite(r..end);
@@ -414,7 +344,7 @@ fn right_of(view: &View, v: usize, cue: Cue, end: usize) -> Option<Right> {
 
 /// Who is spoken to: "told the paper that", "asked him to".
 pub(super) fn addressee(view: &View, v: usize, cue: Cue, end: usize) -> Option<Range<usize>> {
-    if !cue.takes(Takes::Addressee) || view.stretch(v + 1).is_some() {
+    if !cue.takes(Takes::Addressee) || view.marked(v + 1).is_some() {
         return None;
     }
     let start = v + 1;
@@ -422,7 +352,7 @@ pub(super) fn addressee(view: &View, v: usize, cue: Cue, end: usize) -> Option<R
         return Some(start..start + 1);
     }
     let mut i = start;
-    while i < end.min(start + 24) && view.stretch(i).is_none() {
+    while i < end.min(start + 24) && view.marked(i).is_none() {
         let of =
             view.pos(i) == Pos::Adp && i > start && view.is(i, &["of", "at", "from", "with", "in", "on"]) && !view.when(i + 1);
         let list = view.is(i, &["and"]) && i > start;
@@ -443,18 +373,18 @@ pub(super) fn addressee(view: &View, v: usize, cue: Cue, end: usize) -> Option<R
 /// Where a clause that starts at `from` ends: with its sentence, or with marks that end a sentence of their own.
 pub(super) fn clause_end(view: &View, from: usize, end: usize) -> usize {
     let mut i = from;
-    if from >= end && view.stretch(from).is_none() {
+    if from >= end && view.marked(from).is_none() {
         return from;
     }
     while i < end || i == from {
-        let Some(number) = view.stretch(i) else {
+        let Some(number) = view.marked(i) else {
             if view.word(i) == ";" {
                 break;
             }
             i += 1;
             continue;
         };
-        let quoted = view.of_stretch(number);
+        let quoted = view.quotation(number);
         let stop = view.word(quoted.end.saturating_sub(2));
         let ended = matches!(stop, "." | "!" | "?" | "," | "…") || view.marks.get(number).is_some_and(|q| !q.closed);
         i = quoted.end.max(i + 1);
@@ -462,7 +392,7 @@ pub(super) fn clause_end(view: &View, from: usize, end: usize) -> usize {
             return i;
         }
     }
-    while i > from + 1 && view.stretch(i - 1).is_none() && matches!(view.word(i - 1), "." | "," | "!" | "?") {
+    while i > from + 1 && view.marked(i - 1).is_none() && matches!(view.word(i - 1), "." | "," | "!" | "?") {
         i -= 1;
     }
     i
@@ -476,7 +406,7 @@ fn in_the_words(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report
     let source = preposition + 1..v - usize::from(owns(v - 1));
     let whose = source.len() == 1 && view.is(source.start, &["his", "her", "their"]) || owns(v - 1) && !source.is_empty();
     let start = v + 1 + usize::from(view.comma(v + 1) || view.word(v + 1) == ":");
-    let marks = view.stretch(start).map(|n| view.of_stretch(n)).filter(|q| q.start == start && start < sentence.end)?;
+    let marks = view.marked(start).map(|n| view.quotation(n)).filter(|q| q.start == start && start < sentence.end)?;
     let report = Report::new(v..v + 1, source, vec![marks], Pattern::AccordingTo);
     whose.then_some(report)
 }
@@ -490,10 +420,10 @@ fn according_to(view: &View, cue: Range<usize>, sentence: &Range<usize>) -> Opti
     let mut source = phrase_after(view, cue.end, sentence.end);
     let mut content = Vec::new();
     let mut from = v;
-    if v <= floor + 1 || !view.has_finite(floor..v) && !(floor..v).any(|i| view.stretch(i).is_some()) {
+    if v <= floor + 1 || !view.has_finite(floor..v) && !(floor..v).any(|i| view.marked(i).is_some()) {
         // At the head of the sentence the first comma ends the source, unless what stands between two is apposed.
         let commas: Vec<usize> =
-            (source.start..sentence.end).filter(|&i| view.comma(i) && view.stretch(i).is_none()).take(3).collect();
+            (source.start..sentence.end).filter(|&i| view.comma(i) && view.marked(i).is_none()).take(3).collect();
         let stop = match commas.as_slice() {
             [one, two, ..] if !view.has_finite(*one..*two) && view.has_finite(*two..sentence.end) && *two < source.end + 1 => {
                 *two

@@ -1,7 +1,12 @@
 //! Words that report: which word is a cue, what it takes, and what it commits the reporter to.
 
+use super::report::Report;
+use super::view::View;
 use crate::document::Stance;
 use crate::lexicon::CUES;
+
+/// Tenths of its uses that a cue inside what was said must report in.
+pub(super) const SURE_WORD: u8 = 8;
 
 /// One form of a reporting verb.
 #[derive(Clone, Copy)]
@@ -57,4 +62,50 @@ pub(super) fn of_word(word: &str) -> Option<Cue> {
         _ => Stance::Neutral,
     };
     Some(Cue { takes: entry.column(1), stance })
+}
+
+/// “We sail,” Ruiz said. “We sail at dawn”: an opening mark announces nothing.
+pub(super) fn not_a_mark(view: &View, report: &mut Report) {
+    if !report.cue.clone().any(|i| !view.word(i).starts_with(['“', '"', '‘', '«', '„'])) {
+        report.cue.end = report.cue.start;
+    }
+}
+
+/// "said last week", "reported over the weekend", "said at a rally", "said ahead of the vote": the verb alone.
+pub(super) fn verb_alone(view: &View, report: &mut Report) {
+    let Some((verb, word)) = report.cue.clone().find_map(|i| Some((i, of_word(view.word(i))?))) else { return };
+    let day = |i: usize| {
+        view.when(i)
+            && !view.is(
+                i,
+                &["also", "again", "repeatedly", "publicly", "once", "recently", "then", "early", "late", "later", "earlier"],
+            )
+    };
+    let time = |i: usize| {
+        let leads = view.is(i, &["on", "over", "in", "this", "earlier", "late", "early", "later"]);
+        day(i) || leads && (i + 1..(i + 4).min(report.cue.end)).any(|k| day(k) || view.is(k, &["weekend"]))
+    };
+    let place = |i: usize| {
+        word.takes(Takes::Speech)
+            && view.is(i, &["in", "at", "via", "on", "during", "through", "by", "from", "ahead", "before", "after", "amid"])
+            && !(view.is(i, &["in"]) && view.is(i + 2, &["statement"]))
+    };
+    let rest = (verb + 1..report.cue.end).find(|&i| time(i) || place(i));
+    report.cue.end = rest.unwrap_or(report.cue.end)
+}
+
+/// What the cue commits the reporter to; "did not say", "refused to discuss", "Neither would say" keep a report back. To deny no more
+/// is not to.
+pub(super) fn stance(view: &View, report: &mut Report) {
+    let Report { cue, source, .. } = &*report;
+    let not = |i: usize| view.is(i, &["not", "n't", "n’t", "never", "cannot", "refused", "refuses", "declined", "declines"]);
+    let denies = cue.clone().any(not) || view.is(source.start, &["neither", "nobody"]) && !source.is_empty();
+    let asks = cue.clone().any(|i| view.is(i, &["call", "calls", "called", "calling"]))
+        && cue.clone().any(|i| view.is(i, &["for", "on"]));
+    let of_verb = cue.clone().rev().find_map(|i| of_word(view.word(i))).map_or(Stance::Neutral, |c| c.stance);
+    report.stance = match of_verb {
+        _ if asks => Stance::Asks,
+        Stance::Neutral | Stance::Asserts | Stance::Claims | Stance::Concedes | Stance::Promises if denies => Stance::Denies,
+        stance => stance,
+    };
 }

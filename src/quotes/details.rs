@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::clauses::Pattern;
+use super::nested::MAX_NESTING;
+use super::report::{Pattern, Report};
 use super::view::View;
-use crate::document::{Edit, EditKind, QuoteKind};
+use crate::document::{Edit, EditKind, Quote, QuoteKind};
 use crate::span::Span;
 
 /// Direct where at least 95 % of the letters and digits stand inside marks, indirect where none do.
@@ -20,7 +21,7 @@ pub(super) fn kind(view: &View, content: &[Span], pattern: Pattern) -> QuoteKind
                 *at = to;
             }
         };
-        for (_, quoted) in view.stretches_in(span) {
+        for (_, quoted) in view.quotations_in(span) {
             count(quoted.span.start().min(span.end()), false, &mut at);
             count(quoted.span.end().min(span.end()), true, &mut at);
         }
@@ -44,7 +45,7 @@ pub(super) fn edits(view: &View, content: &[Span], pattern: Pattern) -> Vec<Edit
         if matches!(pattern, Pattern::Pulled | Pattern::Turn) {
             scan(view.text, span, &mut edits);
         } else {
-            for (_, quoted) in view.stretches_in(span) {
+            for (_, quoted) in view.quotations_in(span) {
                 let (start, end) = (quoted.inner.start().max(span.start()), quoted.inner.end().min(span.end()));
                 scan(view.text, Span::new(start, end.max(start)), &mut edits);
             }
@@ -92,7 +93,7 @@ fn scan(text: &str, span: Span, edits: &mut Vec<Edit>) {
 }
 
 /// "… spoke on condition of anonymity because the talks are private": the reason, in a sentence that tells of anonymity.
-pub(super) fn grounds(view: &View, sentence: Range<usize>) -> Option<Range<usize>> {
+fn grounds(view: &View, sentence: Range<usize>) -> Option<Range<usize>> {
     let nameless = |&i: &usize| match view.word(i) {
         "anonymity" | "anonymously" => true,
         "named" | "identified" | "quoted" | "authorized" | "authorised" | "permitted" => {
@@ -107,7 +108,26 @@ pub(super) fn grounds(view: &View, sentence: Range<usize>) -> Option<Range<usize
     let to = (told + 1..told + 2).find(|&i| view.word(told) == "anonymity" && view.is(i, &["to"]));
     let start = near.into_iter().find(|&i| gives(i)).or(to)?;
     let end = (start..sentence.end)
-        .find(|&i| view.breaks(i) || i > told && (view.comma(i) || view.stretch(i).is_some()))
+        .find(|&i| view.breaks(i) || i > told && (view.comma(i) || view.marked(i).is_some()))
         .unwrap_or(sentence.end);
     (start < end).then_some(start..end)
+}
+
+/// Grounds go to the reports of their own sentence, or to the last one before them in the paragraph.
+pub(super) fn give_grounds(view: &View, reports: &[Report], quotes: &mut [Quote]) {
+    let read = view.sentences().filter_map(|sentence| grounds(view, sentence));
+    for reason in read {
+        let sentence = view.tokens.sentence_of(reason.start);
+        let after = reports.partition_point(|r| r.content.first().is_none_or(|c| c.start < reason.end));
+        let near = (after.saturating_sub(MAX_NESTING)..reports.len().min(after + 1)).rev();
+        let sourced = near.filter_map(|n| reports.get(n).filter(|r| !r.source.is_empty()).map(|r| (n, r)));
+        let mut own = sourced.clone().filter(|(_, r)| view.tokens.sentence_of(r.cue.start) == sentence).peekable();
+        let before = sourced.clone().find(|(_, r)| r.cue.start < reason.start && view.same_block(r.cue.start, reason.start));
+        let before = before.filter(|_| own.peek().is_none());
+        for (number, _) in own.chain(before) {
+            if let Some(quote) = quotes.get_mut(number) {
+                quote.grounds = Some(view.cover(reason.clone()));
+            }
+        }
+    }
 }

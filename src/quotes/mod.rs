@@ -1,33 +1,34 @@
 //! Marks + tokens + the network's attributions → attributions: content, cue, source.
 //!
-//! In order: [`turns`] reads transcripts, [`tagged`] takes what the network found and gives marks their due, [`clauses`] reads each
-//! sentence cue by cue ([`cues`] says what a word takes, [`phrases`] where a source begins and ends) and adds what words alone make
-//! sure, [`stretches`] settles the marks that are left over, [`repeats`] reads pull-quotes and headlines, [`details`] adds kind,
-//! edits and grounds.
+//! [`PASSES`] is the whole of it, in order: what proposes reports (the network, the words of each sentence, turns of an interview, marks
+//! left over, pull-quotes), and what mends or drops them. A pass is a function of one idea; `tests/passes.rs` has a table of cases for
+//! each, and shows that it comes out otherwise without the pass.
 
 mod clauses;
+mod contents;
 mod cues;
 mod details;
-mod phrases;
+mod merge;
+mod nested;
+mod network;
 mod repeats;
-mod stretches;
-mod tagged;
+mod report;
+mod sources;
 #[cfg(test)]
 mod tests;
 mod turns;
-mod via;
+mod uncued;
 mod view;
-mod worth;
 
 use std::ops::Range;
 
 use crate::article::Article;
-use crate::document::{Aside, Block, BlockKind, Quote};
+use crate::document::{Aside, BlockKind, Quote};
 use crate::marks::Quoted;
 use crate::model::Attribution;
 use crate::span::Span;
 use crate::tokens::Tokens;
-use clauses::{Pattern, Report};
+use report::{Pattern, Report};
 use view::View;
 
 /// Attributions whose speakers, addressees and anonymity are not settled yet.
@@ -40,8 +41,80 @@ pub(crate) struct Reports {
     pub asides: Vec<Aside>,
 }
 
-/// Tokens read as one sentence; what has no end sooner is cut.
-const LONGEST_SENTENCE: usize = 400;
+/// What the passes work on.
+struct Draft<'a> {
+    view: View<'a>,
+    attributions: &'a [Attribution],
+    /// What is reported so far.
+    reports: Vec<Report>,
+    /// What words alone tell, until it is joined with the rest.
+    clauses: Vec<Report>,
+    /// Blocks that are turns of an interview.
+    turns: Vec<usize>,
+    asides: Vec<Aside>,
+}
+
+enum Pass {
+    /// Works on all reports: proposes, joins, orders.
+    All(fn(&mut Draft)),
+    /// Mends one report.
+    Each(fn(&View, &mut Report)),
+    /// Takes out a report of which it is true.
+    Drop(fn(&View, &Report) -> bool),
+}
+
+use Pass::{All, Drop, Each};
+
+const PASSES: &[(&str, Pass)] = &[
+    ("what the network links", All(network::propose)),
+    // The cue, the source.
+    ("an opening mark is no cue", Each(cues::not_a_mark)),
+    ("a cue without when and where", Each(cues::verb_alone)),
+    ("a cue with its own subject", Each(sources::own_subject)),
+    ("a source with its bracket", Each(sources::close_bracket)),
+    ("a source with its relative clause", Each(sources::with_relative_clause)),
+    // The content.
+    ("parts by paragraph", Each(contents::part_by_block)),
+    ("quotations whole", Each(contents::whole_quotations)),
+    ("parts that touch", Each(contents::join_parts)),
+    ("a conjunction before marks", Each(contents::without_conjunction)),
+    ("marks that end what was said", Each(contents::to_the_closing_mark)),
+    ("parts of one report", Each(contents::own_parts)),
+    ("signed quotations", Each(contents::without_signed)),
+    // Who, to whom, and how.
+    ("the subject of a participle", Each(sources::shared_subject)),
+    ("the subject of a passive is told", Each(sources::passive)),
+    ("stance", Each(cues::stance)),
+    ("addressee", Each(sources::addressee)),
+    ("pattern", Each(contents::pattern)),
+    // What the network finds and is no report.
+    ("improbable", Drop(network::improbable)),
+    ("citing others", Drop(network::cites_another)),
+    ("citing a reason", Drop(network::cites_a_reason)),
+    ("charges", Drop(network::charges)),
+    ("names in marks", Drop(network::names)),
+    ("anonymity asked for", Drop(network::asks_for_anonymity)),
+    ("far from its cue", Drop(network::far_from_its_cue)),
+    ("unreal", Drop(network::unreal)),
+    ("titles", Drop(network::title)),
+    // Reports beside each other.
+    ("a second verb", All(contents::second_verb)),
+    ("headings apart", Each(contents::of_one_place)),
+    ("datelines", Each(contents::without_dateline)),
+    ("what words alone tell", All(clauses::propose)),
+    ("words and network joined", All(merge::join)),
+    ("blocks that report", Drop(outside)),
+    ("titles of other stories", All(repeats::titles_of_other_stories)),
+    ("turns of an interview", All(turns::propose)),
+    ("reports inside reports", All(nested::propose)),
+    ("marks without a cue", All(uncued::propose)),
+    ("within one block", Each(contents::within_a_block)),
+    ("parts apart", Each(contents::parts_apart)),
+    ("nothing said", Drop(contents::empty)),
+    ("pull-quotes", All(repeats::pull_quotes)),
+    ("headings that repeat", All(repeats::headings)),
+    ("each once", All(each_once)),
+];
 
 /// Sets besides in `article` which quote a pull-quote repeats.
 pub(crate) fn find(
@@ -51,122 +124,61 @@ pub(crate) fn find(
     marks: &[Quoted],
     attributions: &[Attribution],
 ) -> Reports {
-    let view = View::new(text, tokens, marks);
-    let (spoken, mut reports) = turns::find(&view, &article.blocks);
-    let in_turn = |block: usize| spoken.binary_search(&block).is_ok();
-    let pulled = |block: &Block| block.kind == BlockKind::Pullquote && repeats::tells(&view, block);
-    let paragraphs = article.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph);
-    let (whole, bare): (Vec<&Block>, Vec<&Block>) = paragraphs.partition(|b| stopped(b.span.of(text)));
-    let stops = whole.len() >= FEW && whole.len() >= bare.len();
-    let own = |report: &Report| {
-        let block = report.content.first().map(|c| view.block(c.start));
-        let speaks = block.and_then(|b| article.blocks.get(b)).is_some_and(|b| tells(b.kind) || pulled(b));
-        // All of a turn is its speaker's own report but what somebody else is quoted with; in marks, marks inside do not tell.
-        let marked = || report.content.first().is_some_and(|c| view.opens_in_marks(c.start));
-        let titled = block.and_then(|b| article.blocks.get(b)).is_some_and(|b| stops && bare_title(text, b));
-        speaks && !titled && (!block.is_some_and(in_turn) || report.quotes_somebody() && !marked())
-    };
-    let mut found = tagged::reports(&view, attributions);
-    let mut grounds = Vec::new();
-    let mut told = Vec::new();
-    for (number, sentence) in tokens.sentences.iter().enumerate() {
-        if article.blocks.get(sentence.block as usize).is_some_and(|b| tells(b.kind)) {
-            let all = tokens.of_sentence(number);
-            for from in all.clone().step_by(LONGEST_SENTENCE) {
-                let part = from..all.end.min(from + LONGEST_SENTENCE);
-                clauses::read(&view, part.clone(), &mut told);
-                grounds.extend(details::grounds(&view, part));
-            }
+    run(PASSES.iter(), text, article, tokens, marks, attributions)
+}
+
+fn run<'p>(
+    passes: impl Iterator<Item = &'p (&'p str, Pass)>,
+    text: &str,
+    article: &mut Article,
+    tokens: &Tokens,
+    marks: &[Quoted],
+    attributions: &[Attribution],
+) -> Reports {
+    let view = View::new(text, &article.blocks, tokens, marks);
+    let mut draft = Draft { view, attributions, reports: Vec::new(), clauses: Vec::new(), turns: Vec::new(), asides: Vec::new() };
+    for (_, pass) in passes {
+        let Draft { view, reports, .. } = &mut draft;
+        match pass {
+            All(pass) => pass(&mut draft),
+            Each(pass) => reports.iter_mut().for_each(|r| pass(view, r)),
+            Drop(pass) => reports.retain(|r| !pass(view, r)),
         }
     }
-    // What a headline or a pull-quote says again is a quote of its own.
-    let place = |token: usize| article.blocks.get(view.block(token)).map(|b| (heading(b.kind), b.kind == BlockKind::Pullquote));
-    for report in found.iter_mut().filter(|r| !r.cue.is_empty()) {
-        let own = place(report.cue.start);
-        report.content.retain(|c| place(c.start) == own);
-    }
-    for content in found.iter_mut().flat_map(|r| &mut r.content) {
-        let dateline = article.blocks.get(view.block(content.start)).and_then(|b| b.dateline.as_ref());
-        content.start = dateline.map_or(0, |d| tokens.from(d.span.end())).max(content.start).min(content.end);
-    }
-    tagged::join(&view, &mut found, told);
-    for report in found.into_iter().filter(own) {
-        let inner = via::inner(&view, &report);
-        reports.push(report);
-        reports.extend(inner);
-    }
-    let kind_of = |block: usize| article.blocks.get(block).map(|b| b.kind);
-    let speech = |block| kind_of(block).filter(|&k| tells(k)).map(|k| !heading(k) && !in_turn(block));
-    let mut asides = stretches::settle(&view, speech, &mut reports);
-    for report in &mut reports {
-        tidy(&view, report, |block| kind_of(block).is_some_and(|k| tells(k) || k == BlockKind::Pullquote));
-    }
-    reports.retain(|r| !r.content.is_empty());
-    repeats::pulled(&view, &article.blocks, &mut reports);
-    repeats::headed(&view, |span| kind_of(view.block(tokens.from(span.start()))).is_some_and(heading), &mut reports, &mut asides);
-    reports.sort_by_key(|r| (r.content.first().map_or(0, |c| c.start), r.pattern == Pattern::Through, r.cue.start));
-    // What stands inside another report may have been read twice.
-    reports.dedup_by(|b, a| !a.cue.is_empty() && a.cue == b.cue && a.content == b.content);
-
+    let Draft { view, reports, asides, .. } = draft;
     let mut quotes: Vec<Quote> = reports.iter().map(|r| quote(&view, r)).collect();
-    nest(&view, &reports, &mut quotes);
-    give_grounds(&view, &reports, &grounds, &mut quotes);
-    repeats::link(&view, article, &reports, &mut quotes);
+    nested::chain(&view, &reports, &mut quotes);
+    details::give_grounds(&view, &reports, &mut quotes);
+    let pulled = repeats::link(&view, &reports, &mut quotes);
     let addressees = reports.into_iter().map(|r| r.addressee.map(|a| view.cover(a))).collect();
+    for (block, quote) in pulled {
+        article.blocks.get_mut(block).into_iter().for_each(|b| b.of = Some(quote));
+    }
     Reports { quotes, addressees, asides }
 }
 
-/// Leaves the pieces that hold anything, each within one block that `reads`, those of the content in order and apart.
-fn tidy(view: &View, report: &mut Report, reads: impl Fn(usize) -> bool) {
-    let holds = |c: &Range<usize>| !c.is_empty() && reads(view.block(c.start)) && view.same_block(c.start, c.end - 1);
-    for piece in [&mut report.cue, &mut report.source] {
-        if !holds(piece) {
-            piece.end = piece.start;
-        }
-    }
-    // “We sail,” Ruiz, in a “sea” coat, said: nobody's words hold who says them.
-    let source = report.source.clone();
-    for c in report.content.iter_mut().filter(|c| !source.is_empty() && c.start < source.start && source.start < c.end) {
-        let comma = source.start - 1;
-        c.end = if view.comma(comma) && comma > c.start { comma } else { source.start };
-    }
-    report.content.retain(holds);
-    report.content.sort_by_key(|c| c.start);
-    let mut end = 0;
-    report.content.retain(|c| {
-        let apart = c.start >= end;
-        end = end.max(c.end);
-        apart
-    });
-}
-
 /// Blocks whose sentences report.
-fn tells(kind: BlockKind) -> bool {
+fn reports_in(kind: BlockKind) -> bool {
     use BlockKind::*;
     matches!(kind, Headline | Standfirst | Subheading | Paragraph | List | Caption)
-}
-
-/// Paragraphs with a stop from which the others of an article need one.
-const FEW: usize = 3;
-
-/// Bytes of the longest title.
-const LONGEST_TITLE: usize = 140;
-
-fn stopped(block: &str) -> bool {
-    let closes = |c: char| c.is_whitespace() || matches!(c, '”' | '"' | '\'' | '’' | ')' | ']');
-    block.trim_end_matches(closes).ends_with(['.', '!', '?', '…', ':', ';', ','])
-}
-
-/// "Veld says the ships are late": among paragraphs that end in stops a short one without is the title of another story.
-fn bare_title(text: &str, block: &Block) -> bool {
-    let words = block.span.of(text);
-    let kind = matches!(block.kind, BlockKind::Subheading | BlockKind::Paragraph | BlockKind::Caption);
-    kind && words.len() <= LONGEST_TITLE && !stopped(words) && !words.contains(". ")
 }
 
 /// Blocks where words in marks without a cue are somebody's only when the article quotes them again.
 fn heading(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Headline | BlockKind::Standfirst | BlockKind::Subheading)
+}
+
+/// In furniture, bylines and notes nobody is reported.
+fn outside(view: &View, report: &Report) -> bool {
+    let block = report.content.first().and_then(|c| view.blocks.get(view.block(c.start)));
+    !block.is_some_and(|b| reports_in(b.kind) || b.kind == BlockKind::Pullquote && repeats::reports(view, b))
+}
+
+/// In the order of the text; what stands inside another report may have been read twice.
+fn each_once(draft: &mut Draft) {
+    let first = |r: &Report| r.content.first().map_or(0, |c| c.start);
+    draft.reports.sort_by_key(|r| (first(r), r.pattern == Pattern::Through, r.cue.start));
+    draft.reports.dedup_by(|b, a| !a.cue.is_empty() && a.cue == b.cue && a.content == b.content);
 }
 
 fn quote(view: &View, report: &Report) -> Quote {
@@ -176,19 +188,13 @@ fn quote(view: &View, report: &Report) -> Quote {
     Quote {
         kind,
         edits: details::edits(view, &content, report.pattern),
-        content,
+        content: content.into(),
         cue: around_outlet(view, &report.cue).iter().filter_map(cover).collect(),
         source: cover(&report.source).into_iter().collect(),
-        speaker: None,
-        candidates: Vec::new(),
-        anonymity: None,
-        grounds: None,
         stance: report.stance,
-        via: None,
-        repeats: None,
-        addressee: None,
-        confidence: worth::confidence(report, kind),
+        confidence: report::confidence(report, kind),
         why: report.pattern.judged().1.to_owned(),
+        ..Quote::default()
     }
 }
 
@@ -198,45 +204,5 @@ fn around_outlet(view: &View, cue: &Range<usize>) -> Vec<Range<usize>> {
     match by.zip(cue.end.checked_sub(2)).filter(|&(by, says)| by < says && view.is(says, &["as"])) {
         Some((by, says)) => vec![cue.start..by, says..cue.end],
         None => vec![cue.clone()],
-    }
-}
-
-/// Quotes looked back on for one that holds another.
-const MAX_NESTING: usize = 6;
-
-/// "The Times reported that officials said …": the inner report came through the outer.
-fn nest(view: &View, reports: &[Report], quotes: &mut [Quote]) {
-    for (number, report) in reports.iter().enumerate().filter(|(_, r)| !r.cue.is_empty()) {
-        let told = view.cover(report.cue.clone());
-        let holds = |q: &Quote| q.content.iter().any(|c| c.contains(told)) && !q.cue.is_empty();
-        let other = |before: usize| reports.get(before).is_some_and(|r| r.source != report.source);
-        let outer = (number.saturating_sub(MAX_NESTING)..number).rev();
-        let outer = outer.into_iter().find(|&before| quotes.get(before).is_some_and(holds) && other(before));
-        // "The Herald, citing Reuters, reported …" is the same content twice.
-        let cites = report.pattern == Pattern::Through;
-        let same = |n: usize| n != number && other(n) && reports.get(n).is_some_and(|r| r.content == report.content);
-        let near = number.saturating_sub(MAX_NESTING)..number + MAX_NESTING;
-        let outer = near.into_iter().find(|&n| cites && same(n)).or(outer);
-        if let Some(quote) = quotes.get_mut(number) {
-            quote.via = outer.map(|n| n as u32);
-        }
-    }
-}
-
-/// Grounds go to the reports of their own sentence, or to the last one before them in the paragraph.
-fn give_grounds(view: &View, reports: &[Report], grounds: &[Range<usize>], quotes: &mut [Quote]) {
-    for reason in grounds {
-        let sentence = view.tokens.sentence_of(reason.start);
-        let after = reports.partition_point(|r| r.content.first().is_none_or(|c| c.start < reason.end));
-        let near = (after.saturating_sub(MAX_NESTING)..reports.len().min(after + 1)).rev();
-        let sourced = near.filter_map(|n| reports.get(n).filter(|r| !r.source.is_empty()).map(|r| (n, r)));
-        let mut own = sourced.clone().filter(|(_, r)| view.tokens.sentence_of(r.cue.start) == sentence).peekable();
-        let before = sourced.clone().find(|(_, r)| r.cue.start < reason.start && view.same_block(r.cue.start, reason.start));
-        let before = before.filter(|_| own.peek().is_none());
-        for (number, _) in own.chain(before) {
-            if let Some(quote) = quotes.get_mut(number) {
-                quote.grounds = Some(view.cover(reason.clone()));
-            }
-        }
     }
 }

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::clauses::{Pattern, Report};
+use super::Draft;
+use super::report::{Pattern, Report};
 use super::view::View;
 use crate::document::{Block, BlockKind};
 use crate::span::Span;
@@ -15,9 +16,21 @@ const TRANSCRIPT: usize = 3;
 /// Names told apart; an interview has fewer.
 const MAX_NAMES: usize = 64;
 
+/// All of a turn is its speaker's own report but what somebody else is quoted with; in marks, marks inside do not tell.
+pub(super) fn propose(draft: &mut Draft) {
+    let view = &draft.view;
+    let (spoken, mut turns) = find(view, view.blocks);
+    let block = |r: &Report| r.content.first().map(|c| view.block(c.start));
+    let in_turn = |r: &Report| block(r).is_some_and(|b| spoken.binary_search(&b).is_ok());
+    let marked = |r: &Report| r.content.first().is_some_and(|c| view.opens_in_marks(c.start));
+    let found = std::mem::take(&mut draft.reports);
+    turns.extend(found.into_iter().filter(|r| !in_turn(r) || r.quotes_somebody() && !marked(r)));
+    (draft.turns, draft.reports) = (spoken, turns);
+}
+
 /// Paragraphs that a name in capitals and a colon open, where that name opens another one too (a dateline, "UPDATE:" or a
 /// label stands once) or that answer a question, with the numbers of their blocks.
-pub(super) fn find(view: &View, blocks: &[Block]) -> (Vec<usize>, Vec<Report>) {
+fn find(view: &View, blocks: &[Block]) -> (Vec<usize>, Vec<Report>) {
     let mut turns: Vec<(Vec<usize>, bool, Report)> = Vec::new();
     let mut answering: Option<&str> = None;
     let mut names: Vec<(&str, usize)> = Vec::new();
@@ -65,7 +78,7 @@ pub(super) fn find(view: &View, blocks: &[Block]) -> (Vec<usize>, Vec<Report>) {
         names.iter().any(|(known, times)| *known == words && *times > 1)
     };
     // In a transcript quoted whole each paragraph opens with a mark and a name.
-    let marked = |report: &Report| report.source.start > 0 && view.stretch(report.source.start).is_some();
+    let marked = |report: &Report| report.source.start > 0 && view.marked(report.source.start).is_some();
     let transcript = turns.iter().filter(|t| marked(&t.2)).count() >= TRANSCRIPT;
     turns.retain(|(_, asked, report)| *asked || again(report) || transcript && marked(report));
     let (spoken, reports): (Vec<Vec<usize>>, Vec<Report>) = turns.into_iter().map(|(spoken, _, report)| (spoken, report)).unzip();
@@ -79,7 +92,7 @@ fn opened(view: &View, block: Span, asked: bool) -> Option<(Range<usize>, Range<
     let start = first + usize::from(marked);
     let colon = (start + 1..=start + LONGEST_NAME).find(|&i| view.word(i) == ":")?;
     let name = start..colon;
-    let free = |i: usize| marked || view.stretch(i).is_none();
+    let free = |i: usize| marked || view.marked(i).is_none();
     let loud = |i: usize| view.word(i).bytes().all(|b| !b.is_ascii_lowercase()) && free(i);
     let named = |i: usize| view.word(i).starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()) && free(i);
     let letters = view.word(start).bytes().filter(u8::is_ascii_uppercase).count();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Pos, Token};
+use crate::document::{Block, BlockKind, Pos, Token};
 use crate::marks::Quoted;
 use crate::span::Span;
 use crate::tokens::Tokens;
@@ -10,18 +10,22 @@ use crate::tokens::Tokens;
 /// Tokens looked at to either side of a cue.
 pub(super) const REACH: usize = 60;
 
+/// Tokens read as one sentence.
+const LONGEST_SENTENCE: usize = 400;
+
 pub(super) struct View<'a> {
     pub text: &'a str,
+    pub blocks: &'a [Block],
     pub tokens: &'a Tokens,
     pub marks: &'a [Quoted],
-    /// For every token the outermost stretch in marks that it stands in, plus one.
+    /// For every token the outermost quotation that it stands in, plus one.
     inside: Vec<u32>,
-    /// The outermost stretches.
+    /// The outermost quotations.
     outer: Vec<u32>,
 }
 
 impl<'a> View<'a> {
-    pub fn new(text: &'a str, tokens: &'a Tokens, marks: &'a [Quoted]) -> View<'a> {
+    pub fn new(text: &'a str, blocks: &'a [Block], tokens: &'a Tokens, marks: &'a [Quoted]) -> View<'a> {
         let mut inside = vec![0; tokens.len()];
         let mut outer = Vec::new();
         let mut continued = vec![false; marks.len()];
@@ -38,10 +42,10 @@ impl<'a> View<'a> {
             }
             inside.get_mut(tokens.within(quoted.span)).unwrap_or(&mut []).fill(number as u32 + 1);
         }
-        View { text, tokens, marks, inside, outer }
+        View { text, blocks, tokens, marks, inside, outer }
     }
 
-    /// The stretch of an earlier block that this one goes on from.
+    /// The quotation of an earlier block that this one goes on from.
     pub fn continues(&self, number: usize) -> Option<u32> {
         continued_by(self.text, self.marks, self.marks.get(number)?)
     }
@@ -50,7 +54,7 @@ impl<'a> View<'a> {
     pub fn opens_in_marks(&self, i: usize) -> bool {
         let block = self.block(i);
         let sentence = self.tokens.sentences.partition_point(|s| (s.block as usize) < block);
-        self.stretch(self.tokens.of_sentence(sentence).start).is_some()
+        self.marked(self.tokens.of_sentence(sentence).start).is_some()
     }
 
     pub fn word(&self, i: usize) -> &'a str {
@@ -66,23 +70,31 @@ impl<'a> View<'a> {
         self.tokens.tokens.get(i).map_or(Pos::X, |t: &Token| t.pos)
     }
 
-    /// The number of the stretch in marks that token `i` stands in, marks included.
-    pub fn stretch(&self, i: usize) -> Option<usize> {
+    /// The number of the quotation that token `i` stands in, marks included.
+    pub fn marked(&self, i: usize) -> Option<usize> {
         self.inside.get(i).and_then(|&n| (n as usize).checked_sub(1))
     }
 
-    /// The tokens of a stretch in marks.
-    pub fn of_stretch(&self, number: usize) -> Range<usize> {
+    /// The tokens of a quotation.
+    pub fn quotation(&self, number: usize) -> Range<usize> {
         self.marks.get(number).map_or(0..0, |q| self.tokens.within(q.span))
     }
 
-    /// The outermost stretches that share text with `span`, with their numbers.
-    pub fn stretches_in(&self, span: Span) -> impl Iterator<Item = (usize, &'a Quoted)> {
+    /// The outermost quotations that share text with `span`, with their numbers.
+    pub fn quotations_in(&self, span: Span) -> impl Iterator<Item = (usize, &'a Quoted)> {
         let marks = self.marks;
         let get = move |&n: &u32| marks.get(n as usize).map(|q| (n as usize, q));
         let first = self.outer.partition_point(|n| get(n).is_some_and(|(_, q)| q.span.end() <= span.start()));
         let rest = self.outer.get(first..).unwrap_or(&[]);
         rest.iter().filter_map(get).take_while(move |(_, q)| q.span.start() < span.end())
+    }
+
+    /// The sentences of blocks that report; what has no end sooner is cut.
+    pub fn sentences(&self) -> impl Iterator<Item = Range<usize>> {
+        let reports = |block: u32| self.kind(block as usize).is_some_and(super::reports_in);
+        let numbers = self.tokens.sentences.iter().enumerate().filter(move |(_, s)| reports(s.block));
+        let all = numbers.map(|(number, _)| self.tokens.of_sentence(number));
+        all.flat_map(|all| all.clone().step_by(LONGEST_SENTENCE).map(move |from| from..all.end.min(from + LONGEST_SENTENCE)))
     }
 
     pub fn cover(&self, range: Range<usize>) -> Span {
@@ -107,6 +119,10 @@ impl<'a> View<'a> {
     /// The block of token `i`.
     pub fn block(&self, i: usize) -> usize {
         self.tokens.sentences.get(self.tokens.sentence_of(i)).map_or(usize::MAX, |s| s.block as usize)
+    }
+
+    pub fn kind(&self, block: usize) -> Option<BlockKind> {
+        self.blocks.get(block).map(|b| b.kind)
     }
 
     pub fn same_block(&self, a: usize, b: usize) -> bool {
@@ -199,7 +215,7 @@ impl<'a> View<'a> {
     }
 }
 
-/// “We sail. ¶ “We sleep.”: the stretch that this one goes on from, where both open with the same mark. A straight mark before a
+/// “We sail. ¶ “We sleep.”: the quotation that this one goes on from, where both open with the same mark. A straight mark before a
 /// curly one sets a paragraph of another's text apart.
 fn continued_by(text: &str, marks: &[Quoted], quoted: &Quoted) -> Option<u32> {
     let opener = |q: &Quoted| q.span.of(text).chars().next();

@@ -1,13 +1,12 @@
 //! What an expression says → the calendar point it means, counted from the publication date or from the time last spoken of.
 //! Tense decides between the last Tuesday and the next; news speaks of the past where nothing says otherwise.
 
-use std::sync::LazyLock;
-
 use super::holidays;
+use super::tense::{Leaning, Tense};
 use super::value::{Point, Season, Unit, around, unknown};
 use super::words::Which;
 use crate::calendar::Date;
-use crate::lexicon::{Case, Lexicon};
+use crate::document::BlockKind;
 
 /// How many times nearer outweighs tense.
 const NEARER: i32 = 3;
@@ -15,11 +14,12 @@ const NEARER: i32 = 3;
 const FAR_NEARER: i32 = 8;
 /// The same where nothing tells the tense.
 const OPEN_NEARER: i32 = 5;
+/// How many sentences and days a story's year lasts where it is not said again.
+const STORY_SENTENCES: usize = 2;
+const STORY_DAYS: i32 = 200;
 
 /// Where to look for the year in which a day is a stated weekday, nearest first: after six years all have come round.
 const WEEKDAY_YEARS: [i32; 11] = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, -6];
-
-static VERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/tense-cues.tsv"), Case::Fold));
 
 /// Which year, or which of a row of weekdays, a part of the calendar belongs to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -72,26 +72,24 @@ pub(super) enum Said {
     Same(Unit),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tense {
-    Past,
-    Future,
-    /// "by February", "through June": whichever is nearer.
-    Nearer,
-    /// No cue.
-    Open,
-}
-
 /// What relative times count from.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Anchor {
     pub published: Option<Date>,
+    /// What the sentence at hand stands in.
+    pub block: BlockKind,
     /// The time last spoken of.
     pub spoken: Option<Point>,
     /// Its other reading.
     pub spoken_other: Option<Point>,
     /// The same, where it stands in the sentence at hand.
     pub here: Option<Point>,
+    /// The day or month of a stated year that the story has come to, and its sentence.
+    story: Option<(Point, usize)>,
+    /// The sentence at hand, by its number, and its block.
+    place: (usize, u32),
+    /// Where words in marks are read: the time that the text around them last spoke of.
+    outside: Option<(Option<Point>, Option<Point>)>,
     /// The quarter last spoken of.
     pub quarter: Option<(i32, u32)>,
     /// The sentence speaks of several quarters: "in the first nine months".
@@ -123,6 +121,74 @@ pub(super) enum Basis {
 }
 
 impl Anchor {
+    pub fn new(published: Option<Date>) -> Anchor {
+        Anchor {
+            published,
+            block: BlockKind::Paragraph,
+            spoken: None,
+            spoken_other: None,
+            here: None,
+            story: None,
+            place: (0, 0),
+            outside: None,
+            quarter: None,
+            beyond_quarter: false,
+            ranging: None,
+            week: None,
+        }
+    }
+
+    /// A sentence begins.
+    pub fn sentence(&mut self, number: usize, block: u32) {
+        if block != self.place.1 || self.story.is_some_and(|(_, told)| number > told + STORY_SENTENCES) {
+            self.story = None;
+        }
+        self.place = (number, block);
+        (self.here, self.beyond_quarter) = (None, false);
+    }
+
+    /// Whether the next time stands in quotation marks: what is spoken of there is forgotten behind them.
+    pub fn speaks(&mut self, quoted: bool) {
+        match (quoted, self.outside) {
+            (true, None) => self.outside = Some((self.spoken, self.spoken_other)),
+            (false, Some(outside)) => {
+                if outside.0.is_some() {
+                    (self.spoken, self.spoken_other) = outside;
+                }
+                self.outside = None;
+            }
+            _ => {}
+        }
+    }
+
+    /// Follows a story: a day or month of a stated year, and those counted from it. What is counted from publication ends it.
+    pub fn tells(&mut self, said: Said, point: Point) {
+        let dated = matches!(point, Point::Day(_) | Point::Month(Some(_), Some(_)));
+        let stated = match said {
+            Said::MonthDay(.., In::Year(_)) | Said::Month(_, In::Year(_)) | Said::Holiday(_, In::Year(_)) | Said::Point(_) => {
+                true
+            }
+            Said::Spoken(..) | Said::Same(_) | Said::MonthDay(.., In::Open) | Said::Month(_, In::Open) => self.story.is_some(),
+            _ => false,
+        };
+        self.story = if dated && stated && self.outside.is_none() {
+            Some((point, self.place.0))
+        } else {
+            self.story.filter(|_| matches!(said, Said::Point(_) | Said::Spoken(..) | Said::Same(_)))
+        };
+    }
+
+    /// A day or month of no stated year, soon after the one that the story has come to; not one that has just been, unless it is
+    /// much nearer in the story.
+    fn in_story(&self, published: Date, said: Said, last: Point) -> Option<(Point, Point)> {
+        let (story, _) = self.story?;
+        let point = following(said, story)?;
+        let ((first, _), (from, to), (_, over)) = (story.days()?, point.days()?, last.days()?);
+        let (on, ago) = (from.number() - first.number(), published.number() - over.number());
+        let told = ago > STORY_DAYS || ago > STORY_DAYS / 4 && on < STORY_DAYS / 2;
+        (to <= published && on <= STORY_DAYS && told).then_some((point, story))
+    }
+
     pub fn heard(&mut self, said: Said, point: Point, other: Option<Point>) {
         self.reported(said, point);
         if matches!(
@@ -150,9 +216,10 @@ impl Anchor {
         }
     }
 
-    pub fn resolve(&self, said: Said, tense: Tense) -> Resolved {
+    pub fn resolve(&self, said: Said, leaning: Leaning) -> Resolved {
         let plain = |point, basis| Resolved { point, other: None, basis };
         let Some(published) = self.published else { return self.without_publication(said) };
+        let tense = leaning.tense;
         if let (Some(first_said), Some(spoken)) = (self.ranging, self.spoken)
             && ends(said, first_said)
             && let Some(point) = following(said, spoken)
@@ -169,7 +236,7 @@ impl Anchor {
             Said::Shift(unit, n) => counted(around(published, unit, n), unit),
             Said::YearEarlier => match self.here.and_then(|h| Some((h, a_year_before(h)?))) {
                 Some((here, point)) => plain(point, Basis::Spoken(here)),
-                None => self.resolve(Said::YearsBefore(1), tense),
+                None => self.resolve(Said::YearsBefore(1), leaning),
             },
             Said::YearsBefore(n) => match self.reported_quarter() {
                 Some((year, quarter)) if n == 1 => {
@@ -180,8 +247,8 @@ impl Anchor {
             Said::PeriodOf(year) => self.period_of(year),
             Said::Spoken(unit, n) => match self.spoken.and_then(|p| Some((p, from_spoken(p, unit, n)?))) {
                 Some((spoken, point)) => plain(point, Basis::Spoken(spoken)),
-                // "in 1994. Three months later": no month is known to count from.
-                None if self.spoken.is_some() => plain(unknown(unit), Basis::Nothing),
+                // "in 1994. Three months later": no month is known to count from. Years later than something unsaid are not known.
+                None if self.spoken.is_some() || n > 0 && unit == Unit::Year => plain(unknown(unit), Basis::Nothing),
                 None => counted(around(published, unit, n), unit),
             },
             Said::Same(unit) => match self.spoken.and_then(|p| Some((p, from_spoken(p, unit, 0)?))) {
@@ -198,9 +265,9 @@ impl Anchor {
                 let day = self.week.and_then(|monday| monday.plus_days(day as i32)).map(Point::Day);
                 plain(day.unwrap_or(Point::AnyDay), Basis::Spoken(Point::Week(self.week)))
             }
-            Said::Weekday(day, which) => self.weekday(published, day, which, tense),
+            Said::Weekday(day, which) => self.weekday(published, day, which, leaning),
             Said::MonthDay(..) | Said::Month(..) | Said::Season(..) | Said::Quarter(..) | Said::Half(..) | Said::Holiday(..) => {
-                self.in_year(published, said, tense)
+                self.in_year(published, said, leaning)
             }
             Said::DayOfMonth(day) => {
                 let spoken = match self.spoken {
@@ -323,7 +390,7 @@ impl Anchor {
         }
     }
 
-    fn weekday(&self, published: Date, day: u32, which: In, tense: Tense) -> Resolved {
+    fn weekday(&self, published: Date, day: u32, which: In, leaning: Leaning) -> Resolved {
         let back = (7 + published.weekday() as i32 - day as i32) % 7;
         let on = |shift: i32| published.plus_days(shift).map_or(Point::Weekday(day), Point::Day);
         let last = on(if back == 0 { -7 } else { -back });
@@ -349,7 +416,7 @@ impl Anchor {
                         chosen(from.plus_days(shift).map_or(Point::Weekday(day), Point::Day), None, Basis::Spoken(spoken))
                     }
                     _ if forward => chosen(next, None, Basis::Published),
-                    _ => self.weekday(published, day, In::Which(Which::Last), tense),
+                    _ => self.weekday(published, day, In::Which(Which::Last), leaning),
                 }
             }
             In::Shift(weeks) => {
@@ -360,7 +427,19 @@ impl Anchor {
                 let point = published.monday().and_then(|m| m.plus_days(day as i32)).map_or(Point::Weekday(day), Point::Day);
                 chosen(point, None, Basis::Published)
             }
-            _ => match tense {
+            // "A judge on Monday ordered him to appear on Wednesday."
+            _ if leaning.ordered
+                && let Some(here @ Point::Day(from)) = self.here
+                && from <= published
+                && let Some(then) = from.plus_days((6 + day as i32 + 7 - from.weekday() as i32) % 7 + 1) =>
+            {
+                chosen(
+                    Point::Day(then),
+                    Some(if then == published || then > published { last } else { next }),
+                    Basis::Spoken(here),
+                )
+            }
+            _ => match leaning.tense {
                 Tense::Future => chosen(if back == 0 { on(0) } else { next }, Some(last), Basis::FutureTense),
                 Tense::Past => chosen(on(-back), Some(next), Basis::PastTense),
                 Tense::Open | Tense::Nearer => chosen(on(-back), Some(next), Basis::NewsPast),
@@ -369,7 +448,7 @@ impl Anchor {
     }
 
     /// A part of the year whose year is said, or chosen by tense.
-    fn in_year(&self, published: Date, said: Said, tense: Tense) -> Resolved {
+    fn in_year(&self, published: Date, said: Said, leaning: Leaning) -> Resolved {
         let which = match said {
             Said::MonthDay(_, _, w)
             | Said::Month(_, w)
@@ -391,7 +470,7 @@ impl Anchor {
         match which {
             In::Year(year) => plain(year, Basis::Stated),
             In::On(weekday) => {
-                let open = self.in_year(published, put_in(said, In::Open), tense);
+                let open = self.in_year(published, put_in(said, In::Open), leaning);
                 let fits = |p: &Point| p.days().is_some_and(|(day, _)| day.weekday() == weekday);
                 let near = || WEEKDAY_YEARS.iter().map(|n| this + n).find(|&year| fits(&put(year)));
                 match (fits(&open.point), open.other.filter(fits)) {
@@ -421,7 +500,7 @@ impl Anchor {
                 Said::Season(..) | Said::Month(..) | Said::Holiday(..) => plain(this, Basis::Published),
                 _ => plain(begun, Basis::Published),
             },
-            // The nearer one where the other is far away, else what tense says.
+            // What tense says where it is plain, else the nearer one where the other is far away.
             _ => {
                 let since = ends(over).map_or(0, |d| published.number() - d.number());
                 let until = starts(to_come).map_or(0, |d| d.number() - published.number());
@@ -433,7 +512,7 @@ impl Anchor {
                 // A quarter is reported when it is over.
                 let tense = match said {
                     Said::Quarter(..) if until > since => Tense::Past,
-                    _ => tense,
+                    _ => leaning.tense,
                 };
                 let sooner = match tense {
                     Tense::Future => NEARER,
@@ -441,8 +520,17 @@ impl Anchor {
                     Tense::Past => FAR_NEARER,
                     Tense::Nearer => 1,
                 };
-                if begun == to_come {
+                if let Some((point, story)) =
+                    self.in_story(published, said, put(begun)).filter(|_| matches!(tense, Tense::Past | Tense::Open))
+                {
+                    let other = Some(put(begun)).filter(|&other| other != point);
+                    Resolved { point, other, basis: Basis::Spoken(story) }
+                } else if begun == to_come {
                     plain(begun, Basis::Published)
+                } else if leaning.sure && tense == Tense::Future {
+                    choose(to_come, begun, Basis::FutureTense)
+                } else if leaning.sure && tense == Tense::Past {
+                    choose(begun, to_come, Basis::PastTense)
                 } else if until.saturating_mul(sooner) < since {
                     choose(to_come, begun, Basis::Nearest)
                 } else if since.saturating_mul(if tense == Tense::Future { FAR_NEARER } else { NEARER }) < until {
@@ -470,7 +558,7 @@ fn ends(said: Said, first: Said) -> bool {
 }
 
 /// The end of a range that begins with this point: the first such day or month from it on.
-fn following(said: Said, first: Point) -> Option<Point> {
+pub(super) fn following(said: Said, first: Point) -> Option<Point> {
     let (from, _) = first.days()?;
     match said {
         Said::Weekday(day, In::Open) if first == Point::Day(from) => {
@@ -524,7 +612,7 @@ pub(super) fn put_in(said: Said, which: In) -> Said {
 }
 
 /// The part of that year.
-fn place(said: Said, year: i32) -> Option<Point> {
+pub(super) fn place(said: Said, year: i32) -> Option<Point> {
     if !(1..=9999).contains(&year) {
         return None;
     }
@@ -537,14 +625,6 @@ fn place(said: Said, year: i32) -> Option<Point> {
         Said::Holiday(rule, _) => Point::Day(holidays::day_of(rule, year)?),
         _ => return None,
     })
-}
-
-/// What tells the tense of a word: a verb's form, or "will".
-pub(super) fn cue(word: &str) -> Tense {
-    if let Some(entry) = VERBS.get(word) {
-        return if entry.column(1) == "future" { Tense::Future } else { Tense::Past };
-    }
-    Tense::Open
 }
 
 impl Basis {

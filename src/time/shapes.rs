@@ -90,6 +90,9 @@ fn separated(parts: &[&str], separator: u8, word: &str) -> Word {
                 _ => Word::Other,
             }
         }
+        (b',', Some(day @ 1..=31), Some(year), None) if parts.len() == 2 && len(1) == 4 && (1000..2201).contains(&year) => {
+            Word::DayYear(day, year as i32)
+        }
         (b',', ..) => {
             let grouped = parts.len() > 1 && parts.iter().skip(1).all(|p| p.len() == 3);
             let joined = parts.iter().take(3).try_fold(0u32, |n, p| n.checked_mul(1000)?.checked_add(p.parse().ok()?));

@@ -113,6 +113,10 @@ pub(super) enum Point {
     Half(Option<i32>, Option<u32>),
     Season(Option<i32>, Season),
     Year(Option<i32>),
+    /// A year before Christ, or a month and day of it.
+    BeforeChrist(u32, Option<(u32, u32)>),
+    /// 5 for the 5th century before Christ.
+    CenturyBefore(u32),
     /// 199 for the 1990s.
     Decade(i32),
     /// 19 for the 1900s, the 20th century.
@@ -144,6 +148,9 @@ impl Point {
             Point::Half(y, half) => format!("{}-H{}", year(y), one(half)),
             Point::Season(y, season) => format!("{}-{}", year(y), season.code()),
             Point::Year(y) => year(y),
+            Point::BeforeChrist(y, None) => format!("BC{y:04}"),
+            Point::BeforeChrist(y, Some((month, day))) => format!("BC{y:04}-{month:02}-{day:02}"),
+            Point::CenturyBefore(n) => format!("BC{:02}XX", n.saturating_sub(1)),
             Point::Decade(ten) => format!("{ten:03}X"),
             Point::Century(hundred) => format!("{hundred:02}XX"),
             Point::Millennium(thousand) => format!("{thousand}XXX"),
@@ -194,9 +201,10 @@ impl Point {
             Point::Quarter(..) => Unit::Quarter,
             Point::Half(..) => Unit::Half,
             Point::Season(..) => Unit::Month,
-            Point::Year(_) => Unit::Year,
+            Point::BeforeChrist(_, Some(_)) => Unit::Day,
+            Point::Year(_) | Point::BeforeChrist(..) => Unit::Year,
             Point::Decade(_) => Unit::Decade,
-            Point::Century(_) => Unit::Century,
+            Point::Century(_) | Point::CenturyBefore(_) => Unit::Century,
             Point::Millennium(_) => Unit::Millennium,
         }
     }
@@ -250,6 +258,10 @@ pub(super) fn within((from, to): (Date, Date), n: i32, part: Within) -> Option<P
             let first = if n < 0 { base.plus_days(-(aside % 7)) } else { base.plus_days((14 - aside) % 7) };
             Point::Day(first?.plus_days(steps * 7)?)
         }
+        // The weekend of a day: a Monday's or Tuesday's is the one before.
+        Within::Unit(Unit::Weekend) if n == 0 => {
+            return around(from, Unit::Weekend, if from.weekday() < 2 { -1 } else { 0 });
+        }
         Within::Unit(Unit::Week) if n != 0 => around(base.plus_days(if n < 0 { -3 } else { 3 })?, Unit::Week, steps)?,
         Within::Unit(unit) => around(base, unit, steps)?,
     };
@@ -286,6 +298,28 @@ pub(super) fn stretch(day: Date, (count, unit): (Count, Unit), side: i32) -> Opt
         Unit::Century => day.plus_months(n.checked_mul(1200)?),
         Unit::Second | Unit::Minute | Unit::Hour | Unit::Weekend | Unit::Half | Unit::Millennium => None,
     }
+}
+
+/// The first such weekday before (-1) or after (1) a stretch.
+pub(super) fn weekday_beside((from, to): (Date, Date), weekday: u32, side: i32) -> Option<Date> {
+    let base = if side < 0 { from } else { to };
+    let ahead = (7 + weekday as i32 - base.weekday() as i32) % 7;
+    base.plus_days(if side < 0 {
+        ahead - 7
+    } else if ahead == 0 {
+        7
+    } else {
+        ahead
+    })
+}
+
+/// The days of a counted length that begins (1) or ends (-1) a stretch, as far as they lie in it.
+pub(super) fn at_the_edge((first, last): (Date, Date), length: (Count, Unit), side: i32) -> Option<(Date, Date)> {
+    let (from, to) = match side {
+        1 => (first, stretch(first, length, 1)?.plus_days(-1)?),
+        _ => (stretch(last.plus_days(1)?, length, -1)?, last),
+    };
+    (first <= from && from <= to && to <= last).then_some((from, to))
 }
 
 /// Writes "P2Y", "PT1H30M", "PXD".

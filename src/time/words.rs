@@ -105,6 +105,10 @@ pub(super) enum Word {
     MonthOfYear(i32, u32),
     /// "2014/15"
     YearSpan(i32),
+    /// "3,2011" after a month, where the space is missing.
+    DayYear(u32, i32),
+    /// "AD" (true) or "BC".
+    Era(bool),
     /// 199 for "1990s".
     Decade(i32),
     /// "Q3", "3Q"
@@ -194,6 +198,8 @@ pub(super) enum Word {
     As,
     Sometime,
     Soon,
+    /// "a while", "some time"
+    While,
     /// "at the moment"
     TheMoment,
     All,
@@ -218,7 +224,7 @@ impl Word {
             Other | Fraction(_) | Ordinal(_) | Scale(_) | Few | Some | Couple | Half | Approx(_) | Every | Former | Zone
             | Filler | Hyphen | Comma | Possessive | A | The | Of | In | On | At | And | Or | To | From | Per | By | Than
             | More | Less | Least | Most | Up | No | Until | Since | For | Through | Between | During | Within | Whole
-            | Additional | Old | Ended | Once | Percent | Bracket | Right | As | Sometime | All => false,
+            | Additional | Old | Ended | Once | Percent | Bracket | Right | As | Sometime | All | While => false,
             // "nineteen ninety-six"
             Number(n) => n >= 18,
             _ => true,
@@ -327,6 +333,8 @@ pub(super) fn read(word: &str) -> Word {
         },
         [b'Q' | b'q', b'1'..=b'4'] => Word::QuarterName(u32::from(word.as_bytes().get(1).map_or(0, |b| b - b'0'))),
         [b'H', half @ b'1'..=b'2'] => Word::HalfName(u32::from(half - b'0')),
+        b"AD" | b"A.D." | b"CE" | b"C.E." => Word::Era(true),
+        b"BC" | b"B.C." | b"BCE" | b"B.C.E." => Word::Era(false),
         [b'F', b'Y', rest @ ..] if rest.len() == 4 || rest.len() == 2 => {
             match word.get(2..).and_then(|y| y.parse::<u32>().ok()) {
                 Some(year) if rest.len() == 4 => Word::FiscalYear(year as i32),
@@ -453,6 +461,7 @@ fn listed(class: &str, value: &str, key: &str) -> Word {
         "the-moment" => Word::TheMoment,
         "workday" => Word::Workday(value == "s"),
         "as" => Word::As,
+        "while" => Word::While,
         "sometime" => Word::Sometime,
         "percent" => Word::Percent,
         _ => Word::Other,

@@ -23,10 +23,11 @@ pub(super) enum Abbreviation {
 /// Of a word without its full stop.
 pub(super) fn abbreviation(stem: &str) -> Option<Abbreviation> {
     let entry = ABBREVIATIONS.get(stem)?;
-    // "in" the word and "In." the abbreviation differ by case alone where the list says so.
+    let capital = stem.starts_with(char::is_uppercase);
+    // "no" the word and "No." the abbreviation differ by case alone where the list says so; so do a rank and a word.
     match entry.column(1) {
-        "title" => Some(Abbreviation::Title),
-        "number" => Some(Abbreviation::Number).filter(|_| stem.starts_with(char::is_uppercase)),
+        "title" => Some(Abbreviation::Title).filter(|_| capital),
+        "number" => Some(Abbreviation::Number).filter(|_| capital || entry.column(0).starts_with(char::is_lowercase)),
         _ => Some(Abbreviation::Open),
     }
 }
@@ -71,7 +72,8 @@ pub(super) fn ends(text: &str, tokens: &[Token]) -> Vec<usize> {
             close += 3;
         }
         let next = tokens.get(close);
-        let spaced = next.is_none_or(|n| tokens.get(close - 1).is_none_or(|p| p.span.end() < n.span.start()));
+        let spaced = next.is_none_or(|n| tokens.get(close - 1).is_none_or(|p| p.span.end() < n.span.start()))
+            || strength == Strength::Stop && lacks_space(text, tokens, i - 1, close);
         if next.is_some() && (!spaced || depth > 0 || !begins(text, tokens, close, strength, quoted, word)) {
             continue;
         }
@@ -83,6 +85,17 @@ pub(super) fn ends(text: &str, tokens: &[Token]) -> Vec<usize> {
         ends.push(tokens.len());
     }
     ends
+}
+
+/// "spoke first.She left": the space after the full stop at `stop` is missing. A word of small letters and one that begins with a
+/// capital are no address ("Holm.Com") and no program's name.
+fn lacks_space(text: &str, tokens: &[Token], stop: usize, next: usize) -> bool {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.span.of(text));
+    let (before, after) = (stop.checked_sub(1).map_or("", word), word(next));
+    let opens = after.chars().next().is_some_and(char::is_uppercase)
+        && (after.chars().skip(1).all(char::is_lowercase) && after.chars().count() > 1 || matches!(after, "I" | "A"));
+    let small = before.chars().count() > 1 && before.chars().all(|c| c.is_lowercase() || c.is_ascii_digit());
+    opens && !matches!(word(next + 1), "(" | "=" | "/" | "_") && (small || next > stop + 1 || starter(after))
 }
 
 fn touches(tokens: &[Token], at: usize, token: &Token) -> bool {

@@ -135,12 +135,21 @@ fn takes_full_stop(stem: &str, heads_line: bool, after: &str) -> bool {
     let short = |part: &str| (1..=2).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic);
     match stem.chars().next() {
         Some(c) if c.is_ascii_digit() => heads_line && stem.len() <= 2 && stem.bytes().all(|b| b.is_ascii_digit()),
+        // "Ruiz v. Lind", "p. 12", "c. 1900"
+        Some(c @ ('v' | 'p' | 'c')) if stem.len() == 1 => {
+            let next = after.trim_start_matches(['.', ' ', '\u{a0}']);
+            after.starts_with([' ', '.'])
+                && next.starts_with(|n: char| if c == 'v' { n.is_uppercase() } else { n.is_ascii_digit() })
+        }
         Some(c) if c.len_utf8() == stem.len() => c.is_uppercase() && c != 'I',
         _ if stem.contains('.') && stem.split('.').all(short) => true,
         _ => match super::sentences::abbreviation(stem) {
             // "No. 5", "Sept. last year", but "Yes! No."
             Some(Abbreviation::Number) => {
-                after.trim_start_matches(['.', ' ', '\u{a0}']).starts_with(|c: char| c.is_numeric() || c.is_lowercase())
+                let next = after.trim_start_matches(['.', ' ', '\u{a0}']);
+                let roman = next.bytes().take_while(u8::is_ascii_alphanumeric).all(|b| b"IVXLC".contains(&b));
+                next.starts_with(|c: char| c.is_numeric() || c.is_lowercase())
+                    || roman && next.starts_with(['I', 'V', 'X', 'L', 'C'])
             }
             known => known.is_some(),
         },

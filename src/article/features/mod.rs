@@ -32,7 +32,7 @@ families! {
     NameElsewhere 2 "name-again", DateNear 3 "date-near", NameNear 3 "name-near", Page 3 "page", Caption 2 "caption-words", Single 1 "one-row",
     HeadShape 3 "head-shape", Digits 2 "digits", TailName 1 "name-then-note", Title 3 "title-rank", Section 4 "section", SectionProse 4 "section-prose",
     Inside 5 "inside", Outside 5 "outside", Edge 2 "edge", TitleLead 3 "title-lead", NoTitle 1 "no-title",
-    Below 5 "below-title", Above 4 "above-title", HeadNamed 12 "head-named", HeadDated 6 "head-date", HeadClass 5 "head-line",
+    Below 5 "below-title", Above 4 "above-title", SignedBelow 4 "signed-below", HeadNamed 12 "head-named", HeadDated 6 "head-date", HeadClass 5 "head-line",
 }
 
 const fn total() -> usize {
@@ -196,7 +196,8 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape], content: &Con
         // Nor is one of several names.
         let listed = shape.named.names && [near(-1), near(1)].into_iter().flatten().any(|s| s.named.names && !s.named.by);
         let person = titles.rows[0] != usize::MAX && shape.named.names && shape.named.known && shape.words <= 3;
-        f.add_if(Family::NoTitle, !shape.may_title() || times >= MANY || listed || person);
+        let leads = titles.trails.contains(&i) || shape.kinds & scan::SLASH != 0 && line.starts_with("http");
+        f.add_if(Family::NoTitle, !shape.may_title() || times >= MANY || listed || person || leads);
         let ends = shape.ends;
         f.add(
             Family::End,
@@ -391,6 +392,14 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape], content: &Con
         if named.names && !named.by {
             let surname = line.split_whitespace().next_back().unwrap_or("").trim_end_matches(|c: char| !c.is_alphanumeric());
             f.add(Family::NameElsewhere, usize::from(all.has(words::hash(surname))));
+        }
+        if prose.as_ref().is_some_and(|p| i < p.first) {
+            let signed = |s: &Shape| s.named.by && (s.named.names || s.named.agency || s.named.role);
+            if let Some(distance) = (1..=4).find(|d| near(*d).is_some_and(signed)) {
+                f.add(Family::SignedBelow, bucket(distance as usize, &[2, 3]));
+            } else if near(-1).is_some_and(signed) {
+                f.add(Family::SignedBelow, 3);
+            }
         }
         let is_date = |s: &Shape| s.dated.written.as_ref().is_some_and(|w| w.date().is_some()) && s.dated.others <= 2;
         let is_name = |s: &Shape| s.named.names || s.named.agency;

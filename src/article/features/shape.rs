@@ -12,7 +12,7 @@ pub(in crate::article) struct Shape {
     pub words: usize,
     pub(super) capital: usize,
     pub(super) shouted: usize,
-    pub(super) function: usize,
+    pub function: usize,
     pub(super) digits: usize,
     pub(super) stops: usize,
     pub(super) glued: bool,

@@ -1,14 +1,15 @@
 //! Days, months and years by name and number: "22 September 2015", "Tuesday", "the second Monday of May", "2014".
 
+use super::figures::{lone_year, short_year, span_of_years, year, year_of_era, year_span};
 use super::relative::{anaphoric, relative};
 use super::years::year_after;
-use super::{Day, Hit, Scan, What, dates::clause_ends, dates::step, lengths};
+use super::{Day, Hit, Scan, What, dates::clause_ends, dates::step};
 use crate::calendar::{Date, century};
 use crate::document::Pos;
 use crate::time::anchor::{In, Said};
 use crate::time::holidays::HOLIDAYS;
 use crate::time::value::{Clock, Point, Unit, Within};
-use crate::time::words::{Shift, Which, Word, YEARS};
+use crate::time::words::{Shift, Which, Word};
 
 pub(super) fn absolute(s: &Scan, i: usize) -> Option<Hit> {
     match s.word(i) {
@@ -37,6 +38,29 @@ pub(super) fn absolute(s: &Scan, i: usize) -> Option<Hit> {
             }
             if let Some((end, n)) = day_of_month(s, s.past(i + 1, Word::The)) {
                 return Some(Hit::date(end, Said::WeekdayOn(day, n), "weekday and day of the month"));
+            }
+            // "Friday evening, June 7, 2019"
+            if let (Word::Part(part, false), Word::Comma) = (s.word(i + 1), s.word(i + 2))
+                && let Some(hit) = month_day(s, s.past(i + 3, Word::The)).filter(|h| h.rule == "month and day")
+                && let Some(inner) = on_weekday(hit, day).day().filter(|d| d.to.is_none())
+            {
+                return Some(Hit { what: What::Date(Day { clock: Some(Clock::Part(part)), ..inner }), ..hit });
+            }
+            // "Monday week"
+            if s.word(i + 1) == Word::Unit(Unit::Week, false) && clause_ends(s, i + 2) && s.word(i + 2) != Word::Hyphen {
+                return Some(in_a_week(i + 2, day));
+            }
+            // "the Tuesday after Easter", "the Friday before 4 July"
+            if let Word::Shift(shift @ (Shift::After | Shift::Before)) = s.word(i + 1)
+                && let Some(hit) = holiday(s, i + 2).or_else(|| month_day(s, s.past(i + 2, Word::The)))
+                && let Some(inner) = hit.day().filter(|d| {
+                    d.clock.is_none()
+                        && d.to.is_none()
+                        && matches!(d.said, Some(Said::Holiday(..) | Said::MonthDay(..) | Said::Point(Point::Day(_))))
+                })
+            {
+                let weekday = Some((day, if shift == Shift::After { 1 } else { -1 }));
+                return Some(Hit { what: What::Date(Day { weekday, ..inner }), rule: "weekday beside a day", ..hit });
             }
             // "the Tuesday after next"
             if (s.word(i + 1), s.word(i + 2)) == (Word::Shift(Shift::After), Word::Which(Which::Next))
@@ -104,6 +128,17 @@ pub(super) fn absolute(s: &Scan, i: usize) -> Option<Hit> {
     }
 }
 
+/// "Monday week": a week after the next one.
+pub(super) fn in_a_week(end: usize, weekday: u32) -> Hit {
+    let said = Some(Said::Weekday(weekday, In::Which(Which::Next)));
+    Hit {
+        end,
+        what: What::Date(Day { said, offset: Some((Unit::Day, 7)), ..Day::default() }),
+        modifier: None,
+        rule: "weekday in a week",
+    }
+}
+
 /// "25" in "April 24 and 25", after what was said first.
 pub(in crate::time) fn another_day(s: &Scan, i: usize, first: Said) -> Option<Hit> {
     let (Said::MonthDay(month, before, which), Word::And) = (first, s.before(i)) else { return None };
@@ -157,6 +192,21 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Hit> {
     match s.word(i) {
         Word::Month(month) => {
             let at = i + 1;
+            // "May 3,2011", without its space
+            if let Word::DayYear(day, year) = s.word(at)
+                && Date::new(year, month, day).is_some()
+            {
+                return Some(Hit::date(at + 1, Said::MonthDay(month, day, In::Year(year)), "month and day"));
+            }
+            // "Oct-04-2019"
+            if let (Word::Hyphen, Word::Digits(day, 1 | 2), Word::Hyphen, Word::Digits(year, figures @ (2 | 4))) =
+                (s.word(at), s.word(at + 1), s.word(at + 2), s.word(at + 3))
+                && (i..i + 4).all(|n| s.glued(n))
+                && let year = if figures == 4 { year } else { century(year) } as i32
+                && let Some(date) = Date::new(year, month, day)
+            {
+                return Some(Hit::date(i + 5, Said::Point(Point::Day(date)), "month and day"));
+            }
             // "October, 1st", "Oct-2"
             let comma = s.word(at) == Word::Comma && matches!(s.word(at + 1), Word::Ordinal(_));
             let dash =
@@ -168,6 +218,8 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Hit> {
                 && !matches!(s.word(end), Word::Meridiem(_) | Word::OClock | Word::Percent | Word::Scale(_))
                 && (the == at || matches!(s.word(the), Word::Ordinal(_)))
                 && !(matches!(s.word(the), Word::Number(_)) && matches!(s.word(end), Word::Unit(..)))
+                // "In August one got out."
+                && (s.word(the) != Word::Number(1) || clause_ends(s, end) || matches!(s.word(end), Word::Digits(_, 4)))
             {
                 let said = Said::MonthDay(month, day, In::Open);
                 let mut hit = Hit::date(end, said, "month and day");
@@ -245,19 +297,31 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Hit> {
             {
                 return Some(Hit::date(i + 2, Said::Point(Point::Month(Some(year as i32), Some(month))), "month"));
             }
-            match year_span(s, i) {
-                Some((end, year)) => Some(Hit::date(end, Said::Point(Point::Year(Some(year))), "span of years")),
-                None => lone_year(s, i),
+            // "2019 October 4"
+            if let Word::Month(month) = s.word(i + 1)
+                && (1000..2201).contains(&year)
+                && let Some((end, day)) =
+                    day_number(s, i + 2).filter(|_| matches!(s.word(i + 2), Word::Digits(..) | Word::Ordinal(_)))
+                && Date::new(2000, month, day).is_some()
+                && !matches!(s.word(end), Word::Unit(..) | Word::Month(_) | Word::Meridiem(_))
+            {
+                return Some(Hit::date(end, Said::MonthDay(month, day, In::Year(year as i32)), "month and day"));
             }
+            year_of_era(s, i)
+                .map(|(end, point)| Hit::date(end, Said::Point(point), "year"))
+                .or_else(|| year_span(s, i).map(span_of_years))
+                .or_else(|| lone_year(s, i))
         }
+        Word::Era(_) => year_of_era(s, i).map(|(end, point)| Hit::date(end, Said::Point(point), "year")),
         Word::Numeric(date, other) => {
             let what = What::Date(Day { said: Some(Said::Point(Point::Day(date))), other, ..Day::default() });
             Some(Hit { end: i + 1, what, modifier: None, rule: "numeric date" })
         }
-        Word::YearSpan(year) => Some(Hit::date(i + 1, Said::Point(Point::Year(Some(year))), "span of years")),
+        Word::YearSpan(_) => year_span(s, i).map(span_of_years),
         Word::MonthOfYear(year, month) => {
             Some(Hit::date(i + 1, Said::Point(Point::Month(Some(year), Some(month))), "numeric month"))
         }
+        Word::Digits(..) if let Some((end, point)) = year_of_era(s, i) => Some(Hit::date(end, Said::Point(point), "year")),
         Word::Digits(..) | Word::Ordinal(_) | Word::Second | Word::Number(_) => day_month(s, i).or_else(|| {
             let (end, year) = year(s, i).filter(|_| matches!(s.word(i), Word::Number(_)))?;
             Some(Hit::date(end, Said::Point(Point::Year(Some(year))), "year"))
@@ -266,13 +330,19 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Hit> {
     }
 }
 
-/// "9-22-2015", "22-09-2015"
+/// "9-22-2015", "22-09-2015"; "on 10-04-19", where something leads it: by itself it may be a record of games.
 fn dashed_date(s: &Scan, i: usize) -> Option<Hit> {
-    let (Word::Digits(a, 1 | 2), Word::Hyphen, Word::Digits(b, 1 | 2), Word::Hyphen, Word::Digits(year, 4)) =
+    let (Word::Digits(a, first), Word::Hyphen, Word::Digits(b, second), Word::Hyphen, Word::Digits(year, figures @ (2 | 4))) =
         (s.word(i), s.word(i + 1), s.word(i + 2), s.word(i + 3), s.word(i + 4))
     else {
         return None;
     };
+    let led =
+        matches!(s.before(i), Word::On | Word::By | Word::Since | Word::Until | Word::Of) || s.is(i.wrapping_sub(1), "dated");
+    if first > 2 || second > 2 || figures == 2 && !(first == 2 && second == 2 && (led || s.words.len() == 5)) {
+        return None;
+    }
+    let year = if figures == 4 { year } else { century(year) };
     let (american, british) = (Date::new(year as i32, a, b), Date::new(year as i32, b, a));
     let date = american.or(british)?;
     let other = british.filter(|d| *d != date);
@@ -310,6 +380,7 @@ fn stamp(s: &Scan, i: usize) -> Option<Hit> {
     let what = What::Date(Day {
         said: Some(Said::Point(Point::Day(date))),
         clock: Some(Clock::At(hour, minute, second)),
+        utc: s.str(end).ends_with('Z'),
         ..Day::default()
     });
     (hour < 24).then_some(Hit { end: end + 1, what, modifier: None, rule: "numeric date and time" })
@@ -328,6 +399,21 @@ pub(super) fn day_month(s: &Scan, i: usize) -> Option<Hit> {
     let Word::Month(month) = s.word(at) else { return None };
     Date::new(2000, month, day)?;
     let hit = Hit::date(at + 1, Said::MonthDay(month, day, In::Open), "month and day");
+    // "4-Oct-19"
+    if let (Word::Hyphen, Word::Hyphen, Word::Digits(year, 2)) = (s.word(end), s.word(at + 1), s.word(at + 2))
+        && (i..at + 2).all(|n| s.glued(n))
+    {
+        return Some(Hit::date(at + 3, Said::MonthDay(month, day, In::Year(century(year) as i32)), hit.rule));
+    }
+    // "12 May 63 BC"
+    if let Some((end, point)) = year_of_era(s, s.past(at + 1, Word::Comma)) {
+        let point = match point {
+            Point::BeforeChrist(year, _) => Point::BeforeChrist(year, Some((month, day))),
+            Point::Year(Some(year)) => Date::new(year, month, day).map_or(point, Point::Day),
+            point => point,
+        };
+        return Some(Hit::date(end, Said::Point(point), hit.rule));
+    }
     let full = year_after(s, hit, if at > end && !of { s.past(at + 1, Word::Hyphen) } else { at + 1 });
     match short_year(s, s.past(at + 1, Word::Of)) {
         Some((end, year)) if full.end == hit.end => Some(Hit::date(end, Said::MonthDay(month, day, In::Year(year)), hit.rule)),
@@ -403,7 +489,7 @@ pub(super) fn nth(s: &Scan, i: usize) -> Option<Hit> {
 }
 
 /// A month, quarter or year that days and weeks are counted in.
-fn container(s: &Scan, i: usize) -> Option<Hit> {
+pub(super) fn container(s: &Scan, i: usize) -> Option<Hit> {
     let hit = month_day(s, i).or_else(|| relative(s, i)).or_else(|| anaphoric(s, i))?;
     let long = |unit| matches!(unit, Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade);
     let holds = match hit.day()?.said? {
@@ -477,143 +563,6 @@ pub(super) fn month_alone(s: &Scan, i: usize) -> bool {
     }
 }
 
-/// What is numbered rather than dated.
-#[rustfmt::skip]
-const NUMBERED: &[&str] = &[
-    "Airbus", "Article", "Boeing", "Building", "Channel", "Flight", "Gate", "Highway", "Interstate", "Model", "Order",
-    "Proposition", "Resolution", "Room", "Route", "Section", "flight", "gate", "number", "page", "resolution", "room", "section",
-];
-
-/// Four digits that may be a year.
-pub(super) fn lone_year(s: &Scan, i: usize) -> Option<Hit> {
-    let (end, year) = year(s, i)?;
-    let before = s.str(i.wrapping_sub(1));
-    // "Resolution 1973", "Flight 1989" are numbered.
-    if NUMBERED.contains(&before) && i > 0 {
-        return None;
-    }
-    if matches!(before, "$" | "£" | "€" | "¥" | "#" | "+" | "No." | "%") || before.ends_with('$') {
-        return None;
-    }
-    let led = matches!(
-        s.before(i),
-        Word::In
-            | Word::Since
-            | Word::By
-            | Word::From
-            | Word::Until
-            | Word::Of
-            | Word::During
-            | Word::Between
-            | Word::Through
-            | Word::For
-            | Word::The
-            | Word::Shift(_)
-            | Word::Edge(_)
-            | Word::Approx(_)
-            | Word::Month(_)
-            | Word::Season(..)
-            | Word::Fiscal
-            | Word::Unit(Unit::Year, _)
-    ) || s.before(i) == Word::Hyphen
-        && i.checked_sub(2).is_some_and(|b| matches!(s.str(b), "post" | "pre" | "Post" | "Pre"));
-    let linked = matches!(s.before(i), Word::And | Word::To | Word::Comma | Word::Or | Word::Hyphen)
-        && (2..4).any(|b| i.checked_sub(b).is_some_and(|b| matches!(s.word(b), Word::Digits(n, 4) if YEARS.contains(&n))));
-    // "020-1986-2011", "2012-08-32": numbers in a row are no years.
-    let row = |a: usize, b: usize| {
-        s.word(a) == Word::Hyphen && s.glued(a) && s.glued(a.wrapping_sub(1)) && matches!(s.word(b), Word::Digits(_, n) if n != 4)
-    };
-    if i > 1 && row(i - 1, i - 2) || row(end, end + 1) && s.word(end + 2) == Word::Hyphen && s.glued(end + 1) {
-        return None;
-    }
-    let next = s.str(end);
-    let counts = matches!(s.word(end), Word::Unit(_, true) | Word::Percent | Word::Scale(_) | Word::Meridiem(_) | Word::Zone)
-        || s.word(end) == Word::Hyphen
-            && s.glued(end)
-            && s.glued(i)
-            && matches!(s.word(end + 1), Word::Unit(..) | Word::Other)
-            && !matches!(s.word(end + 1), Word::Digits(..));
-    if counts {
-        return None;
-    }
-    let plural_noun =
-        s.plain(end) && next != "levels" && next.ends_with('s') && next.len() > 3 && next.starts_with(|c: char| c.is_lowercase())
-            || matches!(next, "people" | "men" | "women" | "children" | "points" | "troops" | "miles" | "feet" | "metres");
-    let recent = (1900..2100).contains(&year);
-    let fits = match (recent, year % 100 == 0) {
-        // "by 2150", "in 2100 the sea"
-        (false, _) if year >= 2100 => {
-            led && !plural_noun && (s.word(end) != Word::Other || clause_ends(s, end) || plain_after(s, end))
-        }
-        (true, false) => !plural_noun || led,
-        (true, true) => (led || next == "levels") && !plural_noun || linked,
-        (false, _) => {
-            led && !plural_noun
-                && !matches!(
-                    s.before(i),
-                    Word::Of | Word::For | Word::Approx(_) | Word::By | Word::To | Word::Through | Word::The
-                )
-                && (s.word(end) != Word::Other || clause_ends(s, end) || plain_after(s, end))
-                || linked
-        }
-    };
-    // "in 79 AD" is beyond the years read, "in 1014 AD" is not.
-    let end = end + usize::from(matches!(next, "AD" | "A.D." | "CE"));
-    fits.then(|| Hit::date(end, Said::Point(Point::Year(Some(year))), "year"))
-}
-
-/// Whether what follows is neither counted nor named.
-fn plain_after(s: &Scan, i: usize) -> bool {
-    s.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Pron | Pos::Det | Pos::Adp | Pos::Aux | Pos::Cconj | Pos::Sconj))
-}
-
-/// "2014/15", "2014-15"
-pub(super) fn year_span(s: &Scan, i: usize) -> Option<(usize, i32)> {
-    match (s.word(i), s.word(i + 1), s.word(i + 2)) {
-        (Word::YearSpan(year), ..) => Some((i + 1, year)),
-        (Word::Digits(year, 4), Word::Hyphen, Word::Digits(next, 2 | 4))
-            if YEARS.contains(&year)
-                && s.glued(i)
-                && s.glued(i + 1)
-                && (year + 1) % 100 == next % 100
-                && (next < 100 || next == year + 1)
-                && s.word(i + 3) != Word::Hyphen =>
-        {
-            Some((i + 3, year as i32))
-        }
-        _ => None,
-    }
-}
-
-/// "96" in "3 Aug 96", "87" in "15 April of 87": two digits that end the clause.
-pub(super) fn short_year(s: &Scan, i: usize) -> Option<(usize, i32)> {
-    match s.word(i) {
-        Word::Digits(n, 2) if clause_ends(s, i + 1) || n > 31 && s.before(i) == Word::Of => Some((i + 1, century(n) as i32)),
-        _ => None,
-    }
-}
-
-/// A year that stands as four digits, or in words ("nineteen ninety-six").
-pub(super) fn year(s: &Scan, i: usize) -> Option<(usize, i32)> {
-    match s.word(i) {
-        Word::Digits(n, 4) if YEARS.contains(&n) => Some((i + 1, n as i32)),
-        Word::Number(century @ 11..=20) => {
-            let hundred = matches!(s.word(i + 1), Word::Scale(100));
-            let at = if hundred { s.past(i + 2, Word::And) } else { i + 1 };
-            // "nineteen zero one"
-            let zero = s.past(at, Word::Number(0));
-            let (end, rest) = lengths::number(s, zero)?;
-            let fits = if zero > at { (1..10).contains(&rest) } else { (10..100).contains(&rest) && (hundred || century >= 18) };
-            fits.then_some((end, (century * 100 + rest) as i32))
-        }
-        Word::Number(2) if matches!(s.word(i + 1), Word::Scale(1000)) => {
-            let (end, n) = lengths::number(s, i).filter(|&(_, n)| (2000..2100).contains(&n))?;
-            Some((end, n as i32))
-        }
-        _ => None,
-    }
-}
-
 pub(super) fn holiday(s: &Scan, i: usize) -> Option<Hit> {
     if !matches!(s.word(i), Word::Name | Word::Month(_) | Word::Ordinal(_) | Word::Weekday(_)) || !s.capital(i) {
         return None;
@@ -625,5 +574,12 @@ pub(super) fn holiday(s: &Scan, i: usize) -> Option<Hit> {
         return None;
     }
     let hit = Hit::date(i + n, Said::Holiday(entry.column(1), In::Open), "holiday");
-    Some(year_after(s, hit, i + n))
+    let hit = year_after(s, hit, i + n);
+    // "Easter weekend", "Labor Day weekend"
+    if s.word(hit.end) == Word::Unit(Unit::Weekend, false) {
+        let within = Some((0, Within::Unit(Unit::Weekend)));
+        let what = What::Date(Day { within, ..hit.day()? });
+        return Some(Hit { end: hit.end + 1, what, rule: "weekend of a day", ..hit });
+    }
+    Some(hit)
 }

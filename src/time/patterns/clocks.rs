@@ -40,6 +40,7 @@ fn reading(s: &Scan, i: usize) -> Option<Read> {
         }
         (Word::HalfDay(hour, minute), _) => Some(Read { end: i + 1, hour, minute, second: None, settled: true }),
         (Word::Clock(hour, minute, second), Word::Meridiem(pm)) if hour <= 23 => Some(half(i + 2, hour, pm, minute, second)),
+        _ if let Some(read) = departure(s, i) => Some(read),
         (Word::Clock(hour, minute, second), _) => Some(Read {
             end: i + 1,
             hour: hour % 24,
@@ -101,6 +102,47 @@ fn reading(s: &Scan, i: usize) -> Option<Read> {
     }
 }
 
+/// What leaves at a time of day.
+const DEPARTURES: [&str; 14] = [
+    "boat",
+    "bus",
+    "coach",
+    "departure",
+    "departures",
+    "express",
+    "ferry",
+    "flight",
+    "sailing",
+    "service",
+    "shuttle",
+    "to",
+    "train",
+    "tram",
+];
+
+/// "the 8.15 bus", "the 17:40 to Leeds", "caught the 1945 train to Leeds", but "the 1945 train crash".
+fn departure(s: &Scan, i: usize) -> Option<Read> {
+    let n = match s.word(i) {
+        Word::Clock(hour, minute, None) => hour * 100 + minute,
+        Word::Decimal(n) if s.str(i).len() >= 4 => n,
+        Word::Digits(n, 4) => n,
+        _ => return None,
+    };
+    let led = s.before(i) == Word::The || matches!(s.str(i.wrapping_sub(1)), "his" | "her" | "their" | "my" | "our" | "usual");
+    let plain = matches!(s.word(i), Word::Digits(..));
+    let noun = DEPARTURES.contains(&s.str(i + 1));
+    let ends = !s.tokens.get(i + 2).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Propn)) || s.is(i + 1, "to");
+    // Figures that may be a year need a journey beside them.
+    let journey = s.is(i + 2, "to")
+        || s.is(i + 2, "from")
+        || matches!(s.str(i.wrapping_sub(2)), "caught" | "missed" | "boarded" | "catch" | "took");
+    if !(led && noun && ends && n < 2400 && n % 100 < 60) || plain && (s.is(i + 1, "to") || !journey) {
+        return None;
+    }
+    let settled = n >= 1300 || n < 100 || s.str(i).starts_with('0');
+    Some(Read { end: i + 1, hour: n / 100, minute: n % 100, second: None, settled })
+}
+
 /// "14.50" alone on its line or after "at", and no price: "shares closed at 14.50".
 fn dotted_clock(s: &Scan, i: usize) -> bool {
     let priced = s.tokens.iter().any(|t| t.pos == Pos::Sym)
@@ -149,6 +191,12 @@ fn zone(s: &Scan, mut i: usize) -> usize {
     i
 }
 
+/// Whether a clock that ends here was told in Coordinated Universal Time: "GMT", but not "GMT+2".
+pub(super) fn utc(s: &Scan, end: usize) -> bool {
+    let offset = s.glued(end - 1) && matches!(s.str(end), "+" | "-" | "–" | "−");
+    end > 0 && matches!(s.str(end - 1), "GMT" | "UTC") && !offset
+}
+
 /// "7 to 9 p.m.", "9.30-11 a.m.", "1 p.m. - 2 p.m.": the second settles the half of the day for both.
 fn range(s: &Scan, i: usize) -> Option<(Read, Clock)> {
     let full = reading(s, i).filter(|r| r.settled);
@@ -164,6 +212,12 @@ fn range(s: &Scan, i: usize) -> Option<(Read, Clock)> {
         read.settled
             && (matches!(s.word(read.end - 1), Word::Meridiem(_) | Word::HalfDay(..)) || matches!(s.str(read.end - 1), "." | "m"))
     };
+    // "9 a.m. to noon", "9 a.m. to midnight"
+    if let (Some(read), Word::Moment(last)) = (full.filter(halved), s.word(next + 1))
+        && !matches!(s.word(i), Word::Moment(_))
+    {
+        return Some((Read { end: next + 2, ..read }, Clock::At(last, 0, None)));
+    }
     let led = matches!(s.before(i), Word::From | Word::Between);
     // "from 9:30 to 11:00", "from 7 to 7:30": morning or evening is not said.
     if led
@@ -252,7 +306,8 @@ pub(super) fn clock(s: &Scan, i: usize) -> Option<Hit> {
         read.end = last.end;
     }
     let alone = s.words.len() == read.end;
-    if matches!(s.word(start), Word::Clock(..)) && !read.settled && !alone && !beside_time(s, start, read.end) {
+    let known = alone || beside_time(s, start, read.end) || departure(s, start).is_some();
+    if matches!(s.word(start), Word::Clock(..)) && !read.settled && !known {
         return None;
     }
     Some(finish(s, read, until).with(approx))
@@ -282,6 +337,7 @@ fn beside_time(s: &Scan, start: usize, end: usize) -> bool {
 /// What follows the hour: a zone, a part of the day, the day.
 fn finish(s: &Scan, mut read: Read, until: Option<Clock>) -> Hit {
     let mut end = zone(s, read.end);
+    let utc = utc(s, end);
     let mut said = None;
     let noon = read.hour == 24;
     let the = s.past(end + 1, Word::The);
@@ -315,7 +371,7 @@ fn finish(s: &Scan, mut read: Read, until: Option<Clock>) -> Hit {
         if let Set::Weekday(_, Some(part)) | Set::Part(part) = set {
             settle(&mut read, part);
         }
-        let clock = Some(read.clock());
+        let clock = Some((read.clock(), until));
         return Hit { end, what: What::Set(set, clock), modifier: None, rule: "repeated" };
     }
     if said.is_none() {
@@ -338,7 +394,8 @@ fn finish(s: &Scan, mut read: Read, until: Option<Clock>) -> Hit {
         said = shut.and_then(|i| dates::day(s, s.past(i + 1, Word::On))?.day()?.said);
     }
     let clock = if noon { Clock::At(24, read.minute, None) } else { read.clock() };
-    Hit { end, what: What::Date(Day { said, clock: Some(clock), until, ..Day::default() }), modifier: None, rule: "clock time" }
+    let what = What::Date(Day { said, clock: Some(clock), until, utc, ..Day::default() });
+    Hit { end, what, modifier: None, rule: "clock time" }
 }
 
 /// A clock after its day: "Wednesday at 5 p.m.".

@@ -1,6 +1,7 @@
 //! A date with what stands around it: "early next year", "the end of the month", "Wednesday night", "Friday at 5 p.m.".
 
-use super::absolute::{absolute, holiday, nth, year};
+use super::absolute::{absolute, holiday, nth};
+use super::figures::year;
 use super::relative::{anaphoric, away, deictic, relative};
 use super::years::{decade, fiscal, quarter, year_after};
 use super::{Day, Hit, Scan, What, clocks};
@@ -173,6 +174,7 @@ pub(super) fn with_time(s: &Scan, i: usize) -> Option<Hit> {
     if let Some((after, clock, until)) = clocks::after_day(s, end, part) {
         day.clock = Some(clock);
         day.until = until;
+        day.utc = clocks::utc(s, after);
         end = after;
         // "Wed Oct 26 15:50:06 2016"
         if let (Some(said @ Said::MonthDay(_, _, In::Open | In::On(_))), Word::Digits(_, 4)) = (day.said, s.word(end))

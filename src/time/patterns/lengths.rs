@@ -1,9 +1,10 @@
 //! Counts, durations, sets and vague references: "more than two years", "a 10-day trip", "every Monday", "recently".
 
-use super::absolute::day_of_month;
+use super::absolute::{container, day_of_month};
 use super::dates::clause_ends;
 use super::relative::title_case;
 use super::{Hit, Length, Scan, Set, What, clocks};
+use crate::time::anchor::Said;
 use crate::time::value::{Count, Part, Unit, Vague};
 use crate::time::words::{Mod, Shift, Which, Word};
 
@@ -148,7 +149,8 @@ pub(super) fn duration(s: &Scan, i: usize) -> Option<Hit> {
 
 fn length(s: &Scan, i: usize) -> Option<Hit> {
     let done = |end, first, more| {
-        Some(Hit { end, what: What::Duration(Length { first, more, side: side(s, i) }), modifier: None, rule: "length of time" })
+        let length = Length { more, side: side(s, i), part: part_of(s, i, end), ..Length::new(first) };
+        Some(Hit { end, what: What::Duration(length), modifier: None, rule: "length of time" })
     };
     // "for full day", "a full-day session"
     let whole = s.past(i + 1, Word::Hyphen);
@@ -231,11 +233,14 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
             if at == i && plural && !small && loose && s.word(at + 1) != Word::Of {
                 return done(and_units(s, at + 1), (None, unit), [None; 3]);
             }
-            // "over the years", "in the weeks ahead", "in the days before"
+            // "over the years", "in the weeks ahead"; of "in the days before the vote" the article is the vote's
             let ahead = s.is(at + 1, "ahead");
-            let told = ahead || matches!(s.word(at + 1), Word::Shift(Shift::Before | Shift::After)) || s.is(at + 1, "that");
-            if the && at == i + 1 && plural && !small && (s.before(i) == Word::In && told || s.is(i.wrapping_sub(1), "over")) {
+            let told = matches!(s.word(at + 1), Word::Shift(Shift::Before | Shift::After)) || s.is(at + 1, "that");
+            if the && at == i + 1 && plural && !small && (s.before(i) == Word::In && ahead || s.is(i.wrapping_sub(1), "over")) {
                 return done(at + 1 + usize::from(ahead), (None, unit), [None; 3]);
+            }
+            if at == i && told && plural && !small && s.before(i) == Word::The && i > 1 && s.before(i - 1) == Word::In {
+                return done(at + 1, (None, unit), [None; 3]);
             }
             // "another day"
             if at == i + 1 && s.is(i, "another") && !plural && unit != Unit::Second {
@@ -248,13 +253,16 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
         }
         return None;
     };
-    // "five to ten years", "a year or two"
-    if matches!(s.word(end), Word::To | Word::Or | Word::Hyphen)
-        && let Some((after, _)) = count(s, end + 1)
+    // "five to ten years", "between 12 and 18 months"
+    let mut most = None;
+    let between = s.word(end) == Word::And && s.before(i) == Word::Between;
+    if (between || matches!(s.word(end), Word::To | Word::Or | Word::Hyphen))
+        && let Some((after, last)) = count(s, end + 1)
         && !matches!(s.word(end + 1), Word::A)
-        && unit(s, past_filler(s, after)).is_some()
+        && unit(s, past_filler(s, after)).is_some_and(|(_, plural)| !between || plural)
     {
         end = after;
+        most = Some(last).filter(|last| *last > n);
     }
     let hyphen = s.word(end) == Word::Hyphen && unit(s, end + 1).is_some() && s.glued(end);
     if hyphen {
@@ -342,8 +350,28 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
     }
     if single && s.word(inner) == Word::A && s.word(end) == Word::Or && matches!(s.word(end + 1), Word::Number(2)) {
         end += 2;
+        most = Some(Some(200));
     }
-    done(end, (n, unit), more)
+    let mut hit = done(end, (n, unit), more)?;
+    if let What::Duration(length) = &mut hit.what {
+        length.most = most;
+    }
+    Some(hit)
+}
+
+/// The month or year whose first or last days, weeks or months these are: "the last three days of February".
+fn part_of(s: &Scan, i: usize, end: usize) -> Option<(Said, i32)> {
+    let at = s.past(i, Word::The);
+    let side = match s.word(at) {
+        Word::Ordinal(1) => 1,
+        Word::Which(Which::Last) => -1,
+        _ if s.is(at, "final") => -1,
+        _ => return None,
+    };
+    if !matches!(s.word(end), Word::Of | Word::In) {
+        return None;
+    }
+    Some((container(s, end + 1)?.day()?.said?, side))
 }
 
 /// Past "and months" after "weeks".
@@ -373,11 +401,13 @@ pub(super) fn set(s: &Scan, i: usize) -> Option<Hit> {
     let part = match set {
         Set::Weekday(_, part) => part,
         Set::Part(part) => Some(part),
-        Set::Each(Some(100), Unit::Day) | Set::Weekdays => None,
+        Set::Each(Some(100), Unit::Day) | Set::Workdays | Set::Weekdays(..) => None,
         _ => return Some(hit),
     };
     match clocks::after_day(s, hit.end, part) {
-        Some((end, clock, _)) => Some(Hit { end, what: What::Set(set, Some(clock)), ..hit }),
+        Some((end, clock, until)) => Some(Hit { end, what: What::Set(set, Some((clock, until))), ..hit }),
+        // "It rained Monday-Friday" is one week's; "Mon-Fri" is a table's.
+        None if matches!((set, s.word(i)), (Set::Weekdays(..), Word::Weekday(_))) => None,
         None => Some(hit),
     }
 }
@@ -402,7 +432,7 @@ pub(super) fn days_set(s: &Scan, i: usize) -> Option<Hit> {
                 },
                 Word::Month(month) => done(at + 1, Set::Month(month)),
                 Word::Season(season, _) => done(at + 1, Set::Season(season)),
-                Word::Workday(_) => done(at + 1, Set::Weekdays),
+                Word::Workday(_) => done(at + 1, Set::Workdays),
                 Word::Unit(Unit::Weekend, _) => done(at + 1, Set::Weekends),
                 Word::Part(part, _) => done(at + 1, Set::Part(part)),
                 Word::Unit(unit, false) => done(at + 1, Set::Each(Some(100), unit)),
@@ -423,7 +453,14 @@ pub(super) fn days_set(s: &Scan, i: usize) -> Option<Hit> {
                 }
             }
         }
-        Word::Workday(true) => done(i + 1, Set::Weekdays),
+        // "Mon-Fri", "Monday to Friday" with hours
+        Word::Weekday(first) | Word::WeekdayShort(first)
+            if let (Word::Hyphen | Word::To, Word::Weekday(last) | Word::WeekdayShort(last)) = (s.word(i + 1), s.word(i + 2))
+                && first < last =>
+        {
+            done(i + 3, Set::Weekdays(first, last))
+        }
+        Word::Workday(true) => done(i + 1, Set::Workdays),
         Word::Unit(Unit::Weekend, true) if matches!(s.before(i), Word::On | Word::At | Word::And) => done(i + 1, Set::Weekends),
         Word::Part(part, true)
             if part != Part::Night && matches!(s.before(i), Word::The | Word::In | Word::On | Word::And | Word::Or)
@@ -534,6 +571,14 @@ pub(super) fn vague(s: &Scan, i: usize) -> Option<Hit> {
         _ if s.is(the, "near") && s.word(the + 1) == Word::Future => done(the + 2, Vague::Future),
         // "in the short term", "at a later date"
         _ if the > i && matches!(s.str(the), "near" | "short" | "long") && s.is(the + 1, "term") => done(the + 2, Vague::Future),
+        // "for a while", "for some time"
+        Word::A | Word::Some
+            if s.word(i + 1) == Word::While
+                && (s.word(i) == Word::A) == s.is(i + 1, "while")
+                && matches!(s.before(i), Word::For | Word::Shift(Shift::After)) =>
+        {
+            Some(Hit { end: i + 2, what: What::While, modifier: None, rule: "length of time" })
+        }
         Word::A if matches!(s.word(i + 1), Word::Shift(Shift::Later) | Word::Future) && s.is(i + 2, "date") => {
             done(i + 3, Vague::Future)
         }

@@ -5,6 +5,7 @@
 mod absolute;
 mod clocks;
 mod dates;
+mod figures;
 mod lengths;
 mod relative;
 mod years;
@@ -15,6 +16,7 @@ use super::anchor::Said;
 use super::value::{Clock, Count, Part, Unit, Vague, Within};
 use super::words::{Mod, Word};
 use crate::document::Token;
+use crate::span::Span;
 
 /// The tokens of one sentence.
 pub(super) struct Scan<'t> {
@@ -37,9 +39,11 @@ pub(super) struct Hit {
 pub(super) enum What {
     Date(Day),
     Duration(Length),
-    /// And the time of day.
-    Set(Set, Option<Clock>),
+    /// And the time of day, from when till when.
+    Set(Set, Option<(Clock, Option<Clock>)>),
     Vague(Vague),
+    /// A length of which nothing is said.
+    While,
 }
 
 /// A date, with the time of day where one is said.
@@ -56,6 +60,10 @@ pub(super) struct Day {
     pub offset: Option<(Unit, i32)>,
     /// A part of the stretch said: "the last Friday of" it.
     pub within: Option<(i32, Within)>,
+    /// The first such weekday after (1) or before (-1) the day said.
+    pub weekday: Option<(u32, i32)>,
+    /// The clock is told in Coordinated Universal Time.
+    pub utc: bool,
     /// The other reading of a numeric date.
     pub other: Option<crate::calendar::Date>,
 }
@@ -63,10 +71,20 @@ pub(super) struct Day {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Length {
     pub first: (Count, Unit),
+    /// The greater of two counts: "12 to 18 months".
+    pub most: Option<Count>,
     /// Smaller units that follow: "two years, three months and a day".
     pub more: [Option<(Count, Unit)>; 3],
     /// -1 where it ends at publication ("the past two months"), 1 where it begins there ("the next two months").
     pub side: i32,
+    /// The stretch that it begins (1) or ends (-1): "the last three days of February".
+    pub part: Option<(Said, i32)>,
+}
+
+impl Length {
+    pub fn new(first: (Count, Unit)) -> Length {
+        Length { first, most: None, more: [None; 3], side: 0, part: None }
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -74,11 +92,13 @@ pub(super) enum Set {
     /// Every so many units.
     Each(Count, Unit),
     Weekday(u32, Option<Part>),
+    /// "Mon-Fri": from one weekday to another.
+    Weekdays(u32, u32),
     Month(u32),
     DayOfMonth(u32),
     Season(super::value::Season),
     Part(Part),
-    Weekdays,
+    Workdays,
     Weekends,
 }
 
@@ -154,6 +174,12 @@ impl Scan<'_> {
 
     pub fn str(&self, i: usize) -> &str {
         self.tokens.get(i).map_or("", |t| t.span.of(self.text))
+    }
+
+    /// From token `start` to the one before `end`.
+    pub fn span(&self, start: usize, end: usize) -> Span {
+        let first = self.tokens.get(start).map(|t| t.span).unwrap_or_default();
+        end.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(first, |last| first.to(last.span))
     }
 
     /// Whether nothing stands between token `i` and the next.

@@ -1,11 +1,11 @@
 //! Dates counted from another: "last week", "the following morning", "two years ago", "the weekend".
 
-use super::absolute::{absolute, day_of_month, holiday, month_day, named};
+use super::absolute::{absolute, day_of_month, holiday, in_a_week, month_day, named};
 use super::dates::{clause_ends, day, is_day, step};
 use super::years::{part_of_year, year_end};
 use super::{Day, Hit, Length, Scan, What, clocks, lengths};
 use crate::time::anchor::{In, Said, put_in};
-use crate::time::value::{Clock, Part, Unit, Vague, Within};
+use crate::time::value::{Clock, Part, Point, Unit, Vague, Within};
 use crate::time::words::{Mod, Shift, Which, Word};
 
 /// "last week", "this Friday", "the following morning", "last night", "this past spring".
@@ -205,6 +205,13 @@ pub(super) fn away(s: &Scan, i: usize) -> Option<Hit> {
         }
         return None;
     }
+    // "a week on Monday"
+    if (s.word(i), s.word(i + 1), s.word(i + 2)) == (Word::A, Word::Unit(Unit::Week, false), Word::On)
+        && let Word::Weekday(day) = s.word(i + 3)
+        && clause_ends(s, i + 4)
+    {
+        return Some(in_a_week(i + 4, day));
+    }
     let (at, modifier) = lengths::bound(s, i);
     let (end, n, unit) = match lengths::count(s, at) {
         Some((end, n)) => {
@@ -330,11 +337,11 @@ pub(super) fn anaphoric(s: &Scan, i: usize) -> Option<Hit> {
     match (s.word(the), s.word(the + 1)) {
         // "for the year ended June 30"
         (Word::Unit(Unit::Year, false), Word::Ended) if the > i => {
-            let what = What::Duration(Length { first: (Some(100), Unit::Year), more: [None; 3], side: 0 });
+            let what = What::Duration(Length::new((Some(100), Unit::Year)));
             Some(Hit { end: the + 1, what, modifier: None, rule: "length of time" })
         }
         (Word::Fiscal, Word::Unit(Unit::Year, false)) if the > i && s.word(the + 2) == Word::Ended => {
-            let what = What::Duration(Length { first: (Some(100), Unit::Year), more: [None; 3], side: 0 });
+            let what = What::Duration(Length::new((Some(100), Unit::Year)));
             Some(Hit { end: the + 2, what, modifier: None, rule: "length of time" })
         }
         (Word::Unit(Unit::Year, false), Word::Hyphen | Word::Possessive)
@@ -354,8 +361,18 @@ pub(super) fn anaphoric(s: &Scan, i: usize) -> Option<Hit> {
         (Word::Unit(Unit::Year, false), Word::To | Word::Hyphen) if year_to_date(s, the).is_some() => year_to_date(s, the),
         // "in the year to March"
         (Word::Unit(Unit::Year, false), Word::To) if the > i && matches!(s.word(the + 2), Word::Month(_)) => {
-            let what = What::Duration(Length { first: (Some(100), Unit::Year), more: [None; 3], side: 0 });
+            let what = What::Duration(Length::new((Some(100), Unit::Year)));
             Some(Hit { end: the + 1, what, modifier: None, rule: "length of time" })
+        }
+        // "the weekend of May 5"
+        (Word::Unit(Unit::Weekend, false), Word::Of)
+            if let Some(hit) = absolute(s, s.past(the + 2, Word::The))
+                && let Some(inner) = hit.day().filter(|d| {
+                    d.clock.is_none() && d.to.is_none() && matches!(d.said, Some(Said::MonthDay(..) | Said::Point(Point::Day(_))))
+                }) =>
+        {
+            let within = Some((0, Within::Unit(Unit::Weekend)));
+            Some(Hit { what: What::Date(Day { within, ..inner }), rule: "weekend of a day", ..hit })
         }
         (Word::Unit(Unit::Weekend, false), _) if s.before(the) != Word::A => done(the + 1, Unit::Weekend),
         (Word::Fiscal | Word::Whole, Word::Unit(unit @ (Unit::Year | Unit::Quarter), false)) if the > i => done(the + 2, unit),

@@ -1,7 +1,8 @@
 //! Years and their parts: in which year a part lies, quarters, halves, seasons, fiscal years, decades, centuries.
 
-use super::absolute::{year, year_span};
+use super::figures::{span_of_years, year, year_span};
 use super::{Hit, Scan, What, dates::clause_ends};
+use crate::calendar::century;
 use crate::time::anchor::{In, Said, put_in};
 use crate::time::value::{Point, Unit};
 use crate::time::words::{Shift, Which, Word, YEARS};
@@ -58,6 +59,14 @@ pub(super) fn year_after(s: &Scan, hit: Hit, from: usize) -> Hit {
         day.to = day.to.map(|to| put_in(to, which));
         Hit { end, what: What::Date(day), ..hit }
     };
+    // "Oct '19", "Oct. 4, ’19"
+    if matches!(s.str(comma), "'" | "’" | "‘")
+        && s.glued(comma)
+        && let Word::Digits(n, 2) = s.word(comma + 1)
+        && !matches!(s.word(comma + 2), Word::Unit(..))
+    {
+        return put(comma + 2, In::Year(century(n) as i32));
+    }
     if comma > from {
         if let Some((end, year)) = year(s, comma)
             && matches!(s.word(comma), Word::Digits(..) | Word::Number(11..))
@@ -162,7 +171,17 @@ pub(super) fn part_of_year(s: &Scan, i: usize, which: In) -> Option<Hit> {
 pub(super) fn decade(s: &Scan, i: usize) -> Option<Hit> {
     let the = s.past(i, Word::The);
     let done = |end, point| Some(Hit::date(end, Said::Point(point), "decade or century"));
-    match s.word(the) {
+    // "the 1960's", "the early 1960's", but "1960's best film"
+    let (word, after) = match s.word(the) {
+        Word::Digits(n @ 1000..2100, 4) if n % 10 == 0 && s.word(the + 1) == Word::Possessive && s.glued(the) => {
+            let edged = matches!(s.before(the), Word::Shift(Shift::Early | Shift::Late) | Word::Edge(_))
+                || s.before(the) == Word::Hyphen && the > 1 && matches!(s.before(the - 1), Word::Edge(_) | Word::Shift(_));
+            let led = the > i || edged || matches!(s.before(the), Word::And | Word::To | Word::In) && clause_ends(s, the + 2);
+            (if led { Word::Decade(n as i32 / 10) } else { Word::Other }, the + 2)
+        }
+        word => (word, the + 1),
+    };
+    match word {
         // "in his 30s"
         Word::Decade(_)
             if the == i
@@ -173,20 +192,10 @@ pub(super) fn decade(s: &Scan, i: usize) -> Option<Hit> {
             None
         }
         Word::Decade(ten) => {
-            if ten % 10 == 0 && s.plain(the + 1) && matches!(ten, 180 | 190 | 170 | 160 | 150) {
-                return done(the + 1, Point::Century(ten / 10));
+            if ten % 10 == 0 && s.plain(after) && matches!(ten, 180 | 190 | 170 | 160 | 150) {
+                return done(after, Point::Century(ten / 10));
             }
-            done(the + 1, Point::Decade(ten))
-        }
-        Word::Digits(n, 4)
-            if the > i
-                && n % 10 == 0
-                && s.word(the + 1) == Word::Possessive
-                && s.glued(the)
-                && (1500..2100).contains(&n)
-                && clause_ends(s, the + 2) =>
-        {
-            done(the + 2, Point::Decade(n as i32 / 10))
+            done(after, Point::Decade(ten))
         }
         // "the nineteen seventies"
         Word::Number(century @ 17..=20) => match s.word(s.past(the + 1, Word::Hyphen)) {
@@ -220,8 +229,22 @@ fn ordinal_century(s: &Scan, i: usize) -> Option<Hit> {
         return Some(Hit::date(end, Said::Point(Point::Century(n as i32 - 1)), "decade or century"));
     }
     let at = s.past(end, Word::Hyphen);
-    matches!(s.word(at), Word::Unit(Unit::Century, plural) if !plural || i > 0 && listed(i - 1))
-        .then(|| Hit::date(at + 1, Said::Point(Point::Century(n as i32 - 1)), "decade or century"))
+    let century = matches!(s.word(at), Word::Unit(Unit::Century, plural) if !plural || i > 0 && listed(i - 1));
+    let (end, point) = match s.word(at + 1) {
+        Word::Era(false) => (at + 2, Point::CenturyBefore(n)),
+        Word::Era(true) => (at + 2, Point::Century(n as i32 - 1)),
+        _ => (at + 1, Point::Century(n as i32 - 1)),
+    };
+    century.then(|| Hit::date(end, Said::Point(point), "decade or century"))
+}
+
+/// "1989" or "2015-16" after "fiscal", "the academic year".
+fn named_year(s: &Scan, i: usize, rule: &'static str) -> Option<Hit> {
+    if let Some(span) = year_span(s, i) {
+        return Some(Hit { rule, ..span_of_years(span) });
+    }
+    let (end, year) = year(s, i)?;
+    Some(Hit::date(end, Said::Point(Point::Year(Some(year))), rule))
 }
 
 /// "fiscal 1989", "fiscal year 2015", "FY2015", "summer 2015", "the summer of 2015".
@@ -230,21 +253,16 @@ pub(super) fn fiscal(s: &Scan, i: usize) -> Option<Hit> {
     match s.word(the) {
         Word::FiscalYear(year) => Some(Hit::date(the + 1, Said::Point(Point::Year(Some(year))), "fiscal year")),
         // "calendar year 2008", "year 2012"
-        Word::Unit(Unit::Year, false) if the == i => {
-            let (end, year) = year_span(s, i + 1).or_else(|| year(s, i + 1))?;
-            Some(Hit::date(end, Said::Point(Point::Year(Some(year))), "year"))
-        }
+        Word::Unit(Unit::Year, false) if the == i => named_year(s, i + 1, "year"),
         Word::Filler
             if s.word(the + 1) == Word::Unit(Unit::Year, false)
                 && matches!(s.word(the + 2), Word::Digits(_, 4) | Word::YearSpan(_)) =>
         {
-            let (end, year) = year_span(s, the + 2).or_else(|| year(s, the + 2))?;
-            Some(Hit::date(end, Said::Point(Point::Year(Some(year))), "year"))
+            named_year(s, the + 2, "year")
         }
         Word::Fiscal => {
             let at = s.past(the + 1, Word::Unit(Unit::Year, false));
-            let (end, year) = year_span(s, at).or_else(|| year(s, at))?;
-            quarter_number(s, end).is_none().then(|| Hit::date(end, Said::Point(Point::Year(Some(year))), "fiscal year"))
+            named_year(s, at, "fiscal year").filter(|hit| quarter_number(s, hit.end).is_none())
         }
         Word::Season(season, false) => {
             let hit = Hit::date(the + 1, Said::Season(season, In::Open), "season");

@@ -2,20 +2,27 @@
 
 use std::ops::Range;
 
-use super::clauses::{self, Pattern, Report};
-use super::cues::{self, Takes};
-use super::phrases::{phrase_after, subject_before, verb_group};
+use super::cues::{self, SURE_WORD, Takes};
+use super::report::{Pattern, Report};
+use super::sources::{phrase_after, subject_before, verb_group};
 use super::view::{REACH, View};
-use crate::document::{EntityType, Pos};
+use super::{Draft, clauses};
+use crate::document::{EntityType, Pos, Quote};
 use crate::entities::lists::role;
 
-/// Tenths of its uses that a cue inside what was said must report in.
-const SURE_WORD: u8 = 8;
+/// What each report itself reports follows it.
+pub(super) fn propose(draft: &mut Draft) {
+    let found = std::mem::take(&mut draft.reports);
+    for report in found {
+        let inner = if report.pattern == Pattern::Turn { Vec::new() } else { inside(&draft.view, &report) };
+        draft.reports.push(report);
+        draft.reports.extend(inner);
+    }
+}
 
-/// What a report itself reports.
-pub(super) fn inner(view: &View, report: &Report) -> Vec<Report> {
+fn inside(view: &View, report: &Report) -> Vec<Report> {
     let mut found = Vec::new();
-    for content in report.content.iter().filter(|c| view.stretch(c.start).is_none()) {
+    for content in report.content.iter().filter(|c| view.marked(c.start).is_none()) {
         clauses::read(view, content.clone(), &mut found);
     }
     found.retain(|r| r.strength >= SURE_WORD && r.source != report.source);
@@ -27,7 +34,7 @@ pub(super) fn inner(view: &View, report: &Report) -> Vec<Report> {
 pub(super) fn quoted_as(view: &View, v: usize, sentence: &Range<usize>) -> Option<[Report; 2]> {
     let end = sentence.end.min(v + REACH);
     let says = |i: usize| view.is(i, &["as"]) && view.is(i + 1, &["saying", "telling", "stating", "reporting", "claiming"]);
-    let at = (v + 2..end).take_while(|&i| view.stretch(i).is_none()).find(|&i| says(i))?;
+    let at = (v + 2..end).take_while(|&i| view.marked(i).is_none()).find(|&i| says(i))?;
     let mut source = v + 1..at;
     while source.end > source.start && view.comma(source.end - 1) {
         source.end -= 1;
@@ -72,7 +79,7 @@ pub(super) fn was_quoted(view: &View, v: usize, sentence: &Range<usize>) -> Opti
     }
     let group = verb_group(view, v, sentence.start);
     let says = |i: usize| view.is(i, &["as"]) && view.is(i + 1, &["saying", "telling", "stating"]);
-    let at = (v + 1..sentence.end.min(v + REACH)).take_while(|&i| view.stretch(i).is_none()).find(|&i| says(i))?;
+    let at = (v + 1..sentence.end.min(v + REACH)).take_while(|&i| view.marked(i).is_none()).find(|&i| says(i))?;
     if !clauses::passive(view, group..v) || view.has_finite(v + 1..at) {
         return None;
     }
@@ -94,7 +101,7 @@ fn cited(view: &View, report: &Report) -> Option<Report> {
     }
     let sentence = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start));
     let outside =
-        |i: usize| view.stretch(i).is_none() && !report.cue.contains(&i) && !report.content.iter().any(|c| c.contains(&i));
+        |i: usize| view.marked(i).is_none() && !report.cue.contains(&i) && !report.content.iter().any(|c| c.contains(&i));
     let near = report.cue.start.min(report.source.start)..sentence.end.min(report.cue.end + REACH);
     // "…, citing clerks", "the Herald, which cited clerks".
     let cites = |i: usize| {
@@ -138,3 +145,25 @@ const SPEAKS: &[&str] = &[
     "statement",
     "study",
 ];
+
+/// Quotes looked back on for one that holds another.
+pub(super) const MAX_NESTING: usize = 6;
+
+/// "The Times reported that officials said …": the inner report came through the outer.
+pub(super) fn chain(view: &View, reports: &[Report], quotes: &mut [Quote]) {
+    for (number, report) in reports.iter().enumerate().filter(|(_, r)| !r.cue.is_empty()) {
+        let told = view.cover(report.cue.clone());
+        let holds = |q: &Quote| q.content.iter().any(|c| c.contains(told)) && !q.cue.is_empty();
+        let other = |before: usize| reports.get(before).is_some_and(|r| r.source != report.source);
+        let outer = (number.saturating_sub(MAX_NESTING)..number).rev();
+        let outer = outer.into_iter().find(|&before| quotes.get(before).is_some_and(holds) && other(before));
+        // "The Herald, citing Reuters, reported …" is the same content twice.
+        let cites = report.pattern == Pattern::Through;
+        let same = |n: usize| n != number && other(n) && reports.get(n).is_some_and(|r| r.content == report.content);
+        let near = number.saturating_sub(MAX_NESTING)..number + MAX_NESTING;
+        let outer = near.into_iter().find(|&n| cites && same(n)).or(outer);
+        if let Some(quote) = quotes.get_mut(number) {
+            quote.via = outer.map(|n| n as u32);
+        }
+    }
+}

@@ -1,72 +1,46 @@
-//! Stretches in marks that no cue took: more of a quotation, a quotation without a known cue, or an aside.
+//! Quotations without a cue: more of a quotation before, spoken by somebody who is named beside it or goes on, or asides.
 
 use std::ops::Range;
 
-use super::clauses::{Pattern, Report};
+use super::Draft;
 use super::cues;
-use super::phrases::{phrase_after, subject_before, verb_group};
+use super::report::{Pattern, Report};
+use super::sources::{phrase_after, subject_before, verb_group};
 use super::view::View;
 use crate::document::{Aside, AsideKind, Pos};
 use crate::marks::Quoted;
 
-/// Adds what is quoted without a cue of its own to `reports`, which are in order of the text; gives the rest as asides.
-/// `reads` says of a block whether quotations count there, and whether speech does without a cue.
-pub(super) fn settle(view: &View, reads: impl Fn(usize) -> Option<bool>, reports: &mut Vec<Report>) -> Vec<Aside> {
+/// Quotations that no report holds yet, each by the first of these ways: more of a quotation before it, what a verb or a colon beside
+/// it says, a name that signs it, a speaker who goes on. The rest are asides.
+pub(super) fn propose(draft: &mut Draft) {
+    let Draft { view, reports, turns, asides, .. } = draft;
+    let view = &*view;
     let mut owners = owners(view, reports);
     let cued = reports.len();
-    let mut asides = Vec::new();
     // The report that last had words in marks, and the block where they stand.
     let mut last: Option<(usize, usize)> = None;
     for (number, quoted) in view.marks.iter().enumerate().filter(|(_, q)| q.depth == 0) {
-        let tokens = view.of_stretch(number);
+        let tokens = view.quotation(number);
         let block = view.block(tokens.start);
-        let Some(speech) = reads(block).filter(|_| !tokens.is_empty()) else { continue };
+        let Some(kind) = view.kind(block).filter(|&k| super::reports_in(k) && !tokens.is_empty()) else { continue };
+        let speech = !super::heading(kind) && turns.binary_search(&block).is_err();
         let owner = |number: usize| owners.get(number).copied().flatten();
-        let mut found = owner(number);
-        if found.is_none() {
-            let head = view.continues(number).and_then(|before| owner(before as usize));
-            found = head.or_else(|| last.filter(|&(_, b)| b == block && sentence_like(view, &tokens)).map(|(owner, _)| owner));
-            let spoken = speech && spoken(view, &tokens);
-            if found.is_none() && speech {
-                let own = reported_after(view, &tokens)
-                    .or_else(|| introduced(view, &tokens).filter(|_| !titled(view, &tokens)))
-                    .or_else(|| named(view, &tokens))
-                    .or_else(|| signed(view, quoted, &tokens).filter(|r| r.content.iter().all(|c| sentence_like(view, c))));
-                let earlier = last.filter(|&(_, b)| b + 1 == block && spoken && alone(view, &tokens)).map(|(owner, _)| owner);
-                let marks = |owner: &usize| reports.get(*owner).and_then(|r| r.content.last()).map(|c| c.start);
-                let unlike =
-                    |owner: &usize| !quoted.closed && marks(owner).is_some_and(|before| !alike(view, before, tokens.start));
-                // What a straight mark after curly ones opens and none closes is another's text, nobody's words.
-                let apart = last.is_some_and(|(owner, _)| unlike(&owner));
-                let earlier = earlier.filter(|owner| !unlike(owner));
-                if own.is_none() && earlier.is_some() {
-                    found = earlier;
-                } else if own.is_none()
-                    && spoken
-                    && let Some(speaker) = speaking(view, reports.get(..cued).unwrap_or(&[]), &tokens)
-                {
-                    found = Some(speaker);
-                } else if let Some(report) = own.or_else(|| (spoken && !apart).then(|| floating(tokens.clone()))) {
-                    if let [all] = report.content.as_slice()
-                        && all.start < tokens.start
-                    {
-                        let inside = |c: &Range<usize>| all.start <= c.start && c.end <= all.end;
-                        let before = |r: &Report| r.content.first().is_some_and(|c| c.start < all.start);
-                        let at = reports.get(..cued).unwrap_or(&[]).partition_point(before);
-                        let added = cued.max(reports.len().saturating_sub(NEAR))..reports.len();
-                        for i in (at.saturating_sub(NEAR)..cued.min(at + NEAR)).chain(added) {
-                            let own = reports.get_mut(i).filter(|r| r.cue.is_empty());
-                            own.into_iter().for_each(|r| r.content.retain(|c| !inside(c)));
-                        }
-                    }
-                    reports.push(report);
-                    if let Some(slot) = owners.get_mut(number) {
-                        *slot = Some(reports.len() - 1);
-                    }
-                    last = Some((reports.len() - 1, block));
-                    continue;
-                }
-            }
+        let goes_on = || last.filter(|&(_, b)| b == block && sentence_like(view, &tokens)).map(|(owner, _)| owner);
+        let head = || view.continues(number).and_then(|before| owner(before as usize));
+        let known = owner(number);
+        let mut found = known.or_else(head).or_else(goes_on);
+        let mut own = None;
+        if found.is_none() && speech {
+            (found, own) = match beside(view, quoted, &tokens) {
+                Some(report) => (None, Some(report)),
+                None => uncued(view, reports, cued, last, (quoted, &tokens)),
+            };
+        }
+        if let Some(report) = own {
+            found = Some(reports.len());
+            give_all(reports, cued, &report, &tokens);
+            reports.push(report);
+        } else if known.is_none() {
             match found.and_then(|f| reports.get_mut(f)) {
                 Some(report) => report.content.push(tokens.clone()),
                 None if quoted.inner.of(view.text).contains(char::is_alphanumeric) => {
@@ -74,13 +48,55 @@ pub(super) fn settle(view: &View, reads: impl Fn(usize) -> Option<bool>, reports
                 }
                 None => {}
             }
-            if let Some(slot) = owners.get_mut(number) {
-                *slot = found;
-            }
         }
+        owners.get_mut(number).into_iter().for_each(|slot| *slot = found);
         last = found.map(|owner| (owner, block)).or(last);
     }
-    asides
+}
+
+/// A report by what stands beside the quotation.
+fn beside(view: &View, quoted: &Quoted, tokens: &Range<usize>) -> Option<Report> {
+    let whole = |r: &Report| r.content.iter().all(|c| sentence_like(view, c));
+    reported_after(view, tokens)
+        .or_else(|| introduced(view, tokens).filter(|_| !titled(view, tokens)))
+        .or_else(|| named(view, tokens))
+        .or_else(|| signed(view, quoted, tokens).filter(whole))
+}
+
+/// Whose report goes on in a quotation with nothing beside it, or a report of nobody known; neither where it is not spoken.
+fn uncued(
+    view: &View,
+    reports: &[Report],
+    cued: usize,
+    last: Option<(usize, usize)>,
+    (quoted, tokens): (&Quoted, &Range<usize>),
+) -> (Option<usize>, Option<Report>) {
+    if !spoken(view, tokens) {
+        return (None, None);
+    }
+    // What a straight mark after curly ones opens and none closes is another's text, nobody's words.
+    let marks = |owner: usize| reports.get(owner).and_then(|r| r.content.last()).map(|c| c.start);
+    let apart = |owner: usize| !quoted.closed && marks(owner).is_some_and(|before| !same_opener(view, before, tokens.start));
+    let before = last.filter(|&(owner, b)| b + 1 == view.block(tokens.start) && alone(view, tokens) && !apart(owner));
+    let found = before.map(|b| b.0).or_else(|| speaking(view, reports.get(..cued).unwrap_or(&[]), tokens));
+    let nobody = found.is_none() && !last.is_some_and(|(owner, _)| apart(owner));
+    (found, nobody.then(|| Report::new(0..0, 0..0, vec![tokens.clone()], Pattern::Floating)))
+}
+
+/// A report of more than its quotation, `tokens`, takes what lies in it from others without a cue.
+fn give_all(reports: &mut [Report], cued: usize, report: &Report, tokens: &Range<usize>) {
+    let [all] = report.content.as_slice() else { return };
+    if all.start >= tokens.start {
+        return;
+    }
+    let inside = |c: &Range<usize>| all.start <= c.start && c.end <= all.end;
+    let before = |r: &Report| r.content.first().is_some_and(|c| c.start < all.start);
+    let at = reports.get(..cued).unwrap_or(&[]).partition_point(before);
+    let added = cued.max(reports.len().saturating_sub(NEAR))..reports.len();
+    for i in (at.saturating_sub(NEAR)..cued.min(at + NEAR)).chain(added) {
+        let own = reports.get_mut(i).filter(|r| r.cue.is_empty());
+        own.into_iter().for_each(|r| r.content.retain(|c| !inside(c)));
+    }
 }
 
 /// Whose report, marks or none, stands before in the same paragraph: a floating quotation goes on from it.
@@ -93,16 +109,12 @@ fn speaking(view: &View, reports: &[Report], tokens: &Range<usize>) -> Option<us
     near.into_iter().find(|&i| reports.get(i).is_some_and(speaks))
 }
 
-fn floating(tokens: Range<usize>) -> Report {
-    Report::new(0..0, 0..0, vec![tokens], Pattern::Floating)
-}
-
-/// For every stretch the report whose content takes it in, the innermost of several.
+/// For every quotation the report whose content takes it in, the innermost of several.
 fn owners(view: &View, reports: &[Report]) -> Vec<Option<usize>> {
     let mut owners = vec![None; view.marks.len()];
     for (number, report) in reports.iter().enumerate().filter(|(_, r)| r.pattern != Pattern::Turn) {
         for content in &report.content {
-            for (at, _) in view.stretches_in(view.cover(content.clone())) {
+            for (at, _) in view.quotations_in(view.cover(content.clone())) {
                 if let Some(owner) = owners.get_mut(at) {
                     *owner = Some(number);
                 }
@@ -134,7 +146,7 @@ fn reported_after(view: &View, tokens: &Range<usize>) -> Option<Report> {
     let end = view.tokens.of_sentence(view.tokens.sentence_of(next)).end.min(next + LONGEST_SUBJECT);
     let report = |cue: usize, source| Report::new(cue..cue + 1, source, vec![tokens.clone()], Pattern::AnyVerb);
     // “Why now?” She answered: “…”
-    let own = |verb: usize| (view.comma(verb + 1) || view.word(verb + 1) == ":") && view.stretch(verb + 2).is_some();
+    let own = |verb: usize| (view.comma(verb + 1) || view.word(verb + 1) == ":") && view.marked(verb + 2).is_some();
     if view.pos(next) == Pos::Verb && view.finite(next) && view.opens_phrase(next + 1) {
         let source = phrase_after(view, next + 1, end);
         return (!source.is_empty()).then(|| report(next, source));
@@ -142,7 +154,7 @@ fn reported_after(view: &View, tokens: &Range<usize>) -> Option<Report> {
     if !view.opens_phrase(next) || !view.word(next).starts_with(char::is_alphabetic) {
         return None;
     }
-    let verb = (next + 1..end).find(|&i| view.pos(i) == Pos::Verb && view.finite(i) && view.stretch(i).is_none())?;
+    let verb = (next + 1..end).find(|&i| view.pos(i) == Pos::Verb && view.finite(i) && view.marked(i).is_none())?;
     let source = subject_before(view, verb_group(view, verb, next), next);
     (source.start == next && !source.is_empty() && !view.relative(next) && !own(verb)).then(|| report(verb, source))
 }
@@ -155,7 +167,7 @@ fn introduced(view: &View, tokens: &Range<usize>) -> Option<Report> {
         .filter(|&i| view.word(i) == ":" && view.block(tokens.start).saturating_sub(view.block(i)) <= 1)?;
     let sentence = view.tokens.of_sentence(view.tokens.sentence_of(colon));
     let floor = sentence.start.max(colon.saturating_sub(LONGEST_SUBJECT * 2));
-    let verb = |&i: &usize| matches!(view.pos(i), Pos::Verb | Pos::Aux) && view.finite(i) && view.stretch(i).is_none();
+    let verb = |&i: &usize| matches!(view.pos(i), Pos::Verb | Pos::Aux) && view.finite(i) && view.marked(i).is_none();
     let report = |verb: usize, source| Report::new(verb..verb + 1, source, vec![tokens.clone()], Pattern::Introduced);
     // "Wrote Ruiz:"
     if verb(&sentence.start) && view.opens_phrase(sentence.start + 1) {
@@ -180,7 +192,7 @@ fn named(view: &View, tokens: &Range<usize>) -> Option<Report> {
     let start = (floor..colon).rev().take_while(|&i| view.same_block(i, colon)).last()?;
     let heads = start.checked_sub(1).is_none_or(|i| !view.same_block(i, colon));
     let capital = view.word(start).starts_with(char::is_uppercase);
-    let plain = (start..colon).all(|i| view.stretch(i).is_none() && !view.finite(i));
+    let plain = (start..colon).all(|i| view.marked(i).is_none() && !view.finite(i));
     (heads && capital && plain).then(|| Report::new(colon..colon + 1, start..colon, vec![tokens.clone()], Pattern::Turn))
 }
 
@@ -209,37 +221,37 @@ fn signed(view: &View, quoted: &Quoted, tokens: &Range<usize>) -> Option<Report>
     }
     let capital = view.word(name.start).starts_with(char::is_uppercase);
     let verb = |i: usize| view.finite(i) && !view.word(i).starts_with(char::is_uppercase);
-    let plain = !name.clone().any(verb) && name.clone().all(|i| view.stretch(i).is_none());
+    let plain = !name.clone().any(verb) && name.clone().all(|i| view.marked(i).is_none());
     let content = opening(view, tokens).start..tokens.end;
     (capital && plain).then(|| Report::new(0..0, name, vec![content], Pattern::Signed))
 }
 
 /// “We sail.” And that is “all.” — Ana Ruiz: where a paragraph opens in marks and holds no cue, all up to the last of them is the
-/// signer's. The stretch that heads the paragraph of `tokens`, or that itself.
+/// signer's. The quotation that heads the paragraph of `tokens`, or that itself.
 fn opening(view: &View, tokens: &Range<usize>) -> Range<usize> {
     let mut start = tokens.start;
-    let says = |i: usize| view.stretch(i).is_none() && cues::of_word(view.word(i)).is_some();
+    let says = |i: usize| view.marked(i).is_none() && cues::of_word(view.word(i)).is_some();
     let floor = tokens.start.saturating_sub(LONGEST_SIGNED);
     while start > floor && view.same_block(start - 1, tokens.start) && !says(start - 1) {
         start -= 1;
     }
     let heads = start.checked_sub(1).is_none_or(|i| !view.same_block(i, tokens.start));
-    view.stretch(start).filter(|_| heads).map_or(tokens.clone(), |n| view.of_stretch(n))
+    view.marked(start).filter(|_| heads).map_or(tokens.clone(), |n| view.quotation(n))
 }
 
-/// Whether the content is a stretch in marks with a name behind.
+/// Whether the content is a quotation with a name behind.
 pub(super) fn signed_whole(view: &View, content: &Range<usize>) -> bool {
-    let Some(number) = view.stretch(content.start) else { return false };
-    let tokens = view.of_stretch(number);
+    let Some(number) = view.marked(content.start) else { return false };
+    let tokens = view.quotation(number);
     tokens == *content && view.marks.get(number).is_some_and(|q| signed(view, q, &tokens).is_some())
 }
 
 /// Whether a part of a report in another paragraph than its cue, at `cue`, goes on from it: it follows, is all in marks, and
 /// neither signed nor introduced by a sentence of its own; or a mark left open says so.
-pub(super) fn goes_on(view: &View, part: &Range<usize>, cue: usize) -> bool {
-    let Some(number) = view.stretch(part.start) else { return false };
+pub(super) fn continues(view: &View, part: &Range<usize>, cue: usize) -> bool {
+    let Some(number) = view.marked(part.start) else { return false };
     let Some(quoted) = view.marks.get(number) else { return false };
-    let tokens = view.of_stretch(number);
+    let tokens = view.quotation(number);
     if view.continues(number).is_some() || !quoted.closed && part.start < cue {
         return true;
     }
@@ -249,18 +261,9 @@ pub(super) fn goes_on(view: &View, part: &Range<usize>, cue: usize) -> bool {
 
 /// Whether what begins at these tokens, where both are marks, opens with the same one: a straight one after a curly one sets apart
 /// what another wrote.
-pub(super) fn alike(view: &View, a: usize, b: usize) -> bool {
+pub(super) fn same_opener(view: &View, a: usize, b: usize) -> bool {
     let opener = |i: usize| Some(view.word(i)).filter(|_| is_mark(view, i));
     opener(a).zip(opener(b)).is_none_or(|(a, b)| a == b)
-}
-
-/// Sentences that stand in marks whole.
-pub(super) fn sentence_alone(view: &View, part: &Range<usize>) -> bool {
-    let whole = view.stretch(part.start).is_some_and(|n| view.of_stretch(n) == *part);
-    let sentence = |i: usize| view.tokens.sentence_of(i);
-    whole
-        && (part.start == 0 || sentence(part.start - 1) != sentence(part.start))
-        && sentence(part.end.saturating_sub(1)) != sentence(part.end)
 }
 
 /// A whole sentence or more: it begins one and ends one.

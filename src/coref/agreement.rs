@@ -4,10 +4,10 @@
 //! then tells how far it can mean them. A few rounds of such messages settle it (belief propagation over the pronouns of the
 //! article; Pearl, "Probabilistic Reasoning in Intelligent Systems", 1988). No name says anything here.
 
-use super::super::share;
+use super::odds::{ln, share};
 
 /// One "he" or "she" with those whom it may mean and their scores, all in hundredths of a natural logarithm.
-pub(super) struct Choice {
+pub(in crate::coref) struct PronounChoice {
     pub mention: usize,
     /// 1 for "he", -1 for "she".
     pub sign: i32,
@@ -16,9 +16,9 @@ pub(super) struct Choice {
 
 /// What the text shows of every entity, "he" above nothing and "she" below, and what each mention gave to it.
 #[derive(Default)]
-pub(super) struct Told {
-    pub shown: Vec<i32>,
-    given: Vec<Vec<(u32, i32)>>,
+pub(in crate::coref) struct PronounEvidence {
+    pub of_entity: Vec<i32>,
+    messages: Vec<Vec<(u32, i32)>>,
 }
 
 /// The most that one pronoun says; what a title or a noun says ("Ms.", "the actress").
@@ -26,67 +26,63 @@ const MOST: i32 = 300;
 pub(in crate::coref) const TITLE: i32 = 300;
 const ROUNDS: usize = 4;
 
-impl Told {
+impl PronounEvidence {
     /// `known` is what titles and nouns show of every entity; entities without a place in it are not asked.
-    pub fn settle(known: Vec<i32>, mentions: usize, choices: &[Choice]) -> Told {
-        let mut told = Told { shown: known, given: vec![Vec::new(); mentions] };
+    pub fn settle(known: Vec<i32>, mentions: usize, choices: &[PronounChoice]) -> PronounEvidence {
+        let mut evidence = PronounEvidence { of_entity: known, messages: vec![Vec::new(); mentions] };
         for _ in 0..ROUNDS {
             for choice in choices {
-                told.weigh(choice);
+                evidence.weigh(choice);
             }
         }
-        told
+        evidence
     }
 
-    fn weigh(&mut self, choice: &Choice) {
+    fn weigh(&mut self, choice: &PronounChoice) {
         let score = |&(entity, score): &(u32, i32)| score + agreement(self.without(choice.mention, entity) * choice.sign);
         let scores: Vec<i32> = choice.options.iter().map(score).collect();
         let best = scores.iter().copied().max().unwrap_or(0);
         let shares: Vec<f32> = scores.iter().map(|s| share(best - s)).collect();
         let sum: f32 = shares.iter().sum();
-        let Some(slot) = self.given.get_mut(choice.mention) else { return };
+        let Some(slot) = self.messages.get_mut(choice.mention) else { return };
         for &(entity, by) in slot.iter() {
-            self.shown.get_mut(entity as usize).into_iter().for_each(|s| *s -= by);
+            self.of_entity.get_mut(entity as usize).into_iter().for_each(|s| *s -= by);
         }
         slot.clear();
         for ((entity, _), part) in choice.options.iter().zip(shares) {
             let by = ((-100.0 * ln(1.0 - part / sum)) as i32).min(MOST) * choice.sign;
             if by != 0
-                && let Some(shown) = self.shown.get_mut(*entity as usize)
+                && let Some(of_entity) = self.of_entity.get_mut(*entity as usize)
             {
-                *shown += by;
+                *of_entity += by;
                 slot.push((*entity, by));
             }
         }
     }
 
-    /// What is shown of the entity but for what mention `m` says itself; nothing of entities that are not known.
+    /// What is of_entity of the entity but for what mention `m` says itself; nothing of entities that are not known.
     pub fn without(&self, m: usize, entity: u32) -> i32 {
-        let own = self.given.get(m).into_iter().flatten().find(|g| g.0 == entity).map_or(0, |g| g.1);
-        self.shown.get(entity as usize).map_or(0, |s| s - own)
+        let own = self.messages.get(m).into_iter().flatten().find(|g| g.0 == entity).map_or(0, |g| g.1);
+        self.of_entity.get(entity as usize).map_or(0, |s| s - own)
     }
 }
 
 /// What odds for a pronoun come to as its probability's logarithm, in hundredths.
-pub(super) fn agreement(odds: i32) -> i32 {
+pub(in crate::coref) fn agreement(odds: i32) -> i32 {
     (100.0 * -ln(1.0 + share(odds.abs()))) as i32 + odds.min(0)
 }
 
-/// The natural logarithm of `x` > 0 by halving and a short series: the same on every machine.
-fn ln(x: f32) -> f32 {
-    const LN_2: f32 = std::f32::consts::LN_2;
-    let (mut x, mut halves) = (x.max(1e-6), 0.0);
-    while x < 0.7 {
-        x *= 2.0;
-        halves += 1.0;
+/// What a word of the text itself says of "he" (positive) and "she": no name is among these.
+pub(in crate::coref) fn lean(word: &str) -> i32 {
+    match word.to_ascii_lowercase().trim_end_matches('.') {
+        "mr" | "sir" | "lord" | "king" | "prince" | "spokesman" | "chairman" | "father" | "brother" | "son" | "husband"
+        | "congressman" | "councilman" | "businessman" | "actor" | "uncle" | "grandfather" | "emperor" | "duke" | "boyfriend"
+        | "policeman" | "man" | "boy" => 3,
+        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "spokeswoman" | "chairwoman" | "mother" | "sister"
+        | "daughter" | "wife" | "congresswoman" | "councilwoman" | "businesswoman" | "actress" | "aunt" | "grandmother"
+        | "empress" | "duchess" | "girlfriend" | "policewoman" | "woman" | "girl" => -3,
+        _ => 0,
     }
-    while x > 1.4 {
-        x /= 2.0;
-        halves -= 1.0;
-    }
-    let t = (x - 1.0) / (x + 1.0);
-    let square = t * t;
-    2.0 * t * (1.0 + square * (1.0 / 3.0 + square * (0.2 + square / 7.0))) - halves * LN_2
 }
 
 #[cfg(test)]
@@ -106,14 +102,14 @@ mod tests {
 
     #[test]
     fn what_is_sure_tells_of_the_rest() {
-        let choice = |mention, sign, options: &[(u32, i32)]| Choice { mention, sign, options: options.to_vec() };
+        let choice = |mention, sign, options: &[(u32, i32)]| PronounChoice { mention, sign, options: options.to_vec() };
         // "he" can only be 0; "she" would as soon be 0 as 1.
-        let told = Told::settle(vec![0; 2], 2, &[choice(0, 1, &[(0, 0)]), choice(1, -1, &[(0, 0), (1, 0)])]);
-        assert!(told.shown[0] > 100 && told.shown[1] < -100, "{:?}", told.shown);
+        let evidence = PronounEvidence::settle(vec![0; 2], 2, &[choice(0, 1, &[(0, 0)]), choice(1, -1, &[(0, 0), (1, 0)])]);
+        assert!(evidence.of_entity[0] > 100 && evidence.of_entity[1] < -100, "{:?}", evidence.of_entity);
         // What a pronoun says of somebody is no evidence for itself.
-        assert_eq!(told.without(1, 1), 0);
+        assert_eq!(evidence.without(1, 1), 0);
         // One of two alike says little.
-        let open = Told::settle(vec![0; 2], 1, &[choice(0, 1, &[(0, 0), (1, 0)])]);
-        assert!(open.shown.iter().all(|s| (50..90).contains(s)), "{:?}", open.shown);
+        let open = PronounEvidence::settle(vec![0; 2], 1, &[choice(0, 1, &[(0, 0), (1, 0)])]);
+        assert!(open.of_entity.iter().all(|s| (50..90).contains(s)), "{:?}", open.of_entity);
     }
 }

@@ -1,131 +1,13 @@
-//! Parts of speech → who does what in which clause: every phrase with the verb that it hangs on and its part beside it, every verb
-//! with its subject and the verb above it.
-//!
-//! One walk over each sentence, without a grammar: the first free phrase of a clause is its subject; verbs joined by "and" share
-//! one; infinitives and participles take that of the verb above them, or its object ("urged Ruiz to leave"); "who" stands for the
-//! phrase before it; what stands in brackets is walked apart. Where the walk errs, the weights of the links know how far it can be trusted.
+//! The walk over a sentence that finds its phrases and verbs.
 
 use std::ops::Range;
 
-use super::Scene;
-use super::looks::{opens_phrase, pos};
-use crate::document::{EntityType, Pos};
+use super::tree::{NONE, Part, Phrase, Syntax, Verb};
+use crate::coref::discourse::Discourse;
+use crate::coref::mention::opens_phrase;
+use crate::document::Pos;
 use crate::entities::lists::{calendar, possessive};
 use crate::lexicon;
-
-/// What a phrase is to its verb.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Part {
-    Subject,
-    Object,
-    Oblique,
-    /// The owner of another phrase, or behind its "of".
-    Owner,
-    #[default]
-    Other,
-}
-
-/// No phrase, no verb.
-const NONE: u32 = u32::MAX;
-
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Phrase {
-    pub part: Part,
-    pub verb: u32,
-    /// What the phrase is to its verb that this one belongs to.
-    pub host: Part,
-    within: u32,
-    /// The phrase that it is joined to by "and"; the one before the comma before it.
-    with: u32,
-    beside: u32,
-    /// Behind a preposition that may open a clause: "after", "as".
-    linking: bool,
-    person: bool,
-    /// "he", "she", "they".
-    nominative: bool,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Verb {
-    subject: u32,
-    object: u32,
-    above: u32,
-    be: bool,
-    reports: bool,
-}
-
-/// How a phrase stands to a pronoun: steps from the pronoun's verb to its own, then its part there.
-pub(super) const LEVELS: usize = 6;
-pub(super) const PARTS: usize = 5;
-
-#[derive(Default)]
-pub(super) struct Syntax {
-    phrases: Vec<Phrase>,
-    verbs: Vec<Verb>,
-    /// The phrase of every token.
-    of: Vec<u32>,
-}
-
-pub(super) fn read(scene: &Scene) -> Syntax {
-    let mut person = vec![false; scene.tokens.len()];
-    for f in scene.found.iter().filter(|f| f.kind == EntityType::Person) {
-        let head = scene.tokens.from(f.head.end()).saturating_sub(1);
-        person.get_mut(head).into_iter().for_each(|p| *p = true);
-    }
-    let mut syntax = Syntax { of: vec![NONE; scene.tokens.len()], ..Syntax::default() };
-    for s in 0..scene.tokens.sentences.len() {
-        Walk::new(scene, &person, &mut syntax).sentence(scene.tokens.of_sentence(s));
-    }
-    syntax
-}
-
-impl Syntax {
-    /// The phrase of a token.
-    pub fn phrase(&self, token: usize) -> Option<Phrase> {
-        self.of.get(token).and_then(|p| self.phrases.get(*p as usize)).copied()
-    }
-
-    /// Whether the verb of the phrase is "is" or "became".
-    pub fn predicated(&self, phrase: Phrase) -> bool {
-        self.verb(phrase.verb).is_some_and(|v| v.be)
-    }
-
-    /// Whether the verb above that of the phrase is one of saying.
-    pub fn told(&self, phrase: Phrase) -> bool {
-        self.verb(phrase.verb).and_then(|v| self.verb(v.above)).is_some_and(|v| v.reports)
-    }
-
-    /// Whether the clause of the phrase is under no other.
-    pub fn main(&self, phrase: Phrase) -> bool {
-        self.verb(phrase.verb).is_some_and(|v| v.above == NONE)
-    }
-
-    fn verb(&self, v: u32) -> Option<&Verb> {
-        self.verbs.get(v as usize)
-    }
-
-    /// How the phrase of token `other` stands to that of token `this`, both of one sentence.
-    pub fn relation(&self, this: usize, other: usize) -> (usize, Part) {
-        let number = |token: usize| self.of.get(token).copied().unwrap_or(NONE);
-        let (Some(a), Some(b)) = (self.phrase(this), self.phrase(other)) else { return (LEVELS - 1, Part::Other) };
-        let mut v = a.verb;
-        for level in 0..3 {
-            let Some(verb) = self.verb(v) else { break };
-            if verb.subject == number(other) {
-                return (level, Part::Subject);
-            }
-            if b.verb == v {
-                return (level, b.part);
-            }
-            v = verb.above;
-        }
-        match (self.verb(a.verb), self.verb(b.verb)) {
-            (Some(_), Some(theirs)) if theirs.above == a.verb => (3, b.part),
-            (Some(mine), Some(theirs)) if theirs.above == mine.above => (4, b.part),
-            _ => (LEVELS - 1, b.part),
-        }
-    }
-}
 
 /// What stood before, adverbs aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,8 +31,8 @@ const ALONE: [&str; 13] =
 /// Phrases behind a subject among which those joined to it are looked for.
 const JOINED: usize = 24;
 
-struct Walk<'w, 's, 't> {
-    scene: &'w Scene<'t>,
+pub(super) struct Walk<'w, 's, 't> {
+    discourse: &'w Discourse<'t>,
     person: &'w [bool],
     syntax: &'s mut Syntax,
     at: State,
@@ -220,15 +102,15 @@ impl Default for State {
 }
 
 impl<'w, 's, 't> Walk<'w, 's, 't> {
-    fn new(scene: &'w Scene<'t>, person: &'w [bool], syntax: &'s mut Syntax) -> Walk<'w, 's, 't> {
-        Walk { scene, person, syntax, at: State::default(), brackets: Vec::new() }
+    pub fn new(discourse: &'w Discourse<'t>, person: &'w [bool], syntax: &'s mut Syntax) -> Walk<'w, 's, 't> {
+        Walk { discourse, person, syntax, at: State::default(), brackets: Vec::new() }
     }
 
-    fn sentence(&mut self, range: Range<usize>) {
+    pub fn sentence(&mut self, range: Range<usize>) {
         let first = self.syntax.phrases.len();
         let mut i = range.start;
         while i < range.end {
-            i = match pos(self.scene, i) {
+            i = match self.discourse.pos(i) {
                 Pos::Aux | Pos::Verb => self.verbs(i, range.end),
                 _ if self.relative(i) => {
                     self.open(Before::Relative(self.at.last));
@@ -267,17 +149,17 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
     }
 
     fn is(&self, i: usize, list: &[&str]) -> bool {
-        let word = self.scene.word(i);
+        let word = self.discourse.word(i);
         list.iter().any(|w| w.eq_ignore_ascii_case(word))
     }
 
     /// A year, a month, a day of the week or of the month.
     fn date(&self, i: usize) -> bool {
-        pos(self.scene, i) == Pos::Num || calendar(self.scene.word(i))
+        self.discourse.pos(i) == Pos::Num || calendar(self.discourse.word(i))
     }
 
     fn relative(&self, i: usize) -> bool {
-        let verb = |i| matches!(pos(self.scene, i), Pos::Aux | Pos::Verb | Pos::Adv);
+        let verb = |i| matches!(self.discourse.pos(i), Pos::Aux | Pos::Verb | Pos::Adv);
         let after_phrase = matches!(self.at.before, Before::Phrase(_));
         self.at.last != NONE
             && (self.is(i, &["who", "whom", "whose", "which"]) || self.is(i, &["that"]) && after_phrase && verb(i + 1))
@@ -295,12 +177,14 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
     }
 
     fn small(&mut self, i: usize, tag: Pos) {
-        let word = self.scene.word(i);
+        let word = self.discourse.word(i);
         match tag {
             Pos::Adv if self.is(i, &["when", "where", "why", "how"]) => self.open(Before::Subordinator),
             Pos::Adv | Pos::Intj => {}
             Pos::Sconj => self.open(Before::Subordinator),
-            Pos::Part | Pos::Adp if self.is(i, &["to"]) && matches!(pos(self.scene, i + 1), Pos::Verb | Pos::Aux | Pos::Adv) => {
+            Pos::Part | Pos::Adp
+                if self.is(i, &["to"]) && matches!(self.discourse.pos(i + 1), Pos::Verb | Pos::Aux | Pos::Adv) =>
+            {
                 self.at.to = true;
             }
             Pos::Part => {}
@@ -351,7 +235,7 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
 
     /// A phrase from token `i` on.
     fn nominal(&mut self, i: usize, end: usize) -> usize {
-        let tag = |j: usize| pos(self.scene, j);
+        let tag = |j: usize| self.discourse.pos(j);
         if tag(i) == Pos::Pron && self.is(i, &["what", "whoever", "whatever"]) {
             self.open(Before::Subordinator);
             return i + 1;
@@ -363,7 +247,7 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
             while j < end {
                 match tag(j) {
                     // "the letters Ruiz wrote".
-                    Pos::Propn if head.is_some_and(|h| tag(h) == Pos::Noun && self.scene.word(h).ends_with('s')) => break,
+                    Pos::Propn if head.is_some_and(|h| tag(h) == Pos::Noun && self.discourse.word(h).ends_with('s')) => break,
                     // "in 1990 Ruiz left", "on Monday Ruiz said".
                     Pos::Propn if self.at.adposition.is_some() && head.is_some_and(|h| self.date(h)) && !self.date(j) => break,
                     Pos::Noun | Pos::Propn | Pos::X => head = Some(j),
@@ -404,10 +288,10 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
         };
         self.syntax.phrases.push(phrase);
         let own = self.is(i, &["his", "its", "their", "my", "our", "your", "whose"])
-            || self.is(i, &["her"]) && opens_phrase(self.scene, i + 1, end);
-        if possessive(self.scene.word(j)) && j < end || tag(head) == Pos::Pron && own {
+            || self.is(i, &["her"]) && opens_phrase(self.discourse, i + 1, end);
+        if possessive(self.discourse.word(j)) && j < end || tag(head) == Pos::Pron && own {
             self.at.owners.push(number);
-            return if possessive(self.scene.word(j)) && j < end { j + 1 } else { j };
+            return if possessive(self.discourse.word(j)) && j < end { j + 1 } else { j };
         }
         self.place(number);
         for owner in std::mem::take(&mut self.at.owners) {
@@ -471,7 +355,7 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
 
     /// A verb with its auxiliaries, from token `i` on.
     fn verbs(&mut self, i: usize, end: usize) -> usize {
-        let tag = |j: usize| pos(self.scene, j);
+        let tag = |j: usize| self.discourse.pos(j);
         if self.is(i, &["including", "regarding", "concerning"]) {
             self.small(i, Pos::Adp);
             return i + 1;
@@ -493,7 +377,7 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
         );
         let number = self.syntax.verbs.len() as u32;
         let to = std::mem::take(&mut self.at.to);
-        let ing = main == i && self.scene.word(main).ends_with("ing");
+        let ing = main == i && self.discourse.word(main).ends_with("ing");
         let above = self.at.verb;
         let of = |v: u32| self.syntax.verbs.get(v as usize);
         let subject_of = |v: u32| of(v).map_or(NONE, |v| v.subject);
@@ -503,7 +387,7 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
         let object = |p: u32| {
             of(above).is_some_and(|v| v.object != NONE && (v.object == p || phrase(p).is_some_and(|p| p.with == v.object)))
         };
-        let mut verb = Verb { subject: NONE, object: NONE, above, be, reports: lexicon::reports(self.scene.word(main)) };
+        let mut verb = Verb { subject: NONE, object: NONE, above, be, reports: lexicon::reports(self.discourse.word(main)) };
         if to {
             verb.subject = match self.at.before {
                 Before::Phrase(p) if person(p) && object(p) => p,
@@ -612,69 +496,5 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
         self.at.adposition = None;
         self.at.before = Before::Verb;
         j
-    }
-}
-
-/// What a pronoun is in its clause, for what its owner may be.
-pub(super) const STANDS: usize = 8;
-pub(super) const OBJECT: usize = 1;
-pub(super) const OBLIQUE: usize = 2;
-pub(super) const OF_PREDICATE: usize = 5;
-pub(super) const REFLEXIVE: usize = 7;
-
-pub(super) fn stands(syntax: &Syntax, token: usize, reflexive: bool) -> usize {
-    match syntax.phrase(token) {
-        _ if reflexive => REFLEXIVE,
-        None => 6,
-        Some(p) => match (p.part, p.host) {
-            (Part::Subject, _) => 0,
-            (Part::Object, _) => OBJECT,
-            (Part::Oblique, _) => OBLIQUE,
-            (Part::Owner, Part::Subject) => 3,
-            (Part::Owner, Part::Object) if syntax.predicated(p) => OF_PREDICATE,
-            (Part::Owner, _) => 4,
-            (Part::Other, _) => 6,
-        },
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::article::Article;
-    use crate::document::{Block, BlockKind};
-    use crate::span::Span;
-
-    /// How the second word stands to the first.
-    fn relation(text: &str, this: &str, other: &str) -> (usize, Part) {
-        let blocks = vec![Block::new(BlockKind::Paragraph, Span::new(0, text.len()))];
-        let article = Article { blocks, published: None, syndication: None, language: None, links: Vec::new() };
-        let (tokens, _, reading) = crate::model::tagged(text, &article);
-        let found = crate::entities::find(text, &article, &tokens, &reading);
-        let scene = Scene::new(text, &tokens, found, Vec::new(), Vec::new());
-        let token = |word: &str| (0..tokens.len()).find(|&i| tokens.word(text, i) == word).unwrap();
-        read(&scene).relation(token(this), token(other))
-    }
-
-    #[test]
-    fn who_does_what() {
-        for (text, this, other, want) in [
-            ("Ana Ruiz called Dora Veld and left her office.", "her", "Ruiz", (0, Part::Subject)),
-            ("Ana Ruiz called Dora Veld and left her office.", "her", "Veld", (4, Part::Object)),
-            ("Ana Ruiz urged Dora Veld to take her coat.", "her", "Veld", (0, Part::Subject)),
-            ("When Ana Ruiz left, Dora Veld joined her.", "her", "Veld", (0, Part::Subject)),
-            ("When Ana Ruiz left, Dora Veld joined her.", "her", "Ruiz", (3, Part::Subject)),
-            ("Dora Veld, a member of the board, sold her house.", "her", "Veld", (0, Part::Subject)),
-            ("Ana Ruiz said that Dora Veld sold her house.", "her", "Ruiz", (1, Part::Subject)),
-            ("Ana Ruiz thanked the guide, who kept her coat.", "her", "guide", (0, Part::Subject)),
-            ("Dora Veld's sister sold her house.", "her", "Veld", (0, Part::Owner)),
-            ("Dora Veld (who knew Ana Ruiz) sold her house.", "her", "Veld", (0, Part::Subject)),
-            ("Ida Moe, Dora Veld and Ana Ruiz sold her house.", "her", "Ruiz", (0, Part::Subject)),
-            ("In 1990 Dora Veld sold her house.", "her", "Veld", (0, Part::Subject)),
-            ("Ana Ruiz met the guide, and Dora Veld sold her house.", "her", "Veld", (0, Part::Subject)),
-            ("Ana Ruiz asked Ida Moe and Dora Veld to sell her house.", "her", "Veld", (0, Part::Subject)),
-        ] {
-            assert_eq!(relation(text, this, other), want, "{text}");
-        }
     }
 }

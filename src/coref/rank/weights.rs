@@ -5,12 +5,12 @@
 
 use std::sync::LazyLock;
 
-use super::looks::Class;
+use crate::coref::mention::Class;
 
 macro_rules! templates {
     ($($name:ident $size:literal $why:literal;)*) => {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(super) enum T { $($name),* }
+        pub(super) enum Template { $($name),* }
         const TEMPLATES: &[(&str, u16, &str)] = &[$((stringify!($name), $size, $why)),*];
     };
 }
@@ -19,7 +19,7 @@ macro_rules! templates {
 templates! {
     // No link at all: the mention begins an entity, or means nothing that is marked.
     Nobody 1 "";
-    NobodyGram 5 "";
+    NobodyFunction 5 "";
     NobodyDeterminer 12 "";
     NobodyHead 9 "";
     NobodyType 10 "";
@@ -29,74 +29,74 @@ templates! {
     Distance 9 "near";
     Rank 12 "near";
     Between 15 "near";
-    Block 3 "same paragraph";
+    Paragraph 3 "same paragraph";
     // What it is in its clause.
-    DistanceGram 20 "place in the clause";
-    Parallel 100 "place in the clause";
+    DistanceFunction 20 "place in the clause";
+    Parallelism 100 "place in the clause";
     Clause 100 "place in the clause";
     Opener 165 "clause before";
-    Within 275 "place in the clause";
+    OpenerFunction 275 "place in the clause";
     Verbs 100 "place in the clause";
     Relative 45 "relative clause";
     Bracketed 12 "place in the clause";
-    Opening 60 "clause before";
-    Depth 80 "clause before";
-    Order 300 "place in the clause";
+    Preposed 60 "clause before";
+    Embedding 80 "clause before";
+    RankFunction 300 "place in the clause";
     Leftmost 30 "begins the sentence";
     SubjectSince 75 "subject before";
-    Before 90 "place in the clause";
+    PreviousFunction 90 "place in the clause";
     Governors 108 "place in the clause";
-    New 45 "named near";
-    Owned 12 "whose phrase it is";
+    DiscourseNew 45 "named near";
+    PossessedName 12 "whose phrase it is";
     OwnPhrase 4 "whose phrase it is";
-    Certain 9 "named";
-    Taken 10 "type";
+    NameCertainty 9 "named";
+    DoubtfulType 10 "type";
     OwnWords 27 "speaks";
     Adjacent 10 "near";
-    Held 30 "whose phrase it is";
-    Tree 248 "place in the clause";
-    TreeBefore 248 "clause before";
-    Search 48 "place in the clause";
-    Told 80 "place in the clause";
-    TreeCount 366 "place in the clause";
-    TreeAgain 305 "place in the clause";
-    TreeAddress 549 "place in the clause";
+    Possessum 30 "whose phrase it is";
+    Configuration 248 "place in the clause";
+    ConfigurationBefore 248 "clause before";
+    HobbsOrder 48 "place in the clause";
+    ReportedClause 80 "place in the clause";
+    ConfigurationCount 366 "place in the clause";
+    ConfigurationNamed 305 "place in the clause";
+    ConfigurationAddress 549 "place in the clause";
     Subjecthood 18 "subject before";
     Adposition 36 "place in the clause";
-    First 8 "begins the sentence";
-    Joined 6 "place in the clause";
-    Repeat 18 "subject before";
+    SentenceInitial 8 "begins the sentence";
+    Coordinated 6 "place in the clause";
+    SubjectContinued 18 "subject before";
     Topic 20 "subject before";
     Density 45 "often mentioned near";
-    Again 25 "named after it";
-    Commands 240 "named after it";
-    Start 60 "clause before";
-    Ahead 62 "named after it";
-    Beside 6 "apposition";
+    NamedAgain 25 "named after it";
+    CCommand 240 "named after it";
+    ClauseStart 60 "clause before";
+    Cataphora 62 "named after it";
+    NameBeside 6 "apposition";
     Reflexive 6 "same clause";
-    Subjects 9 "subject before";
+    SubjectCount 9 "subject before";
     // What is known of the entity.
-    LastForm 30 "form of the mention before";
-    LastName 7 "named near";
-    Count 24 "often mentioned";
-    Names 15 "often named";
-    Lead 12 "most mentioned";
-    Pronouns 15 "same pronoun before";
+    AntecedentClass 30 "form of the mention before";
+    NameRecency 7 "named near";
+    MentionCount 24 "often mentioned";
+    NameCount 15 "often named";
+    MostMentioned 12 "most mentioned";
+    PronounCount 15 "same pronoun before";
     Address 9 "named in the address";
     AddressRival 27 "named in the address";
-    Share 24 "most mentioned";
-    Choice 24 "near";
-    LastGram 90 "same pronoun before";
-    Last 24 "same pronoun before";
+    MentionShare 24 "most mentioned";
+    CandidateCount 24 "near";
+    LastPronounFunction 90 "same pronoun before";
+    LastPronoun 24 "same pronoun before";
     Named 6 "named";
     Types 100 "type";
     Number 9 "number";
-    // Words.
+    // Vocabulary.
     Head 16 "same noun";
     HeadDeterminer 48 "same noun";
     HeadDistance 40 "same noun";
     Modifiers 20 "same words";
-    Whole 4 "same words";
+    SamePhrase 4 "same words";
     Copula 3 "“is” between";
     Predicate 24 "“is” between";
     Apposition 6 "apposition";
@@ -116,10 +116,10 @@ const OFFSETS: [u16; TEMPLATES.len() + 1] = {
     offsets
 };
 
-pub(super) const COUNT: usize = OFFSETS[TEMPLATES.len()] as usize;
+pub(in crate::coref) const COUNT: usize = OFFSETS[TEMPLATES.len()] as usize;
 
 /// The columns of the weights.
-pub(super) const CLASSES: [&str; 8] = ["he or she", "they", "it", "I", "we", "you", "definite", "indefinite"];
+pub(in crate::coref) const CLASSES: [&str; 8] = ["he or she", "they", "it", "I", "we", "you", "definite", "indefinite"];
 
 /// The column of a class; names are not linked here.
 pub(super) fn column(class: Class) -> Option<usize> {
@@ -140,7 +140,7 @@ pub(super) fn column(class: Class) -> Option<usize> {
 const MOST: usize = 80;
 
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Features {
+pub(in crate::coref) struct Features {
     list: [u16; MOST],
     len: usize,
 }
@@ -151,7 +151,7 @@ impl Features {
     }
 
     /// A value past the template's last counts as the last.
-    pub fn put(&mut self, template: T, value: usize) {
+    pub(super) fn put(&mut self, template: Template, value: usize) {
         let size = TEMPLATES.get(template as usize).map_or(1, |t| t.1);
         let offset = OFFSETS.get(template as usize).copied().unwrap_or(0);
         debug_assert!(value < usize::from(size), "{template:?} {value}");
@@ -166,14 +166,14 @@ impl Features {
     }
 }
 
-pub(super) struct Weights {
+pub(in crate::coref) struct Weights {
     rows: Vec<[i16; CLASSES.len()]>,
 }
 
-pub(super) const TABLE: &str = include_str!("../../data/coref-weights.tsv");
+pub(in crate::coref) const TABLE: &str = include_str!("../../../data/coref-weights.tsv");
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(TABLE));
 
-pub(super) fn weights() -> &'static Weights {
+pub(in crate::coref) fn weights() -> &'static Weights {
     &WEIGHTS
 }
 
@@ -203,8 +203,8 @@ impl Weights {
 
     /// What speaks loudest for the link.
     pub fn why(&self, column: usize, features: &Features) -> &'static str {
-        let told = |f: &&u16| template(**f).is_some_and(|t| !t.2.is_empty());
-        let best = features.all().iter().filter(told).max_by_key(|f| (self.weight(column, **f), std::cmp::Reverse(**f)));
+        let says = |f: &&u16| template(**f).is_some_and(|t| !t.2.is_empty());
+        let best = features.all().iter().filter(says).max_by_key(|f| (self.weight(column, **f), std::cmp::Reverse(**f)));
         best.and_then(|f| template(*f)).map_or("", |t| t.2)
     }
 }
@@ -215,7 +215,7 @@ fn template(feature: u16) -> Option<&'static (&'static str, u16, &'static str)> 
 
 /// "Distance 3".
 #[cfg(feature = "_train")]
-pub(super) fn name(feature: u16) -> String {
+pub(in crate::coref) fn name(feature: u16) -> String {
     let offset = OFFSETS.iter().rev().find(|o| **o <= feature).copied().unwrap_or(0);
     template(feature).map_or(String::new(), |t| format!("{} {}", t.0, feature - offset))
 }

@@ -1,7 +1,11 @@
-//! Where a source begins and ends around its cue.
+//! Who is said to have said it, and to whom: where the words that name a source begin and end around its cue.
 
 use std::ops::Range;
 
+use super::clauses;
+use super::cues::{self, Takes};
+use super::merge::meet;
+use super::report::Report;
 use super::view::{REACH, View};
 use crate::document::Pos;
 
@@ -12,7 +16,7 @@ pub(super) fn verb_group(view: &View, v: usize, floor: usize) -> usize {
         let before = start - 1;
         let adverb = view.pos(before) == Pos::Adv && !view.subordinates(before) && !view.is(before, &["here", "there", "not"])
             || view.is(before, &["also", "not", "n't", "n’t", "never", "once", "recently", "then", "ever", "has", "have", "had"]);
-        if !(adverb || view.pos(before) == Pos::Aux && !view.comma(before)) || view.stretch(before).is_some() {
+        if !(adverb || view.pos(before) == Pos::Aux && !view.comma(before)) || view.marked(before).is_some() {
             break;
         }
         start = before;
@@ -43,7 +47,7 @@ pub(super) fn subject_before(view: &View, g: usize, floor: usize) -> Range<usize
             start = open;
             continue;
         }
-        if view.stretch(i).is_some() && !name_in_marks(view, i) || view.breaks(i) || view.comma(i) || view.subordinates(i) {
+        if view.marked(i).is_some() && !name_in_marks(view, i) || view.breaks(i) || view.comma(i) || view.subordinates(i) {
             break;
         }
         if view.relative(i) {
@@ -84,10 +88,10 @@ fn participle(view: &View, i: usize) -> bool {
         && (view.pos(i + 1) == Pos::Adp || view.pos(i + 1) == Pos::Adv)
 }
 
-/// "Robert “Bob” Ray": a short stretch in marks inside a name.
+/// "Robert “Bob” Ray": a short quotation inside a name.
 fn name_in_marks(view: &View, i: usize) -> bool {
-    view.stretch(i).is_some_and(|n| {
-        let inside = view.of_stretch(n);
+    view.marked(i).is_some_and(|n| {
+        let inside = view.quotation(n);
         inside.len() <= 5 && inside.start > 0 && view.pos(inside.start - 1) == Pos::Propn && view.pos(inside.end) == Pos::Propn
     })
 }
@@ -103,7 +107,7 @@ fn apposed(view: &View, g: usize, least: usize) -> Range<usize> {
             start = open;
             continue;
         }
-        if view.breaks(start - 1) || view.stretch(start - 1).is_some() {
+        if view.breaks(start - 1) || view.marked(start - 1).is_some() {
             break;
         }
         if view.is(start - 1, &["but", "while", "that", "although", "though", "because", "and"]) && start - 1 > least {
@@ -185,14 +189,14 @@ pub(super) fn phrase_after(view: &View, start: usize, end: usize) -> Range<usize
             i = shut + 1;
             continue;
         }
-        if view.stretch(i).is_some() && !name_in_marks(view, i) {
+        if view.marked(i).is_some() && !name_in_marks(view, i) {
             break;
         }
         if view.comma(i) {
             let next = i + 1;
             let apposes = view.opens_phrase(next) && !view.when(next) && view.pos(next) != Pos::Pron || view.relative(next);
             let state = view.pos(next) == Pos::Propn && !view.comma(next + 1) && i > start && view.pos(i - 1) == Pos::Num;
-            if !apposes || state || view.stretch(next).is_some() {
+            if !apposes || state || view.marked(next).is_some() {
                 break;
             }
         } else if view.breaks(i) || i > start && !relative && !dated(view, i) && (view.subordinates(i) || said_when(view, i)) {
@@ -272,4 +276,115 @@ fn medium(view: &View, i: usize) -> bool {
             "mail",
         ],
     )
+}
+
+/// "The ad ends with footage of Ruiz saying", "said as she left", "said of the mayor": the cue and its own subject.
+pub(super) fn own_subject(view: &View, report: &mut Report) {
+    let (cue, source) = subject_of(view, report.cue.clone(), report.source.clone());
+    (report.cue, report.source) = (cue, source);
+}
+
+fn subject_of(view: &View, cue: Range<usize>, source: Range<usize>) -> (Range<usize>, Range<usize>) {
+    let speaks = |i: &usize| cues::of_word(view.word(*i)).is_some_and(|c| c.takes(Takes::Speech));
+    let Some(verb) = cue.end.checked_sub(1).filter(|v| *v >= cue.start && speaks(v)) else { return (cue, source) };
+    let from = if source.end == cue.start && !source.is_empty() { source.start } else { cue.start };
+    let name = (from + 1..verb).rev().take_while(|&i| view.pos(i) == Pos::Propn).last();
+    let shows = |&i: &usize| view.is(i - 1, &["of", "with"]) && view.has_finite(from..i) && !(from..i).any(|k| view.relative(k));
+    if let Some(name) = name.filter(shows).filter(|_| view.word(verb).ends_with("ing")) {
+        return (verb..cue.end, name..verb);
+    }
+    if source.start == cue.end + 1 && view.is(cue.end, &["as", "while", "when", "after", "before", "because", "of", "about"]) {
+        let floor = view.tokens.of_sentence(view.tokens.sentence_of(cue.start)).start;
+        let who = subject_before(view, verb_group(view, verb, floor), floor);
+        return if who.is_empty() { (cue, source) } else { (cue, who) };
+    }
+    (cue, source)
+}
+
+/// "the board (EMB)": with the bracket that closes the one it opens.
+pub(super) fn close_bracket(view: &View, report: &mut Report) {
+    let source = &mut report.source;
+    let opened = source.clone().rev().find(|&i| matches!(view.word(i), "(" | ")"));
+    let shut = opened.is_some_and(|i| view.word(i) == "(") && view.word(source.end) == ")";
+    source.end += usize::from(shut);
+}
+
+/// "A clerk, who asked not to be named, said": with the clause between its commas.
+pub(super) fn with_relative_clause(view: &View, report: &mut Report) {
+    let (source, comma) = (&mut report.source, report.cue.start.wrapping_sub(1));
+    let clause = source.end..comma;
+    let whole = clause.len() > 2
+        && clause.len() < REACH
+        && view.comma(source.end)
+        && view.relative(source.end + 1)
+        && view.comma(comma)
+        && clause.clone().all(|i| view.marked(i).is_none() && !view.breaks(i));
+    if whole && source.start < source.end {
+        source.end = comma;
+    }
+}
+
+/// "They marched on, chanting “…”": the subject of the verb before.
+pub(super) fn shared_subject(view: &View, report: &mut Report) {
+    if report.source.is_empty() {
+        report.source = subject_before_participle(view, &report.cue);
+    }
+}
+
+fn subject_before_participle(view: &View, cue: &Range<usize>) -> Range<usize> {
+    let floor = view.tokens.of_sentence(view.tokens.sentence_of(cue.start)).start;
+    let none = cue.end..cue.end;
+    if cue.is_empty() || !view.word(cue.start).ends_with("ing") || cue.start <= floor {
+        return none;
+    }
+    let free = |i: usize| view.marked(i).is_none();
+    let before = (floor.max(cue.start.saturating_sub(REACH))..cue.start).rev().filter(|&i| free(i)).find(|&i| view.finite(i));
+    let Some(verb) = before else { return none };
+    let source = subject_before(view, verb_group(view, verb, floor), floor);
+    if source.is_empty() || source.clone().any(|i| view.relative(i)) { none } else { source }
+}
+
+/// "Ruiz was told by the mayor that …": the subject is spoken to, which is no part of what was said.
+pub(super) fn passive(view: &View, report: &mut Report) {
+    let Report { cue, source, content, addressee, .. } = report;
+    *addressee = passive_subject(view, cue, source, content);
+    // "Ruiz was told that …": who hears it is not who says it.
+    if addressee.as_ref().is_some_and(|a| meet(a, source)) {
+        *source = cue.end..cue.end;
+    }
+}
+
+fn passive_subject(
+    view: &View,
+    cue: &Range<usize>,
+    source: &Range<usize>,
+    content: &mut Vec<Range<usize>>,
+) -> Option<Range<usize>> {
+    let verb = cue.end.checked_sub(1).filter(|_| !cue.is_empty())?;
+    let verb = if view.is(verb, &["by"]) { verb.checked_sub(1)? } else { verb };
+    let telling = view.is(verb, clauses::TELLING);
+    let passive = verb > 0 && view.is(verb - 1, &["was", "were", "is", "are", "been", "being", "be"]);
+    if !telling || !passive {
+        return None;
+    }
+    let floor = view.tokens.of_sentence(view.tokens.sentence_of(verb)).start;
+    let subject = subject_before(view, verb_group(view, verb, floor), floor);
+    let by = view.is(verb + 1, &["by"]);
+    if subject.is_empty() || by && meet(&subject, source) {
+        return None;
+    }
+    if content.len() > 1 {
+        content.retain(|c| !(subject.start <= c.start && c.end <= subject.end));
+    }
+    Some(subject)
+}
+
+/// "told the paper": who is spoken to, where that is no part of what was said nor of who said it.
+pub(super) fn addressee(view: &View, report: &mut Report) {
+    let verb = report.cue.clone().rev().find_map(|i| cues::of_word(view.word(i)).map(|c| (i, c)));
+    let sentence_end = |verb: usize| view.tokens.of_sentence(view.tokens.sentence_of(verb)).end;
+    let object = verb.and_then(|(verb, cue)| clauses::addressee(view, verb, cue, sentence_end(verb)));
+    let free = |a: &Range<usize>| !(report.content.iter().any(|c| meet(c, a)) || meet(&report.source, a));
+    let found = report.addressee.take().or(object).filter(free);
+    report.addressee = found;
 }

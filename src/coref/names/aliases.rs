@@ -1,0 +1,64 @@
+//! "A woman who gave her name only as Marta": a description and the name that it goes by.
+
+use crate::coref::discourse::Discourse;
+use crate::document::{EntityType, Form};
+
+/// Tokens between a description and the name that its bearer goes by.
+const REACH: usize = 16;
+/// What stands right before such a name.
+const GOES_BY: [&[&str]; 17] = [
+    &["goes", "by"],
+    &["went", "by"],
+    &["going", "by"],
+    &["goes", "by", "the", "name"],
+    &["goes", "by", "the", "name", "of"],
+    &["went", "by", "the", "name"],
+    &["went", "by", "the", "name", "of"],
+    &["name", "as"],
+    &["name", "only", "as"],
+    &["himself", "as"],
+    &["herself", "as"],
+    &["himself", "only", "as"],
+    &["herself", "only", "as"],
+    &["be", "called"],
+    &["be", "called", "only"],
+    &["be", "named", "only", "as"],
+    &["name", "was"],
+];
+/// Verbs of giving one's first name: "gave only his first name, Marta".
+const GIVES: [&str; 6] = ["gave", "give", "gives", "giving", "using", "used"];
+
+/// Gives descriptions the entity of the name that they go by.
+pub(in crate::coref) fn descriptions(discourse: &mut Discourse) {
+    for m in 1..discourse.found.len() {
+        let Some(name) = discourse.found.get(m).filter(|f| f.form == Form::Name && f.kind == EntityType::Person) else {
+            continue;
+        };
+        let start = discourse.tokens.from(name.span.start());
+        let sentence = discourse.tokens.of_sentence(discourse.tokens.sentence_of(start));
+        let floor = sentence.start.max(start.saturating_sub(REACH));
+        // "called “Badger”".
+        let at = start - usize::from(start > floor && matches!(discourse.word(start - 1), "“" | "\"" | "‘" | "'"));
+        let ends = |words: &[&str]| {
+            at.checked_sub(words.len()).is_some_and(|first| {
+                first >= floor && words.iter().enumerate().all(|(k, w)| discourse.word(first + k).eq_ignore_ascii_case(w))
+            })
+        };
+        let first_name = at > floor + 3
+            && discourse.word(at - 1) == ","
+            && discourse.word(at - 2) == "name"
+            && (floor..at - 2).any(|i| GIVES.contains(&discourse.word(i)));
+        let nickname = at > floor && matches!(discourse.word(at - 1), "nicknamed" | "dubbed");
+        if !(first_name || nickname || GOES_BY.iter().any(|words| ends(words))) {
+            continue;
+        }
+        let described = (m.saturating_sub(6)..m).rev().find(|&d| {
+            discourse.found.get(d).is_some_and(|f| {
+                f.form == Form::Nominal && f.kind == EntityType::Person && discourse.tokens.from(f.span.start()) >= floor
+            })
+        });
+        if let Some(described) = described {
+            discourse.assign(described, discourse.owner(m));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Names → entities: equal names, then short forms and acronyms that a longer name of the article explains.
+
+mod aliases;
+mod keys;
+mod kinds;
+mod namesakes;
+mod organizations;
+mod people;
+mod spellings;
+mod titled;
+
+use std::collections::HashMap;
+
+use super::discourse::{Discourse, DiscourseEntity, FORMS, NOBODY, SharedName};
+use crate::document::{EntityType, Pos};
+use crate::entities::lists::PLACES;
+use crate::span::Span;
+pub(super) use aliases::descriptions;
+pub(super) use kinds::{nameless, on_air, outlet, printed};
+use spellings::Spellings;
+pub(super) use titled::by_title;
+
+/// `address` has the words of the article's address.
+pub(super) fn gather(discourse: &mut Discourse, address: &[&str]) {
+    let mut spellings = Spellings::default();
+    let mut of_mention = spellings.spellings(discourse);
+    spellings.one_type();
+    spellings.brackets(discourse, &mut of_mention);
+    let alone = spellings.people(address);
+    spellings.addressed(discourse, &of_mention, &alone, address);
+    spellings.mistaken(&alone);
+    spellings.renamed(discourse, &of_mention);
+    spellings.surnames();
+    spellings.organizations();
+    spellings.places();
+    spellings.namesakes(discourse, &mut of_mention);
+    spellings.assign(discourse, &of_mention);
+}
+
+impl<'t> Spellings<'t> {
+    /// One spelling is of one type, that which it has most often; a listed place may be a person's name as well.
+    fn one_type(&mut self) {
+        let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
+        for kind in [EntityType::Person, EntityType::Organization, EntityType::Place] {
+            for n in self.of(kind) {
+                let key = self.key(n);
+                let bare = ["saint ", "st "].iter().find_map(|t| key.strip_prefix(t)).unwrap_or(key);
+                if bare.contains(' ') || !PLACES.contains(bare) {
+                    by_key.entry(bare.to_owned()).or_default().push(n);
+                }
+            }
+        }
+        let times = |n: usize| self.all.get(n).map_or(0, |x| x.times);
+        let mut joins = Vec::new();
+        for same in by_key.values().filter(|s| s.len() > 1) {
+            let most = same.iter().copied().max_by_key(|&n| (times(n), std::cmp::Reverse(n))).unwrap_or(0);
+            joins.extend(same.iter().filter(|&&n| n != most).map(|&n| (n, most)));
+        }
+        joins.into_iter().for_each(|(n, most)| self.join(n, most));
+    }
+
+    /// Gives every name its entity.
+    fn assign(&self, discourse: &mut Discourse<'t>, of_mention: &[usize]) {
+        let mut entity = vec![NOBODY; self.all.len()];
+        let mut met = vec![0u32; self.all.len()];
+        let mut offices: Vec<Vec<Option<&str>>> = vec![Vec::new(); self.all.len()];
+        for (m, &n) in of_mention.iter().enumerate().filter(|(_, n)| self.all.get(**n).is_some_and(|x| x.key.contains(' '))) {
+            if let (Some(office), Some(known)) = (namesakes::office(discourse, m), offices.get_mut(self.root(n)))
+                && known.len() < FORMS
+            {
+                known.push(Some(office));
+            }
+        }
+        for (m, &n) in of_mention.iter().enumerate() {
+            let Some(node) = self.all.get(n) else { continue };
+            // Of two people with one surname, the one named last.
+            let met_last = |n: usize| met.get(n).copied().unwrap_or(0);
+            // "President Ruiz": who was called so by the whole name.
+            let titled = namesakes::office(discourse, m);
+            let held = |o: usize| titled.is_some() && offices.get(o).is_some_and(|t| t.contains(&titled));
+            let root = match node.open.iter().copied().max_by_key(|&o| (held(o), met_last(o), std::cmp::Reverse(o))) {
+                Some(open) => open,
+                None => self.root(n),
+            };
+            let person = node.surname_of.map(|p| self.root(p)).filter(|&p| met_last(p) > 0 && !placed(discourse, m));
+            let root = person.unwrap_or(root);
+            let slot = entity.get(root).copied().unwrap_or(NOBODY);
+            let kind = self.all.get(root).map_or(node.kind, |x| x.kind);
+            let own = if slot == NOBODY { discourse.new_entity(kind) } else { slot };
+            discourse.found.get_mut(m).into_iter().for_each(|f| f.kind = kind);
+            if let Some(slot) = entity.get_mut(root) {
+                *slot = own;
+            }
+            if let Some(last) = met.get_mut(root) {
+                *last = m as u32 + 1;
+            }
+            discourse.assign(m, own);
+            if !node.open.is_empty() {
+                let rivals = node.open.iter().filter_map(|&o| entity.get(o).copied()).filter(|&e| e != NOBODY);
+                discourse.shared_names.push(SharedName { mention: m, rivals: rivals.collect(), decided: true });
+            }
+            let form = match namesakes::title(discourse, m).filter(|_| node.namesake) {
+                // "Mrs Olsen" is told apart by her title.
+                Some(title) => {
+                    Span::new(discourse.tokens.span(title).start(), discourse.found.get(m).map_or(0, |f| f.span.end()))
+                        .of(discourse.text)
+                }
+                None => discourse.words_of(m),
+            };
+            if let Some(referent) = discourse.entities.get_mut(own as usize) {
+                referent.family |= node.family;
+            }
+            let fresh = |d: &&mut DiscourseEntity| d.forms.len() < FORMS && !d.forms.contains(&form) && !node.other;
+            if let Some(referent) = discourse.entities.get_mut(own as usize).filter(fresh) {
+                referent.forms.push(form);
+            }
+        }
+    }
+}
+
+/// Behind a preposition, as places are.
+fn placed(discourse: &Discourse, m: usize) -> bool {
+    let start = discourse.tokens.from(discourse.found.get(m).map_or(0, |f| f.span.start()));
+    start.checked_sub(1).and_then(|b| discourse.tokens.tokens.get(b)).is_some_and(|t| t.pos == Pos::Adp)
+}

@@ -1,0 +1,116 @@
+//! Names of organizations and places: acronyms, short forms, spellings of one country.
+
+use std::collections::HashMap;
+
+use super::keys::{fold, small, stem};
+use super::spellings::{Index, Spellings, push};
+use crate::coref::discourse::Discourse;
+use crate::document::EntityType;
+use crate::entities::lists::{ORGANIZATIONS, PLACES, acronym, common};
+
+impl Spellings<'_> {
+    /// "Centre for Harbour Studies (CHS)".
+    /// Where a text gives one acronym to two bodies, it means from then on the second.
+    pub(super) fn brackets(&mut self, discourse: &Discourse, of_mention: &mut [usize]) {
+        let mut now: HashMap<usize, usize> = HashMap::new();
+        for m in 1..of_mention.len() {
+            let (Some(short), Some(long), Some(&before), Some(&n)) =
+                (discourse.found.get(m), discourse.found.get(m - 1), of_mention.get(m - 1), of_mention.get(m))
+            else {
+                continue;
+            };
+            let first = n;
+            let n = now.get(&n).copied().unwrap_or(n);
+            if let Some(slot) = of_mention.get_mut(m) {
+                *slot = n;
+            }
+            if n == usize::MAX
+                || before == usize::MAX
+                || !acronym(discourse.words_of(m))
+                || short.kind != EntityType::Organization
+            {
+                continue;
+            }
+            let gap = discourse.text.get(long.span.end()..short.span.start()).unwrap_or("");
+            let same = self.key(n).chars().next() == self.key(before).chars().next();
+            if gap.trim() == "(" && long.kind == EntityType::Organization && same && self.root(n) != self.root(before) {
+                let again = if self.root(n) == n { n } else { self.again(n) };
+                self.join(again, before);
+                now.insert(first, again);
+                if let Some(slot) = of_mention.get_mut(m) {
+                    *slot = again;
+                }
+            }
+        }
+    }
+
+    pub(super) fn organizations(&mut self) {
+        let all = self.of(EntityType::Organization);
+        let (mut by_acronym, mut by_stem, mut by_first, mut by_full) = (Index::new(), Index::new(), Index::new(), Index::new());
+        let mut by_tail = Index::new();
+        for &n in &all {
+            let Some(node) = self.all.get(n) else { continue };
+            let full = ORGANIZATIONS.get(node.form).map_or("", |e| e.column(2));
+            let canon = if full.is_empty() { node.key.clone() } else { fold(full) };
+            let words: Vec<&str> = node.key.split([' ', '-']).filter(|w| !w.is_empty()).collect();
+            let (first, stem) = (words.first().map(|w| (*w).to_owned()), stem(&node.key).to_owned());
+            if words.len() > 1 {
+                for skip in [true, false] {
+                    let letters: String = words.iter().filter(|w| !(skip && small(w))).filter_map(|w| w.chars().next()).collect();
+                    push(&mut by_acronym, &letters, n);
+                }
+                first.into_iter().for_each(|f| push(&mut by_first, &f, n));
+            }
+            // "Harbour Board" of "Oslo Harbour Board", "Supreme Court" of "Kabira Supreme Court of Appeal".
+            let plain = node.key.split(" of ").next().unwrap_or("");
+            let tails = plain.match_indices(' ').take(4).map(|(at, _)| &plain[at + 1..]).filter(|t| *t != node.key);
+            for tail in tails.chain((plain.len() < node.key.len()).then_some(plain)).chain(node.key.strip_prefix("church of ")) {
+                push(&mut by_tail, tail, n);
+            }
+            push(&mut by_full, &canon, n);
+            push(&mut by_stem, &stem, n);
+        }
+        for &n in &all {
+            let Some(node) = self.all.get(n).filter(|x| x.joined.get() == n) else { continue };
+            let full = ORGANIZATIONS.get(node.form).map_or("", |e| e.column(2));
+            let canon = if full.is_empty() { node.key.clone() } else { fold(full) };
+            let single = !node.key.contains(' ');
+            let known = by_full.get(&canon).filter(|l| l.len() > 1).and_then(|l| l.iter().copied().find(|&x| self.root(x) != n));
+            let initials = by_acronym.get(&node.key).filter(|_| single && acronym(node.form));
+            let shorter = by_stem.get(&node.key).or_else(|| by_stem.get(stem(&node.key)));
+            let first = by_first
+                .get(&node.key)
+                .filter(|_| single && !acronym(node.form) && !common(node.form) && !PLACES.contains(node.form));
+            let tail = by_tail.get(&node.key).filter(|_| !single || !acronym(node.form));
+            let long = known.or_else(|| [initials, shorter, first, tail].into_iter().flatten().find_map(|l| self.only(l, n)));
+            if let Some(long) = long {
+                self.join(n, long);
+            }
+        }
+    }
+
+    /// "US", "U.S.", "United States": names of one country. "Oslo City", "the City of Oslo": Oslo.
+    pub(super) fn places(&mut self) {
+        let by_key: HashMap<String, usize> =
+            self.of(EntityType::Place).into_iter().map(|n| (self.key(n).to_owned(), n)).collect();
+        for n in self.of(EntityType::Place) {
+            let key = self.key(n);
+            let bare =
+                key.strip_prefix("city of ").or_else(|| key.strip_prefix("county of ")).or_else(|| key.strip_suffix(" city"));
+            if let Some(&short) = bare.and_then(|b| by_key.get(b)) {
+                self.join(n, short);
+            }
+        }
+        let mut countries: HashMap<&str, usize> = HashMap::new();
+        for n in self.of(EntityType::Place) {
+            let Some(entry) = self.all.get(n).and_then(|x| PLACES.get(x.form)) else { continue };
+            let country = entry.column(1) == "country" || entry.column(2) == "US" && matches!(self.key(n), "america" | "usa");
+            if country {
+                let first = *countries.entry(entry.column(2)).or_insert(n);
+                if first != n {
+                    self.join(n, first);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Names of people: short forms, surnames, other names of one person.
+
+use std::collections::HashSet;
+
+use super::keys::{another, fold, name_words, same_person};
+use super::kinds::nameless;
+use super::spellings::{Index, RENAMED, Spellings, push};
+use crate::coref::discourse::Discourse;
+use crate::document::{EntityType, Form};
+use crate::entities::lists::{common, given_name};
+
+impl Spellings<'_> {
+    /// "Ana Paris … Paris said": a surname that is also a place's name, or was taken for an organization.
+    pub(super) fn surnames(&mut self) {
+        let (mut by_last, mut by_first) = (Index::new(), Index::new());
+        for n in self.of(EntityType::Person) {
+            if let Some((_, last)) = self.key(n).rsplit_once(' ') {
+                push(&mut by_last, last, n);
+            }
+            // "Jordan Veld … Jordan said".
+            if let Some(first) = self.all.get(n).and_then(|x| x.form.split_once(' ')).map(|f| f.0).filter(|f| given_name(f)) {
+                push(&mut by_first, &fold(first), n);
+            }
+        }
+        for kind in [EntityType::Organization, EntityType::Place] {
+            for n in self.of(kind) {
+                let first = || by_first.get(self.key(n)).filter(|_| kind == EntityType::Place);
+                let person = by_last.get(self.key(n)).or_else(first).and_then(|l| self.only(l, n));
+                if let Some(node) = self.all.get_mut(n) {
+                    node.surname_of = person;
+                }
+            }
+        }
+    }
+
+    /// "Ruiz was born Ana Veld", "Ana Ruiz, better known as Nana".
+    pub(super) fn renamed(&mut self, discourse: &Discourse, of_mention: &[usize]) {
+        let person = |m: usize| discourse.found.get(m).filter(|f| f.kind == EntityType::Person && f.form == Form::Name);
+        for m in 1..of_mention.len() {
+            let Some((new, &n)) = person(m).zip(of_mention.get(m)) else { continue };
+            let start = discourse.tokens.from(new.span.start());
+            let floor =
+                discourse.tokens.of_sentence(discourse.tokens.sentence_of(start)).start.max(start.saturating_sub(RENAMED));
+            let word = |i: usize| if i > floor { discourse.word(i - 1) } else { "" };
+            let as_what = word(start) == "as";
+            let verb = start - usize::from(as_what);
+            let lower = |w: &str| w.starts_with(char::is_lowercase);
+            let joins =
+                |w: &str| matches!(w, "was" | "is" | "also" | "better" | "best" | "," | "(") || lower(w) && w.ends_with("ly");
+            let link = (floor..verb.saturating_sub(1)).rev().take_while(|&i| joins(discourse.word(i))).last();
+            let means = match word(verb) {
+                "born" | "née" | "nee" | "aka" | "a.k.a." | "alias" => true,
+                "known" => as_what,
+                "called" | "nicknamed" => link.is_some(),
+                _ => false,
+            };
+            let end = link.unwrap_or(verb.saturating_sub(1));
+            let old = (m.saturating_sub(3)..m).find(|&o| person(o).is_some_and(|f| discourse.tokens.from(f.span.end()) == end));
+            if let Some(&old) = old.filter(|_| means).and_then(|o| of_mention.get(o))
+                && self.root(old) != self.root(n)
+                && let Some(node) = self.all.get_mut(n)
+            {
+                node.other = true;
+                self.join(n, old);
+            }
+        }
+    }
+
+    /// Gives back the single words that no longer name of a person has.
+    pub(super) fn people(&mut self, address: &[&str]) -> Vec<(usize, String)> {
+        let (mut by_last, mut by_first, mut by_other) = (Index::new(), Index::new(), Index::new());
+        let all = self.of(EntityType::Person);
+        let mut short = Vec::new();
+        for n in all {
+            let words: Vec<String> = name_words(self.key(n)).map(str::to_owned).collect();
+            let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
+            if words.len() == 1 {
+                short.push((n, first.clone()));
+                continue;
+            }
+            let rivals = by_last.get(last).into_iter().chain(by_first.get(first)).flatten();
+            let same = rivals.copied().find(|&r| same_person(self.key(n), self.key(r)));
+            match same {
+                Some(long) => self.join(n, long),
+                None => {
+                    for (index, word) in [(&mut by_last, last), (&mut by_first, first)] {
+                        push(index, word, n);
+                    }
+                    words
+                        .get(1..words.len() - 1)
+                        .unwrap_or(&[])
+                        .iter()
+                        .filter(|w| w.len() > 2)
+                        .for_each(|w| push(&mut by_other, w, n));
+                }
+            }
+        }
+        let mut alone = Vec::new();
+        for (n, word) in short {
+            let mut long: Vec<usize> = [&by_last, &by_first, &by_other]
+                .iter()
+                .find_map(|i| i.get(&word))
+                .into_iter()
+                .flatten()
+                .map(|&l| self.root(l))
+                .collect();
+            long.sort_unstable();
+            long.dedup();
+            match long.as_slice() {
+                [] => {
+                    let bearers = word.strip_suffix('s').and_then(|w| by_last.get(w)).is_some();
+                    if let Some(node) = self.all.get_mut(n) {
+                        node.family = bearers;
+                    }
+                    alone.push((n, word));
+                }
+                [one] if another(self.key(*one), &word, address) => alone.push((n, word)),
+                [one] => self.join(n, *one),
+                _ => {
+                    if let Some(node) = self.all.get_mut(n) {
+                        node.open = long;
+                    }
+                }
+            }
+        }
+        alone
+    }
+
+    /// "/ana-ruiz-resigns" of a text that has "Ana" here and "Ruiz" there, nowhere both in a sentence.
+    pub(super) fn addressed(&mut self, discourse: &Discourse, of_mention: &[usize], alone: &[(usize, String)], address: &[&str]) {
+        let named =
+            |word: &str| alone.iter().find(|(n, w)| w == word && !self.all.get(*n).is_some_and(|x| x.family)).map(|a| a.0);
+        let sentences =
+            |n: usize| of_mention.iter().zip(&discourse.positions).filter(move |(o, _)| **o == n).map(|(_, p)| p.sentence);
+        let meet = |a: usize, b: usize| {
+            let of_a: HashSet<u32> = sentences(a).collect();
+            sentences(b).any(|s| of_a.contains(&s))
+        };
+        let mut joins = Vec::new();
+        for (at, word) in address.iter().enumerate() {
+            let Some(first) = named(word) else { continue };
+            let after = address.get(at + 1..).unwrap_or(&[]).iter().take(3).take_while(|w| !common(w));
+            if let Some(last) = after.filter_map(|w| named(w)).next()
+                && first != last
+                && !meet(first, last)
+            {
+                joins.push((first, last));
+            }
+        }
+        joins.into_iter().for_each(|(first, last)| self.join(first, last));
+    }
+
+    /// "Wen Daolu … Wen said": whom the network took for an organization or a place where the whole name stands.
+    pub(super) fn mistaken(&mut self, short: &[(usize, String)]) {
+        let mut by_word = Index::new();
+        for kind in [EntityType::Organization, EntityType::Place] {
+            for n in self.of(kind) {
+                let Some(node) = self.all.get(n).filter(|x| nameless(x.form)) else { continue };
+                if let Some((first, last)) = node.key.split_once(' ') {
+                    for word in [first, last.rsplit(' ').next().unwrap_or(last)] {
+                        push(&mut by_word, word, n);
+                    }
+                }
+            }
+        }
+        for (n, word) in short {
+            let often = |n: usize| self.all.get(n).map_or(0, |x| x.times);
+            let long = by_word.get(word).and_then(|l| self.only(l, *n)).filter(|&l| often(*n) >= often(l));
+            if let Some(long) = long
+                && let Some(node) = self.all.get_mut(long)
+            {
+                node.kind = EntityType::Person;
+                self.join(*n, long);
+            }
+        }
+    }
+}

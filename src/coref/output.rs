@@ -1,0 +1,165 @@
+//! Entities in the making → the entities, mentions and quotes of the document.
+
+use super::People;
+use super::discourse::{Discourse, DiscourseEntity, FORMS, NOBODY};
+use super::mention::{Class, class};
+use crate::article::Article;
+use crate::document::{Aside, BlockKind, Entity, EntityType, Form, Mention, Role};
+use crate::entities::lists::{GROUPS, PLACES};
+
+/// Pronouns whose chain names or describes nobody are let go, but for the "I" and "we" of whoever writes.
+pub(super) fn drop_nameless_pronouns(discourse: &mut Discourse) {
+    let mut described = vec![false; discourse.entities.len()];
+    let mut own = vec![0; discourse.entities.len()];
+    let mut quoted = vec![false; discourse.found.len()];
+    for m in discourse.quotes.iter().flat_map(|q| &q.content).flat_map(|c| discourse.mentions_in(*c)) {
+        quoted.get_mut(m).into_iter().for_each(|q| *q = true);
+    }
+    for ((found, &owner), quoted) in discourse.found.iter().zip(&discourse.owner).zip(quoted) {
+        let speaks = || matches!(class(found.span.of(discourse.text)), Some(Class::I | Class::We | Class::You));
+        if let (Some(described), Some(own)) = (described.get_mut(owner as usize), own.get_mut(owner as usize)) {
+            *described |= found.form != Form::Pronoun;
+            *own += u32::from(!quoted && speaks());
+        }
+    }
+    for owner in &mut discourse.owner {
+        let at = *owner as usize;
+        if described.get(at) == Some(&false) && own.get(at).is_some_and(|n| *n < 2) {
+            *owner = NOBODY;
+        }
+    }
+}
+
+/// Numbers entities by first mention, drops what belongs to nobody.
+pub(super) fn number(discourse: Discourse, asides: Vec<Aside>) -> People {
+    let Discourse { text, found, owner, entities, mut quotes, .. } = discourse;
+    let mut number = vec![NOBODY; entities.len()];
+    let mut people = People { asides, ..People::default() };
+    let mut order = Vec::new();
+    for (f, &o) in found.iter().zip(&owner) {
+        let Some(slot) = number.get_mut(o as usize) else { continue };
+        if *slot == NOBODY {
+            *slot = order.len() as u32;
+            order.push(o);
+            people.entities.push(Entity {
+                kind: f.kind,
+                name: String::new(),
+                named: false,
+                aliases: Vec::new(),
+                mentions: Vec::new(),
+                roles: Vec::new(),
+                member_of: Vec::new(),
+                country: None,
+                pronouns: Vec::new(),
+                confidence: None,
+                why: None,
+            });
+        }
+        let Some(entity) = people.entities.get_mut(*slot as usize) else { continue };
+        entity.mentions.push(people.mentions.len() as u32);
+        entity.named |= f.form == Form::Name;
+        let words = f.span.of(text);
+        if f.form == Form::Pronoun {
+            let small = words.to_lowercase();
+            if entity.pronouns.len() < FORMS
+                && !matches!(class(words), Some(Class::I | Class::We | Class::You))
+                && !entity.pronouns.contains(&small)
+            {
+                entity.pronouns.push(small);
+            }
+        } else if entity.aliases.len() < FORMS && !entity.aliases.iter().any(|a| a.eq_ignore_ascii_case(words)) {
+            entity.aliases.push(words.to_owned());
+        }
+        let (kind, why) = (entities.get(o as usize).map_or(f.kind, |d| d.kind), Some(f.why.to_owned()));
+        people.mentions.push(Mention {
+            span: f.span,
+            head: f.head,
+            form: f.form,
+            kind,
+            entity: *slot,
+            confidence: f.confidence,
+            why,
+        });
+    }
+    let renumber = |o: &mut Option<u32>| *o = o.and_then(|o| number.get(o as usize).copied()).filter(|&n| n != NOBODY);
+    for (entity, referent) in people.entities.iter_mut().zip(order.iter().filter_map(|&o| entities.get(o as usize))) {
+        entity.kind = referent.kind;
+        entity.country = stated_country(entity, &people.mentions, text).or_else(|| country(referent));
+        entity.roles = referent.roles.clone();
+        entity.roles.sort_by_key(|r| r.span);
+        entity.roles.iter_mut().for_each(|r| renumber(&mut r.organization));
+        let member = |r: &&Role| r.text.split(' ').any(|w| w.eq_ignore_ascii_case("member")) && r.former.is_none();
+        entity.member_of = entity.roles.iter().filter(member).filter_map(|r| r.organization).collect();
+        let groups = referent.groups.iter().filter_map(|&g| number.get(g as usize).copied()).filter(|&g| g != NOBODY);
+        entity.member_of.extend(groups);
+        entity.member_of.sort_unstable();
+        entity.member_of.dedup();
+        let full = referent.forms.iter().max_by_key(|f| (f.contains(char::is_lowercase), f.len(), std::cmp::Reverse(**f)));
+        let first = || entity.mentions.first().and_then(|&m| people.mentions.get(m as usize)).map(|m| m.span.of(text).to_owned());
+        entity.name =
+            full.map(|f| (*f).to_owned()).or_else(|| entity.aliases.first().cloned()).or_else(first).unwrap_or_default();
+        let name = &entity.name;
+        entity.aliases.retain(|a| !a.eq_ignore_ascii_case(name));
+        if entity.kind != EntityType::Person {
+            entity.pronouns.clear();
+        }
+    }
+    for quote in &mut quotes {
+        renumber(&mut quote.speaker);
+        renumber(&mut quote.addressee);
+        let mut seen = Vec::new();
+        quote.candidates.retain_mut(|c| {
+            c.entity = number.get(c.entity as usize).copied().unwrap_or(NOBODY);
+            let fresh = c.entity != NOBODY && !seen.contains(&c.entity);
+            seen.push(c.entity);
+            fresh
+        });
+        let together = std::mem::take(&mut quote.speakers);
+        let together = together.iter().filter_map(|&o| number.get(o as usize).copied()).filter(|&n| n != NOBODY);
+        quote.speakers = together.collect();
+        if quote.speakers.is_empty() {
+            quote.speakers.extend(quote.speaker);
+        }
+        quote.speaker = quote.speakers.first().copied();
+        quote.speaker_confidence = quote.speaker_confidence.filter(|_| quote.speaker.is_some());
+    }
+    people.quotes = quotes;
+    people
+}
+
+/// "Cambridge, Massachusetts": the country of the region that stands behind the name.
+fn stated_country(entity: &Entity, mentions: &[Mention], text: &str) -> Option<String> {
+    if entity.kind != EntityType::Place {
+        return None;
+    }
+    entity.mentions.iter().find_map(|&m| {
+        let next = mentions.get(m as usize + 1).filter(|n| n.kind == EntityType::Place && n.form == Form::Name)?;
+        let gap = text.get(mentions.get(m as usize)?.span.end()..next.span.start())?;
+        let entry = PLACES.get(next.span.of(text)).filter(|e| gap == ", " && matches!(e.column(1), "region" | "country"))?;
+        Some(entry.column(2).to_owned())
+    })
+}
+
+/// ISO code of the country that a place or nationality belongs to, where the lists know one.
+fn country(referent: &DiscourseEntity) -> Option<String> {
+    let list = match referent.kind {
+        EntityType::Place => &PLACES,
+        EntityType::Group => &GROUPS,
+        _ => return None,
+    };
+    let column = if referent.kind == EntityType::Place { 2 } else { 1 };
+    let code = referent.forms.iter().find_map(|f| list.get(f)).map_or("", |e| e.column(column));
+    (!code.is_empty()).then(|| code.to_owned())
+}
+
+pub(super) fn mark_blocks(article: &mut Article, people: &People) {
+    let mut m = 0;
+    for block in &mut article.blocks {
+        if block.kind == BlockKind::Byline {
+            m += people.mentions.get(m..).unwrap_or(&[]).partition_point(|x| x.span.start() < block.span.start());
+            let inside = people.mentions.iter().enumerate().skip(m).take_while(|(_, x)| x.span.end() <= block.span.end());
+            let authors = inside.filter(|(_, x)| x.kind == EntityType::Person && x.form == Form::Name);
+            block.authors = authors.map(|(i, _)| i as u32).collect();
+        }
+    }
+}

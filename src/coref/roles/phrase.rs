@@ -1,0 +1,133 @@
+//! The noun phrases that say what somebody is.
+
+use crate::coref::discourse::Discourse;
+use crate::document::{EntityType, Form, Pos};
+use crate::entities::lists::{TITLES, possessive, role};
+
+/// Tokens that a role phrase may take on one side of a name.
+pub(super) const REACH: usize = 9;
+pub(super) const OWN: [&str; 6] = ["his", "her", "its", "their", "my", "our"];
+
+pub(super) struct Phrase {
+    /// Tokens of the role's own words.
+    pub start: usize,
+    pub end: usize,
+    /// The token of the role noun.
+    pub head: usize,
+    pub organization: Option<u32>,
+    /// The sentence says that it is over.
+    pub former: bool,
+}
+
+/// The role phrase that begins at token `at`, and the token after it and its "of …".
+pub(super) fn noun_phrase(discourse: &Discourse, at: usize) -> Option<(Phrase, usize)> {
+    let limit = discourse.tokens.of_sentence(discourse.tokens.sentence_of(at)).end.min(at + REACH + 2);
+    let mut start = at;
+    if discourse.pos(at) == Pos::Det || OWN.iter().any(|w| w.eq_ignore_ascii_case(discourse.word(at))) {
+        start += 1;
+    }
+    let (mut j, mut head, mut organization) = (start, None, None);
+    // "a ship's engineer" is one thing; in "the ship's owner" the role is the owner's.
+    let compound = matches!(discourse.word(at), "a" | "an" | "A" | "An");
+    while j < limit {
+        let word = discourse.word(j);
+        if possessive(word) && !compound && j > start {
+            (start, head) = (j + 1, None);
+            j += 1;
+            continue;
+        }
+        if let Some(name) = name_at(discourse, j).and_then(|n| discourse.found.get(n).map(|f| (n, f))) {
+            match name.1.kind {
+                EntityType::Person if !possessive(discourse.word(discourse.tokens.from(name.1.span.end()))) => break,
+                EntityType::Organization => organization = Some((discourse.owner(name.0), j)),
+                _ => {}
+            }
+            j = discourse.tokens.from(name.1.span.end()).max(j + 1);
+            continue;
+        }
+        if is_role(discourse, j) {
+            head = Some(j);
+        }
+        let goes_on = matches!(discourse.pos(j), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num)
+            || word == "-"
+            || possessive(word)
+            || word == "&"
+            || is_role(discourse, j)
+            || (discourse.pos(j) == Pos::Verb && head.is_none() && (word.ends_with("ed") || word.ends_with("ing")));
+        if !goes_on {
+            break;
+        }
+        j += 1;
+    }
+    let head = head.filter(|&h| h + 1 == j)?;
+    let (mut end, mut next) = (head + 1, head + 1);
+    if matches!(discourse.word(next), "of" | "at" | "for" | "with" | "in" | "from" | "on") {
+        let link = next;
+        let the = usize::from(discourse.word(link + 1).eq_ignore_ascii_case("the"));
+        match name_at(discourse, link + 1 + the)
+            .or_else(|| name_at(discourse, link + 1))
+            .and_then(|n| discourse.found.get(n).map(|f| (n, f)))
+        {
+            Some((n, f)) => {
+                if f.kind == EntityType::Organization {
+                    organization = Some((discourse.owner(n), start));
+                }
+                next = discourse.tokens.from(f.span.end());
+                if f.kind != EntityType::Organization {
+                    end = next;
+                }
+            }
+            None => {
+                next += 1;
+                let says =
+                    |i: usize| matches!(discourse.pos(i), Pos::Adj | Pos::Noun | Pos::Det) || OWN.contains(&discourse.word(i));
+                while next < link + 6 && (says(next) || discourse.word(next) == "-") {
+                    next += 1;
+                }
+                if matches!(discourse.word(link), "of" | "for") {
+                    end = next;
+                }
+            }
+        }
+    }
+    // "a Harbour Board adviser": the organization is told apart from the role.
+    if let Some((_, at)) = organization.filter(|(_, at)| {
+        *at > start
+            || name_at(discourse, start)
+                .is_some_and(|n| discourse.found.get(n).is_some_and(|f| f.kind == EntityType::Organization))
+    }) && at < head
+    {
+        start = at;
+        while start < head && (name_at(discourse, start).is_some() || possessive(discourse.word(start))) {
+            start += 1;
+        }
+    }
+    Some((Phrase { start, end, head, organization: organization.map(|o| o.0), former: false }, next))
+}
+
+/// The name mention that covers token `i`.
+pub(super) fn name_at(discourse: &Discourse, i: usize) -> Option<usize> {
+    let span = discourse.tokens.span(i);
+    let last = discourse.found.partition_point(|f| f.span.start() <= span.start());
+    // A role phrase or amount may begin later than the name that it stands in.
+    (last.saturating_sub(4)..last)
+        .rev()
+        .find(|&m| discourse.found.get(m).is_some_and(|f| f.form == Form::Name && f.span.contains(span)))
+}
+
+pub(super) fn is_role(discourse: &Discourse, i: usize) -> bool {
+    let word = discourse.word(i);
+    // "They suspect Ruiz"; and of what somebody is accused is nobody's role.
+    if discourse.pos(i) == Pos::Verb || word.eq_ignore_ascii_case("accused") {
+        return false;
+    }
+    // "chief constable": a title written small.
+    let small = || {
+        let (first, rest) = word.split_at_checked(1).unwrap_or(("", ""));
+        matches!(discourse.pos(i), Pos::Noun | Pos::Propn)
+            && TITLES.get(&format!("{}{rest}", first.to_ascii_uppercase())).is_some_and(|e| e.column(1) == "title")
+    };
+    matches!(role(word), Some((EntityType::Person, false, _)))
+        || small()
+        || TITLES.get(word).is_some_and(|e| e.column(1) == "title")
+}

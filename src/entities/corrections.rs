@@ -1,0 +1,593 @@
+//! Names that the words around them show to be cut wrongly, of another type, or none.
+//!
+//! Every correction takes the names of the whole text in order and leaves them so. What it goes by is in the text (a title before,
+//! "of", an age behind, "who works at") or in the word lists, never one alone where the other speaks against it.
+
+use super::Found;
+use super::lists::{
+    GROUPS, ORGANIZATIONS, PLACES, TITLES, common, given_name, honour, initial, person_noun, related, role, surname, upper,
+};
+use crate::document::{EntityType, Pos};
+use crate::lexicon::{HEADS, reports};
+use crate::tokens::Tokens;
+
+type Correction = fn(&Names, &mut Vec<Found>);
+
+/// In this order: what is no name goes first, then names get their ends, then their types.
+const CORRECTIONS: [Correction; 11] = [
+    campaigns,
+    party_labels,
+    letters,
+    suffixes,
+    title_surnames,
+    places_before_people,
+    residents,
+    employers,
+    joined,
+    acronyms,
+    types,
+];
+
+pub(super) fn correct(text: &str, tokens: &Tokens, found: &mut Vec<Found>) {
+    let names = Names { text, tokens };
+    for correction in CORRECTIONS {
+        correction(&names, found);
+    }
+    found.sort_by_key(|f| f.span.start());
+}
+
+struct Names<'t> {
+    text: &'t str,
+    tokens: &'t Tokens,
+}
+
+impl<'t> Names<'t> {
+    fn word(&self, i: usize) -> &'t str {
+        self.tokens.word(self.text, i)
+    }
+
+    /// The word before token `i` in its sentence.
+    fn before(&self, i: usize, n: usize) -> &'t str {
+        let first = self.tokens.of_sentence(self.tokens.sentence_of(i)).start;
+        i.checked_sub(n).filter(|b| *b >= first).map_or("", |b| self.word(b))
+    }
+
+    fn pos(&self, i: usize) -> Pos {
+        self.tokens.tokens.get(i).map_or(Pos::X, |t| t.pos)
+    }
+
+    fn tokens_of(&self, name: &Found) -> std::ops::Range<usize> {
+        self.tokens.within(name.span)
+    }
+
+    fn words_of(&self, name: &Found) -> &'t str {
+        name.span.of(self.text)
+    }
+
+    fn same_block(&self, a: usize, b: usize) -> bool {
+        self.tokens.block_of(a) == self.tokens.block_of(b)
+    }
+}
+
+/// "Sen. Ana Ruiz, D-Ohio", "(R-Texas)", "(D)": whose party it is, and where from; the place is one.
+fn party_labels(names: &Names, found: &mut Vec<Found>) {
+    let mut places = Vec::new();
+    found.retain(|f| {
+        let range = names.tokens_of(f);
+        let label = matches!(names.word(range.start), "D" | "R" | "I" | "DFL" | "L" | "Ind" | "Dem" | "Rep")
+            && matches!(names.before(range.start, 1), "," | "(" | "[");
+        let whole = names.words_of(f);
+        let split = whole.split_once(['-', '–', '.']).filter(|(party, _)| matches!(*party, "D" | "R" | "I" | "DFL" | "L"));
+        if !(label && (range.len() == 1 || names.word(range.start + 1) == "-") || split.is_some_and(|(_, place)| state(place))) {
+            return true;
+        }
+        let place = names.tokens.cover(range.start + 2..range.end.max(range.start + 3));
+        if range.len() > 2 && state(place.of(names.text)) {
+            places.push(Found::name(place, EntityType::Place, None, "party and place"));
+        }
+        false
+    });
+    found.extend(places);
+    found.sort_by_key(|f| f.span.start());
+}
+
+fn state(name: &str) -> bool {
+    PLACES.get(name).is_some_and(|e| e.column(1) == "region" && e.column(2) == "US")
+}
+
+/// Surnames among which that of a campaign is looked for.
+const BEARERS: usize = 64;
+
+/// "the Ruiz campaign", "the Veld administration": who works for somebody is not that person.
+fn campaigns(names: &Names, found: &mut Vec<Found>) {
+    let surnames: Vec<&str> = found
+        .iter()
+        .filter(|f| f.kind == EntityType::Person && names.words_of(f).contains(' '))
+        .map(|f| names.word(names.tokens_of(f).end.saturating_sub(1)))
+        .take(BEARERS)
+        .collect();
+    for name in found.iter_mut() {
+        let range = names.tokens_of(name);
+        if name.kind != EntityType::Person && !surnames.contains(&names.words_of(name)) {
+            continue;
+        }
+        let the = matches!(names.before(range.start, 1), "the" | "The");
+        if the && matches!(names.word(range.end), "campaign" | "administration") && names.pos(range.end) == Pos::Noun {
+            *name = Found::name(
+                names.tokens.cover(range.start..range.end + 1),
+                EntityType::Organization,
+                name.confidence,
+                "who works for somebody",
+            );
+        }
+    }
+}
+
+/// "Ana Ruiz, Ph.D., a nutritionist": letters behind a name are no name.
+fn letters(names: &Names, found: &mut Vec<Found>) {
+    let people: Vec<usize> = found.iter().filter(|f| f.kind == EntityType::Person).map(|f| names.tokens_of(f).end).collect();
+    found.retain(|f| {
+        let range = names.tokens_of(f);
+        let mut at = range.start;
+        // Behind the name, or behind other letters.
+        while names.before(at, 1) == "," && at >= 2 && honour(names.word(at - 2)) {
+            at -= 2;
+        }
+        let behind = names.before(at, 1) == "," && people.binary_search(&(at - 1)).is_ok() || people.binary_search(&at).is_ok();
+        !(honour(names.words_of(f)) && behind)
+    });
+}
+
+/// "Jr." and "III" are the end of a name.
+fn suffixes(names: &Names, found: &mut Vec<Found>) {
+    let suffix = |word: &str| matches!(word, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV");
+    for at in 0..found.len() {
+        let range = found.get(at).map_or(0..0, |f| names.tokens_of(f));
+        if range.len() != 1 || !suffix(names.word(range.start)) {
+            continue;
+        }
+        let floor = range.start.saturating_sub(NAME);
+        let comma = usize::from(names.before(range.start, 1) == ",");
+        let last = range.start - comma;
+        let open = |i: usize| {
+            names.same_block(i, range.start)
+                && upper(names.word(i))
+                && matches!(names.pos(i), Pos::Propn | Pos::Noun | Pos::X)
+                && (i + 1 < last || !common(names.word(i)))
+        };
+        let start = (floor..last).rev().take_while(|&i| open(i)).last();
+        if let (Some(start), Some(name)) = (start, found.get_mut(at)) {
+            *name = Found::name(names.tokens.cover(start..range.end), EntityType::Person, name.confidence, "with its suffix");
+        }
+    }
+    found.retain(|f| !suffix(names.words_of(f)));
+    // What the longer name took in goes.
+    let mut end = 0;
+    found.sort_by_key(|f| (f.span.start(), std::cmp::Reverse(f.span.end())));
+    found.retain(|f| {
+        let free = f.span.start() >= end;
+        end = end.max(f.span.end());
+        free
+    });
+}
+
+/// Tokens of a name that are looked for before its end.
+const NAME: usize = 4;
+
+/// "Regina King Ortega", "Amos Pope Lind": behind a given name a title is a surname.
+fn title_surnames(names: &Names, found: &mut Vec<Found>) {
+    let mut end = 0;
+    for name in found.iter_mut() {
+        let range = names.tokens_of(name);
+        let (title, given) = (names.before(range.start, 1), names.before(range.start, 2));
+        if name.kind == EntityType::Person
+            && range.start >= end + 2
+            && names.tokens.sentence_of(range.start - 2) == names.tokens.sentence_of(range.start)
+            && TITLES.contains(title)
+            && surname(title)
+            && given_name(given)
+            && !TITLES.contains(given)
+            && !common(given)
+        {
+            *name = Found::name(names.tokens.cover(range.start - 2..range.end), EntityType::Person, name.confidence, "tagged");
+        }
+        end = range.end;
+    }
+}
+
+/// "Mayor of Eastport Bram Kosta": the place ends where the person's name begins.
+fn places_before_people(names: &Names, found: &mut Vec<Found>) {
+    let (mut places, mut people) = (Vec::new(), Vec::new());
+    for name in found.iter_mut().filter(|f| matches!(f.kind, EntityType::Person | EntityType::Organization)) {
+        let range = names.tokens_of(name);
+        let titled = matches!(names.before(range.start, 1), "of" | "for") && names.pos(range.start - 1) == Pos::Adp && {
+            let noun = names.before(range.start, 2);
+            TITLES.contains(noun) || person_noun(noun) && !related(noun)
+        };
+        if !titled || range.len() < 3 {
+            continue;
+        }
+        let given = (range.start + 1..range.end - 1).find(|&i| given_name(names.word(i)));
+        // "Managing director of Fjordlight Power Nils Aker".
+        if name.kind == EntityType::Organization {
+            let last = range.end - 1;
+            let person = given.filter(|&g| {
+                g + 1 == last && !HEADS.contains(names.word(last)) && !common(names.word(last)) && reports(names.word(range.end))
+            });
+            if let Some(first) = person.filter(|_| !ORGANIZATIONS.contains(names.words_of(name))) {
+                people.push(Found::name(
+                    names.tokens.cover(first..range.end),
+                    EntityType::Person,
+                    name.confidence,
+                    "behind an organization",
+                ));
+                *name = Found::name(names.tokens.cover(range.start..first), EntityType::Organization, name.confidence, name.why);
+            }
+            continue;
+        }
+        let listed =
+            (range.start + 1..range.end - 1).rev().find(|&i| PLACES.contains(names.tokens.cover(range.start..i).of(names.text)));
+        let first = listed.or(given).unwrap_or(range.end - 2);
+        if given_name(names.word(range.start)) && listed.is_none() {
+            continue;
+        }
+        places.push(Found::name(names.tokens.cover(range.start..first), EntityType::Place, name.confidence, "before a name"));
+        *name = Found::name(names.tokens.cover(first..range.end), EntityType::Person, name.confidence, "behind a place");
+    }
+    found.extend(places);
+    found.extend(people);
+    found.sort_by_key(|f| f.span.start());
+}
+
+/// "People in Wearside and Teesdale", "the village of Redcar": where people live is a place.
+fn residents(names: &Names, found: &mut Vec<Found>) {
+    let lives = |i: usize| {
+        let noun = names.before(i, 1).to_ascii_lowercase();
+        let people = ["people", "residents", "villagers", "families", "voters", "homes", "shops", "schools"];
+        let place = ["town", "village", "city", "port", "hamlet", "suburb", "island", "district"];
+        match names.word(i) {
+            "in" | "near" => people.contains(&noun.as_str()),
+            "of" => people.contains(&noun.as_str()) || place.contains(&noun.as_str()),
+            _ => false,
+        }
+    };
+    let mut more = Vec::new();
+    for i in 1..names.tokens.len() {
+        if !lives(i) {
+            continue;
+        }
+        let mut at = i + 1;
+        for _ in 0..JOINED {
+            let named = self::at(found, names.tokens.span(at).start()).and_then(|n| found.get_mut(n));
+            let word = names.word(at);
+            at = match named {
+                Some(name) => {
+                    let range = names.tokens.within(name.span);
+                    if name.kind == EntityType::Person && range.len() == 1 && !given_name(word) {
+                        name.kind = EntityType::Place;
+                    }
+                    if name.kind != EntityType::Place {
+                        break;
+                    }
+                    range.end
+                }
+                None if upper(word) && names.pos(at) == Pos::Propn && !common(word) && !GROUPS.contains(word) => {
+                    more.push(Found::name(names.tokens.span(at), EntityType::Place, None, "where people live"));
+                    at + 1
+                }
+                None => break,
+            };
+            if !matches!(names.word(at), "and" | ",") {
+                break;
+            }
+            at += 1;
+        }
+    }
+    found.extend(more);
+    found.sort_by_key(|f| f.span.start());
+}
+
+/// Places named together.
+const JOINED: usize = 4;
+
+/// "chief executive of Melvo", "works for Nordum": a name there that the network passed over.
+fn employers(names: &Names, found: &mut Vec<Found>) {
+    let mut more = Vec::new();
+    for i in 2..names.tokens.len() {
+        let word = names.word(i);
+        let free = upper(word)
+            && names.pos(i) == Pos::Propn
+            && !common(word)
+            && names.pos(i + 1) != Pos::Propn
+            && !role(word).is_some_and(|r| r.0 == EntityType::Person);
+        if free
+            && at(found, names.tokens.span(i).start()).is_none()
+            && employs(names, i)
+            && !TITLES.contains(word)
+            && !GROUPS.contains(word)
+            && !PLACES.contains(word)
+        {
+            more.push(Found::name(names.tokens.span(i), EntityType::Organization, None, "where somebody works"));
+        }
+    }
+    found.extend(more);
+    found.sort_by_key(|f| f.span.start());
+}
+
+/// Whether what stands before token `i` says that it employs somebody.
+fn employs(names: &Names, i: usize) -> bool {
+    let (one, two) = (names.before(i, 1), names.before(i, 2).to_lowercase());
+    let works =
+        matches!(one, "at" | "for") && matches!(two.as_str(), "works" | "worked" | "working" | "employed" | "jobs" | "job");
+    let head = matches!(
+        two.as_str(),
+        "executive" | "founder" | "co-founder" | "boss" | "employees" | "shareholders" | "shares" | "customers"
+    ) && matches!(one, "of" | "at" | "in");
+    works || head
+}
+
+/// "Wilts and Dorset Police", "Marks and Spencer", "Department of Roads and Bridges": "and" within one name.
+fn joined(names: &Names, found: &mut Vec<Found>) {
+    let (mut at, mut tried) = (0, 0);
+    while at + 1 < found.len() {
+        let (Some(left), Some(right)) = (found.get(at), found.get(at + 1)) else { break };
+        let (a, b) = (names.tokens_of(left), names.tokens_of(right));
+        let and = b.start == a.end + 1 && matches!(names.word(a.end), "and" | "&") && names.same_block(a.start, b.start);
+        tried += usize::from(and);
+        if and && tried < TRIED && (body(names, found, at, at + 1) || firm(names, found, at, at + 1)) {
+            let whole =
+                Found::name(names.tokens.cover(a.start..b.end), EntityType::Organization, right.confidence, "joined by “and”");
+            found.splice(at..at + 2, [whole]);
+        }
+        at += 1;
+    }
+    // "Department of Roads" and "Bridges".
+    for at in 0..found.len() {
+        let Some(name) = found.get(at).filter(|f| f.kind == EntityType::Organization) else { continue };
+        let range = names.tokens_of(name);
+        let next = range.end + 1;
+        let of = range.clone().any(|i| matches!(names.word(i), "of" | "for"))
+            && HEADS.get(names.word(range.start)).is_some_and(|e| e.column(2).contains('o'));
+        let free = found.get(at + 1).is_none_or(|n| n.span.start() > names.tokens.span(next).start());
+        if of
+            && names.word(range.end) == "and"
+            && upper(names.word(next))
+            && free
+            && names.same_block(range.start, next)
+            && common(names.word(next))
+        {
+            let (cover, sure) = (names.tokens.cover(range.start..next + 1), name.confidence);
+            found.splice(at..=at, [Found::name(cover, EntityType::Organization, sure, "joined by “and”")]);
+        }
+    }
+}
+
+/// Pairs of names that are looked for elsewhere in the text.
+const TRIED: usize = 100;
+
+/// "Wilts and Dorset Police": two places of one force, council or railway, neither named alone.
+fn body(names: &Names, found: &[Found], left: usize, right: usize) -> bool {
+    let (Some(a), Some(b)) = (found.get(left), found.get(right)) else { return false };
+    let (first, last) = (names.tokens_of(a), names.tokens_of(b));
+    const BODIES: [&str; 14] = [
+        "Police",
+        "Constabulary",
+        "Council",
+        "Railway",
+        "Railways",
+        "Authority",
+        "Board",
+        "Trust",
+        "Ambulance",
+        "University",
+        "Chamber",
+        "Hospitals",
+        "Rescue",
+        "Diocese",
+    ];
+    let bare = names.word(last.end - 1);
+    // "Wilts and Dorset Police", not "Oslo and the Dorset Police".
+    b.kind == EntityType::Organization
+        && last.len() >= 2
+        && BODIES.contains(&bare)
+        && first.len() == 1
+        && (a.kind == EntityType::Place
+            || a.kind == EntityType::Person && !given_name(names.words_of(a))
+            || a.kind == EntityType::Organization && !ORGANIZATIONS.contains(names.words_of(a)))
+        && !matches!(names.before(first.start, 1), "in" | "of" | "at" | "to" | "from" | "," | "near")
+        && alone(names, found, left)
+}
+
+/// "Marks and Spencer said sales rose": two bare surnames that stand nowhere apart and do business.
+fn firm(names: &Names, found: &[Found], left: usize, right: usize) -> bool {
+    let (Some(a), Some(b)) = (found.get(left), found.get(right)) else { return false };
+    let (first, last) = (names.tokens_of(a), names.tokens_of(b));
+    let listed =
+        ORGANIZATIONS.get(names.tokens.cover(first.start..last.end).of(names.text)).is_some_and(|e| e.column(1) == "company");
+    const BUSINESS: [&str; 16] = [
+        "shares",
+        "sales",
+        "profit",
+        "profits",
+        "revenue",
+        "store",
+        "stores",
+        "shops",
+        "retailer",
+        "bank",
+        "firm",
+        "company",
+        "plc",
+        "Ltd",
+        "customers",
+        "chain",
+    ];
+    let sentence = names.tokens.of_sentence(names.tokens.sentence_of(last.start));
+    let singular = matches!(names.word(last.end), "says" | "has" | "is" | "was" | "plans" | "makes" | "sells");
+    let business = || sentence.clone().any(|i| BUSINESS.contains(&names.word(i)));
+    let surname = |f: &Found| f.kind == EntityType::Person && names.tokens_of(f).len() == 1 && !given_name(names.words_of(f));
+    let untitled = !TITLES.contains(names.before(first.start, 1))
+        && !role(names.before(first.start, 1)).is_some_and(|r| r.0 == EntityType::Person);
+    listed
+        || surname(a)
+            && surname(b)
+            && untitled
+            && (singular || business())
+            && alone(names, found, left)
+            && alone(names, found, right)
+}
+
+/// Whether the name's words stand in no other name of the text but where the same one follows.
+fn alone(names: &Names, found: &[Found], at: usize) -> bool {
+    let Some(word) = found.get(at).map(|f| names.words_of(f)) else { return false };
+    let joins = |n: usize| {
+        let range = found.get(n).map_or(0..0, |f| names.tokens_of(f));
+        matches!(names.word(range.end), "and" | "&") || matches!(names.before(range.start, 1), "and" | "&")
+    };
+    (0..found.len()).filter(|&n| found.get(n).is_some_and(|f| names.words_of(f).split(' ').any(|w| w == word))).all(joins)
+}
+
+/// "the N.F.A.": letters with stops behind an article are an organization.
+fn acronyms(names: &Names, found: &mut Vec<Found>) {
+    let mut more = Vec::new();
+    for i in 1..names.tokens.len() {
+        let word = names.word(i);
+        if !word.ends_with('.') || !upper(word) {
+            continue;
+        }
+        let letters = word.len() >= 4 && initial(word) && names.before(i, 1).eq_ignore_ascii_case("the");
+        let span = names.tokens.span(i);
+        if letters && !PLACES.contains(word) && !GROUPS.contains(word) && at(found, span.start()).is_none() {
+            more.push(Found::name(span, EntityType::Organization, None, "letters"));
+        }
+    }
+    found.extend(more);
+    found.sort_by_key(|f| f.span.start());
+}
+
+/// The name that covers the byte.
+fn at(found: &[Found], byte: usize) -> Option<usize> {
+    let near = found.partition_point(|f| f.span.start() <= byte).checked_sub(1)?;
+    found.get(near).filter(|f| f.span.end() > byte).map(|_| near)
+}
+
+/// Types that the words around a name state.
+fn types(names: &Names, found: &mut Vec<Found>) {
+    use EntityType::{Organization, Person, Place};
+    let mut stated: Vec<(String, EntityType)> = Vec::new();
+    for at in 0..found.len() {
+        let Some(name) = found.get(at) else { continue };
+        let word = names.words_of(name);
+        let kind = match name.kind {
+            Place if personal(names, found, at) => Person,
+            Person if party(word) => Organization,
+            Person | Place if business(names, name) => Organization,
+            Organization if person_does(names, name) => Person,
+            _ => continue,
+        };
+        if !stated.iter().any(|s| s.0 == word) && stated.len() < STATED {
+            stated.push((word.to_owned(), kind));
+        }
+    }
+    for name in found.iter_mut() {
+        let word = names.words_of(name);
+        if let Some((_, kind)) = stated.iter().find(|s| s.0 == word) {
+            let range = names.tokens_of(name);
+            // "Jordan said … in Jordan": a place is one where it stands as such.
+            let placed = names.tokens.tokens.get(range.start.wrapping_sub(1)).is_some_and(|t| t.pos == Pos::Adp);
+            if !(*kind == Person && placed) {
+                (name.kind, name.why) = (*kind, "what the text says of it");
+            }
+        }
+    }
+}
+
+/// A listed body whose name nobody bears: "Zanu".
+fn party(word: &str) -> bool {
+    ORGANIZATIONS.get(word).is_some_and(|e| e.column(1) == "agency") && !given_name(word) && !surname(word) && !word.contains(' ')
+}
+
+/// Names of a text whose types are corrected.
+const STATED: usize = 64;
+
+/// "Jordan, 24, said", "Georgia said she was glad": a place's name that somebody bears.
+fn personal(names: &Names, found: &[Found], at: usize) -> bool {
+    let Some(name) = found.get(at) else { return false };
+    let range = names.tokens_of(name);
+    if range.len() != 1 || !given_name(names.words_of(name)) && !surname(names.words_of(name)) {
+        return false;
+    }
+    let sentence = names.tokens.of_sentence(names.tokens.sentence_of(range.start));
+    if range.start > sentence.start && matches!(names.pos(range.start - 1), Pos::Adp | Pos::Det | Pos::Propn | Pos::Adj) {
+        return false;
+    }
+    let age = |i: usize| names.word(i).parse::<u32>().is_ok_and(|n| (1..=110).contains(&n));
+    if names.word(range.end) == "," && age(range.end + 1) && matches!(names.word(range.end + 2), "," | ".") {
+        return true;
+    }
+    let verb = names.word(range.end);
+    let told = matches!(verb, "was" | "is") && names.word(range.end + 1) != "where" || reports(verb);
+    let others = |i: usize| {
+        person_noun(names.word(i))
+            || found.iter().skip(at + 1).take(4).any(|f| f.kind == EntityType::Person && f.span == names.tokens.span(i))
+    };
+    let pronoun = (range.end..sentence.end.min(range.end + NEAR))
+        .take_while(|&i| !others(i))
+        .any(|i| matches!(names.word(i), "he" | "she"));
+    given_name(names.words_of(name)) && told && pronoun
+}
+
+/// Tokens behind a name among which its pronoun is looked for.
+const NEAR: usize = 8;
+
+/// "works at Ludivo", "joined Brindle in 2019", "chief executive of Veldo", "Veldo said it would": where somebody works is an organization.
+fn business(names: &Names, name: &Found) -> bool {
+    let range = names.tokens_of(name);
+    let word = names.words_of(name);
+    let unknown = range.len() == 1 && !given_name(word) && !PLACES.contains(word) && !GROUPS.contains(word);
+    if !unknown
+        || upper(names.before(range.start, 1)) && !names.before(range.start, 1).is_empty() && names.before(range.start, 2) != ""
+    {
+        return false;
+    }
+    let one = names.before(range.start, 1);
+    let year = || names.word(range.end) == "in" && names.word(range.end + 1).len() == 4 && names.pos(range.end + 1) == Pos::Num;
+    let joins = matches!(one, "joined" | "quit" | "founded" | "left")
+        && (year() || matches!(names.word(range.end), "as"))
+        && !surname(word);
+    let owns = matches!(names.word(range.end), "’s" | "'s")
+        && matches!(
+            names.word(range.end + 1),
+            "shares" | "profits" | "profit" | "sales" | "revenue" | "customers" | "shareholders"
+        );
+    let plans = reports(names.word(range.end))
+        && names.word(range.end + 1) == "it"
+        && matches!(names.word(range.end + 2), "would" | "will" | "plans" | "planned" | "expects" | "expected" | "has" | "had");
+    employs(names, range.start) || joins || owns || plans && !surname(word)
+}
+
+/// "Zeynab Odhiambo is studying": what only people do.
+fn person_does(names: &Names, name: &Found) -> bool {
+    let range = names.tokens_of(name);
+    let plain = |i: usize| {
+        upper(names.word(i))
+            && !common(names.word(i))
+            && !HEADS.contains(names.word(i))
+            && names.word(i).contains(char::is_lowercase)
+    };
+    if !(2..=3).contains(&range.len())
+        || !range.clone().all(plain)
+        || ORGANIZATIONS.contains(names.words_of(name))
+        || names.before(range.start, 1).eq_ignore_ascii_case("the")
+    {
+        return false;
+    }
+    let (verb, next) = (names.word(range.end), names.word(range.end + 1));
+    match verb {
+        "is" | "was" => {
+            matches!(next, "studying" | "born" | "married" | "survived" | "buried" | "raised" | "educated" | "jailed")
+        }
+        "," => next.parse::<u32>().is_ok_and(|n| (10..=110).contains(&n)) && names.word(range.end + 2) == ",",
+        _ => matches!(verb, "lives" | "graduated" | "studied" | "studies" | "married" | "died" | "grew"),
+    }
+}

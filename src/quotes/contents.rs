@@ -1,0 +1,220 @@
+//! What was said: which parts of the text belong to a report, and where each begins and ends.
+//!
+//! Marks win on boundaries: a content that takes in some of a quotation takes in all of it, but for what the quotation itself
+//! reports.
+
+use std::ops::Range;
+
+use super::cues::{self, Cue, SURE_WORD, Takes};
+use super::report::{Pattern, Report};
+use super::view::View;
+use super::{Draft, uncued};
+use crate::document::{BlockKind, Stance};
+
+/// Whether any token of the content is so.
+pub(super) fn holds(report: &Report, test: impl Fn(usize) -> bool) -> bool {
+    report.content.iter().any(|c| c.clone().any(&test))
+}
+
+/// The content cut where a block ends: paragraphs hold parts of their own. Marks alone are no part.
+pub(super) fn part_by_block(view: &View, report: &mut Report) {
+    let mut parts = Vec::new();
+    for content in &report.content {
+        let mut start = content.start;
+        for i in content.clone() {
+            if i + 1 == content.end || !view.same_block(i, i + 1) {
+                if (start..i + 1).any(|i| view.word(i).contains(char::is_alphanumeric)) {
+                    parts.push(start..i + 1);
+                }
+                start = i + 1;
+            }
+        }
+    }
+    report.content = parts;
+}
+
+/// The content with every quotation whole that it shares letters with.
+pub(super) fn whole_quotations(view: &View, report: &mut Report) {
+    for content in &mut report.content {
+        for (number, _) in view.quotations_in(view.cover(content.clone())) {
+            let quotation = view.quotation(number);
+            let reports_itself = !report.cue.is_empty() && quotation.contains(&report.cue.start);
+            if !reports_itself && !quotation.is_empty() {
+                *content = content.start.min(quotation.start)..content.end.max(quotation.end);
+            }
+        }
+    }
+    report.content.sort_by_key(|c| c.start);
+}
+
+/// Parts that touch within one paragraph are one.
+pub(super) fn join_parts(view: &View, report: &mut Report) {
+    report.content.dedup_by(|next, before| {
+        let touch =
+            next.start < before.end || next.start == before.end && view.same_block(next.start.saturating_sub(1), next.start);
+        if touch {
+            before.end = before.end.max(next.end);
+        }
+        touch
+    });
+}
+
+/// "But “we sail,” she said": the conjunction is the reporter's.
+pub(super) fn without_conjunction(view: &View, report: &mut Report) {
+    for c in &mut report.content {
+        let quoted = view.marked(c.start + 1).filter(|_| view.marked(c.start).is_none()).map(|n| view.quotation(n));
+        if view.is(c.start, &["but", "and", "yet", "so"]) && quoted.is_some_and(|q| q == (c.start + 1..c.end)) {
+            c.start += 1;
+        }
+    }
+}
+
+/// She says, “Do not,” until the engine stops: marks that end in a comma end what was said.
+pub(super) fn to_the_closing_mark(view: &View, report: &mut Report) {
+    let Report { ref cue, ref mut content, .. } = *report;
+    for c in content.iter_mut().filter(|c| c.start >= cue.end && !cue.is_empty()) {
+        let quoted = view.marked(c.start).map(|n| view.quotation(n)).filter(|q| q.start == c.start && q.end < c.end);
+        let quoted = quoted.filter(|q| matches!(view.word(q.start), "“" | "\""));
+        let ends = |q: &Range<usize>| q.len() > 2 && matches!(view.word(q.end - 2), "," | "." | "!" | "?");
+        if let Some(quoted) = quoted.filter(|q| ends(q) && (q.end..c.end).all(|i| view.marked(i).is_none())) {
+            *c = quoted;
+        }
+    }
+}
+
+/// Leaves those parts of the content that can belong to one report. The part next to the cue always does.
+pub(super) fn own_parts(view: &View, report: &mut Report) {
+    let Report { ref cue, ref mut content, .. } = *report;
+    let gap = |c: &Range<usize>| c.start.saturating_sub(cue.end) + cue.start.saturating_sub(c.end);
+    let marked = |c: &Range<usize>| view.marked(c.start).is_some_and(|n| view.quotation(n) == *c);
+    let bare = |c: &Range<usize>| !c.clone().any(|i| view.marked(i).is_some());
+    // “…,” said Ruiz, speaking for all: the marks, though the words behind are nearer to the cue.
+    let far = |c: &Range<usize>| !(marked(c) && c.end <= cue.start && view.same_block(c.start, cue.start));
+    let Some(main) = content.iter().min_by_key(|c| (far(c), gap(c))).cloned().filter(|_| !cue.is_empty()) else { return };
+    content.retain(|c| {
+        if *c == main {
+            return true;
+        }
+        let sentence = |i: usize| view.tokens.sentence_of(i);
+        if bare(c) && !bare(&main) && sentence(main.start) == sentence(cue.start) && sentence(c.start) != sentence(cue.start) {
+            return false;
+        }
+        // The ships are late, Ruiz said: “…”: what the colon announces is the report.
+        if view.word(cue.end) == ":" && main.start == cue.end + 1 && marked(&main) && bare(c) {
+            return false;
+        }
+        if view.same_block(c.start, cue.start) {
+            let after = c.start >= cue.end;
+            return !(after && marked(&main) && bare(c) || !after && bare(&main) && marked(c));
+        }
+        uncued::continues(view, c, cue.start) && (!marked(&main) || uncued::same_opener(view, main.start, c.start))
+    });
+}
+
+/// “We sail.” — Ana Ruiz: who signs it said it, as the marks tell.
+pub(super) fn without_signed(view: &View, report: &mut Report) {
+    let cued = !report.cue.is_empty();
+    report.content.retain(|c| cued || !uncued::signed_whole(view, c));
+}
+
+/// What a headline or a pull-quote says again is a quote of its own.
+pub(super) fn of_one_place(view: &View, report: &mut Report) {
+    let place = |token: usize| view.kind(view.block(token)).map(|k| (super::heading(k), k == BlockKind::Pullquote));
+    if !report.cue.is_empty() {
+        let own = place(report.cue.start);
+        report.content.retain(|c| place(c.start) == own);
+    }
+}
+
+/// "LUND (AP) — Ships are late, Ruiz said": the dateline is the reporter's.
+pub(super) fn without_dateline(view: &View, report: &mut Report) {
+    for content in &mut report.content {
+        let dateline = view.blocks.get(view.block(content.start)).and_then(|b| b.dateline.as_ref());
+        content.start = dateline.map_or(0, |d| view.tokens.from(d.span.end())).max(content.start).min(content.end);
+    }
+}
+
+/// By the first token of the content.
+fn in_order(draft: &mut Draft) {
+    draft.reports.sort_by_key(|r| r.content.first().map_or(0, |c| c.start));
+}
+
+/// "Ruiz conceded that the ship leaked and promised to mend it": the second of two reports that share a source, cut from the first.
+pub(super) fn second_verb(draft: &mut Draft) {
+    let view = &draft.view;
+    let more: Vec<Report> = draft.reports.iter_mut().filter_map(|report| second(view, report)).collect();
+    draft.reports.extend(more);
+    in_order(draft);
+}
+
+fn second(view: &View, report: &mut Report) -> Option<Report> {
+    let verb = report.cue.end.checked_sub(1).filter(|_| !report.cue.is_empty() && !report.source.is_empty())?;
+    let past = |i: usize| view.word(i).ends_with("ed") || view.is(i, &["said", "told", "wrote", "vowed"]);
+    let content = report.content.first().filter(|c| report.content.len() == 1 && c.start == report.cue.end)?.clone();
+    let joins = |&i: &usize| {
+        let strong = |c: Cue| {
+            c.takes(Takes::Infinitive) && view.is(i + 2, &["to"]) || c.of_clause() >= SURE_WORD && view.is(i + 2, &["that"])
+        };
+        view.is(i, &["and", "but"]) && past(i + 1) && cues::of_word(view.word(i + 1)).is_some_and(strong)
+    };
+    if !past(verb) || content.clone().any(|i| view.marked(i).is_some()) {
+        return None;
+    }
+    let and = (content.start + 2..content.end.saturating_sub(3)).find(joins)?;
+    let stance = cues::of_word(view.word(and + 1)).map_or(Stance::Neutral, |c| c.stance);
+    let probability = report.probability;
+    let (first, rest) = (content.start..and - usize::from(view.comma(and - 1)), and + 2..content.end);
+    let second = Report::new(and + 1..and + 2, report.source.clone(), vec![rest], Pattern::Clause);
+    report.content = vec![first];
+    Some(Report { stance, probability, ..second })
+}
+
+/// Leaves what lies within one block that reports.
+pub(super) fn within_a_block(view: &View, report: &mut Report) {
+    let reads = |i: usize| view.kind(view.block(i)).is_some_and(|k| super::reports_in(k) || k == BlockKind::Pullquote);
+    let holds = |c: &Range<usize>| !c.is_empty() && reads(c.start) && view.same_block(c.start, c.end - 1);
+    for piece in [&mut report.cue, &mut report.source] {
+        if !holds(piece) {
+            piece.end = piece.start;
+        }
+    }
+    // “We sail,” Ruiz, in a “sea” coat, said: nobody's words hold who says them.
+    let source = report.source.clone();
+    for c in report.content.iter_mut().filter(|c| !source.is_empty() && c.start < source.start && source.start < c.end) {
+        let comma = source.start - 1;
+        c.end = if view.comma(comma) && comma > c.start { comma } else { source.start };
+    }
+    report.content.retain(holds);
+}
+
+/// Parts in the order of the text, none inside another.
+pub(super) fn parts_apart(_: &View, report: &mut Report) {
+    report.content.sort_by_key(|c| c.start);
+    let mut end = 0;
+    report.content.retain(|c| {
+        let apart = c.start >= end;
+        end = end.max(c.end);
+        apart
+    });
+}
+
+/// Nothing said, nothing reported.
+pub(super) fn empty(_: &View, report: &Report) -> bool {
+    report.content.is_empty()
+}
+
+/// What marks, cue and source say of how it is told.
+pub(super) fn pattern(view: &View, report: &mut Report) {
+    let marked = report.content.iter().any(|c| view.marked(c.start).is_some());
+    let first = report.content.first().map_or(0, |c| c.start);
+    let Report { cue, source, .. } = &*report;
+    let pattern = match () {
+        _ if cue.is_empty() && source.is_empty() => Pattern::Floating,
+        _ if marked && first < cue.start => Pattern::QuoteThenCue,
+        _ if marked => Pattern::CueThenQuote,
+        _ if view.is(cue.start, &["according"]) => Pattern::AccordingTo,
+        _ if first < cue.start => Pattern::ClauseThenCue,
+        _ => Pattern::Clause,
+    };
+    report.pattern = pattern;
+}

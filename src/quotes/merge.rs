@@ -1,0 +1,135 @@
+//! What words alone tell, joined with what the network found.
+
+use std::ops::Range;
+
+use super::Draft;
+use super::clauses;
+use super::cues::SURE_WORD;
+use super::report::{Pattern, Report};
+use super::view::View;
+
+/// A cue in parenthesis (“…,” she said; …, the board said) and "according to" are sure enough to take their content from others;
+/// other reporting words add a source where there is none, and a report where the network finds nothing at all.
+pub(super) fn join(draft: &mut Draft) {
+    let clauses = std::mem::take(&mut draft.clauses);
+    let Draft { view, reports: found, .. } = draft;
+    let mut added = Vec::new();
+    for clause in clauses.into_iter().filter(|c| counts(view, c)) {
+        let near = around(found, &clause);
+        let Some(near) = found.get_mut(near) else { continue };
+        let same = near.iter().position(|m| meet(&m.cue, &clause.cue));
+        match (clause.pattern, same) {
+            (Pattern::QuotedAs | Pattern::Through, _) => added.push(quoted_as(view, near, clause)),
+            (_, Some(same)) => same_cue(view, near, same, clause),
+            (Pattern::QuoteThenCue | Pattern::ClauseThenCue | Pattern::AccordingTo, None) => {
+                take(near, None, &clause.content);
+                added.push(clause);
+            }
+            (_, None) if clause.strength >= SURE_WORD && !touched(near, &clause) => added.push(clause),
+            _ => {}
+        }
+    }
+    found.append(&mut added);
+    found.retain(|r| !r.content.is_empty());
+    found.sort_by_key(|r| r.content.first().map_or(0, |c| c.start));
+}
+
+/// Clauses that tell who says it, or that nobody says who.
+fn counts(view: &View, clause: &Report) -> bool {
+    (!clause.source.is_empty() || passive(view, clause)) && clause.strength >= clauses::NESTED
+}
+
+fn passive(view: &View, clause: &Report) -> bool {
+    view.is(clause.cue.end.wrapping_sub(1), clauses::TELLING) && clauses::passive(view, clause.cue.clone())
+}
+
+/// "State media quoted the minister as saying": nothing in one flat layer tells who said it and who told of it.
+fn quoted_as(view: &View, near: &mut [Report], mut clause: Report) -> Report {
+    let known = near.iter().find(|m| meet(&m.cue, &clause.cue) && m.source.end == clause.source.end);
+    clause.source = known.map_or(clause.source, |m| m.source.clone());
+    let all = clause.cue.start..clause.content.last().map_or(clause.cue.end, |c| c.end);
+    let first = clause.content.first().map_or(0, |c| c.start);
+    let covered = |r: &&mut Report| all.start <= r.cue.start && r.cue.end <= all.end && r.cue.start < first;
+    near.iter_mut().filter(covered).for_each(|r| r.content.clear());
+    // "The Herald reports that state media quoted …": all of that is the Herald's.
+    let holds = |r: &&mut Report| {
+        let that = usize::from(view.is(r.cue.end, &["that"]));
+        clause.pattern == Pattern::QuotedAs && r.cue.end + that == clause.from && !r.cue.is_empty()
+    };
+    for outer in near.iter_mut().filter(holds) {
+        outer.content = Vec::from([outer.cue.end..all.end]);
+    }
+    take(near, None, &clause.content);
+    clause
+}
+
+/// Both found a report by this cue: each adds what it sees better.
+fn same_cue(view: &View, near: &mut [Report], same: usize, clause: Report) {
+    let Some(network) = near.get_mut(same) else { return };
+    let (quoted, before) = (clause.pattern == Pattern::QuoteThenCue, clause.pattern == Pattern::ClauseThenCue);
+    let quoted_as = before && view.is(clause.cue.end - 1, &["saying", "telling", "stating"]);
+    // "The claim that … was made by Ruiz".
+    let made_by = clause.pattern == Pattern::Clause
+        && view.is(clause.source.start.wrapping_sub(1), &["by"])
+        && clause.content.iter().all(|c| c.end <= clause.source.start);
+    if passive(view, &clause) || quoted_as || made_by {
+        *network = Report { probability: network.probability, ..clause };
+        return;
+    }
+    network.addressee = network.addressee.take().or(clause.addressee);
+    // "said Ana Ruiz, the harbour master": what is apposed is named with her.
+    let more = clause.source.start == network.source.start && clause.source.end > network.source.end;
+    // "The clerks, who spoke freely, said": and what is said of them.
+    let whole = clause.source.end + 1 == clause.cue.start && view.comma(clause.source.end);
+    if more && (whole || (quoted || before) && clause.cue.end == clause.source.start) {
+        network.source.end = clause.source.end;
+    }
+    if network.source.is_empty() && clause.strength >= SURE_WORD {
+        network.content.retain(|c| !meet(c, &clause.source));
+        network.source = clause.source;
+        if network.content.is_empty() {
+            network.content = clause.content;
+        }
+    } else if quoted {
+        // Marks on both sides of the cue are one quotation.
+        let apart = |r: &&Range<usize>| !network.content.iter().any(|m| meet(r, m));
+        let parts: Vec<Range<usize>> = clause.content.iter().filter(apart).cloned().collect();
+        network.content.extend(parts.iter().cloned());
+        network.content.sort_by_key(|c| c.start);
+        take(near, Some(same), &parts);
+    } else if before
+        && let ([r], [m]) = (clause.content.as_slice(), network.content.as_mut_slice())
+        && r.start <= m.start
+        && m.end <= r.end
+    {
+        // The whole of the sentence before the cue.
+        *m = r.clone();
+        take(near, Some(same), &clause.content);
+    }
+}
+
+/// Whether the network found any of it.
+fn touched(near: &[Report], clause: &Report) -> bool {
+    let from = clause.from.min(clause.content.first().map_or(clause.from, |c| c.start));
+    let all = from..clause.content.last().map_or(clause.cue.end, |c| c.end.max(clause.cue.end));
+    near.iter().any(|m| m.content.iter().chain([&m.cue, &m.source]).any(|part| meet(part, &all)))
+}
+
+/// Takes what lies in `content` from all but one.
+fn take(near: &mut [Report], but: Option<usize>, content: &[Range<usize>]) {
+    for (_, report) in near.iter_mut().enumerate().filter(|(i, _)| Some(*i) != but) {
+        report.content.retain(|c| !content.iter().any(|r| r.start <= c.start && c.end <= r.end));
+    }
+}
+
+pub(super) fn meet(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// Reports looked through around one.
+const NEAR: usize = 8;
+
+fn around(found: &[Report], clause: &Report) -> Range<usize> {
+    let at = found.partition_point(|r| r.content.first().is_some_and(|c| c.start < clause.from));
+    at.saturating_sub(NEAR)..found.len().min(at + NEAR)
+}

@@ -1,0 +1,84 @@
+//! The network's attributions → reports, and which of them are no reports.
+
+use super::contents::holds;
+use super::cues;
+use super::report::{Pattern, Report};
+use super::view::View;
+use super::{Draft, clauses, nested, uncued};
+
+/// What the network links, as it comes. A content alone says no more than its marks do.
+pub(super) fn propose(draft: &mut Draft) {
+    let linked = draft.attributions.iter().filter(|a| !a.cue.is_empty() || !a.source.is_empty());
+    draft.reports.extend(linked.map(|a| {
+        let report = Report::new(a.cue.clone(), a.source.clone(), a.content.clone(), Pattern::Floating);
+        Report { probability: Some(a.odds.sure()), ..report }
+    }));
+}
+
+/// What a report must be sure of: about half of what F is, so that as many as can be are right of those given and of those there are.
+const LEAST: f32 = 0.35;
+
+/// What the network itself doubts.
+pub(super) fn improbable(_: &View, report: &Report) -> bool {
+    report.probability.is_some_and(|p| p < LEAST)
+}
+
+/// "…, citing clerks": whose words they are, which [`nested`] reads.
+pub(super) fn cites_another(view: &View, report: &Report) -> bool {
+    let last = report.cue.end.wrapping_sub(1);
+    let cites =
+        view.is(last, &["citing", "quoting"]) || view.is(last, &["cited", "quoted"]) && view.relative(last.wrapping_sub(1));
+    let sentence = || view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start));
+    cites
+        && report.content.iter().any(|c| c.start == report.cue.end)
+        && nested::cited_source(view, last, sentence().end).is_some()
+}
+
+/// "charged five officers with theft": an act, not a report.
+pub(super) fn charges(view: &View, report: &Report) -> bool {
+    view.is(report.cue.end.wrapping_sub(1), &["charged", "charges", "charge"])
+        && holds(report, |i| view.is(i, &["with", "for"]))
+        && !holds(report, |i| view.finite(i) || view.marked(i).is_some())
+}
+
+/// "known to all as “Red”": a name.
+pub(super) fn names(view: &View, report: &Report) -> bool {
+    let called = holds(report, |i| view.marked(i).is_some() && view.is(i.wrapping_sub(1), &["as"]))
+        || view.is(report.cue.end.wrapping_sub(1), &["as"]);
+    called && report.cue.clone().any(|i| view.is(i, &["known", "nicknamed", "dubbed"]))
+}
+
+/// "The Herald, citing a threat to health": no words of anybody's.
+pub(super) fn cites_a_reason(view: &View, report: &Report) -> bool {
+    report.cue.clone().any(|i| view.is(i, &["citing", "quoting"]))
+        && !holds(report, |i| view.finite(i) || view.marked(i).is_some())
+}
+
+/// "who asked not to be named": the reader is told why there is no name, not what was said.
+pub(super) fn asks_for_anonymity(view: &View, report: &Report) -> bool {
+    report.content.iter().any(|c| {
+        let from = c.start + usize::from(view.is(c.start, &["not"]));
+        view.is(from, &["to"]) && view.is(from + 1, &["be"]) && view.is(from + 2, &["named", "identified", "quoted"])
+    })
+}
+
+/// What a cue tells of stands in its own paragraph or in the next one.
+pub(super) fn far_from_its_cue(view: &View, report: &Report) -> bool {
+    let block = view.block(report.cue.start);
+    !report.cue.is_empty() && report.content.iter().all(|c| view.block(c.start).abs_diff(block) > 1)
+}
+
+/// "Had Ruiz said so, …": nobody has.
+pub(super) fn unreal(view: &View, report: &Report) -> bool {
+    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start));
+    view.word(sentence.start) == "Had" && !report.cue.is_empty() && clauses::unreal(view, report.cue.start, sentence.start)
+}
+
+/// She sang “The Long Way Home” twice: a title, where no word reports.
+pub(super) fn title(view: &View, report: &Report) -> bool {
+    let [content] = report.content.as_slice() else { return false };
+    let marked = view.marked(content.start).map(|n| view.quotation(n));
+    let marked = marked.filter(|q| q.start == content.start && q.end <= content.end);
+    marked.is_some_and(|q| uncued::titled(view, &q) && !view.has_finite(q.end..content.end))
+        && !report.cue.clone().any(|i| cues::of_word(view.word(i)).is_some() || view.word(i) == ":")
+}

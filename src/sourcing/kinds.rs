@@ -1,0 +1,233 @@
+//! What kind of source it is: the head of the source phrase says, and the entity behind it whether it has a name.
+
+use super::View;
+use super::phrase::{self, Phrase};
+use crate::coref::People;
+use crate::document::{AnonymityKind, Entity, EntityType, Form, Pos, Quote, SourceType};
+use crate::entities::lists::role;
+use crate::lexicon::SOURCE_NOUNS;
+
+/// Pronouns that stand for a source; alone and unresolved they tell nothing of it.
+const PRONOUNS: [&str; 18] = [
+    "he", "she", "it", "they", "i", "we", "you", "who", "which", "that", "this", "these", "those", "him", "her", "them", "one",
+    "there",
+];
+
+/// A pronoun and nothing else.
+pub(crate) fn is_pronoun(words: &str) -> bool {
+    PRONOUNS.iter().any(|p| p.eq_ignore_ascii_case(words.trim()))
+}
+
+/// What is known of a quote's source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Kind {
+    /// `None` where no source is stated, or one that stands for nobody known.
+    pub source_type: Option<SourceType>,
+    pub anonymity: Option<AnonymityKind>,
+    /// The body with a name that an unnamed source speaks for: "a spokesman for the Harbour Board".
+    pub body: Option<u32>,
+}
+
+pub(super) fn read(view: &View, people: &People, quote: &Quote) -> Kind {
+    let entity = quote.speaker.and_then(|e| people.entities.get(e as usize));
+    let named = entity.filter(|e| e.named);
+    let given = quote.anonymity;
+    let kind = |source_type| Kind { source_type: Some(source_type), anonymity: Some(anonymity(source_type, given)), body: None };
+    let Some(phrase) = phrase::of(view, quote) else {
+        return named.map_or(Kind::default(), |e| Kind { anonymity: given, ..kind(of_named(e)) });
+    };
+    let stated = quote.source.first().map_or("", |s| s.of(view.text));
+    let head = phrase.head.map_or("", |h| view.word(h)).to_lowercase();
+    if is_pronoun(stated) {
+        return match (named, entity) {
+            (Some(e), _) => Kind { anonymity: given, ..kind(of_named(e)) },
+            (None, Some(e)) => described(view, people, e).map_or(Kind::default(), |mut k| {
+                k.anonymity = k.anonymity.or(given);
+                k
+            }),
+            (None, None) => Kind::default(),
+        };
+    }
+    if survey_share(view, &phrase) || document(view, &phrase, &head, named) {
+        return kind(SourceType::Document);
+    }
+    let possessive = phrase.proper.clone().any(|i| view.is(i, &["'s", "’s", "'", "’"]));
+    if possessive && matches!(head.as_str(), "office" | "campaign" | "administration" | "company" | "firm") {
+        return Kind { anonymity: given, ..kind(SourceType::Organization) };
+    }
+    if let Some(entity) = named {
+        return Kind { anonymity: given, ..kind(of_named(entity)) };
+    }
+    if let Some(body) = spoken_for(view, people, &phrase, &head) {
+        return Kind { source_type: Some(SourceType::Organization), anonymity: Some(AnonymityKind::Unnamed), body: Some(body) };
+    }
+    // A name that belongs to no entity yet.
+    let name = phrase.head.filter(|&h| view.pos(h) == Pos::Propn).and_then(|h| {
+        let at = view.tokens.span(h);
+        let first = people.mentions.partition_point(|m| m.span.start() <= at.start());
+        let near = people.mentions.get(first.saturating_sub(6)..first).unwrap_or(&[]);
+        near.iter().rev().find(|m| m.form == Form::Name && m.span.contains(at))
+    });
+    if let Some(mention) = name.filter(|_| entity.is_none()) {
+        return Kind { anonymity: Some(AnonymityKind::Named), ..kind(of_type(mention.kind)) };
+    }
+    by_noun(view, &phrase, &head, entity, given)
+}
+
+/// Of an entity that has a name.
+fn of_named(entity: &Entity) -> SourceType {
+    of_type(entity.kind)
+}
+
+fn of_type(kind: EntityType) -> SourceType {
+    match kind {
+        EntityType::Person => SourceType::Person,
+        EntityType::Group => SourceType::Group,
+        EntityType::Work => SourceType::Document,
+        _ => SourceType::Organization,
+    }
+}
+
+/// What the speakers of `given` are, where the kind of source leaves it open.
+fn anonymity(kind: SourceType, given: Option<AnonymityKind>) -> AnonymityKind {
+    match (kind, given) {
+        (SourceType::Document, _) => AnonymityKind::Document,
+        (SourceType::Unnamed, _) => AnonymityKind::Unnamed,
+        (SourceType::Person, _) => AnonymityKind::Named,
+        (_, Some(given)) => given,
+        (_, None) => AnonymityKind::Collective,
+    }
+}
+
+/// Of an entity without a name that a pronoun stands for: by its first description.
+fn described(view: &View, people: &People, entity: &Entity) -> Option<Kind> {
+    let mentions = entity.mentions.iter().filter_map(|&m| people.mentions.get(m as usize));
+    let first = mentions.into_iter().find(|m| m.form == Form::Nominal)?;
+    let phrase = phrase::read(view, first.span);
+    let head = view.word(phrase.head?).to_lowercase();
+    Some(by_noun(view, &phrase, &head, Some(entity), None))
+}
+
+/// "55 % of adults", "A majority of voters": what a survey found.
+fn survey_share(view: &View, phrase: &Phrase) -> bool {
+    let first = phrase.all.start;
+    let share =
+        |i: usize| view.is(i, &["half", "third", "quarter", "majority", "majorities", "two-thirds", "one-third", "fifth"]);
+    let counts = (first..phrase.all.end.min(first + 5)).any(|i| view.is(i, &["%", "percent"]));
+    let of = (first..phrase.all.end.min(first + 5)).any(|i| view.is(i, &["of"]));
+    counts || of && (first..phrase.all.end.min(first + 3)).any(share)
+}
+
+/// "the suit", "an analysis by the board"; of a name only what stands for writing ("the Clean Harbours Act").
+fn document(view: &View, phrase: &Phrase, head: &str, named: Option<&Entity>) -> bool {
+    let written = |word: &str| SOURCE_NOUNS.get(word).is_some_and(|e| e.column(1) == "document");
+    // "The Harbour Paper" is an outlet's name; so is "the paper", said of one.
+    let lower = phrase.head.map_or("", |h| view.word(h)).starts_with(char::is_lowercase);
+    let outlet = head == "paper" && phrase.proper.len() < 2 && view.is(phrase.all.start, &["the"]);
+    let act = matches!(head, "act" | "poll" | "survey" | "study" | "bill") && named.is_none_or(|e| e.kind != EntityType::Person);
+    written(head) && !outlet && (lower || act)
+}
+
+/// The body that "a spokeswoman for the board", "a Harbour Board official" speak for.
+fn spoken_for(view: &View, people: &People, phrase: &Phrase, head: &str) -> Option<u32> {
+    let noun = SOURCE_NOUNS.get(head).map(|e| e.column(1)).filter(|k| matches!(*k, "spokesperson" | "agent"))?;
+    let at = phrase.head?;
+    let all = view.tokens.cover(phrase.all.clone());
+    let first = people.mentions.partition_point(|m| m.span.start() < all.start());
+    let inside = people.mentions.iter().skip(first).take_while(|m| m.span.start() < all.end());
+    let link = |i: usize| view.is(i, &["for", "of", "at", "with", "from"]);
+    inside
+        .filter(|m| {
+            let entity = people.entities.get(m.entity as usize);
+            let body = entity.is_some_and(|e| e.named && e.kind == EntityType::Organization);
+            let ahead = view.within(m.span).end <= at;
+            // "a Veld adviser" may be anybody's; "a spokesman, Tom Veld of" is no body's.
+            let after = link(at + 1) && view.within(m.span).start <= at + 4;
+            body && (ahead || after) && (noun == "spokesperson" || m.form == Form::Name)
+        })
+        .map(|m| m.entity)
+        .next()
+}
+
+/// Nouns for many people that end without "s", and words that count them.
+const MANY: [&str; 40] = [
+    "all",
+    "both",
+    "children",
+    "critics",
+    "crew",
+    "crowd",
+    "eight",
+    "family",
+    "few",
+    "five",
+    "four",
+    "half",
+    "jury",
+    "majority",
+    "many",
+    "men",
+    "minority",
+    "most",
+    "nine",
+    "none",
+    "others",
+    "people",
+    "police",
+    "public",
+    "seven",
+    "several",
+    "six",
+    "some",
+    "staff",
+    "team",
+    "ten",
+    "three",
+    "two",
+    "women",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "twins",
+    "folk",
+    "personnel",
+];
+
+fn by_noun(view: &View, phrase: &Phrase, head: &str, entity: Option<&Entity>, given: Option<AnonymityKind>) -> Kind {
+    let known = role(head);
+    let common = phrase.head.is_some_and(|h| view.pos(h) == Pos::Noun);
+    let listed = SOURCE_NOUNS.get(head).map_or("", |e| e.column(1));
+    let plural = known.is_some_and(|r| r.1) || MANY.contains(&head) || common && head.ends_with('s') && !head.ends_with("ss");
+    let body = listed == "organization" || known.is_some_and(|r| r.0 != EntityType::Person);
+    let definite = view.is(phrase.all.start, &["the", "both", "these", "those"]);
+    let source_type = match () {
+        _ if listed == "document" => SourceType::Document,
+        _ if head == "police" || matches!(head, "crew" | "crowd" | "jury") => SourceType::Group,
+        _ if body && !(plural && !definite) => SourceType::Organization,
+        _ if plural => SourceType::Group,
+        _ if known.is_some() || entity.is_some_and(|e| e.kind == EntityType::Person) => SourceType::Unnamed,
+        _ if entity.is_some_and(|e| e.kind == EntityType::Organization) => SourceType::Organization,
+        _ => match given {
+            Some(AnonymityKind::Unnamed) => SourceType::Unnamed,
+            Some(AnonymityKind::Document) => SourceType::Document,
+            Some(AnonymityKind::Outlet) => SourceType::Organization,
+            _ if common => SourceType::Unnamed,
+            _ => SourceType::Group,
+        },
+    };
+    // "two former employees" are some in particular; "employees" are a kind.
+    let counted = source_type == SourceType::Group
+        && (phrase.all.start..phrase.all.end.min(phrase.all.start + 2)).any(|i| view.pos(i) == Pos::Num)
+        && known.is_none_or(|r| r.0 == EntityType::Person);
+    let outlet = known.is_some_and(|r| r.2) || head == "media";
+    let anonymity = match () {
+        _ if outlet => AnonymityKind::Outlet,
+        _ if counted => AnonymityKind::Unnamed,
+        _ => match (source_type, given) {
+            (SourceType::Organization, Some(AnonymityKind::Unnamed) | None) => AnonymityKind::Collective,
+            (SourceType::Organization | SourceType::Group, Some(AnonymityKind::Document)) => AnonymityKind::Collective,
+            _ => anonymity(source_type, given),
+        },
+    };
+    Kind { source_type: Some(source_type), anonymity: Some(anonymity), body: None }
+}

@@ -1,0 +1,141 @@
+//! Attributions with speakers → what an audit of sources asks of each: what kind of source it is, whether it counts as sourcing,
+//! whether it is a disclosure ("declined to comment"), and when it was said.
+//!
+//! The head of the source phrase ([`phrase`]) and the entity behind it say what kind of source it is ([`kinds`]), learnt weights what
+//! counts ([`counted`]), the reporting clause when it was said ([`said`]); [`titles`] writes roles out. The kinds of source are those of the Markkula Center's study of
+//! sourcing (Santa Clara University).
+
+mod counted;
+mod kinds;
+mod phrase;
+mod said;
+#[cfg(test)]
+mod tests;
+mod titles;
+#[cfg(feature = "_train")]
+pub(crate) mod training;
+
+use std::ops::Range;
+
+pub(crate) use kinds::is_pronoun;
+
+use crate::coref::People;
+use crate::document::{Block, BlockKind, Entity, EntityType, Form, Pos, Quote, Time};
+use crate::entities::lists::{calendar, role};
+use crate::lexicon::SOURCE_NOUNS;
+use crate::span::Span;
+use crate::tokens::Tokens;
+
+/// The body that an unnamed source speaks for, and the words for who speaks: "through a spokeswoman".
+pub(crate) struct SpokenFor {
+    pub body: u32,
+    pub through: String,
+}
+
+/// Sets what it finds in the quotes of `people`; gives for every quote the body that it speaks for.
+pub(crate) fn judge(
+    text: &str,
+    blocks: &[Block],
+    tokens: &Tokens,
+    times: &[Time],
+    people: &mut People,
+) -> Vec<Option<SpokenFor>> {
+    let view = View { text, blocks, tokens };
+    silence(&view, people);
+    titles::complete(&view, people);
+    let mut judged = Vec::with_capacity(people.quotes.len());
+    let mut bodies = Vec::with_capacity(people.quotes.len());
+    for quote in &people.quotes {
+        let disclosure = counted::disclosure(&view, quote);
+        let sourcing = !disclosure && counted::sourcing(&view, people, quote);
+        let kind = kinds::read(&view, people, quote);
+        bodies.push(kind.body.and_then(|body| Some(SpokenFor { body, through: through(&view, quote)? })));
+        judged.push((kind.source_type, kind.anonymity, sourcing, disclosure, said::when(&view, times, quote)));
+    }
+    for (quote, judged) in people.quotes.iter_mut().zip(judged) {
+        (quote.source_type, quote.anonymity, quote.sourcing, quote.disclosure, quote.said) = judged;
+    }
+    bodies
+}
+
+/// "through a spokeswoman", "through officials".
+fn through(view: &View, quote: &Quote) -> Option<String> {
+    let noun = view.word(phrase::of(view, quote)?.head?).to_lowercase();
+    let article = match () {
+        _ if role(&noun).is_some_and(|r| r.1) || noun.ends_with('s') => "",
+        _ if noun.starts_with(['a', 'e', 'i', 'o', 'u']) => "an ",
+        _ => "a ",
+    };
+    Some(format!("through {article}{noun}"))
+}
+
+/// Takes the speaker from what a pronoun was taken for though it cannot speak: "Easter", "a lorry", "today".
+fn silence(view: &View, people: &mut People) {
+    let sources = |quotes: &[Quote]| {
+        let mut spans: Vec<Span> = quotes.iter().filter_map(|q| q.source.first().copied()).collect();
+        spans.sort_unstable();
+        spans
+    };
+    let spans = sources(&people.quotes);
+    let mute: Vec<bool> = people.entities.iter().map(|e| !speaks(view, people, e, &spans)).collect();
+    for quote in &mut people.quotes {
+        let stated = quote.source.first().is_some_and(|s| !is_pronoun(s.of(view.text)));
+        let is_mute = |e: &u32| mute.get(*e as usize).copied().unwrap_or(true);
+        let named = |e: &u32| people.entities.get(*e as usize).is_some_and(|e| e.named);
+        if quote.speakers.iter().any(|e| is_mute(e) && (!stated || named(e))) {
+            (quote.speaker, quote.speaker_confidence) = (None, None);
+            quote.speakers.clear();
+        }
+        quote.candidates.retain(|c| !is_mute(&c.entity));
+    }
+}
+
+/// Whether somebody can be meant: a name that is no day or thing, a noun for people, bodies or writing, or whoever is said to speak.
+fn speaks(view: &View, people: &People, entity: &Entity, sources: &[Span]) -> bool {
+    use EntityType::*;
+    if matches!(entity.kind, Event | Product | Money | Percent | Quantity) {
+        return false;
+    }
+    if entity.named {
+        return !entity.name.split_whitespace().all(calendar);
+    }
+    let mentions = entity.mentions.iter().filter_map(|&m| people.mentions.get(m as usize));
+    let mut described = mentions.filter(|m| m.form == Form::Nominal);
+    described.any(|m| {
+        let head = m.head.of(view.text).to_lowercase();
+        let at = sources.partition_point(|s| s.start() <= m.head.start());
+        let source = sources.get(..at).and_then(|s| s.last()).is_some_and(|s| s.contains(m.head));
+        let plural = head.ends_with('s') && entity.kind == Person;
+        role(&head).is_some() || SOURCE_NOUNS.contains(&head) || source || plural
+    })
+}
+
+/// The article's words by token.
+struct View<'t> {
+    text: &'t str,
+    blocks: &'t [Block],
+    tokens: &'t Tokens,
+}
+
+impl<'t> View<'t> {
+    fn word(&self, i: usize) -> &'t str {
+        self.tokens.word(self.text, i)
+    }
+
+    fn is(&self, i: usize, words: &[&str]) -> bool {
+        words.iter().any(|w| w.eq_ignore_ascii_case(self.word(i)))
+    }
+
+    fn pos(&self, i: usize) -> Pos {
+        self.tokens.tokens.get(i).map_or(Pos::X, |t| t.pos)
+    }
+
+    fn within(&self, span: Span) -> Range<usize> {
+        self.tokens.within(span)
+    }
+
+    /// The kind of the block that token `i` stands in.
+    fn block(&self, i: usize) -> Option<BlockKind> {
+        self.blocks.get(self.tokens.block_of(i)? as usize).map(|b| b.kind)
+    }
+}

@@ -1,0 +1,71 @@
+//! The noun phrase that names a source: its head, and what stands before it.
+
+use std::ops::Range;
+
+use super::View;
+use crate::document::{Pos, Quote};
+use crate::span::Span;
+
+/// Tokens of a phrase that are read.
+const LONGEST: usize = 60;
+
+/// Words that end the noun phrase proper: what follows says more of its head.
+const ENDS: [&str; 30] = [
+    ",",
+    "of",
+    "at",
+    "for",
+    "in",
+    "with",
+    "who",
+    "which",
+    "that",
+    "from",
+    "on",
+    "near",
+    "by",
+    "about",
+    "against",
+    "(",
+    "—",
+    "–",
+    ";",
+    ":",
+    "including",
+    "such",
+    "to",
+    "whose",
+    "whom",
+    "and",
+    "or",
+    "-",
+    "--",
+    "[",
+];
+
+pub(super) struct Phrase {
+    /// Its tokens.
+    pub all: Range<usize>,
+    /// The noun phrase without what follows its head: "a spokesman" of "a spokesman for the board".
+    pub proper: Range<usize>,
+    /// The noun that it is about, where there is one.
+    pub head: Option<usize>,
+}
+
+/// The source of the quote, where one is stated.
+pub(super) fn of(view: &View, quote: &Quote) -> Option<Phrase> {
+    quote.source.first().map(|&span| read(view, span))
+}
+
+pub(super) fn read(view: &View, span: Span) -> Phrase {
+    let all = view.within(span);
+    let end = all.end.min(all.start + LONGEST);
+    let first = (all.start..end).find(|&i| !matches!(view.pos(i), Pos::Det)).unwrap_or(all.start);
+    let noun = |i: usize| matches!(view.pos(i), Pos::Noun | Pos::Propn);
+    // "videos released Sunday": a participle behind its noun.
+    let follows = |i: usize| matches!(view.pos(i), Pos::Verb | Pos::Aux) && noun(i - 1) && !(i + 1 < end && noun(i + 1));
+    let stop = (first + 1..end).find(|&i| view.is(i, &ENDS) || follows(i)).unwrap_or(end);
+    let names = |i: &usize| matches!(view.pos(*i), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num);
+    let head = (first..stop).rev().find(names).or_else(|| (first..stop).next_back());
+    Phrase { all, proper: first.min(stop)..stop, head }
+}

@@ -1,0 +1,285 @@
+//! Cases of what words around a time make of it: tense, the ends of a range, the story, the day that words were said on.
+
+use super::tests::{found, times};
+use crate::calendar::Date;
+
+/// Thursday.
+const D: &str = "2024-03-14";
+
+/// The values alone.
+#[track_caller]
+fn check(cases: &[(&str, &str)]) {
+    let values = |text: &str| times(text, Some(D)).iter().map(|t| t.value.clone()).collect::<Vec<_>>().join("; ");
+    let wrong: Vec<_> = cases.iter().map(|(text, want)| (text, values(text), want)).filter(|(_, f, w)| f != *w).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Words and values.
+#[track_caller]
+fn check_words(cases: &[(&str, &str)]) {
+    let wrong: Vec<_> = cases.iter().map(|(text, want)| (text, found(text, Some(D)), want)).filter(|(_, f, w)| f != *w).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Words and the days that they span.
+#[track_caller]
+fn check_days(cases: &[(&str, &str)]) {
+    let day = |d: Option<Date>| d.map_or("?".to_owned(), |d| d.to_string());
+    let days = |text: &str| {
+        let all = times(text, Some(D));
+        all.iter().map(|t| format!("{}={}..{}", t.span.of(text), day(t.from), day(t.to))).collect::<Vec<_>>().join("; ")
+    };
+    let wrong: Vec<_> = cases.iter().map(|(text, want)| (text, days(text), want)).filter(|(_, f, w)| f != *w).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn plain_tense_decides_however_near_the_other_day_is() {
+    check(&[
+        ("The dam broke on 9 April, drowning a valley.", "2023-04-09"),
+        ("Two men were jailed in April and freed in May.", "2023-04; 2023-05"),
+        ("On 15 March she resigned.", "2023-03-15"),
+        ("He died on March 20 after a long illness.", "2023-03-20"),
+        ("The mill has stood empty since April.", "2023-04"),
+        ("The minister said on 10 April that he would quit.", "2023-04-10"),
+        ("The agreement was cancelled on 20 March.", "2023-03-20"),
+        ("The new lock will open on 21 February.", "2025-02-21"),
+        ("The strike will end in February.", "2025-02"),
+        ("A vote is due on 20 February.", "2025-02-20"),
+        ("He plans to retire in February.", "2025-02"),
+        // Not plain: the nearer day.
+        ("The club announced a match on 20 March.", "2024-03-20"),
+        ("The council said the fair would be held on 10 April.", "2024-04-10"),
+        ("The march, which had been due on 10 April, was called off.", "2024-04-10"),
+        ("They were invited to speak on 2 April.", "2024-04-02"),
+        ("The April 10 vote was put off.", "2024-04-10"),
+        ("The road was shut until 20 February.", "2024-02-20"),
+        ("The deadline was put off to 30 March.", "2024-03-30"),
+    ]);
+    let broke = times("The dam broke on 9 April.", Some(D));
+    assert_eq!(broke[0].other, ["2024-04-09"]);
+}
+
+#[test]
+fn the_present_of_a_timetable_is_to_come() {
+    check(&[
+        ("Mr Holm retires in August.", "2024-08"),
+        ("The ban takes effect on 1 October.", "2024-10-01"),
+        ("The rule comes into force on 4 November.", "2024-11-04"),
+        ("The panel is meeting on 9 July.", "2024-07-09"),
+        ("The fair runs from 5 July.", "2024-07-05"),
+        ("The ferry sails on Friday.", "2024-03-15"),
+        ("Parliament votes on Tuesday.", "2024-03-19"),
+        ("Schools return on Monday.", "2024-03-18"),
+        ("Trains stop on Sunday.", "2024-03-17"),
+        ("The book is out in June.", "2024-06"),
+        ("The report is published on Friday.", "2024-03-15"),
+        ("The film is released in cinemas on Friday.", "2024-03-15"),
+        ("The match is set for Saturday.", "2024-03-16"),
+        ("She is flying to Rome on Friday.", "2024-03-15"),
+        ("Let’s meet on Friday.", "2024-03-15"),
+        ("The deadline falls on 1 June.", "2024-06-01"),
+        ("She turns 40 in June.", "2024-06"),
+        // What is told of in the present has been.
+        ("The news comes after a crash on Friday.", "2024-03-08"),
+        ("The move follows a vote on Tuesday.", "2024-03-12"),
+        ("He is accused of stealing a boat in May.", "2023-05"),
+        ("She is charged with a theft on Sunday.", "2024-03-10"),
+        ("Police are looking for a man seen on Friday.", "2024-03-08"),
+        ("The mayor remembers a flood in August.", "2023-08"),
+        ("The team is still recovering from a loss on Saturday.", "2024-03-09"),
+        ("He runs a shop that he bought in June.", "2023-06"),
+    ]);
+}
+
+#[test]
+fn what_is_ordered_or_would_be_lies_ahead() {
+    check(&[
+        ("The court told the firm to hand over the files by Friday.", "2024-03-15"),
+        ("Police urged people to stay at home on Sunday.", "2024-03-17"),
+        ("A judge on Monday ordered her to appear on Wednesday.", "2024-03-11; 2024-03-13"),
+        ("The coach admitted that a loss at Holm on Saturday “would change much”.", "2024-03-16"),
+        ("He said a defeat on Saturday would cost him his job.", "2024-03-16"),
+        ("If talks on Friday fail, the port will shut.", "2024-03-15"),
+        ("The mayor said Friday that she will resign.", "2024-03-08"),
+        ("The firm told reporters on Friday that it will shut.", "2024-03-08"),
+        ("They forced him to leave on Wednesday.", "2024-03-13"),
+    ]);
+}
+
+#[test]
+fn a_range_is_one_time_from_its_first_day_to_its_last() {
+    check_days(&[
+        ("She led the club in 2009-2010 and in 1957-58.", "2009-2010=2009-01-01..2010-12-31; 1957-58=1957-01-01..1958-12-31"),
+        ("The 2021-22 season was short.", "2021-22=2021-01-01..2022-12-31"),
+        ("It rose in 2014/15.", "2014/15=2014-01-01..2015-12-31"),
+        ("The war of 1914–1918 ended it.", "1914–1918=1914-01-01..1918-12-31"),
+        ("The plant ran from 2009 to 2011.", "2009 to 2011=2009-01-01..2011-12-31"),
+        ("It ran between 2009 and 2011.", "2009 and 2011=2009-01-01..2011-12-31"),
+        ("The fair ran March 1-8.", "March 1-8=2024-03-01..2024-03-08"),
+        ("It was shut June–August.", "June–August=2023-06-01..2023-08-31"),
+        ("The talks ran May 30-June 2.", "May 30-June 2=2023-05-30..2023-06-02"),
+        ("The fair runs December 28-January 3.", "December 28-January 3=2024-12-28..2025-01-03"),
+        ("It rained Monday-Friday.", "Monday-Friday=2024-03-11..2024-03-15"),
+        (
+            "It rained in the last three days of February.",
+            "the last three days=2024-02-27..2024-02-29; February=2024-02-01..2024-02-29",
+        ),
+        (
+            "It snowed in the first two weeks of January.",
+            "the first two weeks=2024-01-01..2024-01-14; January=2024-01-01..2024-01-31",
+        ),
+        ("The next 0 days are free.", "The next 0 days=?..?"),
+        // Two years are no range, nor is a month or a telephone number.
+        ("It won in 2009 and 2011.", "2009=2009-01-01..2009-12-31; 2011=2011-01-01..2011-12-31"),
+        ("It moved from 2009 onwards.", "2009=2009-01-01..2009-12-31"),
+        ("The file 2005-08 is lost.", "2005=2005-01-01..2005-12-31"),
+        ("Call 020-1986-2011 for more.", ""),
+    ]);
+    check_words(&[
+        ("It will take between 12 and 18 months.", "12 and 18 months=DURATION:P12M"),
+        ("He faces two to four years in jail.", "two to four years=DURATION:P2Y"),
+        ("Between three days and a week passed.", "three days=DURATION:P3D; a week=DURATION:P1W"),
+    ]);
+    assert_eq!(times("It will take between 12 and 18 months.", Some(D))[0].other, ["P18M"]);
+}
+
+#[test]
+fn no_range_ends_before_it_begins() {
+    let ranges = [
+        "The fair runs March 1-8.",
+        "The fair ran 28 February-3 March.",
+        "It was shut from 20 December to 11 January.",
+        "It will be shut December 28-January 3.",
+        "It is shut June-August and November-February.",
+        "They met Friday-Monday.",
+        "It rained from Saturday to Tuesday.",
+        "The fair runs from the 13th to the 15th of July.",
+        "The sale ends in the next 0 days, the last 0 weeks, the past 2 to 3 months.",
+        "It opened 2009-2010, from 1999 to 2003 and 1999-2000.",
+        "The last three days of February and the first week in May were dry.",
+        "Sales rose in the year to date.",
+    ];
+    let text = ranges.join("\n\n");
+    let first = Date::new(2023, 10, 1).unwrap();
+    for day in 0..366 {
+        let published = first.plus_days(day).unwrap().to_string();
+        let all = times(&text, Some(&published));
+        assert!(all.len() > ranges.len(), "{published}");
+        for time in all {
+            assert!(time.from <= time.to, "{published}: {} {time:?}", time.span.of(&text));
+        }
+    }
+}
+
+#[test]
+fn years_that_are_said_are_never_dropped() {
+    check_words(&[
+        ("The lease is dated 4-Oct-19.", "4-Oct-19=DATE:2019-10-04"),
+        ("The note is dated Oct-04-2019.", "Oct-04-2019=DATE:2019-10-04"),
+        ("The form is dated 10-04-19.", "10-04-19=DATE:2019-10-04"),
+        ("The map was drawn on 2019 October 4.", "2019 October 4=DATE:2019-10-04"),
+        ("The deed was signed on May 3,2011 in Holm.", "May 3,2011=DATE:2011-05-03"),
+        ("She wed on Aug. 3rd '96.", "Aug. 3rd '96=DATE:1996-08-03"),
+        ("It opened in Oct ’19.", "Oct ’19=DATE:2019-10"),
+        ("The fort fell on 12 May 63 BC.", "12 May 63 BC=DATE:BC0063-05-12"),
+        ("The road was laid in 150 BC.", "150 BC=DATE:BC0150"),
+        ("The city burned in AD 64 and in 79 AD.", "AD 64=DATE:0064; 79 AD=DATE:0079"),
+        ("It stood in the 5th century BC.", "the 5th century BC=DATE:BC04XX"),
+        ("The hall was built in the 1960's and shut in 2019.", "the 1960's=DATE:196X; 2019=DATE:2019"),
+        ("In the early 1960’s it was shut.", "the early 1960’s=DATE:196X,START"),
+        ("It was built in the 1800's.", "the 1800's=DATE:18XX"),
+        // Records, prices and years.
+        ("They are 10-12-11 at home.", ""),
+        ("He sold 3,200 boats in May.", "May=DATE:2023-05"),
+        ("They sang 1960’s greatest hit.", "1960=DATE:1960"),
+    ]);
+    let fort = times("The road was laid in 150 BC.", Some(D));
+    assert_eq!((fort[0].from, fort[0].to), (None, None));
+}
+
+#[test]
+fn days_tied_to_other_days() {
+    check_words(&[
+        ("The shops were full on Easter weekend.", "Easter weekend=DATE:2023-W14-WE"),
+        ("They marched on Memorial Day weekend.", "Memorial Day weekend=DATE:2023-W21-WE"),
+        ("It closed on the weekend of May 5.", "the weekend of May 5=DATE:2023-W18-WE"),
+        ("They met on the Tuesday after Easter.", "Tuesday after Easter=DATE:2023-04-11"),
+        ("They met on the Friday before Christmas.", "Friday before Christmas=DATE:2023-12-22"),
+        ("The deal was signed on Friday evening, June 7, 2019.", "Friday evening, June 7, 2019=TIME:2019-06-07TEV"),
+        ("The trial resumes on Monday week.", "Monday week=DATE:2024-03-25"),
+        ("They meet a week on Monday.", "a week on Monday=DATE:2024-03-25"),
+        ("The desk is open 9 a.m. to noon on Friday.", "9 a.m. to noon on Friday=TIME:2024-03-15T09:00"),
+        ("The shop is open Mon-Fri, 9am to 5pm.", "Mon-Fri, 9am to 5pm=SET:XXXX-WXXT09:00"),
+        ("They spent a week in Holm on Monday.", "a week=DURATION:P1W; Monday=DATE:2024-03-11"),
+    ]);
+    let desk = times("The desk is open 9 a.m. to noon on Friday.", Some(D));
+    assert_eq!((desk[0].from_time.as_deref(), desk[0].to_time.as_deref()), (Some("09:00"), Some("12:00")));
+}
+
+#[test]
+fn clocks_of_the_world_and_of_buses() {
+    check_words(&[
+        ("The vote was at 14:30 UTC.", "14:30 UTC=TIME:2024-03-14T14:30Z"),
+        ("It left at 2:30 p.m. GMT on Monday.", "2:30 p.m. GMT on Monday=TIME:2024-03-11T14:30Z"),
+        ("Posted 2015-09-20T10:30:05Z by the desk.", "2015-09-20T10:30:05Z=TIME:2015-09-20T10:30:05Z"),
+        ("It left at 14:30 BST.", "14:30 BST=TIME:2024-03-14T14:30"),
+        ("He caught the 8.15 bus to Holm.", "8.15=TIME:2024-03-14T08:15"),
+        ("She missed the 17:40 to Holm.", "17:40=TIME:2024-03-14T17:40"),
+        ("She took the 1945 bus to Holm.", "1945=TIME:2024-03-14T19:45"),
+        ("The 1945 bus strike was long.", "1945=DATE:1945"),
+        ("They won 8.15 points and 3:15 sets.", ""),
+    ]);
+}
+
+#[test]
+fn the_year_of_the_story_that_is_told() {
+    check(&[
+        (
+            "Holm ran the yard until the May 2021 fire. He met the crew on June 3 and sold it on July 9.",
+            "2021-05; 2021-06-03; 2021-07-09",
+        ),
+        (
+            "On April 2, 2019, she sold the farm. The following month she left. In August, she came back.",
+            "2019-04-02; 2019-05; 2019-08",
+        ),
+        ("In June 2018 he was hired. On August 4 he was sent home.", "2018-06; 2018-08-04"),
+        // What has just been, a bare year, another paragraph, what is to come.
+        ("In May 2019 it opened. In February it shut.", "2019-05; 2024-02"),
+        ("Four bears were freed in 2021. In August one got out.", "2021; 2023-08"),
+        ("In May 2019 it opened.\n\nIn August it won a prize.", "2019-05; 2023-08"),
+        ("In May 2019 it opened. In August it will move.", "2019-05; 2024-08"),
+    ]);
+}
+
+#[test]
+fn days_of_words_that_were_said_before() {
+    check(&[
+        ("“We open today,” the mayor said on Wednesday.", "2024-03-13; 2024-03-13"),
+        ("The mayor said on Tuesday: “We open tomorrow. Come tonight.”", "2024-03-12; 2024-03-13; 2024-03-12TNI"),
+        ("“It broke last week. It works today,” she said on Monday.", "2024-W10; 2024-03-11; 2024-03-11"),
+        ("“We open today,” the mayor said.", "2024-03-14"),
+        ("The mayor opened the pier on Tuesday. “We rest today,” she said.", "2024-03-12; 2024-03-14"),
+        ("“We open on 3 May,” the mayor said on Wednesday.", "2024-05-03; 2024-03-13"),
+        (
+            "A nurse wrote to her boss on Dec. 14, 2022. “It sticks overnight.”\n\nHe replied the next morning.",
+            "2022-12-14; 2022-12-14TNI; 2022-12-15TMO",
+        ),
+        ("She won in 1984. Four decades later she came back.", "1984; 2024"),
+        ("Three decades later, the mill is gone.", "XXXX"),
+    ]);
+    let said = times("“We open today,” the mayor said on Wednesday.", Some(D));
+    assert_eq!(said[0].other, ["2024-03-14"]);
+}
+
+#[test]
+fn names_with_a_date_word() {
+    check(&[
+        ("April Jones and June Carter left on Sunday.", "2024-03-10"),
+        ("Wednesday Addams left.", ""),
+        ("The Good Friday Agreement held.", ""),
+        ("The Thursday Club met in May.", "2023-05"),
+        ("On Friday Smith left.", "2024-03-08"),
+        ("The World Cup 2018 began.", "2018"),
+    ]);
+}

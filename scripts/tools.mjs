@@ -7,9 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bin = join(root, '.tools', 'bin');
-const WASM_PACK = '0.15.1';
 
-// wasm-pack finds wasm-bindgen and wasm-opt on the path.
 process.env.PATH = [bin, join(root, 'node_modules', '.bin'), join(process.env.HOME ?? '', '.cargo', 'bin'), process.env.PATH].join(':');
 process.chdir(root);
 
@@ -87,12 +85,10 @@ export async function rustTools() {
     await must('rustup', ['target', 'add', target], `the Rust target is missing: rustup target add ${target}`);
   }
   const bindgen = readFileSync('Cargo.lock', 'utf8').match(/name = "wasm-bindgen"\nversion = "([^"]+)"/)?.[1];
-  for (const [name, crate, version] of [['wasm-pack', 'wasm-pack', WASM_PACK], ['wasm-bindgen', 'wasm-bindgen-cli', bindgen]]) {
-    if (ask(join(bin, name), '--version')?.split(' ')[1] === version) continue;
-    say(`building ${crate} ${version} into .tools (some minutes, once)`);
-    const how = ['install', '--locked', '--force', '--quiet', '--root', '.tools', crate, '--version', version];
-    await must('cargo', how, `${crate} ${version} is missing: cargo ${how.join(' ')}`);
-  }
+  if (ask(join(bin, 'wasm-bindgen'), '--version')?.split(' ')[1] === bindgen) return;
+  say(`building wasm-bindgen-cli ${bindgen} into .tools (some minutes, once)`);
+  const how = ['install', '--locked', '--force', '--quiet', '--root', '.tools', 'wasm-bindgen-cli', '--version', bindgen];
+  await must('cargo', how, `wasm-bindgen-cli ${bindgen} is missing: cargo ${how.join(' ')}`);
 }
 
 /** Paths of Chromium and Firefox. */

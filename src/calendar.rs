@@ -36,6 +36,32 @@ impl Date {
         if shaped { Date::new(number(0..4)? as i32, number(5..7)?, number(8..10)?) } else { None }
     }
 
+    /// From what callers and feeds write: `YYYY-MM-DD`, a timestamp that begins so ("2015-09-22T10:00:00Z"), `YYYYMMDD`, and dates
+    /// with the month's name ("Tue, 22 Sep 2015 10:00:00 GMT", "September 22, 2015"). The day is the one that is written, whatever
+    /// the zone. Dates all in numbers whose order is open ("5/6/2015") are not read.
+    pub fn parse_leniently(written: &str) -> Option<Date> {
+        let written = written.trim();
+        let clock =
+            |rest: &str| rest.len() <= 40 && rest.chars().all(|c| c.is_ascii_alphanumeric() || " :.,+-()[]/_".contains(c));
+        if let Some((day, rest)) = written.split_at_checked(10)
+            && let Some(date) = Date::parse(day)
+        {
+            let timed = rest
+                .strip_prefix(['T', 't', ' ', '_'])
+                .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+            let zone = matches!(rest, "" | "Z" | "z") || rest.starts_with(['+', '-']);
+            return (clock(rest) && (timed || zone)).then_some(date);
+        }
+        if written.len() == 8 && written.bytes().all(|b| b.is_ascii_digit()) {
+            let (year, rest) = written.split_at_checked(4)?;
+            let (month, day) = rest.split_at_checked(2)?;
+            return Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+        }
+        let found = written_date(written, 0)?;
+        let named = written.get(found.range.clone())?.split(|c: char| !c.is_alphabetic()).any(|word| month_named(word).is_some());
+        (named && clock(written.get(found.range.end..)?)).then(|| found.date()).flatten()
+    }
+
     pub fn year(self) -> i32 {
         self.year.into()
     }
@@ -387,6 +413,42 @@ pub(crate) fn century(two: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_of_feeds_are_read_leniently() {
+        for (written, want) in [
+            ("2015-09-22", Some("2015-09-22")),
+            (" 2015-09-22 ", Some("2015-09-22")),
+            ("2015-09-22T10:00:00Z", Some("2015-09-22")),
+            ("2015-09-22t23:30:00.000-05:00", Some("2015-09-22")),
+            ("2015-09-22 10:00:00 +0000 UTC", Some("2015-09-22")),
+            ("2015-09-22T10:00+02:00[Europe/Oslo]", Some("2015-09-22")),
+            ("2015-09-22Z", Some("2015-09-22")),
+            ("2015-09-22+02:00", Some("2015-09-22")),
+            ("20150922", Some("2015-09-22")),
+            ("Tue, 22 Sep 2015 10:00:00 GMT", Some("2015-09-22")),
+            ("September 22, 2015", Some("2015-09-22")),
+            ("22 September 2015", Some("2015-09-22")),
+            ("2015-02-30", None),
+            ("2015-02-30T10:00:00Z", None),
+            ("2015-9-1", None),
+            ("2015-09-22-05:00", Some("2015-09-22")),
+            ("2015-09-223", None),
+            ("2015-09-22 or later", None),
+            ("2015-09", None),
+            ("20150932", None),
+            ("1442880000", None),
+            ("5/6/2015", None),
+            ("22/9/2015", None),
+            ("Tuesday", None),
+            ("September 2015", None),
+            ("", None),
+            ("“”", None),
+        ] {
+            assert_eq!(Date::parse_leniently(written).map(|d| d.to_string()).as_deref(), want, "{written}");
+        }
+        assert_eq!(Date::parse_leniently(&"2015-09-22T1".repeat(1000)), None);
+    }
 
     #[test]
     fn day_numbers_go_there_and_back() {

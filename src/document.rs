@@ -5,6 +5,8 @@
 mod attribution;
 mod lists;
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 pub use attribution::{
@@ -40,9 +42,9 @@ pub struct Hint {
 }
 
 impl About {
-    /// From what callers write: `published` as `YYYY-MM-DD`, layers by name.
+    /// From what callers write: `published` as `YYYY-MM-DD` or as [`Date::parse_leniently`] reads it, layers by name.
     pub fn from_parts(published: Option<&str>, url: Option<&str>, layers: Option<&[&str]>) -> Result<About, BadAbout> {
-        let date = |iso: &str| Date::parse(iso).ok_or_else(|| BadAbout::Published(iso.to_owned()));
+        let date = |day: &str| Date::parse_leniently(day).ok_or_else(|| BadAbout::Published(day.to_owned()));
         let layer = |name: &&str| Layer::from_name(name).ok_or_else(|| BadAbout::Layer((*name).to_owned()));
         Ok(About {
             published: published.map(date).transpose()?,
@@ -68,12 +70,23 @@ pub enum BadAbout {
 impl std::fmt::Display for BadAbout {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            BadAbout::Published(given) => write!(f, "published is “{given}”, which is not a date of the form YYYY-MM-DD"),
+            BadAbout::Published(given) => {
+                write!(f, "published is “{}”, which is not a date of the form YYYY-MM-DD", shortened(given))
+            }
             BadAbout::Layer(given) => {
                 let known = Layer::ALL.map(|(name, _)| name).join(", ");
-                write!(f, "there is no layer “{given}”; the layers are {known}")
+                write!(f, "there is no layer “{}”; the layers are {known}", shortened(given))
             }
         }
+    }
+}
+
+/// As much as a message has room for.
+fn shortened(given: &str) -> String {
+    const ROOM: usize = 60;
+    match given.char_indices().nth(ROOM) {
+        None => given.to_owned(),
+        Some((at, _)) => given.get(..at).unwrap_or_default().to_owned() + "…",
     }
 }
 
@@ -488,6 +501,23 @@ impl Document {
         }
         self.offsets = unit;
         self
+    }
+
+    /// The same document with its offsets counted in bytes, whatever they count now.
+    pub fn in_bytes(&self, text: &str) -> Cow<'_, Document> {
+        if self.offsets == Offsets::Utf8 {
+            return Cow::Borrowed(self);
+        }
+        let units = Units::new(text, self.offsets);
+        let mut document = self.clone();
+        document.each_span(&mut |span| {
+            *span = Span::new(units.byte(span.start() as u32) as usize, units.byte(span.end() as u32) as usize);
+        });
+        for row in document.audit.iter_mut().flat_map(|a| &mut a.sources) {
+            row.first = Offset(units.byte(row.first.0));
+        }
+        document.offsets = Offsets::Utf8;
+        Cow::Owned(document)
     }
 
     /// The document of a text in which every span stands elsewhere.

@@ -27,7 +27,7 @@ mod sourcing;
 mod span;
 mod time;
 mod tokens;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "wasm"))]
 mod wasm;
 
 // What comes out.

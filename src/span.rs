@@ -7,9 +7,23 @@ use serde::{Deserialize, Serialize};
 
 /// A stretch of the text, `start` inclusive, `end` exclusive; never empty-backwards.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "Read")]
 pub struct Span {
     start: u32,
     end: u32,
+}
+
+/// A span as a stranger may have written it.
+#[derive(Deserialize)]
+struct Read {
+    start: u32,
+    end: u32,
+}
+
+impl From<Read> for Span {
+    fn from(Read { start, end }: Read) -> Span {
+        Span { start, end: end.max(start) }
+    }
 }
 
 impl Span {

@@ -4,6 +4,8 @@
 //! offset still fits the caller's string. The document crosses as one JSON string: the engine's own parser builds it two
 //! to three times as fast as calls from here, property by property, and its numbers are those of the command line.
 
+mod export;
+
 use js_sys::{Array, JSON, Object, Reflect, TypeError};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;

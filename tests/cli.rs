@@ -13,6 +13,7 @@ struct Ran {
     out: String,
     err: String,
     ok: bool,
+    status: Option<i32>,
 }
 
 fn run(args: &[&str], input: &[u8]) -> Ran {
@@ -25,7 +26,8 @@ fn run(args: &[&str], input: &[u8]) -> Ran {
     let output = child.wait_with_output().unwrap();
     writer.join().unwrap();
     let string = |bytes| String::from_utf8(bytes).unwrap();
-    Ran { out: string(output.stdout), err: string(output.stderr), ok: output.status.success() }
+    let status = output.status;
+    Ran { out: string(output.stdout), err: string(output.stderr), ok: status.success(), status: status.code() }
 }
 
 fn file(name: &str, bytes: &[u8]) -> String {
@@ -49,10 +51,15 @@ fn annotate_reads_files_and_standard_input() {
     assert_eq!(run(&["annotate"], text.as_bytes()).out, one.out);
 
     let two = run(&["annotate", &a, &b], b"");
-    assert_eq!(parsed(&two.out)[0], parsed(&one.out));
+    let named = |name: &str| {
+        let mut document = parsed(&one.out);
+        document["file"] = name.into();
+        document
+    };
+    assert_eq!(parsed(&two.out)[0], named(&a));
     assert_eq!(parsed(&two.out).as_array().unwrap().len(), 2);
     let lines = run(&["annotate", "--format", "jsonl", &a, &b], b"");
-    assert_eq!(parsed(lines.out.lines().next().unwrap()), parsed(&one.out));
+    assert_eq!(parsed(lines.out.lines().next().unwrap()), named(&a));
     assert_eq!(lines.out.lines().count(), 2);
 
     let shown = run(&["annotate", "--format", "text", "--published", "2015-09-22"], b"Plain \\ text.").out;
@@ -73,46 +80,254 @@ fn bad_input_is_said_with_its_place() {
     let bad = file("bad.txt", b"One.\nTw\xffo.\n");
     let good = file("good.txt", b"One.");
     for (args, want) in [
-        (&["annotate", &bad][..], "bad.txt:2: not UTF-8 (byte 7 of the file)"),
-        (&["annotate", &good, &bad], "bad.txt:2"),
+        (&["annotate", &bad][..], "bad.txt:2: not UTF-8 (byte 7 of the text)"),
         (&["annotate", "no-such-file.txt"], "no-such-file.txt: "),
         (&["annotate", "--published", "22/9/2015"], "“22/9/2015”"),
         (&["annotate", "--layers", "quotes,people"], "“people”"),
         (&["batch", "--layers", "people"], "“people”"),
         (&["annotate", "--format", "pdf"], "pdf"),
+        (&["annotate", "--format", "tei", &good, &good], "--out-dir"),
+        (&["annotate", env!("CARGO_TARGET_TMPDIR")], ": is a folder"),
+        (&["batch", "--jobs", "100000"], "100000 is not in 1..=512"),
+        (&["batch", "--jobs", "0"], "0 is not in"),
+        (&["batch", "--format", "csv", "--resume", "x.csv"], "--resume needs a line"),
+        (&["batch", &good, "--out", &good], "both input and output"),
+        (&["batch", "no-such-file.jsonl"], "no-such-file.jsonl: No such file or directory\n"),
     ] {
         let ran = run(args, b"");
         assert!(!ran.ok && ran.out.is_empty() && ran.err.contains(want), "{args:?}: {} {}", ran.out, ran.err);
+        assert!(!ran.err.contains("os error"), "{}", ran.err);
+    }
+    let long = "2015-09-22x".repeat(10_000);
+    let ran = run(&["annotate", "--published", &long], b"");
+    assert!(!ran.ok && ran.err.len() < 300, "{}", ran.err);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_costs_itself_only() {
+    let (good, bad) = (file("readable.txt", b"One."), file("unreadable.txt", b"\xff"));
+    let ran = run(&["annotate", &bad, &good, "missing.txt"], b"");
+    let documents = parsed(&ran.out);
+    assert_eq!(ran.status, Some(1));
+    assert!(documents[0]["error"].as_str().unwrap().contains("not UTF-8") && documents[0]["file"] == bad.as_str());
+    assert_eq!((&documents[1]["file"], documents[1]["blocks"].as_array().unwrap().len()), (&good.as_str().into(), 1));
+    assert!(documents[2]["error"].as_str().unwrap().contains("missing.txt") && ran.err.lines().count() == 2);
+    let table = run(&["annotate", "--format", "csv-times", &bad, &good, &good], b"");
+    assert_eq!(table.out.lines().count(), 1, "{}", table.out);
+}
+
+#[test]
+fn several_files_in_a_format_go_into_a_folder() {
+    let (a, b) = (file("one.txt", b"Ana Ruiz left on 5 May 2015."), file("two.txt", b"Two."));
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("written");
+    let _ = fs::remove_dir_all(&folder);
+    let ran = run(&["annotate", "--format", "tei", "--out-dir", folder.to_str().unwrap(), &a, &b, &b], b"");
+    assert_eq!((ran.status, ran.out.as_str()), (Some(1), ""));
+    assert!(ran.err.contains("two.xml is another file's already"), "{}", ran.err);
+    assert!(fs::read_to_string(folder.join("one.xml")).unwrap().contains("<persName ref=\"#e0\">Ana Ruiz</persName>"));
+    assert!(folder.join("two.xml").exists());
+    let table = run(&["annotate", "--format", "csv-times", &a, &b, &a], b"");
+    let rows: Vec<&str> = table.out.lines().collect();
+    assert!(
+        rows.len() == 3 && rows[0].starts_with("article,time,") && rows[1] == rows[2] && rows[1].contains("one.txt"),
+        "{rows:?}"
+    );
+}
+
+#[test]
+fn a_text_that_is_too_long_is_refused_before_work_begins() {
+    let long = "x".repeat(10_000_001);
+    for (args, input, want) in [
+        (&["annotate"][..], long.clone(), "standard input: the text is too long; 10000000 bytes is the most"),
+        (&["batch"], format!("{{\"id\":1,\"text\":\"{long}\"}}\n"), "line 1: the text is too long: 10000001 bytes"),
+        (&["batch"], format!("{{\"id\":1,\"text\":\"{}\"}}\n", "x".repeat(60_000_001)), "line 1: the line is too long"),
+    ] {
+        let ran = run(args, input.as_bytes());
+        assert!(ran.status == Some(1) && ran.err.contains(want), "{}", ran.err);
     }
 }
 
 #[test]
+fn colours_change_nothing_else() {
+    let text = "“It floods,” said Ana Ruiz on 5 May 2015.".as_bytes();
+    let plain = run(&["annotate", "--format", "text"], text).out;
+    let coloured = run(&["annotate", "--format", "text", "--color", "always"], text).out;
+    assert!(!plain.contains('\u{1b}') && coloured.contains("\u{1b}[33m“It floods,”"), "{coloured:?}");
+    let parts = coloured.split('\u{1b}').enumerate().map(|(i, part)| if i == 0 { part } else { part.split_once('m').unwrap().1 });
+    assert_eq!(parts.collect::<String>(), plain);
+}
+
+#[test]
+fn completions_and_manual_name_every_option() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let ran = run(&["completions", shell], b"");
+        assert!(ran.ok && ran.out.contains("resume") && ran.out.contains("out-dir"), "{shell}");
+    }
+    let manual = run(&["man"], b"").out;
+    assert!(
+        manual.matches(".TH ").count() == 3 && manual.contains("\\-\\-resume") && manual.contains("copydesk\\-batch"),
+        "{manual}"
+    );
+}
+
+const LINES: &str = "\u{feff}{\"id\":7,\"text\":\"Ana left.\",\"title\":\"x\"}\n\n{\"id\":\"b\"}\n{\"id\":\"c\",\n\
+    {\"id\":\"d\",\"text\":\"Yes.\",\"published\":\"2015-9-1\"}\n{\"id\":\"e\",\"text\":5}\n\
+    {\"id\":\"f\",\"text\":\"Yes.\",\"published\":\"2015-09-01T10:00:00Z\",\"url\":null}\n[\"g\",\"Yes.\"]";
+
+#[test]
 fn batch_goes_on_after_a_bad_line() {
-    let input = "\u{feff}{\"id\":7,\"text\":\"Ana left.\",\"title\":\"x\"}\n\n{\"id\":\"b\"}\n{\"id\":\"c\",\n{\"id\":\"d\",\"text\":\"Yes.\",\"published\":\"2015-9-1\"}\n\
-                 {\"id\":\"e\",\"text\":5}\n{\"id\":\"f\",\"text\":\"Yes.\",\"published\":\"2015-09-01\",\"url\":null}";
-    let ran = run(&["batch", "--offsets", "codepoint"], input.as_bytes());
-    let lines: Vec<Value> = ran.out.lines().map(parsed).collect();
-    assert!(ran.ok);
-    assert!(ran.out.starts_with("{\"id\":7,\"schema\":\"2\",\"offsets\":\"codepoint\""), "{}", ran.out);
-    let errors: Vec<(&Value, Option<&str>)> = lines.iter().map(|l| (&l["id"], l["error"].as_str())).collect();
-    let want = [
-        (Value::from(7), None),
-        ("b".into(), Some("line 3: there is no text")),
-        (Value::Null, Some("line 4, column ")),
-        ("d".into(), Some("line 5: published is “2015-9-1”")),
-        ("e".into(), Some("line 6: text is not a string")),
-        ("f".into(), None),
-    ];
-    assert_eq!(errors.len(), want.len());
-    for ((id, error), (want_id, want_error)) in errors.iter().zip(&want) {
-        assert_eq!(*id, want_id);
+    for (args, dated) in
+        [(&["batch", "--offsets", "codepoint"][..], true), (&["batch", "--offsets", "codepoint", "--strict"], false)]
+    {
+        let ran = run(args, LINES.as_bytes());
+        let lines: Vec<Value> = ran.out.lines().map(parsed).collect();
+        assert_eq!(ran.ok, dated);
+        assert!(ran.out.starts_with("{\"id\":7,\"schema\":\""), "{}", ran.out);
+        assert_eq!(lines[0]["offsets"], "codepoint");
+        let errors: Vec<(&Value, Option<&str>)> = lines.iter().map(|l| (&l["id"], l["error"].as_str())).collect();
+        let want = [
+            (Value::from(7), None),
+            ("b".into(), Some("line 3: there is no text")),
+            ("c".into(), Some("line 4, column ")),
+            ("d".into(), Some("line 5: published is “2015-9-1”").filter(|_| !dated)),
+            ("e".into(), Some("line 6: text is not a string")),
+            ("f".into(), None),
+            (Value::Null, Some("line 8, column 1: not an object")),
+        ];
+        assert_eq!(errors.len(), want.len());
+        for ((id, error), (want_id, want_error)) in errors.iter().zip(&want) {
+            assert_eq!(*id, want_id);
+            let starts = error.unwrap_or_default().starts_with(want_error.unwrap_or_default());
+            assert!(starts && error.is_some() == want_error.is_some(), "{error:?}");
+        }
+        let count = if dated { "4 of 7 lines" } else { "5 of 7 lines" };
+        assert!(ran.err.contains(count) && ran.err.contains("line 3: there is no text"), "{}", ran.err);
+        assert!(!ran.err.contains("struct"), "{}", ran.err);
+        assert_eq!(lines[5]["published"]["value"], "2015-09-01");
+        assert_eq!(lines[3]["warning"].as_str().is_some_and(|w| w.contains("“2015-9-1”")), dated);
         assert!(
-            error.unwrap_or_default().starts_with(want_error.unwrap_or_default()) && error.is_some() == want_error.is_some(),
-            "{error:?}"
+            !dated
+                || (lines[3]["blocks"].is_array()
+                    && ran.err.contains("1 of 7 lines were read without their date; the first: line 5"))
         );
     }
-    assert!(ran.err.contains("4 of 6 lines") && ran.err.contains("line 3: there is no text"), "{}", ran.err);
-    assert_eq!(lines[5]["published"]["origin"], "given");
+}
+
+#[test]
+fn batch_fails_where_nothing_could_be_read() {
+    assert_eq!(run(&["batch"], b"{}\n[]\n").status, Some(1));
+    assert_eq!(run(&["batch"], b"{}\n{\"text\":\"Yes.\"}\n").status, Some(0));
+    assert_eq!(run(&["batch", "--strict"], b"{}\n{\"text\":\"Yes.\"}\n").status, Some(1));
+    assert_eq!(run(&["batch"], b"").status, Some(0));
+}
+
+#[test]
+fn batch_reads_files_by_name_and_says_which() {
+    let a = file("a.jsonl", b"{\"id\":1,\"text\":\"One.\"}");
+    let b = file("b.jsonl", b"{\"id\":2,\"text\":\"Two.\"}\nnonsense\n");
+    let ran = run(&["batch", &a, "missing.jsonl", &b], b"");
+    let ids: Vec<Value> = ran.out.lines().map(|l| parsed(l)["id"].clone()).collect();
+    assert_eq!(ids, [1.into(), 2.into(), Value::Null]);
+    assert!(
+        ran.ok && ran.err.contains("missing.jsonl: No such file") && ran.err.contains("b.jsonl:2, column 2: not JSON"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn batch_writes_every_format() {
+    let input = "{\"id\":\"a\",\"text\":\"“It floods,” said Ana Ruiz on 5 May 2015.\"}\n{\"id\":\"b\"}\n{\"text\":\"“No,” said Tom Ostby.\"}\n";
+    for format in ["html", "md", "text", "w3c", "schema-org", "tei", "timeml", "brat"] {
+        let ran = run(&["batch", "--format", format], input.as_bytes());
+        let lines: Vec<Value> = ran.out.lines().map(parsed).collect();
+        assert!(lines.len() == 3 && lines[0]["id"] == "a" && lines[1]["error"].is_string(), "{format}: {}", ran.out);
+        assert!(
+            lines[0]["output"].to_string().contains("Ana Ruiz") && lines[2]["output"].to_string().contains("Ostby"),
+            "{format}"
+        );
+        assert_eq!(lines[0]["output"].is_object(), ["w3c", "schema-org"].contains(&format));
+    }
+    let table = run(&["batch", "--format", "csv"], input.as_bytes()).out;
+    let rows: Vec<&str> = table.lines().collect();
+    assert!(
+        rows.len() == 3 && rows[0].starts_with("article,") && rows[1].starts_with("a,0,direct,") && rows[2].starts_with("3,0,"),
+        "{table}"
+    );
+    let conllu = run(&["batch", "--format", "conllu"], input.as_bytes()).out;
+    assert_eq!((conllu.matches("# global.Entity").count(), conllu.matches("# newdoc id = ").count()), (1, 2));
+}
+
+/// What a run leaves in a file.
+fn batch_to(args: &[&str], path: &str, input: &[u8]) -> Vec<u8> {
+    let ran = run(&[&["batch"], args, &[path]].concat(), input);
+    assert!(ran.ok && ran.out.is_empty(), "{}", ran.err);
+    fs::read(path).unwrap()
+}
+
+#[test]
+fn compressed_input_and_output_are_read_and_written() {
+    let input: String = (0..40).map(|i| format!("{{\"id\":{i},\"text\":\"“It floods,” said Ana Ruiz.\"}}\n")).collect();
+    let plain = run(&["batch"], input.as_bytes()).out;
+    for packing in ["gz", "zst"] {
+        let path = file(&format!("packed.jsonl.{packing}"), b"");
+        let packed = batch_to(&["--out"], &path, input.as_bytes());
+        assert!(packed.len() < plain.len() / 4 && !packed.starts_with(b"{"));
+        // The output is input again: its lines have an id and no text.
+        let ran = run(&["batch", &path], b"");
+        assert!(
+            ran.status == Some(1)
+                && ran.err.contains("40 of 40 lines")
+                && ran.err.contains(&format!("{packing}:1: there is no text")),
+            "{}",
+            ran.err
+        );
+        let ran = run(&["batch"], &packed);
+        assert!(ran.err.contains("40 of 40 lines") && ran.err.contains("line 1: there is no text"), "{}", ran.err);
+        let torn = run(&["batch"], packed.get(..packed.len() / 2).unwrap());
+        assert!(torn.status == Some(1) && torn.err.contains("standard input:1: "), "{}", torn.err);
+    }
+    assert_eq!(batch_to(&["--out"], &file("plain.jsonl", b"old"), input.as_bytes()), plain.as_bytes());
+}
+
+#[test]
+fn a_run_that_was_cut_off_is_resumed_to_the_same_output() {
+    let line = |i: usize| format!("{{\"id\":\"{i}\",\"text\":\"{}\"}}\n", "“It floods,” said Ana Ruiz of Ostby. ".repeat(120));
+    let input: String = (0..12).map(line).chain(["nonsense\n".to_owned(), "{\"id\":\"x\",\n".to_owned()]).collect();
+    for name in ["resumed.jsonl", "resumed.jsonl.gz", "resumed.jsonl.zst"] {
+        let path = file(name, b"");
+        let whole = batch_to(&["--resume"], &path, input.as_bytes());
+        assert_eq!(batch_to(&["--resume"], &path, input.as_bytes()), whole, "{name} again");
+        for cut in [1, 3, whole.len() / 3, whole.len() - 1] {
+            fs::write(&path, whole.get(..cut).unwrap()).unwrap();
+            let mended = batch_to(&["--resume"], &path, input.as_bytes());
+            // A packed file may be cut in other members and hold the same lines.
+            if name.ends_with("jsonl") {
+                assert!(mended == whole, "{name} cut at {cut}");
+            } else {
+                let lines = |packed: &[u8]| run(&["batch", "--jobs", "1"], packed).err;
+                assert_eq!(lines(&mended), lines(&whole), "{name} cut at {cut}");
+                assert_eq!(batch_to(&["--resume"], &path, input.as_bytes()), mended, "{name} again");
+            }
+        }
+    }
+    let plain = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("resumed.jsonl");
+    let (path, before) = (plain.to_str().unwrap(), fs::read(&plain).unwrap());
+    for (other, want) in [
+        (input.replace("\"3\"", "\"three\""), "its ids are not those of the input"),
+        (line(0), "14 lines of output, and the input has 1"),
+    ] {
+        let ran = run(&["batch", "--resume", path], other.as_bytes());
+        assert!(ran.status == Some(1) && ran.err.contains(want), "{}", ran.err);
+        assert!(fs::read(&plain).unwrap() == before);
+    }
+    let foreign = file("foreign.txt", b"A letter\nto nobody");
+    let ran = run(&["batch", "--resume", &foreign], input.as_bytes());
+    assert!(
+        ran.err.contains("line 1 is no output of copydesk batch") && fs::read(&foreign).unwrap() == b"A letter\nto nobody",
+        "{}",
+        ran.err
+    );
 }
 
 #[test]
@@ -135,7 +350,7 @@ fn batch_keeps_order_on_any_number_of_threads() {
 }
 
 #[test]
-fn a_reader_that_goes_away_is_no_error() {
+fn a_reader_that_goes_away_ends_it_without_a_word() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_copydesk"))
         .arg("batch")
         .stdin(Stdio::piped())
@@ -147,6 +362,23 @@ fn a_reader_that_goes_away_is_no_error() {
     let mut stdin = child.stdin.take().unwrap();
     // The input stays open: the program ends by itself all the same.
     stdin.write_all(&b"{\"text\":\"Ana left.\"}\n".repeat(4)).unwrap();
-    let status = child.wait().unwrap();
-    assert!(status.success());
+    let output = child.wait_with_output().unwrap();
+    // As of a program that the signal SIGPIPE ends: what was written is not whole.
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(141), &b""[..]));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn nobody_to_tell_is_no_reason_to_crash() {
+    let full = || fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let bad = file("untold.jsonl", b"nonsense\n{\"text\":\"Yes.\"}\n");
+    for (args, status) in
+        [(&["batch", &bad][..], 0), (&["annotate", "no-such-file.txt"], 1), (&["annotate", "--format", "pdf"], 2)]
+    {
+        let child = Command::new(env!("CARGO_BIN_EXE_copydesk")).args(args).stdin(Stdio::null()).stderr(full()).output().unwrap();
+        assert_eq!(child.status.code(), Some(status), "{args:?}");
+    }
+    let child = Command::new(env!("CARGO_BIN_EXE_copydesk")).args(["batch", &bad]).stdout(full()).output().unwrap();
+    let said = String::from_utf8(child.stderr).unwrap();
+    assert!(child.status.code() == Some(1) && said.contains("standard output: No space left on device\n"), "{said}");
 }

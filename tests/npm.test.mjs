@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, describe, test } from 'node:test';
 import { load, loadWorker } from 'copydesk';
+import { exportDocument } from 'copydesk/export';
 
 const FIELDS = 'schema offsets published language blocks sentences tokens mentions entities times quotes asides links audit'.split(' ');
 const TEXT = 'Ferry is back\n\n“We sail on Monday 🚢,” said Ana Ruiz, the harbour master.\n';
@@ -104,4 +105,24 @@ test('a worker answers in order and rejects what is open when it is closed', asy
 test('an idle worker lets Node end', () => {
   const script = "import { loadWorker } from 'copydesk'; const a = await loadWorker(); console.log((await a('One. Two.')).sentences.length);";
   assert.equal(execFileSync(process.execPath, ['--input-type=module', '-e', script], { timeout: 60_000, encoding: 'utf8' }), '2\n');
+});
+
+test('writes a document in every format, and says what it cannot', async () => {
+  const document = (await load())(TEXT, { published: '2024-03-14' });
+  for (const format of 'json text html md csv csv-sources csv-people csv-times w3c schema-org tei timeml conllu brat'.split(' ')) {
+    assert.match(await exportDocument(document, TEXT, format), /Ruiz|2024-03-18/, format);
+  }
+  assert.deepEqual(JSON.parse(await exportDocument(document, TEXT, 'json')), document);
+  const [head, row] = (await exportDocument(document, TEXT, 'csv-times', { id: 'a' })).split('\n').map((line) => line.split(','));
+  const cell = (name) => row[head.indexOf(name)];
+  assert.deepEqual([cell('article'), TEXT.slice(cell('start'), cell('end'))], ['a', cell('words')]);
+  const cases = [
+    [[document, 5, 'csv'], /text must be a string/],
+    [[document, TEXT, 'pdf'], /no format “pdf”; the formats are json, /],
+    [[document, TEXT], /no format “”/],
+    [[{}, TEXT, 'csv'], /document must be what annotate gave/],
+    [[undefined, TEXT, 'csv'], /document must be what annotate gave/],
+    [[{ ...document, schema: '99' }, TEXT, 'csv'], /schema “99”/],
+  ];
+  for (const [args, message] of cases) await assert.rejects(exportDocument(...args), { name: 'TypeError', message });
 });

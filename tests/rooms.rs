@@ -15,7 +15,7 @@ const EDGES: [&str; 2] = ["export", "wasm"];
 #[test]
 fn rooms_use_only_rooms_to_their_left() {
     let mut wrong = Vec::new();
-    for (path, code) in sources("src") {
+    for (path, code) in library() {
         // Tests, in a file of their own or at the end of one, may use all.
         let code = code.split("#[cfg(test)]\nmod tests {").next().filter(|_| !path.ends_with("tests.rs")).unwrap_or_default();
         let room = room_of(&path);
@@ -33,24 +33,23 @@ fn rooms_use_only_rooms_to_their_left() {
                 wrong.push(format!("{}: {room} uses {used}", path.display()));
             }
         }
-        assert!(
-            place.is_some() || EDGES.contains(&room.as_str()) || ["lib", "main"].contains(&room.as_str()),
-            "{room} has no place among the rooms"
-        );
+        assert!(place.is_some() || EDGES.contains(&room.as_str()) || room == "lib", "{room} has no place among the rooms");
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
 fn the_command_line_and_eval_see_the_public_api_alone() {
-    for (path, code) in sources("eval/src").into_iter().chain([(PathBuf::from("src/main.rs"), read("src/main.rs"))]) {
+    for (path, code) in sources("eval/src").into_iter().chain(sources("src/cli")) {
         assert!(!code.contains("#[path"), "{} takes a file of the library", path.display());
     }
-    let main = read("src/main.rs");
-    assert!(
-        !main.contains("crate::") && !main.lines().any(|line| line.trim_start().starts_with("mod ")),
-        "src/main.rs has modules"
-    );
+    let (library, cli) = (library(), sources("src/cli"));
+    let rooms: Vec<String> = library.iter().map(|(path, _)| room_of(path)).collect();
+    for (path, code) in &cli {
+        let own = |name: &str| cli.iter().any(|(path, _)| path.ends_with(format!("{name}.rs")));
+        let taken: Vec<String> = used_rooms(code).into_iter().filter(|name| rooms.contains(name) && !own(name)).collect();
+        assert!(taken.is_empty(), "{} uses {taken:?} of the library past its public face", path.display());
+    }
 }
 
 #[test]
@@ -99,8 +98,9 @@ fn room_of(path: &Path) -> String {
     inside.iter().next().unwrap().to_string_lossy().trim_end_matches(".rs").to_owned()
 }
 
-fn read(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+/// The Rust files of the library; the command line's lie among them and are another crate's.
+fn library() -> Vec<(PathBuf, String)> {
+    sources("src").into_iter().filter(|(path, _)| !path.starts_with("src/cli")).collect()
 }
 
 /// The Rust files under a folder, by their path from the top.

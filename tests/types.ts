@@ -1,4 +1,5 @@
 // Type-checked, never run: what the package promises to TypeScript.
+import { exportDocument, type Format } from 'copydesk/export';
 import { htmlToText, type Page } from 'copydesk/html';
 import {
   load, loadWorker, type About, type Annotate, type Document, type PartialDocument, type Quote, type SourceRow, type SourceType,
@@ -26,6 +27,11 @@ const words: string | undefined = quote?.source[0]?.text;
 const place: number | undefined = document.blocks[0]?.dateline?.place?.start;
 const found: number | undefined = document.published?.start;
 
+const format: Format = 'csv-sources';
+const table: Promise<string> = exportDocument(document, 'text', format, { id: 'a' });
+
+// @ts-expect-error: no such format
+exportDocument(document, 'text', 'pdf');
 // @ts-expect-error: text is a string
 annotate(42);
 // @ts-expect-error: no such layer
@@ -35,4 +41,4 @@ const now: Document = inWorker('text');
 // @ts-expect-error: a layer that was not asked for is absent
 const times: number = part.times.length;
 
-export { outlet, later, rows, speaker, spoke, kind, words, place, found, now, times };
+export { outlet, later, rows, speaker, spoke, kind, words, place, found, now, table, times };

@@ -62,10 +62,10 @@
 
 use std::fmt::Write;
 
-use crate::{
-    AnonymityKind, AsideKind, Audit, Block, BlockKind, Document, EditKind, Entity, EntityType, Form, Furniture, Origin, Quote,
-    QuoteKind, SourceRow, Span, Stance, Time, TimeType,
-};
+use super::nested::{Step, shared_out, tags, walk};
+use super::view::{Kind, View, flat};
+use super::{Article, names};
+use crate::{Audit, Block, Document, Entity, EntityType, Form, Origin, Quote, SourceRow, Span, Stance, Time};
 
 /// The bracketed text of a document. `document` is as [`annotate`](crate::annotate) gives it for `text`, with offsets in bytes.
 pub fn text(text: &str, document: &Document) -> String {
@@ -80,10 +80,10 @@ pub fn text(text: &str, document: &Document) -> String {
     if let Some(language) = &document.language {
         line(&mut out, format_args!("language {}", language.code));
     }
-    blocks(&mut out, text, document);
+    blocks(&mut out, &View::new(text, document, &Article::default()));
     section(&mut out, "quotes", document.quotes.iter().enumerate().map(|(i, q)| quote(text, document, i, q)));
     section(&mut out, "times", document.times.iter().enumerate().map(|(i, t)| time(i, t)));
-    section(&mut out, "asides", document.asides.iter().map(|a| format!("{} {}", aside_name(a.kind), flat(a.span.of(text)))));
+    section(&mut out, "asides", document.asides.iter().map(|a| format!("{} {}", names::aside(a.kind), flat(a.span.of(text)))));
     section(&mut out, "links", document.links.iter().map(|l| flat(&l.url)));
     let told = told_of(document);
     let entities = document.entities.iter().zip(told).filter(|(_, told)| *told);
@@ -106,11 +106,6 @@ fn section(out: &mut String, name: &str, facts: impl Iterator<Item = String>) {
     }
 }
 
-/// On one line.
-fn flat(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Indices as numbers from 1.
 fn numbers(indices: &[u32], between: &str) -> String {
     indices.iter().map(|&i| number(i)).collect::<Vec<_>>().join(between)
@@ -126,69 +121,34 @@ fn name(document: &Document, entity: u32) -> String {
 
 // Blocks
 
-/// A stretch to be put in braces. Ordered as they open: at one place the longer first, of two alike by `rank`.
-struct Tag {
-    span: Span,
-    rank: u8,
-    label: String,
-}
-
-fn blocks(out: &mut String, text: &str, document: &Document) {
-    let mut tags = Vec::new();
-    for (i, quote) in document.quotes.iter().enumerate() {
-        for (rank, letter, spans) in [(1, 'q', &quote.content), (2, 's', &quote.source), (3, 'c', &quote.cue)] {
-            tags.extend(spans.iter().map(|&span| Tag { span, rank, label: format!("{letter}{}", i + 1) }));
+fn blocks(out: &mut String, view: &View) {
+    let braced = |kind| matches!(kind, Kind::Content(_) | Kind::Source(_) | Kind::Cue(_) | Kind::Time(_) | Kind::Dateline);
+    let tags = tags(view, braced, |_| 0);
+    let blocks = &view.document.blocks;
+    let stretches: Vec<Span> = blocks.iter().map(|b| b.span).collect();
+    for (block, share) in blocks.iter().zip(shared_out(&stretches, &tags)) {
+        if !out.is_empty() {
+            out.push('\n');
         }
-    }
-    tags.extend(document.times.iter().enumerate().map(|(i, t)| Tag { span: t.span, rank: 4, label: format!("t{}", i + 1) }));
-    let datelines = document.blocks.iter().filter_map(|b| b.dateline.as_ref());
-    tags.extend(datelines.map(|d| Tag { span: d.span, rank: 0, label: "d".to_owned() }));
-    tags.sort_by_key(|tag| (tag.span.start(), std::cmp::Reverse(tag.span.end()), tag.rank));
-
-    let mut waiting = tags.iter().peekable();
-    for block in &document.blocks {
-        let mut own = Vec::new();
-        while let Some(tag) = waiting.next_if(|tag| tag.span.start() < block.span.end()) {
-            own.push(tag);
-        }
-        line(
-            out,
-            format_args!("{}[{}] {}", if out.is_empty() { "" } else { "\n" }, block_name(block), braced(text, block.span, &own)),
-        );
+        let _ = write!(out, "[{}] ", block_name(block));
+        walk(view.text, block.span, &share, |step| match step {
+            Step::Text(words) => escape(out, words),
+            Step::Open(tag) => {
+                let _ = write!(out, "{{{}:", label(tag.kind));
+            }
+            Step::Close(_) => out.push('}'),
+        });
+        out.push('\n');
     }
 }
 
-/// The block's text with its tags, which come in the order in which they open.
-fn braced(text: &str, block: Span, tags: &[&Tag]) -> String {
-    let mut out = String::with_capacity(block.len() * 3 / 2);
-    let mut open: Vec<&Tag> = Vec::new();
-    let mut waiting = tags.iter().peekable();
-    let mut at = block.start();
-    loop {
-        let opens = waiting.peek().map_or(block.end(), |tag| tag.span.start());
-        let closes = open.iter().map(|tag| tag.span.end()).min().unwrap_or(block.end());
-        let next = opens.min(closes).clamp(at, block.end());
-        escape(&mut out, Span::new(at, next).of(text));
-        at = next;
-        // Close what ends here and whatever stands inside it, then open that again.
-        let ending = open.iter().position(|tag| tag.span.end() <= at || at == block.end()).unwrap_or(open.len());
-        let crossed = open.split_off(ending);
-        crossed.iter().for_each(|_| out.push('}'));
-        if at == block.end() {
-            return out;
-        }
-        let mut opening = crossed;
-        while let Some(tag) = waiting.next_if(|tag| tag.span.start() <= at) {
-            opening.push(tag);
-        }
-        opening.retain(|tag| tag.span.end() > at);
-        opening.sort_by_key(|tag| (std::cmp::Reverse(tag.span.end()), tag.rank));
-        for tag in opening {
-            out.push('{');
-            out.push_str(&tag.label);
-            out.push(':');
-            open.push(tag);
-        }
+fn label(kind: Kind) -> String {
+    match kind {
+        Kind::Content(i) => format!("q{}", i + 1),
+        Kind::Source(i) => format!("s{}", i + 1),
+        Kind::Cue(i) => format!("c{}", i + 1),
+        Kind::Time(i) => format!("t{}", i + 1),
+        _ => "d".to_owned(),
     }
 }
 
@@ -203,67 +163,26 @@ fn escape(out: &mut String, text: &str) {
 }
 
 fn block_name(block: &Block) -> String {
-    let kind = match block.kind {
-        BlockKind::Headline => "headline",
-        BlockKind::Standfirst => "standfirst",
-        BlockKind::Byline => "byline",
-        BlockKind::Date => "date",
-        BlockKind::Paragraph => "paragraph",
-        BlockKind::Subheading => "subheading",
-        BlockKind::List => "list",
-        BlockKind::Caption => "caption",
-        BlockKind::Credit => "credit",
-        BlockKind::Pullquote => "pullquote",
-        BlockKind::Question => "question",
-        BlockKind::Note => "note",
-        BlockKind::Boilerplate => "boilerplate",
-    };
-    let role = block.role.map(|role| match role {
-        Furniture::Syndication => "syndication",
-        Furniture::Share => "share",
-        Furniture::Subscribe => "subscribe",
-        Furniture::Related => "related",
-        Furniture::Comments => "comments",
-        Furniture::Advert => "advert",
-        Furniture::Navigation => "navigation",
-        Furniture::Copyright => "copyright",
-    });
-    [Some(kind.to_owned()), role.map(str::to_owned), block.of.map(number)].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let role = block.role.map(names::furniture);
+    [Some(names::block(block.kind).to_owned()), role.map(str::to_owned), block.of.map(number)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 // Sections
 
 fn quote(text: &str, document: &Document, index: usize, quote: &Quote) -> String {
-    let kind = match quote.kind {
-        QuoteKind::Direct => "direct",
-        QuoteKind::Indirect => "indirect",
-        QuoteKind::Mixed => "mixed",
-    };
-    let stance = match quote.stance {
-        Stance::Neutral => "",
-        Stance::Asserts => " asserts",
-        Stance::Claims => " claims",
-        Stance::Denies => " denies",
-        Stance::Concedes => " concedes",
-        Stance::Asks => " asks",
-        Stance::Promises => " promises",
-        Stance::Thinks => " thinks",
-    };
-    let mut fields = vec![format!("{} {kind}{stance}", index + 1)];
-    fields.extend(quote.anonymity.map(|a| anonymity_name(a).to_owned()));
+    let stance = if quote.stance == Stance::Neutral { String::new() } else { format!(" {}", names::stance(quote.stance)) };
+    let mut fields = vec![format!("{} {}{stance}", index + 1, names::quote(quote.kind))];
+    fields.extend(quote.anonymity.map(|a| names::anonymity(a).to_owned()));
     fields.extend(speakers(document, quote));
     fields.extend(quote.via.map(|q| format!("via {}", number(q))));
     fields.extend(quote.addressee.map(|e| format!("to {}", name(document, e))));
     fields.extend(quote.repeats.map(|q| format!("repeats {}", number(q))));
     fields.extend(quote.grounds.map(|span| format!("grounds: {}", flat(span.of(text)))));
-    fields.extend(quote.edits.iter().map(|edit| {
-        let kind = match edit.kind {
-            EditKind::Bracket => "bracket",
-            EditKind::Ellipsis => "ellipsis",
-            EditKind::Sic => "sic",
-        };
-        format!("{} {kind}", flat(edit.span.of(text)))
-    }));
+    fields.extend(quote.edits.iter().map(|edit| format!("{} {}", flat(edit.span.of(text)), names::edit(edit.kind))));
     fields.join(" | ")
 }
 
@@ -278,32 +197,8 @@ fn speakers(document: &Document, quote: &Quote) -> Option<String> {
     }
 }
 
-fn anonymity_name(anonymity: AnonymityKind) -> &'static str {
-    match anonymity {
-        AnonymityKind::Named => "named",
-        AnonymityKind::Unnamed => "unnamed",
-        AnonymityKind::Collective => "collective",
-        AnonymityKind::Document => "document",
-        AnonymityKind::Outlet => "outlet",
-    }
-}
-
-fn aside_name(kind: AsideKind) -> &'static str {
-    match kind {
-        AsideKind::Term => "term",
-        AsideKind::Title => "title",
-        AsideKind::Nickname => "nickname",
-    }
-}
-
 fn time(index: usize, time: &Time) -> String {
-    let kind = match time.kind {
-        TimeType::Date => "DATE",
-        TimeType::Time => "TIME",
-        TimeType::Duration => "DURATION",
-        TimeType::Set => "SET",
-    };
-    let mut fields = vec![(index + 1).to_string(), kind.to_owned(), time.value.clone()];
+    let mut fields = vec![(index + 1).to_string(), names::time(time.kind).to_owned(), time.value.clone()];
     fields.extend(time.modifier.clone());
     let range = |from: Option<String>, to: Option<String>| {
         (from.is_some() || to.is_some()).then(|| format!("{}..{}", from.unwrap_or_default(), to.unwrap_or_default()))
@@ -334,18 +229,7 @@ fn told_of(document: &Document) -> Vec<bool> {
 }
 
 fn entity(document: &Document, entity: &Entity) -> String {
-    let kind = match entity.kind {
-        EntityType::Person => "person",
-        EntityType::Organization => "organization",
-        EntityType::Place => "place",
-        EntityType::Group => "group",
-        EntityType::Event => "event",
-        EntityType::Work => "work",
-        EntityType::Product => "product",
-        EntityType::Money => "money",
-        EntityType::Percent => "percent",
-        EntityType::Quantity => "quantity",
-    };
+    let kind = names::entity(entity.kind);
     let mut out = format!("{kind} {}", flat(&entity.name));
     if let Some(country) = &entity.country {
         out = format!("{out} {country}");
@@ -403,7 +287,7 @@ fn audit(audit: &Audit) -> impl Iterator<Item = String> {
 
 fn source(row: &SourceRow) -> String {
     let mut fields = vec![flat(&row.label)];
-    fields.extend(row.anonymity.map(|a| anonymity_name(a).to_owned()));
+    fields.extend(row.anonymity.map(|a| names::anonymity(a).to_owned()));
     fields.push(format!("quotes {}", numbers(&row.quotes, " ")));
     fields.push(format!("words {}, {} direct", row.words, row.direct_words));
     fields.push(format!("{:.0} %", row.share * 100.0));
@@ -416,7 +300,7 @@ fn source(row: &SourceRow) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Dateline, Document};
+    use crate::{AnonymityKind, BlockKind, Dateline, QuoteKind};
 
     fn at(text: &str, words: &str) -> Span {
         let start = text.find(words).unwrap();

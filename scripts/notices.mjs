@@ -1,0 +1,56 @@
+// Writes THIRD-PARTY.txt: every crate that is built in, its licence, and its notices. With --check: fails where it is out of date.
+// A licence that is not on the list fails either way.
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fail, say } from './tools.mjs';
+
+const ALLOWED = ['MIT', 'MIT-0', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'Unicode-3.0', 'Unlicense', 'Zlib', '0BSD', 'CC0-1.0', 'BSL-1.0'];
+const FILE = 'THIRD-PARTY.txt';
+
+const metadata = JSON.parse(execFileSync('cargo', ['metadata', '--format-version', '1', '--locked', '--features', 'wasm'], { encoding: 'utf8', maxBuffer: 1 << 28 }));
+const nodes = new Map(metadata.resolve.nodes.map((node) => [node.id, node]));
+const packages = new Map(metadata.packages.map((item) => [item.id, item]));
+
+/** What is built into the library, the WebAssembly or the program: neither what tests nor what macros need. */
+const found = new Set();
+const waiting = [metadata.packages.find((item) => item.name === 'copydesk' && item.source === null).id];
+while (waiting.length) {
+  const id = waiting.pop();
+  if (found.has(id)) continue;
+  found.add(id);
+  for (const { pkg, dep_kinds: kinds } of nodes.get(id).deps) {
+    const macro = packages.get(pkg).targets.some((target) => target.kind.includes('proc-macro'));
+    if (!macro && kinds.some(({ kind }) => kind === null)) waiting.push(pkg);
+  }
+}
+
+/** Whether one of the licences that one may choose from is allowed. */
+const allowed = (expression) =>
+  (expression ?? '').replaceAll('/', ' OR ').split(/ OR /).some((choice) => choice.split(/ AND /).every((part) => ALLOWED.includes(part.replace(/[()]/g, '').replace(/ WITH .*/, '').trim())));
+
+const crates = [...found].map((id) => packages.get(id)).filter((item) => item.source !== null);
+crates.sort((a, b) => (`${a.name} ${a.version}` < `${b.name} ${b.version}` ? -1 : 1));
+const refused = crates.filter((item) => !allowed(item.license)).map((item) => `${item.name} (${item.license})`);
+if (refused.length) fail(`${refused.join(', ')}: not under a licence that scripts/notices.mjs allows.`);
+
+const texts = new Map();
+const list = crates.map((item) => {
+  const folder = dirname(item.manifest_path);
+  const files = readdirSync(folder).filter((name) => /^(licen[cs]e|copying|notice|unlicense)/i.test(name)).sort();
+  const own = files.find((name) => /mit/i.test(name)) ?? files.find((name) => !/apache/i.test(name)) ?? files[0];
+  if (own) {
+    const text = readFileSync(join(folder, own), 'utf8').replaceAll('\r\n', '\n').trim();
+    texts.set(text, [...(texts.get(text) ?? []), item.name]);
+  }
+  return `${item.name} ${item.version}, ${item.license}${item.repository ? `, ${item.repository}` : ''}`;
+});
+const rule = '-'.repeat(80);
+const notices = [...texts].map(([text, names]) => `${rule}\n${names.join(', ')}\n\n${text}\n`);
+const whole = `Rust crates that are built into copydesk, its command line or its WebAssembly, some of them on some systems only.\nThe word lists and what the model learnt from name their sources in data/*.tsv and model/README.md.\n\n${list.join('\n')}\n\n${notices.join('\n')}`;
+if (!process.argv.includes('--check')) {
+  writeFileSync(FILE, whole);
+  say(`${crates.length} crates in ${FILE}`);
+} else if (!existsSync(FILE) || readFileSync(FILE, 'utf8') !== whole) {
+  fail(`${FILE} is out of date: node scripts/notices.mjs`);
+}

@@ -1,0 +1,174 @@
+//! `copydesk annotate`: an article a file.
+
+use std::fs;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use copydesk::export::{self, Article, Format};
+use copydesk::{About, Document};
+use serde::Serialize;
+
+use crate::options::{Annotate, Colour, Shape};
+use crate::{Stop, colour, input, reason, say};
+
+#[derive(Serialize)]
+struct Named<'a> {
+    file: &'a str,
+    #[serde(flatten)]
+    document: &'a Document,
+}
+
+#[derive(Serialize)]
+struct Unread<'a> {
+    file: &'a str,
+    error: &'a str,
+}
+
+/// Whether every file could be read.
+pub fn run(options: &Annotate) -> Result<bool, Stop> {
+    let about = options.what.about(options.published.as_deref(), options.url.as_deref()).map_err(Stop::Usage)?;
+    let files = if options.files.is_empty() { &[PathBuf::from("-")][..] } else { &options.files };
+    let several = files.len() > 1;
+    if several && options.out_dir.is_none() && is_whole_file(options.shape()) {
+        let name = options.format.name;
+        return Err(Stop::Usage(format!("several articles in {name} do not fit in one file; name a folder by --out-dir")));
+    }
+    if let Some(folder) = &options.out_dir {
+        fs::create_dir_all(folder).map_err(|e| Stop::Failed(format!("{}: {}", folder.display(), reason(&e))))?;
+        return into_folder(options, &about, files, folder);
+    }
+    let mut out = BufWriter::new(io::stdout().lock());
+    to_output(options, &about, files, &mut out)
+}
+
+impl Annotate {
+    fn shape(&self) -> Shape {
+        self.format
+    }
+
+    fn document(&self, text: &str, about: &About) -> Document {
+        self.what.annotate(text, about)
+    }
+
+    fn article(&self, id: Option<&str>) -> Article {
+        Article::new(id.map(str::to_owned), self.url.clone())
+    }
+}
+
+/// Formats of which two, one after the other, are no file of that format.
+fn is_whole_file(shape: Shape) -> bool {
+    use Format::{Brat, Html, Markdown, Tei, TimeMl};
+    matches!(shape.format, Html | Markdown | Tei | TimeMl | Brat)
+}
+
+fn to_output(options: &Annotate, about: &About, files: &[PathBuf], out: &mut impl Write) -> Result<bool, Stop> {
+    let (several, shape) = (files.len() > 1, options.format);
+    let coloured = match options.color {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+    };
+    let (mut all_read, mut begun) = (true, false);
+    for file in files {
+        let name = file.display().to_string();
+        let read = input::text(file);
+        let piece = match &read {
+            Ok(text) => match shape.format {
+                Format::Json if several => json(shape, &Named { file: &name, document: &options.document(text, about) }),
+                Format::Json => json(shape, &options.document(text, about)),
+                Format::Text => {
+                    let shown = export::text(text, &copydesk::annotate(text, about));
+                    let shown = if coloured { colour::coloured(&shown) } else { shown };
+                    if several { format!("{}==> {name} <==\n\n{shown}", if begun { "\n" } else { "" }) } else { shown }
+                }
+                format => {
+                    let id = (name != "-").then_some(name.as_str());
+                    let written = format.write(text, &options.document(text, about), &options.article(id));
+                    without_head(&written, if begun { format.head_lines() } else { 0 }).to_owned()
+                }
+            },
+            Err(error) => {
+                say(error);
+                all_read = false;
+                if shape.format != Format::Json || !several {
+                    continue;
+                }
+                json(shape, &Unread { file: &name, error })
+            }
+        };
+        let between = match (shape.indented && several, begun) {
+            (true, false) => "[\n",
+            (true, true) => ",\n",
+            _ => "",
+        };
+        let after = if shape.indented || shape.format != Format::Json { "" } else { "\n" };
+        write!(out, "{between}{piece}{after}").map_err(|e| Stop::unwritten("standard output", &e))?;
+        begun = true;
+    }
+    let last = match (shape.indented && begun, several) {
+        (true, true) => "\n]\n",
+        (true, false) => "\n",
+        _ => "",
+    };
+    out.write_all(last.as_bytes()).and_then(|()| out.flush()).map_err(|e| Stop::unwritten("standard output", &e))?;
+    Ok(all_read)
+}
+
+fn json(shape: Shape, value: &impl Serialize) -> String {
+    let json = if shape.indented { serde_json::to_string_pretty(value) } else { serde_json::to_string(value) };
+    json.unwrap_or_default()
+}
+
+/// Without the first lines, which a table that has begun has already.
+pub fn without_head(written: &str, lines: usize) -> &str {
+    (0..lines).fold(written, |rest, _| rest.split_once('\n').map_or("", |(_, rest)| rest))
+}
+
+/// A file for each, named after it; no two of one name.
+fn into_folder(options: &Annotate, about: &About, files: &[PathBuf], folder: &Path) -> Result<bool, Stop> {
+    let mut all_read = true;
+    let mut taken = std::collections::BTreeSet::new();
+    for file in files {
+        let text = match input::text(file) {
+            Ok(text) => text,
+            Err(error) => {
+                say(&error);
+                all_read = false;
+                continue;
+            }
+        };
+        let stem = file.file_stem().map(|s| s.to_string_lossy().into_owned()).filter(|_| file != Path::new("-"));
+        let path = folder.join(format!("{}.{}", stem.as_deref().unwrap_or("article"), extension(options.format)));
+        if !taken.insert(path.clone()) {
+            say(&format!("{}: {} is another file's already", file.display(), path.display()));
+            all_read = false;
+            continue;
+        }
+        let document = options.document(&text, about);
+        let written = if options.format.indented {
+            json(options.format, &document) + "\n"
+        } else {
+            options.format.format.write(&text, &document, &options.article(Some(&file.display().to_string())))
+        };
+        fs::write(&path, written).map_err(|e| Stop::unwritten(&path.display().to_string(), &e))?;
+    }
+    Ok(all_read)
+}
+
+fn extension(shape: Shape) -> &'static str {
+    match shape.format {
+        Format::Text => "txt",
+        Format::Html => "html",
+        Format::Markdown => "md",
+        Format::Csv => "csv",
+        Format::CsvSources => "sources.csv",
+        Format::CsvPeople => "people.csv",
+        Format::CsvTimes => "times.csv",
+        Format::W3c | Format::SchemaOrg => "jsonld",
+        Format::Tei => "xml",
+        Format::TimeMl => "tml",
+        Format::ConllU => "conllu",
+        Format::Brat => "ann",
+        _ => shape.name,
+    }
+}

@@ -1,0 +1,96 @@
+//! Document → Markdown for people (CommonMark, with GitHub's tables): the article, then its sources, quotes and times.
+//!
+//! The words are the text's own; what Markdown would take for its signs has a backslash before it. Line breaks stay line breaks.
+
+use std::fmt::Write;
+
+use super::names;
+use super::view::{View, flat};
+use crate::BlockKind;
+
+pub(super) fn markdown(view: &View) -> String {
+    let mut out = String::new();
+    for block in view.blocks().iter() {
+        let words = escaped(block.span.of(view.text));
+        let (first, further) = match block.kind {
+            BlockKind::Headline => ("# ", ""),
+            BlockKind::Subheading => ("## ", ""),
+            BlockKind::List => ("- ", "  "),
+            BlockKind::Pullquote => ("> ", "> "),
+            _ => ("", ""),
+        };
+        let heading = matches!(block.kind, BlockKind::Headline | BlockKind::Subheading);
+        let words = if heading { flat(&words) } else { words };
+        // A backslash at a line's end is a line break.
+        let lines: Vec<&str> = words.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let _ = writeln!(out, "{first}{}\n", lines.join(&format!("\\\n{further}")));
+    }
+    let document = &view.document;
+    let sources = view.sources().iter().map(|source| {
+        let kind = source.anonymity.map(names::anonymity).unwrap_or_default();
+        let share = format!("{:.0} %", source.share * 100.0);
+        [cell(&source.label), kind.to_owned(), source.quotes.len().to_string(), source.words.to_string(), share]
+    });
+    table(&mut out, "Sources", ["Source", "Kind", "Quotes", "Words", "Share"], sources);
+    let quotes = document.quotes.iter().enumerate().map(|(i, quote)| {
+        let kind = match quote.anonymity {
+            Some(anonymity) => format!("{}, {}", names::quote(quote.kind), names::anonymity(anonymity)),
+            None => names::quote(quote.kind).to_owned(),
+        };
+        let who = match view.speaker_names(quote).as_slice() {
+            [] => cell(&view.words(&quote.source)),
+            names => cell(&names.join(" and ")),
+        };
+        [(i + 1).to_string(), who, cell(&view.words(&quote.cue)), cell(&view.words(&quote.content)), kind]
+    });
+    table(&mut out, "Quotes", ["", "Who", "Cue", "What", "Kind"], quotes);
+    let times = document.times.iter().map(|time| {
+        let span = match (time.from, time.to) {
+            (Some(from), Some(to)) => format!("{from} to {to}"),
+            (from, to) => from.or(to).map(|day| day.to_string()).unwrap_or_default(),
+        };
+        let other = cell(&time.other.join(" or "));
+        [cell(time.span.of(view.text)), names::time(time.kind).to_owned(), cell(&time.value), span, other]
+    });
+    table(&mut out, "Times", ["Words", "Type", "Value", "Days", "Or"], times);
+    out.truncate(out.trim_end().len());
+    out + "\n"
+}
+
+fn table<const N: usize>(out: &mut String, title: &str, head: [&str; N], rows: impl Iterator<Item = [String; N]>) {
+    let mut rows = rows.peekable();
+    if rows.peek().is_none() {
+        return;
+    }
+    let _ = writeln!(out, "## {title}\n\n| {} |\n|{}", head.join(" | "), " --- |".repeat(N));
+    rows.for_each(|row| {
+        let _ = writeln!(out, "| {} |", row.join(" | "));
+    });
+    out.push('\n');
+}
+
+/// On one line of a table.
+fn cell(words: &str) -> String {
+    flat(&escaped(words))
+}
+
+/// ASCII punctuation that means something in Markdown, wherever it stands, behind a backslash (CommonMark 0.31, 2.4).
+fn escaped(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut line_start = true;
+    let mut digits = false;
+    for c in words.chars() {
+        let sign = matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!' | '$' | ':' | '@'
+        );
+        let list = (line_start && matches!(c, '-' | '+' | '=')) || (digits && matches!(c, '.' | ')'));
+        if sign || list {
+            out.push('\\');
+        }
+        out.push(c);
+        digits = (line_start || digits) && c.is_ascii_digit();
+        line_start = c == '\n' || c == '\r' || (line_start && c.is_whitespace());
+    }
+    out
+}

@@ -69,13 +69,55 @@ pub(crate) enum What<'n> {
     Other,
 }
 
+/// Attributes that tell something.
+const TELLING: [&str; 20] = [
+    "class",
+    "style",
+    source::STYLE,
+    "hidden",
+    "aria-hidden",
+    "href",
+    "rel",
+    "role",
+    "itemprop",
+    "itemtype",
+    "datetime",
+    "pubdate",
+    "content",
+    "property",
+    "name",
+    "type",
+    "lang",
+    "start",
+    "value",
+    "reversed",
+];
+
+/// A set of those.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Attributes(u32);
+
+impl Attributes {
+    pub fn add(&mut self, name: &str) {
+        self.0 |= TELLING.iter().position(|n| *n == name).map_or(0, |i| 1 << i);
+    }
+
+    fn none(self) -> bool {
+        self.0 == 0
+    }
+
+    fn has(self, name: &str) -> bool {
+        TELLING.iter().position(|n| *n == name).is_some_and(|i| self.0 & (1 << i) != 0)
+    }
+}
+
 /// A node of a document: all that is asked of it.
 pub(crate) trait Node: Clone {
     fn what(&self) -> What<'_>;
     fn first_child(&self) -> Option<Self>;
     fn next_sibling(&self) -> Option<Self>;
-    /// Whether an element has attributes at all: most have none.
-    fn has_attributes(&self) -> bool;
+    /// Which of the attributes that tell something an element has: to ask for each would cost more than all the rest.
+    fn attributes(&self) -> Attributes;
     fn attribute(&self, name: &str) -> Option<Cow<'_, str>>;
     /// The characters of a text node.
     fn data(&self) -> Cow<'_, str>;

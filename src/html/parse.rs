@@ -14,7 +14,7 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, LocalName, Namespace, QualName};
 
 use super::source::inert;
-use super::{Node, Page, What, page_of};
+use super::{Attributes, Node, Page, What, page_of};
 
 /// Elements within elements; browsers stop at 512.
 const DEEPEST: u32 = 256;
@@ -388,8 +388,12 @@ impl Node for Handle<'_> {
         self.other(|n| n.after)
     }
 
-    fn has_attributes(&self) -> bool {
-        matches!(self.entry().map(|n| &n.what), Some(Content::Element(_, attributes)) if !attributes.is_empty())
+    fn attributes(&self) -> Attributes {
+        let mut found = Attributes::default();
+        if let Some(Content::Element(_, attributes)) = self.entry().map(|n| &n.what) {
+            attributes.iter().for_each(|a| found.add(&a.name.local));
+        }
+        found
     }
 
     fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {

@@ -3,6 +3,8 @@
 //! One pass in the order of the document, without recursion: a page may nest as deeply as it likes. Line ends, spaces and bullets are
 //! owed until the next word is written, so that none stand at an end.
 
+use std::borrow::Cow;
+
 use super::elements::{self, Display};
 use super::source::STYLE;
 use super::{Node, What};
@@ -239,9 +241,10 @@ impl<N: Node> Walk<N> {
 
     /// What comes with an element's end, or `None` where there is nothing in it to see.
     fn enter(&mut self, node: &N, name: &str) -> Option<Open<N>> {
-        let bare = !node.has_attributes();
-        if !bare {
-            self.says(node, name);
+        let attributes = node.attributes();
+        let attribute = |of: &str| if attributes.has(of) { node.attribute(of) } else { None };
+        if !attributes.none() {
+            self.says(attribute, name);
         }
         if name == "script" {
             self.script(node);
@@ -269,7 +272,6 @@ impl<N: Node> Walk<N> {
             "wbr" | "img" | "input" | "meta" | "link" => return None,
             _ => {}
         }
-        let attribute = |of: &str| if bare { None } else { node.attribute(of) };
         let class = attribute("class").unwrap_or_default();
         let css = attribute("style").or_else(|| attribute(STYLE));
         let style = css.map(|css| elements::style(&css)).unwrap_or_default();
@@ -360,8 +362,9 @@ impl<N: Node> Walk<N> {
         let main = name == "main" || attribute("role").is_some_and(|r| r.eq_ignore_ascii_case("main"));
         self.articles += u32::from(open.article);
         let says = |of: &str| attribute(of).unwrap_or_default();
-        let named = if bare { None } else { elements::kind_by_attributes(&says("rel"), &says("itemprop"), &says("role")) }
-            .or_else(|| (name == "time" && attribute("datetime").is_some()).then_some(BlockKind::Date));
+        let named =
+            if attributes.none() { None } else { elements::kind_by_attributes(&says("rel"), &says("itemprop"), &says("role")) }
+                .or_else(|| (name == "time" && attribute("datetime").is_some()).then_some(BlockKind::Date));
         let classed = elements::kind_by_class(&class);
         let named = named.or_else(|| match (elements::kind_by_name(name), classed) {
             // A pull-quote is often an aside.
@@ -440,8 +443,8 @@ impl<N: Node> Walk<N> {
     }
 
     /// What an element's attributes say of the page, shown or not.
-    fn says(&mut self, node: &N, name: &str) {
-        let of = |attribute: &str| node.attribute(attribute).filter(|v| !v.trim().is_empty());
+    fn says<'n>(&mut self, attribute: impl Fn(&str) -> Option<Cow<'n, str>>, name: &str) {
+        let of = |name: &str| attribute(name).filter(|v| !v.trim().is_empty());
         match name {
             "html" => self.out.language = self.out.language.take().or_else(|| of("lang").map(|l| l.trim().to_owned())),
             "meta" if self.data < MOST_DATA => {
@@ -458,12 +461,12 @@ impl<N: Node> Walk<N> {
             }
             _ => {
                 let stated = |v: &str| v.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case("datePublished"));
-                let published = node.attribute("itemprop").is_some_and(|i| stated(&i));
+                let published = attribute("itemprop").is_some_and(|i| stated(&i));
                 if name != "time" && !published || self.out.days.len() >= 64 {
                     return;
                 }
                 let Some(iso) = of("datetime").or_else(|| of("content")) else { return };
-                let published = published || node.attribute("pubdate").is_some();
+                let published = published || attribute("pubdate").is_some();
                 let rank = if published { 0 } else { 2 - u8::from(self.headers > 0 && self.furniture == 0) };
                 if published || self.furniture == 0 {
                     self.out.days.push(Day { iso: iso.trim().to_owned(), rank, at: self.out.text.len() });

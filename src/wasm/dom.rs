@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use wasm_bindgen::prelude::*;
 
-use crate::html::{Node, What};
+use crate::html::{Attributes, Node, What};
 
 #[derive(Clone)]
 pub(super) struct Dom {
@@ -66,8 +66,12 @@ impl Node for Dom {
         self.node.next_sibling().map(|node| self.with(node))
     }
 
-    fn has_attributes(&self) -> bool {
-        self.element().has_attributes()
+    fn attributes(&self) -> Attributes {
+        let mut found = Attributes::default();
+        if self.element().has_attributes() {
+            self.element().get_attribute_names().iter().filter_map(|name| name.as_string()).for_each(|name| found.add(&name));
+        }
+        found
     }
 
     fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {

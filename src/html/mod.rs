@@ -25,7 +25,7 @@ use crate::{About, Date, Hint};
 #[cfg(feature = "html")]
 pub use mail::read_mail;
 #[cfg(feature = "html")]
-pub use parse::{read, read_bytes, read_pasted};
+pub use parse::{read, read_bytes, read_file, read_pasted};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use source::inert;
 #[cfg(target_arch = "wasm32")]

@@ -37,6 +37,15 @@ pub fn read_bytes(bytes: &[u8]) -> Page {
     read(&decoded(bytes))
 }
 
+/// A file by its name: a page, a message or web archive, `None` where it is neither.
+pub fn read_file(name: &std::path::Path, bytes: &[u8]) -> Option<Page> {
+    match name.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+        "html" | "htm" | "xhtml" => Some(read_bytes(bytes)),
+        "eml" | "mht" | "mhtml" => super::read_mail(bytes),
+        _ => None,
+    }
+}
+
 /// Declarations of an encoding stand within so many bytes.
 const HEAD: usize = 1024;
 

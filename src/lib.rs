@@ -19,6 +19,8 @@ mod document;
 mod entities;
 pub mod export;
 mod fold;
+#[cfg(any(feature = "html", target_arch = "wasm32"))]
+pub mod html;
 mod lexicon;
 mod marks;
 mod model;
@@ -69,6 +71,16 @@ pub fn annotate(text: &str, about: &About) -> Document {
 /// Annotates a text without characters that cannot be seen.
 fn read(text: &str, about: &About) -> Document {
     let mut article = article::read(text, about);
+    // What is not asked for, nor needed by what is, is not computed: all but the lines themselves rests on the network.
+    let only = |few: &[Layer]| Layer::ALL.iter().all(|(_, layer)| few.contains(layer) || !about.wants(*layer));
+    let assembled = |article, tokens| assemble(article, tokens, People::default(), Vec::new(), Audit::default(), about);
+    if only(&[Layer::Blocks, Layer::Links]) {
+        return assembled(article, Tokens::default());
+    }
+    if only(&[Layer::Blocks, Layer::Links, Layer::Sentences]) {
+        let tokens = tokens::tokenize(text, &article);
+        return assembled(article, tokens);
+    }
     let marks = marks::pair(text, article.blocks.iter().map(|b| b.span));
     let mut tokens = tokens::tokenize(text, &article);
     let english = article.language.as_ref().is_none_or(|l| l.code == "en");

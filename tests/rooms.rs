@@ -10,7 +10,7 @@ const ROOMS: [&str; 15] = [
     "span", "fold", "calendar", "document", "lexicon", "marks", "article", "tokens", "model", "entities", "time", "quotes",
     "coref", "sourcing", "audit",
 ];
-const EDGES: [&str; 2] = ["export", "wasm"];
+const EDGES: [&str; 3] = ["export", "html", "wasm"];
 
 #[test]
 fn rooms_use_only_rooms_to_their_left() {

@@ -190,7 +190,7 @@ function put(text) {
 paste.addEventListener('input', (event) => soon(event.inputType === 'insertFromPaste' ? 0 : 250));
 paste.addEventListener('paste', (event) => {
   const html = event.clipboardData.getData('text/html');
-  const { text, ...found } = html ? htmlToText(html) : {};
+  const { text, ...found } = html ? htmlToText(html, undefined, event.clipboardData.getData('text/plain')) : {};
   if (!text) return;
   event.preventDefault();
   const at = paste.selectionStart;

@@ -13,6 +13,7 @@ use crate::article::Article;
 use crate::document::{Pos, Sentence, Token};
 use crate::span::Span;
 
+#[derive(Default)]
 pub(crate) struct Tokens {
     pub tokens: Vec<Token>,
     pub sentences: Vec<Sentence>,

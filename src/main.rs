@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use copydesk::html::{Page, read_bytes, read_file, read_pasted};
 use copydesk::{About, Document, Offsets, annotate, export};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -28,8 +29,11 @@ struct Cli {
 enum Command {
     /// Annotate articles, one a file
     Annotate {
-        /// Text files in UTF-8; `-`, or none, is standard input
+        /// Text files in UTF-8, pages (.html) and saved e-mail (.eml, .mhtml); `-`, or none, is standard input
         files: Vec<PathBuf>,
+        /// Standard input and files of other names are pages too; offsets index the text that the document carries
+        #[arg(long)]
+        html: bool,
         /// Publication date (YYYY-MM-DD), which relative dates count from
         #[arg(long, value_name = "DATE")]
         published: Option<String>,
@@ -44,7 +48,7 @@ enum Command {
     },
     /// Annotate articles given as JSON lines, on all cores, in order
     ///
-    /// Reads {"id", "text", "published"?, "url"?} a line; other fields and blank lines are passed over. Writes a line for each: the
+    /// Reads {"id", "text" or "html", "published"?, "url"?} a line; other fields and blank lines are passed over. Writes a line for each: the
     /// document with its id first, or {"id", "error"} where the line could not be read. Such errors are counted on standard
     /// error and do not change the exit status.
     Batch {
@@ -105,9 +109,9 @@ impl Output {
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
-        Command::Annotate { files, published, url, format, output } => {
-            output.about(published.as_deref(), url.as_deref()).and_then(|about| run_annotate(files, &about, format, &output))
-        }
+        Command::Annotate { files, html, published, url, format, output } => output
+            .about(published.as_deref(), url.as_deref())
+            .and_then(|about| run_annotate(files, html, &about, format, &output)),
         Command::Batch { jobs, output } => run_batch(jobs, output),
     };
     match done {
@@ -130,20 +134,25 @@ fn written(result: io::Result<()>) -> Result<(), String> {
 // annotate
 
 /// All files are read before anything is written, so that a bad one leaves no half of an array.
-fn run_annotate(mut files: Vec<PathBuf>, about: &About, format: Format, output: &Output) -> Result<(), String> {
+fn run_annotate(mut files: Vec<PathBuf>, html: bool, about: &About, format: Format, output: &Output) -> Result<(), String> {
     if files.is_empty() {
         files.push(PathBuf::from("-"));
     }
-    let texts = files.iter().map(|file| read_text(file)).collect::<Result<Vec<_>, _>>()?;
+    let pages = files.iter().map(|file| read_page(file, html)).collect::<Result<Vec<_>, _>>()?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut print = || -> io::Result<()> {
-        let several = texts.len() > 1;
-        for (i, (file, text)) in files.iter().zip(&texts).enumerate() {
+        let several = pages.len() > 1;
+        for (i, (file, (page, came_as_text))) in files.iter().zip(&pages).enumerate() {
+            let (text, about) = (&page.text, &page.about(about));
+            let text_of_page = Some(text.as_str()).filter(|_| !*came_as_text);
+            let json = |document: &Document, how: fn(&Carrying) -> serde_json::Result<String>| {
+                how(&Carrying { document, text: text_of_page }).unwrap_or_default()
+            };
             match format {
-                Format::Jsonl => writeln!(out, "{}", export::json(&output.annotate(text, about)))?,
+                Format::Jsonl => writeln!(out, "{}", json(&output.annotate(text, about), |c| serde_json::to_string(c)))?,
                 Format::Json => {
                     let before = if several { ["[\n", ",\n"][usize::from(i > 0)] } else { "" };
-                    write!(out, "{before}{}", export::json_pretty(&output.annotate(text, about)))?;
+                    write!(out, "{before}{}", json(&output.annotate(text, about), |c| serde_json::to_string_pretty(c)))?;
                 }
                 Format::Text => {
                     if several {
@@ -163,7 +172,17 @@ fn run_annotate(mut files: Vec<PathBuf>, about: &About, format: Format, output: 
     written(print())
 }
 
-fn read_text(file: &Path) -> Result<String, String> {
+/// A document, and the text that its offsets index where that is not the file's own.
+#[derive(Serialize)]
+struct Carrying<'a> {
+    #[serde(flatten)]
+    document: &'a Document,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+}
+
+/// The text of a file and what its marks say, and whether the file is that text.
+fn read_page(file: &Path, html: bool) -> Result<(Page, bool), String> {
     let (name, bytes) = if file == Path::new("-") {
         let mut bytes = Vec::new();
         ("standard input".to_owned(), io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes))
@@ -171,11 +190,15 @@ fn read_text(file: &Path) -> Result<String, String> {
         (file.display().to_string(), fs::read(file))
     };
     let bytes = bytes.map_err(|e| format!("{name}: {e}"))?;
-    String::from_utf8(bytes).map_err(|e| {
+    if let Some(page) = read_file(file, &bytes).or_else(|| html.then(|| read_bytes(&bytes))) {
+        return Ok((page, false));
+    }
+    let text = String::from_utf8(bytes).map_err(|e| {
         let at = e.utf8_error().valid_up_to();
         let line = e.as_bytes().iter().take(at).filter(|&&b| b == b'\n').count() + 1;
         format!("{name}:{line}: not UTF-8 (byte {at} of the file)")
-    })
+    })?;
+    Ok((Page { text, ..Page::default() }, true))
 }
 
 // batch
@@ -187,6 +210,7 @@ const AHEAD: usize = 8;
 struct Article {
     id: Option<Value>,
     text: Option<Value>,
+    html: Option<Value>,
     published: Option<Value>,
     url: Option<Value>,
 }
@@ -196,6 +220,8 @@ struct Annotated<'a> {
     id: &'a Value,
     #[serde(flatten)]
     document: &'a Document,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -285,10 +311,17 @@ fn answer(number: usize, line: &[u8], output: &Output) -> Answer {
     };
     let id = article.id.unwrap_or_default();
     let annotated = || {
-        let text = string(&article.text, "text")?.ok_or("there is no text")?;
+        let (given, html) = (string(&article.text, "text")?, string(&article.html, "html")?);
+        let page = match (given, html) {
+            (_, Some(html)) => read_pasted(html, given),
+            (Some(text), None) => Page { text: text.to_owned(), ..Page::default() },
+            (None, None) => return Err("there is no text".to_owned()),
+        };
+        let text = &page.text;
         let about = output.about(string(&article.published, "published")?, string(&article.url, "url")?)?;
-        let document = output.annotate(text, &about);
-        serde_json::to_string(&Annotated { id: &id, document: &document }).map_err(|e| e.to_string())
+        let document = output.annotate(text, &page.about(&about));
+        let text = html.map(|_| text.as_str());
+        serde_json::to_string(&Annotated { id: &id, document: &document, text }).map_err(|e| e.to_string())
     };
     match annotated() {
         Ok(line) => Answer { line, error: None },

@@ -1,5 +1,6 @@
 // src → pkg/ (wasm and its glue) → dist/ (the page, as any static host serves it).
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fail, isMain, npmPackages, run, rustTools, say, unlessMade } from './tools.mjs';
 
 const SOURCES = ['src', 'data', 'model', 'Cargo.toml', 'Cargo.lock', '.cargo', 'package-lock.json'];
@@ -17,7 +18,20 @@ export async function build() {
   rmSync('dist', { recursive: true, force: true });
   mkdirSync('dist');
   cpSync('www', 'dist', { recursive: true });
-  for (const file of ['js/index.js', 'js/worker.js', 'js/html.js', 'pkg/copydesk.js', 'pkg/copydesk_bg.wasm']) cpSync(file, `dist/${file}`);
+  for (const file of ['js/index.js', 'js/worker.js', 'js/html.js', 'js/element.js', 'js/element', 'pkg/copydesk.js', 'pkg/copydesk_bg.wasm']) {
+    cpSync(file, `dist/${file}`, { recursive: true });
+  }
+  stamp();
+}
+
+/** Tells the page how large the model is, and the service worker what there is to keep. */
+function stamp() {
+  const edit = (file, change) => writeFileSync(file, change(readFileSync(file, 'utf8')));
+  edit('dist/index.html', (html) => html.replace('data-bytes="0"', `data-bytes="${statSync('dist/pkg/copydesk_bg.wasm').size}"`));
+  const files = readdirSync('dist', { recursive: true }).map((path) => path.replaceAll('\\', '/')).filter((path) => path !== 'sw.js' && statSync(`dist/${path}`).isFile()).sort();
+  const hash = (path) => createHash('sha256').update(readFileSync(`dist/${path}`)).digest('hex').slice(0, 16);
+  const kept = Object.fromEntries(files.map((path) => [path, hash(path)]));
+  edit('dist/sw.js', (source) => `const FILES = ${JSON.stringify(kept)};\n${source}`);
 }
 
 if (isMain(import.meta.url)) {

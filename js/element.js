@@ -186,7 +186,7 @@ export class ArticleAnnotator extends HTMLElement {
     const heading = h('h3', { id: 'card-title', class: 'unseen' }, title(reading, kind, id));
     const tools = h('div', { class: 'tools' });
     if (kind === 'quote') {
-      tools.append(button('Copy', () => this.#tell('copy', { text: this.citation(id) }), { title: 'Copy the quote with its source' }));
+      tools.append(button('Copy', () => this.#tell('copy', { text: this.#reading.citation(id) }), { title: 'Copy the quote with its source' }));
       if (this.#walk?.includes(id)) {
         const at = this.#walk.indexOf(id);
         tools.append(h('small', {}, `${at + 1} of ${this.#walk.length}`));
@@ -233,19 +233,6 @@ export class ArticleAnnotator extends HTMLElement {
     this.#card?.remove();
     this.#card = undefined;
     if (refocus && inside && from?.isConnected) from.focus({ preventScroll: true });
-  }
-
-  /** A quote as a newsroom writes it: “…,” said Ana Ruiz, the harbour master. */
-  citation(i) {
-    const reading = this.#reading;
-    const quote = reading.quotes[i];
-    const role = reading.role(i);
-    const who = `${reading.who(i)}${role ? `, ${role}` : ''}`;
-    const verb = reading.verb(i) || 'said';
-    if (quote.kind !== 'direct') return `${reading.sentenceText(i)}.`.replace(/([.!?…”])\.$/, '$1');
-    const said = quote.content.map(reading.of).join(' … ');
-    const stands = /[,.!?…]["”’']?$/.test(said) ? said : said.replace(/(["”’'])?$/, (mark) => `,${mark}`);
-    return `${stands.replace(/\.(["”’']?)$/, ',$1')} ${/^(according to|says?|said)$/i.test(verb) ? verb : verb} ${who}`.replace(/\s+/g, ' ').trim() + (doubtful(reading, i) ?? '');
   }
 
   // --- the panel ---
@@ -353,6 +340,4 @@ export class ArticleAnnotator extends HTMLElement {
   }
 }
 
-const doubtful = (reading, i) => (reading.doubt(i) ? ` [to check: ${reading.doubt(i).says}]` : undefined);
-
-customElements.get('article-annotator') ?? customElements.define('article-annotator', ArticleAnnotator);
+if (!customElements.get('article-annotator')) customElements.define('article-annotator', ArticleAnnotator);

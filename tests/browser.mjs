@@ -17,7 +17,7 @@ const SETTINGS = {
 export class Desk {
   constructor(page, url) {
     Object.assign(this, { page, url, complaints: [] });
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(30_000);
     page.on('console', (message) => this.complaints.push(`${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => this.complaints.push(String(error)));
   }

@@ -68,7 +68,7 @@ inBrowsers((its) => {
     assert.doesNotMatch(await desk.page.title(), /^1/);
     assert.equal(await desk.inside((root) => root.querySelectorAll('article :is(img, script, svg, iframe, object, a, form, base, meta, style)').length), 0);
     // Chromium says of the inert document, too, what the policy would refuse there.
-    for (const complaint of desk.complaints.splice(0)) assert.match(complaint, /inline (style|script|event handler)|policy: (style-src|script-src)/);
+    for (const complaint of desk.complaints.splice(0)) assert.match(complaint, /inline (style|script|event handler)|policy: (style-src|script-src|base-uri)|base-uri/);
   };
 
   test('turns rich text to text', async () => {

@@ -46,6 +46,15 @@ test('quotes as sentences, with their verbs', () => {
   ]);
 });
 
+test('one quote as a newsroom writes it', () => {
+  const potter = [{ ...ENTITIES[0], roles: [{ text: 'the potter', start: 0, end: 1 }] }, ENTITIES[1]];
+  const cited = new Reading(TEXT, { entities: potter, quotes: QUOTES });
+  assert.deepEqual([0, 1, 2, 5].map((i) => cited.citation(i)), [
+    'Ivo Hale denied that the kiln had cracked. [to check: more likely Ivo Hale, but it may be Mara Dale]', '“It held,” said Mara Dale, the potter.',
+    '“Nobody came.” [to check: no source is stated]', 'According to Mara Dale, all is well.',
+  ]);
+});
+
 test('what is to check, and what is not', () => {
   assert.deepEqual(QUOTES.map((_, i) => reading.doubt(i)?.label), ['Ivo Hale or Mara Dale?', undefined, 'who says so?', undefined, undefined, undefined]);
   const open = (fields) => new Reading(TEXT, { entities: ENTITIES, quotes: [quote({ content: [at('no')], source: [at('He')], ...fields })] }).doubt(0)?.label;

@@ -2,11 +2,12 @@
 import { loadWorker } from './js/index.js';
 import { model } from './model.js';
 
-// Made from a blob, the worker has the page's own policy on any host, whatever headers that sends.
+// Made from a blob, the worker has the page's own policy on any host, whatever headers that sends. On a later visit the service
+// worker hands the script out, with the policy beside it: not every browser lets it serve what a blob imports.
 function worker() {
-  const source = `import ${JSON.stringify(new URL('./js/worker.js', import.meta.url).href)};`;
-  const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-  return new Worker(url, { type: 'module' });
+  const script = new URL('./js/worker.js', import.meta.url).href;
+  if (navigator.serviceWorker?.controller) return new Worker(script, { type: 'module' });
+  return new Worker(URL.createObjectURL(new Blob([`import ${JSON.stringify(script)};`], { type: 'text/javascript' })), { type: 'module' });
 }
 
 async function start() {

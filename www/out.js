@@ -22,10 +22,9 @@ export async function copy(text) {
 export const fileName = (title, end) => `${title.toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 50) || 'article'}.${end}`;
 
 /** Every quote with its source, as lines for a note or a mail. */
-export function asText(annotator, title) {
-  const { reading } = annotator;
+export function asText(reading, title) {
   const rows = reading.sources.map((row) => `- ${row.label}${row.roles[0] ? `, ${row.roles[0]}` : ''}: ${row.quotes.length} quotes, ${row.words} words (${Math.round(row.share * 100)} %)`);
-  return [title, '', 'Sources', ...rows, '', 'Quotes', ...reading.inOrder.map((i) => `- ${annotator.citation(i)}`), ''].join('\n');
+  return [title, '', 'Sources', ...rows, '', 'Quotes', ...reading.inOrder.map((i) => `- ${reading.citation(i)}`), ''].join('\n');
 }
 
 /** The document with its text, for programs. */

@@ -59,7 +59,7 @@ const made = (article) => ({ id: crypto.randomUUID?.() ?? String(Math.random()),
 const titleOf = (record) => {
   const known = documents.get(record);
   const headline = known?.blocks.find((block) => block.kind === 'headline');
-  return short(flat(headline ? record.text.slice(headline.start, headline.end) : record.text.slice(0, 300)), 80);
+  return short(flat(headline ? record.text.slice(headline.start, headline.end) : record.text.trim().split('\n', 1)[0]), 80);
 };
 const change = (id, fields, words) => commit(desk.map((record) => (record.id === id ? { ...record, ...fields } : record)), words);
 
@@ -359,8 +359,8 @@ async function recent() {
 }
 
 const OUT = [
-  ['Copy sources and quotes as text', async ({ annotator }, title) => notice((await copy(asText(annotator, title))) ? 'Copied.' : 'The browser did not let it be copied.')],
-  ['Save sources and quotes as text', ({ annotator }, title) => save(fileName(title, 'txt'), 'text/plain', asText(annotator, title))],
+  ['Copy sources and quotes as text', async ({ annotator }, title) => notice((await copy(asText(annotator.reading, title))) ? 'Copied.' : 'The browser did not let it be copied.')],
+  ['Save sources and quotes as text', ({ annotator }, title) => save(fileName(title, 'txt'), 'text/plain', asText(annotator.reading, title))],
   ['Save everything as JSON', ({ annotator }, title) => save(fileName(title, 'json'), 'application/json', asJson(annotator.reading.text, annotator.reading.document))],
   ['Save the work, to open it again', (_, title) => save(fileName(title, 'copydesk'), 'application/json', asWork(desk))],
   ['Print a report', () => print()],

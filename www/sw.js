@@ -1,4 +1,4 @@
-// The build puts `FILES`, path → hash of content, above this line. What did not change is not fetched again.
+// The build puts `FILES`, path → hash of content, and `POLICY`, the page's own, above this line. What did not change is not fetched again.
 const VERSION = Object.values(FILES).reduce((all, hash) => (Math.imul(all, 31) + parseInt(hash.slice(0, 8), 16)) | 0, 7) >>> 0;
 const NAME = `copydesk-${VERSION.toString(16)}`;
 const HASH = 'x-copydesk-hash';
@@ -13,6 +13,7 @@ async function install() {
     if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
     const headers = new Headers(answer.headers);
     headers.set(HASH, hash);
+    headers.set('content-security-policy', POLICY); // which a worker's script hands to its realm
     for (const name of ['content-encoding', 'content-length']) headers.delete(name);
     return cache.put(path, new Response(answer.body, { headers }));
   }));

@@ -3,7 +3,7 @@ import { contents, title } from './element/card.js';
 import { button, h, rove } from './element/dom.js';
 import { namesIn, people, quotes, sources, structure, timeline } from './element/lists.js';
 import { PRESETS } from './element/marks.js';
-import { Reader } from './element/reader.js';
+import { pause, Reader } from './element/reader.js';
 import { Reading } from './element/reading.js';
 
 export { day, inWords } from './element/dates.js';
@@ -97,18 +97,21 @@ export class ArticleAnnotator extends HTMLElement {
   /** Shows an article: `text` as it was annotated, and the document that it gave. Resolves when all of it stands there. */
   show(text, document) {
     this.close(false);
+    if (this.clientWidth) this.#fit(this.clientWidth); // before the observer comes to it: where to scroll depends on it
     this.#cameFrom = undefined;
     this.#parts.back.hidden = true;
     this.#walk = undefined;
     this.#reading = new Reading(text, document);
-    const done = this.#reader.show(this.#reading);
+    const mine = this.#reading;
+    const done = this.#reader.show(mine);
     this.filter();
-    for (const [id, , number] of TABS) this.#parts.tabs.querySelector(`[data-tab=${id}] small`).textContent = number(this.#reading);
+    for (const [id, , number] of TABS) this.#parts.tabs.querySelector(`[data-tab=${id}] small`).textContent = number(mine);
     for (const pane of this.#parts.panes.children) delete pane.dataset.filled;
     delete this.#parts.pinned.dataset.filled;
-    this.#fill();
+    // The article first, the lists when it stands there.
+    const lists = pause().then(() => mine === this.#reading && this.#fill());
     this.#tell('shown', {});
-    return done;
+    return Promise.all([done, lists]).then(() => {});
   }
 
   /** Empties the element and forgets its article. */
@@ -216,6 +219,8 @@ export class ArticleAnnotator extends HTMLElement {
     const { reading, panel } = this.#parts;
     if (this.#width === 'narrow') {
       panel.append(this.#card);
+      // What the card is about is not to lie under it.
+      if (mark?.getBoundingClientRect().bottom > this.#card.getBoundingClientRect().top) mark.scrollIntoView({ block: 'start', behavior: 'instant' });
       return;
     }
     reading.append(this.#card);

@@ -12,7 +12,7 @@ import { asJson, asText, asWork, copy, fileName, save } from './out.js';
 const $ = (id) => document.getElementById(id);
 const LAYERS = ['blocks', 'mentions', 'entities', 'times', 'quotes', 'audit'];
 const LONG = 300_000; // of a longer text the first part is shown before the whole is read
-const FIRST = 60_000;
+const FIRST = 40_000;
 const say = (words) => ($('status').textContent = words);
 
 // --- the desk: articles are records that never change; a change puts other records there ---
@@ -56,10 +56,11 @@ function redo() {
 }
 
 const made = (article) => ({ id: crypto.randomUUID?.() ?? String(Math.random()), hints: [], put: [], ...article });
+const titles = new Map(); // by id, as the last reading of the article has it
 const titleOf = (record) => {
-  const known = documents.get(record);
-  const headline = known?.blocks.find((block) => block.kind === 'headline');
-  return short(flat(headline ? record.text.slice(headline.start, headline.end) : record.text.trim().split('\n', 1)[0]), 80);
+  const headline = documents.get(record)?.blocks.find((block) => block.kind === 'headline');
+  if (headline) titles.set(record.id, short(flat(record.text.slice(headline.start, headline.end)), 80));
+  return titles.get(record.id) ?? short(flat(record.text.trim().split('\n', 1)[0]), 80);
 };
 const change = (id, fields, words) => commit(desk.map((record) => (record.id === id ? { ...record, ...fields } : record)), words);
 
@@ -151,7 +152,7 @@ function atHeadline({ top }) {
   scrollTo(0, 0);
   if (!top) return;
   top.focus?.({ preventScroll: true });
-  if (top.getBoundingClientRect().bottom > innerHeight * 0.6) top.scrollIntoView({ block: 'start', behavior: 'instant' });
+  if (top.getBoundingClientRect().top > innerHeight * 0.4) top.scrollIntoView({ block: 'start', behavior: 'instant' });
 }
 
 /** A frame on the page for every article of the desk. */
@@ -300,7 +301,8 @@ const readBox = () => take({ text: $('paste').value });
 $('read').addEventListener('click', readBox);
 $('paste').addEventListener('input', ({ inputType }) => inputType === 'insertFromPaste' && readBox());
 $('paste').addEventListener('keydown', (event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && readBox());
-const demo = () => fetch('demo.txt').then((answer) => answer.text()).then((text) => take({ text }), () => notice('The demo did not load.'));
+const demoText = fetch('demo.txt').then((answer) => answer.text());
+const demo = () => demoText.then((text) => take({ text }), () => notice('The demo did not load.'));
 for (const id of ['demo', 'try']) $(id).addEventListener('click', demo);
 $('clear').addEventListener('click', () => {
   commit([], 'Cleared.');
@@ -331,6 +333,7 @@ async function recent() {
     button([h('b', {}, record.title || 'Article'), h('small', {}, `${new Date(record.changed).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' })}, ${count(Math.ceil(record.text.length / 6), 'word')} or so`)], () => {
       $('recent').hidePopover();
       const { title, changed, ...article } = record;
+      titles.set(record.id, title);
       arrived = record.id;
       starting(false);
       if (!desk.some((one) => one.id === record.id)) commit([article], '');
@@ -402,7 +405,10 @@ ready().then(() => {
 const ids = kept.current();
 if (ids.length) {
   const articles = await kept.all();
-  const there = ids.map((id) => articles.find((one) => one.id === id)).filter(Boolean).map(({ title, changed, ...record }) => record);
+  const there = ids.map((id) => articles.find((one) => one.id === id)).filter(Boolean).map(({ title, changed, ...record }) => {
+    titles.set(record.id, title);
+    return record;
+  });
   if (there.length && !desk.length) settle(there);
   else layout();
 } else layout();

@@ -5,9 +5,10 @@ import { ASIDE, BLOCK, count } from './words.js';
 
 const ELEMENTS = { headline: 'h2', subheading: 'h3', pullquote: 'blockquote' };
 const FIRST = 40; // blocks marked before they are first seen
-const AT_ONCE = 300; // blocks a slice; the rest of a long text follows in pauses
+const AT_ONCE = 200; // blocks a slice; the rest of a long text follows in pauses
+const LONG = 20_000; // marks, above which even finding them is left for a pause
 
-const pause = () => new Promise((done) => setTimeout(done));
+export const pause = () => new Promise((done) => setTimeout(done));
 
 export class Reader {
   /** `answer(kind, id, mark)` is called when a mark is chosen, `restore(blocks)` when lines are to go back into the article. */
@@ -27,6 +28,8 @@ export class Reader {
     const mine = (this.showing = Symbol());
     this.reading = reading;
     this.watch.disconnect();
+    if (reading.mentions.length > LONG) await pause();
+    if (this.showing !== mine) return;
     const marks = marksOf(reading);
     this.parts = byBlock(reading.blocks, marks);
     this.elements = [];
@@ -37,11 +40,11 @@ export class Reader {
     let fresh = [];
     for (const [i, group] of groups.entries()) {
       fresh.push(group.aside ? this.strip(group.blocks) : this.block(group.blocks[0]));
-      if (fresh.length < AT_ONCE && i < groups.length - 1) continue;
+      if (fresh.length < (i < FIRST ? FIRST : AT_ONCE) && i < groups.length - 1) continue;
       this.root.append(...fresh);
       fresh = [];
-      if (i < AT_ONCE) {
-        for (const element of this.elements.slice(0, FIRST)) if (element instanceof Element) this.paint(element);
+      if (i < FIRST) {
+        for (const element of this.root.querySelectorAll('.b')) this.paint(element);
         this.begin();
       }
       if (i === groups.length - 1) return;

@@ -5,9 +5,9 @@ const node = globalThis.process?.versions?.node && globalThis.process.getBuiltin
 
 let started;
 
-/** Loads copydesk on this thread: `annotate(text, about)` gives the document at once. */
-export async function load() {
-  started ??= start();
+/** Loads copydesk on this thread: `annotate(text, about)` gives the document at once. `module` is the compiled WebAssembly, where it is at hand. */
+export async function load({ module } = {}) {
+  started ??= start(module);
   try {
     await started;
   } catch (error) {
@@ -17,18 +17,22 @@ export async function load() {
   return annotate;
 }
 
-function start() {
+function start(module) {
+  if (module) return init({ module_or_path: module });
   const url = new URL('../pkg/copydesk_bg.wasm', import.meta.url);
   if (!node || url.protocol !== 'file:') return init({ module_or_path: url });
   // At once: a detour through promises and the engine's other threads takes several times as long.
   return initSync({ module: node('node:fs').readFileSync(url) });
 }
 
-/** Loads copydesk in a worker: `annotate(text, about)` gives a promise of the document, `annotate.close()` ends the worker. */
-export async function loadWorker() {
-  const worker = node
+/**
+ * Loads copydesk in a worker: `annotate(text, about)` gives a promise of the document, `annotate.close()` ends the worker. `module` as for
+ * `load`; `worker` is one that the caller made of `worker.js`.
+ */
+export async function loadWorker({ module, worker: given } = {}) {
+  const worker = given ?? (node
     ? new (node('node:worker_threads').Worker)(new URL('./worker.js', import.meta.url), { execArgv: [] })
-    : new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+    : new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }));
   const listen = (event, hear) => (node ? worker.on(event, hear) : worker.addEventListener(event, (e) => hear(e.data ?? e)));
   const waiting = new Map();
   let asked = 0;
@@ -63,7 +67,7 @@ export async function loadWorker() {
   });
   listen('error', (error) => close(new Error(`copydesk: the worker failed: ${error.message ?? 'its script did not load'}`)));
 
-  await ask({ load: true }).catch((error) => {
+  await ask({ load: { module } }).catch((error) => {
     close(error);
     throw error;
   });

@@ -42,11 +42,16 @@ export interface AnnotateInWorker {
   close(): void;
 }
 
-/** Loads copydesk on this thread. */
-export function load(): Promise<Annotate>;
+export interface Loading {
+  /** The compiled WebAssembly, where the caller has it at hand; else it is fetched. */
+  module?: WebAssembly.Module;
+}
 
-/** Loads copydesk in a worker of its own. */
-export function loadWorker(): Promise<AnnotateInWorker>;
+/** Loads copydesk on this thread. */
+export function load(loading?: Loading): Promise<Annotate>;
+
+/** Loads copydesk in a worker of its own, or in one that the caller made of `js/worker.js`. */
+export function loadWorker(loading?: Loading & { worker?: Worker }): Promise<AnnotateInWorker>;
 
 /** An annotated article: a plain object, which can be cloned and posted. Ids are indices into its arrays. */
 export interface Document {

@@ -6,7 +6,7 @@ const port = node ? node('node:worker_threads').parentPort : globalThis;
 
 port.onmessage = async ({ data: { id, load: only, text, about } }) => {
   try {
-    const annotate = await load();
+    const annotate = await load(only);
     port.postMessage({ id, document: only ? undefined : annotate(text, about) });
   } catch ({ name, message }) {
     port.postMessage({ id, error: { name, message } });

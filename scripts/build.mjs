@@ -1,5 +1,6 @@
 // src → pkg/ (wasm and its glue) → dist/ (the page, as any static host serves it).
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, isMain, npmPackages, run, rustTools, say, unlessMade } from './tools.mjs';
 
@@ -21,7 +22,33 @@ export async function build() {
   rmSync('dist', { recursive: true, force: true });
   mkdirSync('dist');
   cpSync('www', 'dist', { recursive: true });
-  for (const file of ['js/index.js', 'js/worker.js', 'js/html.js', 'js/export.js', 'pkg/copydesk.js', 'pkg/copydesk_bg.wasm']) cpSync(file, `dist/${file}`);
+  for (const file of ['js/index.js', 'js/worker.js', 'js/html.js', 'js/export.js', 'js/element.js', 'js/element', 'pkg/copydesk.js', 'pkg/copydesk_bg.wasm']) {
+    cpSync(file, `dist/${file}`, { recursive: true });
+  }
+  await shrink();
+  stamp();
+}
+
+const made = () => readdirSync('dist', { recursive: true }).map((path) => path.replaceAll('\\', '/')).filter((path) => statSync(`dist/${path}`).isFile()).sort();
+
+/** Takes comments and spaces out of each script and stylesheet; they stay the files that they are. */
+async function shrink() {
+  const { transform } = await import('esbuild');
+  for (const path of made().filter((one) => /\.(js|css)$/.test(one))) {
+    const { code } = await transform(readFileSync(`dist/${path}`, 'utf8'), { loader: path.endsWith('.js') ? 'js' : 'css', minify: true, charset: 'utf8', target: 'esnext', legalComments: 'none' });
+    writeFileSync(`dist/${path}`, code);
+  }
+}
+
+/** Tells the page how large the model is, and the service worker what there is to keep. */
+function stamp() {
+  const edit = (file, change) => writeFileSync(file, change(readFileSync(file, 'utf8')));
+  edit('dist/index.html', (html) => html.replace('data-bytes="0"', `data-bytes="${statSync('dist/pkg/copydesk_bg.wasm').size}"`));
+  const files = made().filter((path) => path !== 'sw.js');
+  const policy = readFileSync('dist/index.html', 'utf8').match(/Content-Security-Policy" content="([^"]+)"/)[1];
+  const hash = (path) => createHash('sha256').update(readFileSync(`dist/${path}`)).digest('hex').slice(0, 16);
+  const kept = Object.fromEntries(files.map((path) => [path, hash(path)]));
+  edit('dist/sw.js', (source) => `const FILES = ${JSON.stringify(kept)};\nconst POLICY = ${JSON.stringify(policy)};\n${source}`);
 }
 
 if (isMain(import.meta.url)) {

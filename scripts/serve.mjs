@@ -1,7 +1,10 @@
-// Builds what is out of date and serves dist/ on localhost.
+// Builds what is out of date and serves dist/ on localhost: gzipped, and only what changed.
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { build } from './build.mjs';
 import { fail, isMain, root } from './tools.mjs';
 
@@ -12,28 +15,45 @@ const TYPES = {
   '.txt': 'text/plain; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
 };
-// The page carries the same policy in its head; the header extends it to the worker.
-const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+// The page carries the same policy in its head, and hands it to its worker; the header adds what a head cannot say.
+const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** A static server for the folder; port 0 takes any that is free. */
-export function serve(folder, port = 0) {
+const zip = promisify(gzip);
+
+/** A static server for the folder; port 0 takes any that is free. `plain` is one that sends no policy, as many hosts do. */
+export function serve(folder, port = 0, { plain = false } = {}) {
+  const zipped = new Map(); // by etag: a file is compressed once
   const server = createServer(async (request, response) => {
+    let file, body;
     try {
       const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
-      const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
-      const body = await readFile(file);
-      response.writeHead(200, {
-        'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-        'content-security-policy': POLICY,
-        'x-content-type-options': 'nosniff',
-        'referrer-policy': 'no-referrer',
-        'cache-control': 'no-cache',
-      });
-      response.end(request.method === 'HEAD' ? undefined : body);
+      file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
+      body = await readFile(file);
     } catch {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
+      return;
     }
+    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+    const headers = {
+      'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+      etag,
+      vary: 'accept-encoding',
+      'cache-control': 'no-cache',
+      ...(!plain && { 'content-security-policy': POLICY, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' }),
+    };
+    if (request.headers['if-none-match'] === etag) {
+      response.writeHead(304, headers).end();
+      return;
+    }
+    if (/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
+      if (!zipped.has(etag)) zipped.set(etag, zip(body, { level: 9 }));
+      body = await zipped.get(etag);
+      headers['content-encoding'] = 'gzip';
+    }
+    response.writeHead(200, { ...headers, 'content-length': body.length });
+    response.end(request.method === 'HEAD' ? undefined : body);
   });
   return new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', () => resolve(server)));
 }

@@ -42,3 +42,12 @@ const now: Document = inWorker('text');
 const times: number = part.times.length;
 
 export { outlet, later, rows, speaker, spoke, kind, words, place, found, now, table, times };
+
+import type { ArticleAnnotator } from '../js/element.d.ts';
+import type { Document as Annotated } from '../js/types.d.ts';
+
+export async function shown(annotator: ArticleAnnotator, annotated: Annotated): Promise<string | undefined> {
+  await annotator.show('“We sail,” said Ana Ruiz.', annotated);
+  annotator.go('quote', 0);
+  return annotator.reading?.citation(0);
+}

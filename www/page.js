@@ -1,215 +1,420 @@
-// The page: a paste goes to the worker, its document is painted and listed. Text reaches the page as text nodes alone.
-import { loadWorker } from './js/index.js';
-import { htmlToText } from './js/html.js';
-import { LAYERS, elementOf, paint } from './paint.js';
+// The desk: what comes in lies on it as articles, is annotated and shown; every change can be undone, and is kept.
+import { Reading, day } from './js/element.js';
+import { button, h } from './js/element/dom.js';
+import { count, flat, short } from './js/element/words.js';
+import { annotate, ready, stop } from './engine.js';
+import { WORK, fromFile, fromHtml, fromTransfer, fromWork, isSource, transferred } from './intake.js';
+import * as kept from './keep.js';
+import { onProgress } from './model.js';
+import { offline } from './offline.js';
+import { asJson, asText, asWork, copy, fileName, save } from './out.js';
 
 const $ = (id) => document.getElementById(id);
-const paste = $('paste');
-const article = $('annotated');
-const shown = new Set(LAYERS.map((layer) => layer.id));
-const ready = loadWorker().then(async (annotate) => {
-  await annotate('“Ready,” said Ana Ruiz.'); // word lists are made ready by a first text, so that the reader's own is quick
-  return annotate;
-});
-const demo = fetch('demo.txt').then((answer) => answer.text());
-
-const LISTED = ['blocks', 'mentions', 'entities', 'times', 'quotes', 'audit']; // the layers that the page shows
-
-let painted; // what stands on the page
-let cameFrom; // the button that jumped into the article
-
-/** An element with attributes and children; strings become text nodes. */
-function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children.filter((child) => child !== undefined && child !== ''));
-  return made;
-}
-
-const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+const LAYERS = ['blocks', 'mentions', 'entities', 'times', 'quotes', 'audit'];
+const LONG = 300_000; // of a longer text the first part is shown before the whole is read
+const FIRST = 40_000;
 const say = (words) => ($('status').textContent = words);
 
-// --- annotating: the newest text wins, results that came too late are dropped ---
+// --- the desk: articles are records that never change; a change puts other records there ---
 
-let marked; // of a rich paste: the text that it left, and what its marks say of it
-let latest = 0;
-let busy = false;
-let timer;
+let desk = []; // {id, text, published, found, hints, put}; one article, or two side by side
+let [past, future] = [[], []];
+let asked = 0; // the newest call to annotate
+const documents = new WeakMap(); // of records
+const slots = new Map(); // by id: {annotator, frame, record on show}
+const HISTORY = 50;
 
-function soon(wait) {
-  latest++;
-  clearTimeout(timer);
-  timer = setTimeout(work, wait);
+function commit(next, words, more = []) {
+  past = [...past, desk].slice(-HISTORY);
+  future = [];
+  settle(next);
+  if (words) notice(words, button('Undo', undo), ...more);
+  else notice();
 }
+
+function settle(next) {
+  desk = next;
+  $('undo').hidden = !past.length;
+  $('redo').hidden = !future.length;
+  for (const record of desk) kept.put({ ...record, title: titleOf(record), changed: Date.now() });
+  kept.setCurrent(desk.map((record) => record.id));
+  work();
+}
+
+function undo() {
+  if (!past.length) return;
+  future.push(desk);
+  const before = past.pop();
+  settle(before);
+  notice();
+}
+
+function redo() {
+  if (!future.length) return;
+  past.push(desk);
+  settle(future.pop());
+}
+
+const made = (article) => ({ id: crypto.randomUUID?.() ?? String(Math.random()), hints: [], put: [], ...article });
+const titles = new Map(); // by id, as the last reading of the article has it
+const titleOf = (record) => {
+  const headline = documents.get(record)?.blocks.find((block) => block.kind === 'headline');
+  if (headline) titles.set(record.id, short(flat(record.text.slice(headline.start, headline.end)), 80));
+  return titles.get(record.id) ?? short(flat(record.text.trim().split('\n', 1)[0]), 80);
+};
+const change = (id, fields, words) => commit(desk.map((record) => (record.id === id ? { ...record, ...fields } : record)), words);
+
+/** A new article takes the place of what lies there; beside it, if the reader says so. */
+function take(article) {
+  if (!article.text?.trim()) return notice('There is no text in that.');
+  const before = desk;
+  const record = made(article);
+  const beside = before.length === 1 && button('Keep both, side by side', () => commit([before[0], record]));
+  const asHtml = isSource(article.text) && button('It is a web page’s source: read it as a page', async () => take(await fromHtml(article.text)));
+  $('paste').value = '';
+  arrived = record.id;
+  starting(false);
+  commit([record], before.length ? `Replaced “${titleOf(before[0])}”.` : asHtml ? 'This looks like HTML.' : '', [beside, asHtml]);
+  return undefined;
+}
+
+// --- annotating and showing ---
+
+let arrived; // the article that has just come: the reader is taken to its headline
 
 async function work() {
-  if (busy) return;
-  busy = true;
-  const mine = latest;
-  const text = paste.value;
-  const began = performance.now();
+  const mine = ++asked;
+  stop();
+  layout();
   try {
-    const annotate = await ready;
-    if (text.trim()) {
-      if (text.length > 200_000) say('Reading …');
-      const known = marked?.text === text ? marked : undefined; // offsets of another text say nothing of this one
-      const result = await annotate(text, { published: $('published').value || known?.published, layers: LISTED, hints: known?.hints });
-      if (mine === latest) render(text, result, performance.now() - began);
-    } else if (mine === latest) {
-      empty();
+    for (const record of desk) {
+      const slot = slots.get(record.id);
+      if (slot.record === record) continue;
+      if (!documents.has(record)) await read(record, slot, mine);
+      if (mine !== asked) return;
+      if (documents.has(record) && slot.record !== record) await show(record, slot, record.text, documents.get(record));
     }
   } catch (error) {
-    if (mine === latest) say(`This text could not be annotated: ${error.message}`);
+    if (mine === asked) say(`This text could not be annotated: ${error.message}`);
   }
-  busy = false;
-  if (mine !== latest) soon(0);
 }
 
-function empty() {
-  painted = undefined;
-  globalThis.CSS?.highlights?.clear();
-  article.replaceChildren();
-  $('desk').hidden = true;
-  document.body.classList.remove('filled');
-  say('Ready. Paste an article, or try the demo.');
-}
-
-function render(text, result, took) {
-  cameFrom = undefined;
-  painted = paint(article, text, result);
-  for (const layer of LAYERS) show(layer, shown.has(layer.id));
-  list(text, result);
-  $('desk').hidden = false;
-  document.body.classList.add('filled');
-  const people = named(result, ['person']).length;
-  const aside = result.blocks.filter((block) => block.kind === 'boilerplate').length;
-  const found = [
-    `${count(result.quotes.length, 'quote')} from ${count(result.audit.sources.length, 'source')}`,
-    count(people, 'person', 'people'),
-    count(result.times.length, 'date'),
-    `${count(aside, 'line')} set aside`,
-  ];
-  const foreign = result.language && result.language.code !== 'en' ? ' This does not read as English, so only structure is marked.' : '';
-  say(`Annotated in ${Math.max(1, Math.round(took))} ms: ${found.join(', ')}.${foreign}`);
-}
-
-function show(layer, on) {
-  painted?.show(layer, on);
-  if (layer.id === 'structure') article.classList.toggle('labelled', on);
-}
-
-// --- the lists beside the article ---
-
-/** A button that jumps to each passage in turn; a passage is a list of spans. */
-function jumper(passages, ...label) {
-  const button = element('button', { type: 'button', class: 'jump' }, ...label);
-  let next = 0;
-  button.addEventListener('click', () => {
-    jump(passages[next], button);
-    next = (next + 1) % passages.length;
-  });
-  return button;
-}
-
-function jump(spans, from) {
-  const range = painted.current(spans);
-  if (!range) return;
-  cameFrom = from;
-  elementOf(range.startContainer).focus({ preventScroll: true });
-  const top = range.getBoundingClientRect().top + scrollY - innerHeight / 3;
-  scrollTo({ top, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
-}
-
-/** The entities of these types that the text calls by name. */
-function named({ entities, mentions }, types) {
-  return entities.filter((entity) => types.includes(entity.type) && entity.mentions.some((id) => mentions[id].form === 'name'));
-}
-
-function list(text, result) {
-  const { quotes, audit, mentions, times, blocks, published } = result;
-  const of = ({ start, end }) => text.slice(start, end).replace(/\s+/g, ' ').trim();
-  const short = (words, most = 160) => (words.length > most ? `${words.slice(0, words.lastIndexOf(' ', most))} …` : words);
-  const small = (...words) => element('small', {}, words.filter(Boolean).join(' · '));
-  const fill = (id, items, none) => $(id).replaceChildren(...(items.length ? items : [element('li', { class: 'none' }, none)]));
-
-  const quote = (i) => {
-    const { kind, content, repeats } = quotes[i];
-    const words = element('span', { class: `swatch-${kind}` }, short(content.map(of).join(' … ')));
-    return element('li', {}, jumper([content], words, ' ', small(kind, repeats !== null && 'repeats another')));
-  };
-  const rows = audit.sources.map(({ label, anonymity, quotes: said, words, share, roles }) => ({
-    label,
-    note: [anonymity !== 'named' && anonymity, roles[0], count(words, 'word'), `${Math.round(share * 100)} %`],
-    said,
-  }));
-  const listed = new Set(rows.flatMap((row) => row.said));
-  const rest = quotes.map((_, i) => i).filter((i) => !listed.has(i));
-  if (rest.length) rows.push({ label: 'No source stated', note: [], said: rest });
-  $('quotes').replaceChildren(
-    ...(rows.length ? [] : [element('p', { class: 'none' }, 'None found.')]),
-    ...rows.map(({ label, note, said }) => element('section', {}, element('h3', {}, label), small(...note), element('ul', {}, ...said.map(quote)))),
-  );
-
-  const entity = ({ name, roles, mentions: ids, country }) => {
-    const passages = ids.map((id) => [mentions[id]]);
-    const role = roles[0]?.text.replace(/\s+/g, ' ');
-    return element('li', {}, jumper(passages, element('b', {}, name), ' ', small(role, country, count(ids.length, 'mention'))));
-  };
-  fill('people', named(result, ['person']).map(entity), 'None found.');
-  fill('names', named(result, ['organization', 'place']).map(entity), 'None found.');
-
-  const days = ({ value, from, to }) => (!from ? value : from === to ? from : `${from} to ${to ?? '…'}`);
-  const dates = times.map((time) => element('li', { title: time.why }, jumper([[time]], element('b', {}, of(time)), ' ', small(days(time), time.from_time))));
-  if (published) {
-    const origin = published.origin === 'given' ? 'as given' : 'found in the text';
-    dates.unshift(element('li', { class: 'none' }, `Counted from ${published.value}, ${origin}.`));
+async function read(record, slot, mine) {
+  const { text } = record;
+  const hints = [...record.hints, ...record.put];
+  const about = { published: record.published ?? record.found, layers: LAYERS, hints };
+  say('Reading …');
+  document.body.classList.add('working');
+  await ready();
+  if (mine !== asked) return;
+  if (text.length > LONG && !slot.record) {
+    const end = text.lastIndexOf('\n', FIRST);
+    const first = text.slice(0, end > FIRST / 2 ? end : FIRST);
+    const document = await annotate(first, { ...about, hints: hints.filter((hint) => hint.end <= first.length) });
+    if (mine !== asked) return;
+    show(record, slot, first, document);
+    say(`The beginning is marked; ${count(Math.round((text.length - first.length) / 1000), 'thousand characters', 'thousand characters')} more are being read.`);
   }
-  fill('dates', dates, 'None found.');
-
-  const furniture = blocks.filter((block) => block.kind === 'boilerplate');
-  fill('furniture', furniture.map((block) => element('li', {}, jumper([[block]], short(of(block), 90), ' ', small(block.role)))), 'Nothing.');
+  const document_ = await annotate(text, about);
+  if (mine !== asked || !document_) return;
+  document.body.classList.remove('working');
+  slot.record = undefined;
+  documents.set(record, putBack(document_, record.put));
+  kept.put({ ...record, title: titleOf(record), changed: Date.now() });
 }
 
-// --- the controls ---
-
-for (const layer of LAYERS) {
-  const box = element('input', { type: 'checkbox', id: `layer-${layer.id}`, checked: '' });
-  box.addEventListener('change', () => {
-    box.checked ? shown.add(layer.id) : shown.delete(layer.id);
-    show(layer, box.checked);
-  });
-  $('layers').append(element('label', { for: box.id }, box, element('span', { class: `swatch-${layer.marks.at(-1)}` }, layer.label)));
+/** Lines that the reader put back are the article's, whatever they look like. */
+function putBack(result, put) {
+  for (const span of put) for (const block of result.blocks) if (block.kind === 'boilerplate' && block.start < span.end && span.start < block.end) block.kind = 'paragraph';
+  return result;
 }
 
-function put(text) {
-  paste.value = text;
-  paste.scrollTop = 0;
-  soon(0);
+async function show(record, slot, text, result) {
+  const { annotator } = slot;
+  const fresh = arrived === record.id;
+  slot.record = record;
+  document.body.classList.remove('working');
+  dated(slot, result);
+  slot.name.textContent = titleOf(record) || 'Article';
+  const done = annotator.show(text, result);
+  if (fresh) {
+    arrived = undefined;
+    atHeadline(annotator);
+  }
+  const { quotes, audit } = result;
+  const foreign = result.language && result.language.code !== 'en' ? ' This does not read as English, so only structure and quotation marks are marked.' : '';
+  say(`${count(quotes.length, 'quote')} from ${count(audit.sources.length, 'source')}.${foreign}`);
+  document.title = `${titleOf(record)} – copydesk`;
+  await done;
 }
 
-paste.addEventListener('input', (event) => soon(event.inputType === 'insertFromPaste' ? 0 : 250));
-paste.addEventListener('paste', (event) => {
-  const html = event.clipboardData.getData('text/html');
-  const { text, ...found } = html ? htmlToText(html, undefined, event.clipboardData.getData('text/plain')) : {};
-  if (!text) return;
+function atHeadline({ top }) {
+  scrollTo(0, 0);
+  if (!top) return;
+  top.focus?.({ preventScroll: true });
+  if (top.getBoundingClientRect().top > innerHeight * 0.4) top.scrollIntoView({ block: 'start', behavior: 'instant' });
+}
+
+/** A frame on the page for every article of the desk. */
+function layout() {
+  for (const [id, slot] of slots) {
+    if (desk.some((record) => record.id === id)) continue;
+    slot.annotator.clear();
+    slot.frame.remove();
+    slots.delete(id);
+  }
+  for (const [at, { id }] of desk.entries()) {
+    if (!slots.has(id)) slots.set(id, frame(id));
+    if ($('articles').children[at] !== slots.get(id).frame) $('articles').insertBefore(slots.get(id).frame, $('articles').children[at] ?? null);
+  }
+  $('articles').classList.toggle('beside', desk.length > 1);
+  document.body.classList.toggle('filled', desk.length > 0);
+  if (!desk.length) {
+    starting(true);
+    document.title = 'copydesk';
+    document.body.classList.remove('working');
+    ready().then(() => desk.length || say('Ready. Paste an article, or try the demo.'), failed);
+  } else starting(false);
+}
+
+function frame(id) {
+  const annotator = document.createElement('article-annotator');
+  const date = button('', () => dating(id), { class: 'date', slot: 'tools' });
+  const name = h('strong', {});
+  const shut = button('Close', () => commit(desk.filter((record) => record.id !== id), 'Closed one of the two.'));
+  annotator.append(date);
+  for (const [event, hear] of Object.entries({
+    putback: ({ blocks }) => {
+      const record = desk.find((one) => one.id === id);
+      const put = blocks.map(({ start, end }) => ({ start, end, kind: 'paragraph' }));
+      change(id, { put: [...record.put, ...put] }, `${count(blocks.length, 'line')} put back into the article.`);
+    },
+    datewanted: () => dating(id),
+    card: () => notice(), // the reader has gone on; undoing stays in the bar
+    copy: async ({ text }) => notice((await copy(text)) ? 'Copied the quote with its source.' : 'The browser did not let it be copied.'),
+  })) annotator.addEventListener(event, ({ detail }) => hear(detail));
+  const made = h('section', { class: 'slot' }, h('div', { class: 'name' }, name, shut), annotator);
+  return { annotator, frame: made, date, name };
+}
+
+// --- the date, which is one article's ---
+
+let datingId;
+
+function dated(slot, { published }) {
+  const origin = published?.origin === 'text' ? 'found in the text' : 'given';
+  slot.date.textContent = published ? day(published.value) : 'No date: set it';
+  slot.date.title = published ? `Relative dates are counted from this day (${origin}). Change it` : 'Relative dates cannot be counted. Set the day of publication';
+  slot.date.classList.toggle('missing', !published);
+}
+
+function dating(id) {
+  datingId = id;
+  const record = desk.find((one) => one.id === id);
+  $('published').value = record.published ?? documents.get(record)?.published?.value ?? '';
+  $('undate').hidden = !record.published;
+  $('dating').showPopover();
+  $('published').focus();
+}
+
+$('dating').addEventListener('submit', (event) => {
   event.preventDefault();
-  const at = paste.selectionStart;
-  // The one way of inserting that leaves undo whole; where it is gone, insert without undo.
-  if (!document.execCommand('insertText', false, text)) paste.setRangeText(text, paste.selectionStart, paste.selectionEnd, 'end');
-  marked = { text: paste.value, published: found.published, hints: found.hints.map(({ start, end, kind }) => ({ start: start + at, end: end + at, kind })) };
-  soon(0);
+  $('dating').hidePopover();
+  const { value } = $('published');
+  if (desk.some((record) => record.id === datingId)) change(datingId, { published: value || undefined }, value ? `Counting from ${day(value)}.` : 'Counting from the text’s own date.');
 });
-$('published').addEventListener('change', () => soon(0));
-$('demo').addEventListener('click', async () => put(await demo));
-$('clear').addEventListener('click', () => {
-  put('');
-  paste.focus();
-});
-article.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && cameFrom?.isConnected) cameFrom.focus();
+$('undate').addEventListener('click', () => {
+  $('dating').hidePopover();
+  change(datingId, { published: undefined }, 'Counting from the text’s own date.');
 });
 
-Promise.all([ready, demo]).then(
-  () => soon(0), // the browser may have kept a text from the last visit
-  (error) => say(`copydesk could not start: ${error.message}`),
-);
+// --- what is said in passing ---
+
+function notice(words, ...acts) {
+  $('notice').hidden = !words;
+  $('notice').replaceChildren(...(words ? [h('span', {}, words), ...acts.filter(Boolean), button('×', () => notice(), { 'aria-label': 'Dismiss' })] : []));
+  for (const act of acts.filter(Boolean)) act.addEventListener('click', () => $('notice').contains(act) && notice());
+}
+
+const failed = (error) => say(`copydesk could not start: ${error.message}`);
+
+// --- in ---
+
+function starting(on) {
+  document.body.classList.toggle('starting', on);
+  $('start').hidden = !on;
+  $('articles').hidden = on;
+  if (on && desk.length) {
+    scrollTo(0, 0);
+    $('paste').focus();
+  }
+}
+
+const typing = (event) => event.composedPath().some((one) => /^(INPUT|SELECT)$/.test(one.tagName));
+
+document.addEventListener('paste', async (event) => {
+  if (typing(event)) return;
+  const [file] = event.clipboardData.files;
+  const words = transferred(event.clipboardData);
+  if (!words.html && !words.plain.trim()) {
+    if (file) files([file]);
+    return;
+  }
+  event.preventDefault();
+  const box = $('paste');
+  const fill = event.target === box && box.value.trim() !== '';
+  const found = await fromTransfer(words).catch(failed);
+  if (!found) return;
+  if (!fill) take(found);
+  // The one way of inserting that leaves the box's own undo whole; where it is gone, insert without.
+  else if (!document.execCommand('insertText', false, found.text)) box.setRangeText(found.text, box.selectionStart, box.selectionEnd, 'end');
+});
+document.addEventListener('dragover', (event) => {
+  event.preventDefault();
+  document.body.classList.add('over');
+});
+for (const event of ['dragleave', 'drop']) document.addEventListener(event, () => document.body.classList.remove('over'));
+document.addEventListener('drop', (event) => {
+  event.preventDefault();
+  if (event.dataTransfer.files.length) files([...event.dataTransfer.files]);
+  else fromTransfer(transferred(event.dataTransfer)).then(take, failed);
+});
+
+async function files(list) {
+  try {
+    const [file] = list;
+    if (WORK.test(file.name)) {
+      const records = fromWork(await file.text()).slice(0, 2).map(made);
+      arrived = records[0].id;
+      starting(false);
+      commit(records, `Opened “${file.name}”.`);
+    } else take(await fromFile(file));
+  } catch (error) {
+    notice(error.message);
+  }
+}
+
+$('open').addEventListener('click', () => $('file').click());
+$('file').addEventListener('change', () => {
+  const list = [...$('file').files];
+  $('file').value = '';
+  if (list.length) files(list);
+});
+$('new').addEventListener('click', () => starting(true));
+$('back').addEventListener('click', () => starting(false));
+const readBox = () => take({ text: $('paste').value });
+$('read').addEventListener('click', readBox);
+$('paste').addEventListener('input', ({ inputType }) => inputType === 'insertFromPaste' && readBox());
+$('paste').addEventListener('keydown', (event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && readBox());
+const demoText = fetch('demo.txt').then((answer) => answer.text());
+const demo = () => demoText.then((text) => take({ text }), () => notice('The demo did not load.'));
+for (const id of ['demo', 'try']) $(id).addEventListener('click', demo);
+$('clear').addEventListener('click', () => {
+  commit([], 'Cleared.');
+  $('paste').focus();
+});
+for (const [id, act] of [['undo', undo], ['redo', redo]]) $(id).addEventListener('click', act);
+
+document.addEventListener('keydown', (event) => {
+  if (typing(event) || event.composedPath()[0].tagName === 'TEXTAREA' || event.altKey) return;
+  if (event.ctrlKey || event.metaKey) {
+    if (event.key.toLowerCase() !== 'z') return;
+    event.preventDefault();
+    event.shiftKey ? redo() : undo();
+  } else if (event.key === 'n' || event.key === 'p') {
+    const inside = event.composedPath().find((one) => one.localName === 'article-annotator');
+    const annotator = inside ?? slots.get(desk[0]?.id)?.annotator;
+    event.key === 'n' ? annotator?.next() : annotator?.previous();
+  }
+});
+
+// --- recent articles, and what one takes along ---
+
+$('recent').addEventListener('toggle', ({ newState }) => newState === 'open' && recent());
+
+async function recent() {
+  const articles = await kept.all();
+  const row = (record) => h('li', {},
+    button([h('b', {}, record.title || 'Article'), h('small', {}, `${new Date(record.changed).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' })}, ${count(Math.ceil(record.text.length / 6), 'word')} or so`)], () => {
+      $('recent').hidePopover();
+      const { title, changed, ...article } = record;
+      titles.set(record.id, title);
+      arrived = record.id;
+      starting(false);
+      if (!desk.some((one) => one.id === record.id)) commit([article], '');
+    }, { class: 'row' }),
+    button('Delete', async () => {
+      await kept.remove(record.id);
+      recent();
+    }, { 'aria-label': `Delete “${record.title}”` }));
+  const box = h('input', { type: 'checkbox', id: 'keeping' });
+  box.checked = kept.keeping();
+  box.addEventListener('change', async () => {
+    await kept.keep(box.checked);
+    if (box.checked) settle(desk);
+    recent();
+  });
+  $('recent').replaceChildren(
+    h('h2', {}, 'Recent articles'),
+    articles.length ? h('ul', {}, articles.map(row)) : h('p', { class: 'hint' }, kept.keeping() ? 'None yet. Articles that you paste are kept in this browser.' : 'Nothing is kept.'),
+    h('label', { for: 'keeping' }, box, 'Keep articles in this browser'),
+    h('p', { class: 'hint' }, 'They stay on this device. Switched off, nothing is kept and what was is deleted.'),
+    articles.length ? button('Delete all', async () => {
+      await kept.removeAll();
+      recent();
+    }) : '',
+  );
+}
+
+const OUT = [
+  ['Copy sources and quotes as text', async ({ annotator }, title) => notice((await copy(asText(annotator.reading, title))) ? 'Copied.' : 'The browser did not let it be copied.')],
+  ['Save sources and quotes as text', ({ annotator }, title) => save(fileName(title, 'txt'), 'text/plain', asText(annotator.reading, title))],
+  ['Save everything as JSON', ({ annotator }, title) => save(fileName(title, 'json'), 'application/json', asJson(annotator.reading.text, annotator.reading.document))],
+  ['Save the work, to open it again', (_, title) => save(fileName(title, 'copydesk'), 'application/json', asWork(desk))],
+  ['Print a report', () => print()],
+];
+$('out').append(h('h2', {}, 'Take along'), ...OUT.map(([label, act]) => button(label, () => {
+  $('out').hidePopover();
+  const [first] = desk;
+  const slot = slots.get(first?.id);
+  if (slot?.annotator.reading instanceof Reading) act(slot, titleOf(first));
+}, { class: 'row' })));
+
+// On a phone the bar's buttons move into the menu.
+const small = matchMedia('(max-width: 58rem)');
+const move = () => (small.matches ? $('menu') : document.querySelector('header')).insertBefore($('acts'), small.matches ? null : $('more'));
+small.addEventListener('change', move);
+move();
+$('menu').addEventListener('click', ({ target }) => target.closest('button') && $('menu').hidePopover());
+
+addEventListener('beforeprint', () => slots.forEach(({ annotator }) => annotator.paintAll()));
+addEventListener('beforeunload', (event) => desk.length && !kept.keeping() && event.preventDefault());
+
+// --- the start ---
+
+const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+onProgress(({ loaded, total }) => {
+  const bar = $('progress');
+  bar.hidden = !loaded || (total > 0 && loaded >= total);
+  if (total) {
+    bar.max = total;
+    bar.value = loaded;
+  }
+  if (!bar.hidden && loaded) say(`Loading the language model: ${megabytes(loaded)}${total ? ` of ${megabytes(total)}` : ''} MB`);
+});
+ready().then(() => {
+  $('progress').hidden = true;
+  if (!desk.length) say('Ready. Paste an article, or try the demo.');
+}, failed);
+
+const ids = kept.current();
+if (ids.length) {
+  const articles = await kept.all();
+  const there = ids.map((id) => articles.find((one) => one.id === id)).filter(Boolean).map(({ title, changed, ...record }) => {
+    titles.set(record.id, title);
+    return record;
+  });
+  if (there.length && !desk.length) settle(there);
+  else layout();
+} else layout();
+offline((reload) => notice('A newer copydesk is here.', button('Use it now', reload)));

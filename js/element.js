@@ -1,0 +1,348 @@
+// <article-annotator>: an article with its marks, the card that each of them answers with, and the panel beside it.
+import { contents, title } from './element/card.js';
+import { button, h, rove } from './element/dom.js';
+import { namesIn, people, quotes, sources, structure, timeline } from './element/lists.js';
+import { PRESETS } from './element/marks.js';
+import { pause, Reader } from './element/reader.js';
+import { Reading } from './element/reading.js';
+
+export { day, inWords } from './element/dates.js';
+export { Reading } from './element/reading.js';
+
+const TABS = [
+  ['sources', 'Sources', (reading) => reading.sources.length, sources],
+  ['quotes', 'Quotes', (reading) => reading.quotes.length, quotes],
+  ['people', 'People & places', namesIn, people],
+  ['timeline', 'Timeline', (reading) => reading.times.filter((time) => !/^P/.test(time.value)).length, timeline],
+  ['structure', 'Structure', (reading) => reading.blocks.length, structure],
+];
+const NARROW = 900; // below it, the panel is a sheet over the article
+const WIDE = 1640; // above it, the sources stand beside the article as well
+
+// One stylesheet for all of them, so that another one has its looks at once.
+const style = new CSSStyleSheet();
+const styled = fetch(new URL('./element/element.css', import.meta.url)).then((answer) => answer.text()).then((css) => style.replace(css));
+let dressed = false;
+styled.then(() => (dressed = true));
+
+export class ArticleAnnotator extends HTMLElement {
+  static observedAttributes = ['preset', 'tab'];
+
+  #reading;
+  #reader;
+  #parts;
+  #card;
+  #cameFrom;
+  #tab = 'sources';
+  #walk; // the quotes that a filter leaves to walk through
+  #width = '';
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: 'open' });
+    const presets = h('div', { class: 'presets', role: 'radiogroup', 'aria-label': 'What to mark' },
+      Object.entries(PRESETS).map(([id, { label }]) => button(label, () => this.setAttribute('preset', id), { role: 'radio', 'data-preset': id, 'aria-checked': 'false' })));
+    const article = h('article', { part: 'article', 'aria-label': 'The article, marked', 'data-preset': 'sources' });
+    const tabs = h('div', { class: 'tabs', role: 'tablist', 'aria-label': 'What was found', part: 'tabs' }, TABS.map(([id, label]) => button([h('span', {}, label), ' ', h('small', {})], () => this.#press(id), {
+      role: 'tab', id: `tab-${id}`, 'aria-controls': `pane-${id}`, 'aria-selected': 'false', 'data-tab': id,
+    })));
+    const panes = h('div', { class: 'panes' }, TABS.map(([id]) => h('section', { role: 'tabpanel', id: `pane-${id}`, 'aria-labelledby': `tab-${id}`, hidden: true, tabindex: -1 })));
+    const walker = h('div', { class: 'walker' },
+      button('‹', () => this.previous(), { 'aria-label': 'Previous quote', title: 'Previous quote (p)' }), button('›', () => this.next(), { 'aria-label': 'Next quote', title: 'Next quote (n)' }));
+    const filter = h('div', { class: 'filter', hidden: true }, h('span', {}), button('Show all', () => this.filter()));
+    const back = button('Back to the list', () => this.back(), { class: 'back', hidden: true });
+    const reading = h('div', { class: 'reading', part: 'reading' }, h('div', { class: 'tools', part: 'tools' }, presets, h('slot', { name: 'tools' }), walker), filter, article);
+    const panel = h('aside', { class: 'panel', part: 'panel', 'aria-label': 'What was found' }, back, tabs, panes);
+    const desk = h('div', { class: 'desk' }, h('section', { class: 'pinned', 'aria-label': 'Sources', hidden: true }), reading, panel);
+    if (!dressed) desk.style.visibility = 'hidden';
+    styled.finally(() => (desk.style.visibility = ''));
+    root.adoptedStyleSheets = [style];
+    root.append(desk);
+    this.#parts = { article, desk, filter, panel, panes, presets, reading, tabs, walker, back, pinned: desk.firstChild };
+    this.#reader = new Reader(article, (kind, id, mark) => this.open(kind, id, mark), (blocks) => this.#tell('putback', { blocks: blocks.map((i) => this.#reading.blocks[i]) }));
+    rove(tabs, 'button');
+    this.#radios();
+    root.addEventListener('keydown', (event) => this.#key(event));
+    root.addEventListener('pointerdown', (event) => {
+      if (this.#card && !event.composedPath().includes(this.#card) && !event.composedPath().some((one) => one.dataset?.mark)) this.close();
+    });
+    new ResizeObserver(([{ contentRect }]) => this.#fit(contentRect.width)).observe(this);
+  }
+
+  connectedCallback() {
+    if (!this.hasAttribute('preset')) this.setAttribute('preset', 'sources');
+  }
+
+  attributeChangedCallback(name, _, value) {
+    if (name === 'preset' && PRESETS[value]) {
+      for (const one of this.#parts.presets.children) {
+        one.setAttribute('aria-checked', one.dataset.preset === value);
+        one.tabIndex = one.dataset.preset === value ? 0 : -1;
+      }
+      this.#parts.walker.hidden = false;
+      this.close();
+      this.#parts.article.dataset.preset = value;
+      if (this.#reading) this.#reader.mark(value);
+      else this.#reader.preset = value;
+      this.#tell('preset', { preset: value });
+    }
+    if (name === 'tab' && TABS.some(([id]) => id === value)) this.#choose(value);
+  }
+
+  /** The document on show, with its text. */
+  get reading() {
+    return this.#reading;
+  }
+
+  /** Shows an article: `text` as it was annotated, and the document that it gave. Resolves when all of it stands there. */
+  show(text, document) {
+    this.close(false);
+    if (this.clientWidth) this.#fit(this.clientWidth); // before the observer comes to it: where to scroll depends on it
+    this.#cameFrom = undefined;
+    this.#parts.back.hidden = true;
+    this.#walk = undefined;
+    this.#reading = new Reading(text, document);
+    const mine = this.#reading;
+    const done = this.#reader.show(mine);
+    this.filter();
+    for (const [id, , number] of TABS) this.#parts.tabs.querySelector(`[data-tab=${id}] small`).textContent = number(mine);
+    for (const pane of this.#parts.panes.children) delete pane.dataset.filled;
+    delete this.#parts.pinned.dataset.filled;
+    // The article first, the lists when it stands there.
+    const lists = pause().then(() => mine === this.#reading && this.#fill());
+    this.#tell('shown', {});
+    return Promise.all([done, lists]).then(() => {});
+  }
+
+  /** Empties the element and forgets its article. */
+  clear() {
+    this.close(false);
+    this.#reader.show(new Reading('', { blocks: [] }));
+    this.#reading = undefined;
+    this.#reader.reading = undefined;
+    for (const pane of [...this.#parts.panes.children, this.#parts.pinned]) pane.replaceChildren();
+  }
+
+  /** Every mark is made, also of what is far from the screen: before printing. */
+  paintAll() {
+    if (this.#reading) this.#reader.paintAll();
+    for (const id of ['sources', 'quotes']) this.#build(id);
+  }
+
+  /** The element of the headline, or of the first line. */
+  get top() {
+    return this.#reader.top();
+  }
+
+  next() {
+    return this.#step(1);
+  }
+
+  previous() {
+    return this.#step(-1);
+  }
+
+  #step(by) {
+    if (!this.#reading) return;
+    const opened = Boolean(this.#card);
+    const step = this.#reader.step(by);
+    if (step && opened) this.open(step.kind, step.id, step.element);
+    else this.close(false);
+  }
+
+  /** Leaves only these quotes lit; without any, all. */
+  filter(quotes, label) {
+    this.#reader.filter(quotes);
+    this.#parts.filter.hidden = !quotes;
+    this.#parts.filter.firstChild.textContent = quotes ? `Only ${label}` : '';
+    if (quotes) this.go('quote', quotes[0], quotes);
+  }
+
+  /** Goes to a quote, a name, a time or a span, and opens its card. */
+  go(kind, id, among) {
+    this.#cameFrom = this.shadowRoot.activeElement;
+    if (among) this.#walk = among;
+    const narrow = this.#width === 'narrow';
+    if (narrow) this.#sheet(false);
+    this.#parts.back.hidden = !narrow || !this.#cameFrom?.closest('.panes');
+    if (kind === 'span') return this.#reader.gotoSpan(id);
+    if (kind === 'entity' && this.getAttribute('preset') === 'sources') this.setAttribute('preset', 'everything');
+    if (kind === 'time' && !PRESETS[this.getAttribute('preset')].marks.includes('date')) this.setAttribute('preset', 'everything');
+    if (kind === 'quote' && !PRESETS[this.getAttribute('preset')].marks.includes('direct')) this.setAttribute('preset', 'sources');
+    const mark = this.#reader.goto(kind, id);
+    if (mark || kind === 'entity') this.open(kind, id, mark);
+  }
+
+  /** Back to the list that the reader came from. */
+  back() {
+    this.close(false);
+    this.#parts.back.hidden = true;
+    if (this.#width === 'narrow') this.#sheet(true);
+    if (this.#cameFrom?.isConnected) this.#cameFrom.focus();
+  }
+
+  /** Opens the card of a quote, an entity or a time, beside its mark. */
+  open(kind, id, mark) {
+    this.close(false);
+    const reading = this.#reading;
+    const link = (label, to, target) => button(label, () => this.go(to, target), { class: 'link' });
+    const heading = h('h3', { id: 'card-title', class: 'unseen' }, title(reading, kind, id));
+    const tools = h('div', { class: 'tools' });
+    if (kind === 'quote') {
+      tools.append(button('Copy', () => this.#tell('copy', { text: this.#reading.citation(id) }), { title: 'Copy the quote with its source' }));
+      if (this.#walk?.includes(id)) {
+        const at = this.#walk.indexOf(id);
+        tools.append(h('small', {}, `${at + 1} of ${this.#walk.length}`));
+      }
+    }
+    tools.append(
+      button('‹', () => this.#turn(-1, kind, id), { 'aria-label': 'Previous' }), button('›', () => this.#turn(1, kind, id), { 'aria-label': 'Next' }),
+      button('Close', () => this.close(), { class: 'close' }),
+    );
+    const card = h('div', { class: `card ${kind}`, role: 'dialog', 'aria-labelledby': 'card-title', part: 'card', tabindex: -1 }, heading, ...contents(reading, kind, id, link), tools);
+    card.from = mark;
+    this.#card = card;
+    this.#place(mark);
+    card.focus({ preventScroll: true });
+    if (this.#width !== 'narrow') card.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    this.#tell('card', { kind, id });
+  }
+
+  #turn(by, kind, id) {
+    if (kind === 'quote' && this.#walk?.includes(id)) {
+      const to = this.#walk[this.#walk.indexOf(id) + by];
+      if (to !== undefined) this.open('quote', to, this.#reader.goto('quote', to));
+    } else this.#step(by);
+  }
+
+  #place(mark) {
+    const { reading, panel } = this.#parts;
+    if (this.#width === 'narrow') {
+      panel.append(this.#card);
+      // What the card is about is not to lie under it.
+      if (mark?.getBoundingClientRect().bottom > this.#card.getBoundingClientRect().top) mark.scrollIntoView({ block: 'start', behavior: 'instant' });
+      return;
+    }
+    reading.append(this.#card);
+    const frame = reading.getBoundingClientRect();
+    const at = (mark ?? reading).getClientRects()[0] ?? frame;
+    const last = [...(mark?.getClientRects() ?? [])].at(-1) ?? at;
+    this.#card.style.top = `${last.bottom - frame.top + 8}px`;
+    this.#card.style.left = `${Math.max(0, Math.min(at.left - frame.left, frame.width - this.#card.offsetWidth))}px`;
+  }
+
+  /** Closes the card; the focus goes back to its mark. */
+  close(refocus = true) {
+    const from = this.#card?.from;
+    const inside = this.#card?.contains(this.shadowRoot.activeElement);
+    this.#card?.remove();
+    this.#card = undefined;
+    if (refocus && inside && from?.isConnected) from.focus({ preventScroll: true });
+  }
+
+  // --- the panel ---
+
+  #press(id) {
+    const sheet = this.#width === 'narrow';
+    const open = this.#parts.panel.classList.contains('open');
+    if (sheet && open && this.#tab === id) return this.#sheet(false);
+    this.#choose(id);
+    if (sheet) this.#sheet(true);
+    return undefined;
+  }
+
+  #sheet(open) {
+    this.#parts.panel.classList.toggle('open', open);
+    if (open) this.close(false);
+    this.#selected();
+  }
+
+  #choose(id) {
+    this.#tab = id;
+    this.#selected();
+    this.#fill();
+  }
+
+  #selected() {
+    const shown = this.#width !== 'narrow' || this.#parts.panel.classList.contains('open');
+    for (const tab of this.#parts.tabs.children) {
+      const mine = tab.dataset.tab === this.#tab;
+      tab.setAttribute('aria-selected', mine && shown);
+      tab.tabIndex = mine ? 0 : -1;
+      tab.hidden = this.#width === 'wide' && tab.dataset.tab === 'sources';
+    }
+    for (const pane of this.#parts.panes.children) pane.hidden = pane.id !== `pane-${this.#tab}`;
+  }
+
+  #fill() {
+    if (!this.#reading) return;
+    this.#build(this.#tab);
+    if (this.#width === 'wide' && !('filled' in this.#parts.pinned.dataset)) {
+      this.#parts.pinned.dataset.filled = '';
+      this.#parts.pinned.replaceChildren(h('h2', {}, 'Sources'), ...sources(this.#reading, this.#desk()).filter(Boolean));
+    }
+  }
+
+  #build(id) {
+    const pane = this.shadowRoot.getElementById(`pane-${id}`);
+    if ('filled' in pane.dataset) return;
+    pane.dataset.filled = '';
+    const [, label, , make] = TABS.find(([one]) => one === id);
+    pane.replaceChildren(h('h2', { class: 'title' }, label), ...make(this.#reading, this.#desk()).filter(Boolean));
+  }
+
+  #desk() {
+    return {
+      go: (kind, id, among) => this.go(kind, id, among),
+      filter: (found, label) => this.filter(found, label),
+      walking: (found) => (this.#walk = found),
+      dateWanted: () => this.#tell('datewanted', {}),
+    };
+  }
+
+  // --- keys and room ---
+
+  #radios() {
+    this.#parts.presets.addEventListener('keydown', (event) => {
+      const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      if (!by) return;
+      event.preventDefault();
+      const all = [...this.#parts.presets.children];
+      const to = all[(all.indexOf(event.target) + by + all.length) % all.length];
+      this.setAttribute('preset', to.dataset.preset);
+      to.focus();
+    });
+  }
+
+  #key(event) {
+    if (event.key === 'Escape') {
+      if (this.#card) this.close();
+      else if (this.#parts.panel.classList.contains('open')) {
+        this.#sheet(false);
+        this.#parts.tabs.querySelector('[tabindex="0"]').focus();
+      } else if (this.#cameFrom?.isConnected) this.back();
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }
+
+  #fit(width) {
+    const now = width < NARROW ? 'narrow' : width >= WIDE ? 'wide' : 'medium';
+    if (now === this.#width) return;
+    this.#width = now;
+    this.#parts.desk.dataset.width = now;
+    this.close(false);
+    this.#parts.panel.classList.remove('open');
+    this.#parts.pinned.hidden = now !== 'wide';
+    if (now === 'wide' && this.#tab === 'sources') this.#tab = 'quotes';
+    this.#selected();
+    this.#fill();
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+if (!customElements.get('article-annotator')) customElements.define('article-annotator', ArticleAnnotator);

@@ -1,0 +1,43 @@
+// Elements made in one line. Strings become text nodes, so that no text is ever read as markup.
+
+/** An element with attributes and children; `on` holds listeners, children that are nothing are left out. */
+export function h(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key === 'on') for (const [event, hear] of Object.entries(value)) made.addEventListener(event, hear);
+    else if (value === true) made.setAttribute(key, '');
+    else if (value !== undefined && value !== null && value !== false) made.setAttribute(key, value);
+  }
+  made.append(...children.flat(2).filter((child) => child !== undefined && child !== null && child !== '' && child !== false));
+  return made;
+}
+
+export const button = (label, click, attributes = {}) => h('button', { type: 'button', ...attributes, on: { click } }, label);
+
+/** Makes a list one tab stop: arrow keys, Home and End walk through what the selector finds in it. */
+export function rove(root, selector) {
+  const items = () => [...root.querySelectorAll(selector)].filter((item) => item.offsetParent !== null);
+  const settle = () => {
+    const all = [...root.querySelectorAll(selector)];
+    const kept = all.find((item) => item.tabIndex === 0) ?? all[0];
+    for (const item of all) item.tabIndex = item === kept ? 0 : -1;
+  };
+  const choose = (item) => {
+    for (const one of root.querySelectorAll(selector)) one.tabIndex = one === item ? 0 : -1;
+  };
+  root.addEventListener('focusin', (event) => {
+    const item = event.target.closest?.(selector);
+    if (item) choose(item);
+  });
+  root.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !event.target.closest?.(selector)) return;
+    const all = items();
+    const at = all.indexOf(event.target.closest(selector));
+    const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    if (to === undefined || !all[to]) return;
+    event.preventDefault();
+    all[to].focus();
+  });
+  settle();
+  return settle;
+}

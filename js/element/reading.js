@@ -1,0 +1,146 @@
+// One article and its document, asked as a reader asks: who says this, by which verb, how sure is it, who else.
+import { inWords, span as days } from './dates.js';
+import { flat } from './words.js';
+
+const SURE = 0.8; // below it a speaker is one to check
+const LIKELY = 0.6; // below it, that anything is reported at all
+
+export class Reading {
+  constructor(text, document) {
+    this.text = text;
+    this.document = document;
+    for (const layer of ['blocks', 'mentions', 'entities', 'times', 'quotes']) this[layer] = document[layer] ?? [];
+    this.sources = document.audit?.sources ?? [];
+    this.totals = document.audit?.totals ?? {};
+    const listed = new Set(this.sources.flatMap((row) => row.quotes));
+    const rest = this.quotes.map((_, i) => i).filter((i) => !listed.has(i));
+    this.nobody = rest.filter((i) => (this.quotes[i].repeats ?? null) === null && this.quotes[i].sourcing !== false);
+    this.checks = this.quotes.map((_, i) => i).filter((i) => this.doubt(i));
+    this.inOrder = this.quotes.map((_, i) => i).sort((a, b) => this.at(a) - this.at(b));
+  }
+
+  of = ({ start, end }) => flat(this.text.slice(start, end));
+  words = (spans) => spans.map(this.of).join(' … ');
+  at = (quote) => this.quotes[quote].content[0]?.start ?? 0;
+  name = (entity) => this.entities[entity]?.name ?? 'somebody';
+
+  /** Everybody who says it: one, several together, or nobody known. */
+  speakers(i) {
+    const { speakers, speaker, candidates = [] } = this.quotes[i];
+    if (speakers) return speakers;
+    if (speaker !== null && speaker !== undefined) return [speaker];
+    return candidates.length > 1 && candidates.every((one) => one.score >= 1) ? candidates.map((one) => one.entity) : [];
+  }
+
+  /** Who else it may be, best first, each once. */
+  candidates(i) {
+    if (this.speakers(i).length > 1) return [];
+    const scores = new Map();
+    for (const { entity, score } of this.quotes[i].candidates ?? []) scores.set(entity, (scores.get(entity) ?? 0) + score);
+    return [...scores].map(([entity, score]) => ({ entity, score })).sort((a, b) => b.score - a.score);
+  }
+
+  speakerSure(i) {
+    const { speaker_confidence: told } = this.quotes[i];
+    if (typeof told === 'number') return told;
+    const mine = this.candidates(i).find((one) => one.entity === this.quotes[i].speaker);
+    return mine ? Math.min(1, mine.score) : 1;
+  }
+
+  /** What about a quote a reader should check, as {label, says}, or nothing. */
+  doubt(i) {
+    const quote = this.quotes[i];
+    if (quote.repeats !== null && quote.repeats !== undefined) return undefined;
+    const known = this.speakers(i);
+    const stated = this.words(quote.source);
+    if (known.length === 0 && (quote.anonymity ?? null) === null && quote.sourcing !== false) {
+      const options = this.candidates(i).slice(0, 2).map((one) => this.name(one.entity));
+      if (options.length === 1) return { label: `${options[0]}?`, says: `it may be ${options[0]}` };
+      if (options.length) return { label: `${options.join(' or ')}?`, says: `it may be ${options.join(' or ')}` };
+      return stated ? { label: `who is “${stated}”?`, says: `the text does not settle who “${stated}” is` } : { label: 'who says so?', says: 'no source is stated' };
+    }
+    if (known.length === 1 && this.speakerSure(i) < SURE) {
+      const other = this.candidates(i).find((one) => one.entity !== known[0]);
+      const names = [this.name(known[0]), ...(other ? [this.name(other.entity)] : [])];
+      return { label: `${names.join(' or ')}?`, says: names[1] ? `more likely ${names[0]}, but it may be ${names[1]}` : `${names[0]}, but not for sure` };
+    }
+    if ((quote.confidence ?? 1) < LIKELY) return { label: 'a quote?', says: 'it may be no quotation at all' };
+    return undefined;
+  }
+
+  /** Who says it, for a list: names, else the source's own words. */
+  who(i) {
+    const known = this.speakers(i);
+    if (known.length) return known.map(this.name).join(' and ');
+    return this.words(this.quotes[i].source) || 'No source stated';
+  }
+
+  role(i) {
+    const [speaker] = this.speakers(i);
+    return speaker === undefined ? undefined : this.roles(speaker)[0];
+  }
+
+  roles(entity) {
+    const all = this.entities[entity]?.roles ?? [];
+    return all.map((role) => `${role.former && !/^(former|ex)/i.test(role.text) ? 'former ' : ''}${flat(role.text)}`);
+  }
+
+  verb = (i) => flat(this.quotes[i].cue.map(this.of).join(' '));
+
+  /** "Orlov denies that …": the quote as a sentence in three parts. */
+  sentence(i) {
+    const quote = this.quotes[i];
+    const said = this.words(quote.content);
+    const verb = this.verb(i);
+    if (/^(according to|per|citing)$/i.test(verb)) return { who: `According to ${this.who(i)}`, verb: ',', said };
+    const colon = quote.kind === 'direct' || !verb ? ':' : '';
+    return { who: this.who(i), verb: `${verb && ` ${verb}`}${colon}`, said };
+  }
+
+  sentenceText(i) {
+    const { who, verb, said } = this.sentence(i);
+    return `${who}${verb} ${said}`;
+  }
+
+  /** As a newsroom writes it: “It held,” said Mara Dale, the potter. What is to check stands behind it. */
+  citation(i) {
+    const { kind, content } = this.quotes[i];
+    const role = this.role(i);
+    const doubt = this.doubt(i);
+    const check = doubt ? ` [to check: ${doubt.says}]` : '';
+    if (kind !== 'direct') return `${this.sentenceText(i).replace(/[.,;]$/, '')}.${check}`;
+    if (!this.speakers(i).length && !this.quotes[i].source.length) return `${this.words(content)}${check}`;
+    const said = this.words(content).replace(/\.?(["”’']?)$/, (_, mark) => `,${mark}`).replace(/([,!?…]),(["”’']?)$/, '$1$2');
+    return `${said} ${this.verb(i) || 'said'} ${this.who(i)}${role ? `, ${role}` : ''}.${check}`;
+  }
+
+  wordCount = (i) => this.words(this.quotes[i].content).split(' ').filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+
+  /** The text has a name for it. */
+  named(entity) {
+    const { named, mentions } = this.entities[entity];
+    return named ?? mentions.some((id) => this.mentions[id]?.form === 'name');
+  }
+
+  /** A time's date, its range and its other readings in words. */
+  time(i) {
+    const time = this.times[i];
+    const says = inWords(time.value, time.mod);
+    return {
+      says: time.type === 'SET' && says ? `again and again: ${says}` : says,
+      range: time.from && time.from !== time.to && !/^\d{4}(-\d\d)?$/.test(time.value + (time.mod ?? '')) ? days(time.from, time.to) : undefined,
+      other: (time.other ?? []).map((value) => inWords(value)).filter(Boolean),
+      open: !time.from && !/^P/.test(time.value),
+    };
+  }
+
+  /** The sentence that holds a span, as far as its line end. */
+  around({ start, end }) {
+    const block = this.blocks.find((one) => one.start <= start && start < one.end) ?? { start, end };
+    const before = this.text.slice(block.start, start);
+    const after = this.text.slice(end, block.end);
+    const from = Math.max(...[...before.matchAll(/[.!?][”"’)]?\s+(?=[\p{Lu}“"‘])/gu)].map((stop) => stop.index + stop[0].length), 0);
+    const stop = after.match(/[.!?][”"’)]?(?=\s|$)/);
+    return { before: before.slice(from), words: this.text.slice(start, end), after: stop ? after.slice(0, stop.index + stop[0].length) : after };
+  }
+}

@@ -1,0 +1,95 @@
+// The built page in headless Chromium and Firefox, for the tests of it: what to wait for, and how to reach into it.
+import { after, before, describe } from 'node:test';
+import puppeteer from 'puppeteer-core';
+import { serve } from '../scripts/serve.mjs';
+import { browsers } from '../scripts/tools.mjs';
+
+const paths = await browsers();
+const SETTINGS = {
+  chromium: {
+    executablePath: paths.chromium,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  },
+  firefox: { browser: 'firefox', executablePath: paths.firefox, extraPrefsFirefox: { 'dom.events.testing.asyncClipboard': true } },
+};
+
+/** A page of the desk, as a test uses it. */
+export class Desk {
+  constructor(page, url) {
+    Object.assign(this, { page, url, complaints: [] });
+    page.setDefaultTimeout(30_000);
+    page.on('console', (message) => this.complaints.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+  }
+
+  async open(path = '') {
+    await this.page.evaluateOnNewDocument(() => {
+      addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+    });
+    await this.page.goto(this.url + path);
+    await this.status(/^Ready|quotes? from/);
+    return this;
+  }
+
+  status = (pattern) => this.page.waitForFunction((p) => new RegExp(p).test(document.getElementById('status').textContent), {}, pattern.source);
+
+  /** Puts a text in as the paste box gets it, and waits until all of it is shown. */
+  async fill(article) {
+    const text = article.replace(/\r\n?/g, '\n'); // as a paste box has it
+    await this.page.evaluate((words) => {
+      const paste = document.getElementById('paste');
+      paste.value = words;
+      paste.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste' }));
+    }, text);
+    await this.shows(text);
+  }
+
+  /** Waits until an annotator shows exactly this text. */
+  shows = (text) => this.page.waitForFunction((t) => [...document.querySelectorAll('article-annotator')].some((one) => one.reading?.text === t), {}, text);
+  notice = (pattern) => this.page.waitForFunction((p) => new RegExp(p).test(document.getElementById('notice').textContent), {}, pattern.source);
+
+  /** Runs a function in the page with the annotator's shadow root before its other arguments. */
+  inside = (act, ...args) => this.page.evaluate(`(${act})(document.querySelector('article-annotator').shadowRoot, ...${JSON.stringify(args)})`);
+  /** Waits until it gives something true. */
+  until = (act, ...args) => this.page.waitForFunction(`(${act})(document.querySelector('article-annotator')?.shadowRoot, ...${JSON.stringify(args)})`);
+  /** Presses a button of the page by its id, or one that says this in a notice or a menu. */
+  press = (id) => this.page.evaluate((name) => document.getElementById(name).click(), id);
+  pressIn = (id, words) => this.page.evaluate((name, label) => [...document.getElementById(name).querySelectorAll('button')].find((one) => one.textContent.includes(label)).click(), id, words);
+
+  /** Shows a document made by hand. */
+  show = (text, document) => this.page.evaluate(async (t, d) => {
+    const annotator = globalThis.document.querySelector('article-annotator');
+    await annotator.show(t, d);
+  }, text, document);
+
+  async close() {
+    await this.page.close();
+  }
+}
+
+/** Tests in both browsers; each gets a function that opens a desk, in a profile of its own. */
+export function inBrowsers(tests, { plain = false } = {}) {
+  for (const [name, settings] of Object.entries(SETTINGS)) {
+    describe(name, () => {
+      const at = { name };
+      before(async () => {
+        at.server = await serve('dist', 0, { plain });
+        at.url = `http://localhost:${at.server.address().port}/`;
+        at.browser = await puppeteer.launch({ headless: true, ...settings });
+        at.desk = async ({ width = 1440, height = 900, path, wait = true } = {}) => {
+          const context = await at.browser.createBrowserContext();
+          const page = await context.newPage();
+          await page.setViewport({ width, height });
+          const desk = new Desk(page, at.url);
+          return wait ? desk.open(path) : desk;
+        };
+      });
+      after(async () => {
+        await at.browser?.close();
+        at.server?.closeAllConnections();
+        at.server?.close();
+      });
+      tests(at);
+    });
+  }
+}

@@ -1,0 +1,280 @@
+// Work at the desk: what comes next takes the place of what was, all of it can be undone, it is kept, and it goes on without a network.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { before, test } from 'node:test';
+import { inBrowsers } from './browser.mjs';
+
+const DEMO = readFileSync('www/demo.txt', 'utf8');
+const FIRST = 'Pier shuts\n\nThe pier closed on Friday, Ana Ruiz said.';
+const SECOND = 'Kiln cracks\n\n“It held,” said Mara Dale.';
+
+inBrowsers((its) => {
+  let desk;
+  before(async () => (desk = await its.desk()));
+
+  const texts = (on = desk) => on.page.evaluate(() => [...document.querySelectorAll('article-annotator')].map((one) => one.reading?.text));
+  const onDesk = (...wanted) => desk.page.waitForFunction((all) => {
+    const there = [...document.querySelectorAll('article-annotator')].map((one) => one.reading?.text);
+    return there.length === all.length && there.every((text, i) => text === all[i]);
+  }, {}, wanted);
+  const date = () => desk.page.$eval('.date', (button) => button.textContent);
+  const setDate = async (value) => {
+    await desk.page.evaluate(() => document.querySelector('.date').click());
+    await desk.page.evaluate((day) => {
+      document.getElementById('published').value = day;
+      document.getElementById('dating').requestSubmit();
+    }, value);
+  };
+
+  test('a second paste replaces the first; undo brings it back, redo the second', async () => {
+    await desk.fill(FIRST);
+    await desk.fill(SECOND);
+    await onDesk(SECOND);
+    await desk.notice(/Replaced “Pier shuts”/);
+    await desk.press('undo');
+    await onDesk(FIRST);
+    await desk.press('redo');
+    await onDesk(SECOND);
+    await desk.page.evaluate(() => document.activeElement.blur());
+    await desk.page.keyboard.down('Control');
+    await desk.page.keyboard.press('z');
+    await desk.page.keyboard.up('Control');
+    await onDesk(FIRST);
+  });
+
+  test('or both lie side by side, as narrow as they are', async () => {
+    await desk.fill(FIRST);
+    await desk.fill(SECOND);
+    await desk.pressIn('notice', 'side by side');
+    await onDesk(FIRST, SECOND);
+    const boxes = await desk.page.evaluate(() => [...document.querySelectorAll('article-annotator')].map((one) => [one.getBoundingClientRect().left, one.shadowRoot.querySelector('.desk').dataset.width]));
+    assert.ok(boxes[0][0] + 400 < boxes[1][0]);
+    assert.deepEqual(boxes.map(([, width]) => width), ['narrow', 'narrow']);
+    await desk.page.evaluate(() => document.querySelector('.slot .name button').click());
+    await onDesk(SECOND);
+  });
+
+  test('clear and demo can be undone', async () => {
+    await desk.fill(FIRST);
+    await desk.press('clear');
+    await desk.status(/^Ready/);
+    assert.deepEqual(await texts(), []);
+    await desk.pressIn('notice', 'Undo');
+    await onDesk(FIRST);
+    await desk.press('demo');
+    await onDesk(DEMO);
+    await desk.press('undo');
+    await onDesk(FIRST);
+  });
+
+  test('the date is one article’s and never outlives it', async () => {
+    await desk.fill(FIRST);
+    assert.equal(await date(), 'No date: set it');
+    await setDate('2021-05-04');
+    await desk.page.waitForFunction(() => document.querySelector('.date').textContent === 'Tuesday 4 May 2021');
+    assert.equal(await desk.page.evaluate(() => document.querySelector('article-annotator').reading.times[0].value), '2021-04-30');
+    await desk.fill(SECOND);
+    assert.equal(await date(), 'No date: set it');
+    await desk.press('undo');
+    await onDesk(FIRST);
+    assert.equal(await date(), 'Tuesday 4 May 2021');
+  });
+
+  test('text and date survive a reload; recent articles open and are deleted', async () => {
+    await desk.fill(FIRST);
+    await setDate('2021-05-04');
+    await desk.page.waitForFunction(() => document.querySelector('.date').textContent === 'Tuesday 4 May 2021');
+    await desk.page.evaluate(async () => {
+      const { all } = await import('./keep.js');
+      while (!(await all()).some((one) => one.published === '2021-05-04')) await new Promise(requestAnimationFrame);
+    });
+    await desk.page.reload();
+    await onDesk(FIRST);
+    assert.equal(await date(), 'Tuesday 4 May 2021');
+    await desk.page.evaluate(() => document.getElementById('recent').showPopover());
+    await desk.page.waitForFunction(() => document.querySelectorAll('#recent li').length > 1);
+    await desk.pressIn('recent', 'Kiln cracks');
+    await onDesk(SECOND);
+    await desk.page.evaluate(() => document.getElementById('recent').showPopover());
+    await desk.page.waitForFunction(() => document.querySelector('#recent li'));
+    await desk.pressIn('recent', 'Delete all');
+    await desk.page.waitForFunction(() => !document.querySelector('#recent li'));
+    await desk.page.evaluate(() => document.getElementById('recent').hidePopover());
+    await desk.page.reload();
+    await desk.status(/^Ready/);
+    assert.deepEqual(await texts(), []);
+  });
+
+  test('keeps nothing where the reader wants nothing kept', async () => {
+    const other = await its.desk();
+    await other.page.evaluate(() => document.getElementById('recent').showPopover());
+    await other.page.waitForFunction(() => document.getElementById('keeping'));
+    await other.press('keeping');
+    await other.page.waitForFunction(() => !document.getElementById('keeping').checked);
+    await other.fill(FIRST);
+    assert.deepEqual(await other.page.evaluate(async () => [(await (await import('./keep.js')).all()).length, localStorage.getItem('copydesk-current')]), [0, null]);
+    const asked = await other.page.evaluate(() => {
+      const leaving = new Event('beforeunload', { cancelable: true });
+      dispatchEvent(leaving);
+      return leaving.defaultPrevented;
+    });
+    assert.equal(asked, true, 'leaving with what is not kept is never silent');
+    assert.deepEqual(other.complaints, []);
+  });
+
+  test('a work file brings back what was saved: text, date, lines put back', async () => {
+    const work = await desk.page.evaluate(async (text) => {
+      const { asWork } = await import('./out.js');
+      const { fromWork } = await import('./intake.js');
+      const article = { text, published: '2021-05-04', hints: [], put: [{ start: 0, end: 10, kind: 'paragraph' }] };
+      return [asWork([{ id: 'x', ...article }]), fromWork(asWork([article]))];
+    }, FIRST);
+    assert.deepEqual(JSON.parse(JSON.stringify(work[1])), [{ text: FIRST, published: '2021-05-04', hints: [], put: [{ start: 0, end: 10, kind: 'paragraph' }] }]);
+    await desk.page.evaluate((source) => {
+      const data = new DataTransfer();
+      data.items.add(new File([source], 'pier.copydesk'));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+    }, work[0]);
+    await onDesk(FIRST);
+    assert.equal(await date(), 'Tuesday 4 May 2021');
+  });
+
+  test('one quote is copied as a newsroom writes it, all of them as text', async () => {
+    await desk.fill('Kiln cracks\n\n“It held,” said Mara Dale, the potter. Dale said that nobody came.');
+    const all = await desk.page.evaluate(async () => (await import('./out.js')).asText(document.querySelector('article-annotator').reading, 'Kiln cracks'));
+    assert.match(all, /^Kiln cracks\n\nSources\n- Mara Dale.*: 2 quotes.*Quotes\n- “It held,” said Mara Dale.*\n- Mara Dale said that nobody came\.\n$/s);
+    if (its.name === 'chromium') await desk.page.browserContext().overridePermissions(desk.url, ['clipboard-read', 'clipboard-sanitized-write']);
+    await desk.inside((root) => root.querySelector('.direct').click());
+    await desk.inside((root) => [...root.querySelectorAll('.card button')].find((one) => one.textContent === 'Copy').click());
+    await desk.notice(/Copied the quote|did not let it/);
+  });
+
+  test('a newer text stops what the worker is at', async () => {
+    await desk.press('clear');
+    await desk.status(/^Ready/);
+    const long = `${DEMO}\n\n`.repeat(500);
+    await desk.page.evaluate((text) => {
+      const paste = document.getElementById('paste');
+      paste.value = text;
+      paste.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste' }));
+    }, long);
+    await desk.status(/being read|Reading/);
+    const began = performance.now();
+    await desk.fill(SECOND);
+    assert.ok(performance.now() - began < 10_000, 'it waited for the old text');
+    await onDesk(SECOND);
+  });
+
+  test('prints the article with its sources and quotes, all of it marked', async () => {
+    await desk.fill(DEMO);
+    await desk.page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    assert.equal(await desk.inside((root) => [...root.querySelectorAll('article [data-block]')].every((block) => 'painted' in block.dataset)), true);
+    await desk.page.emulateMediaType?.('print').catch(() => {});
+    if (its.name === 'chromium') {
+      const pdf = Buffer.from(await desk.page.pdf()).toString('latin1');
+      const pages = pdf.match(/\/Type\s*\/Page\b/g).length;
+      assert.ok(pages <= 4, `${pages} pages`);
+      await desk.page.emulateMediaType(null);
+    }
+  });
+
+  test('works without a network from the second visit on', async () => {
+    const other = await its.desk();
+    await other.page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active.state === 'activated' || new Promise((done) => active.addEventListener('statechange', () => active.state === 'activated' && done()))));
+    await other.page.reload();
+    await other.status(/^Ready/);
+    const served = [];
+    const hear = (request) => served.push(request.url);
+    its.server.on('request', hear);
+    await other.page.reload();
+    await other.status(/^Ready/);
+    await other.press('demo');
+    await other.shows(DEMO);
+    its.server.off('request', hear);
+    assert.deepEqual(served.filter((path) => !path.endsWith('/sw.js')), [], 'all but the look for a newer version comes from the cache');
+    assert.deepEqual(other.complaints, []);
+  });
+
+  test('says nothing on the console', () => assert.deepEqual(desk.complaints, []));
+});
+
+// A host that sends no policy: the page's own must hold in its worker.
+inBrowsers((its) => {
+  test('the worker may fetch from nowhere else, on any host', async () => {
+    const desk = await its.desk();
+    const { host, own } = await desk.page.evaluate(async () => {
+      const other = new URL(location.href);
+      other.hostname = '127.0.0.1';
+      const source = (url) => URL.createObjectURL(new Blob([`fetch(${JSON.stringify(url)}, { mode: 'no-cors' }).then(() => postMessage('let through'), () => postMessage('refused'));`], { type: 'text/javascript' }));
+      const answer = (url) => new Promise((done) => (new Worker(source(url), { type: 'module' }).onmessage = ({ data }) => done(data)));
+      return { host: await answer(`${other.href}demo.txt`), own: await answer(`${location.href}demo.txt`) };
+    });
+    assert.deepEqual({ host, own }, { host: 'refused', own: 'let through' });
+    // And the page's own worker is made like these: from a blob.
+    const made = await desk.page.evaluate(async () => {
+      const urls = [];
+      const { Worker: Real } = globalThis;
+      globalThis.Worker = class extends Real {
+        constructor(url, how) {
+          super(url, how);
+          urls.push(String(url));
+        }
+      };
+      const { annotate, stop } = await import('./engine.js');
+      annotate('A long line of words. '.repeat(20_000), {});
+      stop();
+      globalThis.Worker = Real;
+      return urls;
+    });
+    assert.ok(made.length === 1 && made[0].startsWith('blob:'), made.join());
+  });
+
+  test('the model’s progress is told in bytes', async () => {
+    // Half of the model, and the rest when the progress was seen.
+    const model = readFileSync('dist/pkg/copydesk_bg.wasm');
+    let go;
+    const seen = new Promise((resolve) => (go = resolve));
+    its.server.prependListener('request', (request, response) => {
+      if (!request.url.endsWith('.wasm') || go.done) return;
+      const { end, writeHead } = response;
+      response.writeHead = () => response;
+      response.end = (body) => {
+        writeHead.call(response, 200, { 'content-type': 'application/wasm' });
+        response.write(model.subarray(0, model.length / 2));
+        seen.then(() => end.call(response, model.subarray(model.length / 2)));
+        return response;
+      };
+    });
+    const desk = await its.desk({ wait: false });
+    await desk.page.goto(desk.url);
+    await desk.status(/^Loading the language model: \d\.\d of \d\.\d MB$/);
+    assert.equal(await desk.page.$eval('#progress', (bar) => bar.checkVisibility() && bar.value > 0 && bar.value < bar.max), true);
+    go.done = true;
+    go();
+    await desk.status(/^Ready/);
+  });
+
+  test('on later visits the worker’s script comes with the policy', async () => {
+    const desk = await its.desk();
+    await desk.page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active.state === 'activated' || new Promise((done) => active.addEventListener('statechange', () => active.state === 'activated' && done()))));
+    await desk.page.reload();
+    await desk.status(/^Ready/);
+    const [controlled, policy] = await desk.page.evaluate(async () => [Boolean(navigator.serviceWorker.controller), (await fetch('js/worker.js')).headers.get('content-security-policy')]);
+    assert.equal(controlled, true);
+    assert.match(policy, /default-src 'none'.*connect-src 'self'/);
+  });
+}, { plain: true });
+
+test('the server compresses, and sends what is known only once', async () => {
+  const { serve } = await import('../scripts/serve.mjs');
+  const server = await serve('dist');
+  const url = `http://localhost:${server.address().port}/page.js`;
+  const first = await fetch(url);
+  assert.equal(first.headers.get('content-encoding'), 'gzip');
+  assert.equal(await first.text(), readFileSync('dist/page.js', 'utf8'));
+  const { request } = await import('node:http');
+  const again = await new Promise((done) => request(url, { headers: { 'if-none-match': first.headers.get('etag') } }, (answer) => answer.resume().on('end', () => done(answer.statusCode))).end());
+  assert.equal(again, 304);
+  server.closeAllConnections();
+  server.close();
+});

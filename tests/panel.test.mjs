@@ -1,0 +1,196 @@
+// The panel: tabs with counts, sources that open to quotes with their verbs, filters, what is to check, dates; and the sheet on a phone.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { before, test } from 'node:test';
+import { byHand } from './by-hand.mjs';
+import { inBrowsers } from './browser.mjs';
+
+const DEMO = readFileSync('www/demo.txt', 'utf8');
+
+// Everything that a filter tells apart.
+const TEXT = 'Glass works\n\nLast week Una Prior said the furnace was out. “We will light it again,” said Prior. She denied any fault. A clerk claimed it was cold, asking not to be named. Neighbours believe it is over. A report found cracks. The Echo wrote that Prior had left.';
+const { at, quote } = byHand(TEXT);
+const DOCUMENT = {
+  published: null,
+  language: { code: 'en', score: 1 },
+  blocks: [{ kind: 'headline', ...at('Glass works') }, { kind: 'paragraph', start: TEXT.indexOf('Last week'), end: TEXT.length }],
+  mentions: [
+    { ...at('Una Prior'), head: at('Una Prior'), form: 'name', type: 'person', entity: 0 }, { ...at('The Echo'), head: at('The Echo'), form: 'name', type: 'organization', entity: 1 },
+  ],
+  entities: [{ type: 'person', name: 'Una Prior', aliases: [], mentions: [0], roles: [] }, { type: 'organization', name: 'The Echo', aliases: [], mentions: [1], roles: [] }],
+  times: [{ ...at('Last week'), type: 'DATE', value: 'XXXX-WXX', why: 'relative to a day; nothing to count from' }],
+  quotes: [
+    quote({ content: [at('the furnace was out')], cue: [at('said')], source: [at('Una Prior')], speaker: 0 }),
+    quote({ kind: 'direct', content: [at('“We will light it again,”')], cue: [at('said', 2)], source: [at('Prior', 2)], speaker: 0 }),
+    quote({ content: [at('any fault')], cue: [at('denied')], source: [at('She')], speaker: 0, speaker_confidence: 0.5, stance: 'denies' }),
+    quote({ content: [at('it was cold')], cue: [at('claimed')], source: [at('A clerk')], anonymity: 'unnamed', stance: 'claims', grounds: at('asking not to be named') }),
+    quote({ content: [at('it is over')], cue: [at('believe')], source: [at('Neighbours')], anonymity: 'collective', stance: 'thinks' }),
+    quote({ content: [at('cracks')], cue: [at('found')], source: [at('A report')], anonymity: 'document' }),
+    quote({ content: [at('that Prior had left')], cue: [at('wrote')], source: [at('The Echo')], speaker: 1, anonymity: 'outlet' }),
+  ],
+  audit: {
+    sources: [
+      { entity: 0, label: 'Una Prior', anonymity: 'named', quotes: [0, 1, 2], words: 11, direct_words: 5, share: 0.5, first: at('Una Prior').start, roles: [] },
+      { entity: 1, label: 'The Echo', anonymity: 'outlet', quotes: [6], words: 4, direct_words: 0, share: 0.2, first: at('The Echo').start, roles: [] },
+      { label: 'A clerk', anonymity: 'unnamed', quotes: [3], words: 3, direct_words: 0, share: 0.15, first: at('A clerk').start, roles: [] },
+      { label: 'Neighbours', anonymity: 'collective', quotes: [4], words: 3, direct_words: 0, share: 0.15, first: at('Neighbours').start, roles: [] },
+      { label: 'A report', anonymity: 'document', quotes: [5], words: 1, direct_words: 0, share: 0.05, first: at('A report').start, roles: [] },
+    ],
+    totals: { sources: 5, named: 1, unnamed: 1, collective: 1, document: 1, outlet: 1, unattributed: 0, quotes: 7, direct: 1, indirect: 6, mixed: 0, words: 22, direct_words: 5 },
+    chains: [],
+  },
+};
+
+inBrowsers((its) => {
+  let desk;
+  before(async () => {
+    desk = await its.desk();
+    await desk.fill(DEMO);
+  });
+
+  const show = async (tab) => {
+    await desk.show(TEXT, DOCUMENT);
+    await desk.inside((root, name) => {
+      root.host.setAttribute('preset', 'sources');
+      root.host.setAttribute('tab', name);
+    }, tab);
+  };
+  const rows = (pane) => desk.inside((root, id) => [...root.querySelectorAll(`#pane-${id} .row`)].filter((row) => row.checkVisibility()).map((row) => row.innerText.replace(/\s+/g, ' ')), pane);
+  const choose = (label, value) => desk.inside((root, name, wanted) => {
+    const control = root.querySelector(`#pane-quotes [aria-label="${name}"]`);
+    control.value = wanted;
+    control.dispatchEvent(new Event('input'));
+  }, label, value);
+
+  test('tabs count what they hold, and are one tab stop', async () => {
+    await show('sources');
+    assert.deepEqual(await desk.inside((root) => [...root.querySelectorAll('[role=tab]')].map((tab) => [tab.innerText.replace(/\s+/g, ' '), tab.getAttribute('aria-selected'), tab.tabIndex])), [
+      ['Sources 5', 'true', 0], ['Quotes 7', 'false', -1], ['People & places 2', 'false', -1], ['Timeline 1', 'false', -1], ['Structure 2', 'false', -1],
+    ]);
+    await desk.inside((root) => root.getElementById('tab-sources').focus());
+    await desk.page.keyboard.press('ArrowRight');
+    await desk.page.keyboard.press('Enter');
+    assert.equal(await desk.inside((root) => root.querySelector('[role=tabpanel]:not([hidden])').id), 'pane-quotes');
+  });
+
+  test('sources: sum, bars to scale, order; a row opens to its quotes with their verbs', async () => {
+    await show('sources');
+    const sum = await desk.inside((root) => root.querySelector('#pane-sources .sum').textContent);
+    assert.equal(sum, '7 quotes from 5 sources: 1 named, 1 not named, 1 kind of people, 1 document, 1 news outlet. 23 % of the words are in quotation marks.');
+    const bars = await desk.inside((root) => [...root.querySelectorAll('#pane-sources .bar')].map((bar) => [...bar.children].map((part) => Math.round((part.getBoundingClientRect().width / bar.getBoundingClientRect().width) * 100))));
+    assert.deepEqual(bars[0], [45, 55]);
+    assert.deepEqual(bars[1], [0, 36]);
+    await desk.inside((root) => root.querySelector('#pane-sources .opener').click());
+    assert.deepEqual(await rows('sources'), [
+      'Una Prior said the furnace was out in the writer’s words', 'Una Prior said: “We will light it again,” word for word', 'Una Prior denied any fault in the writer’s words · denial To check: Una Prior, but not for sure',
+    ]);
+    await desk.inside((root) => {
+      const select = root.querySelector('#pane-sources select');
+      select.value = 'first';
+      select.dispatchEvent(new Event('change'));
+    });
+    assert.deepEqual(await desk.inside((root) => [...root.querySelectorAll('#pane-sources .opener')].map((opener) => opener.textContent)), ['Una Prior', 'A clerk', 'Neighbours', 'A report', 'The Echo']);
+  });
+
+  test('a source alone in the article, and all of it again', async () => {
+    await show('sources');
+    await desk.inside((root) => root.querySelector('#pane-sources .opener').click());
+    await desk.inside((root) => root.querySelector('#pane-sources .quotes .quiet').click());
+    const lit = () => desk.inside((root) => [...root.querySelectorAll('article .m')].filter((mark) => getComputedStyle(mark).backgroundImage !== 'none' || getComputedStyle(mark).backgroundColor !== 'rgba(0, 0, 0, 0)').map((mark) => mark.textContent));
+    assert.deepEqual(await lit(), ['the furnace was out', '“We will light it again,”', 'any fault']);
+    assert.equal(await desk.inside((root) => root.querySelector('.filter span').textContent), 'Only Una Prior');
+    await desk.inside((root) => root.querySelector('.filter button').click());
+    await desk.inside((root) => root.host.close());
+    assert.equal((await lit()).length, 7);
+  });
+
+  test('quotes by search, kind, verb, naming and doubt', async () => {
+    await show('quotes');
+    assert.equal((await rows('quotes')).length, 7);
+    for (const [label, value, found] of [
+      ['Search quotes', 'FURNACE', ['Una Prior said the']], ['Kind', 'direct', ['Una Prior said: “We']], ['Kind', 'long', []], ['What the verb makes of it', 'denies', ['Una Prior denied any']],
+      ['What the verb makes of it', 'claims', ['A clerk claimed it']], ['How the source is named', 'unnamed', ['A clerk claimed it']], ['How the source is named', 'document', ['A report found cracks']],
+    ]) {
+      await choose(label, value);
+      assert.deepEqual((await rows('quotes')).map((row) => row.split(' ').slice(0, 4).join(' ')), found, `${label} ${value}`);
+      await choose(label, '');
+    }
+    await desk.inside((root) => root.querySelector('#pane-quotes [type=checkbox]').click());
+    assert.deepEqual((await rows('quotes')).map((row) => row.split(' ')[2]), ['denied']);
+    assert.equal(await desk.inside((root) => root.querySelector('#pane-quotes .sum').textContent), '1 of 7 quotes');
+  });
+
+  test('a walk through what is to check', async () => {
+    await show('quotes');
+    await desk.inside((root) => [...root.querySelectorAll('#pane-quotes button')].find((one) => one.textContent === 'Walk through what to check').click());
+    assert.match(await desk.inside((root) => root.querySelector('.card').innerText), /To check: Una Prior, but not for sure.*1 of 1/s);
+  });
+
+  test('a row goes to its place in the article; Escape comes back', async () => {
+    await show('quotes');
+    await desk.inside((root) => root.querySelectorAll('#pane-quotes .row')[3].focus());
+    await desk.page.keyboard.press('Enter');
+    assert.equal(await desk.inside((root) => root.querySelector('.here').textContent), 'it was cold');
+    assert.match(await desk.inside((root) => root.querySelector('.card').innerText), /Not named because\s+“asking not to be named”/);
+    await desk.page.keyboard.press('Escape');
+    await desk.page.keyboard.press('Escape');
+    assert.match(await desk.inside((root) => root.activeElement.textContent), /^A clerk/);
+    await desk.page.keyboard.press('ArrowDown');
+    assert.match(await desk.inside((root) => root.activeElement.textContent), /^Neighbours/);
+  });
+
+  test('who is quoted and who is only spoken of', async () => {
+    await show('people');
+    assert.deepEqual(await rows('people'), ['Una Prior 1 mention · quoted 3 times', 'The Echo 1 mention · quoted 1 time']);
+  });
+
+  test('a date that hangs in the air can be set, and lands on the axis', async () => {
+    await desk.fill('Glass works\n\nLast week the furnace went out, and nobody lit it again.');
+    await desk.inside((root) => root.host.setAttribute('tab', 'timeline'));
+    assert.match(await desk.inside((root) => root.getElementById('pane-timeline').innerText), /No date was found.*Not on the calendar \(1\).*a week, which one is not said/s);
+    await desk.inside((root) => root.querySelector('#pane-timeline .sum button').click());
+    await desk.page.evaluate(() => {
+      document.getElementById('published').value = '2024-03-14';
+      document.getElementById('dating').requestSubmit();
+    });
+    await desk.until((root) => /Counted from Thursday 14 March 2024, the date you gave.*the week of Monday 4 March 2024.*Last week the furnace went out/s.test(root.getElementById('pane-timeline').innerText));
+  });
+
+  test('structure: outline and what was set aside, each of them a way there', async () => {
+    await desk.fill(DEMO);
+    await desk.inside((root) => root.host.setAttribute('tab', 'structure'));
+    const said = await desk.inside((root) => root.getElementById('pane-structure').innerText);
+    assert.match(said, /headline\s+Harbour bridge.*byline.*3 paragraphs.*Set aside \(\d+\).*subscriptions\s+Sign up/s);
+    await desk.inside((root) => [...root.querySelectorAll('#pane-structure .row')].at(-1).click());
+    assert.equal(await desk.inside((root) => root.activeElement.closest('.strip').open), true);
+    await desk.inside((root) => root.host.setAttribute('tab', 'sources'));
+  });
+
+  test('on a phone the audit is one tap from the article, and so is the way back', async () => {
+    await desk.page.setViewport({ width: 390, height: 844 });
+    await desk.until((root) => root.querySelector('.desk').dataset.width === 'narrow');
+    const tap = async (find) => {
+      const { x, y } = await desk.inside((root, selector) => {
+        const { left, top, width, height } = root.querySelector(selector).getBoundingClientRect();
+        return { x: left + width / 2, y: top + height / 2 };
+      }, find);
+      await desk.page.mouse.click(x, y);
+    };
+    const sheet = () => desk.inside((root) => root.getElementById('pane-sources').checkVisibility());
+    assert.equal(await sheet(), false);
+    await tap('#tab-sources');
+    assert.equal(await sheet(), true);
+    await tap('#tab-sources');
+    assert.equal(await sheet(), false);
+    await tap('#tab-sources');
+    await tap('#pane-sources .opener');
+    await tap('#pane-sources .quotes .row');
+    assert.deepEqual([await sheet(), await desk.inside((root) => Boolean(root.querySelector('.card')))], [false, true]);
+    await tap('.card .close');
+    await tap('.back');
+    assert.equal(await sheet(), true);
+    await desk.page.setViewport({ width: 1440, height: 900 });
+  });
+
+  test('says nothing on the console', () => assert.deepEqual(desk.complaints, []));
+});

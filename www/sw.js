@@ -1,0 +1,40 @@
+// The build puts `FILES`, path → hash of content, and `POLICY`, the page's own, above this line. What did not change is not fetched again.
+const VERSION = Object.values(FILES).reduce((all, hash) => (Math.imul(all, 31) + parseInt(hash.slice(0, 8), 16)) | 0, 7) >>> 0;
+const NAME = `copydesk-${VERSION.toString(16)}`;
+const HASH = 'x-copydesk-hash';
+
+async function install() {
+  const cache = await caches.open(NAME);
+  await Promise.all(Object.entries(FILES).map(async ([path, hash]) => {
+    const old = await caches.match(path);
+    if (old?.headers.get(HASH) === hash) return cache.put(path, old);
+    // From the browser's own cache where that is fresh: the page has just loaded the same.
+    const answer = await fetch(path, { cache: 'no-cache' });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    const headers = new Headers(answer.headers);
+    headers.set(HASH, hash);
+    headers.set('content-security-policy', POLICY); // which a worker's script hands to its realm
+    for (const name of ['content-encoding', 'content-length']) headers.delete(name);
+    return cache.put(path, new Response(answer.body, { headers }));
+  }));
+}
+
+async function activate() {
+  for (const name of await caches.keys()) if (name.startsWith('copydesk-') && name !== NAME) await caches.delete(name);
+}
+
+async function answer(request, path) {
+  const cache = await caches.open(NAME);
+  return (await cache.match(path)) ?? fetch(request);
+}
+
+self.addEventListener('install', (event) => event.waitUntil(install()));
+self.addEventListener('activate', (event) => event.waitUntil(activate()));
+self.addEventListener('message', ({ data }) => data === 'now' && self.skipWaiting());
+self.addEventListener('fetch', (event) => {
+  const { pathname, origin } = new URL(event.request.url);
+  const folder = new URL('./', self.location).pathname;
+  if (event.request.method !== 'GET' || origin !== self.location.origin || !pathname.startsWith(folder)) return;
+  const path = pathname.slice(folder.length) || 'index.html';
+  if (FILES[path]) event.respondWith(answer(event.request, path));
+});

@@ -178,7 +178,20 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Repo
 }
 
 /// What one is told in the passive.
-pub(super) const TELLING: &[&str] = &["told", "informed", "warned", "assured", "reminded", "asked", "urged", "advised", "ordered", "instructed", "encouraged", "notified"];
+pub(super) const TELLING: &[&str] = &[
+    "told",
+    "informed",
+    "warned",
+    "assured",
+    "reminded",
+    "asked",
+    "urged",
+    "advised",
+    "ordered",
+    "instructed",
+    "encouraged",
+    "notified",
+];
 
 /// "Ruiz was told by the mayor that …": the agent says it, the subject hears it. "Ruiz was asked, “…”": nobody is named.
 fn heard(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {

@@ -5,11 +5,11 @@
 
 use std::ops::Range;
 
+use super::clauses::clause_end;
 use super::cues::{self, Cue, SURE_WORD, Takes};
 use super::report::{Pattern, Report};
 use super::view::View;
 use super::{Draft, uncued};
-use super::clauses::clause_end;
 use crate::document::{BlockKind, Pos, Stance};
 
 /// Whether any token of the content is so.
@@ -92,7 +92,8 @@ pub(super) fn past_the_marks(view: &View, report: &mut Report) {
     let Some(last) = view.marked(c.end.wrapping_sub(1)) else { return };
     let sentence = view.tokens.of_sentence(view.tokens.sentence_of(c.start));
     let stop = view.quotation(last).end.checked_sub(2).map_or("", |i| view.word(i));
-    let small = view.word(c.end).starts_with(|c: char| c.is_lowercase()) && view.tokens.sentence_of(c.end) == view.tokens.sentence_of(c.end - 1);
+    let small = view.word(c.end).starts_with(|c: char| c.is_lowercase())
+        && view.tokens.sentence_of(c.end) == view.tokens.sentence_of(c.end - 1);
     let nominal = matches!(view.pos(c.end), Pos::Noun | Pos::Adj | Pos::Pron | Pos::Det);
     if small && nominal && !matches!(stop, "," | ".") && !view.subordinates(c.end) {
         let end = clause_end(view, c.start, sentence.end.max(c.end));
@@ -111,7 +112,13 @@ pub(super) fn with_subject_before(view: &View, report: &mut Report) {
     let inside = before > sentence.start + 1 && view.comma(before - 1) && view.comma(after) && first.start == after + 1;
     let subject = sentence.start..before.saturating_sub(1);
     let plain = subject.clone().all(|i| view.marked(i).is_none() && !view.finite(i) && !view.breaks(i));
-    if inside && verb && plain && subject.len() <= LONGEST_SUBJECT && view.opens_phrase(subject.start) && !view.when(subject.start) {
+    if inside
+        && verb
+        && plain
+        && subject.len() <= LONGEST_SUBJECT
+        && view.opens_phrase(subject.start)
+        && !view.when(subject.start)
+    {
         content.insert(0, subject);
     }
 }
@@ -133,7 +140,10 @@ pub(super) fn without_conjunction(view: &View, report: &mut Report) {
 pub(super) fn to_the_closing_mark(view: &View, report: &mut Report) {
     let Report { ref cue, ref mut content, .. } = *report;
     let spoken = |i: usize| {
-        view.is(i, &["shouted", "shouts", "shouting", "cried", "cries", "crying", "yelled", "yells", "yelling", "screamed", "chanted"])
+        view.is(
+            i,
+            &["shouted", "shouts", "shouting", "cried", "cries", "crying", "yelled", "yells", "yelling", "screamed", "chanted"],
+        )
     };
     for c in content.iter_mut().filter(|c| c.start >= cue.end && !cue.is_empty()) {
         let quoted = view.marked(c.start).map(|n| view.quotation(n)).filter(|q| q.start == c.start && q.end < c.end);

@@ -57,7 +57,7 @@ fn quoted_as(view: &View, near: &mut [Report], mut clause: Report) -> Report {
         clause.pattern == Pattern::QuotedAs && r.cue.end + that == clause.from && !r.cue.is_empty()
     };
     for outer in near.iter_mut().filter(holds) {
-        outer.content = Vec::from([outer.cue.end..all.end]);
+        outer.content = std::iter::once(outer.cue.end..all.end).collect();
     }
     take(near, None, &clause.content);
     clause

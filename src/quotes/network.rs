@@ -4,8 +4,8 @@ use super::contents::holds;
 use super::cues;
 use super::report::{Pattern, Report};
 use super::view::View;
-use crate::document::Pos;
 use super::{Draft, clauses, nested, uncued};
+use crate::document::Pos;
 
 /// What the network links, as it comes. A content alone says no more than its marks do.
 pub(super) fn propose(draft: &mut Draft) {
@@ -104,7 +104,8 @@ pub(super) fn act(view: &View, report: &Report) -> bool {
     let plain = !holds(report, |i| view.finite(i) || view.marked(i).is_some());
     let first = report.content.first().map_or(0, |c| c.start);
     let last = report.cue.end.wrapping_sub(1);
-    cue(&["drafting", "draft", "drafted", "preparing", "prepared", "drew", "drawing"]) && cue(&["plan", "plans", "bill", "law", "proposal"])
+    cue(&["drafting", "draft", "drafted", "preparing", "prepared", "drew", "drawing"])
+        && cue(&["plan", "plans", "bill", "law", "proposal"])
         || cue(&["raised", "raises", "raising", "sparked", "sparking", "fuelled", "fueled", "prompted", "stoked"])
             && cue(&["fears", "fear", "hopes", "doubts", "speculation", "concerns", "questions"])
             && !report.source.clone().any(|i| view.pos(i) == Pos::Propn || view.pos(i) == Pos::Pron)
@@ -115,8 +116,12 @@ pub(super) fn act(view: &View, report: &Report) -> bool {
 /// "You may know her from “Salt”", "dubbed “Masha”", "titled “The Ferry”": marks that name something.
 pub(super) fn naming(view: &View, report: &Report) -> bool {
     let last = report.cue.end.wrapping_sub(1);
-    let names = ["know", "knows", "knew", "known", "remember", "remembers", "love", "loves", "dubbed", "titled", "entitled", "named"];
+    let names =
+        ["know", "knows", "knew", "known", "remember", "remembers", "love", "loves", "dubbed", "titled", "entitled", "named"];
     view.is(last, &names)
         && holds(report, |i| view.marked(i).is_some())
-        && !report.content.iter().any(|c| view.is(c.start, &["that", "how", "what", "why", "whether"]) || (c.start..c.end).any(|i| view.marked(i).is_none() && view.finite(i)))
+        && !report.content.iter().any(|c| {
+            view.is(c.start, &["that", "how", "what", "why", "whether"])
+                || (c.start..c.end).any(|i| view.marked(i).is_none() && view.finite(i))
+        })
 }

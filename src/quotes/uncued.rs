@@ -116,7 +116,9 @@ pub(super) fn running(draft: &mut Draft) {
     let owner = |n: usize| owners.get(n).copied().flatten();
     let cued_at = |reports: &[Report], n: usize, o: usize| {
         let cue = reports.get(o).filter(|r| !r.cue.is_empty()).map(|r| view.block(r.cue.start));
-        cue.is_some_and(|b| view.block(view.quotation(n).start).saturating_sub(b) <= 1 && b <= view.block(view.quotation(n).start))
+        cue.is_some_and(|b| {
+            view.block(view.quotation(n).start).saturating_sub(b) <= 1 && b <= view.block(view.quotation(n).start)
+        })
     };
     // Every quotation's place in its chain: its head.
     let mut heads: Vec<usize> = (0..view.marks.len()).collect();

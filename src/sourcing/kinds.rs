@@ -203,7 +203,7 @@ fn by_noun(view: &View, phrase: &Phrase, head: &str, entity: Option<&Entity>, gi
     let source_type = match () {
         _ if listed == "document" => SourceType::Document,
         _ if head == "police" || matches!(head, "crew" | "crowd" | "jury") => SourceType::Group,
-        _ if body && !(plural && !definite) => SourceType::Organization,
+        _ if body && (definite || !plural) => SourceType::Organization,
         _ if plural => SourceType::Group,
         _ if known.is_some() || entity.is_some_and(|e| e.kind == EntityType::Person) => SourceType::Unnamed,
         _ if entity.is_some_and(|e| e.kind == EntityType::Organization) => SourceType::Organization,

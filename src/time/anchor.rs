@@ -433,11 +433,7 @@ impl Anchor {
                 && from <= published
                 && let Some(then) = from.plus_days((6 + day as i32 + 7 - from.weekday() as i32) % 7 + 1) =>
             {
-                chosen(
-                    Point::Day(then),
-                    Some(if then == published || then > published { last } else { next }),
-                    Basis::Spoken(here),
-                )
+                chosen(Point::Day(then), Some(if then >= published { last } else { next }), Basis::Spoken(here))
             }
             _ => match leaning.tense {
                 Tense::Future => chosen(if back == 0 { on(0) } else { next }, Some(last), Basis::FutureTense),

@@ -139,7 +139,7 @@ fn departure(s: &Scan, i: usize) -> Option<Read> {
     if !(led && noun && ends && n < 2400 && n % 100 < 60) || plain && (s.is(i + 1, "to") || !journey) {
         return None;
     }
-    let settled = n >= 1300 || n < 100 || s.str(i).starts_with('0');
+    let settled = !(100..1300).contains(&n) || s.str(i).starts_with('0');
     Some(Read { end: i + 1, hour: n / 100, minute: n % 100, second: None, settled })
 }
 

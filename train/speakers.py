@@ -110,7 +110,11 @@ def examples(articles, reads):
     return found
 
 
-def learn(found, args, seed=0):
+# What can only speak against an option (-1) or for it (1), whatever the few examples say.
+ONE_WAY = {"InWords": -1, "PronounInWords": -1, "AskedAbout": -1, "Pronouns": 1, "Title": 1, "Linked": 1, "Touches": 1}
+
+
+def learn(found, names, args, seed=0):
     """Trees for a softmax over each choice's options."""
     x = np.concatenate([f[0] for f in found]).astype(np.float32)
     right = np.concatenate([f[1] for f in found])
@@ -126,7 +130,8 @@ def learn(found, args, seed=0):
         return p - q, np.maximum(p * (1 - p), 1e-3)
 
     params = {"objective": objective, "num_leaves": args.leaves, "learning_rate": args.rate, "min_data_in_leaf": args.least, "lambda_l2": args.l2,
-              "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1, "verbosity": -1, "seed": seed, "deterministic": True, "num_threads": 1}
+              "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1, "verbosity": -1, "seed": seed, "deterministic": True,
+              "monotone_constraints": [ONE_WAY.get(n, 0) for n in names], "num_threads": 1}
     booster = lightgbm.train(params, lightgbm.Dataset(x, np.zeros(len(x)), free_raw_data=False), args.trees)
     return booster.dump_model()["tree_info"]
 
@@ -196,11 +201,10 @@ def main():
         if number in (0, args.rounds):
             tell(articles, reads, files)
         found = examples(articles, reads)
-        right = sum(r[np.argmax([0] * len(r))] for _, r, _ in found)
         print(f"{len(found)} choices", flush=True)
         if number < args.rounds:
             for k in range(args.folds):
-                trees[k] = text_of(learn([f for f in found if fold[f[2]] != k], args))
+                trees[k] = text_of(learn([f for f in found if fold[f[2]] != k], names, args))
     (Path(tempfile.gettempdir()) / "speakers-reads.json").write_text(json.dumps({"reads": reads, "features": names}))
     if args.importance:
         gain = Counter()
@@ -208,13 +212,13 @@ def main():
             if "split_feature" in node:
                 gain[names[node["split_feature"]]] += node["split_gain"]
                 walk(node["left_child"]), walk(node["right_child"])
-        for t in learn(found, args):
+        for t in learn(found, names, args):
             walk(t["tree_structure"])
         total = sum(gain.values())
         print(", ".join(f"{n} {100 * g / total:.1f}" for n, g in gain.most_common()))
     if args.write:
         head = "# What speaks for whom as the speaker behind a pronoun or a description: boosted trees, learnt by train/speakers.py (the project's own).\n"
-        args.write.write_text(head + text_of(learn(found, args)))
+        args.write.write_text(head + text_of(learn(found, names, args)))
 
 
 if __name__ == "__main__":

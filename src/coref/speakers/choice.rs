@@ -103,6 +103,8 @@ const FAR: i16 = 99;
 const BACK: usize = 400;
 const MOST: usize = 24;
 const AHEAD: usize = 8;
+/// Sentences in which somebody else must have been mentioned for one to be ruled out.
+const NEARBY: u32 = 3;
 /// Words kept near the names of an entity, and how far to either side of a name they are read; names read so.
 const NEAR: usize = 64;
 const REACH: usize = 14;
@@ -116,6 +118,13 @@ pub(in crate::coref) struct Source {
     pub mention: Option<usize>,
     tokens: Range<usize>,
     class: i16,
+}
+
+impl Source {
+    /// A definite or another phrase, no pronoun.
+    pub fn describes(&self) -> bool {
+        self.class == 4 || self.class == 5
+    }
 }
 
 /// What holds of an entity throughout.
@@ -296,6 +305,11 @@ impl<'l> Walk<'l> {
                 }
                 let definite =
                     (tokens.start..=noun).any(|i| matches!(discourse.word(i), "the" | "The" | "this" | "This" | "that"));
+                // "A Danish scholar", who is named in the next sentence: only the rules of descriptions say so.
+                let linked = head.and_then(|m| discourse.entity(discourse.owner(m)));
+                if !definite && linked.is_some_and(|e| !e.forms.is_empty()) {
+                    return None;
+                }
                 if definite { 4 } else { 5 }
             }
         };
@@ -425,6 +439,7 @@ impl<'l> Walk<'l> {
                 ahead.push((owner, view.start));
             }
         }
+        self.bind(discourse, source, token, sign, &mut seen);
         let phrase = self.phrase(discourse, source);
         let subject = self.subject_before(discourse, sentence, &contents, start);
         let options = seen.len() + ahead.len();
@@ -602,6 +617,27 @@ impl<'l> Walk<'l> {
             1 | 3 => matches!(draft.kind, Person | Organization | Group | Place),
             2 => named && matches!(draft.kind, Organization | Place | Work),
             _ => named && matches!(draft.kind, Person | Organization | Place),
+        }
+    }
+
+    /// Nobody names themselves in their own words, nor answers as "he" a question about themselves by name, where somebody else with a
+    /// name was mentioned as near whom no pronoun or title contradicts.
+    fn bind(&self, discourse: &Discourse, source: &Source, token: usize, sign: i16, seen: &mut Vec<(u32, Seen)>) {
+        let direct = source.quotes.iter().filter_map(|&q| discourse.quotes.get(q)).all(|q| q.kind == QuoteKind::Direct);
+        let bound = |s: &Seen| direct && s.in_words > 0 || s.same > 0 && self.asked_about(discourse, s.last, token);
+        let sentence = discourse.tokens.sentence_of(token) as u32;
+        let near = |m: usize| self.views.get(m).is_some_and(|v| sentence.saturating_sub(v.sentence) <= NEARBY);
+        let agrees = |e: u32| {
+            let standing = self.standing_of(e);
+            let lean = standing.he - standing.she + 3 * discourse.entity(e).map_or(0, |d| d.lean.signum()) as i16;
+            if sign == 1 { lean >= 0 } else { lean <= 0 }
+        };
+        let free = |(e, s): &(u32, Seen)| {
+            let named = discourse.entity(*e).is_some_and(|d| !d.forms.is_empty());
+            named && !bound(s) && s.told.is_some_and(near) && agrees(*e)
+        };
+        if source.class == 0 && seen.iter().any(free) {
+            seen.retain(|(_, s)| !bound(s));
         }
     }
 

@@ -32,6 +32,7 @@ pub(super) fn naming(discourse: &Discourse, source: Span) -> Option<usize> {
     at_end
         .filter(|&m| person(m))
         .or_else(|| apposed(discourse, &range, zone.end))
+        .or_else(|| body_apposed(discourse, &range, &zone))
         .or_else(|| behind_role(discourse, &range))
         .or(at_end)
         .or_else(|| bare_person(discourse, &zone))
@@ -135,6 +136,24 @@ fn apposed(discourse: &Discourse, range: &Range<usize>, from: usize) -> Option<u
             behind >= range.end || matches!(discourse.word(behind), "," | "(" | "who" | "of" | "from" | "at" | "–" | "—");
         closes.then_some(m)
     })
+}
+
+/// "a patients' group, the Reed Alliance": what is no person's description has its name behind the comma.
+fn body_apposed(discourse: &Discourse, range: &Range<usize>, zone: &Range<usize>) -> Option<usize> {
+    let noun = last_noun(discourse, zone)?;
+    let person = matches!(role(discourse.word(noun)), Some((EntityType::Person, ..)));
+    if person || discourse.word(zone.end) != "," || zone.end >= range.end {
+        return None;
+    }
+    let start = zone.end + 1 + usize::from(discourse.word(zone.end + 1).eq_ignore_ascii_case("the"));
+    let m = discourse.mention_from(discourse.tokens.span(start).start());
+    let begins =
+        |f: &&Found| f.form == Form::Name && f.kind == EntityType::Organization && discourse.tokens.from(f.span.start()) == start;
+    let closes = |f: &Found| {
+        let behind = discourse.tokens.from(f.span.end());
+        behind >= range.end || matches!(discourse.word(behind), "," | "(")
+    };
+    discourse.found.get(m).filter(begins).filter(|f| closes(f)).map(|_| m)
 }
 
 /// "chairman of the harbour board Ana Ruiz", "lawyer and writer Ana Ruiz": the name that a role leads to without a comma; not "a

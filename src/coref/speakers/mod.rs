@@ -141,6 +141,12 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
         ranked.iter_mut().for_each(|r| r.1 = f32::from(own(r.0) == linked));
     }
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+    // What a description was linked to by its words needs less.
+    let named = |e: u32| discourse.entity(e).is_some_and(|d| !d.forms.is_empty());
+    let by_words = ranked.iter().position(|r| source.describes() && r.0 == linked && named(linked) && r.1 >= BY_WORDS);
+    if let Some(at) = by_words {
+        ranked.swap(0, at);
+    }
     let Some(&(entity, odds)) = ranked.first() else {
         return Said { speaker: None, candidates: Vec::new(), confidence: 0.0, first: NOBODY };
     };
@@ -154,7 +160,7 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
         .map(|&(entity, score)| SpeakerCandidate { entity, score })
         .collect();
     let sure = odds >= CERTAIN;
-    let speaker = chosen.filter(|&c| odds >= SPEAKER || unnamed(c));
+    let speaker = chosen.filter(|&c| odds >= SPEAKER || by_words.is_some() || unnamed(c));
     if let (Some(m), Some(entity)) = (source.mention, speaker) {
         discourse.assign(m, entity);
     }
@@ -166,6 +172,7 @@ const SURE: f32 = 0.98;
 /// What the best option must be worth to be the speaker; from where the choice is certain; the least an option is told at, and how
 /// many are told.
 const SPEAKER: f32 = 0.5;
+const BY_WORDS: f32 = 0.25;
 const CERTAIN: f32 = 0.9;
 const WORTH: f32 = 0.1;
 const CANDIDATES: usize = 4;

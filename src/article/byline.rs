@@ -275,7 +275,8 @@ fn inner_by(line: &str, dated: &Dated) -> Option<usize> {
         let own = dates::read(before);
         own.day() && own.others == 0
     };
-    let labelled = before.split_whitespace().next_back().is_some_and(|w| words::is(w, words::LABEL) || w.eq_ignore_ascii_case("written"));
+    let labelled =
+        before.split_whitespace().next_back().is_some_and(|w| words::is(w, words::LABEL) || w.eq_ignore_ascii_case("written"));
     (parted || timed || labelled && before.len() <= PARTED).then_some(at + 3)
 }
 
@@ -287,9 +288,14 @@ fn name_and_job(part: &str) -> bool {
     let mut words = part.split_whitespace();
     let (Some(_), Some(surname)) = (words.next(), words.next()) else { return false };
     let rest = words.clone().count();
-    let name = |w: &str| w.starts_with(char::is_uppercase) && w.chars().skip(1).any(char::is_lowercase) && !words::is(w, words::JOB);
+    let name =
+        |w: &str| w.starts_with(char::is_uppercase) && w.chars().skip(1).any(char::is_lowercase) && !words::is(w, words::JOB);
     let ordinary = lexicon::COMMON.get(surname).is_some() && !surnamed(surname);
-    given(part) && name(surname) && !ordinary && (1..=5).contains(&rest) && words.any(|w| words::is(w.trim_end_matches(','), words::JOB))
+    given(part)
+        && name(surname)
+        && !ordinary
+        && (1..=5).contains(&rest)
+        && words.any(|w| words::is(w.trim_end_matches(','), words::JOB))
 }
 
 /// Two to four words shaped like a personal name: capitalised or in capitals, initials, particles between.

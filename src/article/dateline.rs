@@ -25,7 +25,8 @@ pub(super) fn parse(text: &str, paragraph: Span) -> Option<Dateline> {
     })?;
     let mut found = parts(head.get(..dash)?, paragraph.start())?;
     // "BRANSK, Ohio--(BUSINESS WIRE)--Harbour Optics …": the agency stands between two dashes.
-    let (end, agency) = bracketed(head, end).filter(|_| found.agency.is_none()).map_or((end, None), |(end, agency)| (end, Some(agency)));
+    let (end, agency) =
+        bracketed(head, end).filter(|_| found.agency.is_none()).map_or((end, None), |(end, agency)| (end, Some(agency)));
     found.agency = found.agency.or(agency.map(|a| Span::new(paragraph.start() + a.start, paragraph.start() + a.end)));
     // "LEIPZIG, Germany – September 4, 2023 – Harbour Optics …": the date stands between two dashes.
     let lead = line.get(end..).map_or(0, |r| r.len() - r.trim_start().len());
@@ -224,7 +225,10 @@ mod tests {
                 "BRANSK, Ohio / ACCESSWIRE / May 3, 2021 / Harbour Inc.",
                 "BRANSK, Ohio|ACCESSWIRE|May 3, 2021|BRANSK, Ohio / ACCESSWIRE / May 3, 2021 /",
             ),
-            ("Bransk/Newsfile Corp./3 May 2021/Harbour Inc.", "Bransk|Newsfile Corp.|3 May 2021|Bransk/Newsfile Corp./3 May 2021/"),
+            (
+                "Bransk/Newsfile Corp./3 May 2021/Harbour Inc.",
+                "Bransk|Newsfile Corp.|3 May 2021|Bransk/Newsfile Corp./3 May 2021/",
+            ),
             ("BRANSK, May 3, 2021 /PRNewswire/ Harbour", "BRANSK|PRNewswire|May 3, 2021|BRANSK, May 3, 2021 /PRNewswire/"),
             ("BRANSK, Ohio--(BUSINESS WIRE)--Harbour Inc.", "BRANSK, Ohio|BUSINESS WIRE||BRANSK, Ohio--(BUSINESS WIRE)--"),
             ("Bransk (dpa) - The council", "Bransk|dpa||Bransk (dpa) -"),

@@ -27,7 +27,9 @@ use features::{Class, Shape};
 use furniture::Place;
 use kinds::{Choice, Part, Weights};
 use lines::Row;
-use neighbours::{SURE, bodiless, comments, lists, live, midst, pullquotes, questions, release, roles, signed_quotation, snippet, teasers};
+use neighbours::{
+    SURE, bodiless, comments, lists, live, midst, pullquotes, questions, release, roles, signed_quotation, snippet, teasers,
+};
 
 /// The article's own layer.
 pub(crate) struct Article {

@@ -38,7 +38,17 @@ pub(super) fn snippet(text: &str, shapes: &[Shape], choices: &[Choice], blocks: 
 
 /// A text of which nothing was found to be the article's is no page without one: what is no furniture by its own words is its prose.
 pub(super) fn bodiless(shapes: &[Shape], blocks: &mut [Block]) {
-    let own = |b: &Block| !matches!(b.kind, BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Date | BlockKind::Headline | BlockKind::Caption | BlockKind::Credit);
+    let own = |b: &Block| {
+        !matches!(
+            b.kind,
+            BlockKind::Boilerplate
+                | BlockKind::Byline
+                | BlockKind::Date
+                | BlockKind::Headline
+                | BlockKind::Caption
+                | BlockKind::Credit
+        )
+    };
     if blocks.iter().any(own) {
         return;
     }
@@ -82,7 +92,8 @@ pub(super) fn midst(shapes: &[Shape], blocks: &mut [Block]) {
     // Where hardly a paragraph was found, the sequence shows nothing of where the article ends.
     let few = blocks.iter().take(end).skip(main.first).filter(|b| b.kind == BlockKind::Paragraph).count() < FEW;
     let comment = |s: &Shape| matches!(s.cue, Some((Furniture::Comments, Place::Line | Place::Start)));
-    let comments = shapes.iter().skip(first.max(main.first)).position(comment).map_or(shapes.len(), |at| first.max(main.first) + at);
+    let comments =
+        shapes.iter().skip(first.max(main.first)).position(comment).map_or(shapes.len(), |at| first.max(main.first) + at);
     // What a page says again in other places ("The Herald was founded in 1846 …") is no news.
     let outside: HashSet<u64> =
         shapes.iter().enumerate().filter(|(i, _)| !(main.first..end).contains(i)).map(|(_, s)| s.hash).collect();

@@ -43,17 +43,26 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
         let near = headline.is_some_and(|h| i <= h + NEAR);
         let alone = shape.named.names
             && !shape.named.by
-            && (dated(i + 1) || i > from && dated(i - 1) || headline.is_some() && i + 1 == body && several || near && shape.named.known);
+            && (dated(i + 1)
+                || i > from && dated(i - 1)
+                || headline.is_some() && i + 1 == body && several
+                || near && shape.named.known);
         let day = shape.dated.written.as_ref().is_some_and(|w| w.date().is_some());
         // "Ana Ruiz | 3 May 2022", "3 May 2022 by Ana Ruiz"
         let tied = shape.named.names
             && (shape.dated.day() || shape.dated.labelled)
-            && matches!(block.kind, BlockKind::Date | BlockKind::Boilerplate | BlockKind::Caption | BlockKind::Standfirst | BlockKind::Subheading)
+            && matches!(
+                block.kind,
+                BlockKind::Date | BlockKind::Boilerplate | BlockKind::Caption | BlockKind::Standfirst | BlockKind::Subheading
+            )
             && (shape.named.by || below && !any_signed && (shape.named.known || near))
             && (below || !signed_below);
         // "by Harbour TimesNovember 21, 2025"
         let outlet = shape.named.by && shape.named.role && !shape.named.names && shape.dated.others <= 4;
-        let (kind, why) = if tied || (free || block.kind == BlockKind::Subheading) && (below || !signed_below) && signed(i) || free && below && !any_signed && !found.0 && alone {
+        let (kind, why) = if tied
+            || (free || block.kind == BlockKind::Subheading) && (below || !signed_below) && signed(i)
+            || free && below && !any_signed && !found.0 && alone
+        {
             (BlockKind::Byline, "names its author")
         } else if free
             && headline.is_some_and(|h| i == h + 1)

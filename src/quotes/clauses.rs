@@ -6,10 +6,10 @@
 use std::ops::Range;
 
 use super::cues::{self, Cue, Takes};
-use super::sources::{phrase_after, subject_before, verb_group};
-use super::{Draft, nested};
-use super::view::{REACH, View};
 use super::report::{Pattern, Report};
+use super::sources::{phrase_after, subject_before, verb_group};
+use super::view::{REACH, View};
+use super::{Draft, nested};
 use crate::document::{Pos, Stance};
 
 /// The reports of every sentence whose cues surely report.

@@ -136,8 +136,7 @@ fn run<'p>(
     attributions: &[Attribution],
 ) -> Reports {
     let view = View::new(text, &article.blocks, tokens, marks);
-    let mut draft =
-        Draft { view, attributions, reports: Vec::new(), clauses: Vec::new(), turns: Vec::new(), asides: Vec::new() };
+    let mut draft = Draft { view, attributions, reports: Vec::new(), clauses: Vec::new(), turns: Vec::new(), asides: Vec::new() };
     for (_, pass) in passes {
         let Draft { view, reports, .. } = &mut draft;
         match pass {

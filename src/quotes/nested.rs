@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::cues::{self, SURE_WORD, Takes};
 use super::report::{Pattern, Report};
-use super::{Draft, clauses};
 use super::sources::{phrase_after, subject_before, verb_group};
 use super::view::{REACH, View};
+use super::{Draft, clauses};
 use crate::document::{EntityType, Pos, Quote};
 use crate::entities::lists::role;
 

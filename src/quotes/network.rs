@@ -26,8 +26,8 @@ pub(super) fn improbable(_: &View, report: &Report) -> bool {
 /// "…, citing clerks": whose words they are, which [`nested`] reads.
 pub(super) fn cites_another(view: &View, report: &Report) -> bool {
     let last = report.cue.end.wrapping_sub(1);
-    let cites = view.is(last, &["citing", "quoting"])
-        || view.is(last, &["cited", "quoted"]) && view.relative(last.wrapping_sub(1));
+    let cites =
+        view.is(last, &["citing", "quoting"]) || view.is(last, &["cited", "quoted"]) && view.relative(last.wrapping_sub(1));
     let sentence = || view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start));
     cites
         && report.content.iter().any(|c| c.start == report.cue.end)

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use super::clauses;
 use super::cues::{self, Takes};
 use super::merge::meet;
 use super::report::Report;
 use super::view::{REACH, View};
-use super::clauses;
 use crate::document::Pos;
 
 /// The start of the verb group that ends in the verb at `v`: auxiliaries, negation and adverbs to its left.
@@ -354,7 +354,12 @@ pub(super) fn passive(view: &View, report: &mut Report) {
     }
 }
 
-fn passive_subject(view: &View, cue: &Range<usize>, source: &Range<usize>, content: &mut Vec<Range<usize>>) -> Option<Range<usize>> {
+fn passive_subject(
+    view: &View,
+    cue: &Range<usize>,
+    source: &Range<usize>,
+    content: &mut Vec<Range<usize>>,
+) -> Option<Range<usize>> {
     let verb = cue.end.checked_sub(1).filter(|_| !cue.is_empty())?;
     let verb = if view.is(verb, &["by"]) { verb.checked_sub(1)? } else { verb };
     let telling = view.is(verb, clauses::TELLING);

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Draft;
-use super::report::{Pattern, Report};
 use super::cues;
+use super::report::{Pattern, Report};
 use super::sources::{phrase_after, subject_before, verb_group};
 use super::view::View;
 use crate::document::{Aside, AsideKind, Pos};

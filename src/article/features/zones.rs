@@ -179,7 +179,8 @@ fn holds(longer: &str, title: &str) -> bool {
         rest.starts_with(PARTS) || rest.ends_with(PARTS)
     };
     let most = title.len() * 3 >= longer.len() * 2;
-    longer.strip_prefix(title).is_some_and(|rest| most || parts(rest)) || longer.strip_suffix(title).is_some_and(|rest| most || parts(rest))
+    longer.strip_prefix(title).is_some_and(|rest| most || parts(rest))
+        || longer.strip_suffix(title).is_some_and(|rest| most || parts(rest))
 }
 
 const PARTS: [char; 11] = ['|', '-', '–', '—', '›', '»', '>', '/', '·', '•', ':'];
@@ -281,7 +282,9 @@ pub(super) fn titles(
     // The deck stands right below its title, and says more of the text.
     let [top, ..] = best;
     let title = |i: usize| {
-        shapes.get(i).is_some_and(|s| !(s.ends && s.words >= DECK) && s.title() && s.may_title() && s.cue.is_none() && !s.named.names && s.chars >= 15)
+        shapes.get(i).is_some_and(|s| {
+            !(s.ends && s.words >= DECK) && s.title() && s.may_title() && s.cue.is_none() && !s.named.names && s.chars >= 15
+        })
     };
     let sentence = shapes.get(top.1).is_some_and(|s| s.ends && s.words >= DECK);
     // Nothing but set words may stand between.

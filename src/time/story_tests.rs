@@ -283,7 +283,7 @@ fn names_with_a_date_word() {
         ("The Thursday Club met in May.", "2023-05"),
         ("On Friday Smith left.", "2024-03-08"),
         ("He told the host of “Today” on Monday that he would go.", "2024-03-11"),
-        ("She spoke on Channel 4’s “This Morning” on Monday.", "2024-03-11"),
+        ("She spoke for an hour of her boats on Channel 4’s “This Morning” on Monday.", "PT1H; 2024-03-11"),
         ("The talk of taxes begins at the 15:20 mark.", ""),
         ("It is talked about today.", "2024-03-14"),
         ("The World Cup 2018 began.", "2018"),

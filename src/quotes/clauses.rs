@@ -437,7 +437,10 @@ fn according_to(view: &View, cue: Range<usize>, sentence: &Range<usize>) -> Opti
         // At the head of the sentence the first comma ends the source, unless what stands between two is apposed.
         let commas: Vec<usize> =
             (source.start..sentence.end).filter(|&i| view.comma(i) && view.marked(i).is_none()).take(3).collect();
+        let names = |mut r: Range<usize>| !r.is_empty() && r.all(|i| view.pos(i) == Pos::Propn);
         let stop = match commas.as_slice() {
+            // "According to Marsh, Lind, who sold the mill, …": one name is not apposed to another.
+            [one, two, ..] if names(source.start..*one) && names(*one + 1..*two) && view.relative(*two + 1) => *one,
             [one, two, ..] if !view.has_finite(*one..*two) && view.has_finite(*two..sentence.end) && *two < source.end + 1 => {
                 *two
             }

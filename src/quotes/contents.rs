@@ -181,7 +181,8 @@ pub(super) fn own_parts(view: &View, report: &mut Report) {
             return true;
         }
         // The ships are late, Ruiz said. The port is shut: a sentence of its own is the reporter's, unless it stands in marks.
-        if !elsewhere(&main) && elsewhere(c) && view.marked(c.start).is_none() {
+        let apart = |c: &Range<usize>| bare(c) || !view.same_block(c.start, cue.start);
+        if !elsewhere(&main) && elsewhere(c) && view.marked(c.start).is_none() && apart(c) {
             return false;
         }
         // The ships are late, Ruiz said: “…”: what the colon announces is the report.
@@ -302,4 +303,24 @@ pub(super) fn pattern(view: &View, report: &mut Report) {
         _ => Pattern::Clause,
     };
     report.pattern = pattern;
+}
+
+/// "said that Moro, instead of keeping the peace, had not said a word": a clause that a phrase between commas parts is one, and its verb
+/// no second cue of the same source.
+pub(super) fn one_clause(draft: &mut Draft) {
+    let Draft { view, reports, .. } = draft;
+    for n in 1..reports.len() {
+        let Some([before, report]) = reports.get_mut(n - 1..=n) else { continue };
+        let (Some(first), Some(second)) = (before.content.last().cloned(), report.content.last().cloned()) else { continue };
+        let follows = first.end + 1 == report.cue.start && view.comma(first.end) && first.start >= before.cue.end;
+        let same = before.source == report.source && !before.source.is_empty() && report.content.len() == 1;
+        let that = first.clone().rev().find(|&i| view.is(i, &["that"]));
+        let open =
+            that.is_some_and(|that| !(that..first.end).any(|i| view.finite(i)) && (that..first.end).any(|i| view.comma(i)));
+        if follows && same && open && second.start >= report.cue.end {
+            before.content.last_mut().into_iter().for_each(|c| c.end = second.end);
+            report.content.clear();
+        }
+    }
+    reports.retain(|r| !r.content.is_empty());
 }

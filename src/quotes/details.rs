@@ -106,7 +106,11 @@ fn grounds(view: &View, sentence: Range<usize>) -> Option<Range<usize>> {
         |i: usize| view.is(i, &["because", "citing", "fearing", "since"]) || view.is(i, &["for"]) && view.is(i + 1, &["fear"]);
     let near = sentence.start.max(told.saturating_sub(10))..sentence.end.min(told + 10);
     let to = (told + 1..told + 2).find(|&i| view.word(told) == "anonymity" && view.is(i, &["to"]));
-    let start = near.into_iter().find(|&i| gives(i)).or(to)?;
+    // "the official, who was not authorized to speak publicly": that is the reason.
+    let barred = view.is(told, &["authorized", "authorised", "permitted"]).then(|| {
+        (sentence.start.max(told.saturating_sub(6))..told).rev().find(|&i| view.relative(i) || view.is(i, &["because"]))
+    });
+    let start = near.into_iter().find(|&i| gives(i)).or(to).or(barred.flatten())?;
     let end = (start..sentence.end)
         .find(|&i| view.breaks(i) || i > told && (view.comma(i) || view.marked(i).is_some()))
         .unwrap_or(sentence.end);

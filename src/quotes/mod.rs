@@ -115,6 +115,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("titles of other stories", All(repeats::titles_of_other_stories)),
     ("turns of an interview", All(turns::propose)),
     ("reports inside reports", All(nested::propose)),
+    ("a clause that ends behind a comma", All(contents::one_clause)),
     ("marks without a cue", All(uncued::propose)),
     ("within one block", Each(contents::within_a_block)),
     ("parts apart", Each(contents::parts_apart)),
@@ -122,6 +123,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("pull-quotes", All(repeats::pull_quotes)),
     ("headings that repeat", All(repeats::headings)),
     ("each once", All(each_once)),
+    ("most in a sentence", All(most_in_a_sentence)),
 ];
 
 /// Sets besides in `article` which quote a pull-quote repeats.
@@ -187,6 +189,20 @@ fn each_once(draft: &mut Draft) {
     let first = |r: &Report| r.content.first().map_or(0, |c| c.start);
     draft.reports.sort_by_key(|r| (first(r), r.pattern == Pattern::Through, r.cue.start));
     draft.reports.dedup_by(|b, a| !a.cue.is_empty() && a.cue == b.cue && a.content == b.content);
+}
+
+/// Reports of one sentence; news has fewer.
+const MOST: usize = 12;
+
+fn most_in_a_sentence(draft: &mut Draft) {
+    let Draft { view, reports, .. } = draft;
+    let (mut sentence, mut count) = (usize::MAX, 0);
+    reports.retain(|r| {
+        let here = r.content.first().map_or(0, |c| view.tokens.sentence_of(c.start));
+        count = if here == sentence { count + 1 } else { 1 };
+        sentence = here;
+        count <= MOST
+    });
 }
 
 fn quote(view: &View, report: &Report) -> Quote {

@@ -15,10 +15,63 @@ pub(super) fn propose(draft: &mut Draft) {
     let found = std::mem::take(&mut draft.reports);
     for report in found {
         let inner = if report.pattern == Pattern::Turn { Vec::new() } else { inside(&draft.view, &report) };
+        let turn = report.pattern == Pattern::Turn;
+        let outer = outside(&draft.view, &report).or_else(|| behind(&draft.view, &report)).filter(|_| !turn);
+        let known = |o: &Report| draft.reports.iter().rev().take(NEAR).any(|r| r.cue == o.cue);
+        let outer = outer.filter(|o| !known(o));
+        draft.reports.extend(outer);
         draft.reports.push(report);
         draft.reports.extend(inner);
     }
 }
+
+/// Reports that one holds, read by their words.
+const MOST_INSIDE: usize = 4;
+
+/// "Lowe says [Marsh told her father that the farm was his]", "[Marsh told the clerk that it was gone], Lowe claims": what the network,
+/// which knows one layer, takes for the whole.
+fn outside(view: &View, report: &Report) -> Option<Report> {
+    let last = report.content.last()?.end;
+    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start));
+    let whole = !report.cue.is_empty() && report.source.end == report.cue.start && report.source.start < report.source.end;
+    if !whole || report.content.iter().any(|c| c.start < report.cue.end) || last > sentence.end {
+        return None;
+    }
+    let says = |verb: usize| {
+        let cue = cues::of_word(view.word(verb)).filter(|c| c.takes(Takes::Speech) || c.takes(Takes::Clause))?;
+        let finite = view.pos(verb) == Pos::Verb && view.finite(verb) && view.marked(verb).is_none();
+        finite.then_some(cue.stance)
+    };
+    let before = report.source.start.checked_sub(1).filter(|&i| i > sentence.start)?;
+    let before = if view.is(before, &["that"]) { before - 1 } else { before };
+    if let Some(stance) = says(before) {
+        let group = verb_group(view, before, sentence.start);
+        let source = subject_before(view, group, sentence.start);
+        let found = Report::new(group..before + 1, source, std::iter::once(before + 1..last).collect(), Pattern::Clause);
+        return (!found.source.is_empty()).then_some(Report { stance, ..found });
+    }
+    None
+}
+
+/// "[Marsh told the clerk that it was gone], Lowe claims".
+fn behind(view: &View, report: &Report) -> Option<Report> {
+    let last = report.content.last().filter(|c| c.start >= report.cue.end && !report.cue.is_empty())?.end;
+    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start));
+    let comma = last < sentence.end && view.comma(last);
+    let verb = sentence.end.checked_sub(1).map(|i| if view.word(i) == "." { i.saturating_sub(1) } else { i })?;
+    let cue = cues::of_word(view.word(verb)).filter(|c| c.takes(Takes::Speech) || c.takes(Takes::Clause))?;
+    let source = last + 1..verb;
+    let plain = source.clone().all(|i| view.nominal(i) || view.pos(i) == Pos::Pron) && !source.is_empty() && source.len() <= 8;
+    if !comma || !plain || verb <= last || view.pos(verb) != Pos::Verb || report.source.start < sentence.start {
+        return None;
+    }
+    let from = report.source.start.min(report.cue.start).max(sentence.start);
+    let content = std::iter::once(from..last).collect();
+    Some(Report { stance: cue.stance, ..Report::new(verb..verb + 1, source, content, Pattern::ClauseThenCue) })
+}
+
+/// Reports looked back on for one by the same cue.
+const NEAR: usize = 8;
 
 fn inside(view: &View, report: &Report) -> Vec<Report> {
     let mut found = Vec::new();
@@ -26,6 +79,7 @@ fn inside(view: &View, report: &Report) -> Vec<Report> {
         clauses::read(view, content.clone(), &mut found);
     }
     found.retain(|r| r.strength >= SURE_WORD && r.source != report.source);
+    found.truncate(MOST_INSIDE);
     found.extend(cited(view, report));
     found
 }

@@ -120,8 +120,8 @@ pub(super) fn naming(view: &View, report: &Report) -> bool {
         ["know", "knows", "knew", "known", "remember", "remembers", "love", "loves", "dubbed", "titled", "entitled", "named"];
     view.is(last, &names)
         && holds(report, |i| view.marked(i).is_some())
-        && !report.content.iter().any(|c| {
-            view.is(c.start, &["that", "how", "what", "why", "whether"])
-                || (c.start..c.end).any(|i| view.marked(i).is_none() && view.finite(i))
-        })
+        && !report
+            .content
+            .iter()
+            .any(|c| view.is(c.start, &["that", "how", "what", "why", "whether", "it", "him", "her", "them"]))
 }

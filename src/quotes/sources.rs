@@ -331,7 +331,7 @@ pub(super) fn shared_subject(view: &View, report: &mut Report) {
     }
 }
 
-fn subject_before_participle(view: &View, cue: &Range<usize>) -> Range<usize> {
+pub(super) fn subject_before_participle(view: &View, cue: &Range<usize>) -> Range<usize> {
     let floor = view.tokens.of_sentence(view.tokens.sentence_of(cue.start)).start;
     let none = cue.end..cue.end;
     if cue.is_empty() || !view.word(cue.start).ends_with("ing") || cue.start <= floor {
@@ -347,6 +347,23 @@ fn subject_before_participle(view: &View, cue: &Range<usize>) -> Range<usize> {
 /// "Ruiz was told by the mayor that …": the subject is spoken to, which is no part of what was said.
 pub(super) fn passive(view: &View, report: &mut Report) {
     let Report { cue, source, content, addressee, .. } = report;
+    // "was confirmed to the Herald by Ruiz": the agent behind the one who hears it.
+    let by = source.clone().skip(1).find(|&i| view.is(i, &["by"]) && view.opens_phrase(i + 1));
+    let be = cue.clone().any(|i| view.is(i, &["was", "were", "been", "is", "are"]));
+    if let Some(by) = by.filter(|_| be && view.is(source.start.wrapping_sub(1), &["to"])) {
+        *addressee = Some(source.start..by);
+        source.start = by + 1;
+        return;
+    }
+    // "Drivers urged to stay at home": who urges has an object, so they are urged.
+    let verb = cue.end.wrapping_sub(1);
+    let object =
+        view.is(verb, &["told", "warned", "urged", "advised", "ordered", "reminded", "instructed"]) && view.is(cue.end, &["to"]);
+    if object && content.first().is_some_and(|c| c.start == cue.end) && source.end == cue.start && !source.clone().is_empty() {
+        *addressee = Some(source.clone());
+        *source = cue.end..cue.end;
+        return;
+    }
     *addressee = passive_subject(view, cue, source, content);
     // "Ruiz was told that …": who hears it is not who says it.
     if addressee.as_ref().is_some_and(|a| meet(a, source)) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Draft;
 use super::cues;
 use super::report::{Pattern, Report};
-use super::sources::{phrase_after, subject_before, verb_group};
+use super::sources::{phrase_after, subject_before, subject_before_participle, verb_group};
 use super::view::View;
 use crate::document::{Aside, AsideKind, Pos};
 use crate::marks::Quoted;
@@ -58,6 +58,7 @@ pub(super) fn propose(draft: &mut Draft) {
 fn beside(view: &View, quoted: &Quoted, tokens: &Range<usize>) -> Option<Report> {
     let whole = |r: &Report| r.content.iter().all(|c| sentence_like(view, c));
     reported_after(view, tokens)
+        .or_else(|| called(view, tokens))
         .or_else(|| introduced(view, tokens).filter(|_| !titled(view, tokens)))
         .or_else(|| named(view, tokens))
         .or_else(|| signed(view, quoted, tokens).filter(whole))
@@ -198,6 +199,55 @@ fn reported_after(view: &View, tokens: &Range<usize>) -> Option<Report> {
     let verb = (next + 1..end).find(|&i| view.pos(i) == Pos::Verb && view.finite(i) && view.marked(i).is_none())?;
     let source = subject_before(view, verb_group(view, verb, next), next);
     (source.start == next && !source.is_empty() && !view.relative(next) && !own(verb)).then(|| report(verb, source))
+}
+
+/// Verbs that give something a name, of which the name is a judgement.
+const CALLS: &[&str] = &[
+    "called",
+    "calls",
+    "calling",
+    "branded",
+    "labelled",
+    "labeled",
+    "termed",
+    "described",
+    "describes",
+    "dismissed",
+    "denounced",
+];
+
+/// Tokens of what is called so.
+const LONGEST_OBJECT: usize = 12;
+
+/// The guard, a father of two, called it “a zoo”; a girl ran up shouting “let him go”; it was called “a zoo” by the guard.
+fn called(view: &View, tokens: &Range<usize>) -> Option<Report> {
+    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(tokens.start));
+    let floor = sentence.start.max(tokens.start.saturating_sub(LONGEST_OBJECT));
+    let free = |i: &usize| view.marked(*i).is_none() && !view.breaks(*i) && !view.comma(*i);
+    let report = |cue: Range<usize>, source, start: usize| {
+        let found = Report::new(cue, source, std::iter::once(start..tokens.end).collect(), Pattern::AnyVerb);
+        (!found.source.is_empty()).then_some(found)
+    };
+    let before = tokens.start.checked_sub(1).filter(|&i| i > sentence.start && free(&i))?;
+    let shouts = cues::of_word(view.word(before)).is_some_and(|c| c.takes(cues::Takes::Speech));
+    if shouts && view.word(before).ends_with("ing") {
+        return report(before..before + 1, subject_before_participle(view, &(before..before + 1)), tokens.start);
+    }
+    let verb =
+        (floor..tokens.start).rev().take_while(free).find(|&i| view.is(i, CALLS) && !view.finite_between(i + 1, tokens.start))?;
+    let group = verb_group(view, verb, sentence.start);
+    let passive = (group..verb).any(|i| view.is(i, &["was", "were", "is", "are", "been", "being", "be"]));
+    if passive {
+        let by = view.is(tokens.end, &["by"]).then_some(tokens.end + 1).filter(|&i| view.opens_phrase(i))?;
+        return report(verb..verb + 1, phrase_after(view, by, sentence.end), tokens.start);
+    }
+    if view.pos(verb) != Pos::Verb || group > sentence.start && view.is(group - 1, &["so", "-", "to", "is", "are", "was", "were"])
+    {
+        return None;
+    }
+    let source = subject_before(view, group, sentence.start);
+    let named = source.is_empty() || view.relative(source.start) || !view.opens_phrase(source.start);
+    if named { None } else { report(group..verb + 1, source, verb + 1) }
 }
 
 /// "Ruiz released the following statement:" and the quotation behind it or in the next paragraph.

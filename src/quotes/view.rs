@@ -116,6 +116,10 @@ impl<'a> View<'a> {
         range.any(|i| self.finite(i))
     }
 
+    pub fn finite_between(&self, from: usize, to: usize) -> bool {
+        from < to && self.has_finite(from..to)
+    }
+
     /// The block of token `i`.
     pub fn block(&self, i: usize) -> usize {
         self.tokens.sentences.get(self.tokens.sentence_of(i)).map_or(usize::MAX, |s| s.block as usize)

@@ -37,7 +37,8 @@ if (refused.length) fail(`${refused.join(', ')}: not under a licence that script
 const texts = new Map();
 const list = crates.map((item) => {
   const folder = dirname(item.manifest_path);
-  const files = readdirSync(folder).filter((name) => /^(licen[cs]e|copying|notice|unlicense)/i.test(name)).sort();
+  const named = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => /^(licen[cs]e|copying|notice|unlicense)/i.test(name));
+  const files = named.flatMap((one) => (one.isDirectory() ? readdirSync(join(folder, one.name)).map((name) => join(one.name, name)) : one.name)).sort();
   const own = files.find((name) => /mit/i.test(name)) ?? files.find((name) => !/apache/i.test(name)) ?? files[0];
   if (own) {
     const text = readFileSync(join(folder, own), 'utf8').replaceAll('\r\n', '\n').trim();

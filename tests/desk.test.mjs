@@ -149,6 +149,47 @@ inBrowsers((its) => {
     await desk.notice(/Copied the quote|did not let it/);
   });
 
+  test('tables, report, marked page and annotations are saved as files', async () => {
+    const text = 'Kiln cracks\n\nBRIGHTON, 14 March 2024 – “It held,” said Mara Dale, the potter, on Monday.';
+    await desk.fill(text);
+    await desk.page.evaluate(() => {
+      globalThis.saved = [];
+      const { createObjectURL } = URL;
+      URL.createObjectURL = (blob) => {
+        globalThis.saved.push({ blob });
+        return createObjectURL(blob);
+      };
+      HTMLAnchorElement.prototype.click = function () {
+        globalThis.saved.at(-1).name = this.download;
+      };
+    });
+    const file = async (label) => {
+      await desk.page.evaluate(() => (globalThis.saved.length = 0));
+      await desk.pressIn('out', label);
+      await desk.page.waitForFunction(() => globalThis.saved[0]?.name);
+      return desk.page.evaluate(async () => {
+        const [{ blob, name }] = globalThis.saved;
+        return { name, type: blob.type, words: new TextDecoder('utf-8', { ignoreBOM: true }).decode(await blob.arrayBuffer()) };
+      });
+    };
+    for (const [label, name, type, holds] of [
+      ['the quotes as a table', 'kiln-cracks.quotes.csv', 'text/csv', /^\ufeffarticle,quote,kind,content,.*\nKiln cracks,0,direct,[^\n]*It held[^\n]*Mara Dale/s],
+      ['the sources as a table', 'kiln-cracks.sources.csv', 'text/csv', /^\ufeffarticle,[^\n]*\n[^\n]*Mara Dale/],
+      ['the people as a table', 'kiln-cracks.people.csv', 'text/csv', /^\ufeffarticle,[^\n]*\n[^\n]*Mara Dale[^\n]*potter/],
+      ['the times as a table', 'kiln-cracks.times.csv', 'text/csv', /^\ufeffarticle,.*\n[^\n]*Monday[^\n]*2024-03-11/s],
+      ['a report as Markdown', 'kiln-cracks.md', 'text/markdown', /^# Kiln cracks\n.*Mara Dale/s],
+      ['the marked article as HTML', 'kiln-cracks.html', 'text/html', /^<!DOCTYPE html>.*<mark[^>]*>“It held,”<\/mark>/s],
+      ['Web Annotations', 'kiln-cracks.jsonld', 'application/ld+json', /Mara Dale/],
+    ]) {
+      const made = await file(label);
+      assert.deepEqual([made.name, made.type], [name, type]);
+      assert.match(made.words, holds);
+      if (name.endsWith('jsonld')) assert.match(JSON.stringify(JSON.parse(made.words)['@context']), /www\.w3\.org\/ns\/anno\.jsonld/);
+    }
+    await desk.page.reload(); // takes what the test put in the way of saving out again
+    await desk.shows(text);
+  });
+
   test('a newer text stops what the worker is at', async () => {
     await desk.press('clear');
     await desk.status(/^Ready/);

@@ -7,7 +7,7 @@ import { WORK, fromFile, fromHtml, fromTransfer, fromWork, isSource, transferred
 import * as kept from './keep.js';
 import { onProgress } from './model.js';
 import { offline } from './offline.js';
-import { asJson, asText, asWork, copy, fileName, save } from './out.js';
+import { FORMATS, asFormat, asJson, asText, asWork, copy, fileName, save } from './out.js';
 
 const $ = (id) => document.getElementById(id);
 const LAYERS = ['blocks', 'mentions', 'entities', 'times', 'quotes', 'audit'];
@@ -369,6 +369,7 @@ async function recent() {
 const OUT = [
   ['Copy sources and quotes as text', async ({ annotator }, title) => notice((await copy(asText(annotator.reading, title))) ? 'Copied.' : 'The browser did not let it be copied.')],
   ['Save sources and quotes as text', ({ annotator }, title) => save(fileName(title, 'txt'), 'text/plain', asText(annotator.reading, title))],
+  ...FORMATS.map(([label, format, end, type]) => [label, async ({ annotator }, title) => save(fileName(title, end), type, await asFormat(annotator.reading, format, title))]),
   ['Save everything as JSON', ({ annotator }, title) => save(fileName(title, 'json'), 'application/json', asJson(annotator.reading.text, annotator.reading.document))],
   ['Save the work, to open it again', (_, title) => save(fileName(title, 'copydesk'), 'application/json', asWork(desk))],
   ['Print a report', () => print()],

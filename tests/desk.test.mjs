@@ -150,8 +150,7 @@ inBrowsers((its) => {
   });
 
   test('tables, report, marked page and annotations are saved as files', async () => {
-    const text = 'Kiln cracks\n\nBRIGHTON, 14 March 2024 – “It held,” said Mara Dale, the potter, on Monday.';
-    await desk.fill(text);
+    await desk.fill(DEMO);
     await desk.page.evaluate(() => {
       globalThis.saved = [];
       const { createObjectURL } = URL;
@@ -172,22 +171,22 @@ inBrowsers((its) => {
         return { name, type: blob.type, words: new TextDecoder('utf-8', { ignoreBOM: true }).decode(await blob.arrayBuffer()) };
       });
     };
-    for (const [label, name, type, holds] of [
-      ['the quotes as a table', 'kiln-cracks.quotes.csv', 'text/csv', /^\ufeffarticle,quote,kind,content,.*\nKiln cracks,0,direct,[^\n]*It held[^\n]*Mara Dale/s],
-      ['the sources as a table', 'kiln-cracks.sources.csv', 'text/csv', /^\ufeffarticle,[^\n]*\n[^\n]*Mara Dale/],
-      ['the people as a table', 'kiln-cracks.people.csv', 'text/csv', /^\ufeffarticle,[^\n]*\n[^\n]*Mara Dale[^\n]*potter/],
-      ['the times as a table', 'kiln-cracks.times.csv', 'text/csv', /^\ufeffarticle,.*\n[^\n]*Monday[^\n]*2024-03-11/s],
-      ['a report as Markdown', 'kiln-cracks.md', 'text/markdown', /^# Kiln cracks\n.*Mara Dale/s],
-      ['the marked article as HTML', 'kiln-cracks.html', 'text/html', /^<!DOCTYPE html>.*<mark[^>]*>“It held,”<\/mark>/s],
-      ['Web Annotations', 'kiln-cracks.jsonld', 'application/ld+json', /Mara Dale/],
+    for (const [label, end, type, holds] of [
+      ['the quotes as a table', 'quotes.csv', 'text/csv', /^\ufeffarticle,quote,kind,content,.*\nHarbour bridge[^\n]*,direct,"“We did not take this lightly,”[^\n]*Ingrid Vasquez/s],
+      ['the sources as a table', 'sources.csv', 'text/csv', /^\ufeffarticle,source,.*\nHarbour bridge[^\n]*,Ingrid Vasquez,\d+,named,/s],
+      ['the people as a table', 'people.csv', 'text/csv', /^\ufeffarticle,entity,name,.*,Ingrid Vasquez,[^\n]*director of transport/s],
+      ['the times as a table', 'times.csv', 'text/csv', /^\ufeffarticle,time,words,.*,Monday,\d+,\d+,DATE,2024-03-18,/s],
+      ['a report as Markdown', 'md', 'text/markdown', /\n## Sources\n.*\| Ingrid Vasquez \|/s],
+      ['the marked article as HTML', 'html', 'text/html', /^<!DOCTYPE html>.*<mark[^>]* class="direct"[^>]*>“(<[^>]*>)*We\b/s],
+      ['Web Annotations', 'jsonld', 'application/ld+json', /Ingrid Vasquez/],
     ]) {
       const made = await file(label);
-      assert.deepEqual([made.name, made.type], [name, type]);
+      assert.deepEqual([made.name.replace(/^harbour-bridge-to-close[a-z-]*\./, ''), made.type], [end, type]);
       assert.match(made.words, holds);
-      if (name.endsWith('jsonld')) assert.match(JSON.stringify(JSON.parse(made.words)['@context']), /www\.w3\.org\/ns\/anno\.jsonld/);
+      if (end === 'jsonld') assert.match(JSON.stringify(JSON.parse(made.words)['@context']), /www\.w3\.org\/ns\/anno\.jsonld/);
     }
     await desk.page.reload(); // takes what the test put in the way of saving out again
-    await desk.shows(text);
+    await desk.shows(DEMO);
   });
 
   test('a newer text stops what the worker is at', async () => {

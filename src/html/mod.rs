@@ -1,9 +1,9 @@
 //! A document's nodes → text as a reader sees it, with what the marks around the text say of it.
 //!
-//! [`walk`] writes the lines, asking of every element what [`elements`] knows by its name, attributes and classes; [`data`] reads what a
-//! page says of its article in JSON-LD and meta tags, and [`hints`] turns both into hints for lines. [`lay`] lays hints on a text that
-//! somebody else has parted into lines. All see a document through one trait, [`Node`], so that a browser's own documents and
-//! those that [`parse`] makes give the same text.
+//! `walk` writes the lines, asking of every element what `elements` knows by its name, attributes and classes; `data` reads what a
+//! page says of its article in JSON-LD and meta tags, and `hints` turns both into hints for lines. `lay` lays hints on a text that
+//! somebody else has parted into lines. All see a document through one trait, `Node`, so that a browser's own documents and
+//! those that `parse` makes give the same text.
 
 mod data;
 mod elements;

@@ -269,7 +269,7 @@ inBrowsers((its) => {
     assert.ok(made.length === 1 && made[0].startsWith('blob:'), made.join());
   });
 
-  test('the model’s progress is told in bytes', async () => {
+  test('the model’s progress is told in bytes; what comes before it is there is read then', async () => {
     // Half of the model, and the rest when the progress was seen.
     const model = readFileSync('dist/pkg/copydesk_bg.wasm');
     let go;
@@ -289,9 +289,14 @@ inBrowsers((its) => {
     await desk.page.goto(desk.url);
     await desk.status(/^Loading the language model: \d\.\d of \d\.\d MB$/);
     assert.equal(await desk.page.$eval('#progress', (bar) => bar.checkVisibility() && bar.value > 0 && bar.value < bar.max), true);
+    await desk.page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/html', '<h1>Two sail</h1><p>“We sail,” <b>said</b> Ana Ruiz.</p>');
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+    });
     go.done = true;
     go();
-    await desk.status(/^Ready/);
+    await desk.shows('Two sail\n\n“We sail,” said Ana Ruiz.');
   });
 
   test('on later visits the worker’s script comes with the policy', async () => {

@@ -382,3 +382,42 @@ fn nobody_to_tell_is_no_reason_to_crash() {
     let said = String::from_utf8(child.stderr).unwrap();
     assert!(child.status.code() == Some(1) && said.contains("standard output: No space left on device\n"), "{said}");
 }
+
+const PAGE: &str = "<html><head><title>Ferry late | Skerry Gull</title></head><body><nav><a href='/'>Home</a></nav><article>\
+    <h1>Ferry late</h1><p>By Nils Vik</p><p>“We sail at noon,” said Ana Ruiz, the harbour master.</p></article></body></html>";
+
+#[test]
+fn pages_are_read_as_text_that_the_document_carries() {
+    let page = file("ferry.html", PAGE.as_bytes());
+    let plain = file("ferry.txt", PAGE.as_bytes());
+    let by_name = run(&["annotate", &page], b"");
+    for (args, input) in [(&["annotate", "--html"][..], PAGE), (&["annotate", "--html", &plain], "")] {
+        let document = parsed(&run(args, input.as_bytes()).out);
+        let (mut named, mut given) = (parsed(&by_name.out), document);
+        for one in [&mut named, &mut given] {
+            one.as_object_mut().unwrap().remove("file");
+        }
+        assert_eq!(named, given, "{args:?}");
+    }
+    let document = parsed(&by_name.out);
+    let text = document["text"].as_str().unwrap();
+    assert!(!text.contains('<'), "{text}");
+    assert!(text.contains("Ferry late\n"), "{text}");
+    let quote = &document["quotes"][0]["content"][0];
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let at = |key: &str| quote[key].as_u64().unwrap() as usize;
+    assert_eq!(String::from_utf16(&units[at("start")..at("end")]).unwrap(), "“We sail at noon,”");
+    // A text's own document does not repeat it.
+    assert_eq!(parsed(&run(&["annotate"], "“We sail,” said Ana Ruiz.".as_bytes()).out).get("text"), None);
+}
+
+#[test]
+fn a_line_of_a_batch_may_hold_a_page() {
+    let line = |value: Value| format!("{value}\n");
+    let input = line(serde_json::json!({"id": 1, "html": PAGE})) + &line(serde_json::json!({"id": 2}));
+    let out = run(&["batch"], input.as_bytes()).out;
+    let documents: Vec<Value> = out.lines().map(parsed).collect();
+    assert!(documents[0]["text"].as_str().unwrap().contains("said Ana Ruiz"));
+    assert_eq!(documents[0]["quotes"].as_array().unwrap().len(), 1);
+    assert!(documents[1]["error"].as_str().unwrap().contains("there is no text"));
+}

@@ -8,6 +8,7 @@ use copydesk::export::{self, Article, Format};
 use copydesk::{About, Document};
 use serde::Serialize;
 
+use crate::input::Given;
 use crate::options::{Annotate, Colour, Shape};
 use crate::{Stop, colour, input, reason, say};
 
@@ -15,7 +16,16 @@ use crate::{Stop, colour, input, reason, say};
 struct Named<'a> {
     file: &'a str,
     #[serde(flatten)]
-    document: &'a Document,
+    document: Carrying<'a>,
+}
+
+/// A document, and the text that its offsets index where that is not the input's own.
+#[derive(Serialize)]
+pub struct Carrying<'a> {
+    #[serde(flatten)]
+    pub document: &'a Document,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -71,17 +81,19 @@ fn to_output(options: &Annotate, about: &About, files: &[PathBuf], out: &mut imp
     let (mut all_read, mut begun) = (true, false);
     for file in files {
         let name = file.display().to_string();
-        let read = input::text(file);
+        let read = input::read(file, options.html);
         let piece = match &read {
-            Ok(text) => match shape.format {
-                Format::Json if several => json(shape, &Named { file: &name, document: &options.document(text, about) }),
-                Format::Json => json(shape, &options.document(text, about)),
-                Format::Text => {
+            Ok(Given { page, made }) => match (shape.format, &page.text, &page.about(about)) {
+                (Format::Json, text, about) => {
+                    let document = Carrying { document: &options.document(text, about), text: made.then_some(text) };
+                    if several { json(shape, &Named { file: &name, document }) } else { json(shape, &document) }
+                }
+                (Format::Text, text, about) => {
                     let shown = export::text(text, &copydesk::annotate(text, about));
                     let shown = if coloured { colour::coloured(&shown) } else { shown };
                     if several { format!("{}==> {name} <==\n\n{shown}", if begun { "\n" } else { "" }) } else { shown }
                 }
-                format => {
+                (format, text, about) => {
                     let id = (name != "-").then_some(name.as_str());
                     let written = format.write(text, &options.document(text, about), &options.article(id));
                     without_head(&written, if begun { format.head_lines() } else { 0 }).to_owned()
@@ -129,8 +141,8 @@ fn into_folder(options: &Annotate, about: &About, files: &[PathBuf], folder: &Pa
     let mut all_read = true;
     let mut taken = std::collections::BTreeSet::new();
     for file in files {
-        let text = match input::text(file) {
-            Ok(text) => text,
+        let Given { page, made } = match input::read(file, options.html) {
+            Ok(read) => read,
             Err(error) => {
                 say(&error);
                 all_read = false;
@@ -144,11 +156,12 @@ fn into_folder(options: &Annotate, about: &About, files: &[PathBuf], folder: &Pa
             all_read = false;
             continue;
         }
-        let document = options.document(&text, about);
-        let written = if options.format.indented {
-            json(options.format, &document) + "\n"
+        let text = &page.text;
+        let document = options.document(text, &page.about(about));
+        let written = if options.format.format == Format::Json {
+            json(options.format, &Carrying { document: &document, text: made.then_some(text) }) + "\n"
         } else {
-            options.format.format.write(&text, &document, &options.article(Some(&file.display().to_string())))
+            options.format.format.write(text, &document, &options.article(Some(&file.display().to_string())))
         };
         fs::write(&path, written).map_err(|e| Stop::unwritten(&path.display().to_string(), &e))?;
     }

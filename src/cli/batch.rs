@@ -6,13 +6,13 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use copydesk::Document;
 use copydesk::export::{Article, Format};
+use copydesk::html::{Page, read_pasted};
 use serde::Serialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::annotate::without_head;
+use crate::annotate::{Carrying, without_head};
 use crate::input::{Lines, Next, Place, too_long};
 use crate::options::Batch;
 use crate::output::Sink;
@@ -30,7 +30,7 @@ struct Annotated<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     warning: Option<String>,
     #[serde(flatten)]
-    document: &'a Document,
+    document: Carrying<'a>,
 }
 
 #[derive(Serialize)]
@@ -196,10 +196,16 @@ fn answer(next: Next, options: &Batch) -> Answer {
 }
 
 fn annotated(record: &Record, place: &Place, options: &Batch) -> Result<(String, Option<String>), String> {
-    let text = record.text()?;
-    if let Some(error) = too_long(text.len()) {
+    let (plain, html) = (record.text()?, record.html()?);
+    if let Some(error) = [plain, html].into_iter().flatten().find_map(|given| too_long(given.len())) {
         return Err(error);
     }
+    let page = match (plain, html) {
+        (_, Some(html)) => read_pasted(html, plain),
+        (Some(text), None) => Page { text: text.to_owned(), ..Page::default() },
+        (None, None) => return Err("there is no text".to_owned()),
+    };
+    let text = &page.text;
     let url = record.url()?;
     let dated = record.published().and_then(|published| options.what.about(published, url));
     let (about, warning) = match dated {
@@ -209,10 +215,14 @@ fn annotated(record: &Record, place: &Place, options: &Batch) -> Result<(String,
         Err(error) => (options.what.about(None, url)?, Some(error)),
     };
     let id = &record.id;
-    let document = options.what.annotate(text, &about);
+    let document = options.what.annotate(text, &page.about(&about));
     let format = options.format.format;
     if format == Format::Json {
-        let line = serde_json::to_string(&Annotated { id, warning: warning.clone(), document: &document });
+        let line = serde_json::to_string(&Annotated {
+            id,
+            warning: warning.clone(),
+            document: Carrying { document: &document, text: html.map(|_| text.as_str()) },
+        });
         return Ok((line.map_err(|e| e.to_string())? + "\n", warning));
     }
     let name = match id {

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use copydesk::html::{Page, read_bytes, read_file};
+
 use crate::compress::Unpacked;
 use crate::reason;
 
@@ -20,8 +22,15 @@ pub fn too_long(bytes: usize) -> Option<String> {
     (bytes > LONGEST_TEXT).then(|| format!("the text is too long: {bytes} bytes, and {LONGEST_TEXT} is the most"))
 }
 
-/// The text of a file, or what is wrong with it.
-pub fn text(file: &Path) -> Result<String, String> {
+/// What a file holds: its text, and what its marks say where it is a page or saved e-mail.
+pub struct Given {
+    pub page: Page,
+    /// The text is not the file's own: the document has to carry it.
+    pub made: bool,
+}
+
+/// A file's text, or what is wrong with it. Pages and saved e-mail are told by their names, and by `html` where those say nothing.
+pub fn read(file: &Path, html: bool) -> Result<Given, String> {
     let name = name(file);
     let wrong = |e: io::Error| format!("{name}: {}", reason(&e));
     let (reader, _) = open(file, &Arc::default()).map_err(wrong)?;
@@ -30,11 +39,18 @@ pub fn text(file: &Path) -> Result<String, String> {
     if bytes.len() > LONGEST_TEXT {
         return Err(format!("{name}: the text is too long; {LONGEST_TEXT} bytes is the most"));
     }
-    String::from_utf8(bytes).map_err(|e| {
+    // "page.html.gz" is a page too: it has been unpacked.
+    let unpacked = file.extension().is_some_and(|e| e == "gz" || e == "zst").then(|| file.with_extension(""));
+    let marked = read_file(unpacked.as_deref().unwrap_or(file), &bytes).or_else(|| html.then(|| read_bytes(&bytes)));
+    if let Some(page) = marked {
+        return Ok(Given { page, made: true });
+    }
+    let text = String::from_utf8(bytes).map_err(|e| {
         let at = e.utf8_error().valid_up_to();
         let line = e.as_bytes().iter().take(at).filter(|&&b| b == b'\n').count() + 1;
         format!("{name}:{line}: not UTF-8 (byte {at} of the text)")
-    })
+    })?;
+    Ok(Given { page: Page { text, ..Page::default() }, made: false })
 }
 
 fn name(file: &Path) -> String {

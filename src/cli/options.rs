@@ -25,7 +25,7 @@ pub enum Command {
     Annotate(Annotate),
     /// Annotate articles given as JSON lines, on all cores, in order
     ///
-    /// Reads {"id", "text", "published"?, "url"?} a line; other fields and blank lines are passed over. Writes a line for each: the
+    /// Reads {"id", "text" or "html", "published"?, "url"?} a line; other fields and blank lines are passed over. Writes a line for each: the
     /// document with its id first, or {"id", "error"} where the line could not be read. A publication date that cannot be read is
     /// left out and named in "warning". In tables and CoNLL-U articles follow one another and bad lines are left out; of other formats
     /// than JSON a line is {"id", "output"}. Errors are counted on standard error; the exit status is 1 where every line failed.
@@ -41,8 +41,11 @@ pub enum Command {
 
 #[derive(Args)]
 pub struct Annotate {
-    /// Text files in UTF-8; `-`, or none, is standard input
+    /// Text files in UTF-8, pages (.html) and saved e-mail (.eml, .mhtml); `-`, or none, is standard input
     pub files: Vec<PathBuf>,
+    /// Standard input and files of other names are pages too; the text that offsets index is then in the document
+    #[arg(long)]
+    pub html: bool,
     /// Publication date, which relative dates count from: YYYY-MM-DD, a timestamp that begins so, or 22 September 2015
     #[arg(long, value_name = "DATE")]
     pub published: Option<String>,

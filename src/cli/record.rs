@@ -10,6 +10,7 @@ use serde_json::Value;
 pub struct Record {
     pub id: Value,
     text: Option<Value>,
+    html: Option<Value>,
     published: Option<Value>,
     url: Option<Value>,
 }
@@ -24,8 +25,13 @@ impl Record {
         (record, read.err().map(|e| wrong(&e)))
     }
 
-    pub fn text(&self) -> Result<&str, String> {
-        string(&self.text, "text")?.ok_or_else(|| "there is no text".to_owned())
+    pub fn text(&self) -> Result<Option<&str>, String> {
+        string(&self.text, "text")
+    }
+
+    /// A page, or a clipboard's rich flavour, of which `text` is the plain one.
+    pub fn html(&self) -> Result<Option<&str>, String> {
+        string(&self.html, "html")
     }
 
     pub fn published(&self) -> Result<Option<&str>, String> {
@@ -76,6 +82,7 @@ impl<'de> Visitor<'de> for Fields<'_> {
             match key.as_str() {
                 "id" => self.0.id = map.next_value()?,
                 "text" => self.0.text = Some(map.next_value()?),
+                "html" => self.0.html = Some(map.next_value()?),
                 "published" => self.0.published = Some(map.next_value()?),
                 "url" => self.0.url = Some(map.next_value()?),
                 _ => {
@@ -129,6 +136,7 @@ mod tests {
         assert_eq!(record.text(), Err("text is not a string".to_owned()));
         assert_eq!(record.published(), Err("published is not a string".to_owned()));
         assert_eq!(record.url(), Ok(None));
-        assert_eq!(Record::read(b"{}").0.text(), Err("there is no text".to_owned()));
+        assert_eq!(Record::read(b"{}").0.text(), Ok(None));
+        assert_eq!(Record::read(br#"{"html":1}"#).0.html(), Err("html is not a string".to_owned()));
     }
 }

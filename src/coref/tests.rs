@@ -302,7 +302,7 @@ fn roles_before_a_name_with_their_of() {
         ("State advocate Rune Falk said the case was closed.", "Rune Falk: State advocate"),
         ("Chief constable Siri Haug said it was not.", "Siri Haug: Chief constable"),
         ("Lars Dahl, MBE, a teacher, said no.", "Lars Dahl: teacher"),
-        ("Ida Sol, M.D., director of care at Bergheim Hospital, said yes.", "Ida Sol: director of care"),
+        ("Ida Sol, M.D., director of care at Bergheim Hospital, said yes.", "Ida Sol: director of care at Bergheim Hospital"),
         ("Dag Moen said he was tired. Ms Moen, his sister, said he slept badly.", "Ms Moen: his sister"),
         ("Nina Voll’s sister, Tess Arden, told us so.", "Tess Arden: Nina Voll’s sister"),
         // A verb, an accusation, somebody's kin and somebody's friend are no titles.

@@ -140,6 +140,8 @@ struct Standing {
     name_words: Vec<u32>,
     role_words: Vec<u32>,
     role_heads: Vec<u32>,
+    /// The names behind "of" in a role, with its noun: the Holm of "mayor of Holm".
+    role_of: Vec<(u32, Vec<u32>)>,
     near: Vec<u32>,
     ages: Vec<u32>,
     introduced: usize,
@@ -238,7 +240,7 @@ impl<'l> Walk<'l> {
         }
         for number in 0..self.standing.len() {
             let Some(draft) = discourse.entities.get(number) else { continue };
-            let (mut names, mut role_words, mut heads) = (Vec::new(), Vec::new(), Vec::new());
+            let (mut names, mut role_words, mut heads, mut of) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
             for word in draft.forms.iter().flat_map(|f| f.split(|c: char| !c.is_alphanumeric())).filter(|w| w.len() > 1) {
                 names.push(self.number(word));
             }
@@ -247,8 +249,14 @@ impl<'l> Walk<'l> {
                 names.push(self.number(word));
             }
             for role in &draft.roles {
-                let before = role.text.split(" of ").next().unwrap_or("");
-                heads.push(self.number(before.rsplit([' ', '-']).next().unwrap_or("")));
+                let (before, behind) = role.text.split_once(" of ").unwrap_or((&role.text, ""));
+                let head = self.number(before.rsplit([' ', '-']).next().unwrap_or(""));
+                heads.push(head);
+                let named = behind.split(' ').filter(|w| w.starts_with(char::is_uppercase));
+                let named: Vec<u32> = named.map(|w| self.number(w)).collect();
+                if !named.is_empty() {
+                    of.push((head, named));
+                }
                 for word in role.text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2) {
                     role_words.push(self.number(word));
                 }
@@ -260,6 +268,7 @@ impl<'l> Walk<'l> {
             }
             if let Some(standing) = self.standing.get_mut(number) {
                 (standing.name_words, standing.role_words, standing.role_heads) = (names, role_words, heads);
+                standing.role_of = of;
             }
         }
     }
@@ -469,6 +478,9 @@ impl<'l> Walk<'l> {
         let addressed: Vec<u32> = source.quotes.iter().filter_map(|&q| self.addressee(discourse, q)).collect();
         let earlier = source.quotes.first().and_then(|q| q.checked_sub(1)).and_then(|q| self.addressee(discourse, q));
         for (entity, s, next) in views {
+            if phrase.is_another(self.standing_of(entity)) {
+                continue;
+            }
             let mut f = base;
             let mut put = |feature: F, v: i16| f[feature as usize] = v;
             let draft = discourse.entity(entity);
@@ -706,6 +718,11 @@ impl<'l> Walk<'l> {
         };
         phrase.plural = role(word).map_or(word.ends_with('s') && !word.ends_with("ss"), |r| r.1);
         phrase.category = noun_category(word);
+        if discourse.word(zone.end) == "of" {
+            let behind = (zone.end + 1..source.tokens.end).take_while(|&i| discourse.word(i) != ",");
+            let named = behind.filter(|&i| discourse.word(i).starts_with(char::is_uppercase)).map(|i| discourse.word(i));
+            phrase.of = named.map(|w| self.number(w)).collect();
+        }
         for i in zone.filter(|&i| matches!(discourse.pos(i), Pos::Noun | Pos::Propn | Pos::Adj)) {
             let word = discourse.word(i);
             if let Some(years) = word.split('-').next().filter(|_| word.ends_with("-old")) {
@@ -737,6 +754,17 @@ struct Phrase {
     plural: bool,
     category: i16,
     age: Option<u32>,
+    /// The names behind "of".
+    of: Vec<u32>,
+}
+
+impl Phrase {
+    /// "The mayor of Sand" is not the mayor of Holm.
+    fn is_another(&self, other: &Standing) -> bool {
+        let differs = |(_, of): &(u32, Vec<u32>)| !of.iter().any(|w| self.of.contains(w));
+        let mut same = other.role_of.iter().filter(|r| r.0 == self.head).peekable();
+        !self.of.is_empty() && same.peek().is_some() && same.all(differs)
+    }
 }
 
 fn capped(n: usize) -> i16 {

@@ -24,7 +24,7 @@ fn every_quote_is_in_the_right_mouth() {
         ("“We did not take", "Ingrid Vasquez"),
         ("repairs would cost about", "Ingrid Vasquez"),
         ("a decision by the", "Ingrid Vasquez"),
-        ("Many of them earn", "the Port Arlen Chamber of Commerce"),
+        ("Many of them earn", "Port Arlen Chamber of Commerce"),
         ("“They’ve known since 2021.", "Rufus Bell"),
         ("“They’ve known since 2021.", "Rufus Bell"),
         ("the timetable “a bad", "Rufus Bell"),
@@ -54,7 +54,7 @@ fn every_row_of_the_audit_is_right() {
             ("Ingrid Vasquez", "director of transport"),
             ("the council", ""),
             ("Rufus Bell", ""),
-            ("the Port Arlen Chamber of Commerce", ""),
+            ("Port Arlen Chamber of Commerce", ""),
             ("Two engineers involved in the inspection", ""),
         ]
     );

@@ -628,7 +628,7 @@ impl<'l> Walk<'l> {
             0 | 6 => draft.kind == Person && !draft.family,
             1 | 3 => matches!(draft.kind, Person | Organization | Group | Place),
             2 => named && matches!(draft.kind, Organization | Place | Work),
-            _ => named && matches!(draft.kind, Person | Organization | Place),
+            _ => named && matches!(draft.kind, Person | Organization),
         }
     }
 

@@ -338,14 +338,14 @@ const MANY: [&str; 22] = [
 /// Words in marks without a cue go on from the last speaker of their paragraph, or wait for the next one there; a paragraph that
 /// opens with a mark goes on from the one before it.
 fn floating(discourse: &mut Discourse) {
-    let mut last: Option<(u32, usize)> = None;
+    let mut last: Option<(u32, usize, Option<AnonymityKind>)> = None;
     for q in 0..discourse.quotes.len() {
         let Some(quote) = discourse.quotes.get(q) else { break };
         let Some(first) = quote.content.first().copied() else { continue };
         let block = block_of(discourse, first);
         let stated = !quote.source.is_empty() || quote.speaker.is_some();
         if stated {
-            last = quote.speaker.filter(|_| quote.speakers.is_empty()).map(|s| (s, block));
+            last = quote.speaker.filter(|_| quote.speakers.is_empty()).map(|s| (s, block, quote.anonymity));
             continue;
         }
         if quote.kind == QuoteKind::Indirect {
@@ -355,30 +355,27 @@ fn floating(discourse: &mut Discourse) {
             .quotes
             .get(q + 1)
             .filter(|n| n.content.first().is_some_and(|c| block_of(discourse, *c) == block))
-            .and_then(|n| n.speaker);
+            .and_then(|n| Some((n.speaker?, n.anonymity)));
         let opens = discourse
             .tokens
             .sentences
             .get(discourse.tokens.sentence_of(discourse.tokens.from(first.start())))
             .is_some_and(|s| s.span.start() == first.start());
         let choice = match last {
-            Some((speaker, b)) if b == block => Some((speaker, 0.8)),
-            _ if next.is_some() => next.map(|n| (n, 0.8)),
-            Some((speaker, b)) if b + 1 == block && opens => Some((speaker, 0.6)),
+            Some((speaker, b, kind)) if b == block => Some((speaker, 0.8, kind)),
+            _ if next.is_some() => next.map(|(n, kind)| (n, 0.8, kind)),
+            Some((speaker, b, kind)) if b + 1 == block && opens => Some((speaker, 0.6, kind)),
             _ => None,
         };
-        if let Some((speaker, score)) = choice
+        if let Some((speaker, score, kind)) = choice
             && let Some(quote) = discourse.quotes.get_mut(q)
         {
             quote.speaker = Some(speaker);
             quote.candidates = vec![SpeakerCandidate { entity: speaker, score }];
             quote.speaker_confidence = Some(score);
             quote.confidence = quote.confidence.min(score);
-            last = Some((speaker, block));
-            let named = discourse.entity(speaker).is_some_and(|d| !d.forms.is_empty());
-            if let Some(quote) = discourse.quotes.get_mut(q).filter(|x| named && x.anonymity.is_none()) {
-                quote.anonymity = Some(AnonymityKind::Named);
-            }
+            last = Some((speaker, block, kind));
+            quote.anonymity = quote.anonymity.or(kind);
         }
     }
 }

@@ -33,20 +33,20 @@ pub(super) fn read(view: &View, people: &People, quote: &Quote) -> Kind {
     let named = entity.filter(|e| e.named);
     let given = quote.anonymity;
     let kind = |source_type| Kind { source_type: Some(source_type), anonymity: Some(anonymity(source_type, given)), body: None };
-    let Some(phrase) = phrase::of(view, quote) else {
-        return named.map_or(Kind::default(), |e| Kind { anonymity: given, ..kind(of_named(e)) });
+    // Words without a source, and "he", are of the kind of whoever is behind them.
+    let behind = || match (named, entity) {
+        (Some(e), _) => Kind { anonymity: Some(given.unwrap_or(AnonymityKind::Named)), ..kind(of_named(e)) },
+        (None, Some(e)) => described(view, people, e).map_or(of_given(given), |mut k| {
+            k.anonymity = k.anonymity.or(given);
+            k
+        }),
+        (None, None) => Kind::default(),
     };
+    let Some(phrase) = phrase::of(view, quote) else { return behind() };
     let stated = quote.source.first().map_or("", |s| s.of(view.text));
     let head = phrase.head.map_or("", |h| view.word(h)).to_lowercase();
     if is_pronoun(stated) {
-        return match (named, entity) {
-            (Some(e), _) => Kind { anonymity: given, ..kind(of_named(e)) },
-            (None, Some(e)) => described(view, people, e).map_or(Kind::default(), |mut k| {
-                k.anonymity = k.anonymity.or(given);
-                k
-            }),
-            (None, None) => Kind::default(),
-        };
+        return behind();
     }
     if survey_share(view, &phrase) || document(view, &phrase, &head, named) {
         return kind(SourceType::Document);
@@ -72,6 +72,18 @@ pub(super) fn read(view: &View, people: &People, quote: &Quote) -> Kind {
         return Kind { anonymity: Some(AnonymityKind::Named), ..kind(of_type(mention.kind)) };
     }
     by_noun(view, &phrase, &head, entity, given)
+}
+
+/// Of an entity of which nothing but that is known.
+fn of_given(given: Option<AnonymityKind>) -> Kind {
+    let source_type = match given {
+        Some(AnonymityKind::Named) => SourceType::Person,
+        Some(AnonymityKind::Collective) => SourceType::Group,
+        Some(AnonymityKind::Document) => SourceType::Document,
+        Some(AnonymityKind::Outlet) => SourceType::Organization,
+        Some(AnonymityKind::Unnamed) | None => SourceType::Unnamed,
+    };
+    Kind { source_type: Some(source_type), anonymity: Some(given.unwrap_or(AnonymityKind::Unnamed)), body: None }
 }
 
 /// Of an entity that has a name.

@@ -128,7 +128,7 @@ inBrowsers((its) => {
     await paste();
     await contains('<!doctype html>');
     await desk.pressIn('notice', 'read it as a page');
-    await desk.page.waitForFunction(() => !document.querySelector('article-annotator').reading.text.includes('<'));
+    await desk.page.waitForFunction(() => document.querySelector('article-annotator')?.reading?.text.includes('<') === false);
     assert.deepEqual(await blocks('headline'), ['Quiet waters 🚢 at Port Ellen']);
     await unharmed();
   });

@@ -1,8 +1,7 @@
 //! Marks + tokens + the network's attributions → attributions: content, cue, source.
 //!
 //! [`PASSES`] is the whole of it, in order: what proposes reports (the network, the words of each sentence, turns of an interview, marks
-//! left over, pull-quotes), and what mends or drops them. A pass is a function of one idea; `tests/passes.rs` has a table of cases for
-//! each, and shows that it comes out otherwise without the pass.
+//! left over, pull-quotes), and what mends or drops them. A pass is a function of one idea.
 
 mod clauses;
 mod contents;

@@ -399,6 +399,8 @@ fn pages_are_read_as_text_that_the_document_carries() {
         }
         assert_eq!(named, given, "{args:?}");
     }
+    let shouted = file("FERRY.HTML", PAGE.as_bytes());
+    assert_eq!(parsed(&run(&["annotate", &shouted], b"").out), parsed(&by_name.out));
     let document = parsed(&by_name.out);
     let text = document["text"].as_str().unwrap();
     assert!(!text.contains('<'), "{text}");

@@ -40,7 +40,10 @@ pub fn read(file: &Path, html: bool) -> Result<Given, String> {
         return Err(format!("{name}: the text is too long; {LONGEST_TEXT} bytes is the most"));
     }
     // "page.html.gz" is a page too: it has been unpacked.
-    let unpacked = file.extension().is_some_and(|e| e == "gz" || e == "zst").then(|| file.with_extension(""));
+    let unpacked = file
+        .extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case("gz") || e.eq_ignore_ascii_case("zst"))
+        .then(|| file.with_extension(""));
     let marked = read_file(unpacked.as_deref().unwrap_or(file), &bytes).or_else(|| html.then(|| read_bytes(&bytes)));
     if let Some(page) = marked {
         return Ok(Given { page, made: true });

@@ -1,0 +1,249 @@
+//! Who is behind "he", "who" or "the senator": the options of the choice and what can be seen of each.
+//!
+//! The options are the entities mentioned last before the source, those named just ahead of it in its sentence, and somebody new
+//! ([`seen`]). An option is seen through its mentions outside the very words reported: people seldom speak of themselves by name; through
+//! what holds of it throughout ([`standing`]); and, for a description, through its words ([`phrase`]). What is seen ([`option`]) are small
+//! whole numbers ([`features`]); [`super::trees`] says what they are worth.
+
+mod features;
+mod option;
+mod phrase;
+mod seen;
+mod standing;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::head;
+use crate::article::Article;
+use crate::coref::discourse::{Discourse, NOBODY};
+use crate::coref::mention::{Class, Mention, class};
+use crate::document::{Form, QuoteKind};
+use crate::span::Span;
+pub(in crate::coref) use features::Features;
+#[cfg(feature = "_train")]
+pub(in crate::coref) use features::NAMES;
+use features::{COUNT, F, FAR};
+use option::{Later, Shared};
+use standing::Standing;
+
+/// How the source is worded; the number is the feature's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phrasing {
+    HeOrShe,
+    They,
+    It,
+    Relative,
+    Definite,
+    Indefinite,
+    OtherPronoun,
+}
+
+impl Phrasing {
+    /// Its words are looked at.
+    fn as_phrase(self) -> bool {
+        matches!(self, Phrasing::Definite | Phrasing::Indefinite | Phrasing::OtherPronoun)
+    }
+}
+
+/// One source phrase with the quotes that it is the source of.
+pub(in crate::coref) struct Source {
+    pub span: Span,
+    pub quotes: Vec<usize>,
+    /// The mention that it is, if it is one.
+    pub mention: Option<usize>,
+    tokens: Range<usize>,
+    phrasing: Phrasing,
+}
+
+impl Source {
+    pub fn describes(&self) -> bool {
+        matches!(self.phrasing, Phrasing::Definite | Phrasing::Indefinite)
+    }
+}
+
+/// Where a source stands.
+struct Here {
+    token: usize,
+    sentence: u32,
+    block: u32,
+    /// The first mention at it or behind.
+    start: usize,
+    /// The very words reported.
+    contents: Vec<Span>,
+    /// The entity that the links take it for.
+    linked: u32,
+    /// The source is "she".
+    she: bool,
+}
+
+impl Here {
+    fn own(&self, span: Span) -> bool {
+        self.contents.iter().any(|c| c.contains(span))
+    }
+}
+
+/// Somebody spoke here.
+#[derive(Clone, Copy)]
+struct Spoke {
+    entity: u32,
+    sentence: u32,
+    block: u32,
+    words: u32,
+}
+
+/// The walk over an article's sources, in their order.
+pub(in crate::coref) struct Walk<'l> {
+    views: &'l [Mention],
+    standing: Vec<Standing>,
+    most: i16,
+    first_person: u32,
+    words: HashMap<String, u32>,
+    spoke: Vec<Spoke>,
+    /// For every entity how often it spoke, and where it last did in `spoke`, + 1.
+    counts: Vec<(i16, usize)>,
+    inside: Vec<bool>,
+}
+
+impl<'l> Walk<'l> {
+    pub fn new(discourse: &Discourse, article: &Article, views: &'l [Mention], heads: &[Option<usize>]) -> Walk<'l> {
+        let mut walk = Walk {
+            views,
+            standing: vec![Standing { first: usize::MAX, ..Standing::default() }; discourse.entities.len()],
+            most: 1,
+            first_person: NOBODY,
+            words: HashMap::new(),
+            spoke: Vec::new(),
+            counts: vec![(0, 0); discourse.entities.len()],
+            inside: vec![false; discourse.found.len()],
+        };
+        for m in discourse.quotes.iter().flat_map(|q| &q.content).flat_map(|c| discourse.mentions_in(*c)) {
+            walk.inside.get_mut(m).into_iter().for_each(|i| *i = true);
+        }
+        walk.survey(discourse, article);
+        for m in heads.iter().flatten() {
+            let name = discourse.found.get(*m).is_some_and(|f| f.form == Form::Name);
+            let standing = walk.standing.get_mut(discourse.owner(*m) as usize).filter(|_| name);
+            standing.into_iter().for_each(|s| s.named_source += 1);
+        }
+        walk
+    }
+
+    fn number(&mut self, word: &str) -> u32 {
+        let next = self.words.len() as u32 + 1;
+        *self.words.entry(word.to_lowercase()).or_insert(next)
+    }
+
+    /// What kind of source the words are, if it is one that needs a choice.
+    pub fn source(&self, discourse: &Discourse, span: Span, head: Option<usize>, quotes: Vec<usize>) -> Option<Source> {
+        let tokens = discourse.tokens.within(span);
+        let first = discourse.word(tokens.start);
+        let form = head.and_then(|m| discourse.found.get(m)).map(|f| f.form);
+        let relative = matches!(first.to_ascii_lowercase().as_str(), "who" | "which" | "that" | "whom");
+        let phrasing = match (form, class(first)) {
+            (Some(Form::Name), _) => return None,
+            _ if relative && tokens.len() == 1 => Phrasing::Relative,
+            (Some(Form::Pronoun), Some(Class::He | Class::She)) => Phrasing::HeOrShe,
+            (_, Some(Class::They)) if tokens.len() == 1 => Phrasing::They,
+            (_, Some(Class::It)) if tokens.len() == 1 => Phrasing::It,
+            (Some(Form::Pronoun), _) => Phrasing::OtherPronoun,
+            _ => {
+                let zone = head::core(discourse, &tokens);
+                let noun = head::last_noun(discourse, &zone)?;
+                if head::written(discourse.word(noun)) {
+                    return None;
+                }
+                let definite =
+                    (tokens.start..=noun).any(|i| matches!(discourse.word(i), "the" | "The" | "this" | "This" | "that"));
+                // "A Danish scholar", who is named in the next sentence: only the rules of descriptions say so.
+                let linked = head.and_then(|m| discourse.entity(discourse.owner(m)));
+                if !definite && linked.is_some_and(|e| !e.forms.is_empty()) {
+                    return None;
+                }
+                if definite { Phrasing::Definite } else { Phrasing::Indefinite }
+            }
+        };
+        Some(Source { span, quotes, mention: head, tokens, phrasing })
+    }
+
+    /// Notes that somebody spoke at this source.
+    pub fn note(&mut self, discourse: &Discourse, span: Span, entity: u32) {
+        let token = discourse.tokens.from(span.start());
+        let sentence = discourse.tokens.sentence_of(token) as u32;
+        let block = discourse.tokens.block_of(token).unwrap_or(0);
+        let words = self.number(span.of(discourse.text));
+        self.spoke.push(Spoke { entity, sentence, block, words });
+        if self.counts.len() < discourse.entities.len() {
+            self.counts.resize(discourse.entities.len(), (0, 0));
+        }
+        let at = self.spoke.len();
+        self.counts.get_mut(entity as usize).into_iter().for_each(|c| *c = (c.0 + 1, at));
+    }
+
+    /// The options of the choice, somebody new last.
+    pub fn options(&mut self, discourse: &Discourse, source: &Source) -> Vec<(u32, Features)> {
+        let here = here(discourse, source);
+        let words = self.very_words(discourse, &here);
+        let mut all = self.in_question(discourse, source, &here, &words);
+        self.bind(discourse, source, &here, &mut all.seen);
+        let phrase = self.phrase(discourse, source);
+        let count = (all.seen.len() + all.ahead.len()) as i16;
+        let mut base = [0; COUNT];
+        let mut put = |f: F, v: i16| base[f as usize] = v;
+        put(F::Source, source.phrasing as i16);
+        put(F::Quote, source.quotes.first().and_then(|&q| discourse.quotes.get(q)).map_or(2, |q| kind(q.kind)));
+        put(F::Follows, i16::from(here.contents.iter().any(|c| c.start() < source.span.start())));
+        put(F::Heads, i16::from(discourse.tokens.of_sentence(here.sentence as usize).start == here.token));
+        put(F::Options, count.min(FAR));
+        put(F::GenderInWords, words.gender);
+        put(F::Plural, i16::from(phrase.plural));
+        put(F::Category, phrase.category);
+        let last = self.spoke.last().copied();
+        let shared = Shared {
+            base,
+            subject: self.subject_before(discourse, here.sentence, &here.contents, here.start),
+            rivals: all.seen.iter().filter(|s| self.standing_of(s.0).role_heads.contains(&phrase.head)).count() as i16,
+            phrase,
+            last,
+            before_last: self.spoke.iter().rev().map(|s| s.entity).find(|e| last.is_some_and(|l| l.entity != *e)),
+            addressed: source.quotes.iter().filter_map(|&q| self.addressee(discourse, q)).collect(),
+            earlier: source.quotes.first().and_then(|q| q.checked_sub(1)).and_then(|q| self.addressee(discourse, q)),
+        };
+        let mut later = Later::default();
+        let before = all.seen.iter().map(|s| (s.0, Some(s.1), None));
+        let views = before.chain(all.ahead.iter().map(|a| (a.0, None, Some(a.1))));
+        let mut options = Vec::with_capacity(all.seen.len() + all.ahead.len() + 1);
+        for (entity, seen, ahead) in views {
+            if shared.phrase.is_another(self.standing_of(entity)) {
+                continue;
+            }
+            let features = self.features(discourse, source, &here, &shared, later, entity, seen, ahead);
+            later = later.and(&features);
+            options.push((entity, features));
+        }
+        options.push((NOBODY, self.features_of_new(source, &here, &shared, all.mentioned(here.linked))));
+        options
+    }
+}
+
+fn here(discourse: &Discourse, source: &Source) -> Here {
+    let token = source.tokens.start;
+    let quotes = source.quotes.iter().filter_map(|&q| discourse.quotes.get(q));
+    Here {
+        token,
+        sentence: discourse.tokens.sentence_of(token) as u32,
+        block: discourse.tokens.block_of(token).unwrap_or(0),
+        start: discourse.mention_from(source.span.start()),
+        contents: quotes.flat_map(|q| q.content.iter().copied()).collect(),
+        linked: source.mention.map_or(NOBODY, |m| discourse.owner(m)),
+        she: class(discourse.word(token)) == Some(Class::She),
+    }
+}
+
+fn kind(kind: QuoteKind) -> i16 {
+    match kind {
+        QuoteKind::Direct => 0,
+        QuoteKind::Mixed => 1,
+        QuoteKind::Indirect => 2,
+    }
+}

@@ -1,0 +1,244 @@
+//! What is seen of one option.
+
+use super::features::{COUNT, F, FAR, Features, capped};
+use super::phrase::{Phrase, category, fits, kind_number};
+use super::seen::Seen;
+use super::{Here, Phrasing, Source, Spoke, Walk};
+use crate::coref::discourse::Discourse;
+use crate::coref::mention::Function;
+use crate::coref::speakers::head;
+use crate::document::{EntityType, Form, Pos};
+use crate::span::Span;
+
+/// Sources looked back on for one of the same words.
+const SAID: usize = 40;
+/// Speakers looked back on; mentions read back for a subject.
+const SPEAKERS: usize = 12;
+const SUBJECTS: usize = 40;
+
+/// What the options of one choice share.
+pub(super) struct Shared {
+    /// The features that are the same for all.
+    pub base: Features,
+    pub phrase: Phrase,
+    pub subject: Option<u32>,
+    /// Those of whom the phrase's noun is a role.
+    pub rivals: i16,
+    pub last: Option<Spoke>,
+    pub before_last: Option<u32>,
+    pub addressed: Vec<u32>,
+    pub earlier: Option<u32>,
+}
+
+/// Options mentioned later than the one in view: people with a name, and those whose pronouns or titles agree.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Later {
+    pub people: i16,
+    pub agree: i16,
+}
+
+impl Later {
+    /// After an option with these features.
+    pub fn and(self, features: &Features) -> Later {
+        let seen = |f: F| features.get(f as usize).copied().unwrap_or(0);
+        Later {
+            people: self.people + i16::from(seen(F::Kind) == 0 && seen(F::Named) == 1),
+            agree: self.agree + i16::from(seen(F::Pronouns) > 0 || seen(F::Title) > 0),
+        }
+    }
+}
+
+impl Walk<'_> {
+    /// `s` is where it was seen before, `next` the token where its name begins ahead.
+    #[expect(clippy::too_many_arguments)]
+    pub(super) fn features(
+        &self,
+        discourse: &Discourse,
+        source: &Source,
+        here: &Here,
+        shared: &Shared,
+        later: Later,
+        entity: u32,
+        s: Option<Seen>,
+        next: Option<usize>,
+    ) -> Features {
+        let mut f = shared.base;
+        let mut put = |feature: F, v: i16| f[feature as usize] = v;
+        let draft = discourse.entity(entity);
+        let standing = self.standing_of(entity);
+        let kind = draft.map_or(4, |d| kind_number(d.kind));
+        let named = draft.is_some_and(|d| !d.forms.is_empty());
+        put(F::Kind, kind);
+        put(F::Named, i16::from(named));
+        let distance = |m: Option<usize>| {
+            m.and_then(|m| self.views.get(m)).map_or(FAR, |l| capped(here.sentence.abs_diff(l.sentence) as usize))
+        };
+        put(F::Since, distance(s.map(|s| s.last)));
+        put(F::SinceName, distance(s.and_then(|s| s.named)));
+        put(F::SinceTold, distance(s.and_then(|s| s.told)));
+        let view = s.and_then(|s| self.views.get(s.last));
+        put(F::Paragraphs, view.map_or(FAR, |l| capped(here.block.saturating_sub(l.block) as usize)));
+        put(F::Tokens, view.map_or(FAR, |l| capped(here.token.saturating_sub(l.end))));
+        put(F::Recency, s.map_or(0, |s| capped(s.order)));
+        put(F::PeopleLater, later.people);
+        put(F::AgreesNearer, later.agree);
+        put(
+            F::Place,
+            view.map_or(4, |l| match l.function {
+                Function::Subject => 0,
+                Function::Object => 1,
+                Function::Oblique => 2,
+                Function::Possessor => 3,
+                Function::Other => 4,
+            }),
+        );
+        let found = s.and_then(|s| discourse.found.get(s.last));
+        put(
+            F::LastForm,
+            found.map_or(0, |f| match f.form {
+                Form::Name => 0,
+                Form::Nominal => 1,
+                Form::Pronoun => 2,
+            }),
+        );
+        put(F::LastQuoted, s.map_or(0, |s| i16::from(self.inside.get(s.last).copied().unwrap_or(false))));
+        let (times, at) = self.counts.get(entity as usize).copied().unwrap_or_default();
+        let spoke = at.checked_sub(1).and_then(|a| self.spoke.get(a));
+        put(F::SinceSpoke, spoke.map_or(FAR, |s| capped(here.sentence.saturating_sub(s.sentence) as usize)));
+        put(F::ParagraphsSpoke, spoke.map_or(FAR, |s| capped(here.block.saturating_sub(s.block) as usize)));
+        put(F::SpeakerRank, spoke.map_or(FAR, |_| self.speakers_since(at)));
+        put(F::Spoke, times.min(FAR));
+        put(F::Speaks, standing.named_source.min(FAR));
+        put(F::Mentions, standing.mentions.min(FAR));
+        put(F::Share, (i32::from(standing.mentions) * 100 / i32::from(self.most)).min(200) as i16);
+        put(F::InWords, s.map_or(0, |s| s.in_words));
+        put(F::PronounInWords, s.map_or(0, |s| i16::from(s.pronoun_in_words)));
+        let mine = source.mention.filter(|_| entity == here.linked && source.phrasing == Phrasing::HeOrShe).is_some();
+        let (he, she) = (standing.he, standing.she);
+        let lean = if here.she { she - he } else { he - she };
+        let pronouns =
+            if source.phrasing == Phrasing::HeOrShe { (lean - i16::from(mine)).clamp(-9, 9) } else { (he + she).min(9) };
+        put(F::Pronouns, pronouns);
+        let title = draft.map_or(0, |d| d.lean).clamp(-3, 3) as i16;
+        let title = if source.phrasing == Phrasing::HeOrShe { if here.she { -title } else { title } } else { title.abs() };
+        put(F::Title, title);
+        put(F::Linked, i16::from(entity == here.linked));
+        put(F::LinkShare, self.link_share(discourse, source, entity, here.linked));
+        put(F::SameSentence, s.map_or(0, |s| s.same));
+        put(F::SubjectBefore, i16::from(shared.subject == Some(entity)));
+        put(F::OpensParagraph, s.map_or(0, |s| i16::from(s.opens)));
+        put(F::InParagraph, s.map_or(0, |s| s.paragraph.min(FAR)));
+        put(F::InParagraphBefore, s.map_or(0, |s| s.paragraph_before.min(FAR)));
+        put(F::Ahead, next.map_or(FAR, |n| capped(n.saturating_sub(here.token))));
+        put(F::Headline, i16::from(standing.headline));
+        put(F::Author, i16::from(standing.author));
+        put(F::First, i16::from(self.first_person == entity));
+        put(F::Addressed, i16::from(shared.addressed.contains(&entity)));
+        put(F::AddressedBefore, i16::from(shared.earlier == Some(entity)));
+        let spoke_last = shared.last.filter(|l| l.entity == entity).map_or(0, |l| match here.block.saturating_sub(l.block) {
+            0 => 1,
+            1 => 2,
+            _ => 3,
+        });
+        put(F::SpokeLast, spoke_last);
+        put(F::SpokeLastButOne, i16::from(shared.before_last == Some(entity)));
+        let in_source =
+            discourse.mentions_in(source.span).take(12).any(|m| discourse.owner(m) == entity && Some(m) != source.mention);
+        put(F::InSource, i16::from(in_source));
+        let touches = view.is_some_and(|l| {
+            l.sentence == here.sentence && l.end <= here.token && (l.end..here.token).all(|i| discourse.pos(i) == Pos::Punct)
+        });
+        put(F::Touches, i16::from(touches));
+        put(F::AskedAbout, s.map_or(0, |s| i16::from(s.same > 0 && self.asked_about(discourse, s.last, here.token))));
+        if source.phrasing.as_phrase() {
+            let has = |list: &[u32], w: u32| list.contains(&w);
+            let count = |list: &[u32]| shared.phrase.words.iter().filter(|w| has(list, **w)).count() as i16;
+            put(F::HeadRole, i16::from(has(&standing.role_heads, shared.phrase.head)));
+            put(F::RoleWords, count(&standing.role_words));
+            put(F::NameWords, count(&standing.name_words));
+            put(F::NearWords, count(&standing.near));
+            let unmatched = shared
+                .phrase
+                .words
+                .iter()
+                .filter(|w| !has(&standing.role_words, **w) && !has(&standing.name_words, **w) && !has(&standing.near, **w));
+            put(F::Unmatched, unmatched.count() as i16);
+            put(F::HeadPhrase, s.map_or(0, |s| i16::from(s.phrase_heads.contains(&shared.phrase.head))));
+            put(F::Fits, fits(shared.phrase.kind, kind));
+            put(
+                F::Own,
+                draft.map_or(0, |d| d.forms.first().map_or(0, |n| category(n)) * i16::from(d.kind == EntityType::Organization)),
+            );
+            put(F::Rivals, shared.rivals - i16::from(has(&standing.role_heads, shared.phrase.head)));
+            let age = shared
+                .phrase
+                .age
+                .map_or(0, |a| if standing.ages.contains(&a) { 1 } else { 2 * i16::from(!standing.ages.is_empty()) });
+            put(F::Age, age);
+            let same = self.said_before(shared.phrase.all);
+            put(F::SaidBefore, same.map_or(0, |s| if s.entity == entity { 1 } else { 2 }));
+        }
+        f
+    }
+
+    /// Of somebody new.
+    pub(super) fn features_of_new(&self, source: &Source, here: &Here, shared: &Shared, mentioned: bool) -> Features {
+        let mut f: [i16; COUNT] = shared.base;
+        let mut put = |feature: F, v: i16| f[feature as usize] = v;
+        put(F::New, 1);
+        put(F::Linked, i16::from(here.linked == super::NOBODY || !mentioned));
+        put(F::Rivals, shared.rivals);
+        if source.phrasing.as_phrase() {
+            put(F::Fits, shared.phrase.kind);
+            put(F::SaidBefore, i16::from(self.said_before(shared.phrase.all).is_some()));
+        }
+        f
+    }
+
+    /// The last source of just these words.
+    fn said_before(&self, words: u32) -> Option<&Spoke> {
+        self.spoke.iter().rev().take(SAID).find(|s| s.words == words)
+    }
+
+    fn speakers_since(&self, at: usize) -> i16 {
+        let mut others: Vec<u32> = Vec::new();
+        for s in self.spoke.get(at..).unwrap_or(&[]).iter().rev().take(SPEAKERS) {
+            if !others.contains(&s.entity) {
+                others.push(s.entity);
+            }
+        }
+        others.len() as i16
+    }
+
+    fn link_share(&self, discourse: &Discourse, source: &Source, entity: u32, linked: u32) -> i16 {
+        let Some(m) = source.mention else { return 0 };
+        let doubt = discourse.uncertain.binary_search_by_key(&m, |d| d.0).ok().and_then(|d| discourse.uncertain.get(d));
+        match doubt {
+            Some((_, options)) => options.iter().find(|o| o.0 == entity).map_or(0, |o| (o.1 * 100.0) as i16),
+            None => 100 * i16::from(entity == linked),
+        }
+    }
+
+    /// The subject with which the last sentence before begins that has one, words reported aside.
+    pub(super) fn subject_before(&self, discourse: &Discourse, sentence: u32, contents: &[Span], start: usize) -> Option<u32> {
+        let mut subject: Option<(u32, u32)> = None;
+        for m in (start.saturating_sub(SUBJECTS)..start).rev() {
+            let Some((found, view)) = discourse.found.get(m).zip(self.views.get(m)) else { continue };
+            if view.sentence >= sentence || contents.iter().any(|c| c.contains(found.span)) {
+                continue;
+            }
+            if subject.is_some_and(|s| s.1 != view.sentence) {
+                break;
+            }
+            if view.function == Function::Subject {
+                subject = Some((discourse.owner(m), view.sentence));
+            }
+        }
+        subject.map(|s| s.0)
+    }
+
+    pub(super) fn addressee(&self, discourse: &Discourse, q: usize) -> Option<u32> {
+        let span = discourse.addressees.get(q).copied().flatten()?;
+        head::naming(discourse, span).and_then(|m| head::entity_of(discourse, m))
+    }
+}

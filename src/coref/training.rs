@@ -4,7 +4,10 @@ use super::discourse::Discourse;
 use super::rank::{CLASSES, COUNT, TABLE, Weights, name};
 use super::speakers::{NAMES, Trees, pronoun_sources, trees};
 use crate::document::{About, Entity, Form, Mention, Quote};
+use crate::entities::Found;
+use crate::quotes::Reports;
 use crate::span::Span;
+use crate::tokens::Tokens;
 use crate::{article, entities, model, quotes, span};
 
 /// An option of a choice: the entity (or `u32::MAX` for a new one), its features, and what the text's own pronouns and titles add.
@@ -22,6 +25,24 @@ pub struct Choices {
     pub entities: Vec<Entity>,
 }
 
+/// What coreference works on.
+struct Read {
+    article: article::Article,
+    tokens: Tokens,
+    names: Vec<Found>,
+    reports: Reports,
+}
+
+fn read(text: &str, about: &About) -> Read {
+    let mut article = article::read(text, about);
+    let (tokens, marks, reading) = model::tagged(text, &article);
+    let mut names = entities::find(text, &article, &tokens, &reading);
+    let reports = quotes::find(text, &mut article, &tokens, &marks, &reading.attributions);
+    pronoun_sources(text, &tokens, &mut names, &reports.quotes);
+    super::descriptions::sources(text, &tokens, &mut names, &reports.quotes);
+    Read { article, tokens, names, reports }
+}
+
 /// The names of the features and of the classes.
 pub fn coref_names() -> (Vec<String>, Vec<&'static str>) {
     ((0..COUNT as u16).map(name).collect(), CLASSES.to_vec())
@@ -30,12 +51,7 @@ pub fn coref_names() -> (Vec<String>, Vec<&'static str>) {
 /// Reads the text with these weights, in the form of `data/coref-weights.tsv`; without any, with those of the library.
 pub fn coref(text: &str, about: &About, weights: Option<&str>) -> Choices {
     let text = span::addressable(text);
-    let mut article = article::read(text, about);
-    let (tokens, marks, reading) = model::tagged(text, &article);
-    let mut names = entities::find(text, &article, &tokens, &reading);
-    let reports = quotes::find(text, &mut article, &tokens, &marks, &reading.attributions);
-    pronoun_sources(text, &tokens, &mut names, &reports.quotes);
-    super::descriptions::sources(text, &tokens, &mut names, &reports.quotes);
+    let Read { mut article, tokens, names, reports } = read(text, about);
     let weights = Weights::read(weights.unwrap_or(TABLE));
     let mut discourse = Discourse::new(text, &tokens, names, reports.quotes, reports.addressees);
     let mut decisions = Vec::new();
@@ -74,15 +90,10 @@ pub fn speaker_names() -> &'static [&'static str] {
 /// with those of the library.
 pub fn speakers(text: &str, about: &About, given: Option<&str>) -> SpeakerReading {
     let text = span::addressable(text);
-    let mut article = article::read(text, about);
-    let (tokens, marks, reading) = model::tagged(text, &article);
-    let mut names = entities::find(text, &article, &tokens, &reading);
-    let reports = quotes::find(text, &mut article, &tokens, &marks, &reading.attributions);
-    pronoun_sources(text, &tokens, &mut names, &reports.quotes);
-    super::descriptions::sources(text, &tokens, &mut names, &reports.quotes);
+    let Read { mut article, tokens, names, reports } = read(text, about);
     let mut discourse = Discourse::new(text, &tokens, names, reports.quotes, reports.addressees);
     let views = super::link(&mut discourse, about.url.as_deref(), super::rank::weights(), |_| ());
-    let read = given.map(Trees::read);
+    let own = given.map(Trees::read);
     let mut choices = Vec::new();
     let each = |discourse: &Discourse, choice: super::speakers::Choice| {
         let names = |e: u32| {
@@ -93,6 +104,6 @@ pub fn speakers(text: &str, about: &About, given: Option<&str>) -> SpeakerReadin
         let options = choice.options.iter().map(|(e, f)| (names(*e), f.to_vec())).collect();
         choices.push(SpeakerChoice { quotes: choice.source.quotes.clone(), source: choice.source.span, options });
     };
-    let people = super::finish(discourse, &mut article, reports.asides, &views, read.as_ref().unwrap_or_else(|| trees()), each);
+    let people = super::finish(discourse, &mut article, reports.asides, &views, own.as_ref().unwrap_or_else(|| trees()), each);
     SpeakerReading { choices, mentions: people.mentions, entities: people.entities, quotes: people.quotes }
 }

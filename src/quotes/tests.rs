@@ -1,5 +1,7 @@
 //! One-line cases: kind, contents, cue, source.
 
+mod passes;
+
 use super::*;
 use crate::document::{AsideKind, Block, EditKind, QuoteKind, Stance};
 

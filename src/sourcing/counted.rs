@@ -9,7 +9,8 @@ use crate::coref::People;
 use crate::document::{AnonymityKind, BlockKind, Pos, Quote, QuoteKind};
 use crate::lexicon::{CUES, SOURCING_VERBS, SOURCING_WEIGHTS};
 
-/// Log-odds, in hundredths, from which a quote counts: as many as keep nine in ten of what is sourcing by folds over the training articles.
+/// Log-odds, in hundredths, from which a quote counts: where nine in ten of what is sourcing are kept by folds over the training articles
+/// and, of the thresholds near, precision on the development articles is 85 %.
 const COUNTS: i32 = -75;
 
 pub(super) fn sourcing(view: &View, people: &People, quote: &Quote) -> bool {

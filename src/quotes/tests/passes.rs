@@ -1,0 +1,117 @@
+//! What a pass is for: a text that comes out right, and otherwise without the pass.
+
+use super::*;
+
+/// Pass, text, what comes out.
+const ROWS: &[(&str, &str, &str)] = &[
+    (
+        "quotations whole",
+        "Harbour master Una Krog said: “Every boat was tied up twice.\n“Nobody was hurt and nothing was lost.\n“There is more wind on the \
+         way.”\nThe council said the road would open at noon.",
+        "d “Every boat was tied up twice. + “Nobody was hurt and nothing was lost. + “There is more wind on the way.” | said | Harbour \
+         master Una Krog ## i the road would open at noon | said | The council",
+    ),
+    (
+        "quotations whole",
+        "The warden, a father of two, called the pier “a wreck”.",
+        "m the pier “a wreck” | called | The warden, a father of two",
+    ),
+    ("quotations whole", "“We sail,” said Krog. “We sail at noon.”", "d “We sail,” + “We sail at noon.” | said | Krog"),
+    ("acts", "The outage raised fears that the grid was weak.", ""),
+    ("acts", "The Lund company recalled 40,000 pumps.", ""),
+    (
+        "reports inside reports",
+        "Una Krog says Tor Velm told her uncle that the barn was his.",
+        "i Tor Velm told her uncle that the barn was his | says | Una Krog ## i that the barn was his | told | Tor Velm",
+    ),
+    (
+        "reports inside reports",
+        "Tor Velm told the clerk that the keys were gone, Una Krog claims.",
+        "i Tor Velm told the clerk that the keys were gone | claims | Una Krog ## i that the keys were gone | told | Tor Velm",
+    ),
+    (
+        "reports inside reports",
+        "The Herald reported that officials said the dam was weak.",
+        "i that officials said the dam was weak | reported | The Herald ## i the dam was weak | said | officials",
+    ),
+    (
+        "reports inside reports",
+        "The Herald, citing two clerks, reported that the dam was weak.",
+        "i that the dam was weak | reported | The Herald ## i that the dam was weak | citing | two clerks",
+    ),
+    ("marks without a cue", "A boy ran along the quay shouting “pull the rope”.", "d “pull the rope” | shouting | A boy"),
+    ("marks without a cue", "The pier was called “a wreck” by the warden.", "d “a wreck” | called | the warden"),
+    ("marks without a cue", "“We go.” — Ana Ruiz", "d “We go.” |  | Ana Ruiz"),
+    (
+        "the subject of a passive is told",
+        "The closure was confirmed to the Lund Post by Una Krog, a spokeswoman.",
+        "i The closure | was confirmed | Una Krog, a spokeswoman",
+    ),
+    (
+        "the subject of a passive is told",
+        "Drivers urged to stay at home as storm nears.",
+        "i to stay at home as storm nears | urged | ",
+    ),
+    (
+        "what words alone tell",
+        "Villagers were told by the mayor that the well was safe.",
+        "i that the well was safe | were told | the mayor",
+    ),
+    (
+        "what words alone tell",
+        "According to Velm, Krog, who sold the mill in 1980, burned it down.",
+        "i Krog, who sold the mill in 1980, burned it down | According to | Velm",
+    ),
+    (
+        "a clause that ends behind a comma",
+        "State advocate Tor Velm said the row was about salt and that Krog, instead of keeping the peace among the crews, had not said a word.",
+        "i the row was about salt and that Krog, instead of keeping the peace among the crews, had not said a word | said | State advocate \
+         Tor Velm",
+    ),
+    (
+        "parts of one report",
+        "The mill will close in May, the owner said.\nThe “singing stair” of the mill burned in 1931.",
+        "i The mill will close in May | said | the owner",
+    ),
+    (
+        "clauses that go on behind marks",
+        "The crew asked whether the same pump also feeds our “wet!” cellars.",
+        "m whether the same pump also feeds our “wet!” cellars | asked | The crew",
+    ),
+    (
+        "within a relative clause",
+        "Una Krog, who said she had seen the wave, was taken to hospital.",
+        "i she had seen the wave | said | who",
+    ),
+    (
+        "pull-quotes",
+        "P|“We sail at noon”\n“We sail at noon,” said Krog.",
+        "d “We sail at noon” |  |  ## d “We sail at noon,” | said | Krog",
+    ),
+];
+
+#[test]
+fn each_does_what_it_is_for() {
+    for (pass, text, want) in ROWS {
+        assert!(PASSES.iter().any(|(name, _)| name == pass), "there is no pass “{pass}”");
+        assert_eq!(show(text), *want, "{text}");
+        assert_ne!(show_without(text, pass), *want, "“{pass}” does nothing for {text}");
+    }
+}
+
+#[test]
+fn none_goes_too_far() {
+    check(&[
+        // Two who speak one after the other, each in a quotation of their own.
+        ("“We sail,” said Krog.\n“We wait,” said Velm.", "d “We sail,” | said | Krog ## d “We wait,” | said | Velm"),
+        // A report beside what is none.
+        ("The outage raised fears. Krog said the grid was weak.", "i the grid was weak | said | Krog"),
+        // Who is told and speaks.
+        ("The mayor told villagers that the well was safe.", "i that the well was safe | told | The mayor"),
+        ("Krog urged drivers to stay at home.", "i drivers to stay at home | urged | Krog"),
+        // One after another is no report inside a report.
+        ("Una Krog left the barn. Tor Velm said it was his.", "i it was his | said | Tor Velm"),
+        // A title, which nobody shouts or calls so.
+        ("You may know her from “The Salt Road”.", ""),
+    ]);
+}

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use crate::coref::People;
 use crate::document::{AnonymityKind, Audit, Form, Offset, Quote, QuoteKind, Role, SourceRow, Totals};
-use crate::sourcing::{SpokenFor, is_pronoun};
+use crate::sourcing::is_pronoun;
 
 /// What makes two quotes one source's: the entity, else the same words for it.
 #[derive(PartialEq, Eq, Hash)]
@@ -18,8 +18,8 @@ enum Source {
     Words(String),
 }
 
-/// `bodies`: for every quote the body that its source speaks for.
-pub(crate) fn audit(text: &str, people: &People, bodies: &[Option<SpokenFor>]) -> Audit {
+/// `voices`: for every quote through whom a body says it.
+pub(crate) fn audit(text: &str, people: &People, voices: &[Option<String>]) -> Audit {
     let mut audit = Audit::default();
     let mut rows: HashMap<Source, usize> = HashMap::new();
     for (number, quote) in people.quotes.iter().enumerate() {
@@ -33,10 +33,9 @@ pub(crate) fn audit(text: &str, people: &People, bodies: &[Option<SpokenFor>]) -
         }
         let (words, direct) = if quote.repeats.is_some() { (0, 0) } else { count(text, quote) };
         let stated = quote.source.first().map_or("", |s| s.of(text));
-        let body = bodies.get(number as usize).and_then(Option::as_ref);
-        let speakers = body.map_or(quote.speakers.as_slice(), |b| std::slice::from_ref(&b.body));
+        let voice = voices.get(number as usize).and_then(Option::as_ref);
         let mut sources: Vec<(Source, String)> =
-            speakers.iter().filter_map(|&e| Some((Source::Entity(e), label(people, quote, e, stated)?))).collect();
+            quote.speakers.iter().filter_map(|&e| Some((Source::Entity(e), label(people, quote, e, stated)?))).collect();
         if sources.is_empty() && quote.speakers.is_empty() && !stated.is_empty() && !is_pronoun(stated) {
             sources.push((Source::Words(normalised(stated)), flat(stated)));
         }
@@ -51,9 +50,9 @@ pub(crate) fn audit(text: &str, people: &People, bodies: &[Option<SpokenFor>]) -
             row.quotes.push(number);
             row.words += words;
             row.direct_words += direct;
-            row.anonymity = row.anonymity.or(if body.is_some() { Some(AnonymityKind::Named) } else { quote.anonymity });
+            row.anonymity = row.anonymity.or(if voice.is_some() { Some(AnonymityKind::Named) } else { quote.anonymity });
             row.source_type = row.source_type.or(quote.source_type);
-            row.roles.extend(body.map(|b| &b.through).filter(|t| !row.roles.contains(t)).cloned());
+            row.roles.extend(voice.filter(|t| !row.roles.contains(t)).cloned());
         }
     }
     let all = audit.totals.words;

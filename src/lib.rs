@@ -92,8 +92,8 @@ fn read(text: &str, about: &About) -> Document {
     let attributions = &reading.attributions;
     let reports = if english { quotes::find(text, &mut article, &tokens, &marks, attributions) } else { Reports::default() };
     let mut people = coref::resolve(text, about.url.as_deref(), &mut article, &tokens, names, reports);
-    let bodies = sourcing::judge(text, &article.blocks, &tokens, &times, &mut people);
-    let audit = audit::audit(text, &people, &bodies);
+    let voices = sourcing::judge(text, &article.blocks, &tokens, &times, &mut people);
+    let audit = audit::audit(text, &people, &voices);
     assemble(article, tokens, people, times, audit, about)
 }
 

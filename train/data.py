@@ -15,7 +15,7 @@ from tags import NAMES, ROLES
 
 TRAIN = ("polnear-train", "newswire-train", "gum-train", "wikigold-train")
 DEV = ("polnear-dev", "newswire-dev", "gum-dev")
-UNLABELLED = ("unlabelled-abc", "te3-train", "structure-scrapinghub")    # of the last two no gold is read
+UNLABELLED = ("unlabelled-abc", "unlabelled-allsides", "unlabelled-fnc", "te3-train", "structure-scrapinghub")    # of the last two no gold is read
 AUGMENTED = tuple(f"{name}.a" for name in TRAIN)    # by augment.py
 SUBSTITUTED = ("polnear-train.b0", "polnear-train.b1", "newswire-train.b0")     # by substitute.py
 

@@ -143,8 +143,8 @@ def attention(x, p, mask):
     return jax.lax.map(lambda x: row(*x), (linear(x, p), mask))
 
 
-def encode(trained, fixed, batch, rng=None, rate=0.1):
-    """→ [rows, tokens, WIDTH]"""
+def encode_pieces(trained, fixed, batch, rng=None, rate=0.1):
+    """→ [rows, pieces, WIDTH]"""
     rngs = iter(jax.random.split(rng, 64)) if rng is not None else iter([None] * 64)
     of = jnp.concatenate([trained["shape"][batch["shape"]] + batch["bits"][..., :len(trained["bits"])] @ trained["bits"] + trained["kind"][batch["block_kind"]],
                           jnp.zeros((batch["shape"].shape[0], 1, WIDTH))], 1)
@@ -157,4 +157,10 @@ def encode(trained, fixed, batch, rng=None, rate=0.1):
         x = layer_norm(x + y, p["norm1"])
         y = dropout(linear(gelu(linear(x, p["up"])), p["down"]), rate, next(rngs))
         x = layer_norm(x + y, p["norm2"])
-    return dropout(jnp.take_along_axis(x, batch["first"][..., None], 1), rate, next(rngs))
+    return x
+
+
+def encode(trained, fixed, batch, rng=None, rate=0.1):
+    """→ [rows, tokens, WIDTH]"""
+    last = None if rng is None else jax.random.fold_in(rng, 64)
+    return dropout(jnp.take_along_axis(encode_pieces(trained, fixed, batch, rng, rate), batch["first"][..., None], 1), rate, last)

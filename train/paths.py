@@ -3,6 +3,7 @@
 COPYDESK_WORK     features, caches, checkpoints, logs: everything large
 COPYDESK_CORPORA  the corpora, as JSON lines
 COPYDESK_SCORE    the folder of score.py
+COPYDESK_CORES    cores to use, 2 where it is not set: one is faster where the others are busy, for each waits for all
 """
 import os
 import sys

@@ -15,7 +15,7 @@ import os
 import time
 
 # Each core takes half of a batch's rows, from end to end: most operations here do not spread over cores by themselves.
-CORES = 2
+CORES = int(os.environ.get("COPYDESK_CORES", 2))
 os.environ.setdefault("XLA_FLAGS", f"--xla_force_host_platform_device_count={CORES} --xla_cpu_multi_thread_eigen=false")
 
 import jax
@@ -66,6 +66,9 @@ def model(kind, args):
     rng = jax.random.key(args.seed)
     if kind == "teacher":
         trained, fixed = encoder.init(rng, args.layers)
+        if args.body:
+            trained = jax.tree.map(jnp.asarray, optim.load(paths.work("runs", args.body, "best.pkl"))["params"]["body"])
+            trained["layers"] = trained["layers"][:args.layers]
         return encoder.encode, trained, fixed, encoder.WIDTH, TEACHER_SHAPES
     return student.encode, student.init(rng), {}, student.WIDTH, STUDENT_SHAPES
 
@@ -146,6 +149,7 @@ def main():
     ap.add_argument("kind", choices=("teacher", "student"))
     ap.add_argument("--name", required=True)
     ap.add_argument("--layers", type=int, default=3)
+    ap.add_argument("--body", help="a run of language.py that the teacher begins from")
     ap.add_argument("--epochs", type=int, default=6)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--rate", type=float)

@@ -1,6 +1,7 @@
 //! What kind of source it is: the head of the source phrase says, and the entity behind it whether it has a name.
 
 use super::View;
+use super::behind;
 use super::phrase::{self, Phrase};
 use crate::coref::People;
 use crate::document::{AnonymityKind, Entity, EntityType, Form, Pos, Quote, SourceType};
@@ -32,7 +33,8 @@ pub(super) fn read(view: &View, people: &People, quote: &Quote) -> Kind {
     let entity = quote.speaker.and_then(|e| people.entities.get(e as usize));
     let named = entity.filter(|e| e.named);
     let given = quote.anonymity;
-    let kind = |source_type| Kind { source_type: Some(source_type), anonymity: Some(anonymity(source_type, given)), body: None };
+    let kind =
+        |source_type| Kind { source_type: Some(source_type), anonymity: Some(anonymity(source_type, given)), ..Kind::default() };
     // Words without a source, and "he", are of the kind of whoever is behind them.
     let behind = || match (named, entity) {
         (Some(e), _) => Kind { anonymity: Some(given.unwrap_or(AnonymityKind::Named)), ..kind(of_named(e)) },
@@ -49,7 +51,8 @@ pub(super) fn read(view: &View, people: &People, quote: &Quote) -> Kind {
         return behind();
     }
     if survey_share(view, &phrase) || document(view, &phrase, &head, named) {
-        return kind(SourceType::Document);
+        let own = named.and_then(|e| behind::speaks_for_itself(&head, e.kind));
+        return Kind { source_type: own.or(Some(SourceType::Document)), ..kind(SourceType::Document) };
     }
     let possessive = phrase.proper.clone().any(|i| view.is(i, &["'s", "’s", "'", "’"]));
     if possessive && matches!(head.as_str(), "office" | "campaign" | "administration" | "company" | "firm") {
@@ -58,8 +61,8 @@ pub(super) fn read(view: &View, people: &People, quote: &Quote) -> Kind {
     if let Some(entity) = named {
         return Kind { anonymity: given, ..kind(of_named(entity)) };
     }
-    if let Some(body) = spoken_for(view, people, &phrase, &head) {
-        return Kind { source_type: Some(SourceType::Organization), anonymity: Some(AnonymityKind::Unnamed), body: Some(body) };
+    if let Some(body) = behind::body(view, people, &phrase, &head) {
+        return through(body);
     }
     // A name that belongs to no entity yet.
     let name = phrase.head.filter(|&h| view.pos(h) == Pos::Propn).and_then(|h| {
@@ -74,6 +77,11 @@ pub(super) fn read(view: &View, people: &People, quote: &Quote) -> Kind {
     by_noun(view, &phrase, &head, entity, given)
 }
 
+/// "A spokesman for the Harbour Board": the board's word.
+fn through(body: u32) -> Kind {
+    Kind { source_type: Some(SourceType::Organization), anonymity: Some(AnonymityKind::Unnamed), body: Some(body) }
+}
+
 /// Of an entity of which nothing but that is known.
 fn of_given(given: Option<AnonymityKind>) -> Kind {
     let source_type = match given {
@@ -83,7 +91,7 @@ fn of_given(given: Option<AnonymityKind>) -> Kind {
         Some(AnonymityKind::Outlet) => SourceType::Organization,
         Some(AnonymityKind::Unnamed) | None => SourceType::Unnamed,
     };
-    Kind { source_type: Some(source_type), anonymity: Some(given.unwrap_or(AnonymityKind::Unnamed)), body: None }
+    Kind { source_type: Some(source_type), anonymity: Some(given.unwrap_or(AnonymityKind::Unnamed)), ..Kind::default() }
 }
 
 /// Of an entity that has a name.
@@ -117,7 +125,7 @@ fn described(view: &View, people: &People, entity: &Entity) -> Option<Kind> {
     let first = mentions.into_iter().find(|m| m.form == Form::Nominal)?;
     let phrase = phrase::read(view, first.span);
     let head = view.word(phrase.head?).to_lowercase();
-    Some(by_noun(view, &phrase, &head, Some(entity), None))
+    Some(behind::body(view, people, &phrase, &head).map_or_else(|| by_noun(view, &phrase, &head, Some(entity), None), through))
 }
 
 /// "55 % of adults", "A majority of voters": what a survey found.
@@ -138,27 +146,6 @@ fn document(view: &View, phrase: &Phrase, head: &str, named: Option<&Entity>) ->
     let outlet = head == "paper" && phrase.proper.len() < 2 && view.is(phrase.all.start, &["the"]);
     let act = matches!(head, "act" | "poll" | "survey" | "study" | "bill") && named.is_none_or(|e| e.kind != EntityType::Person);
     written(head) && !outlet && (lower || act)
-}
-
-/// The body that "a spokeswoman for the board", "a Harbour Board official" speak for.
-fn spoken_for(view: &View, people: &People, phrase: &Phrase, head: &str) -> Option<u32> {
-    let noun = SOURCE_NOUNS.get(head).map(|e| e.column(1)).filter(|k| matches!(*k, "spokesperson" | "agent"))?;
-    let at = phrase.head?;
-    let all = view.tokens.cover(phrase.all.clone());
-    let first = people.mentions.partition_point(|m| m.span.start() < all.start());
-    let inside = people.mentions.iter().skip(first).take_while(|m| m.span.start() < all.end());
-    let link = |i: usize| view.is(i, &["for", "of", "at", "with", "from"]);
-    inside
-        .filter(|m| {
-            let entity = people.entities.get(m.entity as usize);
-            let body = entity.is_some_and(|e| e.named && e.kind == EntityType::Organization);
-            let ahead = view.within(m.span).end <= at;
-            // "a Veld adviser" may be anybody's; "a spokesman, Tom Veld of" is no body's.
-            let after = link(at + 1) && view.within(m.span).start <= at + 4;
-            body && (ahead || after) && (noun == "spokesperson" || m.form == Form::Name)
-        })
-        .map(|m| m.entity)
-        .next()
 }
 
 /// Nouns for many people that end without "s", and words that count them.
@@ -241,5 +228,5 @@ fn by_noun(view: &View, phrase: &Phrase, head: &str, entity: Option<&Entity>, gi
             _ => anonymity(source_type, given),
         },
     };
-    Kind { source_type: Some(source_type), anonymity: Some(anonymity), body: None }
+    Kind { source_type: Some(source_type), anonymity: Some(anonymity), ..Kind::default() }
 }

@@ -5,6 +5,7 @@
 //! counts ([`counted`]), the reporting clause when it was said ([`said`]); [`titles`] writes roles out. The kinds of source are those of the Markkula Center's study of
 //! sourcing (Santa Clara University).
 
+mod behind;
 mod counted;
 mod kinds;
 mod phrase;
@@ -26,36 +27,29 @@ use crate::lexicon::SOURCE_NOUNS;
 use crate::span::Span;
 use crate::tokens::Tokens;
 
-/// The body that an unnamed source speaks for, and the words for who speaks: "through a spokeswoman".
-pub(crate) struct SpokenFor {
-    pub body: u32,
-    pub through: String,
-}
-
-/// Sets what it finds in the quotes of `people`; gives for every quote the body that it speaks for.
-pub(crate) fn judge(
-    text: &str,
-    blocks: &[Block],
-    tokens: &Tokens,
-    times: &[Time],
-    people: &mut People,
-) -> Vec<Option<SpokenFor>> {
+/// Sets what it finds in the quotes of `people`; gives for every quote through whom a body says it: "through a spokeswoman".
+pub(crate) fn judge(text: &str, blocks: &[Block], tokens: &Tokens, times: &[Time], people: &mut People) -> Vec<Option<String>> {
     let view = View { text, blocks, tokens };
     silence(&view, times, people);
     titles::complete(&view, people);
     let mut judged = Vec::with_capacity(people.quotes.len());
-    let mut bodies = Vec::with_capacity(people.quotes.len());
+    let mut voices = Vec::with_capacity(people.quotes.len());
     for quote in &people.quotes {
         let disclosure = counted::disclosure(&view, quote);
         let sourcing = !disclosure && counted::sourcing(&view, people, quote);
         let kind = kinds::read(&view, people, quote);
-        bodies.push(kind.body.and_then(|body| Some(SpokenFor { body, through: through(&view, quote)? })));
-        judged.push((kind.source_type, kind.anonymity, sourcing, disclosure, said::when(&view, times, quote)));
+        voices.push(kind.body.and_then(|_| through(&view, quote)));
+        judged.push((kind, sourcing, disclosure, said::when(&view, times, quote)));
     }
-    for (quote, judged) in people.quotes.iter_mut().zip(judged) {
-        (quote.source_type, quote.anonymity, quote.sourcing, quote.disclosure, quote.said) = judged;
+    for (quote, (kind, sourcing, disclosure, said)) in people.quotes.iter_mut().zip(judged) {
+        (quote.source_type, quote.anonymity) = (kind.source_type, kind.anonymity);
+        (quote.sourcing, quote.disclosure, quote.said) = (sourcing, disclosure, said);
+        if let Some(body) = kind.body {
+            (quote.speaker, quote.speakers) = (Some(body), vec![body]);
+            quote.candidates.clear();
+        }
     }
-    bodies
+    voices
 }
 
 /// "through a spokeswoman", "through officials".

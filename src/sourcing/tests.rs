@@ -75,6 +75,35 @@ fn an_unnamed_spokesperson_speaks_for_the_body() {
 }
 
 #[test]
+fn who_stands_behind_a_spokesperson_or_a_document_speaks() {
+    use SourceType as T;
+    for (source, want) in [
+        ("A spokeswoman for the Tidewater Institute", Some(("Tidewater Institute", T::Organization))),
+        ("A Tidewater Institute spokeswoman", Some(("Tidewater Institute", T::Organization))),
+        ("An official at the Tidewater Institute", Some(("Tidewater Institute", T::Organization))),
+        ("A study by the Tidewater Institute", Some(("Tidewater Institute", T::Document))),
+        ("The Tidewater Institute’s report", Some(("Tidewater Institute", T::Document))),
+        ("A Tidewater Institute poll", Some(("Tidewater Institute", T::Organization))),
+        ("A statement released late on Monday by Tidewater Institute", Some(("Tidewater Institute", T::Organization))),
+        ("Ana Ruiz’s letter", Some(("Ana Ruiz", T::Document))),
+        ("Her statement", Some(("Ana Ruiz", T::Person))),
+        ("A report obtained by the Tidewater Institute", None),
+        ("A spokeswoman for Tidewater Institute head Bo Lind", None),
+        ("The report", None),
+        ("Ana Ruiz’s lawyer", None),
+    ] {
+        let text = format!(
+            "Ana Ruiz, 51, runs the harbour. The Tidewater Institute studies it.\n\n{source} said that the quay was shut."
+        );
+        let document = read(&text);
+        let quote = about(&document, &text, "quay was shut");
+        let speaker = quote.speaker.and_then(|e| document.entities.get(e as usize)).filter(|e| e.named);
+        let said = speaker.and_then(|e| Some((e.name.as_str(), quote.source_type?)));
+        assert_eq!(said, want, "{source}");
+    }
+}
+
+#[test]
 fn plans_votes_and_refusals_are_no_sourcing() {
     for (text, words, want) in [
         ("Ana Ruiz said that the quay was shut.", "quay", true),

@@ -63,7 +63,7 @@ impl<'t> Spellings<'t> {
     /// Gives every name its entity.
     fn assign(&self, discourse: &mut Discourse<'t>, of_mention: &[usize]) {
         let mut entity = vec![NOBODY; self.all.len()];
-        let mut met = vec![0u32; self.all.len()];
+        let (mut met, mut called) = (vec![0u32; self.all.len()], vec![0u32; self.all.len()]);
         let mut offices: Vec<Vec<Option<&str>>> = vec![Vec::new(); self.all.len()];
         for (m, &n) in of_mention.iter().enumerate().filter(|(_, n)| self.all.get(**n).is_some_and(|x| x.key.contains(' '))) {
             if let (Some(office), Some(known)) = (namesakes::office(discourse, m), offices.get_mut(self.root(n)))
@@ -74,12 +74,18 @@ impl<'t> Spellings<'t> {
         }
         for (m, &n) in of_mention.iter().enumerate() {
             let Some(node) = self.all.get(n) else { continue };
-            // Of two people with one surname, the one named last.
+            // Of two people with one surname, the one last called by it; "Ana" does not yet make her a bearer.
             let met_last = |n: usize| met.get(n).copied().unwrap_or(0);
+            let by_surname = node.key.contains(' ') || !node.open.is_empty();
             // "President Ruiz": who was called so by the whole name.
             let titled = namesakes::office(discourse, m);
             let held = |o: usize| titled.is_some() && offices.get(o).is_some_and(|t| t.contains(&titled));
-            let root = match node.open.iter().copied().max_by_key(|&o| (held(o), met_last(o), std::cmp::Reverse(o))) {
+            let root = match node
+                .open
+                .iter()
+                .copied()
+                .max_by_key(|&o| (held(o), called.get(o).copied(), met_last(o), std::cmp::Reverse(o)))
+            {
                 Some(open) => open,
                 None => self.root(n),
             };
@@ -92,7 +98,7 @@ impl<'t> Spellings<'t> {
             if let Some(slot) = entity.get_mut(root) {
                 *slot = own;
             }
-            if let Some(last) = met.get_mut(root) {
+            for last in [met.get_mut(root), called.get_mut(root).filter(|_| by_surname)].into_iter().flatten() {
                 *last = m as u32 + 1;
             }
             discourse.assign(m, own);

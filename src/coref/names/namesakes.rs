@@ -25,6 +25,7 @@ impl Spellings<'_> {
     /// Gives mentions that cannot mean the bearer of their surname a bearer of their own.
     pub(super) fn namesakes(&mut self, discourse: &Discourse, of_mention: &mut [usize]) {
         let mut surnames: BTreeMap<usize, Bearers> = BTreeMap::new();
+        let mut apart = Vec::new();
         for (m, &n) in of_mention.iter().enumerate() {
             let person = self.all.get(n).is_some_and(|x| x.kind == EntityType::Person && x.open.is_empty());
             if !person {
@@ -35,6 +36,10 @@ impl Spellings<'_> {
             if self.key(n).contains(' ') {
                 bearers.named_in_full = true;
                 bearers.full += said * 2 + pronoun_behind(discourse, m);
+                // "J. Veld, Jan's father": no short form of "Jan Veld".
+                if n != self.root(n) && kin_of_another(discourse, m) {
+                    apart.push(m);
+                }
             } else {
                 if said != 0 {
                     bearers.titled.push((m, said));
@@ -43,6 +48,11 @@ impl Spellings<'_> {
                     bearers.kin.push(m);
                 }
             }
+        }
+        for m in apart {
+            let n = of_mention.get(m).copied();
+            let same: Vec<usize> = (0..of_mention.len()).filter(|&o| of_mention.get(o).copied() == n).collect();
+            self.part(&same, of_mention);
         }
         for (_, bearers) in surnames {
             let he = bearers.titled.iter().any(|t| t.1 > 0);
@@ -112,11 +122,16 @@ fn pronoun_behind(discourse: &Discourse, m: usize) -> i32 {
     }
 }
 
-/// "Dr Carter, his son,".
+/// "Dr Carter, his son,", "Dr Carter, Anna’s son,".
 fn kin_of_another(discourse: &Discourse, m: usize) -> bool {
     let end = discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.end()));
+    let named = || {
+        let next = discourse.found.get(m + 1).filter(|f| f.form == Form::Name)?;
+        let stop = discourse.tokens.from(next.span.end());
+        let adjoins = discourse.tokens.from(next.span.start()) == end + 1 && matches!(discourse.word(stop), "'s" | "’s");
+        adjoins.then_some(stop)
+    };
+    let owner = if matches!(discourse.word(end + 1), "his" | "her") { Some(end + 1) } else { named() };
     discourse.word(end) == ","
-        && matches!(discourse.word(end + 1), "his" | "her")
-        && kin(discourse.word(end + 2))
-        && matches!(discourse.word(end + 3), "," | "." | ";")
+        && owner.is_some_and(|o| kin(discourse.word(o + 1)) && matches!(discourse.word(o + 2), "," | "." | ";"))
 }

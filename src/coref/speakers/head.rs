@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::super::discourse::{Discourse, NOBODY};
+use super::maker::{maker, written};
 use crate::document::{EntityType, Form, Pos};
 use crate::entities::Found;
 use crate::entities::lists::{TITLES, possessive, role};
@@ -189,64 +190,7 @@ fn described(discourse: &Discourse, zone: &Range<usize>) -> Option<usize> {
     in_zone(discourse, zone, fits)
 }
 
-/// "a filing by the Board", "the council's own survey": what is written speaks for whoever made it.
-fn maker(discourse: &Discourse, range: &Range<usize>, zone: &Range<usize>) -> Option<usize> {
-    let by = (zone.end..range.end).find(|&i| matches!(discourse.word(i), "by" | "from"));
-    if let Some(by) = by.filter(|by| (zone.end..*by).all(|i| !matches!(discourse.word(i), "," | "who" | "which"))) {
-        let of = core(discourse, &(by + 1..range.end));
-        return mention_ending(discourse, of.end, |f| f.form == Form::Name);
-    }
-    let name = |f: &Found| f.form == Form::Name && f.kind == EntityType::Organization;
-    let owner = zone.start.checked_sub(1).filter(|&b| b >= range.start && possessive(discourse.word(b)));
-    let owner = owner.and_then(|o| mention_ending(discourse, o, name).or_else(|| mention_ending(discourse, o + 1, name)));
-    owner.or_else(|| last_noun(discourse, zone).and_then(|n| mention_ending(discourse, n, name)))
-}
-
 /// The entity that a mention belongs to.
 pub(super) fn entity_of(discourse: &Discourse, m: usize) -> Option<u32> {
     Some(discourse.owner(m)).filter(|&o| o != NOBODY)
-}
-
-/// Nouns for what is written.
-pub(super) fn written(word: &str) -> bool {
-    const WORDS: [&str; 37] = [
-        "report",
-        "reports",
-        "study",
-        "studies",
-        "statement",
-        "survey",
-        "poll",
-        "polls",
-        "document",
-        "documents",
-        "memo",
-        "letter",
-        "filing",
-        "filings",
-        "data",
-        "lawsuit",
-        "indictment",
-        "complaint",
-        "affidavit",
-        "transcript",
-        "paper's",
-        "email",
-        "emails",
-        "e-mails",
-        "research",
-        "review",
-        "analysis",
-        "records",
-        "figures",
-        "statistics",
-        "release",
-        "tweet",
-        "post",
-        "article",
-        "book",
-        "law",
-        "census",
-    ];
-    WORDS.contains(&word)
 }

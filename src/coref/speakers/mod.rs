@@ -4,6 +4,7 @@ use std::ops::Range;
 
 mod choice;
 mod head;
+mod maker;
 #[cfg(test)]
 mod tests;
 mod trees;
@@ -283,7 +284,7 @@ fn anonymity(discourse: &Discourse, source: Span, mention: Option<usize>, speake
     let head = phrase.map(|f| f.head);
     let noun = head.map_or("", |h| h.of(discourse.text)).to_lowercase();
     let words = || discourse.tokens.within(source).map(|i| discourse.word(i));
-    if words().any(head::written) && !matches!(role(&noun), Some((EntityType::Person, ..))) {
+    if words().any(maker::written) && !matches!(role(&noun), Some((EntityType::Person, ..))) {
         return AnonymityKind::Document;
     }
     match role(&noun) {

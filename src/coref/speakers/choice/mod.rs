@@ -14,7 +14,7 @@ mod standing;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::head;
+use super::{head, maker};
 use crate::article::Article;
 use crate::coref::discourse::{Discourse, NOBODY};
 use crate::coref::mention::{Class, Mention, class};
@@ -150,7 +150,7 @@ impl<'l> Walk<'l> {
             _ => {
                 let zone = head::core(discourse, &tokens);
                 let noun = head::last_noun(discourse, &zone)?;
-                if head::written(discourse.word(noun)) {
+                if maker::written(discourse.word(noun)) {
                     return None;
                 }
                 let definite =

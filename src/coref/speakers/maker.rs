@@ -1,0 +1,87 @@
+//! What is written speaks for whoever made it, where the text says who: "the board's report", "her statement", "a Harbour Board poll", "a
+//! filing by the board", and "the poll" later.
+
+use std::ops::Range;
+
+use super::super::discourse::Discourse;
+use super::head::last_noun;
+use crate::document::{EntityType, Form, Pos};
+use crate::entities::lists::possessive;
+use crate::lexicon::SOURCE_NOUNS;
+
+/// Tokens between a document and the words for its maker, and that are looked back on for a poll's.
+const NEAR: usize = 8;
+const BACK: usize = 400;
+/// Mentions around a document that its maker is looked for among.
+const MENTIONS: usize = 6;
+
+/// Nouns for what is written; a name's words are none.
+pub(super) fn written(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && SOURCE_NOUNS.get(word).is_some_and(|e| e.column(1) == "document")
+}
+
+/// The mention of whoever made the document that the phrase is about.
+pub(super) fn maker(discourse: &Discourse, phrase: &Range<usize>, zone: &Range<usize>) -> Option<usize> {
+    let document = last_noun(discourse, zone)?;
+    let definite = matches!(discourse.word(phrase.start), "the" | "The" | "that" | "That" | "this" | "This");
+    let poll = |i: &usize| matches!(discourse.word(*i), "poll" | "survey");
+    let earlier = || {
+        let mut polls = (document.saturating_sub(BACK)..document).rev().filter(poll).filter(|_| definite && poll(&document));
+        polls.find_map(|i| made_by(discourse, i))
+    };
+    made_by(discourse, document).or_else(earlier)
+}
+
+fn made_by(discourse: &Discourse, document: usize) -> Option<usize> {
+    let sentence = discourse.tokens.of_sentence(discourse.tokens.sentence_of(document));
+    let from = discourse.mention_from(discourse.tokens.span(document).start());
+    let owner = (from.saturating_sub(MENTIONS)..from)
+        .rev()
+        .find(|&m| starts(discourse, m) >= sentence.start && owns(discourse, m, document));
+    let ends = |i: &usize| {
+        let other = matches!(discourse.word(*i), "that" | "which" | "who" | "and" | "to" | "obtained" | "seen" | "reviewed");
+        other || discourse.pos(*i) == Pos::Punct
+    };
+    let behind = || {
+        let mut near = (document + 1..sentence.end.min(document + NEAR)).take_while(|i| !ends(i));
+        let by = near.find(|&i| matches!(discourse.word(i), "by" | "from"))?;
+        (from..from + MENTIONS).find(|&m| {
+            let start = starts(discourse, m);
+            start > by && start <= by + 4 && is(discourse, m, Form::Name, &[EntityType::Person, EntityType::Organization])
+        })
+    };
+    owner.or_else(behind)
+}
+
+/// Whether the document is the mention's, which stands before it with nothing but words that say more of it between.
+fn owns(discourse: &Discourse, m: usize, document: usize) -> bool {
+    use EntityType::{Organization, Person, Place};
+    let Some(found) = discourse.found.get(m) else { return false };
+    let behind = discourse.tokens.from(found.span.end());
+    let end = behind + usize::from(possessive(discourse.word(behind)));
+    let more = |i: usize| matches!(discourse.pos(i), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num | Pos::Verb);
+    if end > document || document - end > 4 || !(end..document).all(more) {
+        return false;
+    }
+    let genitive = possessive(discourse.word(end - 1));
+    match found.form {
+        Form::Pronoun => {
+            const OWN: [&str; 9] = ["email", "letter", "memo", "message", "post", "speech", "statement", "testimony", "tweet"];
+            matches!(discourse.words_of(m), "his" | "her" | "their" | "its" | "His" | "Her" | "Their" | "Its")
+                && OWN.contains(&discourse.word(document))
+        }
+        Form::Name if genitive => is(discourse, m, Form::Name, &[Person, Organization, Place]),
+        Form::Name => is(discourse, m, Form::Name, &[Organization]),
+        Form::Nominal => genitive && is(discourse, m, Form::Nominal, &[Organization]),
+    }
+}
+
+fn starts(discourse: &Discourse, m: usize) -> usize {
+    discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.start()))
+}
+
+fn is(discourse: &Discourse, m: usize, form: Form, kinds: &[EntityType]) -> bool {
+    let of_kind = discourse.found.get(m).is_some_and(|f| f.form == form && kinds.contains(&f.kind));
+    let named = || discourse.entity(discourse.owner(m)).is_some_and(|e| !e.forms.is_empty());
+    of_kind && (form == Form::Name || named())
+}

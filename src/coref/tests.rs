@@ -322,6 +322,15 @@ fn one_person_or_two() {
         ("Mr Nygaard said the wall was his. Mrs Nygaard said no. Mr Nygaard laughed.", "Mr Nygaard", "Nygaard; his; Nygaard"),
         ("Sir Tom Aasen opened it. Lady Aasen said she was proud.", "Lady Aasen", "Aasen; she"),
         ("Jill Moen said she was tired. Mrs Moen said she would rest.", "Jill Moen", "Jill Moen; she; Moen; she"),
+        (
+            "Jan Moen left. “I told them,” J. Moen, Jan’s father, said. J. Moen was sure.",
+            "J. Moen",
+            "I; J. Moen; Jan’s father; J. Moen",
+        ),
+        ("For Tor Moen, who left with wife Siri, it was late. Moen said no. Siri Moen slept.", "Tor Moen", "Tor Moen; Moen"),
+        ("Knut Mellbye said no. “I am late,” Mellbey said.", "Knut Mellbye", "Knut Mellbye; I; Mellbey"),
+        ("Knut Moen said no. “I am late,” Moan said.", "Knut Moen", "Knut Moen"),
+        ("Knut Mellbye said no. “I am late,” Mellby said.", "Knut Mellbye", "Knut Mellbye; I; Mellby"),
         // What somebody is called by.
         ("“I sleep here,” said a man who asked to be called Torv. “It rains,” Torv said.", "Torv", "I; a man; Torv; Torv"),
         ("A woman who would give only her first name, Signe, cried. Signe left.", "Signe", "A woman; her; Signe; Signe"),

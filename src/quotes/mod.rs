@@ -71,6 +71,8 @@ const PASSES: &[(&str, Pass)] = &[
     ("an opening mark is no cue", Each(cues::not_a_mark)),
     ("a cue without when and where", Each(cues::verb_alone)),
     ("a cue with its own subject", Each(sources::own_subject)),
+    ("a source that is a day", Each(sources::without_time)),
+    ("a source with its document", Each(sources::with_document)),
     ("a source with its bracket", Each(sources::close_bracket)),
     ("a source with its relative clause", Each(sources::with_relative_clause)),
     // The content.

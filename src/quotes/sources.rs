@@ -66,7 +66,7 @@ pub(super) fn subject_before(view: &View, g: usize, floor: usize) -> Range<usize
         // "Ruiz left and said": no subject of its own.
         start = verb + 1;
     }
-    if view.is(g - 1, &["and", "or", "then"]) {
+    if view.is(g - 1, &["and", "but", "or", "then"]) {
         return g..g;
     }
     lead_off(view, start..g)
@@ -80,12 +80,12 @@ fn bracket_before(view: &View, i: usize, least: usize) -> Option<usize> {
     (view.word(i) == ")").then(|| (least.max(i.saturating_sub(BRACKET))..i).rev().find(|&k| view.word(k) == "(")).flatten()
 }
 
-/// "closed" in "the firms closed by the order said": a participle behind its noun.
-fn participle(view: &View, i: usize) -> bool {
-    view.pos(i) == Pos::Verb
-        && i > 0
-        && matches!(view.pos(i - 1), Pos::Noun)
-        && (view.pos(i + 1) == Pos::Adp || view.pos(i + 1) == Pos::Adv)
+/// "closed" in "the firms closed by the order said": a participle behind its noun; "based" behind a name as well.
+pub(super) fn participle(view: &View, i: usize) -> bool {
+    let noun = |i: usize| {
+        view.pos(i) == Pos::Noun || view.pos(i) == Pos::Propn && view.is(i + 1, &["based", "born", "headquartered", "located"])
+    };
+    view.pos(i) == Pos::Verb && i > 0 && noun(i - 1) && (view.pos(i + 1) == Pos::Adp || view.pos(i + 1) == Pos::Adv)
 }
 
 /// "Robert “Bob” Ray": a short quotation inside a name.
@@ -301,6 +301,19 @@ fn subject_of(view: &View, cue: Range<usize>, source: Range<usize>) -> (Range<us
     (cue, source)
 }
 
+/// "A memo seen by the board said": the memo said it.
+pub(super) fn with_document(view: &View, report: &mut Report) {
+    let start = report.source.start;
+    let floor = view.tokens.of_sentence(view.tokens.sentence_of(start)).start;
+    let participle = ["seen", "obtained", "reviewed", "viewed", "published", "written", "released", "issued", "conducted"];
+    let behind = start >= floor + 3 && view.is(start - 1, &["by"]) && view.is(start - 2, &participle);
+    if report.source.is_empty() || report.source.end != report.cue.start || !behind || view.pos(start - 3) != Pos::Noun {
+        return;
+    }
+    let of_phrase = |i: &usize| matches!(view.pos(*i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Num);
+    report.source.start = (floor..start - 2).rev().take_while(of_phrase).last().unwrap_or(start);
+}
+
 /// "the board (EMB)": with the bracket that closes the one it opens.
 pub(super) fn close_bracket(view: &View, report: &mut Report) {
     let source = &mut report.source;
@@ -324,12 +337,32 @@ pub(super) fn with_relative_clause(view: &View, report: &mut Report) {
     }
 }
 
-/// "They marched on, chanting “…”": the subject of the verb before.
+/// "They marched on, chanting “…”": the subject of the verb before. "He is expected to say": what stands before the whole verb.
 pub(super) fn shared_subject(view: &View, report: &mut Report) {
     if report.source.is_empty() {
         report.source = subject_before_participle(view, &report.cue);
     }
+    let Report { cue, source, .. } = report;
+    if source.clone().is_empty() && cue.clone().any(|i| view.is(i, &["to"])) && view.pos(cue.start) == Pos::Aux {
+        let subject = subject_before(view, cue.start, view.tokens.of_sentence(view.tokens.sentence_of(cue.start)).start);
+        let adjoins = subject.end == cue.start && view.opens_phrase(subject.start) && !view.is(subject.start, &["it", "there"]);
+        *source = if adjoins { subject } else { source.clone() };
+    }
 }
+
+/// "Ana Ruiz, who was there, today said": the day is when, and who stands before it.
+pub(super) fn without_time(view: &View, report: &mut Report) {
+    let source = report.source.clone();
+    let when = |i: usize| view.when(i) || view.is(i, &["this", "last", "earlier", "later", "week", "month", "year"]);
+    if !source.is_empty() && source.end == report.cue.start && source.clone().all(when) {
+        let floor = view.tokens.of_sentence(view.tokens.sentence_of(source.start)).start;
+        let subject = subject_before(view, source.start, floor);
+        report.source = if subject.is_empty() { source } else { subject };
+    }
+}
+
+/// Verbs that may share a subject.
+const SHARED: usize = 3;
 
 pub(super) fn subject_before_participle(view: &View, cue: &Range<usize>) -> Range<usize> {
     let floor = view.tokens.of_sentence(view.tokens.sentence_of(cue.start)).start;
@@ -338,10 +371,11 @@ pub(super) fn subject_before_participle(view: &View, cue: &Range<usize>) -> Rang
         return none;
     }
     let free = |i: usize| view.marked(i).is_none();
-    let before = (floor.max(cue.start.saturating_sub(REACH))..cue.start).rev().filter(|&i| free(i)).find(|&i| view.finite(i));
-    let Some(verb) = before else { return none };
-    let source = subject_before(view, verb_group(view, verb, floor), floor);
-    if source.is_empty() || source.clone().any(|i| view.relative(i)) { none } else { source }
+    let verbs = (floor.max(cue.start.saturating_sub(REACH))..cue.start).rev().filter(|&i| free(i) && view.finite(i));
+    // "Ruiz had meant to go but pulled out, telling": the verb nearest that has a subject.
+    let mut subjects = verbs.take(SHARED).map(|verb| subject_before(view, verb_group(view, verb, floor), floor));
+    let Some(source) = subjects.find(|s| !s.is_empty()) else { return none };
+    if source.clone().any(|i| view.relative(i)) { none } else { source }
 }
 
 /// "Ruiz was told by the mayor that …": the subject is spoken to, which is no part of what was said.

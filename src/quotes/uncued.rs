@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Draft;
 use super::cues;
 use super::report::{Pattern, Report};
-use super::sources::{phrase_after, subject_before, subject_before_participle, verb_group};
+use super::sources::{participle, phrase_after, subject_before, subject_before_participle, verb_group};
 use super::view::View;
 use crate::document::{Aside, AsideKind, Pos};
 use crate::marks::Quoted;
@@ -61,6 +61,7 @@ fn beside(view: &View, quoted: &Quoted, tokens: &Range<usize>) -> Option<Report>
         .or_else(|| called(view, tokens))
         .or_else(|| introduced(view, tokens).filter(|_| !titled(view, tokens)))
         .or_else(|| named(view, tokens))
+        .or_else(|| followed_by_name(view, tokens))
         .or_else(|| signed(view, quoted, tokens).filter(whole))
 }
 
@@ -199,6 +200,23 @@ fn reported_after(view: &View, tokens: &Range<usize>) -> Option<Report> {
     let verb = (next + 1..end).find(|&i| view.pos(i) == Pos::Verb && view.finite(i) && view.marked(i).is_none())?;
     let source = subject_before(view, verb_group(view, verb, next), next);
     (source.start == next && !source.is_empty() && !view.relative(next) && !own(verb)).then(|| report(verb, source))
+}
+
+/// “We sail at dawn,” Ana Ruiz, a pilot in Lund. “We do.”: a comma, and of the clause behind it only who says it is left.
+fn followed_by_name(view: &View, tokens: &Range<usize>) -> Option<Report> {
+    let start = tokens.end + usize::from(view.comma(tokens.end));
+    let last = (1..=2).filter_map(|back| tokens.end.checked_sub(back)).find(|&i| !is_mark(view, i))?;
+    let open_ended = view.comma(last) || view.comma(tokens.end);
+    let said = heads(view, tokens) && view.has_finite(tokens.clone()) && tokens.len() >= 4 && !titled(view, tokens);
+    if !open_ended || !said || !view.same_block(tokens.start, start) || view.pos(start) != Pos::Propn {
+        return None;
+    }
+    let end = view.tokens.of_sentence(view.tokens.sentence_of(start)).end;
+    let source = phrase_after(view, start, end);
+    let whole = source.len() > 1 && (source.end..end).all(|i| view.pos(i) == Pos::Punct) && source.len() <= LONGEST_SUBJECT;
+    let verb =
+        |i: usize| view.finite(i) && !participle(view, i) && !source.clone().take_while(|&r| r < i).any(|r| view.relative(r));
+    (whole && !source.clone().any(verb)).then(|| Report::new(0..0, source, vec![tokens.clone()], Pattern::Signed))
 }
 
 /// Verbs that give something a name, of which the name is a judgement.

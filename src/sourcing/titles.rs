@@ -5,7 +5,7 @@
 
 use super::View;
 use crate::coref::People;
-use crate::document::{EntityType, Form, Pos, Role};
+use crate::document::{Entity, EntityType, Form, Mention, Pos, Role};
 use crate::entities::lists::{calendar, role};
 use crate::lexicon::{COMMON, SOURCE_NOUNS};
 use crate::span::Span;
@@ -36,6 +36,17 @@ pub(super) fn complete(view: &View, people: &mut People) {
             entity.roles.sort_by_key(|r| r.span);
         }
     }
+    let described: Vec<Option<Span>> = people.entities.iter().map(|e| described(view, &people.mentions, e)).collect();
+    for (entity, span) in people.entities.iter_mut().zip(described) {
+        let text = span.map(|span| span.of(view.text).to_owned());
+        entity.roles.extend(span.zip(text).map(|(span, text)| Role {
+            span,
+            text,
+            title: None,
+            organization: None,
+            former: None,
+        }));
+    }
     for (owner, span) in stated {
         let Some(entity) = people.entities.get_mut(owner as usize) else { continue };
         let text = span.of(view.text).to_owned();
@@ -49,6 +60,24 @@ pub(super) fn complete(view: &View, people: &mut People) {
             }
         }
     }
+}
+
+/// "the Prime Minister", of somebody whose name has no title anywhere: the office that the text calls them by, more than once or in capitals.
+fn described(view: &View, mentions: &[Mention], entity: &Entity) -> Option<Span> {
+    if entity.kind != EntityType::Person || !entity.named || !entity.roles.is_empty() {
+        return None;
+    }
+    let of = entity.mentions.iter().take(MENTIONS).filter_map(|&m| mentions.get(m as usize));
+    let offices = of.filter(|m| m.form == Form::Nominal).filter_map(|m| {
+        let all = view.within(m.span);
+        let office = view.is(all.start, &["the"]).then(|| title(view, all.clone()))??;
+        let known = role(&m.head.of(view.text).to_lowercase()).is_some_and(|r| r.0 == EntityType::Person && !r.1);
+        known.then_some(office)
+    });
+    let offices: Vec<Span> = offices.collect();
+    let same = |a: &Span, b: &Span| a.of(view.text).eq_ignore_ascii_case(b.of(view.text));
+    let often = |o: &&Span| offices.iter().filter(|p| same(o, p)).count() > 1 || o.of(view.text).starts_with(char::is_uppercase);
+    offices.iter().find(often).copied()
 }
 
 /// What a source phrase says of the one whom it names, ahead of the name or in apposition to it: "board counsel Ana Ruiz", "Ana Ruiz, a
@@ -109,13 +138,13 @@ fn title(view: &View, tokens: std::ops::Range<usize>) -> Option<Span> {
 }
 
 /// From the body or place ahead of the title to the end of what says where it is held.
-fn line(view: &View, mentions: &[crate::document::Mention], title: Span) -> Span {
+fn line(view: &View, mentions: &[Mention], title: Span) -> Span {
     let own = view.within(title);
     let sentence = view.tokens.of_sentence(view.tokens.sentence_of(own.start));
     let of_a_name = |i: usize| {
         let at = view.tokens.span(i);
         let near = mentions.partition_point(|m| m.span.start() <= at.start());
-        let kind = |m: &&crate::document::Mention| {
+        let kind = |m: &&Mention| {
             m.form == Form::Name
                 && m.span.contains(at)
                 && matches!(m.kind, EntityType::Organization | EntityType::Place | EntityType::Group)

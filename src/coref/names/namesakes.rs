@@ -6,7 +6,8 @@ use super::spellings::Spellings;
 use crate::coref::agreement::lean;
 use crate::coref::discourse::Discourse;
 use crate::document::{EntityType, Form};
-use crate::entities::lists::{TITLES, kin};
+use crate::entities::Found;
+use crate::entities::lists::{TITLES, kin, possessive};
 use crate::lexicon::reports;
 
 /// What the text shows of the bearers of one surname.
@@ -126,10 +127,9 @@ fn pronoun_behind(discourse: &Discourse, m: usize) -> i32 {
 fn kin_of_another(discourse: &Discourse, m: usize) -> bool {
     let end = discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.end()));
     let named = || {
-        let next = discourse.found.get(m + 1).filter(|f| f.form == Form::Name)?;
-        let stop = discourse.tokens.from(next.span.end());
-        let adjoins = discourse.tokens.from(next.span.start()) == end + 1 && matches!(discourse.word(stop), "'s" | "’s");
-        adjoins.then_some(stop)
+        let adjoins = |f: &&Found| f.form == Form::Name && discourse.tokens.from(f.span.start()) == end + 1;
+        let next = discourse.found.iter().skip(m + 1).take(3).find(adjoins)?;
+        Some(discourse.tokens.from(next.span.end())).filter(|&stop| possessive(discourse.word(stop)))
     };
     let owner = if matches!(discourse.word(end + 1), "his" | "her") { Some(end + 1) } else { named() };
     discourse.word(end) == ","

@@ -107,6 +107,10 @@ impl Spellings<'_> {
             long.sort_unstable();
             long.dedup();
             match long.as_slice() {
+                [] if misspelt(&word, &by_last).is_some_and(|known| {
+                    let long = by_last.get(known).and_then(|l| self.only(l, n));
+                    long.inspect(|&long| self.join(n, long)).is_some()
+                }) => {}
                 [] => {
                     let bearers = word.strip_suffix('s').and_then(|w| by_last.get(w)).is_some();
                     if let Some(node) = self.all.get_mut(n) {
@@ -174,4 +178,34 @@ impl Spellings<'_> {
             }
         }
     }
+}
+
+/// Letters of a surname that may be misspelt; in shorter ones a letter makes another name.
+const LONG: usize = 5;
+
+/// "Linetzky … Linetsky": the one surname of the article that is a letter, or two that changed places, away from a word that no longer name has.
+fn misspelt<'n>(word: &str, by_last: &'n Index) -> Option<&'n str> {
+    let near = |known: &&String| known.len() >= LONG && word.len() >= LONG && one_letter_apart(word, known);
+    let mut all = by_last.keys().filter(near);
+    all.next().filter(|_| all.next().is_none()).map(String::as_str)
+}
+
+fn one_letter_apart(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let head = short.iter().zip(&long).take_while(|(a, b)| a == b).count();
+    let rest = |of: &[char], from: usize| of.get(from..).unwrap_or(&[]).to_vec();
+    // Plurals and possessives ("the Ruizes") are no slips, nor is another first letter.
+    let end = head == short.len();
+    head > 0
+        && !end
+        && match long.len() - short.len() {
+            0 => {
+                let swapped = short.get(head) == long.get(head + 1) && short.get(head + 1) == long.get(head);
+                let from = head + 1 + usize::from(swapped);
+                rest(&short, from) == rest(&long, from)
+            }
+            1 => rest(&short, head) == rest(&long, head + 1),
+            _ => false,
+        }
 }

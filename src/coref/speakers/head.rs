@@ -25,7 +25,7 @@ pub(super) fn naming(discourse: &Discourse, source: Span) -> Option<usize> {
         return None;
     }
     let noun = last_noun(discourse, &zone);
-    if noun.is_some_and(|n| written(discourse.word(n))) {
+    if noun.is_some_and(|n| written(discourse, n)) {
         return maker(discourse, &range, &zone);
     }
     let at_end = mention_ending(discourse, zone.end, |f| f.form == Form::Name);
@@ -48,8 +48,13 @@ fn phrase(discourse: &Discourse, source: Span) -> Range<usize> {
     while !range.is_empty() && matches!(discourse.pos(range.start), Pos::Punct | Pos::Cconj | Pos::Adp | Pos::Sconj) {
         range.start += 1;
     }
-    // "Ana Ruiz today said".
-    let behind = |i: usize| discourse.pos(i) == Pos::Punct && discourse.word(i) != "." || day(discourse.word(i));
+    // "Ana Ruiz today said", "the board last week said".
+    let past =
+        |i: usize| matches!(discourse.word(i), "week" | "month" | "year") && matches!(discourse.word(i - 1), "this" | "last");
+    let opens =
+        |i: usize| matches!(discourse.word(i), "this" | "last") && matches!(discourse.word(i + 1), "week" | "month" | "year");
+    let behind =
+        |i: usize| discourse.pos(i) == Pos::Punct && discourse.word(i) != "." || day(discourse.word(i)) || past(i) || opens(i);
     while range.len() > 1 && behind(range.end - 1) {
         range.end -= 1;
     }

@@ -15,9 +15,11 @@ const BACK: usize = 400;
 /// Mentions around a document that its maker is looked for among.
 const MENTIONS: usize = 6;
 
-/// Nouns for what is written; a name's words are none.
-pub(super) fn written(word: &str) -> bool {
-    word.starts_with(char::is_lowercase) && SOURCE_NOUNS.get(word).is_some_and(|e| e.column(1) == "document")
+/// A noun for what is written; a name's words are none, and a paper is an outlet.
+pub(super) fn written(discourse: &Discourse, i: usize) -> bool {
+    let word = discourse.word(i).to_lowercase();
+    let common = discourse.pos(i) == Pos::Noun || discourse.word(i).starts_with(char::is_lowercase);
+    common && !word.starts_with("paper") && SOURCE_NOUNS.get(&word).is_some_and(|e| e.column(1) == "document")
 }
 
 /// The mention of whoever made the document that the phrase is about.
@@ -47,7 +49,13 @@ fn made_by(discourse: &Discourse, document: usize) -> Option<usize> {
         let by = near.find(|&i| matches!(discourse.word(i), "by" | "from"))?;
         (from..from + MENTIONS).find(|&m| {
             let start = starts(discourse, m);
-            start > by && start <= by + 4 && is(discourse, m, Form::Name, &[EntityType::Person, EntityType::Organization])
+            let end = discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.end()));
+            // "by the board's chief" is the chief's, "by Veld officials" the officials'.
+            let whole = !possessive(discourse.word(end)) && !matches!(discourse.pos(end), Pos::Noun | Pos::Propn);
+            whole
+                && start > by
+                && start <= by + 4
+                && is(discourse, m, Form::Name, &[EntityType::Person, EntityType::Organization])
         })
     };
     owner.or_else(behind)

@@ -284,7 +284,9 @@ fn anonymity(discourse: &Discourse, source: Span, mention: Option<usize>, speake
     let head = phrase.map(|f| f.head);
     let noun = head.map_or("", |h| h.of(discourse.text)).to_lowercase();
     let words = || discourse.tokens.within(source).map(|i| discourse.word(i));
-    if words().any(maker::written) && !matches!(role(&noun), Some((EntityType::Person, ..))) {
+    if discourse.tokens.within(source).any(|i| maker::written(discourse, i))
+        && !matches!(role(&noun), Some((EntityType::Person, ..)))
+    {
         return AnonymityKind::Document;
     }
     match role(&noun) {
@@ -349,6 +351,8 @@ fn floating(discourse: &mut Discourse) {
             last = quote.speaker.filter(|_| quote.speakers.is_empty()).map(|s| (s, block, quote.anonymity));
             continue;
         }
+        // "But said “…”": whoever spoke last.
+        let elided = !quote.cue.is_empty();
         if quote.kind == QuoteKind::Indirect {
             continue;
         }
@@ -365,7 +369,7 @@ fn floating(discourse: &mut Discourse) {
         let choice = match last {
             Some((speaker, b, kind)) if b == block => Some((speaker, 0.8, kind)),
             _ if next.is_some() => next.map(|(n, kind)| (n, 0.8, kind)),
-            Some((speaker, b, kind)) if b + 1 == block && opens => Some((speaker, 0.6, kind)),
+            Some((speaker, b, kind)) if b + 1 == block && (opens || elided) => Some((speaker, 0.6, kind)),
             _ => None,
         };
         if let Some((speaker, score, kind)) = choice

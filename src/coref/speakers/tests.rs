@@ -45,6 +45,8 @@ fn whom_a_source_only_mentions_does_not_speak() {
         ("Runa Holt stayed at home.\n\nHolt’s neighbours said the house was empty.", "Holt"),
         ("A spokesman for the singer Runa Holt said the tour was over.", "Runa Holt"),
         ("A letter to Peder Lunde said the lease had ended.", "Lunde"),
+        ("Odo Falk lost the vote.\n\nHis lawyer said the count was unfair.", "Falk"),
+        ("Odo Falk lost the vote.\n\nA trustee, who asked not to be named, said the count was unfair.", "Falk"),
     ] {
         assert!(!named(text, name), "{text}: {:?}", speakers(text));
     }
@@ -67,5 +69,28 @@ fn relative_clauses_speak_for_whom_they_stand_behind() {
     check(&[
         ("Peder Lunde, who says he saw the wreck, spoke to the coastguard.", &["Peder Lunde"]),
         ("At the gate stood the warden Runa Holt, who said the lock was “older than the park”.", &["Runa Holt"]),
+    ]);
+}
+
+#[test]
+fn documents_speak_for_their_makers() {
+    check(&[
+        ("The locks leak, the Canal Trust’s report said.", &["Canal Trust"]),
+        ("A Canal Trust survey found that the locks leak.", &["Canal Trust"]),
+        ("A filing by the Canal Trust said that the locks leak.", &["Canal Trust"]),
+        ("Jonna Pell rows.\n\nHer statement said that the locks leak.", &["Jonna Pell"]),
+        ("A statement by the Canal Trust’s warden said that the locks leak.", &["-"]),
+        ("Documents seen by the Canal Trust said that the locks leak.", &["-"]),
+        ("The report said that the locks leak.", &["-"]),
+    ]);
+}
+
+#[test]
+fn names_beside_quotations_and_days_before_verbs() {
+    check(&[
+        ("“The locks have leaked for years,” Jonna Pell, a pilot based in Sund. “They still do.”", &["Jonna Pell"]),
+        ("Jonna Pell rows. She is expected to say: “The locks leak.”", &["Jonna Pell"]),
+        ("Odo Falk, who runs the yard, today said the locks leak.", &["Odo Falk"]),
+        ("Odo Falk had planned to come but pulled out, telling the trust: “The locks leak.”", &["Odo Falk"]),
     ]);
 }

@@ -43,6 +43,11 @@ const ROWS: &[(&str, &str, &str)] = &[
     ("marks without a cue", "The pier was called “a wreck” by the warden.", "d “a wreck” | called | the warden"),
     ("marks without a cue", "“We go.” — Ana Ruiz", "d “We go.” |  | Ana Ruiz"),
     (
+        "a source with its document",
+        "Documents seen by the Canal Trust said that the locks leak.",
+        "i that the locks leak | said | Documents seen by the Canal Trust",
+    ),
+    (
         "the subject of a passive is told",
         "The closure was confirmed to the Lund Post by Una Krog, a spokeswoman.",
         "i The closure | was confirmed | Una Krog, a spokeswoman",

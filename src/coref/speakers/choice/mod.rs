@@ -18,7 +18,8 @@ use super::{head, maker};
 use crate::article::Article;
 use crate::coref::discourse::{Discourse, NOBODY};
 use crate::coref::mention::{Class, Mention, class};
-use crate::document::{Form, QuoteKind};
+use crate::document::{EntityType, Form, QuoteKind};
+use crate::entities::lists::possessive;
 use crate::span::Span;
 pub(in crate::coref) use features::Features;
 #[cfg(feature = "_train")]
@@ -150,7 +151,7 @@ impl<'l> Walk<'l> {
             _ => {
                 let zone = head::core(discourse, &tokens);
                 let noun = head::last_noun(discourse, &zone)?;
-                if maker::written(discourse.word(noun)) {
+                if maker::written(discourse, noun) {
                     return None;
                 }
                 let definite =
@@ -213,8 +214,13 @@ impl<'l> Walk<'l> {
         let before = all.seen.iter().map(|s| (s.0, Some(s.1), None));
         let views = before.chain(all.ahead.iter().map(|a| (a.0, None, Some(a.1))));
         let mut options = Vec::with_capacity(all.seen.len() + all.ahead.len() + 1);
+        let owner = owner(discourse, source);
+        let nameless = source.tokens.clone().any(|i| matches!(discourse.word(i), "named" | "identified" | "anonymity"));
         for (entity, seen, ahead) in views {
-            if shared.phrase.is_another(self.standing_of(entity)) {
+            if Some(entity) == owner
+                || cannot_be(discourse, source, entity, nameless)
+                || shared.phrase.is_another(self.standing_of(entity))
+            {
                 continue;
             }
             let features = self.features(discourse, source, &here, &shared, later, entity, seen, ahead);
@@ -224,6 +230,23 @@ impl<'l> Walk<'l> {
         options.push((NOBODY, self.features_of_new(source, &here, &shared, all.mentioned(here.linked))));
         options
     }
+}
+
+/// "He" is no people, "a clerk, who asked not to be named" nobody with a name.
+fn cannot_be(discourse: &Discourse, source: &Source, entity: u32, nameless: bool) -> bool {
+    let of = discourse.entity(entity).filter(|e| !e.forms.is_empty());
+    of.is_some_and(|e| nameless || source.phrasing == Phrasing::HeOrShe && e.kind == EntityType::Group)
+}
+
+/// "His lawyer", "Ruiz's lawyer": whose the one who speaks is.
+fn owner(discourse: &Discourse, source: &Source) -> Option<u32> {
+    let mut inside = discourse.mentions_in(source.span).take(12).filter(|&m| Some(m) != source.mention);
+    let owns = |m: &usize| {
+        let of = discourse.tokens.within(discourse.found.get(*m).map_or(source.span, |f| f.span));
+        let possessive = possessive(discourse.word(of.end)) && of.end < source.tokens.end;
+        possessive || of.len() == 1 && of.start == source.tokens.start && of.end < source.tokens.end
+    };
+    inside.find(owns).filter(|_| source.phrasing.as_phrase()).map(|m| discourse.owner(m))
 }
 
 fn here(discourse: &Discourse, source: &Source) -> Here {

@@ -16,13 +16,13 @@ export async function build() {
     const target = 'wasm32-unknown-unknown';
     const how = ['rustc', '--release', '--lib', '--crate-type', 'cdylib', '--target', target, '--no-default-features', '--features', 'wasm', '--locked', '--quiet'];
     const made = join(process.env.CARGO_TARGET_DIR ?? 'target', target, 'release', 'copydesk.wasm');
-    const bind = ['--target', 'web', '--no-typescript', '--out-dir', 'pkg', '--out-name', 'copydesk', made];
+    const bind = ['--target', 'web', '--no-typescript', '--experimental-reset-state-function', '--out-dir', 'pkg', '--out-name', 'copydesk', made];
     if ((await run('cargo', how)) !== 0 || (await run('wasm-bindgen', bind)) !== 0) fail('the WebAssembly build failed; the reason stands above.');
   });
   rmSync('dist', { recursive: true, force: true });
   mkdirSync('dist');
   cpSync('www', 'dist', { recursive: true });
-  for (const file of ['js/index.js', 'js/worker.js', 'js/html.js', 'js/export.js', 'js/element.js', 'js/element', 'pkg/copydesk.js', 'pkg/copydesk_bg.wasm']) {
+  for (const file of ['js/errors.js', 'js/export.js', 'js/html.js', 'js/index.js', 'js/load.js', 'js/worker.js', 'js/workers.js', 'js/element.js', 'js/element', 'pkg/copydesk.js', 'pkg/copydesk_bg.wasm']) {
     cpSync(file, `dist/${file}`, { recursive: true });
   }
   await shrink();

@@ -8,7 +8,8 @@ const BUDGET = {
   'dist/pkg/copydesk_bg.wasm': 3_500_000,
   'model/en.model': 2_500_000,
   'dist/pkg/copydesk.js': 5_000,
-  'dist/js/index.js': 2_500,
+  'dist/js/load.js': 2_000,
+  'dist/js/workers.js': 2_000,
 };
 
 const OWN = 90_000; // the page's scripts and styles as they are served

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { fail, isMain, npmPackages, run, rustTools, say, unlessMade } from './tools.mjs';
 
 const SOURCES = ['src', 'data', 'model', 'Cargo.toml', 'Cargo.lock', '.cargo', 'package-lock.json'];
@@ -16,9 +17,10 @@ export async function build() {
     const target = 'wasm32-unknown-unknown';
     const how = ['rustc', '--release', '--lib', '--crate-type', 'cdylib', '--target', target, '--no-default-features', '--features', 'wasm', '--locked', '--quiet'];
     const made = join(process.env.CARGO_TARGET_DIR ?? 'target', target, 'release', 'copydesk.wasm');
-    const bind = ['--target', 'web', '--no-typescript', '--experimental-reset-state-function', '--out-dir', 'pkg', '--out-name', 'copydesk', made];
+    const bind = ['--target', 'web', '--no-typescript', '--omit-default-module-path', '--experimental-reset-state-function', '--out-dir', 'pkg', '--out-name', 'copydesk', made];
     if ((await run('cargo', how)) !== 0 || (await run('wasm-bindgen', bind)) !== 0) fail('the WebAssembly build failed; the reason stands above.');
   });
+  await unlessMade('pkg/.inlined', ['pkg/.made', 'js', 'package-lock.json'], inline);
   rmSync('dist', { recursive: true, force: true });
   mkdirSync('dist');
   cpSync('www', 'dist', { recursive: true });
@@ -27,6 +29,16 @@ export async function build() {
   }
   await shrink();
   stamp();
+}
+
+/** The package in one file: `copydesk/inline`. */
+async function inline() {
+  const { build: bundle } = await import('esbuild');
+  // What is inlined is at no address.
+  const how = { bundle: true, format: 'esm', target: 'es2022', minify: true, legalComments: 'none' };
+  const { outputFiles: [worker] } = await bundle({ ...how, entryPoints: ['js/worker.js'], write: false, define: { 'import.meta.url': 'undefined' } });
+  const packed = gzipSync(readFileSync('pkg/copydesk_bg.wasm'), { level: 9 }).toString('base64');
+  await bundle({ ...how, entryPoints: ['js/inline.js'], outfile: 'pkg/inline.js', define: { 'import.meta.url': 'undefined', PACKED: JSON.stringify(packed), WORKER: JSON.stringify(worker.text) } });
 }
 
 const made = () => readdirSync('dist', { recursive: true }).map((path) => path.replaceAll('\\', '/')).filter((path) => statSync(`dist/${path}`).isFile()).sort();

@@ -8,15 +8,15 @@ export interface Span {
 /** What the caller knows besides the text. */
 export interface About {
   /** Publication date, `YYYY-MM-DD`: what relative dates resolve against. Wins over the text's own. */
-  published?: string | null;
+  published?: string | null | undefined;
   /** Where the article came from. */
-  url?: string | null;
+  url?: string | null | undefined;
   /** Compute only these layers and those that they refer to; all others are absent. Default all. */
-  layers?: Layer[] | null;
+  layers?: Layer[] | null | undefined;
   /** Put the words of quotes, cues, sources and times in beside their spans, as `text`. */
-  words?: boolean | null;
+  words?: boolean | null | undefined;
   /** What marks around the text say of its lines; strong evidence, and no order. See `copydesk/html`. */
-  hints?: Hint[] | null;
+  hints?: Hint[] | null | undefined;
 }
 
 /** A stretch of the text that is known from outside to be of a kind. */
@@ -29,14 +29,14 @@ export type Layer = 'blocks' | 'sentences' | 'tokens' | 'mentions' | 'entities' 
 /** Annotates one article. Throws a `TypeError` on arguments of the wrong shape, a `CopydeskError` on a text longer than `LONGEST_TEXT`. */
 export interface Annotate {
   /** All layers. */
-  (text: string, about?: (About & { layers?: null }) | null): Document;
+  (text: string, about?: (About & { layers?: null | undefined }) | null): Document;
   /** The layers that were asked for, and those that they refer to. */
   (text: string, about?: About | null): PartialDocument;
 }
 
 /** The same off the main thread; calls are answered in order, and reject where `Annotate` throws. */
 export interface AnnotateInWorker {
-  (text: string, about?: (About & { layers?: null }) | null, call?: Call): Promise<Document>;
+  (text: string, about?: (About & { layers?: null | undefined }) | null, call?: Call): Promise<Document>;
   (text: string, about?: About | null, call?: Call): Promise<PartialDocument>;
   /** Ends the worker; calls still open reject. */
   close(): void;
@@ -44,7 +44,7 @@ export interface AnnotateInWorker {
 
 export interface Call {
   /** Ends this call, which rejects with the signal's reason; a worker that is at it is replaced by another, and other calls go on. */
-  signal?: AbortSignal | null;
+  signal?: AbortSignal | null | undefined;
 }
 
 /** The longest text that is annotated, in UTF-16 code units. */
@@ -72,11 +72,11 @@ export type Wasm = ArrayBuffer | ArrayBufferView | Known<'Response'> | Known<'UR
 
 export interface Loading {
   /** Where the package's own file, `copydesk/wasm`, is not to be fetched. */
-  wasm?: Wasm | PromiseLike<Wasm>;
+  wasm?: Wasm | PromiseLike<Wasm> | undefined;
   /** Ends the loading, which rejects with the signal's reason. */
-  signal?: AbortSignal | null;
+  signal?: AbortSignal | null | undefined;
   /** Told while the WebAssembly is fetched, in bytes; `total` where the server says it. */
-  onProgress?: (progress: { loaded: number; total: number | undefined }) => void;
+  onProgress?: ((progress: { loaded: number; total: number | undefined }) => void) | undefined;
 }
 
 /** What copydesk asks of a worker: the browser's or Node's. */
@@ -87,7 +87,7 @@ export interface WorkerLike {
 
 export interface LoadingInWorker extends Loading {
   /** Makes a worker of `copydesk/worker`, or is one; one that is given as such cannot be replaced when a call is ended or it dies. */
-  worker?: (() => WorkerLike) | WorkerLike;
+  worker?: (() => WorkerLike) | WorkerLike | undefined;
 }
 
 /** Loads copydesk on this thread, once, whoever asks and how often. */
@@ -97,7 +97,7 @@ export function load(loading?: Loading): Promise<Annotate>;
 export function loadWorker(loading?: LoadingInWorker): Promise<AnnotateInWorker>;
 
 /** An article among many: its text, or that with what is known of it, and with whatever else the caller wants to have back. */
-export type Article = string | { text: string; about?: About | null };
+export type Article = string | { text: string; about?: About | null | undefined };
 
 /** What came of one article. */
 export type Annotated<A extends Article> = { article: A; document: Document; error?: undefined } | { article: A; document?: undefined; error: Error };
@@ -108,7 +108,7 @@ export type Annotated<A extends Article> = { article: A; document: Document; err
  */
 export function annotateAll<A extends Article>(
   articles: AsyncIterable<A> | Iterable<A>,
-  options?: LoadingInWorker & { workers?: number },
+  options?: LoadingInWorker & { workers?: number | undefined },
 ): AsyncGenerator<Annotated<A>, void, undefined>;
 
 /** An annotated article: a plain object, which can be cloned and posted. Ids are indices into its arrays. */

@@ -6,9 +6,13 @@ import { compiled, node, unless } from './load.js';
 const AHEAD = 4;
 
 function own() {
-  return node
-    ? new (node('node:worker_threads').Worker)(new URL('./worker.js', import.meta.url), { execArgv: [] })
-    : new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+  if (node) return new (node('node:worker_threads').Worker)(new URL('./worker.js', import.meta.url), { execArgv: [] });
+  // Another origin's script, a CDN's for instance, may be imported by a worker and be none.
+  if (/^https?:/.test(import.meta.url) && new URL(import.meta.url).origin !== location.origin) {
+    const script = `import ${JSON.stringify(new URL('./worker.js', import.meta.url).href)};`;
+    return new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })), { type: 'module' });
+  }
+  return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
 }
 
 /**

@@ -1,4 +1,5 @@
-// Type-checked, never run: what the package promises to TypeScript.
+// Type-checked in `consumers.test.mjs`, never run: what the package promises to TypeScript.
+import type { ArticleAnnotator } from 'copydesk/element';
 import { exportDocument, type Format } from 'copydesk/export';
 import { htmlToText, type Page } from 'copydesk/html';
 import {
@@ -53,10 +54,8 @@ const times: number = part.times.length;
 
 export { ended, never, outlet, later, rows, speaker, spoke, kind, words, place, found, now, table, times };
 
-import type { ArticleAnnotator } from '../js/element.d.ts';
-import type { Document as Annotated } from '../js/types.d.ts';
 
-export async function shown(annotator: ArticleAnnotator, annotated: Annotated): Promise<string | undefined> {
+export async function shown(annotator: ArticleAnnotator, annotated: Document): Promise<string | undefined> {
   await annotator.show('“We sail,” said Ana Ruiz.', annotated);
   annotator.go('quote', 0);
   return annotator.reading?.citation(0);

@@ -1,15 +1,15 @@
-// Every snippet of the README runs: `js` blocks against the built package, `copydesk` lines of `sh` blocks with the program.
+// Every snippet of the README and of `docs/using.md` runs: `js` blocks against the built package, `copydesk` lines of `sh` blocks with the program.
 // Where a `js` block says what it prints (`// → …`), it prints that.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { native, root } from '../scripts/tools.mjs';
 
-const readme = existsSync('README.md') ? readFileSync('README.md', 'utf8') : '';
-const blocks = (language) => [...readme.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))].map((match) => match[1]);
+const texts = ['README.md', 'docs/using.md'].map((path) => readFileSync(path, 'utf8')).join('\n');
+const blocks = (language) => [...texts.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))].map((match) => match[1]);
 
 const folder = mkdtempSync(join(tmpdir(), 'copydesk-'));
 after(() => rmSync(folder, { recursive: true }));

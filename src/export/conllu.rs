@@ -110,13 +110,7 @@ fn brackets(view: &View, words: &[&Token], mentions: &[&Mention], prefix: &str) 
         (vec![String::new(); words.len()], vec![String::new(); words.len()], vec![String::new(); words.len()]);
     for &(first, last, head, mention) in &stretches {
         let Some(kind) = view.entity(mention.entity).map(|e| e.kind) else { continue };
-        let open = format!(
-            "({}-{}-{head}-{}-{}",
-            name(mention),
-            corefud(kind),
-            names::form(mention.form),
-            names::entity(kind)
-        );
+        let open = format!("({}-{}-{head}-{}-{}", name(mention), corefud(kind), names::form(mention.form), names::entity(kind));
         let (at, end) = if first == last { (&mut single, ")") } else { (&mut opening, "") };
         if let Some(at) = at.get_mut(first) {
             *at += &open;

@@ -3,8 +3,8 @@
 use js_sys::JSON;
 use wasm_bindgen::prelude::*;
 
-use crate::export::{Article, Format};
 use crate::Document;
+use crate::export::{Article, Format};
 
 /// Writes a document of `text` in the format of that name; throws a `TypeError` on arguments of the wrong shape.
 #[wasm_bindgen(js_name = exportDocument, skip_typescript)]

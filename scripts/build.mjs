@@ -1,9 +1,10 @@
 // src → pkg/ (wasm and its glue) → dist/ (the page, as any static host serves it).
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { fail, isMain, npmPackages, run, rustTools, say, unlessMade } from './tools.mjs';
+import { fail, isMain, npmPackages, root, run, rustTools, say, unlessMade } from './tools.mjs';
 
 const SOURCES = ['src', 'data', 'model', 'Cargo.toml', 'Cargo.lock', '.cargo', 'package-lock.json'];
 
@@ -15,7 +16,10 @@ export async function build() {
     say('building the WebAssembly (a minute the first time)');
     // What the compiler makes is as small, compressed, and 5 % faster than after wasm-opt.
     const target = 'wasm32-unknown-unknown';
-    const how = ['rustc', '--release', '--lib', '--crate-type', 'cdylib', '--target', target, '--no-default-features', '--features', 'wasm', '--locked', '--quiet'];
+    // Where it was built is nobody's business, and would make of one source many files.
+    const from = { [process.env.CARGO_HOME ?? join(homedir(), '.cargo')]: '/cargo', [root]: '/copydesk' };
+    const paths = Object.entries(from).map(([path, name]) => `--remap-path-prefix=${path}=${name}`);
+    const how = ['rustc', '--config', `target.${target}.rustflags=${JSON.stringify(paths)}`, '--release', '--lib', '--crate-type', 'cdylib', '--target', target, '--no-default-features', '--features', 'wasm', '--locked', '--quiet'];
     const made = join(process.env.CARGO_TARGET_DIR ?? 'target', target, 'release', 'copydesk.wasm');
     const bind = ['--target', 'web', '--no-typescript', '--omit-default-module-path', '--experimental-reset-state-function', '--out-dir', 'pkg', '--out-name', 'copydesk', made];
     if ((await run('cargo', how)) !== 0 || (await run('wasm-bindgen', bind)) !== 0) fail('the WebAssembly build failed; the reason stands above.');

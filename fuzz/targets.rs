@@ -17,7 +17,7 @@ pub const LONGEST: usize = 1 << 13;
 /// Any text obeys every law; with a date, it does so too.
 pub fn text(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    let about = About { published: Date::new(2015, 9, 22).filter(|_| data.len() % 2 == 0), ..About::default() };
+    let about = About { published: Date::new(2015, 9, 22).filter(|_| data.len().is_multiple_of(2)), ..About::default() };
     obey::obey(&text, &about);
     obey::obey_dearly(&text, &about);
 }

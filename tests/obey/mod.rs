@@ -1,7 +1,7 @@
 //! The laws: what holds of every document, whatever the text. Shared by the tests and the fuzzer.
 
 // No user takes all of it.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::panic, clippy::unwrap_used)]
 
 use std::collections::BTreeSet;
 

@@ -90,7 +90,8 @@ fn the_schema_is_that_of_the_types() {
 
 #[test]
 fn a_document_of_another_schema_is_refused() {
-    let json = crate::export::json(&crate::annotate("“No,” said Ana Ruiz.", &crate::About::default()));
+    let document = Document { schema: Document::SCHEMA.to_owned(), ..Document::default() };
+    let json = serde_json::to_string(&document).unwrap();
     assert!(serde_json::from_str::<Document>(&json).is_ok());
     for other in ["1", "3", ""] {
         let json = json.replacen("\"schema\":\"2\"", &format!("\"schema\":\"{other}\""), 1);

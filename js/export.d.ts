@@ -11,8 +11,8 @@ export type Format =
 
 /** Which article it is, for the formats that say so. */
 export interface Article {
-  id?: string | null;
-  url?: string | null;
+  id?: string | null | undefined;
+  url?: string | null | undefined;
 }
 
 /**

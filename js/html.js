@@ -1,5 +1,5 @@
 // Pages as text, with what their marks say. The reading is done in WebAssembly, which is loaded with this module.
-import { load } from './index.js';
+import { guarded, load } from './load.js';
 import { readInPlace, readNode, still } from '../pkg/copydesk.js';
 
 const annotate = await load();
@@ -11,8 +11,8 @@ const annotate = await load();
  * same words, its lines are kept.
  */
 export function htmlToText(html, parse = (source) => new DOMParser().parseFromString(source, 'text/html'), plain = undefined) {
-  const root = html?.nodeType ? html : parse(still(html));
-  return readNode(root?.documentElement ?? root, plain);
+  const root = html?.nodeType ? html : parse(guarded(() => still(html)));
+  return guarded(() => readNode(root?.documentElement ?? root, plain));
 }
 
 /**
@@ -20,7 +20,8 @@ export function htmlToText(html, parse = (source) => new DOMParser().parseFromSt
  * `undefined` where none of it stands in the element. `about` is as for `annotate`, and wins over what the page says.
  */
 export function annotateElement(element, about) {
-  const { text, nodes, stretches, hints, published, url } = readInPlace(element, element?.ownerDocument?.documentElement ?? element);
+  const { text, nodes, stretches, hints, published, url } =
+    guarded(() => readInPlace(element, element?.ownerDocument?.documentElement ?? element));
   const given = Object.fromEntries(Object.entries(about ?? {}).filter(([, value]) => value !== undefined && value !== null));
   const document = annotate(text, { published, url, ...given, hints: [...(given.hints ?? []), ...hints] });
 

@@ -8,15 +8,15 @@ export interface Span {
 /** What the caller knows besides the text. */
 export interface About {
   /** Publication date, `YYYY-MM-DD`: what relative dates resolve against. Wins over the text's own. */
-  published?: string | null;
+  published?: string | null | undefined;
   /** Where the article came from. */
-  url?: string | null;
+  url?: string | null | undefined;
   /** Compute only these layers and those that they refer to; all others are absent. Default all. */
-  layers?: Layer[] | null;
+  layers?: Layer[] | null | undefined;
   /** Put the words of quotes, cues, sources and times in beside their spans, as `text`. */
-  words?: boolean | null;
+  words?: boolean | null | undefined;
   /** What marks around the text say of its lines; strong evidence, and no order. See `copydesk/html`. */
-  hints?: Hint[] | null;
+  hints?: Hint[] | null | undefined;
 }
 
 /** A stretch of the text that is known from outside to be of a kind. */
@@ -26,32 +26,90 @@ export interface Hint extends Span {
 
 export type Layer = 'blocks' | 'sentences' | 'tokens' | 'mentions' | 'entities' | 'times' | 'quotes' | 'links' | 'audit';
 
-/** Annotates one article. Throws a `TypeError` on arguments of the wrong shape, and on nothing else. */
+/** Annotates one article. Throws a `TypeError` on arguments of the wrong shape, a `CopydeskError` on a text longer than `LONGEST_TEXT`. */
 export interface Annotate {
   /** All layers. */
-  (text: string, about?: (About & { layers?: null }) | null): Document;
+  (text: string, about?: (About & { layers?: null | undefined }) | null): Document;
   /** The layers that were asked for, and those that they refer to. */
   (text: string, about?: About | null): PartialDocument;
 }
 
-/** The same off the main thread; calls are answered in order, and bad arguments reject with a `TypeError`. */
+/** The same off the main thread; calls are answered in order, and reject where `Annotate` throws. */
 export interface AnnotateInWorker {
-  (text: string, about?: (About & { layers?: null }) | null): Promise<Document>;
-  (text: string, about?: About | null): Promise<PartialDocument>;
+  (text: string, about?: (About & { layers?: null | undefined }) | null, call?: Call): Promise<Document>;
+  (text: string, about?: About | null, call?: Call): Promise<PartialDocument>;
   /** Ends the worker; calls still open reject. */
   close(): void;
 }
 
-export interface Loading {
-  /** The compiled WebAssembly, where the caller has it at hand; else it is fetched. */
-  module?: WebAssembly.Module;
+export interface Call {
+  /** Ends this call, which rejects with the signal's reason; a worker that is at it is replaced by another, and other calls go on. */
+  signal?: AbortSignal | null | undefined;
 }
 
-/** Loads copydesk on this thread. */
+/** The longest text that is annotated, in UTF-16 code units. */
+export const LONGEST_TEXT: number;
+
+/**
+ * What went wrong with copydesk itself.
+ *
+ * - `too-long`: the text is longer than `LONGEST_TEXT`; nothing was done
+ * - `load-failed`: the WebAssembly could not be had or compiled; `cause` says why. Another call tries anew
+ * - `trapped`: the WebAssembly broke off, out of memory for instance. It has been made anew: other texts are read as before
+ * - `worker-failed`: the worker did not start or died; unless it was one that the caller made, another has taken its place
+ * - `closed`: the worker was closed before it answered
+ */
+export class CopydeskError extends Error {
+  readonly name: 'CopydeskError';
+  readonly code: 'too-long' | 'load-failed' | 'trapped' | 'worker-failed' | 'closed';
+}
+
+type Known<Name extends string> = typeof globalThis extends Record<Name, { prototype: infer T }> ? T : never;
+type Module = typeof globalThis extends { WebAssembly: { Module: { prototype: infer T } } } ? T : never;
+
+/** The WebAssembly as the caller has it: its bytes, an answer to a request, an address, or the compiled module. */
+export type Wasm = ArrayBuffer | ArrayBufferView | Known<'Response'> | Known<'URL'> | string | Module;
+
+export interface Loading {
+  /** Where the package's own file, `copydesk/wasm`, is not to be fetched. */
+  wasm?: Wasm | PromiseLike<Wasm> | undefined;
+  /** Ends the loading, which rejects with the signal's reason. */
+  signal?: AbortSignal | null | undefined;
+  /** Told while the WebAssembly is fetched, in bytes; `total` where the server says it. */
+  onProgress?: ((progress: { loaded: number; total: number | undefined }) => void) | undefined;
+}
+
+/** What copydesk asks of a worker: the browser's or Node's. */
+export interface WorkerLike {
+  postMessage(message: unknown): void;
+  terminate(): unknown;
+}
+
+export interface LoadingInWorker extends Loading {
+  /** Makes a worker of `copydesk/worker`, or is one; one that is given as such cannot be replaced when a call is ended or it dies. */
+  worker?: (() => WorkerLike) | WorkerLike | undefined;
+}
+
+/** Loads copydesk on this thread, once, whoever asks and how often. */
 export function load(loading?: Loading): Promise<Annotate>;
 
-/** Loads copydesk in a worker of its own, or in one that the caller made of `js/worker.js`. */
-export function loadWorker(loading?: Loading & { worker?: Worker }): Promise<AnnotateInWorker>;
+/** Loads copydesk in a worker of its own. */
+export function loadWorker(loading?: LoadingInWorker): Promise<AnnotateInWorker>;
+
+/** An article among many: its text, or that with what is known of it, and with whatever else the caller wants to have back. */
+export type Article = string | { text: string; about?: About | null | undefined };
+
+/** What came of one article. */
+export type Annotated<A extends Article> = { article: A; document: Document; error?: undefined } | { article: A; document?: undefined; error: Error };
+
+/**
+ * Annotates articles of any number in several workers, by default one for each core: an answer for each, in order. What is wrong with an
+ * article costs itself only. Not more are read than the workers need; who stops asking ends the workers.
+ */
+export function annotateAll<A extends Article>(
+  articles: AsyncIterable<A> | Iterable<A>,
+  options?: LoadingInWorker & { workers?: number | undefined },
+): AsyncGenerator<Annotated<A>, void, undefined>;
 
 /** An annotated article: a plain object, which can be cloned and posted. Ids are indices into its arrays. */
 export interface Document {

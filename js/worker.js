@@ -1,14 +1,14 @@
-// The worker behind loadWorker(): {id, text, about} in, {id, document} or {id, error} out, in order.
-import { load } from './index.js';
+// The worker behind loadWorker(): what it gets first is {wasm}, then calls {args} come, each when the one before has been answered by {value} or {error}.
+import { posted } from './errors.js';
+import { load, node } from './load.js';
 
-const node = globalThis.process?.versions?.node && globalThis.process.getBuiltinModule;
 const port = node ? node('node:worker_threads').parentPort : globalThis;
 
-port.onmessage = async ({ data: { id, load: only, text, about } }) => {
+port.onmessage = async ({ data: { wasm, args } }) => {
   try {
-    const annotate = await load(only);
-    port.postMessage({ id, document: only ? undefined : annotate(text, about) });
-  } catch ({ name, message }) {
-    port.postMessage({ id, error: { name, message } });
+    const annotate = await load({ wasm });
+    port.postMessage({ value: args && annotate(...args) });
+  } catch (error) {
+    port.postMessage({ error: posted(error) });
   }
 };

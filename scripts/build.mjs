@@ -1,8 +1,10 @@
 // src → pkg/ (wasm and its glue) → dist/ (the page, as any static host serves it).
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { fail, isMain, npmPackages, run, rustTools, say, unlessMade } from './tools.mjs';
+import { gzipSync } from 'node:zlib';
+import { fail, isMain, npmPackages, root, run, rustTools, say, unlessMade } from './tools.mjs';
 
 const SOURCES = ['src', 'data', 'model', 'Cargo.toml', 'Cargo.lock', '.cargo', 'package-lock.json'];
 
@@ -14,19 +16,33 @@ export async function build() {
     say('building the WebAssembly (a minute the first time)');
     // What the compiler makes is as small, compressed, and 5 % faster than after wasm-opt.
     const target = 'wasm32-unknown-unknown';
-    const how = ['rustc', '--release', '--lib', '--crate-type', 'cdylib', '--target', target, '--no-default-features', '--features', 'wasm', '--locked', '--quiet'];
+    // Where it was built is nobody's business, and would make of one source many files.
+    const from = { [process.env.CARGO_HOME ?? join(homedir(), '.cargo')]: '/cargo', [root]: '/copydesk' };
+    const paths = Object.entries(from).map(([path, name]) => `--remap-path-prefix=${path}=${name}`);
+    const how = ['rustc', '--config', `target.${target}.rustflags=${JSON.stringify(paths)}`, '--release', '--lib', '--crate-type', 'cdylib', '--target', target, '--no-default-features', '--features', 'wasm', '--locked', '--quiet'];
     const made = join(process.env.CARGO_TARGET_DIR ?? 'target', target, 'release', 'copydesk.wasm');
-    const bind = ['--target', 'web', '--no-typescript', '--out-dir', 'pkg', '--out-name', 'copydesk', made];
+    const bind = ['--target', 'web', '--no-typescript', '--omit-default-module-path', '--experimental-reset-state-function', '--out-dir', 'pkg', '--out-name', 'copydesk', made];
     if ((await run('cargo', how)) !== 0 || (await run('wasm-bindgen', bind)) !== 0) fail('the WebAssembly build failed; the reason stands above.');
   });
+  await unlessMade('pkg/.inlined', ['pkg/.made', 'js', 'package-lock.json'], inline);
   rmSync('dist', { recursive: true, force: true });
   mkdirSync('dist');
   cpSync('www', 'dist', { recursive: true });
-  for (const file of ['js/index.js', 'js/worker.js', 'js/html.js', 'js/export.js', 'js/element.js', 'js/element', 'pkg/copydesk.js', 'pkg/copydesk_bg.wasm']) {
+  for (const file of ['js/errors.js', 'js/export.js', 'js/html.js', 'js/index.js', 'js/load.js', 'js/worker.js', 'js/workers.js', 'js/element.js', 'js/element', 'pkg/copydesk.js', 'pkg/copydesk_bg.wasm']) {
     cpSync(file, `dist/${file}`, { recursive: true });
   }
   await shrink();
   stamp();
+}
+
+/** The package in one file: `copydesk/inline`. */
+async function inline() {
+  const { build: bundle } = await import('esbuild');
+  // What is inlined is at no address.
+  const how = { bundle: true, format: 'esm', target: 'es2022', minify: true, legalComments: 'none' };
+  const { outputFiles: [worker] } = await bundle({ ...how, entryPoints: ['js/worker.js'], write: false, define: { 'import.meta.url': 'undefined' } });
+  const packed = gzipSync(readFileSync('pkg/copydesk_bg.wasm'), { level: 9 }).toString('base64');
+  await bundle({ ...how, entryPoints: ['js/inline.js'], outfile: 'pkg/inline.js', define: { 'import.meta.url': 'undefined', PACKED: JSON.stringify(packed), WORKER: JSON.stringify(worker.text) } });
 }
 
 const made = () => readdirSync('dist', { recursive: true }).map((path) => path.replaceAll('\\', '/')).filter((path) => statSync(`dist/${path}`).isFile()).sort();

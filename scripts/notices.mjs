@@ -1,4 +1,5 @@
-// Writes THIRD-PARTY.txt: every crate that is built in, its licence, and its notices. With --check: fails where it is out of date.
+// Writes THIRD-PARTY.txt: every crate that is built in, its licence, and its notices; and sbom.cdx.json: the same for programs, as CycloneDX has it.
+// With --check: fails where one is out of date.
 // A licence that is not on the list fails either way.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
@@ -49,9 +50,26 @@ const list = crates.map((item) => {
 const rule = '-'.repeat(80);
 const notices = [...texts].map(([text, names]) => `${rule}\n${names.join(', ')}\n\n${text}\n`);
 const whole = `Rust crates that are built into copydesk, its command line or its WebAssembly, some of them on some systems only.\nThe word lists and what the model learnt from name their sources in data/*.tsv and model/README.md.\n\n${list.join('\n')}\n\n${notices.join('\n')}`;
+
+// What a program reads: each crate by its package URL, with the hash that the registry gives it.
+const locked = new Map([...readFileSync('Cargo.lock', 'utf8').matchAll(/name = "([^"]+)"\nversion = "([^"]+)"\n(?:source = .*\n)?checksum = "(\w+)"/g)].map(([, name, version, sum]) => [`${name} ${version}`, sum]));
+const own = metadata.packages.find((item) => item.name === 'copydesk' && item.source === null);
+const reference = ({ name, version }) => `pkg:cargo/${name}@${version}`;
+const component = (item, type) => ({
+  type, 'bom-ref': reference(item), name: item.name, version: item.version, licenses: [{ expression: item.license.replaceAll('/', ' OR ') }], purl: reference(item),
+  ...(locked.has(`${item.name} ${item.version}`) && { hashes: [{ alg: 'SHA-256', content: locked.get(`${item.name} ${item.version}`) }] }),
+});
+const dependencies = [own, ...crates].map((item) => ({
+  ref: reference(item),
+  dependsOn: nodes.get(item.id).deps.filter(({ pkg }) => found.has(pkg) && pkg !== item.id).map(({ pkg }) => reference(packages.get(pkg))).sort(),
+}));
+const bom = { bomFormat: 'CycloneDX', specVersion: '1.5', version: 1, metadata: { component: component(own, 'application') }, components: crates.map((item) => component(item, 'library')), dependencies };
+
+const written = { [FILE]: whole, 'sbom.cdx.json': `${JSON.stringify(bom, undefined, 1)}\n` };
 if (!process.argv.includes('--check')) {
-  writeFileSync(FILE, whole);
-  say(`${crates.length} crates in ${FILE}`);
-} else if (!existsSync(FILE) || readFileSync(FILE, 'utf8') !== whole) {
-  fail(`${FILE} is out of date: node scripts/notices.mjs`);
+  for (const [file, words] of Object.entries(written)) writeFileSync(file, words);
+  say(`${crates.length} crates in ${Object.keys(written).join(' and ')}`);
+}
+for (const [file, words] of Object.entries(written)) {
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== words) fail(`${file} is out of date: node scripts/notices.mjs`);
 }

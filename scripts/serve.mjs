@@ -22,8 +22,8 @@ const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-
 
 const zip = promisify(gzip);
 
-/** A static server for the folder; port 0 takes any that is free. `plain` is one that sends no policy, as many hosts do. */
-export function serve(folder, port = 0, { plain = false } = {}) {
+/** A static server for the folder; port 0 takes any that is free. `plain` is one that sends no policy, as many hosts do; `shared` lets other origins read. */
+export function serve(folder, port = 0, { plain = false, shared = false } = {}) {
   const zipped = new Map(); // by etag: a file is compressed once
   const server = createServer(async (request, response) => {
     let file, body;
@@ -41,6 +41,7 @@ export function serve(folder, port = 0, { plain = false } = {}) {
       etag,
       vary: 'accept-encoding',
       'cache-control': 'no-cache',
+      ...(shared && { 'access-control-allow-origin': '*' }),
       ...(!plain && { 'content-security-policy': POLICY, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' }),
     };
     if (request.headers['if-none-match'] === etag) {

@@ -62,14 +62,17 @@ impl Date {
         (named && clock(written.get(found.range.end..)?)).then(|| found.date()).flatten()
     }
 
+    /// The year; 0 is 1 BC.
     pub fn year(self) -> i32 {
         self.year.into()
     }
 
+    /// The month, 1 to 12.
     pub fn month(self) -> u32 {
         self.month.into()
     }
 
+    /// The day of the month, 1 to 31.
     pub fn day(self) -> u32 {
         self.day.into()
     }

@@ -4,10 +4,13 @@
 
 mod attribution;
 mod lists;
+#[cfg(test)]
+mod schema;
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 pub use attribution::{
     AnonymityKind, Audit, Edit, EditKind, Offset, Quote, QuoteKind, SourceRow, SourceType, SpeakerCandidate, Stance, Totals,
@@ -36,8 +39,10 @@ pub struct About {
 /// A stretch of the text that is known to be of a kind, from outside the text.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Hint {
+    /// The stretch, in bytes.
     #[serde(flatten)]
     pub span: Span,
+    /// What it is known to be.
     pub kind: BlockKind,
 }
 
@@ -62,8 +67,11 @@ impl About {
 
 /// What [`About::from_parts`] could not read, as it was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum BadAbout {
+    /// A publication date that is none.
     Published(String),
+    /// The name of a layer that there is not.
     Layer(String),
 }
 
@@ -95,19 +103,30 @@ impl std::error::Error for BadAbout {}
 /// One array of the document that a caller can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Layer {
+    /// The article's structure.
     Blocks,
+    /// Sentences.
     Sentences,
+    /// Words and marks, with their parts of speech.
     Tokens,
+    /// Whatever refers to an entity.
     Mentions,
+    /// People, organizations, places, behind their mentions.
     Entities,
+    /// Dates, times, durations, sets.
     Times,
+    /// Attributions, and words in marks that nobody is reported to have said.
     Quotes,
+    /// URLs and e-mail addresses.
     Links,
+    /// The source audit.
     Audit,
 }
 
 impl Layer {
+    /// Every layer with its name, in the order of the document.
     pub const ALL: [(&'static str, Layer); 9] = [
         ("blocks", Layer::Blocks),
         ("sentences", Layer::Sentences),
@@ -139,8 +158,11 @@ impl Layer {
 
 /// An annotated article. A layer that was not asked for is absent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Document {
-    /// Version of this shape: `"2"`.
+    /// Version of this shape: [`Document::SCHEMA`]. A document of another is refused when it is read.
+    #[serde(deserialize_with = "this_schema")]
     pub schema: String,
     /// The unit of every offset in the document.
     pub offsets: Offsets,
@@ -149,12 +171,15 @@ pub struct Document {
     /// Where the text first appeared, where it says that it did so elsewhere.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub syndication: Option<Syndication>,
+    /// What the text is written in; layers that need English are empty for other languages.
     pub language: Option<Language>,
     /// The article's structure, in order, covering every non-blank line.
     #[serde(default, skip_serializing_if = "Annotations::is_absent")]
     pub blocks: Annotations<Block>,
+    /// Sentences, in order of the text.
     #[serde(default, skip_serializing_if = "Annotations::is_absent")]
     pub sentences: Annotations<Sentence>,
+    /// Words and marks, in order of the text.
     #[serde(default, skip_serializing_if = "Annotations::is_absent")]
     pub tokens: Annotations<Token>,
     /// Every name, role phrase and pronoun that refers to an entity, in order of the text.
@@ -163,6 +188,7 @@ pub struct Document {
     /// The people, organizations, places … behind the mentions, in order of first mention.
     #[serde(default, skip_serializing_if = "Annotations::is_absent")]
     pub entities: Annotations<Entity>,
+    /// Dates, times, durations and sets with their values, in order of the text.
     #[serde(default, skip_serializing_if = "Annotations::is_absent")]
     pub times: Annotations<Time>,
     /// Attributions: who is reported to have said, written or thought what.
@@ -174,13 +200,16 @@ pub struct Document {
     /// URLs and e-mail addresses.
     #[serde(default, skip_serializing_if = "Annotations::is_absent")]
     pub links: Annotations<Link>,
+    /// The source audit, computed from the layers above.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub audit: Option<Audit>,
 }
 
 /// Where a publication date came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Origin {
     /// By the caller.
     Given,
@@ -188,11 +217,17 @@ pub enum Origin {
     Text,
 }
 
+/// A publication date, with its span where it stands in the text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Published {
+    /// The day.
     pub value: Date,
+    /// Where the text says it.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
+    /// Who says it.
     pub origin: Origin,
     /// The other reading of a date in numbers ("5/6/2015"), where nothing in the text says which of them is the month.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -201,6 +236,8 @@ pub struct Published {
 
 /// Where a republished text first appeared, and through whom it came.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Syndication {
     /// The outlet that it is said to be from.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -215,25 +252,40 @@ pub struct Syndication {
 
 /// What the text is written in: ISO 639-1 code and a score from 0 to 1.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Language {
+    /// ISO 639-1 code.
     pub code: String,
+    /// 0 to 1.
     pub score: f32,
 }
 
+/// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum BlockKind {
+    /// The article's title.
     Headline,
     /// Deck, summary.
     Standfirst,
+    /// Who wrote it.
     Byline,
+    /// When it was published, or changed.
     Date,
+    /// Of the article's body.
     Paragraph,
+    /// A title within the body.
     Subheading,
+    /// An item of a list.
     List,
+    /// Words to a picture.
     Caption,
     /// Photo credit.
     Credit,
+    /// A quotation set apart, which the body has too.
     Pullquote,
     /// Of an interview.
     Question,
@@ -245,21 +297,36 @@ pub enum BlockKind {
 
 /// What a piece of boilerplate is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Furniture {
+    /// Where the text is from, by whose leave.
     Syndication,
+    /// To send it on.
     Share,
+    /// To subscribe, sign up or pay.
     Subscribe,
+    /// Other stories.
     Related,
+    /// Readers' comments, and calls for them.
     Comments,
+    /// Advertisements.
     Advert,
+    /// Menus, sections, breadcrumbs.
     Navigation,
+    /// Whose the text is.
     Copyright,
 }
 
+/// One or several lines of the article that are of one kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Block {
+    /// What it is.
     pub kind: BlockKind,
+    /// Where it stands.
     #[serde(flatten)]
     pub span: Span,
     /// The quote that a pull-quote repeats.
@@ -268,18 +335,22 @@ pub struct Block {
     /// What boilerplate is for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<Furniture>,
+    /// At the head of a paragraph: place, agency, date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dateline: Option<Dateline>,
     /// The mentions of a byline's authors.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<u32>,
+    /// 0 to 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<f32>,
+    /// The rule or evidence in a few words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
 }
 
 impl Block {
+    /// A block of which no more is known.
     pub fn new(kind: BlockKind, span: Span) -> Block {
         Block { kind, span, of: None, role: None, dateline: None, authors: Vec::new(), confidence: None, why: None }
     }
@@ -287,19 +358,29 @@ impl Block {
 
 /// "BEIJING, Sept 22 (Reuters) —" at the head of a paragraph; the span takes in the dash.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Dateline {
+    /// All of it, the dash included.
     #[serde(flatten)]
     pub span: Span,
+    /// The place: "BEIJING".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Span>,
+    /// The agency: "Reuters".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agency: Option<Span>,
+    /// The date: "Sept 22".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Span>,
 }
 
+/// A sentence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Sentence {
+    /// Where it stands.
     #[serde(flatten)]
     pub span: Span,
     /// The block that it stands in.
@@ -308,78 +389,130 @@ pub struct Sentence {
 
 /// Universal part-of-speech tags (de Marneffe et al., "Universal Dependencies", CL 2021).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Pos {
+    /// Adjective.
     Adj,
+    /// Adposition.
     Adp,
+    /// Adverb.
     Adv,
+    /// Auxiliary.
     Aux,
+    /// Coordinating conjunction.
     Cconj,
+    /// Determiner.
     Det,
+    /// Interjection.
     Intj,
+    /// Noun.
     Noun,
+    /// Numeral.
     Num,
+    /// Particle.
     Part,
+    /// Pronoun.
     Pron,
+    /// Proper noun.
     Propn,
+    /// Punctuation.
     Punct,
+    /// Subordinating conjunction.
     Sconj,
+    /// Symbol.
     Sym,
+    /// Verb.
     Verb,
+    /// Other.
     X,
 }
 
+/// A word or mark, as Universal Dependencies' English treebanks part them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Token {
+    /// Where it stands.
     #[serde(flatten)]
     pub span: Span,
+    /// Its part of speech.
     pub pos: Pos,
 }
 
+/// How a mention refers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Form {
+    /// By a name: "Ana Ruiz".
     Name,
     /// A role phrase or description: "the adviser".
     Nominal,
+    /// By a pronoun: "she".
     Pronoun,
 }
 
+/// What an entity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum EntityType {
+    /// Somebody.
     Person,
+    /// A body, company, team, office.
     Organization,
+    /// A place.
     Place,
     /// Nationality, religion, party.
     Group,
+    /// A storm, war, games, festival.
     Event,
     /// Law, book, report, treaty.
     Work,
+    /// What is made or sold by a name.
     Product,
+    /// An amount of money.
     Money,
+    /// A percentage.
     Percent,
+    /// An amount of anything else.
     Quantity,
 }
 
+/// A name, role phrase or pronoun that refers to an entity.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Mention {
+    /// Where it stands.
     #[serde(flatten)]
     pub span: Span,
     /// The name in a named mention, else the syntactic head.
     pub head: Span,
+    /// How it refers.
     pub form: Form,
+    /// What it refers to.
     #[serde(rename = "type")]
     pub kind: EntityType,
+    /// The entity.
     pub entity: u32,
+    /// 0 to 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<f32>,
+    /// The rule or evidence in a few words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
 }
 
+/// Somebody or something that mentions refer to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Entity {
+    /// What it is.
     #[serde(rename = "type")]
     pub kind: EntityType,
     /// The fullest form of the name, as the text has it.
@@ -389,8 +522,11 @@ pub struct Entity {
     pub named: bool,
     /// Other forms in the text, names and role phrases, each once.
     pub aliases: Vec<String>,
+    /// Its mentions, in order of the text.
     pub mentions: Vec<u32>,
+    /// The titles and offices that the text gives it.
     pub roles: Vec<Role>,
+    /// Entities that it is a member of, as the text says.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub member_of: Vec<u32>,
     /// Of a place, ISO 3166-1 alpha-2, where the text settles it.
@@ -399,14 +535,20 @@ pub struct Entity {
     /// The pronouns that the text itself uses of a person, lower case.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pronouns: Vec<String>,
+    /// 0 to 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<f32>,
+    /// The rule or evidence in a few words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
 }
 
+/// A title or office.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Role {
+    /// Where it stands.
     #[serde(flatten)]
     pub span: Span,
     /// As the text has it, with the body or place it is held at: "director of the Harbour Institute", "Veld County judge", "D-Ohio".
@@ -414,26 +556,38 @@ pub struct Role {
     /// The title alone: "director", "judge"; absent of a party label.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// The entity at which it is held.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organization: Option<u32>,
+    /// Whether it is one of the past.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub former: Option<bool>,
 }
 
 /// TIMEX3's types (TimeML 1.2.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "UPPERCASE")]
 pub enum TimeType {
+    /// A day, week, month, year …
     Date,
+    /// A time of day.
     Time,
+    /// A length of time.
     Duration,
+    /// What recurs.
     Set,
 }
 
+/// A date, time, duration or set.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Time {
+    /// Where it stands.
     #[serde(flatten)]
     pub span: Span,
+    /// What it is.
     #[serde(rename = "type")]
     pub kind: TimeType,
     /// TIMEX3 value.
@@ -450,6 +604,7 @@ pub struct Time {
     /// `HH:MM`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from_time: Option<String>,
+    /// `HH:MM`; the end of "from 7 to 9 p.m.".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to_time: Option<String>,
     /// The readings not chosen where tense or context decided.
@@ -462,32 +617,57 @@ pub struct Time {
     pub text: Option<String>,
 }
 
+/// What words in marks are that nobody is reported to have said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum AsideKind {
     /// A term or scare quote.
     Term,
     /// Of a work.
     Title,
+    /// A name beside somebody's own.
     Nickname,
 }
 
+/// Words in marks that nobody is reported to have said.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Aside {
+    /// Where they stand, marks included.
     #[serde(flatten)]
     pub span: Span,
+    /// What they are.
     pub kind: AsideKind,
 }
 
+/// A URL or e-mail address in the text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Link {
+    /// Where it stands.
     #[serde(flatten)]
     pub span: Span,
     /// With a scheme: `https://…` or `mailto:…`.
     pub url: String,
 }
 
+fn this_schema<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let given = String::deserialize(deserializer)?;
+    if given == Document::SCHEMA {
+        return Ok(given);
+    }
+    let (given, known) = (shortened(&given), Document::SCHEMA);
+    Err(D::Error::custom(format!("the document has schema “{given}”; this version knows “{known}”")))
+}
+
 impl Document {
+    /// The version of the document's shape.
+    pub const SCHEMA: &str = "2";
+
     /// The same document with its byte offsets counted in `unit`. `text` is the text that was annotated; a document that
     /// is no longer in bytes comes back as it is.
     pub fn with_offsets(mut self, text: &str, unit: Offsets) -> Document {

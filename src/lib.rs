@@ -11,6 +11,8 @@
 //! assert_eq!(quote.source[0].of(text), "Ana Ruiz, the harbour master");
 //! ```
 
+#![warn(missing_docs)]
+
 mod article;
 mod audit;
 mod calendar;
@@ -133,7 +135,7 @@ fn assemble(article: Article, tokens: Tokens, people: People, times: Vec<Time>, 
         block.authors.retain(|_| about.wants(Layer::Mentions));
     }
     Document {
-        schema: "2".to_owned(),
+        schema: Document::SCHEMA.to_owned(),
         offsets: Offsets::Utf8,
         published: article.published,
         syndication: article.syndication,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A stretch of the text, `start` inclusive, `end` exclusive; never empty-backwards.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(from = "Read")]
 pub struct Span {
     start: u32,
@@ -15,6 +16,7 @@ pub struct Span {
 
 /// A span as a stranger may have written it.
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Read {
     start: u32,
     end: u32,
@@ -34,18 +36,22 @@ impl Span {
         Span { start, end: end.max(start) }
     }
 
+    /// Where it starts.
     pub fn start(self) -> usize {
         self.start as usize
     }
 
+    /// Where it ends, exclusive.
     pub fn end(self) -> usize {
         self.end as usize
     }
 
+    /// How long it is.
     pub fn len(self) -> usize {
         (self.end - self.start) as usize
     }
 
+    /// Whether it covers nothing.
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
@@ -55,10 +61,12 @@ impl Span {
         text.get(self.start()..self.end()).unwrap_or("")
     }
 
+    /// Whether all of the other lies in it.
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
+    /// Whether they share anything.
     pub fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }
@@ -87,7 +95,9 @@ pub(crate) fn addressable(text: &str) -> &str {
 
 /// The unit that a document's offsets count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Offsets {
     /// UTF-16 code units, as JavaScript strings count.
     Utf16,
@@ -109,6 +119,7 @@ pub struct Units<'t> {
 const STRIDE: usize = 128;
 
 impl<'t> Units<'t> {
+    /// Counts the text once.
     pub fn new(text: &'t str, unit: Offsets) -> Units<'t> {
         let bytes = text.as_bytes();
         let mut marks = Vec::new();
@@ -146,6 +157,7 @@ impl<'t> Units<'t> {
         end as u32
     }
 
+    /// The span, whose offsets are bytes, counted in the unit.
     pub fn span(&self, span: Span) -> Span {
         Span { start: self.convert(span.start), end: self.convert(span.end) }
     }

@@ -26,6 +26,7 @@ const KINDS: &[(&str, &str)] = &[
     ("new names that speak", "“No,” said # #, the # of #.\n\n"),
     ("one surname", "# Ruiz said so. "),
     ("acronyms", "The Bay # Council (BC) met. "),
+    ("one acronym of many", "The Bay # Council (BC) met. BC said. "),
     ("pronouns", "he said she said they said it "),
     ("cues", "said told asked "),
     ("reports", "He said that she said that they said that "),

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, describe, test } from 'node:test';
-import { load, loadWorker } from 'copydesk';
+import { annotateAll, CopydeskError, load, loadWorker, LONGEST_TEXT } from 'copydesk';
 import { exportDocument } from 'copydesk/export';
 
 const FIELDS = 'schema offsets published language blocks sentences tokens mentions entities times quotes asides links audit'.split(' ');
@@ -73,6 +73,12 @@ for (const [name, open] of Object.entries({ load, loadWorker })) {
         [[Symbol('x')], /./],
       ];
       for (const [args, message] of cases) await assert.rejects(async () => annotate(...args), { name: 'TypeError', message });
+      assert.equal((await annotate('Still here.')).blocks.length, 1);
+    });
+
+    test('refuses a text that is too long before work begins', async () => {
+      const long = 'x '.repeat(LONGEST_TEXT / 2 + 1);
+      await assert.rejects(async () => annotate(long), (error) => error instanceof CopydeskError && error.code === 'too-long' && error.message.includes(long.length));
       assert.equal((await annotate('Still here.')).blocks.length, 1);
     });
 

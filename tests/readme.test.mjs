@@ -1,15 +1,15 @@
-// Every snippet of the README runs: `js` blocks against the built package, `copydesk` lines of `sh` blocks with the program.
+// Every snippet of the README and of `docs/using.md` runs: `js` blocks against the built package, `copydesk` lines of `sh` blocks with the program.
 // Where a `js` block says what it prints (`// → …`), it prints that.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { native, root } from '../scripts/tools.mjs';
 
-const readme = existsSync('README.md') ? readFileSync('README.md', 'utf8') : '';
-const blocks = (language) => [...readme.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))].map((match) => match[1]);
+const texts = ['README.md', 'docs/using.md'].map((path) => readFileSync(path, 'utf8')).join('\n');
+const blocks = (language) => [...texts.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))].map((match) => match[1]);
 
 const folder = mkdtempSync(join(tmpdir(), 'copydesk-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -32,4 +32,22 @@ blocks('sh').forEach((code, i) => {
     const env = { ...process.env, PATH: `${dirname(native())}:${process.env.PATH}` };
     for (const line of ours) execFileSync('bash', ['-euo', 'pipefail', '-c', line], { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] });
   });
+});
+
+test('what is said of formats, versions and limits is so', async () => {
+  const { load, LONGEST_TEXT } = await import('copydesk');
+  const { exportDocument } = await import('copydesk/export');
+  const document = (await load())('One.');
+  const known = await exportDocument(document, 'One.', 'none').catch(({ message }) => message.split('the formats are ')[1].split(', '));
+  const table = readFileSync('README.md', 'utf8').split('## Formats')[1].split('## ')[0];
+  const said = [...table.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, cell]) => cell.replaceAll('`', '').split(', ')).filter((name) => !['jsonl', '--format'].includes(name));
+  assert.deepEqual(said.sort(), known.sort());
+  const types = readFileSync('js/export.d.ts', 'utf8').match(/type Format =([^;]+);/)[1];
+  assert.deepEqual([...types.matchAll(/'([^']+)'/g)].map(([, name]) => name).sort(), known);
+
+  const manifest = readFileSync('Cargo.toml', 'utf8');
+  assert.ok(texts.includes(`Rust ${manifest.match(/rust-version = "([^"]+)"/)[1]} or newer`));
+  assert.ok(texts.includes(`${LONGEST_TEXT / 1e6} million UTF-16 units`));
+  const longest = readFileSync('src/cli/input.rs', 'utf8').match(/LONGEST_TEXT: usize = ([\d_]+)/)[1].replaceAll('_', '');
+  assert.ok(texts.includes(`A text may be ${longest / 1e6} MB long`));
 });

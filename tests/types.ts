@@ -1,8 +1,9 @@
-// Type-checked, never run: what the package promises to TypeScript.
+// Type-checked in `consumers.test.mjs`, never run: what the package promises to TypeScript.
+import type { ArticleAnnotator } from 'copydesk/element';
 import { exportDocument, type Format } from 'copydesk/export';
 import { htmlToText, type Page } from 'copydesk/html';
 import {
-  load, loadWorker, type About, type Annotate, type Document, type PartialDocument, type Quote, type SourceRow, type SourceType,
+  annotateAll, CopydeskError, load, loadWorker, LONGEST_TEXT, type About, type Annotate, type Document, type PartialDocument, type Quote, type SourceRow, type SourceType,
 } from 'copydesk';
 
 const annotate: Annotate = await load();
@@ -10,6 +11,16 @@ const inWorker = await loadWorker();
 const document: Document = annotate('text', { published: '2024-03-14', words: true });
 const later: Promise<Document> = inWorker('text');
 inWorker.close();
+
+const loading = { wasm: fetch('/copydesk.wasm'), signal: AbortSignal.timeout(1000), onProgress: ({ loaded, total }: { loaded: number; total: number | undefined }) => loaded / (total ?? 1) };
+const [here, there] = [await load(loading), await loadWorker({ ...loading, worker: () => new Worker('/worker.js') })];
+const ended: Promise<PartialDocument> = there('text', { layers: ['quotes'] }, { signal: AbortSignal.timeout(1) });
+for await (const { article, document, error } of annotateAll([{ id: 7, text: 'text' }], { workers: 2 })) {
+  const [id, quotes]: [number, Quote[]] = [article.id, document ? document.quotes : []];
+  if (error instanceof CopydeskError && error.code === 'too-long') console.log(id, quotes, LONGEST_TEXT, here);
+}
+// @ts-expect-error: no such code
+const never = (error: CopydeskError) => error.code === 'too-short';
 
 const about: About = { published: '2024-03-14', layers: ['quotes', 'audit'] };
 const part: PartialDocument = annotate('text', about);
@@ -41,12 +52,10 @@ const now: Document = inWorker('text');
 // @ts-expect-error: a layer that was not asked for is absent
 const times: number = part.times.length;
 
-export { outlet, later, rows, speaker, spoke, kind, words, place, found, now, table, times };
+export { ended, never, outlet, later, rows, speaker, spoke, kind, words, place, found, now, table, times };
 
-import type { ArticleAnnotator } from '../js/element.d.ts';
-import type { Document as Annotated } from '../js/types.d.ts';
 
-export async function shown(annotator: ArticleAnnotator, annotated: Annotated): Promise<string | undefined> {
+export async function shown(annotator: ArticleAnnotator, annotated: Document): Promise<string | undefined> {
   await annotator.show('“We sail,” said Ana Ruiz.', annotated);
   annotator.go('quote', 0);
   return annotator.reading?.citation(0);

@@ -11,7 +11,7 @@ function worker() {
 }
 
 async function start() {
-  const annotate = await loadWorker({ worker: worker(), module: await model });
+  const annotate = await loadWorker({ worker: worker(), wasm: await model });
   await annotate('“Ready,” said Ana Ruiz.'); // word lists are made ready by a first text, so that the reader's own is quick
   return annotate;
 }

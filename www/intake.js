@@ -3,7 +3,7 @@ import { load } from './js/index.js';
 import { model } from './model.js';
 
 // Pages are read on this thread, by the module that the worker runs too: the page is there before it has loaded.
-const reader = model.then((module) => load({ module })).then(() => import('./js/html.js'));
+const reader = model.then((wasm) => load({ wasm })).then(() => import('./js/html.js'));
 reader.catch(() => {}); // whoever waits for it says so
 
 const READS = /\.(txt|text|md|markdown|html?)$/i;

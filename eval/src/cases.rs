@@ -118,7 +118,7 @@ pub fn score(docs: &[Scored]) -> Figure {
 /// The item, and what it would be by each other reading; a range is as long by the other.
 fn readings(item: &Time) -> Vec<Time> {
     let other = |value: &String| {
-        let mut read = Time { value: value.clone(), from: None, to: None, ..item.clone() };
+        let mut read = only_with(item, value);
         if let (Some((first, _)), Some(from), Some(to)) = (days_of(value.split('T').next().unwrap_or("")), item.from, item.to)
             && let Some(last) = moved(&first, &from.to_string(), &to.to_string())
         {
@@ -151,8 +151,14 @@ fn ends_of(item: &Time) -> Option<[Time; 2]> {
     let (first, last) = (item.from?.to_string(), item.to?.to_string());
     let size = item.value.len().min(first.len());
     let (first, last) = (first.get(..size)?, last.get(..size)?);
-    let end = |value: &str| Time { value: value.to_owned(), from: None, to: None, ..item.clone() };
-    (item.value == first && first < last).then(|| [end(first), end(last)])
+    (item.value == first && first < last).then(|| [only_with(item, first), only_with(item, last)])
+}
+
+/// The item with another value, and no days.
+fn only_with(item: &Time, value: &str) -> Time {
+    let mut other = item.clone();
+    (other.value, other.from, other.to) = (value.to_owned(), None, None);
+    other
 }
 
 /// Whether a time is this day or moment, or begins or ends with it.

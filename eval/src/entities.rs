@@ -89,6 +89,7 @@ pub fn type_name(kind: EntityType) -> &'static str {
         EntityType::Money => "money",
         EntityType::Percent => "percent",
         EntityType::Quantity => "quantity",
+        _ => "new",
     }
 }
 

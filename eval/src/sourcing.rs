@@ -148,6 +148,7 @@ fn kind_name(kind: SourceType) -> &'static str {
         SourceType::Document => "document",
         SourceType::Unnamed => "unnamed",
         SourceType::Group => "group",
+        _ => "new",
     }
 }
 

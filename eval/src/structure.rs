@@ -160,6 +160,7 @@ fn kind_name(kind: BlockKind) -> &'static str {
         BlockKind::Question => "question",
         BlockKind::Note => "note",
         BlockKind::Boilerplate => "boilerplate",
+        _ => "new",
     }
 }
 

@@ -21,7 +21,9 @@ pub struct Choices {
     pub owners: Vec<u32>,
     /// Mention, class, options.
     pub decisions: Vec<(u32, u32, Vec<Choice>)>,
+    /// In order of the text.
     pub mentions: Vec<Mention>,
+    /// In order of first mention.
     pub entities: Vec<Entity>,
 }
 
@@ -68,6 +70,7 @@ pub fn coref(text: &str, about: &About, weights: Option<&str>) -> Choices {
 
 /// A choice of who speaks: the quotes, the source, and for every option its names (none for somebody new) and its features.
 pub struct SpeakerChoice {
+    /// The quotes that it is of.
     pub quotes: Vec<usize>,
     pub source: Span,
     pub options: Vec<(Vec<String>, Vec<i16>)>,

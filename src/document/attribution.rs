@@ -5,8 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::Pieces;
 use crate::span::Span;
 
+/// How what was said is given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum QuoteKind {
     /// All inside marks.
     Direct,
@@ -19,7 +22,9 @@ pub enum QuoteKind {
 
 /// Whether a reader could find out who the source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum AnonymityKind {
     /// A person or a body with a name: "Ana Ruiz", "the Harbour Board", "she" where that is Ruiz.
     Named,
@@ -35,7 +40,9 @@ pub enum AnonymityKind {
 
 /// What kind of source it is, as an audit of sources counts it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum SourceType {
     /// One who is named: "Ana Ruiz", "the mayor" where the text says that she is the mayor.
     Person,
@@ -51,7 +58,9 @@ pub enum SourceType {
 
 /// What the cue commits the reporter to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Stance {
     /// "said", "told", "according to"
     #[default]
@@ -72,8 +81,12 @@ pub enum Stance {
     Thinks,
 }
 
+/// An attribution: who is reported to have said, written or thought what.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Quote {
+    /// How it is given: in marks, reported, or both.
     pub kind: QuoteKind,
     /// What was said, marks included; several where the cue interrupts, or over paragraphs.
     pub content: Pieces,
@@ -113,6 +126,7 @@ pub struct Quote {
     /// The words that give the reason for anonymity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grounds: Option<Span>,
+    /// What the cue commits the reporter to.
     pub stance: Stance,
     /// The quote through which this one was reported.
     pub via: Option<u32>,
@@ -124,51 +138,78 @@ pub struct Quote {
     pub addressee: Option<u32>,
     /// That it is a quote with these bounds, 0 to 1.
     pub confidence: f32,
+    /// The rule or model evidence in a few words.
     pub why: String,
 }
 
+/// Somebody who may be the speaker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct SpeakerCandidate {
+    /// The entity.
     pub entity: u32,
+    /// 0 to 1.
     pub score: f32,
 }
 
+/// What the reporter did inside a quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum EditKind {
+    /// Put words of their own in brackets.
     Bracket,
+    /// Left words out.
     Ellipsis,
+    /// Vouched for a strange word: "[sic]".
     Sic,
 }
 
+/// The reporter's hand inside a quotation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Edit {
+    /// Where it shows.
     #[serde(flatten)]
     pub span: Span,
+    /// What it did.
     pub kind: EditKind,
 }
 
 /// The source audit, computed from the other layers. It counts quotes that are `sourcing`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Audit {
     /// One row a source, most words first.
     pub sources: Vec<SourceRow>,
     /// Quotes that say that a source gave no answer.
     #[serde(default)]
     pub disclosures: Vec<u32>,
+    /// What the audit counts.
     pub totals: Totals,
     /// Chains of report, the outermost quote first: "The Times reported that officials said …".
     pub chains: Vec<Vec<u32>>,
 }
 
+/// A source, and what the article has from it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct SourceRow {
+    /// The entity, where the source is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entity: Option<u32>,
     /// The entity's name, or where it has none the whole phrase: "a spokesman for the harbour". Never a pronoun.
     pub label: String,
+    /// What kind of source it is.
     pub source_type: Option<SourceType>,
+    /// Whether a reader could find out who it is.
     pub anonymity: Option<AnonymityKind>,
+    /// Its quotes.
     pub quotes: Vec<u32>,
     /// Words attributed to the source; what two say together counts for both.
     pub words: u32,
@@ -185,20 +226,27 @@ pub struct SourceRow {
 
 /// A single offset in the document's unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Offset(pub u32);
 
 /// What the audit counts. Sources = named + unnamed + collective + document + outlet; quotes = direct + indirect + mixed =
 /// attributed + unattributed; words = attributed_words + unattributed_words.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Totals {
     /// Sources: rows of the audit.
     pub sources: u32,
     /// Rows by `anonymity`.
     pub named: u32,
+    /// Rows whose source is somebody in particular without a name.
     pub unnamed: u32,
+    /// Rows whose source is a kind of people.
     pub collective: u32,
+    /// Rows whose source is what is written or published.
     pub document: u32,
+    /// Rows whose source is another newsroom.
     pub outlet: u32,
     /// Quotes that are sourcing.
     pub quotes: u32,
@@ -209,7 +257,9 @@ pub struct Totals {
     pub unattributed: u32,
     /// Quotes that are sourcing, by `kind`.
     pub direct: u32,
+    /// Reported without marks.
     pub indirect: u32,
+    /// Reported with words in marks.
     pub mixed: u32,
     /// Quotes that are not sourcing, disclosures among them.
     #[serde(default)]

@@ -10,11 +10,11 @@ use std::fmt::Write;
 
 use super::names;
 use super::view::View;
-use crate::{Mention, Span, Token};
+use crate::{EntityType, Mention, Span, Token};
 
 pub(super) fn conllu(view: &View) -> String {
     let document = &view.document;
-    let mut out = String::from("# global.Entity = eid-etype-head-form\n");
+    let mut out = String::from("# global.Entity = eid-etype-head-form-type\n");
     let id = view.article.id.clone().or(view.article.url.clone()).unwrap_or_else(|| view.urn());
     // Entities are numbered across documents that stand in one file.
     let prefix: String = view.urn().chars().filter(char::is_ascii_hexdigit).skip(4).take(8).collect();
@@ -83,7 +83,7 @@ fn spelled(view: &View, words: &[&Token]) -> String {
     out
 }
 
-/// What opens and closes at every word. Two mentions of one entity neither share all their words nor cross.
+/// What opens and closes at every word. No two mentions share all their words, and two of one entity do not cross.
 fn brackets(view: &View, words: &[&Token], mentions: &[&Mention], prefix: &str) -> Vec<String> {
     let first_word = |span: Span| words.partition_point(|w| w.span.end() <= span.start());
     let last_word = |span: Span| words.partition_point(|w| w.span.start() < span.end()).checked_sub(1);
@@ -94,7 +94,7 @@ fn brackets(view: &View, words: &[&Token], mentions: &[&Mention], prefix: &str) 
         let crosses = |&&(a, b, _, m): &&(usize, usize, usize, &Mention)| {
             m.entity == mention.entity && (a < first && first <= b && b < last || first < a && a <= last && last < b)
         };
-        if first > last || view.entity(mention.entity).is_none() || !taken.insert((mention.entity, first, last)) {
+        if first > last || view.entity(mention.entity).is_none() || !taken.insert((first, last)) {
             continue;
         }
         if stretches.iter().rev().take_while(|s| s.0 + MOST_WORDS > first).find(crosses).is_none() {
@@ -104,14 +104,17 @@ fn brackets(view: &View, words: &[&Token], mentions: &[&Mention], prefix: &str) 
     }
     stretches.sort_by_key(|&(first, last, ..)| (first, Reverse(last)));
     let name = |mention: &Mention| format!("e{prefix}x{}", mention.entity);
-    // What closes comes first, the inner before the outer; then what opens, the outer first; a mention of one word does both.
-    let (mut closing, mut opening) = (vec![String::new(); words.len()], vec![String::new(); words.len()]);
+    // What closes, the inner before the outer, then what opens, the outer first. A mention of one word stands within both: behind what opens,
+    // or before all where nothing does.
+    let (mut closing, mut opening, mut single) =
+        (vec![String::new(); words.len()], vec![String::new(); words.len()], vec![String::new(); words.len()]);
     for &(first, last, head, mention) in &stretches {
-        let Some(kind) = view.entity(mention.entity).map(|e| names::entity(e.kind)) else { continue };
-        let open = format!("({}-{kind}-{head}-{}", name(mention), names::form(mention.form));
-        if let Some(at) = opening.get_mut(first) {
-            at.push_str(&open);
-            at.push_str(if first == last { ")" } else { "" });
+        let Some(kind) = view.entity(mention.entity).map(|e| e.kind) else { continue };
+        let open = format!("({}-{}-{head}-{}-{}", name(mention), corefud(kind), names::form(mention.form), names::entity(kind));
+        let (at, end) = if first == last { (&mut single, ")") } else { (&mut opening, "") };
+        if let Some(at) = at.get_mut(first) {
+            *at += &open;
+            *at += end;
         }
     }
     for &(_, last, _, mention) in stretches.iter().rev().filter(|s| s.0 < s.1) {
@@ -120,7 +123,24 @@ fn brackets(view: &View, words: &[&Token], mentions: &[&Mention], prefix: &str) 
             at.push(')');
         }
     }
-    closing.into_iter().zip(opening).map(|(closing, opening)| closing + &opening).collect()
+    let at_word = |((closing, opening), single): ((String, String), String)| {
+        if opening.is_empty() { single + &closing } else { closing + &opening + &single }
+    };
+    closing.into_iter().zip(opening).zip(single).map(at_word).collect()
+}
+
+/// CorefUD's own types; ours stand last among the attributes.
+fn corefud(kind: EntityType) -> &'static str {
+    match kind {
+        EntityType::Person => "person",
+        EntityType::Organization => "organization",
+        EntityType::Place => "place",
+        EntityType::Event => "event",
+        EntityType::Work => "abstract",
+        EntityType::Product => "object",
+        EntityType::Money | EntityType::Percent | EntityType::Quantity => "number",
+        EntityType::Group => "other",
+    }
 }
 
 /// A mention is rarely longer; how far back one is looked for that another could cross.

@@ -34,6 +34,7 @@ pub(crate) use walk::Stretch;
 /// A page as plain text, and what its marks say of that.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Page {
+    /// What a reader sees, line for line.
     pub text: String,
     /// Spans in bytes of `text`.
     pub hints: Vec<Hint>,

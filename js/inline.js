@@ -1,0 +1,29 @@
+// The package in one file, for who cannot serve another: the build puts the WebAssembly (gzip, base64) and the worker's script in as strings.
+/* global PACKED, WORKER */
+import { exportDocument as write } from './export.js';
+import { compiled, load as open, node } from './load.js';
+import { annotateAll as all, loadWorker as openWorker } from './workers.js';
+
+export { CopydeskError } from './errors.js';
+export { LONGEST_TEXT } from './load.js';
+
+let unpacked;
+
+function inlined() {
+  const bytes = () => Uint8Array.from(atob(PACKED), (character) => character.charCodeAt(0));
+  return (unpacked ??= compiled(new Response(new Blob([bytes()]).stream().pipeThrough(new DecompressionStream('gzip')))));
+}
+
+function worker() {
+  if (node) return new (node('node:worker_threads').Worker)(new URL(`data:text/javascript,${encodeURIComponent(WORKER)}`), { execArgv: [] });
+  return new Worker(URL.createObjectURL(new Blob([WORKER], { type: 'text/javascript' })), { type: 'module' });
+}
+
+export const load = (loading) => open({ wasm: inlined(), ...loading });
+export const loadWorker = (loading) => openWorker({ wasm: inlined(), worker, ...loading });
+export const annotateAll = (articles, options) => all(articles, { wasm: inlined(), worker, ...options });
+
+export async function exportDocument(...args) {
+  await load();
+  return write(...args);
+}

@@ -330,7 +330,7 @@ fn one_person_or_two() {
         ("For Tor Moen, who left with wife Siri, it was late. Moen said no. Siri Moen slept.", "Tor Moen", "Tor Moen; Moen"),
         ("Knut Mellbye said no. “I am late,” Mellbey said.", "Knut Mellbye", "Knut Mellbye; I; Mellbey"),
         ("Knut Moen said no. “I am late,” Moan said.", "Knut Moen", "Knut Moen"),
-        ("Knut Mellbye said no. “I am late,” Mellby said.", "Knut Mellbye", "Knut Mellbye; I; Mellby"),
+        ("Knut Mellbye said no. “I am late,” Melbye said.", "Knut Mellbye", "Knut Mellbye; I; Melbye"),
         // What somebody is called by.
         ("“I sleep here,” said a man who asked to be called Torv. “It rains,” Torv said.", "Torv", "I; a man; Torv; Torv"),
         ("A woman who would give only her first name, Signe, cried. Signe left.", "Signe", "A woman; her; Signe; Signe"),

@@ -3,6 +3,7 @@
 //! Standoff: annotations are spans of the unchanged text and refer to each other by index into the document's arrays.
 
 mod attribution;
+mod correction;
 mod lists;
 
 use std::borrow::Cow;
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 pub use attribution::{
     AnonymityKind, Audit, Edit, EditKind, Offset, Quote, QuoteKind, SourceRow, SourceType, SpeakerCandidate, Stance, Totals,
 };
+pub use correction::{Anchor, BadCorrections, Checked, Correction, Own, Revision, Who};
 pub use lists::{Annotations, Pieces};
 
 use crate::calendar::Date;
@@ -176,6 +178,9 @@ pub struct Document {
     pub links: Annotations<Link>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub audit: Option<Audit>,
+    /// The corrections that a reader made, in their order; those that no longer find their place say so and change nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Revision>,
 }
 
 /// Where a publication date came from.
@@ -277,11 +282,24 @@ pub struct Block {
     pub confidence: Option<f32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
+    /// What of it a reader set.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reader: Vec<Own>,
 }
 
 impl Block {
     pub fn new(kind: BlockKind, span: Span) -> Block {
-        Block { kind, span, of: None, role: None, dateline: None, authors: Vec::new(), confidence: None, why: None }
+        Block {
+            kind,
+            span,
+            of: None,
+            role: None,
+            dateline: None,
+            authors: Vec::new(),
+            confidence: None,
+            why: None,
+            reader: Vec::new(),
+        }
     }
 }
 
@@ -403,6 +421,9 @@ pub struct Entity {
     pub confidence: Option<f32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
+    /// What of it a reader set.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reader: Vec<Own>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

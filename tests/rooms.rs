@@ -6,9 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the left.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 17] = [
     "span", "fold", "calendar", "document", "lexicon", "marks", "article", "tokens", "model", "entities", "time", "quotes",
-    "coref", "sourcing", "audit",
+    "coref", "sourcing", "audit", "compare", "revise",
 ];
 const EDGES: [&str; 3] = ["export", "html", "wasm"];
 

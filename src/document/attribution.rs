@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Pieces;
+use super::{Checked, Own, Pieces};
 use crate::span::Span;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -125,6 +125,12 @@ pub struct Quote {
     /// That it is a quote with these bounds, 0 to 1.
     pub confidence: f32,
     pub why: String,
+    /// What of it a reader set.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reader: Vec<Own>,
+    /// That a reader looked it up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked: Option<Checked>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

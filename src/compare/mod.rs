@@ -1,0 +1,3 @@
+//! Two texts held against each other, word by word.
+
+pub(crate) mod words;

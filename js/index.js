@@ -1,9 +1,17 @@
-import init, { annotate, initSync } from '../pkg/copydesk.js';
+import init, { annotate as wasmAnnotate, compare, compareVersions, initSync, revise } from '../pkg/copydesk.js';
 
 // Node's own modules, without an import that bundlers for the browser would stumble over.
 const node = globalThis.process?.versions?.node && globalThis.process.getBuiltinModule;
 
 let started;
+const annotate = Object.assign((text, about) => wasmAnnotate(text, about), { revise, compare, compareVersions });
+
+/** A stretch of the text by its words, with what stands around it: how corrections say where they belong. */
+export function anchor(text, { start, end }) {
+  const [before, after] = [text.slice(Math.max(0, start - 32), start), text.slice(end, end + 32)];
+  // Half a surrogate pair is no character.
+  return { exact: text.slice(start, end), prefix: before.replace(/^[\udc00-\udfff]/, ''), suffix: after.replace(/[\ud800-\udbff]$/, ''), start };
+}
 
 /** Loads copydesk on this thread: `annotate(text, about)` gives the document at once. `module` is the compiled WebAssembly, where it is at hand. */
 export async function load({ module } = {}) {
@@ -61,8 +69,8 @@ export async function loadWorker({ module, worker: given } = {}) {
       waiting.set(id, { resolve, reject });
     });
   }
-  listen('message', ({ id, document, error }) => {
-    if (!error) settle(id, 'resolve', document);
+  listen('message', ({ id, value, error }) => {
+    if (!error) settle(id, 'resolve', value);
     else settle(id, 'reject', new (error.name === 'TypeError' ? TypeError : Error)(error.message));
   });
   listen('error', (error) => close(new Error(`copydesk: the worker failed: ${error.message ?? 'its script did not load'}`)));
@@ -71,5 +79,6 @@ export async function loadWorker({ module, worker: given } = {}) {
     close(error);
     throw error;
   });
-  return Object.assign((text, about) => ask({ text, about }), { close: () => close() });
+  const call = (name) => (...args) => ask({ name, args });
+  return Object.assign(call('annotate'), { revise: call('revise'), compare: call('compare'), compareVersions: call('compareVersions'), close: () => close() });
 }

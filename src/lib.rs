@@ -40,6 +40,10 @@ pub use document::{
     EntityType, Form, Furniture, Language, Link, Mention, Offset, Origin, Own, Pieces, Pos, Published, Quote, QuoteKind,
     Revision, Role, Sentence, SourceRow, SourceType, SpeakerCandidate, Stance, Syndication, Time, TimeType, Token, Totals,
 };
+// How two texts stand to each other.
+pub use compare::{
+    Change, ChangeKind, Compared, Comparison, Difference, Fair, Finding, Found, Piece, Versions, What, compare, compare_versions,
+};
 // What goes in.
 pub use calendar::Date;
 pub use document::{About, Anchor, BadAbout, BadCorrections, Correction, Hint, Layer, Who};

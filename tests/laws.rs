@@ -9,7 +9,10 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
 use std::sync::Once;
 
-use copydesk::{About, BlockKind, Date, Document, Layer, Offsets, Span, annotate, export};
+use copydesk::{
+    About, Anchor, BlockKind, Correction, Date, Document, EntityType, Layer, Offsets, Own, QuoteKind, Span, Who, annotate,
+    export, revise,
+};
 use random::{HOSTILE, Random, repeated};
 use serde_json::Value;
 
@@ -38,14 +41,75 @@ fn broken(text: &str, about: &About) -> Option<String> {
 
 fn obey(text: &str, about: &About) {
     let document = annotate(text, about);
-    spans_lie_in_the_text(text, &document);
-    blocks_cover_the_text(text, &document);
-    tokens_spell_the_text(text, &document);
-    sentences_hold_the_tokens(&document);
-    references_are_mutual(&document);
-    quotes_lie_in_blocks(&document);
-    values_are_in_range(&document);
-    audit_adds_up(&document);
+    obeys(text, &document);
+    let corrections = corrections(text, &document);
+    let revised = revise(text, &document, &corrections, about);
+    obeys(text, &revised);
+    assert!(revised.corrections.iter().map(|r| &r.correction).eq(&corrections), "a correction is lost");
+    // What is not made changes nothing, counts included.
+    let nowhere = Correction::Reject { quote: Anchor { exact: "\u{10ffff}".to_owned(), ..Anchor::default() } };
+    let same = revise(text, &document, &[nowhere], about);
+    assert!(Document { corrections: Vec::new(), ..same } == document, "what is counted again is not what was counted");
+}
+
+fn obeys(text: &str, document: &Document) {
+    spans_lie_in_the_text(text, document);
+    blocks_cover_the_text(text, document);
+    tokens_spell_the_text(text, document);
+    sentences_hold_the_tokens(document);
+    references_are_mutual(document);
+    quotes_lie_in_blocks(document);
+    values_are_in_range(document);
+    audit_adds_up(document);
+}
+
+/// Corrections of every kind that the document gives an occasion for; which of them, its length decides.
+fn corrections(text: &str, document: &Document) -> Vec<Correction> {
+    let mut random = Random(text.len() as u64);
+    let mut all = Vec::new();
+    let pick = |random: &mut Random, count: usize| (count > 0).then(|| random.below(count));
+    let entity = |random: &mut Random| {
+        let mention = &document.mentions[pick(random, document.mentions.len())?];
+        let name = document.entities[mention.entity as usize].name.clone();
+        Some(Who { at: Some(Anchor::of(text, mention.span)), name: Some(name).filter(|_| random.below(2) == 0), kind: None })
+    };
+    for _ in 0..random.below(4) {
+        let quote = pick(&mut random, document.quotes.len()).map(|i| Anchor::of(text, document.quotes[i].content[0]));
+        let sentence = pick(&mut random, document.sentences.len()).map(|i| Anchor::of(text, document.sentences[i].span));
+        let block = pick(&mut random, document.blocks.len()).map(|i| Anchor::of(text, document.blocks[i].span));
+        let (one, other) = (entity(&mut random), entity(&mut random));
+        let new = Who::named(["Ana Ruiz", "said", "Una Prior"][random.below(3)]);
+        let kind = [BlockKind::Boilerplate, BlockKind::Paragraph, BlockKind::Headline][random.below(3)];
+        let correction = match random.below(13) {
+            0 => quote.zip(one).map(|(quote, who)| Correction::Speaker { quote, to: vec![who] }),
+            1 => quote.map(|quote| Correction::Speaker { quote, to: vec![new] }),
+            2 => quote.map(|quote| Correction::Speaker { quote, to: Vec::new() }),
+            3 => quote.map(|quote| Correction::Reject { quote }),
+            4 => sentence.zip(one).map(|(content, who)| Correction::Add {
+                content: vec![content],
+                cue: Vec::new(),
+                source: who.at.clone().into_iter().collect(),
+                speaker: vec![who].into_iter().filter(|_| random.below(2) == 0).collect(),
+                kind: None,
+            }),
+            5 => quote.zip(sentence).map(|(quote, to)| Correction::Content { quote, to: vec![to] }),
+            6 => quote.map(|quote| Correction::Kind { quote, kind: QuoteKind::Mixed }),
+            7 => quote.map(|quote| Correction::Checked { quote, note: Some("on tape".to_owned()) }),
+            8 => one.zip(other).map(|(entity, into)| Correction::Merge { entity, into }),
+            9 => one.zip(other).map(|(entity, part)| Correction::Split {
+                entity,
+                mentions: part.at.into_iter().collect(),
+                name: Some("Una Prior".to_owned()).filter(|_| random.below(2) == 0),
+            }),
+            10 => one.map(|entity| Correction::Rename { entity, name: "Una Prior".to_owned() }),
+            11 => one.map(|entity| Correction::Type { entity, kind: EntityType::Organization }),
+            // Reading again takes as long as reading.
+            _ if random.below(4) == 0 => block.map(|block| Correction::Block { block, kind }),
+            _ => one.map(|entity| Correction::Role { entity, roles: vec!["mayor".to_owned()] }),
+        };
+        all.extend(correction);
+    }
+    all
 }
 
 /// Every span of the document, with what it is of.
@@ -158,10 +222,15 @@ fn references_are_mutual(document: &Document) {
     let mut before = 0;
     for (i, entity) in document.entities.iter().enumerate() {
         assert!(!entity.name.is_empty(), "entity {i} has no name");
-        assert!(!entity.mentions.is_empty(), "{entity:?} is not mentioned");
+        // But for a reader's own, whom the text may not mention; they stand last.
+        let Some(&first) = entity.mentions.first() else {
+            assert!(entity.reader.contains(&Own::Added), "{entity:?} is not mentioned");
+            before = u32::MAX;
+            continue;
+        };
         assert!(entity.mentions.is_sorted_by(|a, b| a < b), "{entity:?} has its mentions out of order");
-        assert!(entity.mentions[0] >= before, "{entity:?} is out of order of first mention");
-        before = entity.mentions[0];
+        assert!(first >= before, "{entity:?} is out of order of first mention");
+        before = first;
         counted += entity.mentions.len();
         for &mention in &entity.mentions {
             is_in("mention of an entity", mention, mentions);

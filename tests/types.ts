@@ -2,7 +2,7 @@
 import { exportDocument, type Format } from 'copydesk/export';
 import { htmlToText, type Page } from 'copydesk/html';
 import {
-  load, loadWorker, type About, type Annotate, type Document, type PartialDocument, type Quote, type SourceRow, type SourceType,
+  anchor, load, loadWorker, type About, type Annotate, type Document, type PartialDocument, type Quote, type SourceRow, type SourceType,
 } from 'copydesk';
 
 const annotate: Annotate = await load();
@@ -30,6 +30,16 @@ const found: number | undefined = document.published?.start;
 const format: Format = 'csv-sources';
 const table: Promise<string> = exportDocument(document, 'text', format, { id: 'a' });
 
+const corrected: Document = annotate.revise('text', document, [
+  { do: 'speaker', quote: anchor('text', document.quotes[0]!.content[0]!), to: [{ name: 'Ana Ruiz', type: 'person' }] },
+  { do: 'published', date: '2024-03-14' },
+]);
+const whys: (string | undefined)[] | undefined = corrected.corrections?.map((one) => one.lost);
+const finding: 'verbatim' | 'edited' | 'altered' | 'missing' | undefined = annotate.compare('text', document, 'other').quotes[0]?.found;
+const changes: Promise<number> = inWorker.compareVersions('text', document, 'newer', document).then((versions) => versions.same_blocks);
+
+// @ts-expect-error: no such correction
+annotate.revise('text', document, [{ do: 'erase' }]);
 // @ts-expect-error: no such format
 exportDocument(document, 'text', 'pdf');
 // @ts-expect-error: text is a string
@@ -41,7 +51,7 @@ const now: Document = inWorker('text');
 // @ts-expect-error: a layer that was not asked for is absent
 const times: number = part.times.length;
 
-export { outlet, later, rows, speaker, spoke, kind, words, place, found, now, table, times };
+export { whys, finding, changes, outlet, later, rows, speaker, spoke, kind, words, place, found, now, table, times };
 
 import type { ArticleAnnotator } from '../js/element.d.ts';
 import type { Document as Annotated } from '../js/types.d.ts';

@@ -352,7 +352,7 @@ mod tests {
             Some("On May 1, 2021, the island closed its harbour to boats that fish by night.")
         );
         assert_eq!(blocks.get(5).map(|b| b.1), Some("Photo: AFP"));
-        let article = read(ARTICLE, &About::default());
+        let article = read(ARTICLE, &About::default(), &[]);
         let roles: Vec<Furniture> = article.blocks.iter().filter_map(|b| b.role).collect();
         use Furniture::*;
         assert_eq!(roles, [Syndication, Syndication, Syndication, Comments, Comments]);
@@ -548,7 +548,7 @@ mod tests {
             }
             assert!(text.get(end..).is_some_and(|rest| rest.chars().all(lines::invisible)));
         }
-        assert_eq!(read("12 – 34\n\n* * *", &About::default()).language, None);
-        assert!(read("", &About::default()).blocks.is_empty());
+        assert_eq!(read("12 – 34\n\n* * *", &About::default(), &[]).language, None);
+        assert!(read("", &About::default(), &[]).blocks.is_empty());
     }
 }

@@ -1,5 +1,8 @@
 //! A text as words that can be held against another's, and the differences of two stretches of them.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::span::Span;
@@ -60,8 +63,8 @@ fn push(key: &mut String, c: char) {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Run {
     pub same: bool,
-    pub here: std::ops::Range<usize>,
-    pub there: std::ops::Range<usize>,
+    pub here: Range<usize>,
+    pub there: Range<usize>,
 }
 
 /// Longer stretches than this are not compared word by word: Myers' algorithm takes the square of how much they differ.
@@ -98,7 +101,7 @@ pub(crate) fn runs(here: &[Word], there: &[Word]) -> Vec<Run> {
 }
 
 /// The stretch that words lie in; an empty one where the first of none would stand.
-pub(crate) fn cover(words: &[Word], range: &std::ops::Range<usize>) -> Span {
+pub(crate) fn cover(words: &[Word], range: &Range<usize>) -> Span {
     match words.get(range.clone()) {
         Some([first, .., last]) => first.span.to(last.span),
         Some([only]) => only.span,
@@ -107,6 +110,63 @@ pub(crate) fn cover(words: &[Word], range: &std::ops::Range<usize>) -> Span {
             Span::new(at, at)
         }
     }
+}
+
+/// A text's words, and where every two of them in a row stand: where some words stand nearly so is told by votes.
+pub(crate) struct Index {
+    pub words: Vec<Word>,
+    pairs: HashMap<u64, Vec<u32>>,
+    singles: HashMap<u64, Vec<u32>>,
+}
+
+/// So many places of one pair of words are looked at.
+const PLACES: usize = 200;
+/// What was put in or taken out shifts votes a little: so many words are one place.
+const SHIFT: i64 = 6;
+
+impl Index {
+    pub fn new(text: &str) -> Index {
+        let words = words(text, Span::new(0, text.len()));
+        let places = |keys: &mut dyn Iterator<Item = u64>| {
+            let mut at: HashMap<u64, Vec<u32>> = HashMap::new();
+            keys.zip(0..).for_each(|(key, i)| at.entry(key).or_default().push(i));
+            at
+        };
+        let (pairs, singles) = (places(&mut hashes(&words, 2)), places(&mut hashes(&words, 1)));
+        Index { words, pairs, singles }
+    }
+
+    /// The words among which the wanted ones stand, or most of them: where most pairs of them are, of equal places the nearest to word
+    /// `near`. Nothing where no two of them stand together, nor a single one that is wanted alone.
+    pub fn around(&self, wanted: &[Word], near: Option<i64>) -> Option<Range<usize>> {
+        let alone = wanted.len() == 1;
+        let (places, size) = if alone { (&self.singles, 1) } else { (&self.pairs, 2) };
+        // Every pair votes for where the first word of all would stand.
+        let mut votes: HashMap<i64, usize> = HashMap::new();
+        for (key, i) in hashes(wanted, size).zip(0..) {
+            let known = places.get(&key).map(Vec::as_slice).unwrap_or_default();
+            // Of a word that stands everywhere the places that are looked at lie around the near one.
+            let from = near.map_or(0, |near| known.partition_point(|&at| i64::from(at) < near).saturating_sub(PLACES / 2));
+            for &at in known.iter().skip(from).take(PLACES) {
+                *votes.entry(i64::from(at) - i).or_default() += 1;
+            }
+        }
+        let around = |at: i64| (at - SHIFT..=at + SHIFT).filter_map(|s| votes.get(&s)).sum::<usize>();
+        let best =
+            |&at: &i64| (if alone { 1 } else { around(at) }, near.map_or(0, |near| -(near - at).abs()), votes.get(&at), -at);
+        let at = votes.keys().copied().max_by_key(best)?;
+        let slack = if alone { 0 } else { SHIFT + wanted.len() as i64 / 2 };
+        let from = (at - slack).max(0) as usize;
+        Some(from..((at + wanted.len() as i64 + slack).max(0) as usize).min(self.words.len()))
+    }
+}
+
+/// A hash (FNV-1a) of every so many words in a row.
+pub(crate) fn hashes(words: &[Word], size: usize) -> impl Iterator<Item = u64> {
+    words.windows(size).map(|some| {
+        let bytes = some.iter().flat_map(|w| w.key.bytes().chain([0]));
+        bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    })
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@
 //! still, and of equal ones the nearest. Where the words were edited, the stretch of text is found that shares most words with them and
 //! their surroundings, and the anchor's ends are carried over by the differences of the two.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
 
-use crate::compare::words::{Run, Word, runs, words};
+use crate::compare::words::{Index, Run, Word, runs, words};
 use crate::document::Anchor;
 use crate::span::{Offsets, Span, Units};
 
@@ -23,23 +23,15 @@ pub(super) struct Places<'t> {
     text: &'t str,
     units: Units<'t>,
     /// The words, made when an anchor is first not found as it is.
-    index: std::cell::OnceCell<Index>,
+    index: OnceCell<Index>,
 }
 
-struct Index {
-    words: Vec<Word>,
-    /// For two words in a row where they stand.
-    pairs: HashMap<u64, Vec<u32>>,
-}
-
-/// So many places of one pair of words are looked at.
-const PLACES: usize = 200;
 /// Of an edited anchor's words so much has to be found, in tenths.
 const ENOUGH: usize = 5;
 
 impl<'t> Places<'t> {
     pub fn new(text: &'t str) -> Places<'t> {
-        Places { text, units: Units::new(text, Offsets::Utf16), index: std::cell::OnceCell::new() }
+        Places { text, units: Units::new(text, Offsets::Utf16), index: OnceCell::new() }
     }
 
     /// Where the anchor stands.
@@ -85,25 +77,11 @@ impl<'t> Places<'t> {
         let first = wanted.iter().position(inside)?;
         let last = wanted.iter().rposition(inside)?;
         let index = self.index.get_or_init(|| Index::new(self.text));
-        // Every pair of words votes for where the first of all would stand.
-        let mut votes: HashMap<i64, usize> = HashMap::new();
-        for (i, key) in pairs(&wanted).enumerate() {
-            for &at in index.pairs.get(&key).into_iter().flatten().take(PLACES) {
-                *votes.entry(i64::from(at) - i as i64).or_default() += 1;
-            }
-        }
         let near = anchor.start.map(|at| {
             let byte = self.units.byte(at) as usize;
             index.words.partition_point(|w| w.span.start() < byte) as i64 - first as i64
         });
-        // What was put in or taken out shifts the votes a little.
-        const SHIFT: i64 = 6;
-        let around = |at: i64| (at - SHIFT..=at + SHIFT).filter_map(|s| votes.get(&s)).sum::<usize>();
-        let at = votes.keys().copied().max_by_key(|&at| (around(at), near.map_or(0, |n| -(n - at).abs()), -at))?;
-        let slack = SHIFT + wanted.len() as i64 / 2;
-        let from = (at - slack).max(0) as usize;
-        let to = ((at + wanted.len() as i64 + slack).max(0) as usize).min(index.words.len());
-        let there = index.words.get(from..to)?;
+        let there = index.words.get(index.around(&wanted, near)?)?;
         let runs: Vec<Run> = runs(&wanted, there);
         let shared = |a: usize, b: usize| {
             runs.iter().filter(|r| r.same).map(|r| r.here.end.min(b).saturating_sub(r.here.start.max(a))).sum::<usize>()
@@ -141,25 +119,6 @@ fn beside(runs: &[Run], at: usize, before: bool) -> usize {
         Some(run) => run.there.end.min(run.there.start + run.here.len()) - 1,
         None => at,
     }
-}
-
-impl Index {
-    fn new(text: &str) -> Index {
-        let words = words(text, Span::new(0, text.len()));
-        let mut at: HashMap<u64, Vec<u32>> = HashMap::new();
-        for (i, key) in pairs(&words).enumerate() {
-            at.entry(key).or_default().push(i as u32);
-        }
-        Index { words, pairs: at }
-    }
-}
-
-/// A hash (FNV-1a) of every two words in a row.
-fn pairs(words: &[Word]) -> impl Iterator<Item = u64> {
-    words.windows(2).map(|pair| {
-        let bytes = pair.iter().flat_map(|w| w.key.bytes().chain([0]));
-        bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
-    })
 }
 
 #[cfg(test)]

@@ -1,10 +1,8 @@
 //! A document that JavaScript holds → another format.
 
-use js_sys::JSON;
 use wasm_bindgen::prelude::*;
 
 use crate::export::{Article, Format};
-use crate::{About, Document};
 
 /// Writes a document of `text` in the format of that name; throws a `TypeError` on arguments of the wrong shape.
 #[wasm_bindgen(js_name = exportDocument, skip_typescript)]
@@ -15,17 +13,11 @@ pub fn export_document(
     id: Option<String>,
     url: Option<String>,
 ) -> Result<String, JsValue> {
-    let text = text.as_string().ok_or_else(|| super::refuse("text must be a string"))?;
+    let text = super::string(text, "text")?;
     let name = format.as_string().unwrap_or_default();
     let known = || Format::ALL.map(|(name, _)| name).join(", ");
     let format = Format::from_name(&name)
         .ok_or_else(|| super::refuse(&format!("there is no format “{name}”; the formats are {}", known())))?;
-    let json = JSON::stringify(document).ok().and_then(|json| json.as_string()).unwrap_or_default();
-    let document: Document =
-        serde_json::from_str(&json).map_err(|_| super::refuse("document must be what annotate gave, with all its layers"))?;
-    let ours = crate::annotate("", &About::default()).schema;
-    if document.schema != ours {
-        return Err(super::refuse(&format!("the document has schema “{}”; this version knows “{ours}”", document.schema)));
-    }
+    let document = super::document_of(document)?;
     Ok(format.write(&text, &document, &Article::new(id, url)))
 }

@@ -42,12 +42,16 @@ fn broken(text: &str, about: &About) -> Option<String> {
 fn obey(text: &str, about: &About) {
     let document = annotate(text, about);
     obeys(text, &document);
+    // A third of the short texts are corrected.
+    if text.len() < 200 && !text.len().is_multiple_of(3) {
+        return;
+    }
     let corrections = corrections(text, &document);
     let revised = revise(text, &document, &corrections, about);
     obeys(text, &revised);
     assert!(revised.corrections.iter().map(|r| &r.correction).eq(&corrections), "a correction is lost");
     // What is not made changes nothing, counts included.
-    let nowhere = Correction::Reject { quote: Anchor { exact: "\u{10ffff}".to_owned(), ..Anchor::default() } };
+    let nowhere = Correction::Reject { quote: Anchor { exact: "\u{e000}\u{10fffe}".to_owned(), ..Anchor::default() } };
     let same = revise(text, &document, &[nowhere], about);
     assert!(Document { corrections: Vec::new(), ..same } == document, "what is counted again is not what was counted");
 }

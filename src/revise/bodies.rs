@@ -1,5 +1,6 @@
 //! What an audit rests on that no layer holds: which quotes are a body's, through whom.
 
+use crate::compare::words::words;
 use crate::document::Document;
 use crate::sourcing::SpokenFor;
 
@@ -11,11 +12,10 @@ pub(super) fn read(text: &str, document: &Document) -> Vec<Option<SpokenFor>> {
         let Some(body) = row.entity else { continue };
         for &number in &row.quotes {
             let Some(quote) = document.quotes.get(number as usize).filter(|q| !q.speakers.contains(&body)) else { continue };
-            let stated = quote.source.first().map_or("", |s| s.of(text)).to_lowercase();
-            let words = || stated.split(|c: char| !c.is_alphanumeric());
+            let stated = quote.source.first().map_or(Vec::new(), |&source| words(text, source));
             let through = row.roles.iter().filter(|role| role.starts_with("through "));
-            let named =
-                |role: &&String| role.rsplit(' ').next().is_some_and(|noun| words().any(|w| noun.split('-').any(|n| n == w)));
+            let noun = |role: &str| role.rsplit(' ').next().unwrap_or_default().to_owned();
+            let named = |role: &&String| noun(role).split('-').any(|part| stated.iter().any(|word| word.key == part));
             let through = through.clone().find(named).or(through.clone().next()).cloned();
             if let (Some(slot), Some(through)) = (bodies.get_mut(number as usize), through) {
                 *slot = Some(SpokenFor { body, through });

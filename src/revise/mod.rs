@@ -13,7 +13,8 @@ mod settle;
 
 use crate::audit::audit;
 use crate::coref::People;
-use crate::document::{About, Anchor, Block, BlockKind, Correction, Document, Hint, Own, Quote, Revision, Who};
+use crate::document::{About, Anchor, Audit, Block, BlockKind, Correction, Document, Hint, Own, Quote, Revision, Who};
+use crate::fold::fold;
 use crate::sourcing::SpokenFor;
 use crate::span::Span;
 use place::{Astray, Places};
@@ -50,7 +51,7 @@ pub(crate) fn apply(text: &str, mut document: Document, corrections: &[Correctio
     }
     let (blocks, people, bodies) = draft.settled();
     if document.audit.is_some() {
-        document.audit = Some(audit(text, &people, &bodies));
+        document.audit = Some(counted(text, &people, &bodies));
     }
     if there.blocks {
         document.blocks = blocks.into();
@@ -66,6 +67,26 @@ pub(crate) fn apply(text: &str, mut document: Document, corrections: &[Correctio
         document.put_in_words(text);
     }
     document
+}
+
+/// The audit; as when the article was first read, of a text without characters that cannot be seen.
+fn counted(text: &str, people: &People, bodies: &[Option<SpokenFor>]) -> Audit {
+    let Some(folded) = fold(text) else { return audit(text, people, bodies) };
+    let layers = Document {
+        mentions: people.mentions.clone().into(),
+        entities: people.entities.clone().into(),
+        quotes: people.quotes.clone().into(),
+        ..Document::default()
+    };
+    let mut layers = layers.moved(|span| folded.forth(span));
+    let people = People {
+        mentions: layers.mentions.take().unwrap_or_default(),
+        entities: layers.entities.take().unwrap_or_default(),
+        quotes: layers.quotes.take().unwrap_or_default(),
+        asides: Vec::new(),
+    };
+    let audit = Some(audit(&folded.text, &people, bodies));
+    Document { audit, ..Document::default() }.moved(|span| folded.back(span)).audit.unwrap_or_default()
 }
 
 /// The layers that a document has.

@@ -1,5 +1,7 @@
 // <article-annotator>: an article with its marks, the card that each of them answers with, and the panel beside it.
 import { contents, title } from './element/card.js';
+import { compare } from './element/compare.js';
+import { correct } from './element/correct.js';
 import { button, h, rove } from './element/dom.js';
 import { namesIn, people, quotes, sources, structure, timeline } from './element/lists.js';
 import { PRESETS } from './element/marks.js';
@@ -15,6 +17,7 @@ const TABS = [
   ['people', 'People & places', namesIn, people],
   ['timeline', 'Timeline', (reading) => reading.times.filter((time) => !/^P/.test(time.value)).length, timeline],
   ['structure', 'Structure', (reading) => reading.blocks.length, structure],
+  ['compare', 'Compare', () => '', compare],
 ];
 const NARROW = 900; // below it, the panel is a sheet over the article
 const WIDE = 1640; // above it, the sources stand beside the article as well
@@ -36,6 +39,9 @@ export class ArticleAnnotator extends HTMLElement {
   #tab = 'sources';
   #walk; // the quotes that a filter leaves to walk through
   #width = '';
+  #other = {}; // the text that the article is held against
+  #corrected; // where a correction was just made
+  #select = () => this.#pick();
 
   constructor() {
     super();
@@ -50,15 +56,16 @@ export class ArticleAnnotator extends HTMLElement {
     const walker = h('div', { class: 'walker' },
       button('‹', () => this.previous(), { 'aria-label': 'Previous quote', title: 'Previous quote (p)' }), button('›', () => this.next(), { 'aria-label': 'Next quote', title: 'Next quote (n)' }));
     const filter = h('div', { class: 'filter', hidden: true }, h('span', {}), button('Show all', () => this.filter()));
+    const pick = button('Correct these words', () => this.#correctPicked(), { class: 'pick', hidden: true, on: { mousedown: (event) => event.preventDefault() } });
     const back = button('Back to the list', () => this.back(), { class: 'back', hidden: true });
-    const reading = h('div', { class: 'reading', part: 'reading' }, h('div', { class: 'tools', part: 'tools' }, presets, h('slot', { name: 'tools' }), walker), filter, article);
+    const reading = h('div', { class: 'reading', part: 'reading' }, h('div', { class: 'tools', part: 'tools' }, presets, h('slot', { name: 'tools' }), walker), filter, article, pick);
     const panel = h('aside', { class: 'panel', part: 'panel', 'aria-label': 'What was found' }, back, tabs, panes);
     const desk = h('div', { class: 'desk' }, h('section', { class: 'pinned', 'aria-label': 'Sources', hidden: true }), reading, panel);
     if (!dressed) desk.style.visibility = 'hidden';
     styled.finally(() => (desk.style.visibility = ''));
     root.adoptedStyleSheets = [style];
     root.append(desk);
-    this.#parts = { article, desk, filter, panel, panes, presets, reading, tabs, walker, back, pinned: desk.firstChild };
+    this.#parts = { article, desk, filter, panel, panes, presets, reading, tabs, walker, back, pick, pinned: desk.firstChild };
     this.#reader = new Reader(article, (kind, id, mark) => this.open(kind, id, mark), (blocks) => this.#tell('putback', { blocks: blocks.map((i) => this.#reading.blocks[i]) }));
     rove(tabs, 'button');
     this.#radios();
@@ -71,6 +78,11 @@ export class ArticleAnnotator extends HTMLElement {
 
   connectedCallback() {
     if (!this.hasAttribute('preset')) this.setAttribute('preset', 'sources');
+    document.addEventListener('selectionchange', this.#select);
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener('selectionchange', this.#select);
   }
 
   attributeChangedCallback(name, _, value) {
@@ -101,6 +113,7 @@ export class ArticleAnnotator extends HTMLElement {
     this.#cameFrom = undefined;
     this.#parts.back.hidden = true;
     this.#walk = undefined;
+    if (text !== this.#reading?.text) this.#other = {};
     this.#reading = new Reading(text, document);
     const mine = this.#reading;
     const done = this.#reader.show(mine);
@@ -111,7 +124,11 @@ export class ArticleAnnotator extends HTMLElement {
     // The article first, the lists when it stands there.
     const lists = pause().then(() => mine === this.#reading && this.#fill());
     this.#tell('shown', {});
-    return Promise.all([done, lists]).then(() => {});
+    return Promise.all([done, lists]).then(() => {
+      // The reader stays where the correction was made.
+      if (mine === this.#reading && this.#corrected) this.#reader.gotoSpan(this.#corrected);
+      this.#corrected = undefined;
+    });
   }
 
   /** Empties the element and forgets its article. */
@@ -166,6 +183,7 @@ export class ArticleAnnotator extends HTMLElement {
     if (narrow) this.#sheet(false);
     this.#parts.back.hidden = !narrow || !this.#cameFrom?.closest('.panes');
     if (kind === 'span') return this.#reader.gotoSpan(id);
+    if (kind === 'block') return this.open(kind, id, this.#reader.gotoSpan(this.#reading.blocks[id]));
     if (kind === 'entity' && this.getAttribute('preset') === 'sources') this.setAttribute('preset', 'everything');
     if (kind === 'time' && !PRESETS[this.getAttribute('preset')].marks.includes('date')) this.setAttribute('preset', 'everything');
     if (kind === 'quote' && !PRESETS[this.getAttribute('preset')].marks.includes('direct')) this.setAttribute('preset', 'sources');
@@ -181,13 +199,23 @@ export class ArticleAnnotator extends HTMLElement {
     if (this.#cameFrom?.isConnected) this.#cameFrom.focus();
   }
 
-  /** Opens the card of a quote, an entity or a time, beside its mark. */
-  open(kind, id, mark) {
+  /** Opens the card of a quote, an entity, a time or a line, beside its mark; `picked`: the words of the line that are meant. */
+  open(kind, id, mark, picked) {
     this.close(false);
     const reading = this.#reading;
     const link = (label, to, target) => button(label, () => this.go(to, target), { class: 'link' });
     const heading = h('h3', { id: 'card-title', class: 'unseen' }, title(reading, kind, id));
     const tools = h('div', { class: 'tools' });
+    if (kind !== 'time' && this.hasAttribute('correctable')) {
+      const form = () => {
+        const made = correct(reading, kind, id, (corrections, span) => this.#correct(corrections, span), picked);
+        opener.remove();
+        card.insertBefore(made, tools);
+        made.elements[0].focus();
+      };
+      const opener = button('Correct', form, { class: 'correct' });
+      tools.append(opener);
+    }
     if (kind === 'quote') {
       tools.append(button('Copy', () => this.#tell('copy', { text: this.#reading.citation(id) }), { title: 'Copy the quote with its source' }));
       if (this.#walk?.includes(id)) {
@@ -204,8 +232,29 @@ export class ArticleAnnotator extends HTMLElement {
     this.#card = card;
     this.#place(mark);
     card.focus({ preventScroll: true });
+    if (kind === 'block') card.querySelector('.correct')?.click();
     if (this.#width !== 'narrow') card.scrollIntoView({ block: 'nearest', behavior: 'instant' });
     this.#tell('card', { kind, id });
+  }
+
+  #correct(corrections, span) {
+    this.close();
+    if (!corrections.length) return;
+    this.#corrected = span;
+    this.#tell('correct', { corrections });
+  }
+
+  /** A button stands by selected words. */
+  #pick() {
+    const found = this.hasAttribute('correctable') && this.#reader.selected();
+    this.#parts.pick.hidden = !found;
+    if (found) this.#beside(this.#parts.pick, found.range);
+  }
+
+  #correctPicked() {
+    const { span, range } = this.#reader.selected();
+    this.open('block', this.#reader.blockAt(span.start), range.startContainer.parentElement, span);
+    this.#parts.pick.hidden = true;
   }
 
   #turn(by, kind, id) {
@@ -224,11 +273,16 @@ export class ArticleAnnotator extends HTMLElement {
       return;
     }
     reading.append(this.#card);
+    this.#beside(this.#card, mark);
+  }
+
+  #beside(box, mark) {
+    const { reading } = this.#parts;
     const frame = reading.getBoundingClientRect();
     const at = (mark ?? reading).getClientRects()[0] ?? frame;
     const last = [...(mark?.getClientRects() ?? [])].at(-1) ?? at;
-    this.#card.style.top = `${last.bottom - frame.top + 8}px`;
-    this.#card.style.left = `${Math.max(0, Math.min(at.left - frame.left, frame.width - this.#card.offsetWidth))}px`;
+    box.style.top = `${last.bottom - frame.top + 8}px`;
+    box.style.left = `${Math.max(0, Math.min(at.left - frame.left, frame.width - box.offsetWidth))}px`;
   }
 
   /** Closes the card; the focus goes back to its mark. */
@@ -297,6 +351,8 @@ export class ArticleAnnotator extends HTMLElement {
       filter: (found, label) => this.filter(found, label),
       walking: (found) => (this.#walk = found),
       dateWanted: () => this.#tell('datewanted', {}),
+      other: this.#other,
+      compare: (other, later) => new Promise((done) => this.#tell('compare', { other, later, done })),
     };
   }
 

@@ -1,17 +1,12 @@
 import init, { annotate as wasmAnnotate, compare, compareVersions, initSync, revise } from '../pkg/copydesk.js';
 
+export { anchor } from './anchor.js';
+
 // Node's own modules, without an import that bundlers for the browser would stumble over.
 const node = globalThis.process?.versions?.node && globalThis.process.getBuiltinModule;
 
 let started;
 const annotate = Object.assign((text, about) => wasmAnnotate(text, about), { revise, compare, compareVersions });
-
-/** A stretch of the text by its words, with what stands around it: how corrections say where they belong. */
-export function anchor(text, { start, end }) {
-  const [before, after] = [text.slice(Math.max(0, start - 32), start), text.slice(end, end + 32)];
-  // Half a surrogate pair is no character.
-  return { exact: text.slice(start, end), prefix: before.replace(/^[\udc00-\udfff]/, ''), suffix: after.replace(/[\ud800-\udbff]$/, ''), start };
-}
 
 /** Loads copydesk on this thread: `annotate(text, about)` gives the document at once. `module` is the compiled WebAssembly, where it is at hand. */
 export async function load({ module } = {}) {

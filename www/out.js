@@ -32,7 +32,7 @@ export function asText(reading, title) {
 export const asJson = (text, document) => `${JSON.stringify({ text, ...document }, null, 1)}\n`;
 
 /** The work on the desk: what `fromWork` reads. */
-export const asWork = (articles) => `${JSON.stringify({ copydesk: 1, articles: articles.map(({ text, published, found, hints, put }) => ({ text, published, found, hints, put })) })}\n`;
+export const asWork = (articles) => `${JSON.stringify({ copydesk: 1, articles: articles.map(({ text, published, found, hints, corrections }) => ({ text, published, found, hints, corrections })) })}\n`;
 
 /** What WebAssembly writes for other programs: what it is called, the format, the file's ending and type. */
 export const FORMATS = [

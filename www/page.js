@@ -2,7 +2,8 @@
 import { Reading, day } from './js/element.js';
 import { button, h } from './js/element/dom.js';
 import { count, flat, short } from './js/element/words.js';
-import { annotate, ready, stop } from './engine.js';
+import { engage, ready, stop } from './engine.js';
+import { anchor } from './js/anchor.js';
 import { WORK, fromFile, fromHtml, fromTransfer, fromWork, isSource, transferred } from './intake.js';
 import * as kept from './keep.js';
 import { onProgress } from './model.js';
@@ -17,10 +18,11 @@ const say = (words) => ($('status').textContent = words);
 
 // --- the desk: articles are records that never change; a change puts other records there ---
 
-let desk = []; // {id, text, published, found, hints, put}; one article, or two side by side
+let desk = []; // {id, text, published, found, hints, corrections}; one article, or two side by side
 let [past, future] = [[], []];
 let asked = 0; // the newest call to annotate
 const documents = new WeakMap(); // of records
+const before = new WeakMap(); // the record that one was corrected from
 const slots = new Map(); // by id: {annotator, frame, record on show}
 const HISTORY = 50;
 
@@ -55,7 +57,7 @@ function redo() {
   settle(future.pop());
 }
 
-const made = (article) => ({ id: crypto.randomUUID?.() ?? String(Math.random()), hints: [], put: [], ...article });
+const made = (article) => ({ id: crypto.randomUUID?.() ?? String(Math.random()), hints: [], ...article, corrections: article.corrections ?? [] });
 const titles = new Map(); // by id, as the last reading of the article has it
 const titleOf = (record) => {
   const headline = documents.get(record)?.blocks.find((block) => block.kind === 'headline');
@@ -64,17 +66,24 @@ const titleOf = (record) => {
 };
 const change = (id, fields, words) => commit(desk.map((record) => (record.id === id ? { ...record, ...fields } : record)), words);
 
+function correct(id, corrections, words = 'Corrected.') {
+  const old = desk.find((one) => one.id === id);
+  const record = { ...old, corrections: [...(old.corrections ?? []), ...corrections] };
+  before.set(record, old);
+  commit(desk.map((one) => (one === old ? record : one)), words);
+}
+
 /** A new article takes the place of what lies there; beside it, if the reader says so. */
 function take(article) {
   if (!article.text?.trim()) return notice('There is no text in that.');
-  const before = desk;
+  const last = desk;
   const record = made(article);
-  const beside = before.length === 1 && button('Keep both, side by side', () => commit([before[0], record]));
+  const beside = last.length === 1 && button('Keep both, side by side', () => commit([last[0], record]));
   const asHtml = isSource(article.text) && button('It is a web page’s source: read it as a page', async () => take(await fromHtml(article.text)));
   $('paste').value = '';
   arrived = record.id;
   starting(false);
-  commit([record], before.length ? `Replaced “${titleOf(before[0])}”.` : asHtml ? 'This looks like HTML.' : '', [beside, asHtml]);
+  commit([record], last.length ? `Replaced “${titleOf(last[0])}”.` : asHtml ? 'This looks like HTML.' : '', [beside, asHtml]);
   return undefined;
 }
 
@@ -100,8 +109,7 @@ async function work() {
 }
 
 async function read(record, slot, mine) {
-  const { text } = record;
-  const hints = [...record.hints, ...record.put];
+  const { text, hints, corrections = [] } = record;
   const about = { published: record.published ?? record.found, layers: LAYERS, hints };
   say('Reading …');
   document.body.classList.add('working');
@@ -110,23 +118,24 @@ async function read(record, slot, mine) {
   if (text.length > LONG && !slot.record) {
     const end = text.lastIndexOf('\n', FIRST);
     const first = text.slice(0, end > FIRST / 2 ? end : FIRST);
-    const document = await annotate(first, { ...about, hints: hints.filter((hint) => hint.end <= first.length) });
+    const document = await engage((annotate) => annotate(first, { ...about, hints: hints.filter((hint) => hint.end <= first.length) }));
     if (mine !== asked) return;
     show(record, slot, first, document);
     say(`The beginning is marked; ${count(Math.round((text.length - first.length) / 1000), 'thousand characters', 'thousand characters')} more are being read.`);
   }
-  const document_ = await annotate(text, about);
-  if (mine !== asked || !document_) return;
+  // What was corrected a moment ago is corrected further; else the text is read.
+  const old = before.get(record);
+  const known = documents.get(old);
+  const result = await engage(async (annotate) => {
+    const base = known ?? (await annotate(text, about));
+    const fresh = known ? corrections.slice(old.corrections?.length) : corrections;
+    return fresh.length ? annotate.revise(text, base, fresh, about).catch(() => base) : base;
+  });
+  if (mine !== asked || !result) return;
   document.body.classList.remove('working');
   slot.record = undefined;
-  documents.set(record, putBack(document_, record.put));
+  documents.set(record, result);
   kept.put({ ...record, title: titleOf(record), changed: Date.now() });
-}
-
-/** Lines that the reader put back are the article's, whatever they look like. */
-function putBack(result, put) {
-  for (const span of put) for (const block of result.blocks) if (block.kind === 'boilerplate' && block.start < span.end && span.start < block.end) block.kind = 'paragraph';
-  return result;
 }
 
 async function show(record, slot, text, result) {
@@ -143,7 +152,8 @@ async function show(record, slot, text, result) {
   }
   const { quotes, audit } = result;
   const foreign = result.language && result.language.code !== 'en' ? ' This does not read as English, so only structure and quotation marks are marked.' : '';
-  say(`${count(quotes.length, 'quote')} from ${count(audit.sources.length, 'source')}.${foreign}`);
+  const lost = (result.corrections ?? []).filter((one) => one.lost);
+  say(`${count(quotes.length, 'quote')} from ${count(audit.sources.length, 'source')}.${foreign}${lost.length ? ` ${count(lost.length, 'correction')} not made: ${lost.at(-1).lost}.` : ''}`);
   document.title = `${titleOf(record)} – copydesk`;
   await done;
 }
@@ -178,16 +188,24 @@ function layout() {
 }
 
 function frame(id) {
-  const annotator = document.createElement('article-annotator');
+  const annotator = h('article-annotator', { correctable: true });
   const date = button('', () => dating(id), { class: 'date', slot: 'tools' });
   const name = h('strong', {});
   const shut = button('Close', () => commit(desk.filter((record) => record.id !== id), 'Closed one of the two.'));
   annotator.append(date);
   for (const [event, hear] of Object.entries({
     putback: ({ blocks }) => {
-      const record = desk.find((one) => one.id === id);
-      const put = blocks.map(({ start, end }) => ({ start, end, kind: 'paragraph' }));
-      change(id, { put: [...record.put, ...put] }, `${count(blocks.length, 'line')} put back into the article.`);
+      const { text } = desk.find((one) => one.id === id);
+      correct(id, blocks.map((block) => ({ do: 'block', block: anchor(text, block), kind: 'paragraph' })), `${count(blocks.length, 'line')} put back into the article.`);
+    },
+    correct: ({ corrections }) => correct(id, corrections),
+    compare: async ({ other, later, done }) => {
+      const { text, document: mine } = annotator.reading;
+      done(await engage(async (annotate) => {
+        if (!later) return annotate.compare(text, mine, other);
+        const newer = await annotate(other, { layers: LAYERS });
+        return { versions: await annotate.compareVersions(text, mine, other, newer), document: newer };
+      }));
     },
     datewanted: () => dating(id),
     card: () => notice(), // the reader has gone on; undoing stays in the bar
@@ -253,7 +271,8 @@ function starting(on) {
 const typing = (event) => event.composedPath().some((one) => /^(INPUT|SELECT)$/.test(one.tagName));
 
 document.addEventListener('paste', async (event) => {
-  if (typing(event)) return;
+  const [box] = event.composedPath();
+  if (typing(event) || (box.tagName === 'TEXTAREA' && box.id !== 'paste')) return;
   const [file] = event.clipboardData.files;
   const words = transferred(event.clipboardData);
   if (!words.html && !words.plain.trim()) {
@@ -261,8 +280,7 @@ document.addEventListener('paste', async (event) => {
     return;
   }
   event.preventDefault();
-  const box = $('paste');
-  const fill = event.target === box && box.value.trim() !== '';
+  const fill = box.id === 'paste' && box.value.trim() !== '';
   const found = await fromTransfer(words).catch(failed);
   if (!found) return;
   if (!fill) take(found);

@@ -1,13 +1,15 @@
 // What a mark answers: who says it, by which verb, how sure that is; what a name stands for; what a date is.
 import { h } from './dom.js';
 import { day } from './dates.js';
-import { count, KIND, NAMING, percent, STANCE, sure, TYPE, why } from './words.js';
+import { BLOCK, count, KIND, NAMING, OWN, percent, STANCE, sure, TYPE, why } from './words.js';
 
 const EDITS = { bracket: 'words in brackets are the writer’s', ellipsis: 'something is left out', sic: 'a slip was left as it was (“sic”)' };
 const IN_CARD = 8; // passages that a card lists
 
 /** Rows of a card as a list of terms; rows that say nothing are left out. */
 const rows = (...pairs) => h('dl', {}, pairs.filter(([, value]) => value && value.length !== 0).map(([term, ...values]) => h('div', {}, h('dt', {}, term), h('dd', {}, ...values))));
+
+const byYou = ({ reader = [] }) => ['Set by you', [...new Set(reader.map((one) => OWN[one]))].join(', ')];
 
 const howSure = (n) => `${sure(n)}${n < 0.995 ? ` (${percent(n)})` : ''}`;
 
@@ -39,6 +41,8 @@ function quoteCard(reading, i, go) {
       ['How sure', `${howSure(quote.confidence)} that it is reported, ${speakers.length ? `${howSure(reading.speakerSure(i))} of who says it` : 'who says it is open'}`],
       ['May also be', others.map((one, at) => [at ? ', ' : '', go(reading.name(one.entity), 'entity', one.entity), ` (${percent(one.score)})`]).flat()],
       ['Found by', why(quote.why)],
+      byYou(quote),
+      ['Checked', quote.checked && (quote.checked.note || 'by you')],
     ),
   ];
 }
@@ -56,6 +60,7 @@ function entityCard(reading, i, go) {
       ['Part of', (entity.member_of ?? []).map(reading.name).join(', ')],
       ['Quoted', entity.type === 'person' || said.length ? (said.length ? [go(count(said.length, 'time'), 'quote', said[0])] : 'no; only spoken of') : ''],
       ['Mentioned', count(mentions.length, 'time')],
+      byYou(entity),
     ),
     h('ol', { class: 'mentions' }, mentions.slice(0, IN_CARD).map((mention) => {
       const { before, words, after } = reading.around(mention);
@@ -90,14 +95,20 @@ function timeCard(reading, i) {
   ];
 }
 
+function blockCard(reading, i) {
+  const block = reading.blocks[i];
+  return [h('p', { class: 'lead' }, h('strong', {}, BLOCK[block.kind])), rows(byYou(block))];
+}
+
 /** The contents of a card; `go(label, kind, id)` makes a link to a quote, an entity or a place in the text. */
 export function contents(reading, kind, id, go) {
-  const make = { quote: quoteCard, entity: entityCard, time: timeCard }[kind];
+  const make = { quote: quoteCard, entity: entityCard, time: timeCard, block: blockCard }[kind];
   return make(reading, id, go);
 }
 
 /** What a card is called. */
 export function title(reading, kind, id) {
+  if (kind === 'block') return 'What this line is';
   if (kind === 'quote') return `Who says this: ${reading.who(id)}`;
   return kind === 'entity' ? `Who or what this is: ${reading.name(id)}` : `When this is: ${reading.of(reading.times[id])}`;
 }

@@ -12,7 +12,7 @@ export function h(name, attributes = {}, ...children) {
   return made;
 }
 
-export const button = (label, click, attributes = {}) => h('button', { type: 'button', ...attributes, on: { click } }, label);
+export const button = (label, click, attributes = {}) => h('button', { type: 'button', ...attributes, on: { click, ...attributes.on } }, label);
 
 /** Makes a list one tab stop: arrow keys, Home and End walk through what the selector finds in it. */
 export function rove(root, selector) {

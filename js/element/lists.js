@@ -34,7 +34,7 @@ export function quoteRow(reading, i, desk) {
   const doubt = reading.doubt(i);
   const notes = [
     KIND[quote.kind], STANCES[quote.stance], quote.anonymity && quote.anonymity !== 'named' && NAMINGS[quote.anonymity],
-    typeof quote.via === 'number' && `reported by ${reading.who(quote.via)}`, typeof quote.repeats === 'number' && 'repeats another',
+    quote.checked && 'checked', quote.reader && 'set by you', typeof quote.via === 'number' && `reported by ${reading.who(quote.via)}`, typeof quote.repeats === 'number' && 'repeats another',
   ].filter(Boolean).join(' · ');
   const sentence = [h('b', {}, who), h('span', { class: 'verb' }, verb), ' ', h('span', { class: `said ${quote.kind}` }, short(said, 220))];
   return h('li', {}, button([...sentence, h('small', {}, notes), doubt && h('small', { class: 'check' }, `To check: ${doubt.says}`)], () => desk.go('quote', i), { class: 'row' }));
@@ -197,22 +197,22 @@ export function timeline(reading, desk) {
 export function structure(reading, desk) {
   const outline = [];
   const put = reading.blocks.map((block, i) => ({ ...block, i }));
-  let run = 0;
-  const flush = () => run && outline.push({ label: count(run, 'paragraph') });
+  let run = [];
+  const flush = () => run.length && outline.push({ run });
   for (const block of put.filter(({ kind }) => kind !== 'boilerplate')) {
     if (block.kind === 'paragraph') {
-      run++;
+      run.push(block);
       continue;
     }
     flush();
-    run = 0;
+    run = [];
     outline.push(block);
   }
   flush();
   const aside = put.filter(({ kind }) => kind === 'boilerplate');
-  const row = (block) => block.label
-    ? h('li', { class: 'plain' }, block.label)
-    : h('li', {}, button([h('small', {}, kindOf(block)), h('span', {}, short(reading.of(block), 100))], () => desk.go('span', block), { class: 'row' }));
+  const row = (block) => h('li', {}, block.run
+    ? h('details', {}, h('summary', { class: 'plain' }, count(block.run.length, 'paragraph')), h('ul', {}, block.run.map(row)))
+    : button([h('small', {}, kindOf(block)), h('span', {}, short(reading.of(block), 100))], () => desk.go('block', block.i), { class: 'row' }));
   const { language } = reading.document;
   return [
     language && language.code !== 'en' ? h('p', { class: 'sum check' }, 'This does not read as English, so only structure and quotation marks are marked.') : undefined,

@@ -159,13 +159,27 @@ export class Reader {
     this.here = this.stops.find((stop) => stop.start === start && `${answers(stop.mark)}-${stop.id}` === element.dataset.stop) ?? this.here;
   }
 
-  /** Where in the text an element of a block begins. */
-  startOf(element) {
-    const block = element.closest('[data-block]');
+  /** Where in the text a place of a block is. */
+  startOf(node, offset = 0) {
+    const block = (node.closest ? node : node.parentElement).closest('[data-block]');
+    if (!block) return undefined;
     const range = new Range();
     range.setStart(block, 0);
-    range.setEnd(element, 0);
+    range.setEnd(node, offset);
     return this.reading.blocks[block.dataset.block].start + range.toString().length;
+  }
+
+  /** The words of the article that are selected, as {span, range}. */
+  selected() {
+    const root = this.root.getRootNode();
+    const own = root.getSelection?.() ?? getSelection();
+    const [still] = getSelection().getComposedRanges?.({ shadowRoots: [root] }) ?? [own.rangeCount ? own.getRangeAt(0) : undefined];
+    if (!this.reading || !still || still.collapsed || !this.root.contains(still.startContainer) || !this.root.contains(still.endContainer)) return undefined;
+    const range = new Range();
+    range.setStart(still.startContainer, still.startOffset);
+    range.setEnd(still.endContainer, still.endOffset);
+    const [start, end] = [this.startOf(range.startContainer, range.startOffset), this.startOf(range.endContainer, range.endOffset)];
+    return start < end ? { span: { start, end }, range } : undefined;
   }
 
   /** Goes to the next mark, or the one before; gives it, or nothing at the end. */
@@ -200,11 +214,12 @@ export class Reader {
   gotoSpan(span) {
     const at = this.blockAt(span.start);
     const block = at === undefined ? undefined : this.painted(at);
-    if (!block) return;
+    if (!block) return undefined;
     const mark = [...block.querySelectorAll('.m')].find((one) => this.startOf(one) === span.start);
     const target = mark ?? block;
     if (!target.hasAttribute('tabindex')) target.tabIndex = -1;
     this.reveal(target);
+    return target;
   }
 
   reveal(element) {

@@ -24,9 +24,9 @@ export class Reading {
  * there is little room. Parts: `article`, `reading`, `tools`, `tabs`, `panel`, `card`. Slot: `tools`. Custom properties: `--copydesk-paper`,
  * `-card`, `-ink`, `-soft`, `-line`, `-accent` (colours), `-top` (height of a bar that stays above), `-edge` (margin to run into when narrow).
  *
- * Events, which bubble: `shown`, `preset` {preset}, `card` {kind, id}, `copy` {text}, `putback` {blocks}: lines set aside that the reader
- * wants in the article, `datewanted`, `compare` {other, later, done}: `done` is to be called with what `compare` of the text gives, or, of a
- * later version, with {versions, document}; with `correctable`, `correct` {corrections}: what the reader corrects, as `revise` takes it.
+ * Events, which bubble: `shown`, `preset` {preset}, `card` {kind, id}, `copy` {text}, `datewanted`, `compare` {other, later, done}: `done` is to be called with what `compare` of the text gives, or, of a
+ * later version, with {versions, document}; `correct` {corrections, says}: what the reader corrects, lines put
+ * back into the article among it, as `revise` takes it; cards offer it with `correctable`.
  */
 export class ArticleAnnotator extends HTMLElement {
   /** Shows an article: the text as it was annotated, with offsets in UTF-16. Resolves when all of it stands there. */

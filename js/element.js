@@ -1,4 +1,5 @@
 // <article-annotator>: an article with its marks, the card that each of them answers with, and the panel beside it.
+import { anchor } from './anchor.js';
 import { contents, title } from './element/card.js';
 import { compare } from './element/compare.js';
 import { correct } from './element/correct.js';
@@ -7,6 +8,7 @@ import { namesIn, people, quotes, sources, structure, timeline } from './element
 import { PRESETS } from './element/marks.js';
 import { pause, Reader } from './element/reader.js';
 import { Reading } from './element/reading.js';
+import { count } from './element/words.js';
 
 export { day, inWords } from './element/dates.js';
 export { Reading } from './element/reading.js';
@@ -41,34 +43,34 @@ export class ArticleAnnotator extends HTMLElement {
   #width = '';
   #other = {}; // the text that the article is held against
   #corrected; // where a correction was just made
-  #select = () => this.#pick();
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
-    const presets = h('div', { class: 'presets', role: 'radiogroup', 'aria-label': 'What to mark' },
+    const presets = h('div.presets', { role: 'radiogroup', 'aria-label': 'What to mark' },
       Object.entries(PRESETS).map(([id, { label }]) => button(label, () => this.setAttribute('preset', id), { role: 'radio', 'data-preset': id, 'aria-checked': 'false' })));
     const article = h('article', { part: 'article', 'aria-label': 'The article, marked', 'data-preset': 'sources' });
-    const tabs = h('div', { class: 'tabs', role: 'tablist', 'aria-label': 'What was found', part: 'tabs' }, TABS.map(([id, label]) => button([h('span', {}, label), ' ', h('small', {})], () => this.#press(id), {
+    const tabs = h('div.tabs', { role: 'tablist', 'aria-label': 'What was found', part: 'tabs' }, TABS.map(([id, label]) => button([h('span', label), ' ', h('small')], () => this.#press(id), {
       role: 'tab', id: `tab-${id}`, 'aria-controls': `pane-${id}`, 'aria-selected': 'false', 'data-tab': id,
     })));
-    const panes = h('div', { class: 'panes' }, TABS.map(([id]) => h('section', { role: 'tabpanel', id: `pane-${id}`, 'aria-labelledby': `tab-${id}`, hidden: true, tabindex: -1 })));
-    const walker = h('div', { class: 'walker' },
+    const panes = h('div.panes', TABS.map(([id]) => h('section', { role: 'tabpanel', id: `pane-${id}`, 'aria-labelledby': `tab-${id}`, hidden: true, tabindex: -1 })));
+    const walker = h('div.walker',
       button('‹', () => this.previous(), { 'aria-label': 'Previous quote', title: 'Previous quote (p)' }), button('›', () => this.next(), { 'aria-label': 'Next quote', title: 'Next quote (n)' }));
-    const filter = h('div', { class: 'filter', hidden: true }, h('span', {}), button('Show all', () => this.filter()));
-    const pick = button('Correct these words', () => this.#correctPicked(), { class: 'pick', hidden: true, on: { mousedown: (event) => event.preventDefault() } });
+    const filter = h('div.filter', { hidden: true }, h('span'), button('Show all', () => this.filter()));
+    const pick = button('Correct these words', undefined, { class: 'pick', hidden: true });
     const back = button('Back to the list', () => this.back(), { class: 'back', hidden: true });
-    const reading = h('div', { class: 'reading', part: 'reading' }, h('div', { class: 'tools', part: 'tools' }, presets, h('slot', { name: 'tools' }), walker), filter, article, pick);
-    const panel = h('aside', { class: 'panel', part: 'panel', 'aria-label': 'What was found' }, back, tabs, panes);
-    const desk = h('div', { class: 'desk' }, h('section', { class: 'pinned', 'aria-label': 'Sources', hidden: true }), reading, panel);
+    const reading = h('div.reading', { part: 'reading' }, h('div.tools', { part: 'tools' }, presets, h('slot', { name: 'tools' }), walker), filter, article, pick);
+    const panel = h('aside.panel', { part: 'panel', 'aria-label': 'What was found' }, back, tabs, panes);
+    const desk = h('div.desk', h('section.pinned', { 'aria-label': 'Sources', hidden: true }), reading, panel);
     if (!dressed) desk.style.visibility = 'hidden';
     styled.finally(() => (desk.style.visibility = ''));
     root.adoptedStyleSheets = [style];
     root.append(desk);
     this.#parts = { article, desk, filter, panel, panes, presets, reading, tabs, walker, back, pick, pinned: desk.firstChild };
-    this.#reader = new Reader(article, (kind, id, mark) => this.open(kind, id, mark), (blocks) => this.#tell('putback', { blocks: blocks.map((i) => this.#reading.blocks[i]) }));
+    this.#reader = new Reader(article, (kind, id, mark) => this.open(kind, id, mark), (blocks) => this.#putBack(blocks));
     rove(tabs, 'button');
     this.#radios();
+    article.addEventListener('pointerup', (event) => this.#select(event));
     root.addEventListener('keydown', (event) => this.#key(event));
     root.addEventListener('pointerdown', (event) => {
       if (this.#card && !event.composedPath().includes(this.#card) && !event.composedPath().some((one) => one.dataset?.mark)) this.close();
@@ -78,11 +80,6 @@ export class ArticleAnnotator extends HTMLElement {
 
   connectedCallback() {
     if (!this.hasAttribute('preset')) this.setAttribute('preset', 'sources');
-    document.addEventListener('selectionchange', this.#select);
-  }
-
-  disconnectedCallback() {
-    document.removeEventListener('selectionchange', this.#select);
   }
 
   attributeChangedCallback(name, _, value) {
@@ -203,9 +200,9 @@ export class ArticleAnnotator extends HTMLElement {
   open(kind, id, mark, picked) {
     this.close(false);
     const reading = this.#reading;
-    const link = (label, to, target) => button(label, () => this.go(to, target), { class: 'link' });
+    const link = (label, to, target) => button(label, () => this.go(to, target), 'link');
     const heading = h('h3', { id: 'card-title', class: 'unseen' }, title(reading, kind, id));
-    const tools = h('div', { class: 'tools' });
+    const tools = h('div.tools');
     if (kind !== 'time' && this.hasAttribute('correctable')) {
       const form = () => {
         const made = correct(reading, kind, id, (corrections, span) => this.#correct(corrections, span), picked);
@@ -213,19 +210,19 @@ export class ArticleAnnotator extends HTMLElement {
         card.insertBefore(made, tools);
         made.elements[0].focus();
       };
-      const opener = button('Correct', form, { class: 'correct' });
+      const opener = button('Correct', form, 'correct');
       tools.append(opener);
     }
     if (kind === 'quote') {
       tools.append(button('Copy', () => this.#tell('copy', { text: this.#reading.citation(id) }), { title: 'Copy the quote with its source' }));
       if (this.#walk?.includes(id)) {
         const at = this.#walk.indexOf(id);
-        tools.append(h('small', {}, `${at + 1} of ${this.#walk.length}`));
+        tools.append(h('small', `${at + 1} of ${this.#walk.length}`));
       }
     }
     tools.append(
       button('‹', () => this.#turn(-1, kind, id), { 'aria-label': 'Previous' }), button('›', () => this.#turn(1, kind, id), { 'aria-label': 'Next' }),
-      button('Close', () => this.close(), { class: 'close' }),
+      button('Close', () => this.close(), 'close'),
     );
     const card = h('div', { class: `card ${kind}`, role: 'dialog', 'aria-labelledby': 'card-title', part: 'card', tabindex: -1 }, heading, ...contents(reading, kind, id, link), tools);
     card.from = mark;
@@ -233,28 +230,34 @@ export class ArticleAnnotator extends HTMLElement {
     this.#place(mark);
     card.focus({ preventScroll: true });
     if (kind === 'block') card.querySelector('.correct')?.click();
-    if (this.#width !== 'narrow') card.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    if (this.#width !== 'narrow') card.scrollIntoView({ block: 'nearest' });
     this.#tell('card', { kind, id });
   }
 
-  #correct(corrections, span) {
+  #correct(corrections, span, says = 'Corrected.') {
     this.close();
     if (!corrections.length) return;
     this.#corrected = span;
-    this.#tell('correct', { corrections });
+    this.#tell('correct', { corrections, says });
   }
 
-  /** A button stands by selected words. */
-  #pick() {
-    const found = this.hasAttribute('correctable') && this.#reader.selected();
-    this.#parts.pick.hidden = !found;
-    if (found) this.#beside(this.#parts.pick, found.range);
+  #putBack(blocks) {
+    const { text, blocks: all } = this.#reading;
+    this.#correct(blocks.map((i) => ({ do: 'block', block: anchor(text, all[i]), kind: 'paragraph' })), all[blocks[0]], `${count(blocks.length, 'line')} put back into the article.`);
   }
 
-  #correctPicked() {
-    const { span, range } = this.#reader.selected();
-    this.open('block', this.#reader.blockAt(span.start), range.startContainer.parentElement, span);
-    this.#parts.pick.hidden = true;
+  /** Words that were selected may become a quote, their line something else: a button for it stands by them. */
+  #select({ clientX, clientY, target }) {
+    const { pick, reading } = this.#parts;
+    const words = (this.shadowRoot.getSelection?.() ?? getSelection()).toString().trim();
+    const line = target.closest('[data-block]');
+    pick.hidden = !words || !line || !this.hasAttribute('correctable');
+    const { left, top } = reading.getBoundingClientRect();
+    pick.style.translate = `${Math.min(clientX - left, reading.clientWidth - 180)}px ${clientY - top + 16}px`;
+    pick.onclick = () => {
+      pick.hidden = true;
+      this.open('block', Number(line.dataset.block), line, words);
+    };
   }
 
   #turn(by, kind, id) {
@@ -269,20 +272,15 @@ export class ArticleAnnotator extends HTMLElement {
     if (this.#width === 'narrow') {
       panel.append(this.#card);
       // What the card is about is not to lie under it.
-      if (mark?.getBoundingClientRect().bottom > this.#card.getBoundingClientRect().top) mark.scrollIntoView({ block: 'start', behavior: 'instant' });
+      if (mark?.getBoundingClientRect().bottom > this.#card.getBoundingClientRect().top) mark.scrollIntoView({ block: 'start' });
       return;
     }
     reading.append(this.#card);
-    this.#beside(this.#card, mark);
-  }
-
-  #beside(box, mark) {
-    const { reading } = this.#parts;
     const frame = reading.getBoundingClientRect();
     const at = (mark ?? reading).getClientRects()[0] ?? frame;
     const last = [...(mark?.getClientRects() ?? [])].at(-1) ?? at;
-    box.style.top = `${last.bottom - frame.top + 8}px`;
-    box.style.left = `${Math.max(0, Math.min(at.left - frame.left, frame.width - box.offsetWidth))}px`;
+    this.#card.style.top = `${last.bottom - frame.top + 8}px`;
+    this.#card.style.left = `${Math.max(0, Math.min(at.left - frame.left, frame.width - this.#card.offsetWidth))}px`;
   }
 
   /** Closes the card; the focus goes back to its mark. */
@@ -333,7 +331,7 @@ export class ArticleAnnotator extends HTMLElement {
     this.#build(this.#tab);
     if (this.#width === 'wide' && !('filled' in this.#parts.pinned.dataset)) {
       this.#parts.pinned.dataset.filled = '';
-      this.#parts.pinned.replaceChildren(h('h2', {}, 'Sources'), ...sources(this.#reading, this.#desk()).filter(Boolean));
+      this.#parts.pinned.replaceChildren(h('h2', 'Sources'), ...sources(this.#reading, this.#desk()).filter(Boolean));
     }
   }
 
@@ -342,7 +340,7 @@ export class ArticleAnnotator extends HTMLElement {
     if ('filled' in pane.dataset) return;
     pane.dataset.filled = '';
     const [, label, , make] = TABS.find(([one]) => one === id);
-    pane.replaceChildren(h('h2', { class: 'title' }, label), ...make(this.#reading, this.#desk()).filter(Boolean));
+    pane.replaceChildren(h('h2.title', label), ...make(this.#reading, this.#desk()).filter(Boolean));
   }
 
   #desk() {

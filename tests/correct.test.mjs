@@ -31,7 +31,7 @@ inBrowsers((its) => {
   }, fields);
   const save = () => desk.inside((root) => root.querySelector('.card form').requestSubmit());
   /** Waits until a document answers to this. */
-  const shows = (act, ...args) => desk.page.waitForFunction(`(${act})(document.querySelector('article-annotator').reading, ...${JSON.stringify(args)})`);
+  const shows = (act, ...args) => desk.page.waitForFunction(`document.querySelector('article-annotator')?.reading && (${act})(document.querySelector('article-annotator').reading, ...${JSON.stringify(args)})`);
   const counts = () => desk.page.evaluate(() => document.querySelector('article-annotator').reading.sources.map((row) => [row.label, row.words]));
   const who = (reading, words, name) => reading.who(reading.quotes.findIndex((quote) => reading.words(quote.content).includes(words))) === name;
 
@@ -49,7 +49,7 @@ inBrowsers((its) => {
     assert.ok(words(now, 'Tom Berg') > words(first, 'Tom Berg') && words(now, 'Ines Corr') < words(first, 'Ines Corr'));
     await desk.until((root) => root.activeElement?.textContent.includes('the town would pay'));
     await desk.inside((root) => root.activeElement.click());
-    assert.match(await desk.inside((root) => root.querySelector('.card').innerText), /Set by you\s+who says it/);
+    assert.match(await desk.inside((root) => root.querySelector('.card').innerText), /Set by you\s+speaker/);
     await desk.press('undo');
     await shows(who, 'would pay', 'Ines Corr');
     assert.deepEqual(await counts(), first);
@@ -115,9 +115,10 @@ inBrowsers((its) => {
 
   test('selected words become a quote', async () => {
     await desk.inside((root) => {
-      const node = [...root.querySelectorAll('article .b')].find((one) => one.textContent.startsWith('The old weir')).firstChild;
-      const text = node.nodeType === 3 ? node : node.firstChild;
+      const line = [...root.querySelectorAll('article .b')].find((one) => one.textContent.startsWith('The old weir'));
+      const text = line.firstChild.nodeType === 3 ? line.firstChild : line.firstChild.firstChild;
       getSelection().setBaseAndExtent(text, 0, text, 'The old weir'.length);
+      line.dispatchEvent(new PointerEvent('pointerup', { bubbles: true, clientX: 400, clientY: 300 }));
     });
     await desk.until((root) => !root.querySelector('.pick').hidden);
     await desk.inside((root) => root.querySelector('.pick').click());
@@ -141,10 +142,10 @@ inBrowsers((its) => {
       const { asWork } = await import('./out.js');
       const { fromWork } = await import('./intake.js');
       const articles = (await all()).slice(0, 1);
-      return [articles[0].corrections, fromWork(asWork(articles))[0].corrections];
+      return [articles[0].corrections, fromWork(asWork(articles))[0].corrections].map((one) => JSON.stringify(one));
     });
-    assert.ok(sent.length > 5);
-    assert.deepEqual(read, sent);
+    assert.ok(JSON.parse(sent).length > 5);
+    assert.equal(read, sent);
   });
 
   test('a correction that finds no place, or makes no sense, is said and harms nothing', async () => {

@@ -1,16 +1,11 @@
 // Corrections by hand: the forms of a card. Each says what is to be changed, and where, as `revise` takes it.
 import { anchor } from '../anchor.js';
-import { button, h } from './dom.js';
+import { button, h, select } from './dom.js';
 import { BLOCK, flat, KIND, TYPE } from './words.js';
 
-const field = (label, control) => h('label', {}, label, control);
+const field = (label, control) => h('label', label, control);
 const input = (value, attributes) => Object.assign(h('input', { type: 'text', autocomplete: 'off', ...attributes }), { value });
-const area = (value) => Object.assign(h('textarea', { rows: 2 }), { value });
-function select(options, value) {
-  const made = h('select', {}, Object.entries(options).map(([key, words]) => h('option', { value: key }, words)));
-  made.value = value;
-  return made;
-}
+const area = (value = '') => Object.assign(h('textarea', { rows: 2 }), { value });
 
 /** Somebody of the article by a mention and by name; another name is somebody new. */
 function who(reading, name) {
@@ -34,16 +29,16 @@ const forms = {
     const at = anchor(reading.text, quote.content[0]);
     const said = reading.speakers(id).map(reading.name).join('; ');
     const words = quote.content.map(reading.of).join('\n');
-    const [speaker, kind, content, note] = [input(said, { list: 'names' }), select(KIND, quote.kind), area(words), input(quote.checked?.note ?? '')];
+    const [speaker, kind, content, note] = [input(said, { list: 'names' }), select(Object.entries(KIND), quote.kind), area(words), input(quote.checked?.note ?? '')];
     const checked = h('input', { type: 'checkbox', checked: Boolean(quote.checked) });
     return {
       at: quote.content[0],
-      fields: [names(reading), field('Who says it', speaker), field('Said', kind), field('The words', content), h('label', { class: 'tick' }, checked, 'I checked it'), field('Note', note)],
+      fields: [names(reading), field('Who says it', speaker), field('Said', kind), field('The words', content), h('label.tick', checked, 'I checked it'), field('Note', note)],
       read: () => [
         speaker.value.trim() !== said && { do: 'speaker', quote: at, to: several(speaker.value).map((name) => who(reading, name)) },
         kind.value !== quote.kind && { do: 'kind', quote: at, kind: kind.value },
         (checked.checked || note.value) && (!quote.checked || note.value !== (quote.checked.note ?? '')) && { do: 'checked', quote: at, note: note.value },
-        content.value.trim() !== words && { do: 'content', quote: at, to: pieces(reading, content.value, quote.content[0]) },
+        content.value.trim() !== words && { do: 'content', quote: at, to: pieces(content.value, quote.content[0]) },
       ],
       also: ['This is no quote', [{ do: 'reject', quote: at }]],
     };
@@ -51,7 +46,7 @@ const forms = {
   entity(reading, id) {
     const entity = reading.entities[id];
     const had = [...new Set(reading.roles(id))].join('; ');
-    const [name, type, role, same] = [input(entity.name), select(TYPE, entity.type), input(had), input('', { list: 'names' })];
+    const [name, type, role, same] = [input(entity.name), select(Object.entries(TYPE), entity.type), input(had), input('', { list: 'names' })];
     const at = reading.mentions[entity.mentions[0]];
     const one = { name: entity.name, at: at && anchor(reading.text, at.head) };
     return {
@@ -67,15 +62,14 @@ const forms = {
   },
   block(reading, id, picked) {
     const block = reading.blocks[id];
-    const words = picked ? reading.of(picked) : '';
-    const [kind, content, speaker] = [select(BLOCK, block.kind), area(words), input('', { list: 'names' })];
+    const [kind, content, speaker] = [select(Object.entries(BLOCK), block.kind), area(picked), input('', { list: 'names' })];
     return {
       at: block,
       fields: [names(reading), field('This line is a', kind), field('Add a quote: its words', content), field('Who says it', speaker)],
       read: () => [
         kind.value !== block.kind && { do: 'block', block: anchor(reading.text, block), kind: kind.value },
         content.value.trim() && (!picked || speaker.value || kind.value === block.kind) && {
-          do: 'add', content: picked && content.value === words ? [anchor(reading.text, picked)] : pieces(reading, content.value, block), speaker: several(speaker.value).map((name) => who(reading, name)),
+          do: 'add', content: pieces(content.value, block), speaker: several(speaker.value).map((name) => who(reading, name)),
         },
       ],
     };
@@ -83,7 +77,7 @@ const forms = {
 };
 
 /** What stands on each line, near a place. */
-const pieces = (reading, lines, { start }) => lines.split('\n').map(flat).filter(Boolean).map((exact) => ({ exact, start }));
+const pieces = (lines, { start }) => lines.split('\n').map(flat).filter(Boolean).map((exact) => ({ exact, start }));
 
 /** The form for a quote, an entity or a line; `send(corrections, span)` is called with what is to be changed. */
 export function correct(reading, kind, id, send, picked) {
@@ -91,5 +85,5 @@ export function correct(reading, kind, id, send, picked) {
   return h('form', { on: { submit: (event) => {
     event.preventDefault();
     send(read().filter(Boolean), at);
-  } } }, fields, h('div', { class: 'tools' }, h('button', {}, 'Save'), also && button(also[0], () => send(also[1], at))));
+  } } }, fields, h('div.tools', h('button', 'Save'), also && button(also[0], () => send(also[1], at))));
 }

@@ -37,11 +37,6 @@ export function sure(n) {
 }
 export const percent = (n) => `${Math.round(n * 100)} %`;
 
-/** What a reader set. */
-export const OWN = {
-  added: 'that it is one', speaker: 'who says it', content: 'its words', kind: 'what it is', name: 'the name', type: 'what it is', roles: 'the role', mentions: 'which mentions are one',
-};
-
 const WHY = {
   'cue with a clause': 'the verb of saying opens what is said',
   'cue after its clause': 'the verb of saying stands behind what is said',

@@ -180,7 +180,10 @@ export class ArticleAnnotator extends HTMLElement {
     if (narrow) this.#sheet(false);
     this.#parts.back.hidden = !narrow || !this.#cameFrom?.closest('.panes');
     if (kind === 'span') return this.#reader.gotoSpan(id);
-    if (kind === 'block') return this.open(kind, id, this.#reader.gotoSpan(this.#reading.blocks[id]));
+    if (kind === 'block') {
+      const line = this.#reader.gotoSpan(this.#reading.blocks[id]);
+      return this.hasAttribute('correctable') && this.open(kind, id, line);
+    }
     if (kind === 'entity' && this.getAttribute('preset') === 'sources') this.setAttribute('preset', 'everything');
     if (kind === 'time' && !PRESETS[this.getAttribute('preset')].marks.includes('date')) this.setAttribute('preset', 'everything');
     if (kind === 'quote' && !PRESETS[this.getAttribute('preset')].marks.includes('direct')) this.setAttribute('preset', 'sources');

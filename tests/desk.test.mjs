@@ -261,8 +261,8 @@ inBrowsers((its) => {
           urls.push(String(url));
         }
       };
-      const { annotate, stop } = await import('./engine.js');
-      annotate('A long line of words. '.repeat(20_000), {});
+      const { engage, stop } = await import('./engine.js');
+      engage((annotate) => annotate('A long line of words. '.repeat(20_000), {}));
       stop();
       globalThis.Worker = Real;
       return urls;

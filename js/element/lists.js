@@ -8,8 +8,8 @@ import { count, flat, KIND, NAMINGS, percent, short, STANCES, TYPE } from './wor
 const AT_ONCE = 100; // rows of a list; more on demand
 
 /** A list that shows its first rows and, on demand, more. One tab stop. */
-function listed(items, row, attributes = {}) {
-  const list = h('ul', attributes);
+function listed(items, row, tag = 'ul') {
+  const list = h(tag);
   let shown = 0;
   let settle;
   const more = () => {
@@ -124,7 +124,7 @@ export function quotes(reading, desk, wanted = {}) {
   const fill = () => {
     const found = reading.inOrder.filter(keep);
     said.textContent = found.length === reading.quotes.length ? count(found.length, 'quote') : `${found.length} of ${count(reading.quotes.length, 'quote')}`;
-    body.replaceChildren(...(found.length ? listed(found, (i) => quoteRow(reading, i, desk), 'list') : [none('No quote is like that.')]));
+    body.replaceChildren(...(found.length ? listed(found, (i) => quoteRow(reading, i, desk), 'ul.list') : [none('No quote is like that.')]));
     desk.walking(found.length < reading.quotes.length ? found : undefined);
   };
   for (const control of [search, kinds, stances, naming, check]) control.addEventListener('input', fill);
@@ -182,7 +182,7 @@ export function timeline(reading, desk) {
   return [
     from,
     all.length ? undefined : none('No dates were found.'),
-    ...(dated.length ? listed(dated, row, 'axis') : []),
+    ...(dated.length ? listed(dated, row, 'ul.axis') : []),
     open.length ? h('section', h('h3', `Not on the calendar (${open.length})`), ...listed(open, row)) : undefined,
   ];
 }

@@ -4,6 +4,7 @@
 //! Data Model), so that a correction finds its place again in a text that was edited.
 
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
 use super::{BlockKind, EntityType, QuoteKind};
 use crate::calendar::Date;
@@ -153,9 +154,9 @@ impl Correction {
     /// From a JSON array of corrections. What cannot be read is said with its number and, where a field is unknown, its name.
     pub fn list(json: &str) -> Result<Vec<Correction>, BadCorrections> {
         let bad = |wrong: String| BadCorrections(wrong);
-        let list: Vec<Box<serde_json::value::RawValue>> =
+        let list: Vec<&RawValue> =
             serde_json::from_str(json).map_err(|e| bad(format!("corrections must be a JSON array of objects: {}", plain(&e))))?;
-        let one = |(i, raw): (usize, &Box<serde_json::value::RawValue>)| {
+        let one = |(i, raw): (usize, &&RawValue)| {
             serde_json::from_str(raw.get()).map_err(|e| bad(format!("correction {}: {}", i + 1, plain(&e))))
         };
         list.iter().enumerate().map(one).collect()

@@ -173,7 +173,7 @@ impl<'t> Draft<'t> {
     /// The article was read with it: what is left is to see that it holds.
     fn block(&mut self, anchor: &Anchor, kind: BlockKind) -> Made {
         let spans = self.blocks.iter().map(|b| b.span).enumerate();
-        let block = self.meant(anchor, |span| best(span, spans.clone().map(|(i, s)| (i, s))), "no line stands there")?;
+        let block = self.meant(anchor, |span| best(span, spans.clone()), "no line stands there")?;
         match self.blocks.get(block) {
             Some(b) if b.kind == kind && b.reader.contains(&Own::Kind) => Ok(()),
             _ => Err("that line cannot be read so, or was set otherwise later".to_owned()),

@@ -1,6 +1,6 @@
 //! Quotations against another text, and an article against a later version of itself.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use copydesk::{About, ChangeKind, Compared, Document, Fair, Finding, Offsets, What, annotate, compare, compare_versions};
 

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod corrected;
 mod random;
 
 use std::cell::RefCell;
@@ -9,11 +10,9 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
 use std::sync::Once;
 
-use copydesk::{
-    About, Anchor, BlockKind, Correction, Date, Document, EntityType, Layer, Offsets, Own, QuoteKind, Span, Who, annotate,
-    export, revise,
-};
-use random::{HOSTILE, Random, repeated};
+use copydesk::{About, Anchor, BlockKind, Correction, Date, Document, Layer, Offsets, Own, Span, annotate, export, revise};
+use corrected::corrections;
+use random::{HOSTILE, Random, STRANGE, repeated};
 use serde_json::Value;
 
 // The laws
@@ -65,55 +64,6 @@ fn obeys(text: &str, document: &Document) {
     quotes_lie_in_blocks(document);
     values_are_in_range(document);
     audit_adds_up(document);
-}
-
-/// Corrections of every kind that the document gives an occasion for; which of them, its length decides.
-fn corrections(text: &str, document: &Document) -> Vec<Correction> {
-    let mut random = Random(text.len() as u64);
-    let mut all = Vec::new();
-    let pick = |random: &mut Random, count: usize| (count > 0).then(|| random.below(count));
-    let entity = |random: &mut Random| {
-        let mention = &document.mentions[pick(random, document.mentions.len())?];
-        let name = document.entities[mention.entity as usize].name.clone();
-        Some(Who { at: Some(Anchor::of(text, mention.span)), name: Some(name).filter(|_| random.below(2) == 0), kind: None })
-    };
-    for _ in 0..random.below(4) {
-        let quote = pick(&mut random, document.quotes.len()).map(|i| Anchor::of(text, document.quotes[i].content[0]));
-        let sentence = pick(&mut random, document.sentences.len()).map(|i| Anchor::of(text, document.sentences[i].span));
-        let block = pick(&mut random, document.blocks.len()).map(|i| Anchor::of(text, document.blocks[i].span));
-        let (one, other) = (entity(&mut random), entity(&mut random));
-        let new = Who::named(["Ana Ruiz", "said", "Una Prior"][random.below(3)]);
-        let kind = [BlockKind::Boilerplate, BlockKind::Paragraph, BlockKind::Headline][random.below(3)];
-        let correction = match random.below(13) {
-            0 => quote.zip(one).map(|(quote, who)| Correction::Speaker { quote, to: vec![who] }),
-            1 => quote.map(|quote| Correction::Speaker { quote, to: vec![new] }),
-            2 => quote.map(|quote| Correction::Speaker { quote, to: Vec::new() }),
-            3 => quote.map(|quote| Correction::Reject { quote }),
-            4 => sentence.zip(one).map(|(content, who)| Correction::Add {
-                content: vec![content],
-                cue: Vec::new(),
-                source: who.at.clone().into_iter().collect(),
-                speaker: vec![who].into_iter().filter(|_| random.below(2) == 0).collect(),
-                kind: None,
-            }),
-            5 => quote.zip(sentence).map(|(quote, to)| Correction::Content { quote, to: vec![to] }),
-            6 => quote.map(|quote| Correction::Kind { quote, kind: QuoteKind::Mixed }),
-            7 => quote.map(|quote| Correction::Checked { quote, note: Some("on tape".to_owned()) }),
-            8 => one.zip(other).map(|(entity, into)| Correction::Merge { entity, into }),
-            9 => one.zip(other).map(|(entity, part)| Correction::Split {
-                entity,
-                mentions: part.at.into_iter().collect(),
-                name: Some("Una Prior".to_owned()).filter(|_| random.below(2) == 0),
-            }),
-            10 => one.map(|entity| Correction::Rename { entity, name: "Una Prior".to_owned() }),
-            11 => one.map(|entity| Correction::Type { entity, kind: EntityType::Organization }),
-            // Reading again takes as long as reading.
-            _ if random.below(4) == 0 => block.map(|block| Correction::Block { block, kind }),
-            _ => one.map(|entity| Correction::Role { entity, roles: vec!["mayor".to_owned()] }),
-        };
-        all.extend(correction);
-    }
-    all
 }
 
 /// Every span of the document, with what it is of.
@@ -602,66 +552,7 @@ fn words_stand_beside_their_spans() {
 
 #[test]
 fn strange_texts() {
-    for text in [
-        "",
-        " ",
-        "\n",
-        "\r\n\r\n",
-        "\u{feff}",
-        "\u{200b}\n\u{200b}",
-        ".",
-        "“",
-        "”",
-        "“”",
-        "''",
-        "‘’",
-        "[]",
-        "…",
-        "—",
-        "\0",
-        "a",
-        "A",
-        "1",
-        "🙂",
-        "said",
-        "He said.",
-        "said he said she said",
-        "“said,” said said.",
-        "“A”“B”“C” said “D” he",
-        "According to according to according to him",
-        "Mr.",
-        "Mr. Mr. Mr.",
-        "The",
-        "The the The",
-        "By By By",
-        "By",
-        "Photo: Photo: Photo:",
-        "Q: A: Q: A:",
-        "31 February 2015",
-        "0/0/00",
-        "99:99 p.m.",
-        "Monday Monday Monday",
-        "on the on the on the",
-        "http://",
-        "http:// http://",
-        "@@@ ### $$$ %%%",
-        "1.2.3.4.5.6.7",
-        "a.b.c.d.e.f.g",
-        "A.B.C.D.E.F.G",
-        "\u{202e}“Hello,” said Ana Ruiz.\u{202c}",
-        "“שלום,” אמר דוד",
-        "١٢ مارس ٢٠١٥",
-        "İstanbul’da “ıI” dedi",
-        "ﬁ ﬂ ŉ ǰ ΐ",
-        "he\u{301}he",
-        "s\u{ad}a\u{ad}i\u{ad}d",
-        "Sept 31, 9999",
-        "year 99999",
-        "the 0th century",
-        "in 12345678901234567890 years",
-        "minus five days ago",
-        "week 54 of 2015",
-    ] {
+    for text in STRANGE {
         hold(text);
         obey_dearly(text, &About::default());
     }

@@ -33,7 +33,10 @@ inBrowsers((its) => {
   /** Waits until a document answers to this. */
   const shows = (act, ...args) => desk.page.waitForFunction(`document.querySelector('article-annotator')?.reading && (${act})(document.querySelector('article-annotator').reading, ...${JSON.stringify(args)})`);
   const counts = () => desk.page.evaluate(() => document.querySelector('article-annotator').reading.sources.map((row) => [row.label, row.words]));
-  const who = (reading, words, name) => reading.who(reading.quotes.findIndex((quote) => reading.words(quote.content).includes(words))) === name;
+  const who = (reading, words, name) => {
+    const i = reading.quotes.findIndex((quote) => reading.words(quote.content).includes(words));
+    return i >= 0 && reading.who(i) === name;
+  };
 
   test('a quote is given to somebody else, counted at once, undone and redone', async () => {
     await desk.fill(TEXT);

@@ -214,7 +214,7 @@ fn completions_and_manual_name_every_option() {
     }
     let manual = run(&["man"], b"").out;
     assert!(
-        manual.matches(".TH ").count() == 3 && manual.contains("\\-\\-resume") && manual.contains("copydesk\\-batch"),
+        manual.matches(".TH ").count() == 4 && manual.contains("\\-\\-resume") && manual.contains("copydesk\\-batch"),
         "{manual}"
     );
 }

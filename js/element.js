@@ -1,10 +1,14 @@
 // <article-annotator>: an article with its marks, the card that each of them answers with, and the panel beside it.
+import { anchor } from './anchor.js';
 import { contents, title } from './element/card.js';
+import { compare } from './element/compare.js';
+import { correct } from './element/correct.js';
 import { button, h, rove } from './element/dom.js';
 import { namesIn, people, quotes, sources, structure, timeline } from './element/lists.js';
 import { PRESETS } from './element/marks.js';
 import { pause, Reader } from './element/reader.js';
 import { Reading } from './element/reading.js';
+import { count } from './element/words.js';
 
 export { day, inWords } from './element/dates.js';
 export { Reading } from './element/reading.js';
@@ -15,6 +19,7 @@ const TABS = [
   ['people', 'People & places', namesIn, people],
   ['timeline', 'Timeline', (reading) => reading.times.filter((time) => !/^P/.test(time.value)).length, timeline],
   ['structure', 'Structure', (reading) => reading.blocks.length, structure],
+  ['compare', 'Compare', () => '', compare],
 ];
 const NARROW = 900; // below it, the panel is a sheet over the article
 const WIDE = 1640; // above it, the sources stand beside the article as well
@@ -36,32 +41,36 @@ export class ArticleAnnotator extends HTMLElement {
   #tab = 'sources';
   #walk; // the quotes that a filter leaves to walk through
   #width = '';
+  #other = {}; // the text that the article is held against
+  #corrected; // where a correction was just made
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
-    const presets = h('div', { class: 'presets', role: 'radiogroup', 'aria-label': 'What to mark' },
+    const presets = h('div.presets', { role: 'radiogroup', 'aria-label': 'What to mark' },
       Object.entries(PRESETS).map(([id, { label }]) => button(label, () => this.setAttribute('preset', id), { role: 'radio', 'data-preset': id, 'aria-checked': 'false' })));
     const article = h('article', { part: 'article', 'aria-label': 'The article, marked', 'data-preset': 'sources' });
-    const tabs = h('div', { class: 'tabs', role: 'tablist', 'aria-label': 'What was found', part: 'tabs' }, TABS.map(([id, label]) => button([h('span', {}, label), ' ', h('small', {})], () => this.#press(id), {
+    const tabs = h('div.tabs', { role: 'tablist', 'aria-label': 'What was found', part: 'tabs' }, TABS.map(([id, label]) => button([h('span', label), ' ', h('small')], () => this.#press(id), {
       role: 'tab', id: `tab-${id}`, 'aria-controls': `pane-${id}`, 'aria-selected': 'false', 'data-tab': id,
     })));
-    const panes = h('div', { class: 'panes' }, TABS.map(([id]) => h('section', { role: 'tabpanel', id: `pane-${id}`, 'aria-labelledby': `tab-${id}`, hidden: true, tabindex: -1 })));
-    const walker = h('div', { class: 'walker' },
+    const panes = h('div.panes', TABS.map(([id]) => h('section', { role: 'tabpanel', id: `pane-${id}`, 'aria-labelledby': `tab-${id}`, hidden: true, tabindex: -1 })));
+    const walker = h('div.walker',
       button('‹', () => this.previous(), { 'aria-label': 'Previous quote', title: 'Previous quote (p)' }), button('›', () => this.next(), { 'aria-label': 'Next quote', title: 'Next quote (n)' }));
-    const filter = h('div', { class: 'filter', hidden: true }, h('span', {}), button('Show all', () => this.filter()));
+    const filter = h('div.filter', { hidden: true }, h('span'), button('Show all', () => this.filter()));
+    const pick = button('Correct these words', undefined, { class: 'pick', hidden: true });
     const back = button('Back to the list', () => this.back(), { class: 'back', hidden: true });
-    const reading = h('div', { class: 'reading', part: 'reading' }, h('div', { class: 'tools', part: 'tools' }, presets, h('slot', { name: 'tools' }), walker), filter, article);
-    const panel = h('aside', { class: 'panel', part: 'panel', 'aria-label': 'What was found' }, back, tabs, panes);
-    const desk = h('div', { class: 'desk' }, h('section', { class: 'pinned', 'aria-label': 'Sources', hidden: true }), reading, panel);
+    const reading = h('div.reading', { part: 'reading' }, h('div.tools', { part: 'tools' }, presets, h('slot', { name: 'tools' }), walker), filter, article, pick);
+    const panel = h('aside.panel', { part: 'panel', 'aria-label': 'What was found' }, back, tabs, panes);
+    const desk = h('div.desk', h('section.pinned', { 'aria-label': 'Sources', hidden: true }), reading, panel);
     if (!dressed) desk.style.visibility = 'hidden';
     styled.finally(() => (desk.style.visibility = ''));
     root.adoptedStyleSheets = [style];
     root.append(desk);
-    this.#parts = { article, desk, filter, panel, panes, presets, reading, tabs, walker, back, pinned: desk.firstChild };
-    this.#reader = new Reader(article, (kind, id, mark) => this.open(kind, id, mark), (blocks) => this.#tell('putback', { blocks: blocks.map((i) => this.#reading.blocks[i]) }));
+    this.#parts = { article, desk, filter, panel, panes, presets, reading, tabs, walker, back, pick, pinned: desk.firstChild };
+    this.#reader = new Reader(article, (kind, id, mark) => this.open(kind, id, mark), (blocks) => this.#putBack(blocks));
     rove(tabs, 'button');
     this.#radios();
+    article.addEventListener('pointerup', (event) => this.#select(event));
     root.addEventListener('keydown', (event) => this.#key(event));
     root.addEventListener('pointerdown', (event) => {
       if (this.#card && !event.composedPath().includes(this.#card) && !event.composedPath().some((one) => one.dataset?.mark)) this.close();
@@ -101,6 +110,7 @@ export class ArticleAnnotator extends HTMLElement {
     this.#cameFrom = undefined;
     this.#parts.back.hidden = true;
     this.#walk = undefined;
+    if (text !== this.#reading?.text) this.#other = {};
     this.#reading = new Reading(text, document);
     const mine = this.#reading;
     const done = this.#reader.show(mine);
@@ -111,7 +121,11 @@ export class ArticleAnnotator extends HTMLElement {
     // The article first, the lists when it stands there.
     const lists = pause().then(() => mine === this.#reading && this.#fill());
     this.#tell('shown', {});
-    return Promise.all([done, lists]).then(() => {});
+    return Promise.all([done, lists]).then(() => {
+      // The reader stays where the correction was made.
+      if (mine === this.#reading && this.#corrected) this.#reader.gotoSpan(this.#corrected);
+      this.#corrected = undefined;
+    });
   }
 
   /** Empties the element and forgets its article. */
@@ -166,6 +180,10 @@ export class ArticleAnnotator extends HTMLElement {
     if (narrow) this.#sheet(false);
     this.#parts.back.hidden = !narrow || !this.#cameFrom?.closest('.panes');
     if (kind === 'span') return this.#reader.gotoSpan(id);
+    if (kind === 'block') {
+      const line = this.#reader.gotoSpan(this.#reading.blocks[id]);
+      return this.hasAttribute('correctable') && this.open(kind, id, line);
+    }
     if (kind === 'entity' && this.getAttribute('preset') === 'sources') this.setAttribute('preset', 'everything');
     if (kind === 'time' && !PRESETS[this.getAttribute('preset')].marks.includes('date')) this.setAttribute('preset', 'everything');
     if (kind === 'quote' && !PRESETS[this.getAttribute('preset')].marks.includes('direct')) this.setAttribute('preset', 'sources');
@@ -181,31 +199,68 @@ export class ArticleAnnotator extends HTMLElement {
     if (this.#cameFrom?.isConnected) this.#cameFrom.focus();
   }
 
-  /** Opens the card of a quote, an entity or a time, beside its mark. */
-  open(kind, id, mark) {
+  /** Opens the card of a quote, an entity, a time or a line, beside its mark; `picked`: the words of the line that are meant. */
+  open(kind, id, mark, picked) {
     this.close(false);
     const reading = this.#reading;
-    const link = (label, to, target) => button(label, () => this.go(to, target), { class: 'link' });
+    const link = (label, to, target) => button(label, () => this.go(to, target), 'link');
     const heading = h('h3', { id: 'card-title', class: 'unseen' }, title(reading, kind, id));
-    const tools = h('div', { class: 'tools' });
+    const tools = h('div.tools');
+    if (kind !== 'time' && this.hasAttribute('correctable')) {
+      const form = () => {
+        const made = correct(reading, kind, id, (corrections, span) => this.#correct(corrections, span), picked);
+        opener.remove();
+        card.insertBefore(made, tools);
+        made.elements[0].focus();
+      };
+      const opener = button('Correct', form, 'correct');
+      tools.append(opener);
+    }
     if (kind === 'quote') {
       tools.append(button('Copy', () => this.#tell('copy', { text: this.#reading.citation(id) }), { title: 'Copy the quote with its source' }));
       if (this.#walk?.includes(id)) {
         const at = this.#walk.indexOf(id);
-        tools.append(h('small', {}, `${at + 1} of ${this.#walk.length}`));
+        tools.append(h('small', `${at + 1} of ${this.#walk.length}`));
       }
     }
     tools.append(
       button('‹', () => this.#turn(-1, kind, id), { 'aria-label': 'Previous' }), button('›', () => this.#turn(1, kind, id), { 'aria-label': 'Next' }),
-      button('Close', () => this.close(), { class: 'close' }),
+      button('Close', () => this.close(), 'close'),
     );
     const card = h('div', { class: `card ${kind}`, role: 'dialog', 'aria-labelledby': 'card-title', part: 'card', tabindex: -1 }, heading, ...contents(reading, kind, id, link), tools);
     card.from = mark;
     this.#card = card;
     this.#place(mark);
     card.focus({ preventScroll: true });
-    if (this.#width !== 'narrow') card.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    if (kind === 'block') card.querySelector('.correct')?.click();
+    if (this.#width !== 'narrow') card.scrollIntoView({ block: 'nearest' });
     this.#tell('card', { kind, id });
+  }
+
+  #correct(corrections, span, says = 'Corrected.') {
+    this.close();
+    if (!corrections.length) return;
+    this.#corrected = span;
+    this.#tell('correct', { corrections, says });
+  }
+
+  #putBack(blocks) {
+    const { text, blocks: all } = this.#reading;
+    this.#correct(blocks.map((i) => ({ do: 'block', block: anchor(text, all[i]), kind: 'paragraph' })), all[blocks[0]], `${count(blocks.length, 'line')} put back into the article.`);
+  }
+
+  /** Words that were selected may become a quote, their line something else: a button for it stands by them. */
+  #select({ clientX, clientY, target }) {
+    const { pick, reading } = this.#parts;
+    const words = (this.shadowRoot.getSelection?.() ?? getSelection()).toString().trim();
+    const line = target.closest('[data-block]');
+    pick.hidden = !words || !line || !this.hasAttribute('correctable');
+    const { left, top } = reading.getBoundingClientRect();
+    pick.style.translate = `${Math.min(clientX - left, reading.clientWidth - 180)}px ${clientY - top + 16}px`;
+    pick.onclick = () => {
+      pick.hidden = true;
+      this.open('block', Number(line.dataset.block), line, words);
+    };
   }
 
   #turn(by, kind, id) {
@@ -220,7 +275,7 @@ export class ArticleAnnotator extends HTMLElement {
     if (this.#width === 'narrow') {
       panel.append(this.#card);
       // What the card is about is not to lie under it.
-      if (mark?.getBoundingClientRect().bottom > this.#card.getBoundingClientRect().top) mark.scrollIntoView({ block: 'start', behavior: 'instant' });
+      if (mark?.getBoundingClientRect().bottom > this.#card.getBoundingClientRect().top) mark.scrollIntoView({ block: 'start' });
       return;
     }
     reading.append(this.#card);
@@ -279,7 +334,7 @@ export class ArticleAnnotator extends HTMLElement {
     this.#build(this.#tab);
     if (this.#width === 'wide' && !('filled' in this.#parts.pinned.dataset)) {
       this.#parts.pinned.dataset.filled = '';
-      this.#parts.pinned.replaceChildren(h('h2', {}, 'Sources'), ...sources(this.#reading, this.#desk()).filter(Boolean));
+      this.#parts.pinned.replaceChildren(h('h2', 'Sources'), ...sources(this.#reading, this.#desk()).filter(Boolean));
     }
   }
 
@@ -288,7 +343,7 @@ export class ArticleAnnotator extends HTMLElement {
     if ('filled' in pane.dataset) return;
     pane.dataset.filled = '';
     const [, label, , make] = TABS.find(([one]) => one === id);
-    pane.replaceChildren(h('h2', { class: 'title' }, label), ...make(this.#reading, this.#desk()).filter(Boolean));
+    pane.replaceChildren(h('h2.title', label), ...make(this.#reading, this.#desk()).filter(Boolean));
   }
 
   #desk() {
@@ -297,6 +352,8 @@ export class ArticleAnnotator extends HTMLElement {
       filter: (found, label) => this.filter(found, label),
       walking: (found) => (this.#walk = found),
       dateWanted: () => this.#tell('datewanted', {}),
+      other: this.#other,
+      compare: (other, later) => new Promise((done) => this.#tell('compare', { other, later, done })),
     };
   }
 

@@ -1,3 +1,4 @@
+export { anchor } from './anchor.js';
 export { CopydeskError } from './errors.js';
 export { load, LONGEST_TEXT } from './load.js';
 export { annotateAll, loadWorker } from './workers.js';

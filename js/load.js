@@ -1,5 +1,5 @@
 // The WebAssembly of this thread: loaded once, whoever asks, and made anew where it broke.
-import init, { __wbg_reset_state as renew, annotate as call, initSync } from '../pkg/copydesk.js';
+import init, { __wbg_reset_state as renew, annotate as call, compare, compareVersions, initSync, revise } from '../pkg/copydesk.js';
 import { CopydeskError } from './errors.js';
 
 /** The longest text, in UTF-16 code units: some forty of the longest articles. Its document may be a hundred times as large. */
@@ -91,6 +91,8 @@ function annotate(text, about) {
   }
   return guarded(() => call(text, about));
 }
+
+for (const [name, call] of Object.entries({ revise, compare, compareVersions })) annotate[name] = (...args) => guarded(() => call(...args));
 
 /** A call into WebAssembly. Whatever breaks it, the next call is as good as the first. */
 export function guarded(run) {

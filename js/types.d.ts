@@ -32,12 +32,28 @@ export interface Annotate {
   (text: string, about?: (About & { layers?: null | undefined }) | null): Document;
   /** The layers that were asked for, and those that they refer to. */
   (text: string, about?: About | null): PartialDocument;
+  /**
+   * The document with a reader's corrections, in their order, and all that rests on them counted again. `about` is what the article was
+   * annotated with: a block's kind and a date make it be read again. Corrections that no longer find their place change nothing and say so
+   * in `corrections`.
+   */
+  revise<D extends PartialDocument>(text: string, document: D, corrections: Correction[], about?: About | null): D;
+  /** Holds the article's quotations against another text: a transcript, another report. */
+  compare(text: string, document: PartialDocument, other: string): Comparison;
+  /** What changed from one version of an article to another. */
+  compareVersions(text: string, document: PartialDocument, newer: string, newerDocument: PartialDocument): Versions;
 }
+
+/** A stretch of the text by its words, with what stands around it: how corrections say where they belong. */
+export function anchor(text: string, span: Span): Anchor;
 
 /** The same off the main thread; calls are answered in order, and reject where `Annotate` throws. */
 export interface AnnotateInWorker {
   (text: string, about?: (About & { layers?: null | undefined }) | null, call?: Call): Promise<Document>;
   (text: string, about?: About | null, call?: Call): Promise<PartialDocument>;
+  revise<D extends PartialDocument>(text: string, document: D, corrections: Correction[], about?: About | null, call?: Call): Promise<D>;
+  compare(text: string, document: PartialDocument, other: string, call?: Call): Promise<Comparison>;
+  compareVersions(text: string, document: PartialDocument, newer: string, newerDocument: PartialDocument, call?: Call): Promise<Versions>;
   /** Ends the worker; calls still open reject. */
   close(): void;
 }
@@ -136,6 +152,8 @@ export interface Document {
   asides: Aside[];
   links: Link[];
   audit: Audit;
+  /** A reader's corrections, in their order; those that were not made say why. Absent where there are none. */
+  corrections?: { correction: Correction; lost?: string }[];
 }
 
 /** An annotated article of which only some layers were asked for: the others are absent. Asides come with the quotes. */
@@ -175,6 +193,8 @@ export interface Block extends Span, Judged {
   dateline?: Span & { place?: Span; agency?: Span; date?: Span };
   /** A byline's mentions. */
   authors?: number[];
+  /** What of it a reader set. */
+  reader?: Own[];
 }
 
 export interface Sentence extends Span {
@@ -212,6 +232,8 @@ export interface Entity extends Judged {
   country?: string;
   /** The pronouns that the text itself uses of a person. */
   pronouns?: string[];
+  /** What of it a reader set; of one whom a reader added there may be no mention in the text. */
+  reader?: Own[];
 }
 
 export interface Role extends Span {
@@ -331,6 +353,10 @@ export interface Quote {
   /** That it is a quote with these bounds, 0 to 1. */
   confidence: number;
   why: string;
+  /** What of it a reader set. */
+  reader?: Own[];
+  /** That a reader looked it up. */
+  checked?: { note?: string };
 }
 
 export interface Aside extends Span {
@@ -402,4 +428,95 @@ export interface Totals {
   /** Words of attributed quotes, and of unattributed ones, each counted once. */
   attributed_words: number;
   unattributed_words: number;
+}
+
+/** What of a quote, entity or block is a reader's own: that it is there, who says it, its words, its kind, …, whose mentions are whose. */
+export type Own = 'added' | 'speaker' | 'content' | 'kind' | 'name' | 'type' | 'roles' | 'mentions';
+
+/** A stretch of the text by its words (W3C's selectors), so that it is found again in a text that was edited. */
+export interface Anchor {
+  exact: string;
+  /** What stood before and behind. */
+  prefix?: string;
+  suffix?: string;
+  /** Where it began, in UTF-16 code units: of several places the nearest. */
+  start?: number;
+}
+
+/** Somebody of the document: by words that mention them, by name, or both; words win where they are found. */
+export interface Who {
+  name?: string;
+  at?: Anchor;
+  /** Of a name that is new to the document; a person where nothing is said. */
+  type?: EntityType;
+}
+
+/** One correction; `do` says which. */
+export type Correction =
+  /** Who says it: one, several together, or nobody known. A name that the document does not have is somebody new. */
+  | { do: 'speaker'; quote: Anchor; to: Who[] }
+  /** It is no quote. */
+  | { do: 'reject'; quote: Anchor }
+  /** A quote that was not found; its kind is read from its marks unless it is given. */
+  | { do: 'add'; content: Anchor[]; cue?: Anchor[]; source?: Anchor[]; speaker?: Who[]; kind?: Quote['kind'] }
+  /** The words that were said are these. */
+  | { do: 'content'; quote: Anchor; to: Anchor[] }
+  | { do: 'kind'; quote: Anchor; kind: Quote['kind'] }
+  /** A reader looked it up and it holds. */
+  | { do: 'checked'; quote: Anchor; note?: string }
+  /** Two are one, who keeps the name of `into`. */
+  | { do: 'merge'; entity: Who; into: Who }
+  /** These mentions are another's, with the quotes whose source they are. */
+  | { do: 'split'; entity: Who; mentions: Anchor[]; name?: string }
+  | { do: 'rename'; entity: Who; name: string }
+  | { do: 'type'; entity: Who; type: EntityType }
+  /** All the roles that somebody has; none takes them away. */
+  | { do: 'role'; entity: Who; roles: string[] }
+  /** What a block is: quotes in it appear or go. */
+  | { do: 'block'; block: Anchor; kind: Block['kind'] }
+  /** `YYYY-MM-DD` */
+  | { do: 'published'; date: string };
+
+/**
+ * - `verbatim`: word for word
+ * - `edited`: with such changes only as show themselves or change nothing of what was said
+ * - `altered`: with other words, words put in or left out
+ * - `missing`: not in the other text
+ */
+export type Finding = 'verbatim' | 'edited' | 'altered' | 'missing';
+
+/** Words of one text where others, or none, stand in the other; a span without words is empty. */
+export interface Difference {
+  here: Span;
+  there: Span;
+  /** Why it is fair: the writer's words in brackets, an ellipsis, a capital, commas and dashes. Absent where it is not. */
+  fair?: 'bracket' | 'ellipsis' | 'capital' | 'marks';
+}
+
+/** What became of an article's quotations in another text. */
+export interface Comparison {
+  offsets: Document['offsets'];
+  /** One a quote that has words in marks. */
+  quotes: { quote: number; found: Finding; pieces: { here: Span; there?: Span; found: Finding; differences: Difference[] }[] }[];
+  totals: Record<Finding, number>;
+}
+
+/** What changed of a line or a quote; numbers are those of the first document (`here`) and the second (`there`). */
+export interface Change {
+  change: 'added' | 'gone' | 'changed' | 'moved';
+  here?: number;
+  there?: number;
+  differences?: Difference[];
+  /** Of a quote. */
+  what?: ('content' | 'speaker' | 'kind' | 'cue')[];
+}
+
+/** What changed between two versions; what stayed as it was is counted alone. */
+export interface Versions {
+  offsets: Document['offsets'];
+  /** Lines of the article, in the newer version's order. */
+  blocks: Change[];
+  quotes: Change[];
+  same_blocks: number;
+  same_quotes: number;
 }

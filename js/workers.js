@@ -28,7 +28,14 @@ export async function loadWorker({ worker = own, wasm, signal, onProgress } = {}
     line.close(error);
     throw error;
   }
-  return Object.assign((text, about, options) => line.ask([text, about], options?.signal), { close: () => line.close() });
+  // Behind its own arguments each call may have {signal}.
+  const call = (name, count) => (...args) => line.ask(name, args.slice(0, count), args[count]?.signal);
+  return Object.assign(call('annotate', 2), {
+    revise: call('revise', 4),
+    compare: call('compare', 3),
+    compareVersions: call('compareVersions', 4),
+    close: () => line.close(),
+  });
 }
 
 /** Calls that wait for a worker. It has one at a time, so that one that is ended early takes no other with it. */
@@ -73,13 +80,13 @@ class Line {
     return this.#restart();
   }
 
-  ask(args, signal) {
+  ask(name, args, signal) {
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
       if (this.#closed) throw this.#closed;
       let request;
       try {
-        request = { args: structuredClone(args) }; // as it is now, whatever the caller does with it meanwhile
+        request = { name, args: structuredClone(args) }; // as it is now, whatever the caller does with it meanwhile
       } catch (error) {
         throw new TypeError(`copydesk: ${error.message}`);
       }

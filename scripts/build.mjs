@@ -28,7 +28,7 @@ export async function build() {
   rmSync('dist', { recursive: true, force: true });
   mkdirSync('dist');
   cpSync('www', 'dist', { recursive: true });
-  for (const file of ['js/errors.js', 'js/export.js', 'js/html.js', 'js/index.js', 'js/load.js', 'js/worker.js', 'js/workers.js', 'js/element.js', 'js/element', 'pkg/copydesk.js', 'pkg/copydesk_bg.wasm']) {
+  for (const file of ['js/anchor.js', 'js/errors.js', 'js/export.js', 'js/html.js', 'js/index.js', 'js/load.js', 'js/worker.js', 'js/workers.js', 'js/element.js', 'js/element', 'pkg/copydesk.js', 'pkg/copydesk_bg.wasm']) {
     cpSync(file, `dist/${file}`, { recursive: true });
   }
   await shrink();
@@ -62,7 +62,7 @@ function stamp() {
   edit('dist/index.html', (html) => html.replace('data-bytes="0"', `data-bytes="${statSync('dist/pkg/copydesk_bg.wasm').size}"`));
   const files = made().filter((path) => path !== 'sw.js');
   const policy = readFileSync('dist/index.html', 'utf8').match(/Content-Security-Policy" content="([^"]+)"/)[1];
-  const hash = (path) => createHash('sha256').update(readFileSync(`dist/${path}`)).digest('hex').slice(0, 16);
+  const hash = (path) => createHash('sha256').update(readFileSync(`dist/${path}`)).digest('hex').slice(0, 8);
   const kept = Object.fromEntries(files.map((path) => [path, hash(path)]));
   edit('dist/sw.js', (source) => `const FILES = ${JSON.stringify(kept)};\nconst POLICY = ${JSON.stringify(policy)};\n${source}`);
 }

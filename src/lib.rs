@@ -16,6 +16,7 @@
 mod article;
 mod audit;
 mod calendar;
+mod compare;
 mod coref;
 mod document;
 mod entities;
@@ -27,6 +28,7 @@ mod lexicon;
 mod marks;
 mod model;
 mod quotes;
+mod revise;
 mod sourcing;
 mod span;
 mod time;
@@ -36,13 +38,17 @@ mod wasm;
 
 // What comes out.
 pub use document::{
-    Annotations, AnonymityKind, Aside, AsideKind, Audit, Block, BlockKind, Dateline, Document, Edit, EditKind, Entity,
-    EntityType, Form, Furniture, Language, Link, Mention, Offset, Origin, Pieces, Pos, Published, Quote, QuoteKind, Role,
-    Sentence, SourceRow, SourceType, SpeakerCandidate, Stance, Syndication, Time, TimeType, Token, Totals,
+    Annotations, AnonymityKind, Aside, AsideKind, Audit, Block, BlockKind, Checked, Dateline, Document, Edit, EditKind, Entity,
+    EntityType, Form, Furniture, Language, Link, Mention, Offset, Origin, Own, Pieces, Pos, Published, Quote, QuoteKind,
+    Revision, Role, Sentence, SourceRow, SourceType, SpeakerCandidate, Stance, Syndication, Time, TimeType, Token, Totals,
+};
+// How two texts stand to each other.
+pub use compare::{
+    Change, ChangeKind, Compared, Comparison, Difference, Fair, Finding, Found, Piece, Versions, What, compare, compare_versions,
 };
 // What goes in.
 pub use calendar::Date;
-pub use document::{About, BadAbout, Hint, Layer};
+pub use document::{About, Anchor, BadAbout, BadCorrections, Correction, Hint, Layer, Who};
 // Where things are.
 pub use span::{Offsets, Span, Units};
 
@@ -55,13 +61,46 @@ use tokens::Tokens;
 /// Annotates one article. Any string gives a document, with offsets in bytes of UTF-8; strange input gives fewer annotations.
 /// The same text and `about` give the same document on every machine.
 pub fn annotate(text: &str, about: &About) -> Document {
+    annotate_given(text, about, Vec::new())
+}
+
+/// The document with a reader's corrections, in their order, and all that rests on them counted again. `about` is what the article was
+/// annotated with: a block's kind and a date of publication make it be read again. Corrections that do not find their place change
+/// nothing and say so in `Document::corrections`. Without any the document comes back as it is.
+///
+/// ```
+/// use copydesk::{About, Anchor, Correction, Who, annotate, revise};
+///
+/// let text = "“We sail on Monday,” she said. Ana Ruiz and Ines Corr were there.";
+/// let about = About::default();
+/// let quote = Anchor { exact: "“We sail on Monday,”".to_owned(), ..Anchor::default() };
+/// let document = revise(text, &annotate(text, &about), &[Correction::Speaker { quote, to: vec![Who::named("Ines Corr")] }], &about);
+/// let speaker = document.quotes[0].speaker.unwrap();
+/// assert_eq!(document.entities[speaker as usize].name, "Ines Corr");
+/// ```
+pub fn revise(text: &str, document: &Document, corrections: &[Correction], about: &About) -> Document {
+    let text = span::addressable(text);
+    if corrections.is_empty() {
+        return document.clone();
+    }
+    if !corrections.iter().any(Correction::reads_again) {
+        return revise::apply(text, document.in_bytes(text).into_owned(), corrections).with_offsets(text, document.offsets);
+    }
+    let before = document.corrections.iter().map(|revision| &revision.correction);
+    let all: Vec<Correction> = before.chain(corrections).cloned().collect();
+    let (about, given) = revise::given(text, about, &all);
+    revise::apply(text, annotate_given(text, &about, given), &all).with_offsets(text, document.offsets)
+}
+
+/// Annotates an article of which some blocks are known to be of a kind.
+fn annotate_given(text: &str, about: &About, mut given: Vec<Hint>) -> Document {
     let text = span::addressable(text);
     let mut document = match fold::fold(text) {
-        None => read(text, about),
+        None => read(text, about, &given),
         Some(folded) => {
             let mut about = about.clone();
-            about.hints.iter_mut().for_each(|hint| hint.span = folded.forth(hint.span));
-            read(&folded.text, &about).moved(|span| folded.back(span))
+            about.hints.iter_mut().chain(&mut given).for_each(|hint| hint.span = folded.forth(hint.span));
+            read(&folded.text, &about, &given).moved(|span| folded.back(span))
         }
     };
     if about.words {
@@ -71,8 +110,8 @@ pub fn annotate(text: &str, about: &About) -> Document {
 }
 
 /// Annotates a text without characters that cannot be seen.
-fn read(text: &str, about: &About) -> Document {
-    let mut article = article::read(text, about);
+fn read(text: &str, about: &About, given: &[Hint]) -> Document {
+    let mut article = article::read(text, about, given);
     // What is not asked for, nor needed by what is, is not computed: all but the lines themselves rests on the network.
     let only = |few: &[Layer]| Layer::ALL.iter().all(|(_, layer)| few.contains(layer) || !about.wants(*layer));
     let assembled = |article, tokens| assemble(article, tokens, People::default(), Vec::new(), Audit::default(), about);
@@ -150,6 +189,7 @@ fn assemble(article: Article, tokens: Tokens, people: People, times: Vec<Time>, 
         asides: keep(about.wants(Layer::Quotes), people.asides),
         links: keep(about.wants(Layer::Links), article.links),
         audit: about.wants(Layer::Audit).then_some(audit),
+        corrections: Vec::new(),
     }
 }
 

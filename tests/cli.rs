@@ -67,6 +67,55 @@ fn annotate_reads_files_and_standard_input() {
 }
 
 #[test]
+fn corrections_are_made_and_the_lost_are_said() {
+    let text = file("weir.txt", "“It held,” said Ines Corr. Tom Berg said nothing.".as_bytes());
+    let good = r#"[{"do":"speaker","quote":{"exact":"“It held,”"},"to":[{"name":"Tom Berg"}]},{"do":"reject","quote":{"exact":"It broke"}}]"#;
+    let ran = run(&["annotate", &text, "--corrections", &file("good.json", good.as_bytes())], b"");
+    let document = parsed(&ran.out);
+    let speaker = document["quotes"][0]["speaker"].as_u64().unwrap() as usize;
+    assert_eq!(document["entities"][speaker]["name"], "Tom Berg");
+    assert_eq!(document["quotes"][0]["reader"], serde_json::json!(["speaker"]));
+    assert!(ran.ok && ran.err == "copydesk: correction 2 was not made: its words are no longer in the text\n", "{}", ran.err);
+    assert_eq!(document["corrections"][1]["correction"]["do"], "reject");
+    let shown = run(&["annotate", &text, "--format", "text", "--corrections", &file("good.json", good.as_bytes())], b"").out;
+    assert!(shown.contains("reader’s own: speaker") && shown.contains("lost corrections\n"), "{shown}");
+
+    let bad = file("bad.json", br#"[{"do":"reject","quote":{"exact":"It held"},"why":"no"}]"#);
+    for (args, want) in [
+        (&["annotate", &text, "--corrections", &bad][..], "bad.json: correction 1: unknown field “why”"),
+        (&["annotate", &text, "--corrections", "none.json"], "none.json: No such file"),
+        (&["annotate", &text, &text, "--corrections", &bad], "corrections are of one article"),
+    ] {
+        let ran = run(args, b"");
+        assert!(!ran.ok && ran.out.is_empty() && ran.err.contains(want), "{args:?}: {}", ran.err);
+    }
+}
+
+#[test]
+fn quotations_are_held_against_another_text() {
+    let article =
+        file("article.txt", "“It held for sixty years,” said Ines Corr. “Nobody was told of it,” Corr said.".as_bytes());
+    let other = file("tape.txt", b"CORR: It held for seventy years. Nobody was told of it.");
+    let ran = run(&["compare", &article, &other], b"");
+    assert_eq!(
+        ran.out,
+        "altered   “It held for sixty years,” (Ines Corr)\n            “sixty” for “seventy”\n\
+         verbatim  “Nobody was told of it,” (Ines Corr)\n1 verbatim, 0 edited, 1 altered, 0 missing\n"
+    );
+    let json = parsed(&run(&["compare", &article, &other, "--format", "json"], b"").out);
+    assert_eq!((&json["quotes"][0]["found"], &json["totals"]["verbatim"]), (&"altered".into(), &1.into()));
+    let newer = file("newer.txt", "“It held for seventy years,” said Ines Corr. “Nobody was told of it,” Corr said.".as_bytes());
+    let ran = run(&["compare", "--versions", &article, &newer], b"");
+    assert!(
+        ran.out.starts_with("lines: 1 changed, 0 the same\nchanged ") && ran.out.contains("“sixty” for “seventy”"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("quotes: 1 changed, 1 the same\nchanged   “It held for seventy years,” (content)\n"), "{}", ran.out);
+    assert!(!run(&["compare", &article, "none.txt"], b"").ok);
+}
+
+#[test]
 fn offsets_count_what_was_asked_for() {
     for (unit, want) in [("utf16", 3), ("utf8", 5), ("codepoint", 2)] {
         let ran = run(&["annotate", "--offsets", unit], "🙂 Ruiz left.".as_bytes());
@@ -165,7 +214,7 @@ fn completions_and_manual_name_every_option() {
     }
     let manual = run(&["man"], b"").out;
     assert!(
-        manual.matches(".TH ").count() == 3 && manual.contains("\\-\\-resume") && manual.contains("copydesk\\-batch"),
+        manual.matches(".TH ").count() == 4 && manual.contains("\\-\\-resume") && manual.contains("copydesk\\-batch"),
         "{manual}"
     );
 }

@@ -122,14 +122,14 @@ inBrowsers((its) => {
     assert.deepEqual(other.complaints, []);
   });
 
-  test('a work file brings back what was saved: text, date, lines put back', async () => {
+  test('a work file brings back what was saved: text, date, corrections', async () => {
     const work = await desk.page.evaluate(async (text) => {
       const { asWork } = await import('./out.js');
       const { fromWork } = await import('./intake.js');
-      const article = { text, published: '2021-05-04', hints: [], put: [{ start: 0, end: 10, kind: 'paragraph' }] };
+      const article = { text, published: '2021-05-04', hints: [], corrections: [{ do: 'block', block: { exact: 'Pier shuts', start: 0 }, kind: 'paragraph' }] };
       return [asWork([{ id: 'x', ...article }]), fromWork(asWork([article]))];
     }, FIRST);
-    assert.deepEqual(JSON.parse(JSON.stringify(work[1])), [{ text: FIRST, published: '2021-05-04', hints: [], put: [{ start: 0, end: 10, kind: 'paragraph' }] }]);
+    assert.deepEqual(JSON.parse(JSON.stringify(work[1])), [{ text: FIRST, published: '2021-05-04', hints: [], corrections: [{ do: 'block', block: { exact: 'Pier shuts', start: 0 }, kind: 'paragraph' }] }]);
     await desk.page.evaluate((source) => {
       const data = new DataTransfer();
       data.items.add(new File([source], 'pier.copydesk'));
@@ -261,8 +261,8 @@ inBrowsers((its) => {
           urls.push(String(url));
         }
       };
-      const { annotate, stop } = await import('./engine.js');
-      annotate('A long line of words. '.repeat(20_000), {});
+      const { engage, stop } = await import('./engine.js');
+      engage((annotate) => annotate('A long line of words. '.repeat(20_000), {}));
       stop();
       globalThis.Worker = Real;
       return urls;

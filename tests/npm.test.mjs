@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, describe, test } from 'node:test';
-import { annotateAll, CopydeskError, load, loadWorker, LONGEST_TEXT } from 'copydesk';
+import { anchor, annotateAll, CopydeskError, load, loadWorker, LONGEST_TEXT } from 'copydesk';
 import { exportDocument } from 'copydesk/export';
 
 const FIELDS = 'schema offsets published language blocks sentences tokens mentions entities times quotes asides links audit'.split(' ');
@@ -80,6 +80,47 @@ for (const [name, open] of Object.entries({ load, loadWorker })) {
       const long = 'x '.repeat(LONGEST_TEXT / 2 + 1);
       await assert.rejects(async () => annotate(long), (error) => error instanceof CopydeskError && error.code === 'too-long' && error.message.includes(long.length));
       assert.equal((await annotate('Still here.')).blocks.length, 1);
+    });
+
+    test('takes corrections, and says which found no place', async () => {
+      const document = await annotate(TEXT);
+      const [{ content: [said] }] = document.quotes;
+      const corrections = [
+        { do: 'speaker', quote: anchor(TEXT, said), to: [{ name: 'Tom Berg' }] },
+        { do: 'checked', quote: anchor(TEXT, said), note: 'tape' },
+        { do: 'reject', quote: { exact: 'never said' } },
+        { do: 'published', date: '2024-03-14' },
+      ];
+      assert.equal(corrections[0].quote.suffix, ' said Ana Ruiz, the harbour mast');
+      const revised = await annotate.revise(TEXT, document, corrections);
+      assert.equal(revised.entities[revised.quotes[0].speaker].name, 'Tom Berg');
+      assert.deepEqual([revised.quotes[0].reader, revised.quotes[0].checked], [['speaker'], { note: 'tape' }]);
+      assert.deepEqual(revised.audit.sources.map((row) => row.label), ['Tom Berg']);
+      assert.equal(revised.times[0].value, '2024-03-18');
+      assert.deepEqual(revised.corrections.map((one) => one.correction), corrections);
+      assert.deepEqual(revised.corrections.map((one) => one.lost), [undefined, undefined, 'its words are no longer in the text', undefined]);
+      assert.deepEqual(await annotate.revise(TEXT, document, []), document);
+      for (const [args, message] of [
+        [[TEXT, document, {}], /corrections must be a JSON array/],
+        [[TEXT, document], /corrections must be a JSON array/],
+        [[TEXT, document, [{ do: 'reject', quote: { exact: 'a', sufix: 'b' } }]], /correction 1: unknown field “sufix”/],
+        [[TEXT, document, [{ do: 'erase' }]], /correction 1: unknown variant “erase”/],
+        [[TEXT, {}, []], /document must be what annotate gave/],
+        [[TEXT, document, [], { layer: [] }], /no field “layer”/],
+      ]) await assert.rejects(async () => annotate.revise(...args), { name: 'TypeError', message });
+    });
+
+    test('holds quotations against another text, and versions against each other', async () => {
+      const document = await annotate(TEXT);
+      const other = '🚢 RUIZ: Well, we sailed on Monday 🚢, all of us.';
+      const { quotes: [{ found, pieces: [piece] }], totals } = await annotate.compare(TEXT, document, other);
+      assert.deepEqual([found, totals.altered], ['altered', 1]);
+      const told = piece.differences.filter((one) => !one.fair).map(({ here, there }) => [TEXT.slice(here.start, here.end), other.slice(there.start, there.end)]);
+      assert.deepEqual(told, [['sail', 'sailed']]);
+      const newer = TEXT.replace('Monday', 'Friday');
+      const versions = await annotate.compareVersions(TEXT, document, newer, await annotate(newer));
+      assert.deepEqual([versions.same_blocks, versions.blocks.map((one) => one.change), versions.quotes[0].what], [1, ['changed'], ['content']]);
+      await assert.rejects(async () => annotate.compare(TEXT, document, 5), { name: 'TypeError', message: /other must be a string/ });
     });
 
     test('gives a document for any string', async () => {

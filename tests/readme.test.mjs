@@ -16,6 +16,8 @@ after(() => rmSync(folder, { recursive: true }));
 const article = readFileSync('www/demo.txt', 'utf8');
 writeFileSync(join(folder, 'article.txt'), article);
 writeFileSync(join(folder, 'articles.jsonl'), `${JSON.stringify({ id: 'a', text: article })}\n${JSON.stringify({ id: 'b', text: 'One line.' })}\n`);
+writeFileSync(join(folder, 'corrections.json'), '[{"do": "checked", "quote": {"exact": "We did not take this lightly"}, "note": "on tape"}]');
+for (const [name, text] of [['transcript', 'We did not take this lightly.'], ['monday', article], ['tuesday', `${article}\n\nMore followed.`]]) writeFileSync(join(folder, `${name}.txt`), text);
 
 blocks('js').forEach((code, i) => {
   test(`js ${i + 1}`, () => {

@@ -6,9 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the left.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 17] = [
     "span", "fold", "calendar", "document", "lexicon", "marks", "article", "tokens", "model", "entities", "time", "quotes",
-    "coref", "sourcing", "audit",
+    "coref", "sourcing", "audit", "compare", "revise",
 ];
 const EDGES: [&str; 3] = ["export", "html", "wasm"];
 
@@ -54,7 +54,7 @@ fn the_command_line_and_eval_see_the_public_api_alone() {
 
 #[test]
 fn uses_are_found() {
-    let code = "use crate::span::{Span, Units};\nuse crate::{article::Article, document::{Block, Quote},\n  Document};\n// crate::audit\nlet x = crate::time::find();";
+    let code = "use crate::span::{Span, Units};\nuse crate::{article::Article, document::{Block, Quote},\n  Document};\n// crate::audit\nlet x = crate::time::find(crate::revise());";
     assert_eq!(used_rooms(code), ["span", "article", "document", "Document", "time"]);
 }
 
@@ -65,6 +65,8 @@ fn used_rooms(code: &str) -> Vec<String> {
     for (at, found) in code.match_indices("crate::") {
         let rest = &code[at + found.len()..];
         match rest.strip_prefix('{') {
+            // What the root itself gives out is no room, though it may be called like one.
+            None if rest.trim_start()[name(rest).len()..].starts_with('(') => {}
             None => used.push(name(rest)),
             Some(list) => {
                 let mut depth = 0;

@@ -3,7 +3,7 @@ import type { ArticleAnnotator } from 'copydesk/element';
 import { exportDocument, type Format } from 'copydesk/export';
 import { htmlToText, type Page } from 'copydesk/html';
 import {
-  annotateAll, CopydeskError, load, loadWorker, LONGEST_TEXT, type About, type Annotate, type Document, type PartialDocument, type Quote, type SourceRow, type SourceType,
+  anchor, annotateAll, CopydeskError, load, loadWorker, LONGEST_TEXT, type About, type Annotate, type Document, type PartialDocument, type Quote, type SourceRow, type SourceType,
 } from 'copydesk';
 
 const annotate: Annotate = await load();
@@ -41,6 +41,16 @@ const found: number | undefined = document.published?.start;
 const format: Format = 'csv-sources';
 const table: Promise<string> = exportDocument(document, 'text', format, { id: 'a' });
 
+const corrected: Document = annotate.revise('text', document, [
+  { do: 'speaker', quote: anchor('text', document.quotes[0]!.content[0]!), to: [{ name: 'Ana Ruiz', type: 'person' }] },
+  { do: 'published', date: '2024-03-14' },
+]);
+const whys: (string | undefined)[] | undefined = corrected.corrections?.map((one) => one.lost);
+const finding: 'verbatim' | 'edited' | 'altered' | 'missing' | undefined = annotate.compare('text', document, 'other').quotes[0]?.found;
+const changes: Promise<number> = inWorker.compareVersions('text', document, 'newer', document).then((versions) => versions.same_blocks);
+
+// @ts-expect-error: no such correction
+annotate.revise('text', document, [{ do: 'erase' }]);
 // @ts-expect-error: no such format
 exportDocument(document, 'text', 'pdf');
 // @ts-expect-error: text is a string
@@ -52,7 +62,7 @@ const now: Document = inWorker('text');
 // @ts-expect-error: a layer that was not asked for is absent
 const times: number = part.times.length;
 
-export { ended, never, outlet, later, rows, speaker, spoke, kind, words, place, found, now, table, times };
+export { ended, never, whys, finding, changes, outlet, later, rows, speaker, spoke, kind, words, place, found, now, table, times };
 
 
 export async function shown(annotator: ArticleAnnotator, annotated: Document): Promise<string | undefined> {

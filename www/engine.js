@@ -23,9 +23,9 @@ engine.catch(() => {});
 /** Resolves when a text can be annotated at once. */
 export const ready = () => engine;
 
-/** The document of a text; undefined where a newer text came in the meantime. */
+/** What `job` makes of the loaded copydesk; undefined where newer work came in the meantime. */
 let latest = 0;
-export async function annotate(text, about) {
+export async function engage(job) {
   const mine = ++latest;
   if (busy) stop();
   const running = engine;
@@ -33,8 +33,8 @@ export async function annotate(text, about) {
   try {
     const call = await running;
     if (mine !== latest) return undefined;
-    const document = await call(text, about);
-    return mine === latest ? document : undefined;
+    const done = await job(call);
+    return mine === latest ? done : undefined;
   } catch (error) {
     if (mine !== latest) return undefined;
     throw error;

@@ -78,7 +78,7 @@ export function fromWork(source) {
   if (work?.copydesk !== 1 || !articles.length) throw new Error('This is no work file of copydesk.');
   const span = ({ start, end, kind }) => Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && /^[a-z]+$/.test(kind);
   const isDay = (value) => (/^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined);
-  return articles.map(({ text, published, found, hints, put }) => ({
-    text, published: isDay(published), found: isDay(found), hints: [hints ?? []].flat().filter((one) => one && span(one)), put: [put ?? []].flat().filter((one) => one && span(one)),
+  return articles.map(({ text, published, found, hints, corrections }) => ({
+    text, published: isDay(published), found: isDay(found), hints: [hints ?? []].flat().filter((one) => one && span(one)), corrections: [corrections ?? []].flat().filter((one) => one?.do),
   }));
 }

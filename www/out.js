@@ -32,20 +32,9 @@ export function asText(reading, title) {
 export const asJson = (text, document) => `${JSON.stringify({ text, ...document }, null, 1)}\n`;
 
 /** The work on the desk: what `fromWork` reads. */
-export const asWork = (articles) => `${JSON.stringify({ copydesk: 1, articles: articles.map(({ text, published, found, hints, put }) => ({ text, published, found, hints, put })) })}\n`;
+export const asWork = (articles) => `${JSON.stringify({ copydesk: 1, articles: articles.map(({ text, published, found, hints, corrections }) => ({ text, published, found, hints, corrections })) })}\n`;
 
-/** What WebAssembly writes for other programs: what it is called, the format, the file's ending and type. */
-export const FORMATS = [
-  ['Save the quotes as a table (CSV)', 'csv', 'quotes.csv', 'text/csv'],
-  ['Save the sources as a table (CSV)', 'csv-sources', 'sources.csv', 'text/csv'],
-  ['Save the people as a table (CSV)', 'csv-people', 'people.csv', 'text/csv'],
-  ['Save the times as a table (CSV)', 'csv-times', 'times.csv', 'text/csv'],
-  ['Save a report as Markdown', 'md', 'md', 'text/markdown'],
-  ['Save the marked article as HTML', 'html', 'html', 'text/html'],
-  ['Save as Web Annotations (JSON-LD)', 'w3c', 'jsonld', 'application/ld+json'],
-];
-
-/** A reading in one of these formats. */
+/** A reading as WebAssembly writes it for other programs. */
 export async function asFormat({ text, document }, format, title) {
   const written = await exportDocument(document, text, format, { id: title });
   return format.startsWith('csv') ? `\ufeff${written}` : written; // without the mark, spreadsheets guess another encoding

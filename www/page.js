@@ -1,15 +1,17 @@
 // The desk: what comes in lies on it as articles, is annotated and shown; every change can be undone, and is kept.
-import { Reading, day } from './js/element.js';
+import { day } from './js/element.js';
 import { button, h } from './js/element/dom.js';
 import { count, flat, short } from './js/element/words.js';
-import { annotate, ready, stop } from './engine.js';
+import { engage, ready, stop } from './engine.js';
 import { WORK, fromFile, fromHtml, fromTransfer, fromWork, isSource, transferred } from './intake.js';
 import * as kept from './keep.js';
 import { onProgress } from './model.js';
 import { offline } from './offline.js';
-import { FORMATS, asFormat, asJson, asText, asWork, copy, fileName, save } from './out.js';
+import { asFormat, asJson, asText, asWork, copy, fileName, save } from './out.js';
 
 const $ = (id) => document.getElementById(id);
+const on = (id, event, hear) => $(id).addEventListener(event, hear);
+const looks = document.body.classList;
 const LAYERS = ['blocks', 'mentions', 'entities', 'times', 'quotes', 'audit'];
 const LONG = 300_000; // of a longer text the first part is shown before the whole is read
 const FIRST = 40_000;
@@ -17,10 +19,11 @@ const say = (words) => ($('status').textContent = words);
 
 // --- the desk: articles are records that never change; a change puts other records there ---
 
-let desk = []; // {id, text, published, found, hints, put}; one article, or two side by side
+let desk = []; // {id, text, published, found, hints, corrections}; one article, or two side by side
 let [past, future] = [[], []];
 let asked = 0; // the newest call to annotate
 const documents = new WeakMap(); // of records
+const before = new WeakMap(); // the record that one was corrected from
 const slots = new Map(); // by id: {annotator, frame, record on show}
 const HISTORY = 50;
 
@@ -55,7 +58,7 @@ function redo() {
   settle(future.pop());
 }
 
-const made = (article) => ({ id: crypto.randomUUID?.() ?? String(Math.random()), hints: [], put: [], ...article });
+const made = (article) => ({ id: crypto.randomUUID?.() ?? String(Math.random()), hints: [], ...article, corrections: article.corrections ?? [] });
 const titles = new Map(); // by id, as the last reading of the article has it
 const titleOf = (record) => {
   const headline = documents.get(record)?.blocks.find((block) => block.kind === 'headline');
@@ -64,17 +67,24 @@ const titleOf = (record) => {
 };
 const change = (id, fields, words) => commit(desk.map((record) => (record.id === id ? { ...record, ...fields } : record)), words);
 
+function correct(id, corrections, words) {
+  const old = desk.find((one) => one.id === id);
+  const record = { ...old, corrections: [...(old.corrections ?? []), ...corrections] };
+  before.set(record, old);
+  commit(desk.map((one) => (one === old ? record : one)), words);
+}
+
 /** A new article takes the place of what lies there; beside it, if the reader says so. */
 function take(article) {
   if (!article.text?.trim()) return notice('There is no text in that.');
-  const before = desk;
+  const last = desk;
   const record = made(article);
-  const beside = before.length === 1 && button('Keep both, side by side', () => commit([before[0], record]));
+  const beside = last.length === 1 && button('Keep both, side by side', () => commit([last[0], record]));
   const asHtml = isSource(article.text) && button('It is a web page’s source: read it as a page', async () => take(await fromHtml(article.text)));
   $('paste').value = '';
   arrived = record.id;
   starting(false);
-  commit([record], before.length ? `Replaced “${titleOf(before[0])}”.` : asHtml ? 'This looks like HTML.' : '', [beside, asHtml]);
+  commit([record], last.length ? `Replaced “${titleOf(last[0])}”.` : asHtml ? 'This looks like HTML.' : '', [beside, asHtml]);
   return undefined;
 }
 
@@ -100,40 +110,40 @@ async function work() {
 }
 
 async function read(record, slot, mine) {
-  const { text } = record;
-  const hints = [...record.hints, ...record.put];
+  const { text, hints, corrections = [] } = record;
   const about = { published: record.published ?? record.found, layers: LAYERS, hints };
   say('Reading …');
-  document.body.classList.add('working');
+  looks.add('working');
   await ready();
   if (mine !== asked) return;
   if (text.length > LONG && !slot.record) {
     const end = text.lastIndexOf('\n', FIRST);
     const first = text.slice(0, end > FIRST / 2 ? end : FIRST);
-    const document = await annotate(first, { ...about, hints: hints.filter((hint) => hint.end <= first.length) });
+    const document = await engage((annotate) => annotate(first, { ...about, hints: hints.filter((hint) => hint.end <= first.length) }));
     if (mine !== asked) return;
     show(record, slot, first, document);
     say(`The beginning is marked; ${count(Math.round((text.length - first.length) / 1000), 'thousand characters', 'thousand characters')} more are being read.`);
   }
-  const document_ = await annotate(text, about);
-  if (mine !== asked || !document_) return;
-  document.body.classList.remove('working');
+  // What was corrected a moment ago is corrected further; else the text is read.
+  const old = before.get(record);
+  const known = documents.get(old);
+  const result = await engage(async (annotate) => {
+    const base = known ?? (await annotate(text, about));
+    const fresh = known ? corrections.slice(old.corrections?.length) : corrections;
+    return fresh.length ? annotate.revise(text, base, fresh, about).catch(() => base) : base;
+  });
+  if (mine !== asked || !result) return;
+  looks.remove('working');
   slot.record = undefined;
-  documents.set(record, putBack(document_, record.put));
+  documents.set(record, result);
   kept.put({ ...record, title: titleOf(record), changed: Date.now() });
-}
-
-/** Lines that the reader put back are the article's, whatever they look like. */
-function putBack(result, put) {
-  for (const span of put) for (const block of result.blocks) if (block.kind === 'boilerplate' && block.start < span.end && span.start < block.end) block.kind = 'paragraph';
-  return result;
 }
 
 async function show(record, slot, text, result) {
   const { annotator } = slot;
   const fresh = arrived === record.id;
   slot.record = record;
-  document.body.classList.remove('working');
+  looks.remove('working');
   dated(slot, result);
   slot.name.textContent = titleOf(record) || 'Article';
   const done = annotator.show(text, result);
@@ -143,7 +153,8 @@ async function show(record, slot, text, result) {
   }
   const { quotes, audit } = result;
   const foreign = result.language && result.language.code !== 'en' ? ' This does not read as English, so only structure and quotation marks are marked.' : '';
-  say(`${count(quotes.length, 'quote')} from ${count(audit.sources.length, 'source')}.${foreign}`);
+  const lost = (result.corrections ?? []).filter((one) => one.lost);
+  say(`${count(quotes.length, 'quote')} from ${count(audit.sources.length, 'source')}.${foreign}${lost.length ? ` ${count(lost.length, 'correction')} not made: ${lost.at(-1).lost}.` : ''}`);
   document.title = `${titleOf(record)} – copydesk`;
   await done;
 }
@@ -152,7 +163,7 @@ function atHeadline({ top }) {
   scrollTo(0, 0);
   if (!top) return;
   top.focus?.({ preventScroll: true });
-  if (top.getBoundingClientRect().top > innerHeight * 0.4) top.scrollIntoView({ block: 'start', behavior: 'instant' });
+  if (top.getBoundingClientRect().top > innerHeight * 0.4) top.scrollIntoView({ block: 'start' });
 }
 
 /** A frame on the page for every article of the desk. */
@@ -168,32 +179,36 @@ function layout() {
     if ($('articles').children[at] !== slots.get(id).frame) $('articles').insertBefore(slots.get(id).frame, $('articles').children[at] ?? null);
   }
   $('articles').classList.toggle('beside', desk.length > 1);
-  document.body.classList.toggle('filled', desk.length > 0);
+  looks.toggle('filled', desk.length > 0);
   if (!desk.length) {
     starting(true);
     document.title = 'copydesk';
-    document.body.classList.remove('working');
+    looks.remove('working');
     ready().then(() => desk.length || say('Ready. Paste an article, or try the demo.'), failed);
   } else starting(false);
 }
 
 function frame(id) {
-  const annotator = document.createElement('article-annotator');
+  const annotator = h('article-annotator', { correctable: true });
   const date = button('', () => dating(id), { class: 'date', slot: 'tools' });
-  const name = h('strong', {});
+  const name = h('strong');
   const shut = button('Close', () => commit(desk.filter((record) => record.id !== id), 'Closed one of the two.'));
   annotator.append(date);
   for (const [event, hear] of Object.entries({
-    putback: ({ blocks }) => {
-      const record = desk.find((one) => one.id === id);
-      const put = blocks.map(({ start, end }) => ({ start, end, kind: 'paragraph' }));
-      change(id, { put: [...record.put, ...put] }, `${count(blocks.length, 'line')} put back into the article.`);
+    correct: ({ corrections, says }) => correct(id, corrections, says),
+    compare: async ({ other, later, done }) => {
+      const { text, document: mine } = annotator.reading;
+      done(await engage(async (annotate) => {
+        if (!later) return annotate.compare(text, mine, other);
+        const newer = await annotate(other, { layers: LAYERS });
+        return { versions: await annotate.compareVersions(text, mine, other, newer), document: newer };
+      }));
     },
     datewanted: () => dating(id),
     card: () => notice(), // the reader has gone on; undoing stays in the bar
     copy: async ({ text }) => notice((await copy(text)) ? 'Copied the quote with its source.' : 'The browser did not let it be copied.'),
   })) annotator.addEventListener(event, ({ detail }) => hear(detail));
-  const made = h('section', { class: 'slot' }, h('div', { class: 'name' }, name, shut), annotator);
+  const made = h('section.slot', h('div.name', name, shut), annotator);
   return { annotator, frame: made, date, name };
 }
 
@@ -217,13 +232,13 @@ function dating(id) {
   $('published').focus();
 }
 
-$('dating').addEventListener('submit', (event) => {
+on('dating', 'submit', (event) => {
   event.preventDefault();
   $('dating').hidePopover();
   const { value } = $('published');
   if (desk.some((record) => record.id === datingId)) change(datingId, { published: value || undefined }, value ? `Counting from ${day(value)}.` : 'Counting from the text’s own date.');
 });
-$('undate').addEventListener('click', () => {
+on('undate', 'click', () => {
   $('dating').hidePopover();
   change(datingId, { published: undefined }, 'Counting from the text’s own date.');
 });
@@ -232,7 +247,7 @@ $('undate').addEventListener('click', () => {
 
 function notice(words, ...acts) {
   $('notice').hidden = !words;
-  $('notice').replaceChildren(...(words ? [h('span', {}, words), ...acts.filter(Boolean), button('×', () => notice(), { 'aria-label': 'Dismiss' })] : []));
+  $('notice').replaceChildren(...(words ? [h('span', words), ...acts.filter(Boolean), button('×', () => notice(), { 'aria-label': 'Dismiss' })] : []));
   for (const act of acts.filter(Boolean)) act.addEventListener('click', () => $('notice').contains(act) && notice());
 }
 
@@ -241,7 +256,7 @@ const failed = (error) => say(`copydesk could not start: ${error.message}`);
 // --- in ---
 
 function starting(on) {
-  document.body.classList.toggle('starting', on);
+  looks.toggle('starting', on);
   $('start').hidden = !on;
   $('articles').hidden = on;
   if (on && desk.length) {
@@ -253,7 +268,8 @@ function starting(on) {
 const typing = (event) => event.composedPath().some((one) => /^(INPUT|SELECT)$/.test(one.tagName));
 
 document.addEventListener('paste', async (event) => {
-  if (typing(event)) return;
+  const [box] = event.composedPath();
+  if (typing(event) || (box.tagName === 'TEXTAREA' && box.id !== 'paste')) return;
   const [file] = event.clipboardData.files;
   const words = transferred(event.clipboardData);
   if (!words.html && !words.plain.trim()) {
@@ -261,8 +277,7 @@ document.addEventListener('paste', async (event) => {
     return;
   }
   event.preventDefault();
-  const box = $('paste');
-  const fill = event.target === box && box.value.trim() !== '';
+  const fill = box.id === 'paste' && box.value.trim() !== '';
   const found = await fromTransfer(words).catch(failed);
   if (!found) return;
   if (!fill) take(found);
@@ -271,9 +286,9 @@ document.addEventListener('paste', async (event) => {
 });
 document.addEventListener('dragover', (event) => {
   event.preventDefault();
-  document.body.classList.add('over');
+  looks.add('over');
 });
-for (const event of ['dragleave', 'drop']) document.addEventListener(event, () => document.body.classList.remove('over'));
+for (const event of ['dragleave', 'drop']) document.addEventListener(event, () => looks.remove('over'));
 document.addEventListener('drop', (event) => {
   event.preventDefault();
   if (event.dataTransfer.files.length) files([...event.dataTransfer.files]);
@@ -294,26 +309,26 @@ async function files(list) {
   }
 }
 
-$('open').addEventListener('click', () => $('file').click());
-$('file').addEventListener('change', () => {
+on('open', 'click', () => $('file').click());
+on('file', 'change', () => {
   const list = [...$('file').files];
   $('file').value = '';
   if (list.length) files(list);
 });
-$('new').addEventListener('click', () => starting(true));
-$('back').addEventListener('click', () => starting(false));
+on('new', 'click', () => starting(true));
+on('back', 'click', () => starting(false));
 const readBox = () => take({ text: $('paste').value });
-$('read').addEventListener('click', readBox);
-$('paste').addEventListener('input', ({ inputType }) => inputType === 'insertFromPaste' && readBox());
-$('paste').addEventListener('keydown', (event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && readBox());
+on('read', 'click', readBox);
+on('paste', 'input', ({ inputType }) => inputType === 'insertFromPaste' && readBox());
+on('paste', 'keydown', (event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && readBox());
 const demoText = fetch('demo.txt').then((answer) => answer.text());
 const demo = () => demoText.then((text) => take({ text }), () => notice('The demo did not load.'));
-for (const id of ['demo', 'try']) $(id).addEventListener('click', demo);
-$('clear').addEventListener('click', () => {
+for (const id of ['demo', 'try']) on(id, 'click', demo);
+on('clear', 'click', () => {
   commit([], 'Cleared.');
   $('paste').focus();
 });
-for (const [id, act] of [['undo', undo], ['redo', redo]]) $(id).addEventListener('click', act);
+for (const [id, act] of [['undo', undo], ['redo', redo]]) on(id, 'click', act);
 
 document.addEventListener('keydown', (event) => {
   if (typing(event) || event.composedPath()[0].tagName === 'TEXTAREA' || event.altKey) return;
@@ -330,63 +345,65 @@ document.addEventListener('keydown', (event) => {
 
 // --- recent articles, and what one takes along ---
 
-$('recent').addEventListener('toggle', ({ newState }) => newState === 'open' && recent());
+on('recent', 'toggle', ({ newState }) => newState === 'open' && recent());
 
 async function recent() {
+  $('keeping').checked = kept.keeping();
   const articles = await kept.all();
-  const row = (record) => h('li', {},
-    button([h('b', {}, record.title || 'Article'), h('small', {}, `${new Date(record.changed).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' })}, ${count(Math.ceil(record.text.length / 6), 'word')} or so`)], () => {
+  const row = (record) => h('li',
+    button([h('b', record.title || 'Article'), h('small', `${new Date(record.changed).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' })}, ${count(Math.ceil(record.text.length / 6), 'word')} or so`)], () => {
       $('recent').hidePopover();
       const { title, changed, ...article } = record;
       titles.set(record.id, title);
       arrived = record.id;
       starting(false);
       if (!desk.some((one) => one.id === record.id)) commit([article], '');
-    }, { class: 'row' }),
+    }, 'row'),
     button('Delete', async () => {
       await kept.remove(record.id);
       recent();
     }, { 'aria-label': `Delete “${record.title}”` }));
-  const box = h('input', { type: 'checkbox', id: 'keeping' });
-  box.checked = kept.keeping();
-  box.addEventListener('change', async () => {
-    await kept.keep(box.checked);
-    if (box.checked) settle(desk);
-    recent();
-  });
-  $('recent').replaceChildren(
-    h('h2', {}, 'Recent articles'),
-    articles.length ? h('ul', {}, articles.map(row)) : h('p', { class: 'hint' }, kept.keeping() ? 'None yet. Articles that you paste are kept in this browser.' : 'Nothing is kept.'),
-    h('label', { for: 'keeping' }, box, 'Keep articles in this browser'),
-    h('p', { class: 'hint' }, 'They stay on this device. Switched off, nothing is kept and what was is deleted.'),
-    articles.length ? button('Delete all', async () => {
-      await kept.removeAll();
-      recent();
-    }) : '',
-  );
+  $('kept').replaceChildren(...articles.map(row));
+  $('nothing').hidden = $('wipe').hidden = true;
+  $(articles.length ? 'wipe' : 'nothing').hidden = false;
 }
 
-const OUT = [
-  ['Copy sources and quotes as text', async ({ annotator }, title) => notice((await copy(asText(annotator.reading, title))) ? 'Copied.' : 'The browser did not let it be copied.')],
-  ['Save sources and quotes as text', ({ annotator }, title) => save(fileName(title, 'txt'), 'text/plain', asText(annotator.reading, title))],
-  ...FORMATS.map(([label, format, end, type]) => [label, async ({ annotator }, title) => save(fileName(title, end), type, await asFormat(annotator.reading, format, title))]),
-  ['Save everything as JSON', ({ annotator }, title) => save(fileName(title, 'json'), 'application/json', asJson(annotator.reading.text, annotator.reading.document))],
-  ['Save the work, to open it again', (_, title) => save(fileName(title, 'copydesk'), 'application/json', asWork(desk))],
-  ['Print a report', () => print()],
-];
-$('out').append(h('h2', {}, 'Take along'), ...OUT.map(([label, act]) => button(label, () => {
-  $('out').hidePopover();
+on('keeping', 'change', async ({ target: { checked } }) => {
+  await kept.keep(checked);
+  if (checked) settle(desk);
+  recent();
+});
+on('wipe', 'click', async () => {
+  await kept.removeAll();
+  recent();
+});
+
+// What the buttons there are called, and in which format they save, stands in the page.
+const OUT = {
+  copy: async ({ annotator }, title) => notice((await copy(asText(annotator.reading, title))) ? 'Copied.' : 'The browser did not let it be copied.'),
+  text: ({ annotator }, title) => asText(annotator.reading, title),
+  json: ({ annotator: { reading } }) => asJson(reading.text, reading.document),
+  work: () => asWork(desk),
+  print: () => print(),
+};
+on('out', 'click', async ({ target }) => {
+  const { act, format, end, type } = target.dataset;
   const [first] = desk;
   const slot = slots.get(first?.id);
-  if (slot?.annotator.reading instanceof Reading) act(slot, titleOf(first));
-}, { class: 'row' })));
+  if (!act && !format) return;
+  $('out').hidePopover();
+  if (!slot?.annotator.reading) return;
+  const title = titleOf(first);
+  const made = act ? OUT[act](slot, title) : await asFormat(slot.annotator.reading, format, title);
+  if (end) save(fileName(title, end), type, made);
+});
 
 // On a phone the bar's buttons move into the menu.
 const small = matchMedia('(max-width: 58rem)');
 const move = () => (small.matches ? $('menu') : document.querySelector('header')).insertBefore($('acts'), small.matches ? null : $('more'));
 small.addEventListener('change', move);
 move();
-$('menu').addEventListener('click', ({ target }) => target.closest('button') && $('menu').hidePopover());
+on('menu', 'click', ({ target }) => target.closest('button') && $('menu').hidePopover());
 
 addEventListener('beforeprint', () => slots.forEach(({ annotator }) => annotator.paintAll()));
 addEventListener('beforeunload', (event) => desk.length && !kept.keeping() && event.preventDefault());

@@ -1,13 +1,15 @@
 // What a mark answers: who says it, by which verb, how sure that is; what a name stands for; what a date is.
 import { h } from './dom.js';
 import { day } from './dates.js';
-import { count, KIND, NAMING, percent, STANCE, sure, TYPE, why } from './words.js';
+import { BLOCK, count, KIND, NAMING, percent, STANCE, sure, TYPE, why } from './words.js';
 
 const EDITS = { bracket: 'words in brackets are the writer’s', ellipsis: 'something is left out', sic: 'a slip was left as it was (“sic”)' };
 const IN_CARD = 8; // passages that a card lists
 
 /** Rows of a card as a list of terms; rows that say nothing are left out. */
-const rows = (...pairs) => h('dl', {}, pairs.filter(([, value]) => value && value.length !== 0).map(([term, ...values]) => h('div', {}, h('dt', {}, term), h('dd', {}, ...values))));
+const rows = (...pairs) => h('dl', pairs.filter(([, value]) => value && value.length !== 0).map(([term, ...values]) => h('div', h('dt', term), h('dd', ...values))));
+
+const byYou = ({ reader = [] }) => ['Set by you', reader.join(', ')];
 
 const howSure = (n) => `${sure(n)}${n < 0.995 ? ` (${percent(n)})` : ''}`;
 
@@ -23,8 +25,8 @@ function quoteCard(reading, i, go) {
   const verb = reading.verb(i);
   const shownBy = verb ? [`“${verb}”`, STANCE[quote.stance] && quote.stance !== 'neutral' ? `: ${STANCE[quote.stance]}` : ''] : ['no verb of saying; taken from what stands around it'];
   return [
-    h('p', { class: 'lead' }, h('strong', {}, who), speakers.flatMap((one) => reading.roles(one)).length ? h('span', {}, `, ${[...new Set(speakers.flatMap((one) => reading.roles(one)))].slice(0, 2).join('; ')}`) : undefined),
-    doubt && h('p', { class: 'check' }, `To check: ${doubt.says}.`),
+    h('p.lead', h('strong', who), speakers.flatMap((one) => reading.roles(one)).length ? h('span', `, ${[...new Set(speakers.flatMap((one) => reading.roles(one)))].slice(0, 2).join('; ')}`) : undefined),
+    doubt && h('p.check', `To check: ${doubt.says}.`),
     rows(
       ['Said', KIND[quote.kind]],
       ['Verb', ...shownBy],
@@ -39,6 +41,8 @@ function quoteCard(reading, i, go) {
       ['How sure', `${howSure(quote.confidence)} that it is reported, ${speakers.length ? `${howSure(reading.speakerSure(i))} of who says it` : 'who says it is open'}`],
       ['May also be', others.map((one, at) => [at ? ', ' : '', go(reading.name(one.entity), 'entity', one.entity), ` (${percent(one.score)})`]).flat()],
       ['Found by', why(quote.why)],
+      byYou(quote),
+      ['Checked', quote.checked && (quote.checked.note || 'by you')],
     ),
   ];
 }
@@ -49,17 +53,18 @@ function entityCard(reading, i, go) {
   const mentions = entity.mentions.map((id) => reading.mentions[id]).filter(Boolean);
   const forms = [...new Set(mentions.map((mention) => reading.of(mention.head)))].filter((form) => form !== entity.name);
   return [
-    h('p', { class: 'lead' }, h('strong', {}, entity.name), `, ${TYPE[entity.type] ?? entity.type}${entity.country ? `, ${country(entity.country)}` : ''}`),
+    h('p.lead', h('strong', entity.name), `, ${TYPE[entity.type] ?? entity.type}${entity.country ? `, ${country(entity.country)}` : ''}`),
     rows(
       ['Also called', forms.slice(0, 8).map((form) => `“${form}”`).join(', ')],
       ['Role', [...new Set(reading.roles(i))].join('; ')],
       ['Part of', (entity.member_of ?? []).map(reading.name).join(', ')],
       ['Quoted', entity.type === 'person' || said.length ? (said.length ? [go(count(said.length, 'time'), 'quote', said[0])] : 'no; only spoken of') : ''],
       ['Mentioned', count(mentions.length, 'time')],
+      byYou(entity),
     ),
-    h('ol', { class: 'mentions' }, mentions.slice(0, IN_CARD).map((mention) => {
+    h('ol.mentions', mentions.slice(0, IN_CARD).map((mention) => {
       const { before, words, after } = reading.around(mention);
-      return h('li', {}, go([before.length > 40 ? `… ${before.slice(-36)}` : before, h('b', {}, words), after.length > 44 ? `${after.slice(0, 40)} …` : after], 'span', mention));
+      return h('li', go([before.length > 40 ? `… ${before.slice(-36)}` : before, h('b', words), after.length > 44 ? `${after.slice(0, 40)} …` : after], 'span', mention));
     })),
   ];
 }
@@ -78,7 +83,7 @@ function timeCard(reading, i) {
   const { says, range, other, open } = reading.time(i);
   const { published } = reading.document;
   return [
-    h('p', { class: 'lead' }, h('strong', {}, says ?? 'No date that can be settled')),
+    h('p.lead', h('strong', says ?? 'No date that can be settled')),
     rows(
       ['In the text', `“${reading.of(time)}”`],
       ['Days', range],
@@ -86,18 +91,24 @@ function timeCard(reading, i) {
       ['Counted from', /counted from|nearest to/.test(time.why) && published ? `${day(published.value)}${published.origin === 'text' ? ', the date in the text' : ', the date you gave'}` : ''],
       ['Found by', why(time.why)],
     ),
-    open && !published && h('p', { class: 'check' }, 'The article has no date that was found. Set it, and this one can be counted.'),
+    open && !published && h('p.check', 'The article has no date that was found. Set it, and this one can be counted.'),
   ];
+}
+
+function blockCard(reading, i) {
+  const block = reading.blocks[i];
+  return [h('p.lead', h('strong', BLOCK[block.kind])), rows(byYou(block))];
 }
 
 /** The contents of a card; `go(label, kind, id)` makes a link to a quote, an entity or a place in the text. */
 export function contents(reading, kind, id, go) {
-  const make = { quote: quoteCard, entity: entityCard, time: timeCard }[kind];
+  const make = { quote: quoteCard, entity: entityCard, time: timeCard, block: blockCard }[kind];
   return make(reading, id, go);
 }
 
 /** What a card is called. */
 export function title(reading, kind, id) {
+  if (kind === 'block') return 'What this line is';
   if (kind === 'quote') return `Who says this: ${reading.who(id)}`;
   return kind === 'entity' ? `Who or what this is: ${reading.name(id)}` : `When this is: ${reading.of(reading.times[id])}`;
 }

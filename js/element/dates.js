@@ -1,10 +1,10 @@
 // TIMEX3 values as a person says them: "Monday 18 March 2024", never a code.
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+const DAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
 const SEASONS = { SP: 'spring', SU: 'summer', FA: 'autumn', WI: 'winter' };
 const PARTS = { MO: 'morning', MI: 'midday', AF: 'afternoon', EV: 'evening', NI: 'night', DT: 'daytime' };
-const UNITS = { Y: 'year', M: 'month', W: 'week', D: 'day', E: 'decade', C: 'century', Q: 'quarter', H: 'hour', S: 'second', WE: 'weekend', DE: 'decade', CE: 'century', L: 'millennium', ML: 'millennium', SP: 'spring', SU: 'summer', FA: 'autumn', WI: 'winter' };
+const UNITS = { Y: 'year', M: 'month', W: 'week', D: 'day', E: 'decade', C: 'century', Q: 'quarter', H: 'hour', S: 'second', WE: 'weekend', DE: 'decade', CE: 'century', L: 'millennium', ML: 'millennium', ...SEASONS };
 const MANY = { century: 'centuries', millennium: 'millennia' };
 const REFS = { PRESENT_REF: 'now', PAST_REF: 'in the past, no date said', FUTURE_REF: 'in the future, no date said' };
 const MODS = {
@@ -12,6 +12,7 @@ const MODS = {
   LESS_THAN: 'less than ', MORE_THAN: 'more than ', EQUAL_OR_LESS: 'at most ', EQUAL_OR_MORE: 'at least ',
 };
 
+const OPEN = ', which one is not said';
 const known = (digits) => /^\d+$/.test(digits);
 
 /** "Monday 18 March 2024" of an ISO day; the day of the week is counted, whatever the year. */
@@ -81,8 +82,8 @@ function point(value) {
       if (!part) return `the week of ${day(iso)}`;
       return part === 'WE' ? `the weekend of ${day(iso)}` : day(iso);
     }
-    if (!part) return 'a week, which one is not said';
-    return part === 'WE' ? 'a weekend, which one is not said' : `a ${DAYS[part - 1]}, which one is not said`;
+    if (!part) return `a week${OPEN}`;
+    return part === 'WE' ? `a weekend${OPEN}` : `a ${DAYS[part - 1]}${OPEN}`;
   }
   if ((found = rest.match(/^Q([1-4X])$/))) return found[1] === 'X' ? `a quarter${of && ` of${of}`}` : `the ${['first', 'second', 'third', 'fourth'][found[1] - 1]} quarter${of && ` of${of}`}${open}`;
   if ((found = rest.match(/^H([12X])$/))) return found[1] === 'X' ? `half of a year${open}` : `the ${['first', 'second'][found[1] - 1]} half${of && ` of${of}`}${open}`;
@@ -92,9 +93,9 @@ function point(value) {
     if (of && known(month) && date && known(date)) return day(value);
     const named = known(month) ? MONTHS[month - 1] : undefined;
     if (known(month) && !named) return undefined;
-    if (!date) return named ? `${named}${of}${open}` : `a month${of && ` of${of}`}, which one is not said`;
+    if (!date) return named ? `${named}${of}${open}` : `a month${of && ` of${of}`}${OPEN}`;
     if (known(date)) return named ? `${Number(date)} ${named}${open}` : `the ${nth(Number(date))} of a month that is not said`;
-    return named ? `a day in ${named}${of}` : 'a day, which one is not said';
+    return named ? `a day in ${named}${of}` : `a day${OPEN}`;
   }
   return undefined;
 }

@@ -1,8 +1,11 @@
 // Elements made in one line. Strings become text nodes, so that no text is ever read as markup.
 
-/** An element with attributes and children; `on` holds listeners, children that are nothing are left out. */
-export function h(name, attributes = {}, ...children) {
+/** An element, its classes behind points ("p.sum"), with attributes, if the first argument is a plain object, and children; `on` holds listeners, children that are nothing are left out. */
+export function h(tag, ...children) {
+  const [name, ...classes] = tag.split('.');
+  const attributes = children[0]?.constructor === Object ? children.shift() : {};
   const made = document.createElement(name);
+  if (classes.length) made.className = classes.join(' ');
   for (const [key, value] of Object.entries(attributes)) {
     if (key === 'on') for (const [event, hear] of Object.entries(value)) made.addEventListener(event, hear);
     else if (value === true) made.setAttribute(key, '');
@@ -12,7 +15,15 @@ export function h(name, attributes = {}, ...children) {
   return made;
 }
 
-export const button = (label, click, attributes = {}) => h('button', { type: 'button', ...attributes, on: { click } }, label);
+/** `more` are attributes, or a class. */
+export const button = (label, click, more = {}) => h('button', { type: 'button', ...(more.at ? { class: more } : more), on: { click } }, label);
+
+/** A choice among pairs of value and words. */
+export function select(options, value = '', label = undefined) {
+  const made = h('select', { 'aria-label': label }, options.map(([key, words]) => h('option', { value: key }, words)));
+  made.value = value;
+  return made;
+}
 
 /** Makes a list one tab stop: arrow keys, Home and End walk through what the selector finds in it. */
 export function rove(root, selector) {

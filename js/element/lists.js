@@ -1,15 +1,15 @@
 // The panel's lists: who speaks and how much, every quote, who is named, what happens when, how the text is built.
 import { day } from './dates.js';
 import { country } from './card.js';
-import { button, h, rove } from './dom.js';
+import { button, h, rove, select } from './dom.js';
 import { kindOf } from './reader.js';
 import { count, flat, KIND, NAMINGS, percent, short, STANCES, TYPE } from './words.js';
 
 const AT_ONCE = 100; // rows of a list; more on demand
 
 /** A list that shows its first rows and, on demand, more. One tab stop. */
-function listed(items, row, attributes = {}) {
-  const list = h('ul', attributes);
+function listed(items, row, tag = 'ul') {
+  const list = h(tag);
   let shown = 0;
   let settle;
   const more = () => {
@@ -19,13 +19,13 @@ function listed(items, row, attributes = {}) {
     rest.hidden = shown >= items.length;
     rest.textContent = `Show ${Math.min(AT_ONCE, items.length - shown)} more of ${items.length}`;
   };
-  const rest = button('', more, { class: 'quiet' });
+  const rest = button('', more, 'quiet');
   more();
   settle = rove(list, 'li > button, summary');
   return [list, rest];
 }
 
-const none = (words) => h('p', { class: 'none' }, words);
+const none = (words) => h('p.none', words);
 
 /** A quote as a sentence, with what to know of it; a button that goes there. */
 export function quoteRow(reading, i, desk) {
@@ -34,10 +34,10 @@ export function quoteRow(reading, i, desk) {
   const doubt = reading.doubt(i);
   const notes = [
     KIND[quote.kind], STANCES[quote.stance], quote.anonymity && quote.anonymity !== 'named' && NAMINGS[quote.anonymity],
-    typeof quote.via === 'number' && `reported by ${reading.who(quote.via)}`, typeof quote.repeats === 'number' && 'repeats another',
+    quote.checked && 'checked', quote.reader && 'set by you', typeof quote.via === 'number' && `reported by ${reading.who(quote.via)}`, typeof quote.repeats === 'number' && 'repeats another',
   ].filter(Boolean).join(' · ');
-  const sentence = [h('b', {}, who), h('span', { class: 'verb' }, verb), ' ', h('span', { class: `said ${quote.kind}` }, short(said, 220))];
-  return h('li', {}, button([...sentence, h('small', {}, notes), doubt && h('small', { class: 'check' }, `To check: ${doubt.says}`)], () => desk.go('quote', i), { class: 'row' }));
+  const sentence = [h('b', who), h('span.verb', verb), ' ', h('span', { class: `said ${quote.kind}` }, short(said, 220))];
+  return h('li', button([...sentence, h('small', notes), doubt && h('small.check', `To check: ${doubt.says}`)], () => desk.go('quote', i), 'row'));
 }
 
 // --- sources ---
@@ -50,28 +50,28 @@ export function sources(reading, desk) {
   let order = 'words';
   const most = Math.max(1, ...reading.sources.map((row) => row.words));
   const parts = ['named', 'unnamed', 'collective', 'document', 'outlet'].filter((kind) => totals[kind]).map((kind) => (MANY[kind] ? count(totals[kind], NAMINGS[kind].replace(/^a /, ''), MANY[kind]) : `${totals[kind]} ${NAMINGS[kind]}`));
-  const table = h('table', {});
+  const table = h('table');
   const row = (source, place) => {
     const name = flat(source.label);
-    const open = h('tr', { class: 'quotes', hidden: true }, h('td', { colspan: 2 }));
+    const open = h('tr.quotes', { hidden: true }, h('td', { colspan: 2 }));
     const says = [...new Set(source.quotes.map((i) => reading.verb(i).toLowerCase()).filter(Boolean))].slice(0, 4).join(', ');
     const opener = button(name, () => {
       const now = opener.getAttribute('aria-expanded') !== 'true';
       opener.setAttribute('aria-expanded', now);
       open.hidden = !now;
       if (now && !open.firstChild.hasChildNodes()) {
-        const alone = button('Show only these in the article', () => desk.filter(source.quotes, name), { class: 'quiet' });
+        const alone = button('Show only these in the article', () => desk.filter(source.quotes, name), 'quiet');
         open.firstChild.append(alone, ...listed(source.quotes, (i) => quoteRow(reading, i, desk)));
       }
     }, { class: 'opener', 'aria-expanded': 'false' });
-    const bar = h('span', { class: 'bar', role: 'img', 'aria-label': `${source.direct_words} words in quotation marks, ${source.words - source.direct_words} in the writer’s words; ${place}. to appear` }, h('i', { class: 'direct' }), h('i', { class: 'reported' }));
+    const bar = h('span.bar', { role: 'img', 'aria-label': `${source.direct_words} words in quotation marks, ${source.words - source.direct_words} in the writer’s words; ${place}. to appear` }, h('i.direct'), h('i.reported'));
     bar.children[0].style.width = `${(source.direct_words / most) * 100}%`;
     bar.children[1].style.width = `${((source.words - source.direct_words) / most) * 100}%`;
     const facts = [source.roles[0] && flat(source.roles[0]), source.anonymity && source.anonymity !== 'named' && NAMINGS[source.anonymity], says && `“${says}”`].filter(Boolean);
     return [
-      h('tr', {},
-        h('th', { scope: 'row' }, opener, h('small', {}, facts.join(' · ')), bar),
-        h('td', {}, h('b', {}, percent(source.share)), h('small', {}, count(source.words, 'word')), h('small', {}, count(source.quotes.length, 'quote')))),
+      h('tr',
+        h('th', { scope: 'row' }, opener, h('small', facts.join(' · ')), bar),
+        h('td', h('b', percent(source.share)), h('small', count(source.words, 'word')), h('small', count(source.quotes.length, 'quote')))),
       open,
     ];
   };
@@ -79,9 +79,9 @@ export function sources(reading, desk) {
   const fill = () => {
     const sorted = order === 'words' ? reading.sources : [...reading.sources].sort((a, b) => a.first - b.first);
     table.replaceChildren(
-      h('caption', {}, 'Attributed words by source'),
-      h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Source'), h('th', { scope: 'col' }, 'Share'))),
-      h('tbody', {}, sorted.slice(0, AT_ONCE).map((source) => row(source, place.get(source)))),
+      h('caption', 'Attributed words by source'),
+      h('thead', h('tr', h('th', { scope: 'col' }, 'Source'), h('th', { scope: 'col' }, 'Share'))),
+      h('tbody', sorted.slice(0, AT_ONCE).map((source) => row(source, place.get(source)))),
     );
     settle?.();
   };
@@ -92,10 +92,10 @@ export function sources(reading, desk) {
     h('option', { value: 'words' }, 'most words first'), h('option', { value: 'first' }, 'as they appear'));
   const direct = totals.words ? totals.direct_words / totals.words : 0;
   return [
-    h('p', { class: 'sum' }, `${count(reading.quotes.length, 'quote')} from ${count(reading.sources.length, 'source')}${parts.length ? `: ${parts.join(', ')}` : ''}. ${percent(direct)} of the words are in quotation marks.`),
-    h('div', { class: 'key' }, h('span', { class: 'swatch direct' }, 'in quotation marks'), h('span', { class: 'swatch reported' }, 'in the writer’s words'), choose),
+    h('p.sum', `${count(reading.quotes.length, 'quote')} from ${count(reading.sources.length, 'source')}${parts.length ? `: ${parts.join(', ')}` : ''}. ${percent(direct)} of the words are in quotation marks.`),
+    h('div.key', h('span.swatch.direct', 'in quotation marks'), h('span.swatch.reported', 'in the writer’s words'), choose),
     table,
-    reading.nobody.length ? h('details', { class: 'more' }, h('summary', {}, `${count(reading.nobody.length, 'quote')} with no source stated`), ...listed(reading.nobody, (i) => quoteRow(reading, i, desk))) : undefined,
+    reading.nobody.length ? h('details.more', h('summary', `${count(reading.nobody.length, 'quote')} with no source stated`), ...listed(reading.nobody, (i) => quoteRow(reading, i, desk))) : undefined,
   ];
 }
 
@@ -103,20 +103,15 @@ export function sources(reading, desk) {
 
 export function quotes(reading, desk, wanted = {}) {
   if (!reading.quotes.length) return [none('No quotes were found.')];
-  const body = h('div', {});
+  const body = h('div');
   const search = h('input', { type: 'search', placeholder: 'Search quotes', 'aria-label': 'Search quotes' });
-  const select = (label, options, value = '') => {
-    const made = h('select', { 'aria-label': label }, options.map(([key, words]) => h('option', { value: key }, words)));
-    made.value = value;
-    return made;
-  };
-  const kinds = select('Kind', [['', 'all kinds'], ['direct', 'word for word'], ['long', 'word for word, over 25 words'], ['indirect', 'in the writer’s words'], ['mixed', 'partly word for word']]);
+  const kinds = select([['', 'all kinds'], ['direct', 'word for word'], ['long', 'word for word, over 25 words'], ['indirect', 'in the writer’s words'], ['mixed', 'partly word for word']], '', 'Kind');
   const used = [...new Set(reading.quotes.map((quote) => quote.stance))].filter((stance) => STANCES[stance]);
-  const stances = select('What the verb makes of it', [['', 'all verbs'], ...used.map((stance) => [stance, `${STANCES[stance]}s`])]);
-  const naming = select('How the source is named', [['', 'all sources'], ...Object.entries(NAMINGS).filter(([key]) => reading.quotes.some((quote) => quote.anonymity === key)), ['none', 'no source']]);
+  const stances = select([['', 'all verbs'], ...used.map((stance) => [stance, `${STANCES[stance]}s`])], '', 'What the verb makes of it');
+  const naming = select([['', 'all sources'], ...Object.entries(NAMINGS).filter(([key]) => reading.quotes.some((quote) => quote.anonymity === key)), ['none', 'no source']], '', 'How the source is named');
   const check = h('input', { type: 'checkbox' });
   check.checked = Boolean(wanted.check);
-  const said = h('p', { class: 'sum', 'aria-live': 'polite' });
+  const said = h('p.sum', { 'aria-live': 'polite' });
   const keep = (i) => {
     const quote = reading.quotes[i];
     const kind = kinds.value;
@@ -129,15 +124,15 @@ export function quotes(reading, desk, wanted = {}) {
   const fill = () => {
     const found = reading.inOrder.filter(keep);
     said.textContent = found.length === reading.quotes.length ? count(found.length, 'quote') : `${found.length} of ${count(reading.quotes.length, 'quote')}`;
-    body.replaceChildren(...(found.length ? listed(found, (i) => quoteRow(reading, i, desk), { class: 'list' }) : [none('No quote is like that.')]));
+    body.replaceChildren(...(found.length ? listed(found, (i) => quoteRow(reading, i, desk), 'ul.list') : [none('No quote is like that.')]));
     desk.walking(found.length < reading.quotes.length ? found : undefined);
   };
   for (const control of [search, kinds, stances, naming, check]) control.addEventListener('input', fill);
   fill();
   return [
     search,
-    h('div', { class: 'filters' }, kinds, used.length ? stances : undefined, naming, h('label', {}, check, `To check (${reading.checks.length})`)),
-    reading.checks.length ? button('Walk through what to check', () => desk.go('quote', reading.checks[0], reading.checks), { class: 'quiet' }) : undefined,
+    h('div.filters', kinds, used.length ? stances : undefined, naming, h('label', check, `To check (${reading.checks.length})`)),
+    reading.checks.length ? button('Walk through what to check', () => desk.go('quote', reading.checks[0], reading.checks), 'quiet') : undefined,
     said,
     body,
   ];
@@ -156,11 +151,11 @@ export function people(reading, desk) {
       reading.roles(i)[0], entity.country && country(entity.country), !['person', 'organization', 'place'].includes(entity.type) && TYPE[entity.type], count(entity.mentions.length, 'mention'),
       said.has(i) ? `quoted ${count(said.get(i), 'time')}` : entity.type === 'person' && 'only spoken of',
     ].filter(Boolean).join(' · ');
-    return h('li', {}, button([h('b', { class: entity.type }, entity.name), ' ', h('small', {}, notes)], () => desk.go('entity', i), { class: 'row' }));
+    return h('li', button([h('b', { class: entity.type }, entity.name), ' ', h('small', notes)], () => desk.go('entity', i), 'row'));
   };
   const groups = GROUPS.map(([label, types]) => [label, reading.entities.map((_, i) => i).filter((i) => types.includes(reading.entities[i].type) && reading.named(i))]).filter(([, found]) => found.length);
   if (!groups.length) return [none('No names were found.')];
-  return groups.map(([label, found]) => h('section', {}, h('h3', {}, `${label} (${found.length})`), ...listed(found, row)));
+  return groups.map(([label, found]) => h('section', h('h3', `${label} (${found.length})`), ...listed(found, row)));
 }
 
 /** How many names the people and places tab lists. */
@@ -176,19 +171,19 @@ export function timeline(reading, desk) {
   const row = (i) => {
     const { says, range, other } = reading.time(i);
     const { before, words, after } = reading.around(reading.times[i]);
-    return h('li', {}, button([
-      h('b', {}, says ?? `“${flat(words)}”`), range && h('small', {}, range), other.length > 0 && h('small', { class: 'check' }, `or ${other.join(' or ')}`),
-      h('span', { class: 'said' }, before.length > 70 ? `… ${before.slice(-64)}` : before, h('mark', {}, words), after.length > 70 ? `${after.slice(0, 64)} …` : after),
-    ], () => desk.go('time', i), { class: 'row' }));
+    return h('li', button([
+      h('b', says ?? `“${flat(words)}”`), range && h('small', range), other.length > 0 && h('small.check', `or ${other.join(' or ')}`),
+      h('span.said', before.length > 70 ? `… ${before.slice(-64)}` : before, h('mark', words), after.length > 70 ? `${after.slice(0, 64)} …` : after),
+    ], () => desk.go('time', i), 'row'));
   };
   const from = published
-    ? h('p', { class: 'sum' }, `Counted from ${day(published.value)}, ${published.origin === 'given' ? 'the date you gave' : 'the date found in the text'}.${published.other ? ` It may also be ${day(published.other)}.` : ''}`)
-    : h('p', { class: 'sum check' }, 'No date was found in the text, so “last week” hangs in the air. ', button('Set the date', () => desk.dateWanted(), { class: 'quiet' }));
+    ? h('p.sum', `Counted from ${day(published.value)}, ${published.origin === 'given' ? 'the date you gave' : 'the date found in the text'}.${published.other ? ` It may also be ${day(published.other)}.` : ''}`)
+    : h('p.sum.check', 'No date was found in the text, so “last week” hangs in the air. ', button('Set the date', () => desk.dateWanted(), 'quiet'));
   return [
     from,
     all.length ? undefined : none('No dates were found.'),
-    ...(dated.length ? listed(dated, row, { class: 'axis' }) : []),
-    open.length ? h('section', {}, h('h3', {}, `Not on the calendar (${open.length})`), ...listed(open, row)) : undefined,
+    ...(dated.length ? listed(dated, row, 'ul.axis') : []),
+    open.length ? h('section', h('h3', `Not on the calendar (${open.length})`), ...listed(open, row)) : undefined,
   ];
 }
 
@@ -197,26 +192,26 @@ export function timeline(reading, desk) {
 export function structure(reading, desk) {
   const outline = [];
   const put = reading.blocks.map((block, i) => ({ ...block, i }));
-  let run = 0;
-  const flush = () => run && outline.push({ label: count(run, 'paragraph') });
+  let run = [];
+  const flush = () => run.length && outline.push({ run });
   for (const block of put.filter(({ kind }) => kind !== 'boilerplate')) {
     if (block.kind === 'paragraph') {
-      run++;
+      run.push(block);
       continue;
     }
     flush();
-    run = 0;
+    run = [];
     outline.push(block);
   }
   flush();
   const aside = put.filter(({ kind }) => kind === 'boilerplate');
-  const row = (block) => block.label
-    ? h('li', { class: 'plain' }, block.label)
-    : h('li', {}, button([h('small', {}, kindOf(block)), h('span', {}, short(reading.of(block), 100))], () => desk.go('span', block), { class: 'row' }));
+  const row = (block) => h('li', block.run
+    ? h('details', h('summary.plain', count(block.run.length, 'paragraph')), h('ul', block.run.map(row)))
+    : button([h('small', kindOf(block)), h('span', short(reading.of(block), 100))], () => desk.go('block', block.i), 'row'));
   const { language } = reading.document;
   return [
-    language && language.code !== 'en' ? h('p', { class: 'sum check' }, 'This does not read as English, so only structure and quotation marks are marked.') : undefined,
-    h('section', {}, h('h3', {}, 'Outline'), ...listed(outline, row)),
-    h('section', {}, h('h3', {}, `Set aside (${aside.length})`), aside.length ? listed(aside, row) : none('Nothing was set aside.')),
+    language && language.code !== 'en' ? h('p.sum.check', 'This does not read as English, so only structure and quotation marks are marked.') : undefined,
+    h('section', h('h3', 'Outline'), ...listed(outline, row)),
+    h('section', h('h3', `Set aside (${aside.length})`), aside.length ? listed(aside, row) : none('Nothing was set aside.')),
   ];
 }

@@ -11,50 +11,63 @@ const LONG = 20_000; // marks, above which even finding them is left for a pause
 export const pause = () => new Promise((done) => setTimeout(done));
 
 export class Reader {
+  #root;
+  #answer;
+  #restore;
+  #watch;
+  #showing;
+  #parts;
+  #elements;
+  #filtered;
+  #stops;
+  #here;
+  #wanted;
+  #begun;
+
   /** `answer(kind, id, mark)` is called when a mark is chosen, `restore(blocks)` when lines are to go back into the article. */
   constructor(root, answer, restore) {
-    this.root = root;
-    this.answer = answer;
-    this.restore = restore;
+    this.#root = root;
+    this.#answer = answer;
+    this.#restore = restore;
     this.preset = 'sources';
-    this.watch = new IntersectionObserver((seen) => seen.forEach((one) => one.isIntersecting && this.paint(one.target)), { rootMargin: '800px' });
-    root.addEventListener('click', (event) => this.chosen(event));
-    root.addEventListener('keydown', (event) => this.key(event));
-    root.addEventListener('focusin', ({ target }) => target.dataset?.stop && this.settle(target));
+    this.#watch = new IntersectionObserver((seen) => seen.forEach((one) => one.isIntersecting && this.#paint(one.target)), { rootMargin: '800px' });
+    root.addEventListener('click', (event) => this.#chosen(event));
+    root.addEventListener('keydown', (event) => this.#key(event));
+    root.addEventListener('focusin', ({ target }) => target.dataset?.stop && this.#settle(target));
   }
 
   /** Shows another article. Resolves when all of it stands on the page. */
   async show(reading) {
-    const mine = (this.showing = Symbol());
+    const mine = (this.#showing = Symbol());
     this.reading = reading;
-    this.watch.disconnect();
+    this.#watch.disconnect();
     if (reading.mentions.length > LONG) await pause();
-    if (this.showing !== mine) return;
+    if (this.#showing !== mine) return;
     const marks = marksOf(reading);
-    this.parts = byBlock(reading.blocks, marks);
-    this.elements = [];
-    this.filtered = undefined;
-    this.stops = marks.filter((mark) => mark.stop);
-    this.root.replaceChildren();
-    const groups = this.groups();
+    this.#parts = byBlock(reading.blocks, marks);
+    this.#elements = [];
+    this.#filtered = undefined;
+    this.#stops = marks.filter((mark) => mark.stop);
+    this.#root.replaceChildren();
+    const groups = this.#groups();
     let fresh = [];
     for (const [i, group] of groups.entries()) {
-      fresh.push(group.aside ? this.strip(group.blocks) : this.block(group.blocks[0]));
+      fresh.push(group.aside ? this.#strip(group.blocks) : this.#block(group.blocks[0]));
       if (fresh.length < (i < FIRST ? FIRST : AT_ONCE) && i < groups.length - 1) continue;
-      this.root.append(...fresh);
+      this.#root.append(...fresh);
       fresh = [];
       if (i < FIRST) {
-        for (const element of this.root.querySelectorAll('.b')) this.paint(element);
-        this.begin();
+        for (const element of this.#root.querySelectorAll('.b')) this.#paint(element);
+        this.#begin();
       }
       if (i === groups.length - 1) return;
       await pause();
-      if (this.showing !== mine) return;
+      if (this.#showing !== mine) return;
     }
   }
 
   /** Neighbouring lines that were set aside are one strip. */
-  groups() {
+  #groups() {
     const groups = [];
     this.reading.blocks.forEach(({ kind }, i) => {
       const aside = kind === 'boilerplate';
@@ -64,103 +77,103 @@ export class Reader {
     return groups;
   }
 
-  block(i) {
+  #block(i) {
     const { kind, start, end } = this.reading.blocks[i];
     const made = h(ELEMENTS[kind] ?? 'p', { class: `b ${kind}`, 'data-block': i }, this.reading.text.slice(start, end));
     if (kind === 'headline') made.tabIndex = -1;
-    this.elements[i] = made;
-    this.watch.observe(made);
+    this.#elements[i] = made;
+    this.#watch.observe(made);
     return made;
   }
 
-  strip(blocks) {
+  #strip(blocks) {
     const roles = [...new Set(blocks.map((i) => ASIDE[this.reading.blocks[i].role]).filter(Boolean))];
     const label = `${count(blocks.length, 'line')} set aside${roles.length ? `: ${roles.slice(0, 3).join(', ')}${roles.length > 3 ? ' and more' : ''}` : ''}`;
-    const strip = h('details', { class: 'strip' }, h('summary', {}, label));
+    const strip = h('details.strip', h('summary', label));
     // What nobody opened is not built: a page may have thousands of such lines.
     const fill = () => {
       if (strip.childElementCount > 1) return;
-      strip.append(button('Put back into the article', () => this.restore(blocks), { class: 'quiet' }), ...blocks.map((i) => this.block(i)));
+      strip.append(button('Put back into the article', () => this.#restore(blocks), 'quiet'), ...blocks.map((i) => this.#block(i)));
     };
     strip.addEventListener('toggle', fill);
-    for (const i of blocks) this.elements[i] = { fill, strip };
+    for (const i of blocks) this.#elements[i] = { fill, strip };
     return strip;
   }
 
   /** The block's element, with its marks. */
-  painted(i) {
-    const { fill, strip } = this.elements[i] ?? {};
+  #painted(i) {
+    const { fill, strip } = this.#elements[i] ?? {};
     if (fill) {
       fill();
       strip.open = true;
     }
-    const element = this.elements[i];
-    if (element) this.paint(element);
+    const element = this.#elements[i];
+    if (element) this.#paint(element);
     return element;
   }
 
-  paint(element) {
+  #paint(element) {
     const i = Number(element.dataset.block);
-    this.watch.unobserve(element);
-    if (element.dataset.painted || this.elements[i] !== element) return;
+    this.#watch.unobserve(element);
+    if (element.dataset.painted || this.#elements[i] !== element) return;
     element.dataset.painted = '';
-    if (!this.parts[i].length) return;
-    paintBlock(element, this.reading, this.reading.blocks[i], this.parts[i]);
-    this.light(element);
-    if (this.wanted && element.querySelector(`[data-stop="${this.wanted}"]`)) this.settle(element.querySelector(`[data-stop="${this.wanted}"]`));
+    if (!this.#parts[i].length) return;
+    paintBlock(element, this.reading, this.reading.blocks[i], this.#parts[i]);
+    this.#light(element);
+    if (this.#wanted && element.querySelector(`[data-stop="${this.#wanted}"]`)) this.#settle(element.querySelector(`[data-stop="${this.#wanted}"]`));
   }
 
   paintAll() {
-    for (const element of this.elements) if (element instanceof Element) this.paint(element);
+    for (const element of this.#elements) if (element instanceof Element) this.#paint(element);
   }
 
   // --- what is marked ---
 
   mark(preset) {
     this.preset = preset;
-    this.root.dataset.preset = preset;
-    this.begin();
+    this.#root.dataset.preset = preset;
+    this.#begin();
   }
 
   /** Leaves only these quotes lit; undefined lights all. */
   filter(quotes) {
-    this.filtered = quotes && new Set(quotes);
-    this.root.classList.toggle('filtered', Boolean(quotes));
-    for (const element of this.elements) if (element instanceof Element && 'painted' in element.dataset) this.light(element);
+    this.#filtered = quotes && new Set(quotes);
+    this.#root.classList.toggle('filtered', Boolean(quotes));
+    for (const element of this.#elements) if (element instanceof Element && 'painted' in element.dataset) this.#light(element);
   }
 
-  light(element) {
-    if (!this.filtered) return;
-    for (const mark of element.querySelectorAll('.m')) mark.classList.toggle('lit', answers(mark.dataset.mark) === 'quote' && this.filtered.has(Number(mark.dataset.id)));
+  #light(element) {
+    if (!this.#filtered) return;
+    for (const mark of element.querySelectorAll('.m')) mark.classList.toggle('lit', answers(mark.dataset.mark) === 'quote' && this.#filtered.has(Number(mark.dataset.id)));
   }
 
   // --- walking ---
 
-  walk() {
+  #walk() {
     const marks = PRESETS[this.preset].marks;
     const quotes = marks.includes('direct');
-    return this.stops.filter((stop) => (quotes ? answers(stop.mark) === 'quote' : marks.includes(stop.mark)) && (!this.filtered || answers(stop.mark) !== 'quote' || this.filtered.has(stop.id)));
+    return this.#stops.filter((stop) => (quotes ? answers(stop.mark) === 'quote' : marks.includes(stop.mark)) && (!this.#filtered || answers(stop.mark) !== 'quote' || this.#filtered.has(stop.id)));
   }
 
   /** The one tab stop of the article is its first mark, until the reader has walked on. */
-  begin() {
-    const [first] = this.walk();
-    this.here = first;
-    this.wanted = first && `${answers(first.mark)}-${first.id}`;
-    const element = this.wanted && this.root.querySelector(`[data-stop="${this.wanted}"]`);
-    for (const old of this.root.querySelectorAll('[data-stop][tabindex="0"]')) old.tabIndex = -1;
-    if (element) this.settle(element);
+  #begin() {
+    const [first] = this.#walk();
+    this.#here = first;
+    this.#wanted = first && `${answers(first.mark)}-${first.id}`;
+    const element = this.#wanted && this.#root.querySelector(`[data-stop="${this.#wanted}"]`);
+    for (const old of this.#root.querySelectorAll('[data-stop][tabindex="0"]')) old.tabIndex = -1;
+    if (element) this.#settle(element);
   }
 
-  settle(element) {
-    for (const old of this.root.querySelectorAll('[data-stop][tabindex="0"]')) old.tabIndex = -1;
+  #settle(element) {
+    for (const old of this.#root.querySelectorAll('[data-stop][tabindex="0"]')) old.tabIndex = -1;
     element.tabIndex = 0;
-    const start = this.startOf(element);
-    this.here = this.stops.find((stop) => stop.start === start && `${answers(stop.mark)}-${stop.id}` === element.dataset.stop) ?? this.here;
+    const start = this.#startOf(element);
+    this.#here = this.#stops.find((stop) => stop.start === start && `${answers(stop.mark)}-${stop.id}` === element.dataset.stop) ?? this.#here;
   }
 
   /** Where in the text an element of a block begins. */
-  startOf(element) {
+  #startOf(element) {
     const block = element.closest('[data-block]');
     const range = new Range();
     range.setStart(block, 0);
@@ -170,47 +183,48 @@ export class Reader {
 
   /** Goes to the next mark, or the one before; gives it, or nothing at the end. */
   step(by) {
-    const stops = this.walk();
-    const at = this.here ? stops.findIndex((stop) => stop.start >= this.here.start) : -1;
-    const exact = stops[at]?.start === this.here?.start;
-    const focused = exact && this.root.getRootNode().activeElement?.dataset?.stop;
-    const to = at < 0 ? stops.length - 1 : by > 0 ? at + (exact && (focused || this.begun) ? 1 : 0) : at - 1;
+    const stops = this.#walk();
+    const at = this.#here ? stops.findIndex((stop) => stop.start >= this.#here.start) : -1;
+    const exact = stops[at]?.start === this.#here?.start;
+    const focused = exact && this.#root.getRootNode().activeElement?.dataset?.stop;
+    const to = at < 0 ? stops.length - 1 : by > 0 ? at + (exact && (focused || this.#begun) ? 1 : 0) : at - 1;
     const stop = stops[to];
-    this.begun = true;
+    this.#begun = true;
     if (!stop) return undefined;
     const kind = answers(stop.mark);
     return { kind, id: stop.id, element: this.goto(kind, stop.id, stop) };
   }
 
   /** Scrolls to a mark and puts the focus on it; gives its element. */
-  goto(kind, id, stop = this.stops.find((one) => answers(one.mark) === kind && one.id === id)) {
+  goto(kind, id, stop = this.#stops.find((one) => answers(one.mark) === kind && one.id === id)) {
     const span = stop ?? this.reading.quotes[id]?.content[0];
     const at = span && this.blockAt(span.start);
     if (at === undefined) return undefined;
-    const block = this.painted(at);
+    const block = this.#painted(at);
     if (!block) return undefined;
     const found = [...block.querySelectorAll(`[data-stop="${kind}-${id}"]`)];
-    const element = found.find((one) => this.startOf(one) === span.start) ?? found[0] ?? block;
+    const element = found.find((one) => this.#startOf(one) === span.start) ?? found[0] ?? block;
     if (element.tabIndex < 0 && element === block) element.tabIndex = -1;
-    this.reveal(element);
+    this.#reveal(element);
     return element;
   }
 
   /** Scrolls to a span of the text. */
   gotoSpan(span) {
     const at = this.blockAt(span.start);
-    const block = at === undefined ? undefined : this.painted(at);
-    if (!block) return;
-    const mark = [...block.querySelectorAll('.m')].find((one) => this.startOf(one) === span.start);
+    const block = at === undefined ? undefined : this.#painted(at);
+    if (!block) return undefined;
+    const mark = [...block.querySelectorAll('.m')].find((one) => this.#startOf(one) === span.start);
     const target = mark ?? block;
     if (!target.hasAttribute('tabindex')) target.tabIndex = -1;
-    this.reveal(target);
+    this.#reveal(target);
+    return target;
   }
 
-  reveal(element) {
+  #reveal(element) {
     element.focus({ preventScroll: true });
-    element.scrollIntoView({ block: 'center', behavior: 'instant' });
-    for (const old of this.root.querySelectorAll('.here')) old.classList.remove('here');
+    element.scrollIntoView({ block: 'center' });
+    for (const old of this.#root.querySelectorAll('.here')) old.classList.remove('here');
     element.classList.add('here');
   }
 
@@ -228,36 +242,36 @@ export class Reader {
   top() {
     const at = this.reading.blocks.findIndex((block) => block.kind === 'headline');
     const first = at >= 0 ? at : this.reading.blocks.findIndex((block) => block.kind !== 'boilerplate');
-    return first >= 0 ? this.elements[first] : undefined;
+    return first >= 0 ? this.#elements[first] : undefined;
   }
 
   // --- choosing ---
 
   /** The innermost mark around a place that the preset shows. */
-  markAt(element) {
+  #markAt(element) {
     const marks = PRESETS[this.preset].marks;
     for (let at = element?.closest?.('.m'); at; at = at.parentElement?.closest('.m')) if (marks.includes(at.dataset.mark)) return at;
     return undefined;
   }
 
-  chosen(event) {
-    const mark = this.markAt(event.composedPath()[0]);
+  #chosen(event) {
+    const mark = this.#markAt(event.composedPath()[0]);
     const selection = getSelection();
     if (!mark || (selection && !selection.isCollapsed && selection.toString().trim())) return;
-    this.choose(mark);
+    this.#choose(mark);
   }
 
-  choose(mark) {
+  #choose(mark) {
     const kind = answers(mark.dataset.mark);
-    this.answer(kind, Number(mark.dataset.id), mark);
+    this.#answer(kind, Number(mark.dataset.id), mark);
   }
 
-  key(event) {
+  #key(event) {
     const mark = event.target.closest?.('[data-stop]');
     if (!mark || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      this.choose(mark);
+      this.#choose(mark);
     } else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
       event.preventDefault();
       this.step(event.key === 'ArrowRight' ? 1 : -1);

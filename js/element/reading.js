@@ -50,7 +50,7 @@ export class Reading {
   /** What about a quote a reader should check, as {label, says}, or nothing. */
   doubt(i) {
     const quote = this.quotes[i];
-    if (quote.repeats !== null && quote.repeats !== undefined) return undefined;
+    if (quote.checked || (quote.repeats !== null && quote.repeats !== undefined)) return undefined;
     const known = this.speakers(i);
     const stated = this.words(quote.source);
     if (known.length === 0 && (quote.anonymity ?? null) === null && quote.sourcing !== false) {

@@ -187,7 +187,7 @@ mod tests {
         for line in LINES.lines() {
             let (want, line) = line.split_once('\t').unwrap_or(("", line));
             let text = [ABOVE, line, BELOW].concat();
-            let blocks = super::super::read(&text, &crate::About::default()).blocks;
+            let blocks = super::super::read(&text, &crate::About::default(), &[]).blocks;
             let found = blocks.iter().find(|b| b.span.of(&text).starts_with(line)).map(|b| b.kind);
             let right = match want {
                 "furniture" => found == Some(BlockKind::Boilerplate),

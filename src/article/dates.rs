@@ -394,7 +394,7 @@ mod tests {
             let text = format!(
                 "Ferry sails again after the long storm\n\nBy Ana Ruiz\n\n{date}\n\n{prose} The ferry was back in its berth by noon, and the crew went home to sleep.\n\nNobody was hurt in the storm, said the master of the ferry, which had been out for two long nights.\n"
             );
-            let published = crate::article::read(&text, &crate::About::default()).published.expect("a date");
+            let published = crate::article::read(&text, &crate::About::default(), &[]).published.expect("a date");
             (published.value.to_string(), published.other.map(|d| d.to_string()).unwrap_or_default())
         };
         for (date, prose, want, other) in [

@@ -22,7 +22,7 @@ mod signed;
 mod syndication;
 mod words;
 
-use crate::document::{About, Block, BlockKind, Furniture, Hint, Language, Link, Origin, Published, Syndication};
+use crate::document::{About, Block, BlockKind, Furniture, Hint, Language, Link, Origin, Own, Published, Syndication};
 use crate::span::Span;
 use features::{Class, Shape};
 use furniture::Place;
@@ -42,23 +42,27 @@ pub(crate) struct Article {
     pub links: Vec<Link>,
 }
 
-pub(crate) fn read(text: &str, about: &About) -> Article {
-    read_by(&kinds::WEIGHTS, text, about)
+/// `given` are kinds that a reader set: they hold, whatever the lines look like.
+pub(crate) fn read(text: &str, about: &About, given: &[Hint]) -> Article {
+    read_by(&kinds::WEIGHTS, text, about, given)
 }
 
-fn read_by(weights: &Weights, text: &str, about: &About) -> Article {
+fn read_by(weights: &Weights, text: &str, about: &About, given: &[Hint]) -> Article {
     let rows = lines::rows(text);
     let language = language::guess(text, long_first(&rows));
     let (shapes, content) = features::shapes(text, &rows, english(&language));
     let features = features::features(text, &rows, &shapes, &content);
     let mut furniture = mail_headers(text, &rows);
     furniture.extend(rows.iter().enumerate().filter(|(_, r)| r.running).map(|(i, _)| i));
-    let choices = kinds::choose(weights, &features, rows.len(), &furniture, &hinted(&rows, &about.hints));
+    let given = hinted(&rows, given);
+    let hints: Vec<_> = hinted(&rows, &about.hints).into_iter().chain(given.iter().copied()).collect();
+    let choices = kinds::choose(weights, &features, rows.len(), &furniture, &hints);
     let mut blocks: Vec<Block> = choices.iter().zip(&rows).map(|(choice, row)| block(choice, row.span)).collect();
     settle(text, &rows, &shapes, &choices, &mut blocks);
     for (block, _) in blocks.iter_mut().zip(&rows).filter(|(_, row)| row.running) {
         block.why = Some(dates::RUNNING.to_owned());
     }
+    set(text, &given, &shapes, &mut blocks);
     let published = match about.published {
         Some(value) => Some(Published { value, span: None, origin: Origin::Given, other: None }),
         None => dates::published(text, &blocks, &shapes),
@@ -66,6 +70,21 @@ fn read_by(weights: &Weights, text: &str, about: &About) -> Article {
     let blocks = part_credits(text, blocks, &shapes);
     let links = links::find(text);
     Article { language, syndication: syndication::find(text, &blocks, &links), links, blocks, published }
+}
+
+/// Makes blocks what a reader says that they are.
+fn set(text: &str, given: &[(usize, BlockKind)], shapes: &[Shape], blocks: &mut [Block]) {
+    for &(row, kind) in given {
+        let Some(block) = blocks.get_mut(row) else { continue };
+        *block = Block::new(kind, block.span);
+        (block.confidence, block.why, block.reader) = (Some(1.0), Some("set by the reader".to_owned()), vec![Own::Kind]);
+        if kind == BlockKind::Paragraph {
+            block.dateline = dateline::parse(text, block.span);
+        }
+    }
+    if given.iter().any(|g| g.1 == BlockKind::Boilerplate) {
+        roles(text, shapes, blocks);
+    }
 }
 
 /// Long rows are prose, and say more of the language than menus do.
@@ -119,7 +138,7 @@ pub(crate) fn training_blocks(weights: &str, text: &str) -> Vec<Block> {
     let Ok(mut last) = LAST.lock() else { return Vec::new() };
     let known = last.take().filter(|l| l.0 == weights);
     let (_, parsed) = last.insert(known.unwrap_or_else(|| (weights.to_owned(), Weights::parse(weights))));
-    read_by(parsed, text, &About::default()).blocks
+    read_by(parsed, text, &About::default(), &[]).blocks
 }
 
 /// What `train/structure.py` learns from: the names of features and states, and of every row its span and features.
@@ -290,7 +309,7 @@ mod tests {
     use super::*;
 
     fn kinds(text: &str) -> Vec<(BlockKind, &str)> {
-        read(text, &About::default()).blocks.iter().map(|b| (b.kind, b.span.of(text))).collect()
+        read(text, &About::default(), &[]).blocks.iter().map(|b| (b.kind, b.span.of(text))).collect()
     }
 
     const ARTICLE: &str = "Tuesday 3 May 2022\n\n\
@@ -333,7 +352,7 @@ mod tests {
             Some("On May 1, 2021, the island closed its harbour to boats that fish by night.")
         );
         assert_eq!(blocks.get(5).map(|b| b.1), Some("Photo: AFP"));
-        let article = read(ARTICLE, &About::default());
+        let article = read(ARTICLE, &About::default(), &[]);
         let roles: Vec<Furniture> = article.blocks.iter().filter_map(|b| b.role).collect();
         use Furniture::*;
         assert_eq!(roles, [Syndication, Syndication, Syndication, Comments, Comments]);
@@ -349,7 +368,7 @@ mod tests {
             ("Mayor quits over bridge", BlockKind::Headline),
             ("Share this article", BlockKind::Boilerplate),
         ] {
-            let article = read(text, &About::default());
+            let article = read(text, &About::default(), &[]);
             assert_eq!(article.blocks.first().map(|b| b.kind), Some(want), "{text}");
             assert_eq!(article.language.map(|l| l.code).as_deref(), Some("en"), "{text}");
         }
@@ -440,7 +459,7 @@ mod tests {
             let found = blocks.iter().rfind(|b| b.1.starts_with(words));
             assert_eq!(found.map(|b| b.0), Some(kind), "{words}: {blocks:#?}");
         }
-        assert_eq!(read(text, &About::default()).published.map(|p| p.value.to_string()).as_deref(), Some("2025-03-14"));
+        assert_eq!(read(text, &About::default(), &[]).published.map(|p| p.value.to_string()).as_deref(), Some("2025-03-14"));
     }
 
     #[test]
@@ -457,7 +476,7 @@ mod tests {
             [("3. Mai 2022", Some("2022-05-03")), ("3 de mayo de 2022", Some("2022-05-03")), ("3 moons 2022", None)]
         {
             let text = ARTICLE.replace("Tuesday 3 May 2022", date).replace("On May 1, 2021, the", "The");
-            let published = read(&text, &About::default()).published.map(|p| p.value.to_string());
+            let published = read(&text, &About::default(), &[]).published.map(|p| p.value.to_string());
             assert_eq!(published.as_deref(), want, "{date}");
         }
     }
@@ -485,7 +504,7 @@ mod tests {
             Hint { span: Span::new(start, start + words.len()), kind }
         };
         let kind_of = |hints: Vec<Hint>, words: &str| {
-            let blocks = read(text, &About { hints, ..About::default() }).blocks;
+            let blocks = read(text, &About { hints, ..About::default() }, &[]).blocks;
             blocks.iter().find(|b| b.span.of(text).starts_with(words)).map(|b| b.kind)
         };
         let all = vec![
@@ -520,7 +539,7 @@ mod tests {
             &one_line,
             &emoji,
         ] {
-            let article = read(text, &About::default());
+            let article = read(text, &About::default(), &[]);
             let mut end = 0;
             for block in &article.blocks {
                 assert!(end <= block.span.start() && !block.span.of(text).is_empty());
@@ -529,7 +548,7 @@ mod tests {
             }
             assert!(text.get(end..).is_some_and(|rest| rest.chars().all(lines::invisible)));
         }
-        assert_eq!(read("12 – 34\n\n* * *", &About::default()).language, None);
-        assert!(read("", &About::default()).blocks.is_empty());
+        assert_eq!(read("12 – 34\n\n* * *", &About::default(), &[]).language, None);
+        assert!(read("", &About::default(), &[]).blocks.is_empty());
     }
 }

@@ -450,7 +450,7 @@ mod tests {
     const LAST: &str = "Nobody was hurt in the storm, and the island has food for two weeks, said the mayor, who had been out on the quay all night.\n";
 
     fn kind_of(text: &str, words: &str) -> Option<BlockKind> {
-        read(text, &About::default()).blocks.iter().find(|b| b.span.of(text).starts_with(words)).map(|b| b.kind)
+        read(text, &About::default(), &[]).blocks.iter().find(|b| b.span.of(text).starts_with(words)).map(|b| b.kind)
     }
 
     #[test]
@@ -520,7 +520,7 @@ mod tests {
         let text = format!(
             "{menu}{about}{menu}{STORY}{LAST}\nAna Ruiz\n\ntwitter\n\n{about}The Island Herald\n\nCareers\n\nAdvertise with us\n"
         );
-        let kinds = read(&text, &About::default()).blocks;
+        let kinds = read(&text, &About::default(), &[]).blocks;
         let said: Vec<BlockKind> =
             kinds.iter().filter(|b| b.span.of(&text).starts_with("The Island Herald is")).map(|b| b.kind).collect();
         assert_eq!(said, [BlockKind::Boilerplate; 2]);

@@ -360,7 +360,7 @@ mod tests {
         The harbour master said that the channel had lost two metres of depth since the storm, which was more than in ten years before.";
 
     fn kind_of(text: &str, words: &str) -> Option<BlockKind> {
-        read(text, &About::default()).blocks.iter().rfind(|b| b.span.of(text) == words).map(|b| b.kind)
+        read(text, &About::default(), &[]).blocks.iter().rfind(|b| b.span.of(text) == words).map(|b| b.kind)
     }
 
     #[test]

@@ -161,7 +161,7 @@ mod tests {
             ("Share this article", ""),
         ] {
             let text = [body, line].concat();
-            let found = super::super::read(&text, &About::default()).syndication;
+            let found = super::super::read(&text, &About::default(), &[]).syndication;
             let words = |s: &Syndication| {
                 let via: Vec<&str> = s.via.iter().map(|v| v.of(&text)).collect();
                 [s.outlet.map_or("", |o| o.of(&text)), s.url.as_deref().unwrap_or(""), &via.join(",")].join("|")

@@ -4,8 +4,8 @@ use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use copydesk::export::{self, Article, Format};
-use copydesk::{About, Document};
+use copydesk::export::{Article, Format};
+use copydesk::{About, Correction, Document};
 use serde::Serialize;
 
 use crate::input::Given;
@@ -43,12 +43,22 @@ pub fn run(options: &Annotate) -> Result<bool, Stop> {
         let name = options.format.name;
         return Err(Stop::Usage(format!("several articles in {name} do not fit in one file; name a folder by --out-dir")));
     }
+    let corrections = options.corrections.as_deref().map(|file| corrections(file, several)).transpose()?.unwrap_or_default();
     if let Some(folder) = &options.out_dir {
         fs::create_dir_all(folder).map_err(|e| Stop::Failed(format!("{}: {}", folder.display(), reason(&e))))?;
-        return into_folder(options, &about, files, folder);
+        return into_folder(options, &about, &corrections, files, folder);
     }
     let mut out = BufWriter::new(io::stdout().lock());
-    to_output(options, &about, files, &mut out)
+    to_output(options, &about, &corrections, files, &mut out)
+}
+
+/// A reader's corrections; they are one article's.
+fn corrections(file: &Path, several: bool) -> Result<Vec<Correction>, Stop> {
+    if several {
+        return Err(Stop::Usage("corrections are of one article".to_owned()));
+    }
+    let json = fs::read_to_string(file).map_err(|e| Stop::Failed(format!("{}: {}", file.display(), reason(&e))))?;
+    Correction::list(&json).map_err(|e| Stop::Failed(format!("{}: {e}", file.display())))
 }
 
 impl Annotate {
@@ -56,8 +66,13 @@ impl Annotate {
         self.format
     }
 
-    fn document(&self, text: &str, about: &About) -> Document {
-        self.what.annotate(text, about)
+    /// The document with the corrections; those that found no place are said to be lost.
+    fn document(&self, text: &str, about: &About, corrections: &[Correction]) -> Document {
+        let document = copydesk::revise(text, &self.what.annotate(text, about), corrections, about);
+        for (i, revision) in document.corrections.iter().enumerate() {
+            revision.lost.iter().for_each(|why| say(&format!("correction {} was not made: {why}", i + 1)));
+        }
+        document
     }
 
     fn article(&self, id: Option<&str>) -> Article {
@@ -71,7 +86,13 @@ fn is_whole_file(shape: Shape) -> bool {
     matches!(shape.format, Html | Markdown | Tei | TimeMl | Brat)
 }
 
-fn to_output(options: &Annotate, about: &About, files: &[PathBuf], out: &mut impl Write) -> Result<bool, Stop> {
+fn to_output(
+    options: &Annotate,
+    about: &About,
+    corrections: &[Correction],
+    files: &[PathBuf],
+    out: &mut impl Write,
+) -> Result<bool, Stop> {
     let (several, shape) = (files.len() > 1, options.format);
     let coloured = match options.color {
         Colour::Always => true,
@@ -85,17 +106,17 @@ fn to_output(options: &Annotate, about: &About, files: &[PathBuf], out: &mut imp
         let piece = match &read {
             Ok(Given { page, made }) => match (shape.format, &page.text, &page.about(about)) {
                 (Format::Json, text, about) => {
-                    let document = Carrying { document: &options.document(text, about), text: made.then_some(text) };
+                    let document = Carrying { document: &options.document(text, about, corrections), text: made.then_some(text) };
                     if several { json(shape, &Named { file: &name, document }) } else { json(shape, &document) }
                 }
                 (Format::Text, text, about) => {
-                    let shown = export::text(text, &copydesk::annotate(text, about));
+                    let shown = Format::Text.write(text, &options.document(text, about, corrections), &Article::default());
                     let shown = if coloured { colour::coloured(&shown) } else { shown };
                     if several { format!("{}==> {name} <==\n\n{shown}", if begun { "\n" } else { "" }) } else { shown }
                 }
                 (format, text, about) => {
                     let id = (name != "-").then_some(name.as_str());
-                    let written = format.write(text, &options.document(text, about), &options.article(id));
+                    let written = format.write(text, &options.document(text, about, corrections), &options.article(id));
                     without_head(&written, if begun { format.head_lines() } else { 0 }).to_owned()
                 }
             },
@@ -137,7 +158,13 @@ pub fn without_head(written: &str, lines: usize) -> &str {
 }
 
 /// A file for each, named after it; no two of one name.
-fn into_folder(options: &Annotate, about: &About, files: &[PathBuf], folder: &Path) -> Result<bool, Stop> {
+fn into_folder(
+    options: &Annotate,
+    about: &About,
+    corrections: &[Correction],
+    files: &[PathBuf],
+    folder: &Path,
+) -> Result<bool, Stop> {
     let mut all_read = true;
     let mut taken = std::collections::BTreeSet::new();
     for file in files {
@@ -157,7 +184,7 @@ fn into_folder(options: &Annotate, about: &About, files: &[PathBuf], folder: &Pa
             continue;
         }
         let text = &page.text;
-        let document = options.document(text, &page.about(about));
+        let document = options.document(text, &page.about(about), corrections);
         let written = if options.format.format == Format::Json {
             json(options.format, &Carrying { document: &document, text: made.then_some(text) }) + "\n"
         } else {

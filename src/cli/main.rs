@@ -7,6 +7,7 @@
 mod annotate;
 mod batch;
 mod colour;
+mod compare;
 mod compress;
 mod input;
 mod options;
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Annotate(options) => annotate::run(&options),
         Command::Batch(options) => batch::run(options),
+        Command::Compare(options) => compare::run(&options),
         Command::Completions { shell } => printed(|out| clap_complete::generate(shell, &mut Cli::command(), "copydesk", out)),
         Command::Man => man(),
     };

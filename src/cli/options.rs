@@ -30,6 +30,11 @@ pub enum Command {
     /// left out and named in "warning". In tables and CoNLL-U articles follow one another and bad lines are left out; of other formats
     /// than JSON a line is {"id", "output"}. Errors are counted on standard error; the exit status is 1 where every line failed.
     Batch(Batch),
+    /// Hold an article's quotations against another text, or an article against a later version of itself
+    ///
+    /// Of each quotation: whether it stands in the other text word for word ("verbatim"), with changes that show themselves or change
+    /// nothing ("edited": brackets, ellipses, a capital, commas), with other words ("altered", each of them told) or not ("missing").
+    Compare(Compare),
     /// Print completions for a shell
     Completions {
         #[arg(value_enum)]
@@ -61,8 +66,38 @@ pub struct Annotate {
     /// Colour the text format
     #[arg(long, value_enum, default_value_t = Colour::Auto)]
     pub color: Colour,
+    /// A file with a reader's corrections of the article, a JSON array; those that do not find their place are named on standard error
+    #[arg(long, value_name = "FILE")]
+    pub corrections: Option<PathBuf>,
     #[command(flatten)]
     pub what: What,
+}
+
+#[derive(Args)]
+pub struct Compare {
+    /// The article; `-` is standard input
+    pub article: PathBuf,
+    /// A transcript, wire copy, another outlet's report; or the later version
+    pub other: PathBuf,
+    /// The other is a later version of the article: tell which lines and quotes are new, gone, changed or moved
+    #[arg(long)]
+    pub versions: bool,
+    /// Standard input and files of other names are pages too
+    #[arg(long)]
+    pub html: bool,
+    #[arg(long, value_enum, default_value_t = Report::Text)]
+    pub format: Report,
+    /// What offsets count: UTF-16 units, bytes of UTF-8 or code points
+    #[arg(long, value_enum, default_value_t = Unit::Utf16)]
+    pub offsets: Unit,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub enum Report {
+    /// For people
+    Text,
+    /// For programs
+    Json,
 }
 
 #[derive(Args)]

@@ -53,6 +53,7 @@ pub(super) fn number(discourse: Discourse, asides: Vec<Aside>) -> People {
                 pronouns: Vec::new(),
                 confidence: None,
                 why: None,
+                reader: Vec::new(),
             });
         }
         let Some(entity) = people.entities.get_mut(*slot as usize) else { continue };

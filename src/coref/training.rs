@@ -36,7 +36,7 @@ struct Read {
 }
 
 fn read(text: &str, about: &About) -> Read {
-    let mut article = article::read(text, about);
+    let mut article = article::read(text, about, &[]);
     let (tokens, marks, reading) = model::tagged(text, &article);
     let mut names = entities::find(text, &article, &tokens, &reading);
     let reports = quotes::find(text, &mut article, &tokens, &marks, &reading.attributions);

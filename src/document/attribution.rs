@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Pieces;
+use super::{Checked, Own, Pieces};
 use crate::span::Span;
 
 /// How what was said is given.
@@ -140,6 +140,12 @@ pub struct Quote {
     pub confidence: f32,
     /// The rule or model evidence in a few words.
     pub why: String,
+    /// What of it a reader set.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reader: Vec<Own>,
+    /// That a reader looked it up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked: Option<Checked>,
 }
 
 /// Somebody who may be the speaker.

@@ -15,6 +15,11 @@ impl<T> Annotations<T> {
     pub fn is_absent(&self) -> bool {
         self.0.is_none()
     }
+
+    /// The annotations, where the layer was asked for; the layer is absent afterwards.
+    pub(crate) fn take(&mut self) -> Option<Vec<T>> {
+        self.0.take()
+    }
 }
 
 impl<T> Default for Annotations<T> {

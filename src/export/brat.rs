@@ -13,6 +13,12 @@ pub(super) fn brat(view: &View) -> String {
     let mut out = Ann { view, out: String::new(), texts: 0, relations: 0, attributes: 0, notes: 0 };
     let document = &view.document;
     let mentions: Vec<Option<usize>> = document.mentions.iter().map(|m| out.text(label(m.kind), &[m.span])).collect();
+    for entity in document.entities.iter().filter(|e| !e.reader.is_empty()) {
+        let first = entity.mentions.first().and_then(|&m| mentions.get(m as usize).copied().flatten());
+        if let (Some(t), Some(own)) = (first, names::by_reader(&entity.reader, None)) {
+            out.note(t, &own);
+        }
+    }
     for entity in document.entities.iter().filter(|e| e.mentions.len() > 1) {
         let own = entity.mentions.iter().filter_map(|&m| mentions.get(m as usize).copied().flatten());
         let own: Vec<String> = own.map(|t| format!("T{t}")).collect();
@@ -45,9 +51,12 @@ pub(super) fn brat(view: &View) -> String {
                 out.relation("SpeakerOf", named, content);
             }
         }
-        let names = view.speaker_names(quote).join("; ");
-        if !names.is_empty() {
-            out.note(content, &names);
+        let speakers = view.speaker_names(quote).join("; ");
+        if !speakers.is_empty() {
+            out.note(content, &speakers);
+        }
+        if let Some(own) = names::by_reader(&quote.reader, quote.checked.as_ref()) {
+            out.note(content, &own);
         }
     }
     for aside in &document.asides {

@@ -19,6 +19,9 @@ pub(super) fn conllu(view: &View) -> String {
     // Entities are numbered across documents that stand in one file.
     let prefix: String = view.urn().chars().filter(char::is_ascii_hexdigit).skip(4).take(8).collect();
     let _ = writeln!(out, "# newdoc id = {}", comment(&id));
+    for (i, entity) in document.entities.iter().enumerate().filter(|(_, e)| !e.reader.is_empty()) {
+        let _ = writeln!(out, "# reader = e{prefix}x{i} {}", names::owns(&entity.reader));
+    }
 
     let tokens: Vec<&Token> = document.tokens.iter().filter(|t| !t.span.is_empty()).collect();
     let mut rest = tokens.as_slice();

@@ -53,7 +53,9 @@ fn article(out: &mut Xml, view: &View) {
     for (i, (block, share)) in blocks.iter().zip(shared_out(&stretches, &tags)).enumerate() {
         out.raw("\n");
         let element = element(block, i, &blocks);
-        out.open(element, &[("class", names::block(block.kind)), ("id", &format!("block-{i}"))]);
+        let (id, own) = (format!("block-{i}"), names::owns(&block.reader));
+        let attributes = [("class", names::block(block.kind)), ("id", &id), ("data-reader", &own)];
+        out.open(element, attributes.get(..if own.is_empty() { 2 } else { 3 }).unwrap_or_default());
         walk(view.text, block.span, &share, |step| match step {
             Step::Text(words) => out.text(words),
             Step::Open(tag) => inline.open(out, tag),
@@ -108,6 +110,8 @@ impl Inline<'_> {
                 }
                 let kind = document.quotes.get(i).map(|quote| names::quote(quote.kind)).unwrap_or_default();
                 attributes.extend([("class", kind.to_owned()), ("data-quote", i.to_string())]);
+                let own = document.quotes.get(i).map(|quote| names::owns(&quote.reader)).filter(|own| !own.is_empty());
+                attributes.extend(own.map(|own| ("data-reader", own)));
                 attributes.extend(document.quotes.get(i).map(|quote| ("title", told(self.view, i, quote))));
             }
             Kind::Source(i) => attributes.extend([("class", "source".to_owned()), ("data-source-of", i.to_string())]),
@@ -129,6 +133,8 @@ impl Inline<'_> {
                     attributes.push(("data-entity", mention.entity.to_string()));
                     let meant = self.view.name(mention.entity).filter(|_| mention.form != Form::Name);
                     attributes.extend(meant.map(|name| ("title", name.to_owned())));
+                    let own = self.view.entity(mention.entity).map(|e| names::owns(&e.reader)).filter(|own| !own.is_empty());
+                    attributes.extend(own.map(|own| ("data-reader", own)));
                 }
             }
             Kind::Link(i) => {
@@ -152,7 +158,8 @@ fn told(view: &View, index: usize, quote: &Quote) -> String {
     let anonymity = quote.anonymity.map(|a| format!(", {}", names::anonymity(a))).unwrap_or_default();
     let speakers = view.speaker_names(quote).into_iter().map(flat).collect::<Vec<_>>().join(" and ");
     let who = if speakers.is_empty() { String::new() } else { format!(": {speakers}") };
-    format!("quote {}, {}{anonymity}{who}", index + 1, names::quote(quote.kind))
+    let own = names::by_reader(&quote.reader, quote.checked.as_ref()).map_or(String::new(), |own| format!("; {own}"));
+    format!("quote {}, {}{anonymity}{who}{own}", index + 1, names::quote(quote.kind))
 }
 
 fn sources(out: &mut Xml, view: &View) {

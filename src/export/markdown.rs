@@ -37,6 +37,8 @@ pub(super) fn markdown(view: &View) -> String {
             Some(anonymity) => format!("{}, {}", names::quote(quote.kind), names::anonymity(anonymity)),
             None => names::quote(quote.kind).to_owned(),
         };
+        let by_reader = names::by_reader(&quote.reader, quote.checked.as_ref());
+        let kind = by_reader.map_or(kind.clone(), |own| format!("{kind}; {}", cell(&own)));
         let who = match view.speaker_names(quote).as_slice() {
             [] => cell(&view.words(&quote.source)),
             names => cell(&names.join(" and ")),

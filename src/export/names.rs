@@ -1,6 +1,8 @@
 //! What the document's enums are called, in the formats as in JSON.
 
-use crate::{AnonymityKind, AsideKind, BlockKind, EditKind, EntityType, Form, Furniture, Pos, QuoteKind, Stance, TimeType};
+use crate::{
+    AnonymityKind, AsideKind, BlockKind, Checked, EditKind, EntityType, Form, Furniture, Own, Pos, QuoteKind, Stance, TimeType,
+};
 
 pub(super) fn block(kind: BlockKind) -> &'static str {
     match kind {
@@ -132,4 +134,30 @@ pub(super) fn pos(pos: Pos) -> &'static str {
         Pos::Verb => "VERB",
         Pos::X => "X",
     }
+}
+
+pub(super) fn own(own: Own) -> &'static str {
+    match own {
+        Own::Added => "added",
+        Own::Speaker => "speaker",
+        Own::Content => "content",
+        Own::Kind => "kind",
+        Own::Name => "name",
+        Own::Type => "type",
+        Own::Roles => "roles",
+        Own::Mentions => "mentions",
+    }
+}
+
+/// What a reader set, with a space between.
+pub(super) fn owns(list: &[Own]) -> String {
+    list.iter().map(|&one| own(one)).collect::<Vec<_>>().join(" ")
+}
+
+/// What is the reader's own and what was looked up, for people: "reader’s own: speaker; checked: heard on tape".
+pub(super) fn by_reader(list: &[Own], checked: Option<&Checked>) -> Option<String> {
+    let own = (!list.is_empty()).then(|| format!("reader’s own: {}", owns(list).replace(' ', ", ")));
+    let looked = checked.map(|c| c.note.as_ref().map_or("checked".to_owned(), |note| format!("checked: {note}")));
+    let both: Vec<String> = own.into_iter().chain(looked).collect();
+    (!both.is_empty()).then(|| both.join("; "))
 }

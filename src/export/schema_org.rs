@@ -4,6 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::names;
 use super::view::View;
 use crate::{BlockKind, Entity, EntityType};
 
@@ -46,8 +47,10 @@ pub(super) fn schema_org(view: &View) -> String {
         let creators: Vec<Value> = view.speakers(quote).into_iter().map(|e| json!({ "@id": id(e) })).collect();
         let mut quotation =
             json!({ "@type": "Quotation", "@id": format!("{base}#quote-{i}"), "text": view.words(&quote.content) });
-        if let (Some(fields), false) = (quotation.as_object_mut(), creators.is_empty()) {
-            fields.insert("creator".to_owned(), creators.into());
+        if let Some(fields) = quotation.as_object_mut() {
+            fields.extend((!creators.is_empty()).then(|| ("creator".to_owned(), creators.into())));
+            let own = names::by_reader(&quote.reader, quote.checked.as_ref());
+            fields.extend(own.map(|own| ("comment".to_owned(), json!({ "@type": "Comment", "text": own }))));
         }
         quotation
     });
@@ -81,6 +84,9 @@ fn thing(entity: &Entity, id: &str) -> Option<Value> {
         put("alternateName", entity.aliases.iter().map(String::as_str).collect());
         if entity.kind == EntityType::Person {
             put("jobTitle", entity.roles.iter().filter(|r| r.former != Some(true)).map(|r| r.text.as_str()).collect());
+        }
+        if let Some(own) = names::by_reader(&entity.reader, None) {
+            fields.insert("disambiguatingDescription".to_owned(), own.into());
         }
         if let Some(country) = &entity.country {
             fields.insert("address".to_owned(), json!({ "@type": "PostalAddress", "addressCountry": country }));

@@ -30,6 +30,9 @@ pub(super) fn quotes(view: &View) -> String {
         "repeats",
         "confidence",
         "why",
+        "reader",
+        "checked",
+        "note",
     ];
     let row = |(i, quote): (usize, &crate::Quote)| {
         let speakers = view.speakers(quote);
@@ -54,13 +57,30 @@ pub(super) fn quotes(view: &View) -> String {
             number(quote.repeats),
             quote.confidence.to_string(),
             quote.why.clone(),
+            names::owns(&quote.reader),
+            quote.checked.as_ref().map_or("", |_| "yes").to_owned(),
+            quote.checked.as_ref().and_then(|c| c.note.clone()).unwrap_or_default(),
         ]
     };
     table(view, &head, view.document.quotes.iter().enumerate().map(row))
 }
 
 pub(super) fn sources(view: &View) -> String {
-    let head = ["source", "entity", "anonymity", "quotes", "quote_numbers", "words", "direct_words", "share", "first", "roles"];
+    let head = [
+        "source",
+        "entity",
+        "anonymity",
+        "quotes",
+        "quote_numbers",
+        "words",
+        "direct_words",
+        "share",
+        "first",
+        "roles",
+        "corrected",
+    ];
+    // How many of a source's quotes a reader corrected.
+    let quotes = &view.document.quotes;
     let row = |row: &crate::SourceRow| {
         let first = view.own(Span::new(row.first.0 as usize, row.first.0 as usize)).start();
         vec![
@@ -74,14 +94,26 @@ pub(super) fn sources(view: &View) -> String {
             row.share.to_string(),
             first.to_string(),
             list(&row.roles),
+            row.quotes.iter().filter(|&&q| quotes.get(q as usize).is_some_and(|q| !q.reader.is_empty())).count().to_string(),
         ]
     };
     table(view, &head, view.sources().iter().map(row))
 }
 
 pub(super) fn people(view: &View) -> String {
-    let head =
-        ["entity", "name", "aliases", "roles", "member_of", "pronouns", "mentions", "mentions_at", "quotes", "quote_numbers"];
+    let head = [
+        "entity",
+        "name",
+        "aliases",
+        "roles",
+        "member_of",
+        "pronouns",
+        "mentions",
+        "mentions_at",
+        "quotes",
+        "quote_numbers",
+        "reader",
+    ];
     let mut said: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     for (i, quote) in view.document.quotes.iter().enumerate() {
         view.speakers(quote).into_iter().for_each(|e| said.entry(e).or_default().push(i.to_string()));
@@ -102,6 +134,7 @@ pub(super) fn people(view: &View) -> String {
             places(view, &at),
             said.len().to_string(),
             said.join(" "),
+            names::owns(&person.reader),
         ]
     };
     table(view, &head, people.map(row))

@@ -36,6 +36,13 @@ fn header(out: &mut Xml, view: &View) {
     let title = view.first(BlockKind::Headline).or(view.article.id.as_deref()).unwrap_or("Untitled");
     out.element("title", &[], title);
     view.authors().iter().for_each(|author| out.element("author", &[], author));
+    if !view.document.corrections.is_empty() {
+        // Whom `@resp` points to.
+        out.open("respStmt", &[("xml:id", "reader")]);
+        out.element("resp", &[], "corrected by");
+        out.element("name", &[], "the reader");
+        out.close("respStmt");
+    }
     out.close("titleStmt");
     out.open("publicationStmt", &[]);
     out.element("p", &[], "Annotations written by copydesk.");
@@ -113,7 +120,9 @@ fn entity(out: &mut Xml, index: usize, entity: &Entity, shown: &[bool]) {
         _ => ("place", "placeName"),
     };
     out.raw("\n");
-    out.open(element, &[("xml:id", &format!("e{index}"))]);
+    let id = format!("e{index}");
+    let attributes = [("xml:id", id.as_str()), BY_READER];
+    out.open(element, attributes.get(..if entity.reader.is_empty() { 1 } else { 2 }).unwrap_or_default());
     out.element(name, &[], &entity.name);
     entity.aliases.iter().for_each(|alias| out.element(name, &[("type", "alias")], alias));
     match entity.kind {
@@ -137,6 +146,9 @@ fn entity(out: &mut Xml, index: usize, entity: &Entity, shown: &[bool]) {
     out.close(element);
 }
 
+/// Who answers for what a reader set.
+const BY_READER: (&str, &str) = ("resp", "#reader");
+
 fn body(out: &mut Xml, view: &View, shown: &[bool]) {
     // `said` may not stand in a name, a date or a `seg`.
     let level = |kind| match kind {
@@ -157,7 +169,8 @@ fn body(out: &mut Xml, view: &View, shown: &[bool]) {
         out.raw("\n");
         let inter = share.iter().any(|tag| matches!(tag.kind, Kind::Content(_) | Kind::Aside(_)));
         top &= matches!(block.kind, BlockKind::Headline | BlockKind::Standfirst | BlockKind::Byline | BlockKind::Date);
-        let (element, attributes) = element(block, top, inter);
+        let (element, mut attributes) = element(block, top, inter);
+        attributes.extend((!block.reader.is_empty()).then_some(BY_READER));
         out.open(element, &attributes);
         walk(view.text, block.span, share, |step| match step {
             Step::Text(words) => out.text(words),
@@ -171,9 +184,28 @@ fn body(out: &mut Xml, view: &View, shown: &[bool]) {
         out.open("ab", &[]);
         out.close("ab");
     }
-    for tag in ["div", "body", "text"] {
+    for tag in ["div", "body"] {
         out.close(tag);
     }
+    notes(out, view);
+    out.close("text");
+}
+
+/// Behind the text, what was looked up, and the notes of who did.
+fn notes(out: &mut Xml, view: &View) {
+    let checked: Vec<_> = view.document.quotes.iter().enumerate().filter_map(|(i, q)| Some((i, q.checked.as_ref()?))).collect();
+    if checked.is_empty() {
+        return;
+    }
+    out.raw("\n");
+    out.open("back", &[]);
+    out.open("div", &[("type", "notes")]);
+    for (i, check) in checked {
+        let target = format!("#q{i}");
+        out.element("note", &[("type", "checked"), ("target", &target), BY_READER], check.note.as_deref().unwrap_or("checked"));
+    }
+    out.close("div");
+    out.close("back");
 }
 
 /// TEI has elements of its own for what stands at the top of a division, and one for a paragraph.
@@ -275,6 +307,7 @@ impl Inline<'_> {
         let whom = pointers(&mut quote.addressee.into_iter());
         attributes.extend([("who", who), ("toWhom", whom)].into_iter().filter(|(_, value)| !value.is_empty()));
         attributes.push(("cert", format!("{:.2}", quote.confidence.clamp(0.0, 1.0))));
+        attributes.extend((!quote.reader.is_empty()).then(|| (BY_READER.0, BY_READER.1.to_owned())));
         attributes
     }
 }

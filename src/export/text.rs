@@ -56,7 +56,8 @@
 //!
 //! Of the entities those are shown that speak or are spoken to, the people and organizations that have a name, and what else has a name
 //! and is mentioned more than once; an amount or "a man" who passes by is not.
-//! "speakers" say a quote together, of those after "maybe" one does. A stance follows the kind unless it is neutral; `19:00..` is
+//! What a reader corrected or looked up ends in "reader’s own: speaker; checked: note"; corrections that no longer find their place are
+//! in a section of their own, `lost corrections`. "speakers" say a quote together, of those after "maybe" one does. A stance follows the kind unless it is neutral; `19:00..` is
 //! a clock time without an end. Words of the text that are quoted in a section stand on one line, each run of white space made one
 //! space.
 
@@ -65,7 +66,7 @@ use std::fmt::Write;
 use super::nested::{Step, shared_out, tags, walk};
 use super::view::{Kind, View, flat};
 use super::{Article, names};
-use crate::{Audit, Block, Document, Entity, EntityType, Form, Origin, Quote, SourceRow, Span, Stance, Time};
+use crate::{Audit, Block, Document, Entity, EntityType, Form, Origin, Quote, Revision, SourceRow, Span, Stance, Time};
 
 /// The bracketed text of a document. `document` is as [`annotate`](crate::annotate) gives it for `text`, with offsets in bytes.
 pub fn text(text: &str, document: &Document) -> String {
@@ -89,6 +90,7 @@ pub fn text(text: &str, document: &Document) -> String {
     let entities = document.entities.iter().zip(told).filter(|(_, told)| *told);
     section(&mut out, "entities", entities.map(|(e, _)| entity(document, e)));
     section(&mut out, "audit", document.audit.iter().flat_map(audit));
+    section(&mut out, "lost corrections", document.corrections.iter().filter_map(lost));
     out
 }
 
@@ -164,7 +166,8 @@ fn escape(out: &mut String, text: &str) {
 
 fn block_name(block: &Block) -> String {
     let role = block.role.map(names::furniture);
-    [Some(names::block(block.kind).to_owned()), role.map(str::to_owned), block.of.map(number)]
+    let own = if block.reader.is_empty() { None } else { Some("(reader’s own)".to_owned()) };
+    [Some(names::block(block.kind).to_owned()), role.map(str::to_owned), block.of.map(number), own]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
@@ -183,6 +186,7 @@ fn quote(text: &str, document: &Document, index: usize, quote: &Quote) -> String
     fields.extend(quote.repeats.map(|q| format!("repeats {}", number(q))));
     fields.extend(quote.grounds.map(|span| format!("grounds: {}", flat(span.of(text)))));
     fields.extend(quote.edits.iter().map(|edit| format!("{} {}", flat(edit.span.of(text)), names::edit(edit.kind))));
+    fields.extend(names::by_reader(&quote.reader, quote.checked.as_ref()).map(|own| flat(&own)));
     fields.join(" | ")
 }
 
@@ -252,7 +256,13 @@ fn entity(document: &Document, entity: &Entity) -> String {
             out = format!("{out}; {label} {words}");
         }
     }
-    out
+    names::by_reader(&entity.reader, None).map_or(out.clone(), |own| format!("{out}; {own}"))
+}
+
+/// A correction that was not made, and why.
+fn lost(revision: &Revision) -> Option<String> {
+    let why = revision.lost.as_ref()?;
+    Some(format!("{}: {why}", flat(&serde_json::to_string(&revision.correction).unwrap_or_default())))
 }
 
 /// Nothing where nobody is quoted.

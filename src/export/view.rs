@@ -59,7 +59,8 @@ impl<'a> View<'a> {
 
     /// Whether the text has a name for the entity.
     pub fn is_named(&self, entity: &Entity) -> bool {
-        entity.mentions.iter().any(|&m| self.document.mentions.get(m as usize).is_some_and(|m| m.form == Form::Name))
+        entity.named
+            || entity.mentions.iter().any(|&m| self.document.mentions.get(m as usize).is_some_and(|m| m.form == Form::Name))
     }
 
     /// Those who say it, several where they say it together.

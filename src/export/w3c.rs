@@ -19,16 +19,16 @@ pub(super) fn w3c(view: &View) -> String {
     let document = &view.document;
     let mut items = Vec::new();
     for (i, block) in document.blocks.iter().enumerate() {
-        items.push(page.annotation(&format!("block-{i}"), "classifying", json!(tag(names::block(block.kind))), &[block.span]));
+        let kind = tag(names::block(block.kind));
+        let body = names::by_reader(&block.reader, None).map_or(kind.clone(), |own| json!([kind, tag(&own)]));
+        items.push(page.annotation(&format!("block-{i}"), "classifying", body, &[block.span]));
     }
     for (i, mention) in document.mentions.iter().enumerate() {
         let Some(entity) = view.entity(mention.entity) else { continue };
-        let body = json!([
-            { "type": "TextualBody", "purpose": "identifying", "value": entity.name },
-            tag(names::entity(entity.kind)),
-            tag(names::form(mention.form)),
-        ]);
-        items.push(page.annotation(&format!("mention-{i}"), "identifying", body, &[mention.span]));
+        let named = json!({ "type": "TextualBody", "purpose": "identifying", "value": entity.name });
+        let mut body = vec![named, tag(names::entity(entity.kind)), tag(names::form(mention.form))];
+        body.extend(names::by_reader(&entity.reader, None).map(|own| tag(&own)));
+        items.push(page.annotation(&format!("mention-{i}"), "identifying", Value::Array(body), &[mention.span]));
     }
     for (i, time) in document.times.iter().enumerate() {
         let body = json!([{ "type": "TextualBody", "purpose": "identifying", "value": time.value }, tag(names::time(time.kind))]);
@@ -39,6 +39,10 @@ pub(super) fn w3c(view: &View) -> String {
         body.extend(quote.anonymity.map(|a| tag(names::anonymity(a))));
         let speakers = view.speaker_names(quote).into_iter();
         body.extend(speakers.map(|name| json!({ "type": "TextualBody", "purpose": "identifying", "value": name })));
+        body.extend(names::by_reader(&quote.reader, None).map(|own| tag(&own)));
+        body.extend(quote.checked.as_ref().map(|_| tag("checked")));
+        let note = quote.checked.as_ref().and_then(|c| c.note.as_ref());
+        body.extend(note.map(|note| json!({ "type": "TextualBody", "purpose": "commenting", "value": note })));
         items.push(page.annotation(&format!("quote-{i}"), "tagging", Value::Array(body), &quote.content));
         for (part, spans) in [("cue", &quote.cue), ("source", &quote.source)].into_iter().filter(|(_, spans)| !spans.is_empty()) {
             let body = json!([page.iri(&format!("quote-{i}")), tag(part)]);

@@ -342,7 +342,7 @@ mod tests {
     use crate::document::About;
 
     fn features(text: &str) -> (Vec<String>, Vec<Features>) {
-        let article = crate::article::read(text, &About::default());
+        let article = crate::article::read(text, &About::default(), &[]);
         let marks = crate::marks::pair(text, article.blocks.iter().map(|b| b.span));
         let tokens = crate::tokens::tokenize(text, &article);
         let words = (0..tokens.len()).map(|i| tokens.word(text, i).to_owned()).collect();

@@ -27,7 +27,7 @@ pub const COLUMNS: [&str; 15] = [
 /// One row a token.
 pub fn rows(text: &str, about: &About) -> Vec<[u32; COLUMNS.len()]> {
     let text = span::addressable(text);
-    let article = article::read(text, about);
+    let article = article::read(text, about, &[]);
     let marks = marks::pair(text, article.blocks.iter().map(|b| b.span));
     let tokens = tokens::tokenize(text, &article);
     let units = Units::new(text, Offsets::Codepoint);
@@ -63,7 +63,7 @@ pub fn rows(text: &str, about: &About) -> Vec<[u32; COLUMNS.len()]> {
 /// What the network says, as the scorer reads documents.
 pub fn reading(text: &str, about: &About) -> serde_json::Value {
     let text = span::addressable(text);
-    let article = article::read(text, about);
+    let article = article::read(text, about, &[]);
     let (tokens, _, reading) = super::tagged(text, &article);
     let units = Units::new(text, Offsets::Codepoint);
     let cover = |range: &std::ops::Range<usize>| units.span(tokens.cover(range.clone()));

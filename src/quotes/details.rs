@@ -6,33 +6,48 @@ use super::nested::MAX_NESTING;
 use super::report::{Pattern, Report};
 use super::view::View;
 use crate::document::{Edit, EditKind, Quote, QuoteKind};
+use crate::marks::{self, Quoted};
 use crate::span::Span;
 
-/// Direct where at least 95 % of the letters and digits stand inside marks, indirect where none do.
 pub(super) fn kind(view: &View, content: &[Span], pattern: Pattern) -> QuoteKind {
+    match pattern {
+        Pattern::Pulled | Pattern::Turn => QuoteKind::Direct,
+        _ => kind_by(view.text, content, |span| view.quotations_in(span).map(|(_, quoted)| quoted)),
+    }
+}
+
+/// Direct where at least 95 % of the letters and digits stand inside marks, indirect where none do. `within` gives the outermost
+/// quotations that lie in a span.
+fn kind_by<'q, I: Iterator<Item = &'q Quoted>>(text: &str, content: &[Span], within: impl Fn(Span) -> I) -> QuoteKind {
     let (mut all, mut marked) = (0usize, 0usize);
     for &span in content {
         let mut at = span.start();
         let mut count = |to: usize, quoted: bool, at: &mut usize| {
             if to > *at {
-                let n = Span::new(*at, to).of(view.text).chars().filter(|c| c.is_alphanumeric()).count();
+                let n = Span::new(*at, to).of(text).chars().filter(|c| c.is_alphanumeric()).count();
                 all += n;
                 marked += if quoted { n } else { 0 };
                 *at = to;
             }
         };
-        for (_, quoted) in view.quotations_in(span) {
+        for quoted in within(span) {
             count(quoted.span.start().min(span.end()), false, &mut at);
             count(quoted.span.end().min(span.end()), true, &mut at);
         }
         count(span.end(), false, &mut at);
     }
     match marked {
-        _ if matches!(pattern, Pattern::Pulled | Pattern::Turn) => QuoteKind::Direct,
         0 => QuoteKind::Indirect,
         _ if marked * 100 >= all * 95 => QuoteKind::Direct,
         _ => QuoteKind::Mixed,
     }
+}
+
+/// The kind of a content that somebody chose, and the reporter's hand inside its marks. `blocks` are those that it stands in.
+pub(crate) fn of_content(text: &str, blocks: impl Iterator<Item = Span>, content: &[Span]) -> (QuoteKind, Vec<Edit>) {
+    let marks = marks::pair(text, blocks);
+    let within = |span: Span| marks.iter().filter(move |q| q.depth == 0 && q.span.overlaps(span));
+    (kind_by(text, content, within), edits_by(text, content, within))
 }
 
 /// Bytes that a bracket may hold.
@@ -40,15 +55,20 @@ const MAX_BRACKET: usize = 200;
 
 /// Brackets, ellipses and [sic] inside the marks of a quotation, or in all of a pull-quote.
 pub(super) fn edits(view: &View, content: &[Span], pattern: Pattern) -> Vec<Edit> {
+    if !matches!(pattern, Pattern::Pulled | Pattern::Turn) {
+        return edits_by(view.text, content, |span| view.quotations_in(span).map(|(_, quoted)| quoted));
+    }
+    let mut edits = Vec::new();
+    content.iter().for_each(|&span| scan(view.text, span, &mut edits));
+    edits
+}
+
+fn edits_by<'q, I: Iterator<Item = &'q Quoted>>(text: &str, content: &[Span], within: impl Fn(Span) -> I) -> Vec<Edit> {
     let mut edits = Vec::new();
     for &span in content {
-        if matches!(pattern, Pattern::Pulled | Pattern::Turn) {
-            scan(view.text, span, &mut edits);
-        } else {
-            for (_, quoted) in view.quotations_in(span) {
-                let (start, end) = (quoted.inner.start().max(span.start()), quoted.inner.end().min(span.end()));
-                scan(view.text, Span::new(start, end.max(start)), &mut edits);
-            }
+        for quoted in within(span) {
+            let (start, end) = (quoted.inner.start().max(span.start()), quoted.inner.end().min(span.end()));
+            scan(text, Span::new(start, end.max(start)), &mut edits);
         }
     }
     edits

@@ -22,6 +22,8 @@ mod view;
 
 use std::ops::Range;
 
+pub(crate) use details::of_content;
+
 use crate::article::Article;
 use crate::document::{Aside, BlockKind, Quote};
 use crate::marks::Quoted;

@@ -28,7 +28,7 @@ fn read_without(text: &str, pass: &str) -> (Article, Reports) {
             blocks.push(Block::new(kind, span));
         }
     }
-    let mut article = Article { blocks, ..crate::article::read("", &crate::About::default()) };
+    let mut article = Article { blocks, ..crate::article::read("", &crate::About::default(), &[]) };
     let (tokens, marks, reading) = crate::model::tagged(text, &article);
     let passes = PASSES.iter().filter(|(name, _)| *name != pass);
     let reports = run(passes, text, &mut article, &tokens, &marks, &reading.attributions);

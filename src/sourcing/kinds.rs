@@ -99,7 +99,8 @@ fn of_named(entity: &Entity) -> SourceType {
     of_type(entity.kind)
 }
 
-fn of_type(kind: EntityType) -> SourceType {
+/// What an entity of that type is as a source.
+pub(crate) fn of_type(kind: EntityType) -> SourceType {
     match kind {
         EntityType::Person => SourceType::Person,
         EntityType::Group => SourceType::Group,

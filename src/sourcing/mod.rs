@@ -18,7 +18,7 @@ pub(crate) mod training;
 
 use std::ops::Range;
 
-pub(crate) use kinds::is_pronoun;
+pub(crate) use kinds::{is_pronoun, of_type};
 
 use crate::coref::People;
 use crate::document::{Block, BlockKind, Entity, EntityType, Form, Mention, Pos, Quote, Time};

@@ -9,7 +9,7 @@ use crate::{article, entities, model, quotes, span};
 /// The pieces of each quote (content, cue, source) and its features.
 pub fn sourcing(text: &str, about: &About) -> Vec<(Vec<Span>, Vec<String>)> {
     let text = span::addressable(text);
-    let mut article = article::read(text, about);
+    let mut article = article::read(text, about, &[]);
     let (tokens, marks, reading) = model::tagged(text, &article);
     let names = entities::find(text, &article, &tokens, &reading);
     let times = crate::time::find(text, &article, &tokens, &names, &marks);

@@ -7,7 +7,7 @@ use crate::document::{About, BlockKind, Time};
 
 pub(super) fn times(text: &str, published: Option<&str>) -> Vec<Time> {
     let about = About { published: published.and_then(Date::parse), ..About::default() };
-    let mut article = article::read(text, &about);
+    let mut article = article::read(text, &about, &[]);
     // What a line alone is to the page does not matter here.
     article.blocks.iter_mut().for_each(|b| b.kind = BlockKind::Paragraph);
     let (tokens, marks, reading) = crate::model::tagged(text, &article);

@@ -112,7 +112,7 @@ mod tests {
     use crate::document::About;
 
     fn cut(text: &str) -> Vec<String> {
-        let tokens = tokenize(text, &crate::article::read(text, &About::default()));
+        let tokens = tokenize(text, &crate::article::read(text, &About::default(), &[]));
         let words = |s: usize| tokens.of_sentence(s).map(|i| tokens.word(text, i)).collect::<Vec<_>>().join(" ");
         (0..tokens.sentences.len()).map(words).collect()
     }

@@ -7,6 +7,7 @@
 mod about;
 mod dom;
 mod export;
+mod revise;
 
 use js_sys::{Array, JSON, Object, Reflect, TypeError, Uint32Array};
 use wasm_bindgen::prelude::*;
@@ -36,7 +37,7 @@ pub fn annotate_by_property(text: &JsValue, about: &JsValue) -> Result<JsValue, 
 }
 
 fn document(text: &JsValue, about: &JsValue) -> Result<Document, JsValue> {
-    let text = text.as_string().ok_or_else(|| refuse("text must be a string"))?;
+    let text = string(text, "text")?;
     let about = about::read(about, &text)?;
     Ok(crate::annotate(&text, &about).with_offsets(&text, Offsets::Utf16))
 }
@@ -77,6 +78,25 @@ fn with_units(page: Page) -> Page {
     let units = Units::new(&page.text, Offsets::Utf16);
     let hints = page.hints.iter().map(|hint| Hint { span: units.span(hint.span), kind: hint.kind }).collect();
     Page { hints, ..page }
+}
+
+fn string(value: &JsValue, what: &str) -> Result<String, JsValue> {
+    value.as_string().ok_or_else(|| refuse(&format!("{what} must be a string")))
+}
+
+fn json_of(value: &JsValue) -> String {
+    JSON::stringify(value).ok().and_then(|json| json.as_string()).unwrap_or_default()
+}
+
+/// A document that `annotate` gave out.
+fn document_of(value: &JsValue) -> Result<Document, JsValue> {
+    serde_json::from_str(&json_of(value)).map_err(|e| refuse(&unread(&e.to_string())))
+}
+
+/// What is wrong with the document, without its place in a string that the caller never saw.
+fn unread(error: &str) -> String {
+    let said = error.split(" at line ").next().filter(|said| said.starts_with("the document has schema"));
+    said.unwrap_or("document must be what annotate gave, with all its layers").to_owned()
 }
 
 fn plain(value: &impl serde::Serialize) -> Result<JsValue, JsValue> {

@@ -59,6 +59,9 @@ def variants(doc):
         if head is not None and salt % 3 == 0:
             keep.append(("untitled", [b for b in blocks if b["kind"] not in ("headline", "standfirst", "byline", "date")], "\n\n"))
         keep.append(("dense", blocks, "\n"))
+        if body:  # a few sentences by themselves have no title
+            start = body[salt % len(body)]
+            keep.append(("some", [b for b in blocks[start:start + 1 + salt % 5] if is_body(b)], "\n\n"))
     elif body and body_known(doc):
         first = head if head is not None else max(0, body[0] - 12)
         before, after = salt % 7, salt % 11
@@ -316,9 +319,10 @@ def allowed(doc, states):
     return result
 
 
-def printed(printer, docs):
+def printed(printer, docs, weights="/dev/null"):
+    """What the library says of every row; which of them is the likeliest title, by these weights."""
     lines = "".join(json.dumps({"id": d["id"], "text": d["text"]}) + "\n" for d in docs)
-    out = subprocess.run([printer], input=lines, capture_output=True, text=True, check=True).stdout.splitlines()
+    out = subprocess.run([printer, "--rows", weights], input=lines, capture_output=True, text=True, check=True).stdout.splitlines()
     return json.loads(out[0]), [json.loads(line)["rows"] for line in out[1:]]
 
 
@@ -337,7 +341,7 @@ def align(doc, rows, states):
     mask = np.zeros((len(rows), len(states)), np.float32)
     j = 0
     where = []
-    for r, (s, e, _) in enumerate(rows):
+    for r, (s, e, *_) in enumerate(rows):
         while j < len(spans) and spans[j][1] <= s:
             j += 1
         hit = j < len(spans) and spans[j][0] < e
@@ -373,7 +377,7 @@ class Batch:
         self.mask = np.ones((self.steps, b, n_states), np.float32)
         self.live = np.zeros((self.steps, b), np.float32)
         for i, d in enumerate(docs):
-            for t, (_, _, f) in enumerate(d["rows"]):
+            for t, (_, _, f, _) in enumerate(d["rows"]):
                 self.x[t, i, f] = 1
             n = len(d["rows"])
             self.mask[:n, i] = d["mask"]
@@ -458,13 +462,54 @@ def train(docs, count, states, follows, epochs, l2, rate, drop, log):
     return w, np.where(legal > 0, m, -1e4), np.where(begins > 0, st, -1e4)
 
 
+def contests(docs, states):
+    """Of every page whose title is known: the features of its candidates, which of them it is, its weight. Where a text has no
+    headline none of them is."""
+    headline = states.index("headline")
+    for d in docs:
+        titles = [r for r in range(len(d["rows"])) if d["mask"][r, headline] > 0]
+        sure = all(d["mask"][r].sum() == 1 for r in titles)
+        candidates = [(r, row[3]) for r, row in enumerate(d["rows"]) if row[3]]
+        if candidates and (sure and len(titles) == 1 or not sure and 1 <= len(titles) <= 2 or not titles):
+            right = np.array([r in titles for r, _ in candidates] + [not titles])
+            if right.any():
+                yield [f for _, f in candidates] + [[]], right, d["weight"]
+
+
+def train_titles(docs, count, states, l2=0.5, steps=300):
+    """Weights of what speaks for a row as the title, among the other rows of its page: a conditional logit over candidates (McFadden
+    1974), the last of which, worth nothing, is that there is none."""
+    pages = list(contests(docs, states))
+    rows = [f for page in pages for f in page[0]]
+    owner = np.repeat(np.arange(len(pages)), [len(page[0]) for page in pages])
+    right, weight = np.concatenate([page[1] for page in pages]), np.array([page[2] for page in pages])
+    flat, of = np.array([x for f in rows for x in f]), np.repeat(np.arange(len(rows)), [len(f) for f in rows])
+    starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
+
+    def shares(score, among):
+        top = np.maximum.reduceat(np.where(among, score, -1e9), starts)[owner]
+        e = np.where(among, np.exp(np.minimum(score - top, 0)), 0)
+        return e / np.add.reduceat(e, starts)[owner]
+
+    w, mean, square = np.zeros(count), np.zeros(count), np.zeros(count)
+    for step in range(1, steps + 1):
+        score = np.bincount(of, w[flat], len(rows))
+        diff = (shares(score, right) - shares(score, np.ones_like(right))) * weight[owner]
+        grad = np.bincount(flat, diff[of], count) - l2 * w
+        mean, square = 0.9 * mean + 0.1 * grad, 0.99 * square + 0.01 * grad * grad
+        w += 0.05 * (1.02 - step / steps) * (mean / (1 - 0.9 ** step)) / (np.sqrt(square / (1 - 0.99 ** step)) + 1e-6)
+    return w
+
+
 def predicted(printer, weights, docs):
     """The library's own blocks by these weights, with all that it does after them."""
     lines = "".join(json.dumps({"id": d["id"], "text": d["text"]}) + "\n" for d in docs)
     return subprocess.run([printer, weights], input=lines, capture_output=True, text=True, check=True).stdout
 
 
-def write(path, names, states, w, m, st):
+def write(path, names, states, titles, w, m, st):
+    w = w.copy()
+    w[:, states.index("headline")] += titles
     number = lambda row: "\t".join(str(int(round(100 * x))) if x > -1000 else "" for x in row)
     with open(path, "w") as out:
         out.write("# Weights of the block model, hundredths of a natural logarithm; learnt by train/structure.py from labels of fundus (MIT), "
@@ -476,6 +521,45 @@ def write(path, names, states, w, m, st):
         for i, name in enumerate(names):
             if np.abs(w[i]).max() >= 0.005:
                 out.write(name + "\t" + number(w[i]) + "\n")
+
+
+def groups(doc):
+    return doc.get("groups") or {group(doc)}
+
+
+def fold(group, repeat, count):
+    return int(hashlib.md5(f"{repeat}{group}".encode()).hexdigest(), 16) % count
+
+
+class Learner:
+    """Texts with their labels, from which it learns weights."""
+
+    INNER = 4
+
+    def __init__(self, originals, articles, args):
+        self.args = args
+        expanded = [(v, weight) for d in originals for v, weight in variants(d)]
+        expanded += [(d, args.mixed_weight) for d in recombinations(originals, articles, args.mixed)]
+        names, rows = printed(args.printer, [doc for doc, _ in expanded])
+        self.features, self.states, self.follows = names["features"], names["states"], names["follows"]
+        self.examples = [labelled(doc, r, self.states, weight) for (doc, weight), r in zip(expanded, rows)]
+
+    def learn(self, holds, path, log=False):
+        """Weights from the texts that hold, to a file. Which row is the likeliest title is itself learnt; for the sequence to learn how far to trust
+        it, every text is judged by weights that have not seen its page."""
+        chosen, count, n = [d for d in self.examples if holds(d["doc"])], len(self.features), len(self.states)
+        own = lambda d: fold(group(d["doc"]), "title", self.INNER)
+        titled = lambda docs: train_titles(docs, count, self.states)
+        nothing = np.zeros((count, n)), np.zeros((n, n)), np.zeros(n)
+        judged = []
+        for k in range(self.INNER):
+            some = [d for d in chosen if own(d) == k]
+            with tempfile.NamedTemporaryFile(suffix=".tsv") as file:
+                write(file.name, self.features, self.states, titled([d for d in chosen if own(d) != k]), *nothing)
+                _, rows = printed(self.args.printer, [d["doc"] for d in some], file.name)
+            judged += [{**d, "rows": r[:len(d["rows"])]} for d, r in zip(some, rows)]
+        model = train(judged, count, self.states, self.follows, self.args.epochs, self.args.l2, self.args.rate, self.args.drop, log)
+        write(path, self.features, self.states, titled(chosen), *model)
 
 
 def main():
@@ -503,33 +587,24 @@ def main():
         if docs and docs[0]["id"].startswith("polnear"):
             docs = sorted(docs, key=lambda d: zlib.crc32(d["id"].encode()))[:args.limit]
         originals += docs
-    expanded = [(v, weight) for d in originals for v, weight in variants(d)]
     articles = []
     if args.articles:
         with open(args.articles) as f:
             some = sorted(f, key=lambda line: zlib.crc32(line[:40].encode()))[:4 * args.limit]
         articles = [found for found in (article(json.loads(line)) for line in some) if found]
-    expanded += [(d, args.mixed_weight) for d in recombinations(originals, articles, args.mixed)]
-    names, rows = printed(args.printer, [v for v, _ in expanded])
-    features, states, follows = names["features"], names["states"], names["follows"]
-    prepared = []
-    for (doc, weight), r in zip(expanded, rows):
-        prepared.append(labelled(doc, r, states, weight))
-    print(f"{len(originals)} documents, {len(prepared)} with variants, {len(features)} features", file=sys.stderr)
+    learner = Learner(originals, articles, args)
+    print(f"{len(originals)} documents, {len(learner.examples)} with variants, {len(learner.features)} features", file=sys.stderr)
     if args.folds:
-        groups = lambda d: d.get("groups") or {group(d)}
-        held = lambda g, r: int(hashlib.md5(f"{r}{g}".encode()).hexdigest(), 16) % args.folds
         for r in range(args.repeats):
             out = ""
             for k in range(args.folds):
-                model = train([d for d in prepared if not any(held(g, r) == k for g in groups(d["doc"]))], len(features), states, follows, args.epochs, args.l2, args.rate, args.drop, False)
                 with tempfile.NamedTemporaryFile(suffix=".tsv") as file:
-                    write(file.name, features, states, *model)
-                    out += predicted(args.printer, file.name, [d for d in originals if held(group(d), r) == k])
+                    learner.learn(lambda doc: not any(fold(g, r, args.folds) == k for g in groups(doc)), file.name)
+                    out += predicted(args.printer, file.name, [d for d in originals if fold(group(d), r, args.folds) == k])
             with open(f"{args.predictions}.{r}", "w") as f:
                 f.write(out)
     elif args.out:
-        write(args.out, features, states, *train(prepared, len(features), states, follows, args.epochs, args.l2, args.rate, args.drop, True))
+        learner.learn(lambda doc: True, args.out, log=True)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ use super::byline;
 use super::features::{Class, Shape};
 use super::furniture::Place;
 use super::kinds::{Choice, Part};
+use super::words;
 use crate::document::{Block, BlockKind, Furniture};
 
 fn because(block: &mut Block, kind: BlockKind, why: &str) {
@@ -24,7 +25,10 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
     let body = choices.iter().position(own).unwrap_or(choices.len());
     let headline = choices.iter().position(|c| c.part == Part::Head);
     let from = headline.map_or(body.saturating_sub(HEAD), |h| h.saturating_sub(ABOVE));
-    let signed = |i: usize| shapes.get(i).is_some_and(|s| s.named.by && (s.named.names || s.named.agency));
+    let named = |i: usize| shapes.get(i).is_some_and(|s| s.named.names && !s.named.by);
+    let signed = |i: usize| {
+        shapes.get(i).is_some_and(|s| s.named.by && (s.named.names || s.named.agency || s.named.lone && named(i + 1)))
+    };
     let dated = |i: usize| shapes.get(i).is_some_and(|s| (s.dated.any() || s.dated.labelled) && s.dated.others == 0);
     let any_signed = (from..body).any(signed);
     // A byline may stand above the headline where none stands below.
@@ -39,6 +43,7 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
         let below = headline.is_none_or(|h| i > h);
         let (Some(shape), Some(block)) = (shapes.get(i), blocks.get_mut(i)) else { continue };
         let free = matches!(block.kind, BlockKind::Boilerplate | BlockKind::Caption | BlockKind::Standfirst);
+        let line = block.span.of(text);
         let several = shape.named.known || shape.named.several;
         let near = headline.is_some_and(|h| i <= h + NEAR);
         let alone = shape.named.names
@@ -55,12 +60,26 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
                 block.kind,
                 BlockKind::Date | BlockKind::Boilerplate | BlockKind::Caption | BlockKind::Standfirst | BlockKind::Subheading
             )
-            && (shape.named.by || below && !any_signed && (shape.named.known || near))
+            && (shape.named.by || !any_signed && (shape.named.known || near && below))
             && (below || !signed_below);
+        // "By staff and news services", "Paul": who wrote it stands with the date below the headline.
+        let headed = headline.is_some_and(|h| i > h && i <= h + NEAR);
+        let whoever = headed
+            && (dated(i + 1) || dated(i - 1))
+            && shape.words <= WHOEVER
+            && !shape.ends
+            && (shape.named.by && !shape.named.lone || !any_signed && headline == Some(i - 1) && byline::given_alone(line));
+        // A name, a date and the headline below them.
+        let over = !below
+            && !signed_below
+            && !any_signed
+            && shape.person()
+            && headline.is_some_and(|h| (i + 1..h).any(dated));
         // "by Harbour TimesNovember 21, 2025"
         let outlet = shape.named.by && shape.named.role && !shape.named.names && shape.dated.others <= 4;
         let (kind, why) = if tied
-            || (free || block.kind == BlockKind::Subheading) && (below || !signed_below) && signed(i)
+            || (free || block.kind == BlockKind::Subheading) && (whoever || over)
+            || (free || block.kind == BlockKind::Subheading) && (below || !signed_below) && signed(i) && !shape.named.lone
             || free && below && !any_signed && !found.0 && alone
         {
             (BlockKind::Byline, "names its author")
@@ -74,8 +93,9 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
             (BlockKind::Standfirst, "words between headline and byline")
         } else if (free || block.kind == BlockKind::Subheading && below)
             && day
-            && (shape.dated.others == 0 || below && (outlet || shape.dated_first()))
+            && (shape.dated.others == 0 || below && (outlet || shape.dated_first() || headed && shape.dated.others <= TOPIC))
             && !found.1
+            || headed && day && shape.dated.labelled && opens_labelled(line) && block.kind == BlockKind::Paragraph && !found.1
         {
             (BlockKind::Date, "nothing but a date")
         } else if block.kind == BlockKind::Byline
@@ -94,6 +114,16 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
     }
 }
 
+/// So many words may stand before or behind a date below the headline: "Tides 3 May 2022".
+const TOPIC: u32 = 2;
+
+/// "Published 3 May 2022 This article is more than two years old."
+fn opens_labelled(line: &str) -> bool {
+    line.split_whitespace().next().is_some_and(|w| words::is(w.trim_end_matches(':'), words::LABEL))
+}
+
+/// A line that says who wrote the article has so many words at most.
+const WHOEVER: usize = 8;
 /// So many rows below the headline a person's name by itself is the author's.
 const NEAR: usize = 3;
 
@@ -182,8 +212,10 @@ pub(super) fn authors(text: &str, shapes: &[Shape], choices: &[Choice], blocks: 
 
 /// Below a byline, what its bearer is: "Environment reporter".
 pub(super) fn jobs(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
+    let body = choices.iter().position(|c| c.part >= Part::Body).unwrap_or(choices.len());
     for i in 1..blocks.len() {
         let signed = i.checked_sub(1).and_then(|i| blocks.get(i)).is_some_and(|b| b.kind == BlockKind::Byline);
+        let dated = shapes.get(i + 1).is_some_and(|s| s.dated.day() && s.dated.others == 0);
         let (Some(shape), Some(choice), Some(block)) = (shapes.get(i), choices.get(i), blocks.get_mut(i)) else { continue };
         let line = block.span.of(text);
         let job = shape.class <= Class::Short
@@ -194,6 +226,11 @@ pub(super) fn jobs(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
             matches!(block.kind, BlockKind::Boilerplate | BlockKind::Subheading | BlockKind::Caption | BlockKind::Standfirst);
         if signed && job && free && choice.part == Part::Head && line.split_whitespace().count() <= 6 {
             because(block, BlockKind::Byline, "what the author is");
+        }
+        // "By staff and news services" above its date, where the deck was taken for prose.
+        let opening = i <= body + NEAR && !shape.ends && dated && choice.part == Part::Body;
+        if opening && shape.named.by && !shape.named.lone && shape.words <= WHOEVER && block.kind != BlockKind::Byline {
+            because(block, BlockKind::Byline, "says who wrote it");
         }
         // "Posted by Ana Ruiz at 9:14 AM" below the body.
         if shape.named.by && shape.named.names && shape.class <= Class::Short && block.kind == BlockKind::Paragraph {
@@ -215,15 +252,37 @@ pub(super) fn denied(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
         let named = shape.named;
         let nobody = !(named.by || named.names || named.role || named.agency || named.handle);
         let (kind, why) = match block.kind {
+            BlockKind::Subheading | BlockKind::Paragraph | BlockKind::Byline | BlockKind::Boilerplate if post(line, shape) => {
+                (BlockKind::Date, "who wrote a post and when")
+            }
             BlockKind::Date if sentence && !line.bytes().any(|b| b.is_ascii_digit()) => (BlockKind::Paragraph, "a sentence"),
             BlockKind::Byline if sentence && nobody => (BlockKind::Paragraph, "a sentence"),
             // "Ana Ruiz/AP Photo"
             BlockKind::Byline if !named.by && (shape.credit == Some(0) || shape.credited) => (BlockKind::Credit, "photo credit"),
+            // "TidesAna RuizHarbour": a page's topics.
+            BlockKind::Byline if !named.by && !named.role && glued(line) > 1 => (BlockKind::Boilerplate, "names topics"),
             BlockKind::Byline if nobody && shape.dated.length() => (BlockKind::Boilerplate, "how long it takes to read"),
             _ => continue,
         };
         because(block, kind, why);
     }
+}
+
+/// "— Ana Ruiz (@anaruiz) May 3, 2022": the last line of a post that a page sets into its text.
+pub(super) fn post(line: &str, shape: &Shape) -> bool {
+    let handle = line.find("(@").and_then(|at| line.get(at..)?.find(')'));
+    line.starts_with(['—', '–', '-']) && handle.is_some() && line.len() <= 120 && shape.dated.written.is_some()
+}
+
+/// How often a word of the line goes on with a capital behind a small letter.
+fn glued(line: &str) -> usize {
+    let mut small = 0;
+    line.chars().fold(0, |found, c| {
+        // "McAllister", "DeWitt" are names.
+        let cut = c.is_uppercase() && small > 2;
+        small = if c.is_lowercase() { small + 1 } else { 0 };
+        found + usize::from(cut)
+    })
 }
 
 /// Names below the head that are not its authors': teasers and the authors of others, where the head says who wrote this.
@@ -233,9 +292,12 @@ pub(super) fn others(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &
     if signed.is_empty() {
         return;
     }
-    for ((block, shape), choice) in blocks.iter_mut().zip(shapes).zip(choices).skip(body) {
+    for (i, ((block, shape), choice)) in blocks.iter_mut().zip(shapes).zip(choices).enumerate().skip(body) {
         let stamp = shape.dated.clock && !shape.dated.day();
-        if block.kind == BlockKind::Byline && choice.part == Part::Rest && !stamp && !shares(&signed, block.span.of(text)) {
+        // A teaser in the midst: no words of its author's follow.
+        let teaser = shapes.get(i + 1).is_none_or(|s| !matches!(s.class, Class::Prose | Class::Spoken));
+        let away = choice.part == Part::Rest || choice.part == Part::Body && teaser;
+        if block.kind == BlockKind::Byline && away && !stamp && !shares(&signed, block.span.of(text)) {
             because(block, BlockKind::Boilerplate, "names somebody else than the article's author");
         }
     }

@@ -34,10 +34,10 @@ pub(super) fn read(line: &str) -> Option<(BlockKind, Option<Furniture>)> {
     if lower.starts_with("image source,") || lower.starts_with("image credit,") {
         return Some((BlockKind::Credit, None));
     }
-    let words = || lower.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '-')).filter(|w| !w.is_empty());
-    if words().any(|w| matches!(w, "said" | "told" | "says" | "saying" | "according" | "added" | "asked")) {
+    if spoken(line) {
         return None;
     }
+    let words = || split(&lower);
     if note(line, &lower, &opens) {
         return Some((BlockKind::Note, None));
     }
@@ -56,6 +56,18 @@ pub(super) fn read(line: &str) -> Option<(BlockKind, Option<Furniture>)> {
         return None;
     }
     found(*role)
+}
+
+/// What somebody says, or is reported to.
+pub(super) fn spoken(line: &str) -> bool {
+    let reports = |w: &str| {
+        ["said", "told", "says", "saying", "according", "added", "asked"].iter().any(|known| w.eq_ignore_ascii_case(known))
+    };
+    line.contains(['“', '”', '"', '‘']) || split(line).any(reports)
+}
+
+fn split(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '-')).filter(|w| !w.is_empty())
 }
 
 /// "0:00 / 1:47", "1.0x": where a player is, and how fast.

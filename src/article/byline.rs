@@ -333,7 +333,10 @@ pub(super) fn personal(words: &str) -> bool {
 /// "R.C.", "J.R.R."
 fn initials(word: &str) -> bool {
     let mut pairs = word.as_bytes().chunks(2);
-    word.len() >= 4 && word.len() <= 6 && pairs.all(|p| matches!(p, [letter, b'.'] if letter.is_ascii_uppercase()))
+    !matches!(word, "U.S." | "U.K." | "U.N." | "E.U." | "D.C." | "L.A.")
+        && word.len() >= 4
+        && word.len() <= 6
+        && pairs.all(|p| matches!(p, [letter, b'.'] if letter.is_ascii_uppercase()))
 }
 
 /// Whether words that could be a name are "Broken Pledge", "Recent Posts": no first name that people bear, but a word that text writes
@@ -356,12 +359,17 @@ static NAMES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("..
 fn given(part: &str) -> bool {
     let first = part.split_whitespace().next().unwrap_or("");
     // A small word of English too.
-    matches!(first, "Will" | "WILL" | "Rob") && part.contains(' ') || NAMES.get(first).is_some_and(|entry| entry.column(1).contains('g'))
+    matches!(first, "Will" | "WILL" | "Rob") && part.contains(' ')
+        || NAMES.get(first).is_some_and(|entry| entry.column(1).contains('g'))
 }
 
 /// A first name and nothing else, which is no place's.
 pub(super) fn given_alone(line: &str) -> bool {
-    !line.contains(' ') && line.len() > 2 && line.starts_with(char::is_uppercase) && given(line) && lexicon::PLACES.get(line).is_none()
+    !line.contains(' ')
+        && line.len() > 2
+        && line.starts_with(char::is_uppercase)
+        && given(line)
+        && lexicon::PLACES.get(line).is_none()
 }
 
 fn surnamed(word: &str) -> bool {
@@ -428,6 +436,11 @@ mod tests {
     fn bylines() {
         for (line, by, names) in [
             ("By Ana Ruiz", true, true),
+            ("By R.C. Ruiz May 3, 2022, 10:00am EST", true, true),
+            ("By Ana Ruiz Last updated May 3, 2022 Share with new partner:", true, true),
+            ("About the Author - Ana Ruiz", true, true),
+            ("Will Ruiz", false, true),
+            ("U.S. Senate", false, false),
             ("bySauli Ruiz", true, true),
             ("By  ANA RUIZ, TOM O’NEIL and JEAN-LUC DE WITT", true, true),
             ("Ana Ruiz and AP", false, true),

@@ -187,18 +187,19 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
             None => false,
         };
         // "Read more: The bridge in pictures"
-        let leads = line.find(": ").is_some_and(|colon| colon <= LEAD);
+        let leads = [": ", " | "].iter().any(|mark| line.find(mark).is_some_and(|at| at <= LEAD));
+        let free = matches!(
+            block.kind,
+            BlockKind::Paragraph
+                | BlockKind::Subheading
+                | BlockKind::List
+                | BlockKind::Standfirst
+                | BlockKind::Date
+                | BlockKind::Byline
+                | BlockKind::Caption
+        );
         if let Some((kind, role)) = appeal::read(line)
-            && matches!(
-                block.kind,
-                BlockKind::Paragraph
-                    | BlockKind::Subheading
-                    | BlockKind::List
-                    | BlockKind::Standfirst
-                    | BlockKind::Date
-                    | BlockKind::Byline
-                    | BlockKind::Caption
-            )
+            && (free || block.kind == BlockKind::Boilerplate && own)
             && (shape.class != Class::Prose || kind != BlockKind::Caption || own)
         {
             because(block, kind, "speaks to the reader, or of the story itself");
@@ -210,6 +211,14 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
             because(block, BlockKind::Boilerplate, "how long it takes to read");
         } else if set && shape.class != Class::Prose && own || related && block.kind != BlockKind::Boilerplate {
             because(block, BlockKind::Boilerplate, "set words of furniture");
+        } else if own
+            && shape.appeals()
+            && shape.class <= Class::Spoken
+            && matches!(block.kind, BlockKind::Paragraph | BlockKind::Subheading)
+            && choice.margin < SURE
+            && !appeal::spoken(line)
+        {
+            because(block, BlockKind::Boilerplate, "speaks to the reader");
         } else if shape.note == 2
             && (own
                 || shape.note_to_editors

@@ -37,7 +37,10 @@ pub(super) fn captions_twice(text: &str, blocks: &mut [Block]) {
 pub(super) fn answers(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
     let letter = |b: &Block| {
         let line = b.span.of(text);
-        ["Q:", "Q.", "A:", "A."].iter().find(|l| line.strip_prefix(**l).is_some_and(|rest| rest.starts_with([' ', '\u{a0}']))).copied()
+        ["Q:", "Q.", "A:", "A."]
+            .iter()
+            .find(|l| line.strip_prefix(**l).is_some_and(|rest| rest.starts_with([' ', '\u{a0}'])))
+            .copied()
     };
     let asked = blocks.iter().filter(|b| letter(b).is_some_and(|l| l.starts_with('Q'))).count();
     let answered = blocks.iter().filter(|b| letter(b).is_some_and(|l| l.starts_with('A'))).count();
@@ -70,10 +73,51 @@ pub(super) fn days(shapes: &[Shape], blocks: &mut [Block]) {
             above.is_some_and(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Subheading | BlockKind::List))
         });
         if end - i > RUN && own {
-            for block in blocks.iter_mut().take(end).skip(i).filter(|b| b.kind == BlockKind::Boilerplate) {
+            for block in
+                blocks.iter_mut().take(end).skip(i).filter(|b| matches!(b.kind, BlockKind::Boilerplate | BlockKind::Subheading))
+            {
                 because(block, BlockKind::List, "a day in a run of days");
             }
         }
         i = end.max(i + 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::*;
+    use crate::About;
+
+    const ABOVE: &str = "Swing bridge to shut for nine months\n\nBy Ana Ruiz\n\n14 March 2024\n\n\
+        The council voted on Tuesday to shut the old swing bridge for repairs, after engineers found cracks in two of its piers, it said.\n\n\
+        Work will begin in June and should take about nine months, and buses will be sent round by the mill road until it is done.\n\n";
+    const BELOW: &str = "\n\nShopkeepers on the east bank said that they feared for their trade, and that they had not been told before the vote was held.\n";
+
+    fn kinds(between: &str) -> Vec<BlockKind> {
+        let text = [ABOVE, between, BELOW].concat();
+        let of = |line: &str| {
+            let blocks = read(&text, &About::default()).blocks;
+            blocks.iter().find(|b| b.span.of(&text) == line).map(|b| b.kind)
+        };
+        between.split("\n\n").filter_map(of).collect()
+    }
+
+    #[test]
+    fn rows_that_say_the_same() {
+        use BlockKind::*;
+        assert_eq!(
+            kinds("The old bridge and its keeper's house. Tom Berg for the Courier\n\nThe old bridge and its keeper's house."),
+            [Caption; 2]
+        );
+        assert_eq!(kinds("The bridge has been shut before.\n\nThe keeper's house is to be kept."), [Paragraph; 2]);
+        let days = kinds(
+            "June 9 – Bransk, Harbour Hall\n\nJune 10 – Port Ellen, The Quay\n\nJune 14 – Kestrel, Old Mill\n\nJune 17 – Aldmoor, Town Hall",
+        );
+        assert!(days.iter().all(|k| matches!(k, List | Paragraph)), "{days:?}");
+        let asked = kinds(
+            "Q: Favourite bridge?\n\nA: Bransk, Aldmoor, Kestrel\n\nQ: Favourite boat?\n\nA: The old mail boat\n\nQ: Favourite tide?\n\nA: Low, early, cold",
+        );
+        assert!(asked.iter().all(|k| matches!(k, Question | Paragraph)), "{asked:?}");
     }
 }

@@ -6,6 +6,7 @@ use super::furniture::Place;
 use super::kinds::{Choice, Part};
 use super::words;
 use crate::document::{Block, BlockKind, Furniture};
+use crate::lexicon;
 
 fn because(block: &mut Block, kind: BlockKind, why: &str) {
     block.kind = kind;
@@ -26,18 +27,17 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
     let headline = choices.iter().position(|c| c.part == Part::Head);
     let from = headline.map_or(body.saturating_sub(HEAD), |h| h.saturating_sub(ABOVE));
     let named = |i: usize| shapes.get(i).is_some_and(|s| s.named.names && !s.named.by);
-    let signed = |i: usize| {
-        shapes.get(i).is_some_and(|s| s.named.by && (s.named.names || s.named.agency || s.named.lone && named(i + 1)))
-    };
+    let signed =
+        |i: usize| shapes.get(i).is_some_and(|s| s.named.by && (s.named.names || s.named.agency || s.named.lone && named(i + 1)));
     let dated = |i: usize| shapes.get(i).is_some_and(|s| (s.dated.any() || s.dated.labelled) && s.dated.others == 0);
     let any_signed = (from..body).any(signed);
     // A byline may stand above the headline where none stands below.
     let signed_below = headline.is_none_or(|h| (h..body).any(signed));
-    listed(text, shapes, blocks, from..body);
+    let listed = listed(text, shapes, blocks, from..body);
     let topics = topics(text, shapes, blocks, from..body);
     let mut found = (false, false);
     for i in from..body {
-        if topics.contains(&i) {
+        if topics.contains(&i) || listed.contains(&i) {
             continue;
         }
         let below = headline.is_none_or(|h| i > h);
@@ -70,11 +70,7 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
             && !shape.ends
             && (shape.named.by && !shape.named.lone || !any_signed && headline == Some(i - 1) && byline::given_alone(line));
         // A name, a date and the headline below them.
-        let over = !below
-            && !signed_below
-            && !any_signed
-            && shape.person()
-            && headline.is_some_and(|h| (i + 1..h).any(dated));
+        let over = !below && !signed_below && !any_signed && shape.person() && headline.is_some_and(|h| (i + 1..h).any(dated));
         // "by Harbour TimesNovember 21, 2025"
         let outlet = shape.named.by && shape.named.role && !shape.named.names && shape.dated.others <= 4;
         let (kind, why) = if tied
@@ -153,8 +149,9 @@ fn of_topics(line: &str) -> bool {
 /// So many lines may follow a "By" that stands alone.
 const LISTED: usize = 12;
 
-/// Names that stand in lines of their own: below a lone "By", or each ending as a list does that goes on.
-fn listed(text: &str, shapes: &[Shape], blocks: &mut [Block], head: std::ops::Range<usize>) {
+/// Sets, and gives, the names that stand in lines of their own: below a lone "By", or each ending as a list does that goes on.
+fn listed(text: &str, shapes: &[Shape], blocks: &mut [Block], head: std::ops::Range<usize>) -> Vec<usize> {
+    let mut found = Vec::new();
     let name = |i: usize| shapes.get(i).is_some_and(|s| s.named.names && !s.named.by && s.dated.written.is_none());
     let joins: Vec<bool> = head
         .clone()
@@ -179,13 +176,20 @@ fn listed(text: &str, shapes: &[Shape], blocks: &mut [Block], head: std::ops::Ra
                 }
             }
         }
-        for (block, _) in
-            blocks.iter_mut().zip(shapes).take(end).skip(first).filter(|(b, s)| b.kind != BlockKind::Headline && !s.is_mark())
+        for (at, (block, _)) in blocks
+            .iter_mut()
+            .zip(shapes)
+            .enumerate()
+            .take(end)
+            .skip(first)
+            .filter(|(_, (b, s))| b.kind != BlockKind::Headline && !s.is_mark())
         {
             because(block, BlockKind::Byline, "a name in a list of authors");
+            found.push(at);
         }
         i = end.max(i + 1);
     }
+    found
 }
 
 /// So far below the body, in rows, its author or date may stand.
@@ -232,6 +236,13 @@ pub(super) fn jobs(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
         if opening && shape.named.by && !shape.named.lone && shape.words <= WHOEVER && block.kind != BlockKind::Byline {
             because(block, BlockKind::Byline, "says who wrote it");
         }
+        // Few words without a stop between the headline and who wrote it.
+        let headed = i.checked_sub(1).and_then(|i| blocks.get(i)).is_some_and(|b| b.kind == BlockKind::Headline);
+        let Some(block) = blocks.get_mut(i) else { continue };
+        let signs = shapes.get(i + 1).is_some_and(|s| s.named.by && (s.named.names || s.named.lone));
+        if headed && signs && shape.title() && !shape.ends && shape.cue.is_none() && block.kind == BlockKind::Paragraph {
+            because(block, BlockKind::Standfirst, "words between headline and byline");
+        }
         // "Posted by Ana Ruiz at 9:14 AM" below the body.
         if shape.named.by && shape.named.names && shape.class <= Class::Short && block.kind == BlockKind::Paragraph {
             because(block, BlockKind::Byline, "names its author");
@@ -261,6 +272,9 @@ pub(super) fn denied(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
             BlockKind::Byline if !named.by && (shape.credit == Some(0) || shape.credited) => (BlockKind::Credit, "photo credit"),
             // "TidesAna RuizHarbour": a page's topics.
             BlockKind::Byline if !named.by && !named.role && glued(line) > 1 => (BlockKind::Boilerplate, "names topics"),
+            BlockKind::Byline if !named.by && shape.words == 1 && lexicon::PLACES.get(line).is_some() => {
+                (BlockKind::Boilerplate, "a place")
+            }
             BlockKind::Byline if nobody && shape.dated.length() => (BlockKind::Boilerplate, "how long it takes to read"),
             _ => continue,
         };
@@ -442,6 +456,10 @@ mod tests {
             ("Ana Ruiz | May 3, 2022", "Ana Ruiz | May 3, 2022", Byline),
             ("Tuesday 3 May 2022 by Ana Ruiz, harbour reporter", "Tuesday 3 May 2022 by Ana Ruiz, harbour reporter", Byline),
             ("3 May 2022 - Ana Ruiz", "3 May 2022 - Ana Ruiz", Byline),
+            ("By staff and news services\n\nPUBLISHED: May 3, 2022 at 9:30 p.m.", "By staff and news services", Byline),
+            ("Paul\n\nMay 3, 2022", "Paul", Byline),
+            ("Paris\n\nMay 3, 2022", "Paris", Boilerplate),
+            ("Tides May 3, 2022", "Tides May 3, 2022", Date),
             ("Ana Ruiz · QN News · Posted: May 3, 2022 9:27 AM", "Ana Ruiz · QN News · Posted: May 3, 2022 9:27 AM", Byline),
             ("Ana Ruiz Transport Editor\n\n3 May 2022", "Ana Ruiz Transport Editor", Byline),
             ("By\n\nAna Ruiz\n\nand\n\nTom Berg\n\n3 May 2022", "Tom Berg", Byline),
@@ -450,6 +468,16 @@ mod tests {
             let text = format!("Island and mainland could start talks on dredging the harbour\n\n{head}\n\n{BODY}\n");
             assert_eq!(kind_of(&text, line), Some(want), "{line}");
         }
+        // Name and date may stand above the headline.
+        let text =
+            format!("Menu\n\nAna Ruiz\n\nTides\n\n3 May 2022\n\nIsland and mainland could start talks on dredging\n\n{BODY}\n");
+        assert_eq!(kind_of(&text, "Ana Ruiz"), Some(Byline));
+        let post = "— Ana Ruiz (@anaruiz) May 4, 2022";
+        let text = format!(
+            "Island and mainland could start talks on dredging\n\nBy Tom Berg\n\n3 May 2022\n\n{BODY}\n\n{post}\n\n{BODY}\n"
+        );
+        assert_eq!(kind_of(&text, post), Some(Date));
+        assert_eq!(read(&text, &About::default()).published.map(|p| p.value.to_string()).as_deref(), Some("2022-05-03"));
         let text = format!("Island Town 0-3 Kestrel Rovers\n\nAna Ruiz at the quay\n\n3 May 2022\n\n{BODY}\n");
         assert_ne!(kind_of(&text, "Island Town 0-3 Kestrel Rovers"), Some(Byline));
     }

@@ -14,8 +14,8 @@ use super::{furniture, words};
 use crate::document::Furniture;
 use shape::shape;
 pub(super) use shape::{Class, Shape, ends_sentence};
-pub(super) use zones::main_prose;
 use titles::Said;
+pub(super) use zones::main_prose;
 use zones::{Content, WordSet};
 
 /// A fact with so many values: the feature "length4" is `(Length, 4)`.

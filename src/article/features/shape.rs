@@ -78,6 +78,12 @@ impl Shape {
         self.words == 0
     }
 
+    /// It speaks to the reader of the page's business, or tells them to do something about it.
+    pub fn appeals(&self) -> bool {
+        let [reader, business, page, opens] = [8, 4, 2, 1].map(|bit| self.address & bit != 0);
+        reader && business || opens && (business || page)
+    }
+
     /// A few words that could stand as a title.
     pub fn title(&self) -> bool {
         (3..=20).contains(&self.words) && self.stops == 0

@@ -59,7 +59,8 @@ pub(super) fn candidates(
     said: &Said,
 ) -> (usize, Features) {
     let from = prose.map_or(0, |p| p.saturating_sub(ABOVE));
-    let to = prose.map_or(ABOVE, |p| p + WITHIN).min(rows.len());
+    // A row by itself heads nothing.
+    let to = if rows.len() > 1 { prose.map_or(ABOVE, |p| p + WITHIN).min(rows.len()) } else { from };
     let shared = |i: usize| {
         let Some(row) = rows.get(i) else { return 0 };
         let (mut left, mut sum) = (WORDS, 0);
@@ -72,7 +73,9 @@ pub(super) fn candidates(
         sum
     };
     let line = |i: usize| rows.get(i).map_or("", |r| r.span.of(text));
-    let may = |i: usize| shapes.get(i).is_some_and(|s| s.may_title() && s.chars >= SHORTEST && !s.person()) && !line(i).starts_with("http");
+    let may = |i: usize| {
+        shapes.get(i).is_some_and(|s| s.may_title() && s.chars >= SHORTEST && !s.person()) && !line(i).starts_with("http")
+    };
     let shared = (from..to).map(|i| if may(i) { shared(i) } else { 0 }).collect();
     let page = Page { text, rows, shapes, content, from, to, prose: prose.unwrap_or(0), shared };
     let mut features = Features::new(to - from);
@@ -161,7 +164,9 @@ impl Page<'_> {
         f.add(Family::TitleClass, shape.class as usize);
         let named = shape.named;
         for (value, holds) in
-            [named.names && named.known, named.names && !named.known, named.role || named.agency, named.handle, named.by].into_iter().enumerate()
+            [named.names && named.known, named.names && !named.known, named.role || named.agency, named.handle, named.by]
+                .into_iter()
+                .enumerate()
         {
             if holds {
                 f.add(Family::TitleNamed, value);
@@ -171,7 +176,16 @@ impl Page<'_> {
             f.add(Family::TitleCue, usize::from(place != Place::Inside));
         }
         if shape.dated.any() || shape.dated.labelled {
-            f.add(Family::TitleDated, if shape.dated.written.is_some() { 0 } else if shape.dated.relative { 1 } else { 2 });
+            f.add(
+                Family::TitleDated,
+                if shape.dated.written.is_some() {
+                    0
+                } else if shape.dated.relative {
+                    1
+                } else {
+                    2
+                },
+            );
         }
         let has = |kinds: u16| shape.kinds & kinds != 0;
         f.add_if(Family::TitleParted, has(scan::PARTED));
@@ -203,7 +217,13 @@ impl Page<'_> {
         let rival = (i + 1..self.to.min(self.prose)).filter(|&j| self.shared(j) >= shared && self.titled(j)).count();
         f.add(Family::TitleRivals, bucket(rival, &[1, 2, 4]));
         let tied = |direction| self.nearest(i, direction, signs) < 3;
-        let signed = if tied(1) { 0 } else if tied(-1) { 1 } else { 2 };
+        let signed = if tied(1) {
+            0
+        } else if tied(-1) {
+            1
+        } else {
+            2
+        };
         f.add(Family::TitleSigned, signed * 6 + ratio);
         f.add(Family::TitleSize, signed * 5 + bucket(shape.chars, &[15, 25, 80, 140]));
     }
@@ -230,7 +250,10 @@ impl Page<'_> {
 
     /// What stands around it: who and when, furniture, prose, other rows that look as it does.
     fn around(&self, i: usize, shape: &Shape, f: &mut Features) {
-        f.add(Family::TitleBy, self.nearest(i, 1, |s| s.named.by && (s.named.names || s.named.agency || s.named.role || s.named.lone)));
+        f.add(
+            Family::TitleBy,
+            self.nearest(i, 1, |s| s.named.by && (s.named.names || s.named.agency || s.named.role || s.named.lone)),
+        );
         f.add(Family::TitleDate, self.nearest(i, 1, |s| s.dated.day() && s.dated.others <= 3));
         f.add(Family::TitleName, self.nearest(i, 1, |s| s.named.names && s.named.known && !s.named.by && s.words <= 5));
         f.add(Family::TitleByBefore, self.nearest(i, -1, |s| s.named.by && (s.named.names || s.named.agency)));
@@ -254,7 +277,10 @@ impl Page<'_> {
         // Of two such rows one below the other, one may be the other's deck or kicker.
         let beside = |direction: isize| {
             let passed = |s: &Shape| s.cue.is_some_and(|c| c.1 != Place::Inside) && s.class <= Class::Short;
-            (1..=PASSED).map(|n| i.checked_add_signed(n * direction)).find(|j| !j.and_then(|j| self.shapes.get(j)).is_some_and(passed)).flatten()
+            (1..=PASSED)
+                .map(|n| i.checked_add_signed(n * direction))
+                .find(|j| !j.and_then(|j| self.shapes.get(j)).is_some_and(passed))
+                .flatten()
         };
         for (family, direction) in [(Family::TitleUnder, -1), (Family::TitleOver, 1)] {
             f.add(family, beside(direction).map_or(NO_PAIR, |j| self.pair(i, shape, j)));
@@ -327,3 +353,49 @@ fn holds(longer: &str, title: &str) -> bool {
 }
 
 const PARTS: [char; 11] = ['|', '-', '–', '—', '›', '»', '>', '/', '·', '•', ':'];
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::read;
+    use super::*;
+    use crate::About;
+    use crate::document::BlockKind;
+
+    const BODY: &str = "The council voted on Tuesday to shut the old swing bridge for repairs, after engineers found cracks in two of its piers.\n\n\
+        “We could not wait,” said Hanne Moe, the chief engineer of the board. “Four thousand cars cross it each day.”\n\n\
+        Work will begin in June and should take about nine months, and buses will be sent round by the mill road.\n";
+
+    /// The headline of the head above the same body.
+    fn headline(head: &str) -> String {
+        let text = [head, "\n\n", BODY].concat();
+        let blocks = read(&text, &About::default()).blocks;
+        let found: Vec<&str> = blocks.iter().filter(|b| b.kind == BlockKind::Headline).map(|b| b.span.of(&text)).collect();
+        found.join(" / ")
+    }
+
+    #[test]
+    fn the_title_among_other_rows() {
+        let title = "Swing bridge to shut for nine months after cracks are found";
+        for head in [
+            "",
+            "Swing bridge to shut for nine months after cracks are found | Bransk Courier\n\nHome\n\nNews\n\nSport\n\n",
+            "Home › News › Swing bridge to shut for nine months after cracks are found\n\n",
+            "The Courier Shows All Videos\n\nNews\n\n",
+            "Menu\n\nNews\n\nSport\n\nKeeper of the lighthouse retires\n\nFerry firm cuts winter sailings\n\nSubscribe\n\nNews\n\n",
+            "You are using an old browser. Please get a newer one to see this page as it was meant to be seen by its makers.\n\nMenu\n\nNews\n\nSport\n\n3 May 2022\n\n",
+        ] {
+            assert_eq!(headline(&[head, title, "\n\nBy Ana Ruiz\n\n3 May 2022"].concat()), title, "{head}");
+        }
+        let decked = [
+            title,
+            "\n\nEngineers had warned of cracks in the piers since the winter, and nobody listened.\n\nBy Ana Ruiz\n\n3 May 2022",
+        ];
+        assert_eq!(headline(&decked.concat()), title);
+    }
+
+    #[test]
+    fn what_holds_a_title() {
+        assert!(holds("Ferries stop | The Quay", "Ferries stop") && holds("Home › Ferries stop", "Ferries stop"));
+        assert!(!holds("Ferries stop and buses go on", "Ferries stop") && !holds("Ferries stop", "Ferries stop"));
+    }
+}

@@ -152,6 +152,8 @@ pub(in crate::article) fn main_prose(shapes: &[Shape]) -> Option<Prose> {
 
 /// A notice above an article has so many rows of prose at most, and so many others part it from the article at least.
 const NOTICE: usize = 2;
+/// Several of them, where both byline and date stand below.
+const NOTICES: usize = 6;
 const PARTED: usize = 4;
 
 /// The first row of the prose without a notice that stands above the article's head ("You are using an old browser …"): byline or date
@@ -164,6 +166,10 @@ fn below_notice(shapes: &[Shape], prose: &Prose) -> usize {
     let head = rows().skip_while(|(i, _)| *i < end).find(|(i, s)| s.class == Class::Prose && shapes.get(i + 1).is_some_and(told));
     let Some((next, _)) = head else { return prose.first };
     let between = shapes.get(end..next).unwrap_or(&[]);
-    let few = end - prose.first <= NOTICE && between.len() >= PARTED;
+    let rows = end - prose.first;
+    let dated = |s: &Shape| s.dated.day() && s.dated.others <= 2;
+    let signed = |s: &Shape| s.named.by && s.named.names;
+    let both = between.iter().any(dated) && between.iter().any(signed);
+    let few = between.len() >= PARTED && (rows <= NOTICE || rows <= NOTICES && both);
     if few && between.iter().any(titles::signs) && prose.last - next >= PARTED { next } else { prose.first }
 }

@@ -348,7 +348,8 @@ def main():
         with open(path) as f:
             docs = [json.loads(line) for line in f]
         if docs and docs[0]["id"].startswith("polnear"):
-            docs = sorted(docs, key=lambda d: zlib.crc32(d["id"].encode()))[:args.limit]
+            decked = lambda d: any(b["kind"] == "standfirst" for b in d["blocks"])
+            docs = sorted(docs, key=lambda d: (not decked(d), zlib.crc32(d["id"].encode())))[:args.limit]
         originals += docs
     articles = []
     if args.articles:

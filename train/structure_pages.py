@@ -52,21 +52,24 @@ def variants(doc):
         if salt % 4 == 0:
             s, e = blocks[head]["span"]
             mast = ["From: Harbour Watch <news@harbour.example>", "Subject: " + doc["text"][s:e], "To: list@harbour.example"][:salt % 3 + 1]
-        yield rebuilt(doc, "masthead", [*mast, *blocks], "\n\n" if salt % 2 else "\n"), 0.3
+        elif salt % 4 == 1:  # blogs set the day above the title
+            mast.append((f"{salt % 27 + 1} {MONTHS[salt % 12]} {2009 + salt % 17}", "date"))
+        yield rebuilt(doc, "masthead", [*mast, *blocks], "\n\n" if salt % 2 else "\n"), 0.5
     for name, some, gap in keep:
         yield rebuilt(doc, name, some, gap), 0.5
 
 
 # What stands above an article in a blog, a letter or a reader's view; made up.
 MASTHEADS = ["The Harbour Watch", "Letters from the quay", "Home", "News, views and tides since 1921", "The Quay Blog", "The Morning Tide", "Menu",
-             "Your local paper", "Notes on towns, boats and weather", "HARBOUR DAILY", "Skip to content", "The Evening Quay | News"]
+             "Your local paper", "Notes on towns, boats and weather", "Thoughts from a small island", "Reports on work, tides and what is built", "HARBOUR DAILY", "Skip to content", "The Evening Quay | News"]
 
 
 def rebuilt(doc, name, blocks, gap):
     text, new, last = "", [], None
     for b in blocks:
-        if isinstance(b, str):
-            line, b, last = b, {"kind": "boilerplate", "span": [0, 0]}, last
+        if isinstance(b, (str, tuple)):  # a made line, and its kind
+            line, kind = b if isinstance(b, tuple) else (b, "boilerplate")
+            b = {"kind": kind, "span": [0, 0]}
         else:
             s, e = b["span"]
             line = doc["text"][s:e]

@@ -128,7 +128,9 @@ impl Features {
 pub(super) struct Page {
     pub rows: Features,
     /// Of the rows that compete to be the title; the first of them is the row `from`.
+    #[cfg(feature = "_train")]
     pub candidates: Features,
+    #[cfg(feature = "_train")]
     pub from: usize,
     /// The likeliest title, and by how much it outdoes the next, in hundredths of a logarithm.
     pub title: Option<usize>,
@@ -454,7 +456,15 @@ pub(super) fn features(weights: &Weights, text: &str, rows: &[Row], shapes: &[Sh
         }
         f.close();
     }
-    Page { rows: features, candidates, from, title: (title != usize::MAX).then_some(title), lead: titles.lead }
+    Page {
+        rows: features,
+        #[cfg(feature = "_train")]
+        candidates,
+        #[cfg(feature = "_train")]
+        from,
+        title: (title != usize::MAX).then_some(title),
+        lead: titles.lead,
+    }
 }
 
 /// By how much the likeliest title outdoes the next: see [`Family::TitleLead`].

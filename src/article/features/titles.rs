@@ -3,7 +3,7 @@
 //!
 //! Candidates compete: a row is the title because it outdoes the other rows of its page, not because it looks like one.
 
-use super::super::furniture::Place;
+use super::super::furniture::{self, Place};
 use super::super::kinds::Weights;
 use super::super::lines::Row;
 use super::super::scan;
@@ -74,7 +74,10 @@ pub(super) fn candidates(
     };
     let line = |i: usize| rows.get(i).map_or("", |r| r.span.of(text));
     let may = |i: usize| {
-        shapes.get(i).is_some_and(|s| s.may_title() && s.chars >= SHORTEST && !s.person()) && !line(i).starts_with("http")
+        shapes.get(i).is_some_and(|s| s.may_title() && s.chars >= SHORTEST && !s.person())
+            && !line(i).starts_with("http")
+            && !furniture::mail_header(line(i))
+            && rows.get(i).is_some_and(|r| !r.running)
     };
     let shared = (from..to).map(|i| if may(i) { shared(i) } else { 0 }).collect();
     let page = Page { text, rows, shapes, content, from, to, prose: prose.unwrap_or(0), shared };

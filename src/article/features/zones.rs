@@ -1,7 +1,6 @@
 //! Rows → where the article's prose lies, and which words it says.
 
 use super::super::furniture::Place;
-use super::super::lines::Row;
 use super::super::scan::{LOOK, Line};
 use super::super::words;
 use super::{Class, Shape, titles};

@@ -74,7 +74,7 @@ pub(super) fn candidates(
     };
     let line = |i: usize| rows.get(i).map_or("", |r| r.span.of(text));
     let may = |i: usize| {
-        shapes.get(i).is_some_and(|s| s.may_title() && s.chars >= SHORTEST && !s.person())
+        shapes.get(i).is_some_and(|s| s.may_title() && s.chars >= SHORTEST && !s.person() && !(s.class == Class::Prose && s.ends))
             && !line(i).starts_with("http")
             && !furniture::mail_header(line(i))
             && rows.get(i).is_some_and(|r| !r.running)

@@ -73,8 +73,10 @@ pub(super) fn candidates(
         sum
     };
     let line = |i: usize| rows.get(i).map_or("", |r| r.span.of(text));
+    // A text without a title begins with a sentence.
+    let opens = |i: usize, s: &Shape| i == 0 && s.class == Class::Prose && s.ends;
     let may = |i: usize| {
-        shapes.get(i).is_some_and(|s| s.may_title() && s.chars >= SHORTEST && !s.person() && !(s.class == Class::Prose && s.ends))
+        shapes.get(i).is_some_and(|s| s.may_title() && s.chars >= SHORTEST && !s.person() && !opens(i, s))
             && !line(i).starts_with("http")
             && !furniture::mail_header(line(i))
             && rows.get(i).is_some_and(|r| !r.running)
@@ -394,6 +396,12 @@ mod tests {
             "\n\nEngineers had warned of cracks in the piers since the winter, and nobody listened.\n\nBy Ana Ruiz\n\n3 May 2022",
         ];
         assert_eq!(headline(&decked.concat()), title);
+    }
+
+    #[test]
+    fn a_lede_is_no_title() {
+        let blocks = read(BODY, &About::default()).blocks;
+        assert!(blocks.iter().all(|b| b.kind == BlockKind::Paragraph));
     }
 
     #[test]

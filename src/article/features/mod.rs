@@ -197,8 +197,8 @@ pub(super) fn features(weights: &Weights, text: &str, rows: &[Row], shapes: &[Sh
     }
     let seen = Seen::new(shapes);
     let said = Said { all: &all, lead: &lead };
-    let (from, candidates) = titles::candidates(text, rows, shapes, content, prose.as_ref().map(|p| p.first), &said);
-    let titles = titles::best(weights, from, &candidates);
+    let (from, candidates, decked) = titles::candidates(text, rows, shapes, content, prose.as_ref().map(|p| p.first), &said);
+    let titles = titles::best(weights, from, &candidates, &decked);
     let [title, ..] = titles.rows;
     // Between the likeliest title and the prose stands the article's head.
     let zone = prose.as_ref().map_or(0..0, |p| {

@@ -57,7 +57,7 @@ pub(super) fn candidates(
     content: &Content,
     prose: Option<usize>,
     said: &Said,
-) -> (usize, Features) {
+) -> (usize, Features, Vec<usize>) {
     let from = prose.map_or(0, |p| p.saturating_sub(ABOVE));
     // A row by itself heads nothing.
     let to = if rows.len() > 1 { prose.map_or(ABOVE, |p| p + WITHIN).min(rows.len()) } else { from };
@@ -90,14 +90,18 @@ pub(super) fn candidates(
         }
         features.close();
     }
-    (from, features)
+    let decked = (0..BARE.min(rows.len())).filter(|&i| page.decked(i)).collect();
+    (from, features, decked)
 }
 
+/// So many rows at the top of a text that has no page around it may hold its title; what it shares with the text at least.
+const BARE: usize = 3;
+const TELLS: usize = 4;
 /// No title is shorter, in characters.
 const SHORTEST: usize = 4;
 
 /// The best of the candidates.
-pub(super) fn best(weights: &Weights, from: usize, candidates: &Features) -> Titles {
+pub(super) fn best(weights: &Weights, from: usize, candidates: &Features, decked: &[usize]) -> Titles {
     let mut best = [(0, usize::MAX); 3];
     for i in 0..candidates.len() {
         let found = candidates.of(i);
@@ -110,6 +114,16 @@ pub(super) fn best(weights: &Weights, from: usize, candidates: &Features) -> Tit
                 std::mem::swap(&mut this, place);
             }
         }
+    }
+    // At the top of a bare text the deck stands below its title.
+    let [top, ..] = best;
+    if let Some(&above) = decked.iter().find(|&&above| above + 1 == top.1) {
+        let at = best.iter().position(|b| b.1 == above).unwrap_or(1);
+        if let Some(place) = best.get_mut(at) {
+            *place = top;
+        }
+        best[0] = (top.0, above);
+        return Titles { rows: best.map(|b| b.1), lead: top.0.max(0) };
     }
     let [first, second, _] = best;
     // That the text has no title is worth nothing, as a candidate.
@@ -144,6 +158,18 @@ impl Page<'_> {
         self.around(i, shape, f);
         self.tied(i, f);
         self.repeats(i, line, shape, f);
+    }
+
+    /// Whether a row with little above it is a title that the next, longer row is the deck of.
+    fn decked(&self, i: usize) -> bool {
+        let (Some(shape), Some(deck)) = (self.shapes.get(i), self.shapes.get(i + 1)) else { return false };
+        let bare = self.shapes.iter().take(i).all(|s| s.words <= 2);
+        bare && self.titled(i)
+            && !shape.named.names
+            && self.titled(i + 1)
+            && self.shared(i) >= TELLS
+            && deck.chars > shape.chars
+            && (!shape.ends || self.line(i).ends_with('?'))
     }
 
     /// How the row looks by itself.

@@ -157,9 +157,9 @@ pub mod training {
         crate::article::training_blocks(weights, text)
     }
 
-    /// Every row of the text with its features.
-    pub fn structure_rows(text: &str) -> Vec<(crate::Span, Vec<u16>)> {
-        crate::article::training_rows(text)
+    /// Every row of the text with its features, and those as a title; which row is the likeliest title is judged by these weights.
+    pub fn structure_rows(weights: &str, text: &str) -> Vec<(crate::Span, Vec<u16>, Vec<u16>)> {
+        crate::article::training_rows(weights, text)
     }
 }
 

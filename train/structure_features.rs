@@ -1,5 +1,6 @@
-//! Prints what `train/structure.py` learns from: a line of names, then for every `{"id", "text"}` line of standard input its
-//! rows as `[start, end, [feature, …]]`, offsets in bytes. Where a file of weights is named, the blocks that they give instead.
+//! Prints the blocks of every `{"id", "text"}` line of standard input by the weights of the file that is named. Behind `--rows`, what
+//! `train/structure.py` learns from instead: a line of names, then of every text its rows as
+//! `[start, end, [feature, …], [feature as a title, …]]`, offsets in bytes.
 
 use std::io::{self, BufRead, Write};
 
@@ -8,20 +9,21 @@ use serde_json::{Value, json};
 
 fn main() -> io::Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let weights = std::env::args().nth(1).map(std::fs::read_to_string).transpose()?;
-    if weights.is_none() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let rows = arguments.iter().any(|a| a == "--rows");
+    let weights = std::fs::read_to_string(arguments.last().map_or("data/structure-weights.tsv", String::as_str))?;
+    if rows {
         let (features, states, follows) = training::structure_names();
         writeln!(out, "{}", json!({"features": features, "states": states, "follows": follows}))?;
     }
     for line in io::stdin().lock().lines() {
         let article: Value = serde_json::from_str(&line?)?;
         let text = article["text"].as_str().unwrap_or("");
-        let found = match &weights {
-            Some(weights) => json!({"id": article["id"], "offsets": "utf8", "blocks": training::structure_blocks(weights, text)}),
-            None => {
-                let rows = training::structure_rows(text).into_iter();
-                json!({"id": article["id"], "rows": rows.map(|(span, f)| json!([span.start(), span.end(), f])).collect::<Vec<_>>()})
-            }
+        let found = if rows {
+            let rows = training::structure_rows(&weights, text).into_iter();
+            json!({"id": article["id"], "rows": rows.map(|(span, f, title)| json!([span.start(), span.end(), f, title])).collect::<Vec<_>>()})
+        } else {
+            json!({"id": article["id"], "offsets": "utf8", "blocks": training::structure_blocks(&weights, text)})
         };
         writeln!(out, "{found}")?;
     }

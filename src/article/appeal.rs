@@ -4,6 +4,7 @@
 //! A line is told by how it opens and, where that is not enough, by a word of the page's own business ("inbox", "app", "cookies")
 //! behind it. What somebody is reported to have said never is one.
 
+use super::words;
 use crate::document::{BlockKind, Furniture};
 
 /// Longer lines are prose, in bytes.
@@ -33,10 +34,10 @@ pub(super) fn read(line: &str) -> Option<(BlockKind, Option<Furniture>)> {
     if lower.starts_with("image source,") || lower.starts_with("image credit,") {
         return Some((BlockKind::Credit, None));
     }
-    let words = || lower.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '-')).filter(|w| !w.is_empty());
-    if words().any(|w| matches!(w, "said" | "told" | "says" | "saying" | "according" | "added" | "asked")) {
+    if spoken(line) {
         return None;
     }
+    let words = || split(&lower);
     if note(line, &lower, &opens) {
         return Some((BlockKind::Note, None));
     }
@@ -44,7 +45,7 @@ pub(super) fn read(line: &str) -> Option<(BlockKind, Option<Furniture>)> {
     if let Some((_, role)) = PHRASES.iter().find(|(phrase, _)| opens(phrase)) {
         return found(*role);
     }
-    let business = lower.contains('@') || words().any(|w| BUSINESS.contains(&w));
+    let business = lower.contains('@') || words().any(words::business);
     let (_, role) = OPENERS.iter().find(|(phrase, _)| opens(phrase)).filter(|_| business)?;
     // "Support for the news …", "Email is …": the word is a noun.
     let second = words().nth(1).unwrap_or("");
@@ -55,6 +56,18 @@ pub(super) fn read(line: &str) -> Option<(BlockKind, Option<Furniture>)> {
         return None;
     }
     found(*role)
+}
+
+/// What somebody says, or is reported to.
+pub(super) fn spoken(line: &str) -> bool {
+    let reports = |w: &str| {
+        ["said", "told", "says", "saying", "according", "added", "asked"].iter().any(|known| w.eq_ignore_ascii_case(known))
+    };
+    line.contains(['“', '”', '"', '‘']) || split(line).any(reports)
+}
+
+fn split(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '-')).filter(|w| !w.is_empty())
 }
 
 /// "0:00 / 1:47", "1.0x": where a player is, and how fast.
@@ -158,14 +171,6 @@ const OPENERS: &[(&str, Furniture)] = &[
     ("never miss", Furniture::Subscribe), ("don't miss", Furniture::Subscribe), ("keep up with", Furniture::Subscribe), ("enter your", Furniture::Subscribe), ("manage your", Furniture::Navigation), ("accept", Furniture::Navigation), ("allow", Furniture::Navigation),
     ("add", Furniture::Share), ("reach", Furniture::Share), ("contact", Furniture::Share), ("email", Furniture::Share), ("e-mail", Furniture::Share), ("read our", Furniture::Related), ("listen to our", Furniture::Related), ("listen", Furniture::Navigation),
     ("watch our", Furniture::Related), ("check out our", Furniture::Related), ("view all", Furniture::Navigation), ("see all", Furniture::Navigation), ("turn on", Furniture::Subscribe), ("choose", Furniture::Navigation), ("please", Furniture::Navigation),
-];
-
-#[rustfmt::skip]
-const BUSINESS: &[&str] = &[
-    "newsletter", "newsletters", "inbox", "app", "apps", "cookies", "cookie", "privacy", "account", "subscriber", "subscribers", "subscription", "subscribe", "subscribing", "unsubscribe",
-    "whatsapp", "facebook", "twitter", "instagram", "tiktok", "youtube", "telegram", "bluesky", "linkedin", "threads", "comments", "notifications", "alerts", "podcast", "podcasts", "donate",
-    "membership", "member", "journalism", "articles", "unlimited", "terms", "javascript", "browser", "gallery", "images", "newsroom", "newsdesk", "clipboard", "ads", "ad-free", "preferences", "content",
-    "downloading", "headlines", "e-paper", "preferred", "krone", "briefing", "min", "stories", "sent", "phone", "email",
 ];
 
 #[cfg(test)]

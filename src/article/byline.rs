@@ -77,8 +77,12 @@ pub(super) fn read(read: &Line, dated: &Dated) -> Named {
         .written
         .as_ref()
         .map_or(rest.len()..rest.len(), |w| w.range.start.saturating_sub(lead)..w.range.end.saturating_sub(lead));
-    let halves = [rest.get(..date.start), rest.get(date.end..)].into_iter().flatten();
-    for part in halves.flat_map(parts) {
+    // Behind the names and their date a page may set its buttons: "By Ana Ruiz 3 May 2022 Share".
+    let (before, after) = (rest.get(..date.start).unwrap_or(""), rest.get(date.end..).unwrap_or(""));
+    for (part, behind) in parts(before).map(|p| (p, false)).chain(parts(after).map(|p| (p, true))) {
+        if behind && by && people > 0 {
+            break;
+        }
         let (part, handle) = if bare { (part.trim_matches(trimmed), false) } else { unaddressed(untimed(part)) };
         named.handle |= handle;
         // A page's button glued to the name; how many comments there are.
@@ -227,7 +231,7 @@ fn after_by(line: &str) -> (bool, &str) {
         (b'b', b'y')
             | (b'w', b'r' | b'o')
             | (b'i', b'n')
-            | (b'a', b'n' | b'u')
+            | (b'a', b'n' | b'u' | b'b')
             | (b'o', b'p')
             | (b'r', b'e')
             | (b'p', b'o' | b'u')
@@ -250,6 +254,9 @@ fn after_by(line: &str) -> (bool, &str) {
         "words by",
         "text by",
         "author of the article:",
+        "about the author -",
+        "about the author –",
+        "about the author:",
         "author:",
         "authors:",
         "by:",
@@ -259,7 +266,7 @@ fn after_by(line: &str) -> (bool, &str) {
         let rest = line.get(word.len()..).unwrap_or("");
         // "bySauli Giliard": a page that sets "by" apart loses the space in a paste.
         let glued = head.ends_with("by") && rest.starts_with(char::is_uppercase);
-        if rest.starts_with(|c: char| invisible(c) || c == ':') || glued || rest.is_empty() || word.ends_with(':') {
+        if rest.starts_with(|c: char| invisible(c) || c == ':') || glued || rest.is_empty() || word.ends_with([':', '-', '–']) {
             return (true, rest.trim_start_matches(|c: char| invisible(c) || c == ':'));
         }
     }
@@ -308,8 +315,8 @@ pub(super) fn personal(words: &str) -> bool {
     let mut count = 0;
     for word in words.split_whitespace() {
         count += 1;
-        let initial = word.chars().count() <= 2 && word.ends_with('.') || word.chars().count() == 1;
-        let letters = word.trim_end_matches('.').chars().all(|c| c.is_alphabetic() || "'’-".contains(c));
+        let initial = word.chars().count() <= 2 && word.ends_with('.') || word.chars().count() == 1 || initials(word);
+        let letters = initials(word) || word.trim_end_matches('.').chars().all(|c| c.is_alphabetic() || "'’-".contains(c));
         let opens =
             word.starts_with(char::is_uppercase) || word.starts_with("al-") || word.starts_with("d’") || word.starts_with("d'");
         // "Will" may open a name and "You" end one.
@@ -321,6 +328,15 @@ pub(super) fn personal(words: &str) -> bool {
         full += u32::from(opens && !initial);
     }
     (2..=5).contains(&count) && (1..=4).contains(&full)
+}
+
+/// "R.C.", "J.R.R."
+fn initials(word: &str) -> bool {
+    let mut pairs = word.as_bytes().chunks(2);
+    !matches!(word, "U.S." | "U.K." | "U.N." | "E.U." | "D.C." | "L.A.")
+        && word.len() >= 4
+        && word.len() <= 6
+        && pairs.all(|p| matches!(p, [letter, b'.'] if letter.is_ascii_uppercase()))
 }
 
 /// Whether words that could be a name are "Broken Pledge", "Recent Posts": no first name that people bear, but a word that text writes
@@ -342,7 +358,18 @@ static NAMES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("..
 /// Whether the first word is a given name.
 fn given(part: &str) -> bool {
     let first = part.split_whitespace().next().unwrap_or("");
-    NAMES.get(first).is_some_and(|entry| entry.column(1).contains('g'))
+    // A small word of English too.
+    matches!(first, "Will" | "WILL" | "Rob") && part.contains(' ')
+        || NAMES.get(first).is_some_and(|entry| entry.column(1).contains('g'))
+}
+
+/// A first name and nothing else, which is no place's.
+pub(super) fn given_alone(line: &str) -> bool {
+    !line.contains(' ')
+        && line.len() > 2
+        && line.starts_with(char::is_uppercase)
+        && given(line)
+        && lexicon::PLACES.get(line).is_none()
 }
 
 fn surnamed(word: &str) -> bool {
@@ -409,6 +436,11 @@ mod tests {
     fn bylines() {
         for (line, by, names) in [
             ("By Ana Ruiz", true, true),
+            ("By R.C. Ruiz May 3, 2022, 10:00am EST", true, true),
+            ("By Ana Ruiz Last updated May 3, 2022 Share with new partner:", true, true),
+            ("About the Author - Ana Ruiz", true, true),
+            ("Will Ruiz", false, true),
+            ("U.S. Senate", false, false),
             ("bySauli Ruiz", true, true),
             ("By  ANA RUIZ, TOM O’NEIL and JEAN-LUC DE WITT", true, true),
             ("Ana Ruiz and AP", false, true),

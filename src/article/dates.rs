@@ -241,6 +241,8 @@ pub(super) fn published(text: &str, blocks: &[Block], shapes: &[Shape]) -> Optio
         let line = block.span.of(text);
         let (rank, span) = match block.kind {
             // Above the headline stands the day on which the page was looked at as often as that of the article.
+            // A post that is set into the text has its own day.
+            BlockKind::Date if line.starts_with(['—', '–']) => continue,
             BlockKind::Date => (u32::from(headline.is_some_and(|h| number < h)), block.span),
             BlockKind::Byline => (2, block.span),
             BlockKind::Standfirst | BlockKind::Paragraph | BlockKind::Credit => match &block.dateline {

@@ -7,7 +7,7 @@
 
 use std::sync::LazyLock;
 
-use super::features::{self, Family, Features};
+use super::features::{self, Family, Page};
 use crate::document::BlockKind;
 
 /// Part of the page.
@@ -124,6 +124,11 @@ impl Weights {
         weights.into.iter_mut().for_each(|into| into.iter_mut().skip(STATES).for_each(|weight| *weight = NEVER));
         weights
     }
+
+    /// What a row's features as a candidate for the title weigh together.
+    pub fn title(&self, features: &[u16]) -> i32 {
+        features.iter().filter_map(|&f| self.features.get(usize::from(f))).map(|w| w[HEADLINE]).sum()
+    }
 }
 
 /// What a row was taken for.
@@ -137,11 +142,15 @@ pub(super) struct Choice {
     pub reasons: [Option<u16>; 2],
 }
 
+/// A title that outdoes the next by so much is the only row that may be the headline, and what that weighs.
+const LIKELY: i32 = 50;
+const ALONE: i32 = 1000;
 /// What being the likeliest title weighs beyond what training found: pages are more various than those that it saw.
 const TITLE: i32 = 400;
-/// What it weighs besides that the likeliest title outdoes the next: 1 by half, 2 twice.
-const LEAD: i32 = 200;
-/// What it weighs against a row to be of the body, where a title that outdoes others stands below it.
+/// So much at most it weighs besides that the likeliest title outdoes the next.
+const LEAD: i32 = 1000;
+/// A title that outdoes the next by so much is the article's, and above it is no body: what that weighs.
+const SURE: i32 = 100;
 const ABOVE: i32 = 500;
 /// What a hint weighs, in hundredths of a logarithm: as much as a handful of telling features.
 const HINT: i32 = 900;
@@ -149,22 +158,25 @@ const HINT: i32 = 900;
 /// The best sequence of kinds for the rows; those of `furniture` are known to be nothing else, `hints` speak for a kind.
 pub(super) fn choose(
     weights: &Weights,
-    features: &Features,
+    page: &Page,
     rows: usize,
     furniture: &[usize],
     hints: &[(usize, BlockKind)],
 ) -> Vec<Choice> {
+    let features = &page.rows;
     let mut emit: Vec<Scores> = (0..rows).map(|i| emission(weights, features.of(i))).collect();
-    for (_, scores) in emit.iter_mut().enumerate().filter(|(i, _)| features.has(*i, Family::NoTitle)) {
+    let known = hints.iter().any(|h| h.1 == BlockKind::Headline);
+    let sure = page.title.filter(|_| page.lead >= LIKELY && !known);
+    let ruled_out = |i: &usize| features.has(*i, Family::NoTitle) || sure.is_some_and(|title| title != *i);
+    for (_, scores) in emit.iter_mut().enumerate().filter(|(i, _)| ruled_out(i)) {
         scores[HEADLINE] += IMPROBABLE;
     }
-    if let Some(title) = (0..rows).find(|&i| features.has(i, Family::Title)) {
-        let known = hints.iter().any(|h| h.1 == BlockKind::Headline);
-        let lead = if known { 0 } else { features.value(title, Family::TitleLead).unwrap_or(0) as i32 };
+    if let Some(title) = page.title {
+        let lead = if known { 0 } else { page.lead.clamp(0, LEAD) };
         for (i, scores) in emit.iter_mut().enumerate().take(title + 1) {
             if i == title {
-                scores[HEADLINE] += TITLE + LEAD * lead;
-            } else if lead > 0 {
+                scores[HEADLINE] += TITLE + lead + if lead >= LIKELY { ALONE } else { 0 };
+            } else if lead >= SURE {
                 scores.iter_mut().zip(&STATE).filter(|(_, s)| s.1 >= Part::Body).for_each(|(score, _)| *score -= ABOVE);
             }
         }

@@ -17,6 +17,7 @@ mod links;
 mod neighbours;
 mod note;
 mod repeats;
+mod runs;
 mod scan;
 mod signed;
 mod syndication;
@@ -51,12 +52,12 @@ fn read_by(weights: &Weights, text: &str, about: &About, given: &[Hint]) -> Arti
     let rows = lines::rows(text);
     let language = language::guess(text, long_first(&rows));
     let (shapes, content) = features::shapes(text, &rows, english(&language));
-    let features = features::features(text, &rows, &shapes, &content);
+    let page = features::features(weights, text, &rows, &shapes, &content);
     let mut furniture = mail_headers(text, &rows);
     furniture.extend(rows.iter().enumerate().filter(|(_, r)| r.running).map(|(i, _)| i));
     let given = hinted(&rows, given);
     let hints: Vec<_> = hinted(&rows, &about.hints).into_iter().chain(given.iter().copied()).collect();
-    let choices = kinds::choose(weights, &features, rows.len(), &furniture, &hints);
+    let choices = kinds::choose(weights, &page, rows.len(), &furniture, &hints);
     let mut blocks: Vec<Block> = choices.iter().zip(&rows).map(|(choice, row)| block(choice, row.span)).collect();
     settle(text, &rows, &shapes, &choices, &mut blocks);
     for (block, _) in blocks.iter_mut().zip(&rows).filter(|(_, row)| row.running) {
@@ -130,24 +131,31 @@ fn mail_headers(text: &str, rows: &[Row]) -> Vec<usize> {
     if found.len() >= 2 { found } else { Vec::new() }
 }
 
-/// The blocks by weights that `train/structure.py` tries.
+/// The weights that `train/structure.py` tries; the same ones read many texts.
 #[cfg(feature = "_train")]
-pub(crate) fn training_blocks(weights: &str, text: &str) -> Vec<Block> {
-    // The same weights read many texts.
+fn tried<T: Default>(weights: &str, read: impl FnOnce(&Weights) -> T) -> T {
     static LAST: std::sync::Mutex<Option<(String, Weights)>> = std::sync::Mutex::new(None);
-    let Ok(mut last) = LAST.lock() else { return Vec::new() };
+    let Ok(mut last) = LAST.lock() else { return T::default() };
     let known = last.take().filter(|l| l.0 == weights);
-    let (_, parsed) = last.insert(known.unwrap_or_else(|| (weights.to_owned(), Weights::parse(weights))));
-    read_by(parsed, text, &About::default(), &[]).blocks
+    read(&last.insert(known.unwrap_or_else(|| (weights.to_owned(), Weights::parse(weights)))).1)
 }
 
-/// What `train/structure.py` learns from: the names of features and states, and of every row its span and features.
+/// The blocks by these weights.
 #[cfg(feature = "_train")]
-pub(crate) fn training_rows(text: &str) -> Vec<(Span, Vec<u16>)> {
+pub(crate) fn training_blocks(weights: &str, text: &str) -> Vec<Block> {
+    tried(weights, |weights| read_by(weights, text, &About::default(), &[]).blocks)
+}
+
+/// What `train/structure.py` learns from: every row's span, its features, and those with which it competes to be the title. Which one is
+/// the likeliest is judged by these weights.
+#[cfg(feature = "_train")]
+pub(crate) fn training_rows(weights: &str, text: &str) -> Vec<(Span, Vec<u16>, Vec<u16>)> {
     let rows = lines::rows(text);
     let (shapes, content) = features::shapes(text, &rows, english(&language::guess(text, long_first(&rows))));
-    let features = features::features(text, &rows, &shapes, &content);
-    rows.iter().enumerate().map(|(i, row)| (row.span, features.of(i).to_vec())).collect()
+    let page = tried(weights, |weights| Some(features::features(weights, text, &rows, &shapes, &content)));
+    let Some(page) = page else { return Vec::new() };
+    let title = |i: usize| i.checked_sub(page.from).map_or(Vec::new(), |i| page.candidates.of(i).to_vec());
+    rows.iter().enumerate().map(|(i, row)| (row.span, page.rows.of(i).to_vec(), title(i))).collect()
 }
 
 #[cfg(feature = "_train")]
@@ -198,18 +206,19 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
             None => false,
         };
         // "Read more: The bridge in pictures"
-        let leads = line.find(": ").is_some_and(|colon| colon <= LEAD);
+        let leads = [": ", " | "].iter().any(|mark| line.find(mark).is_some_and(|at| at <= LEAD));
+        let free = matches!(
+            block.kind,
+            BlockKind::Paragraph
+                | BlockKind::Subheading
+                | BlockKind::List
+                | BlockKind::Standfirst
+                | BlockKind::Date
+                | BlockKind::Byline
+                | BlockKind::Caption
+        );
         if let Some((kind, role)) = appeal::read(line)
-            && matches!(
-                block.kind,
-                BlockKind::Paragraph
-                    | BlockKind::Subheading
-                    | BlockKind::List
-                    | BlockKind::Standfirst
-                    | BlockKind::Date
-                    | BlockKind::Byline
-                    | BlockKind::Caption
-            )
+            && (free || block.kind == BlockKind::Boilerplate && own)
             && (shape.class != Class::Prose || kind != BlockKind::Caption || own)
         {
             because(block, kind, "speaks to the reader, or of the story itself");
@@ -221,6 +230,14 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
             because(block, BlockKind::Boilerplate, "how long it takes to read");
         } else if set && shape.class != Class::Prose && own || related && block.kind != BlockKind::Boilerplate {
             because(block, BlockKind::Boilerplate, "set words of furniture");
+        } else if own
+            && shape.appeals()
+            && shape.class <= Class::Spoken
+            && matches!(block.kind, BlockKind::Paragraph | BlockKind::Subheading)
+            && choice.margin < SURE
+            && !appeal::spoken(line)
+        {
+            because(block, BlockKind::Boilerplate, "speaks to the reader");
         } else if shape.note == 2
             && (own
                 || shape.note_to_editors
@@ -275,6 +292,9 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
     signed::denied(text, shapes, blocks);
     release(text, shapes, blocks);
     lists(text, shapes, choices, blocks);
+    runs::captions_twice(text, blocks);
+    runs::answers(text, shapes, choices, blocks);
+    runs::days(shapes, blocks);
     pullquotes(text, rows, shapes, blocks);
     questions(text, blocks);
     roles(text, shapes, blocks);

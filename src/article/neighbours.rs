@@ -21,7 +21,7 @@ pub(super) fn snippet(text: &str, shapes: &[Shape], choices: &[Choice], blocks: 
     let alone = blocks.len() == 1;
     for (block, shape) in blocks.iter_mut().zip(shapes).filter(|(b, s)| s.cue.is_none() && b.role.is_none()) {
         let line = block.span.of(text);
-        let sentence = shape.class == Class::Prose || features::ends_sentence(line) && line.contains(' ');
+        let sentence = (shape.class == Class::Prose || features::ends_sentence(line) && line.contains(' ')) && !shape.appeals();
         let lost = block.kind == BlockKind::Boilerplate && sentence && (bodiless || few);
         if lost
             || alone
@@ -100,7 +100,8 @@ pub(super) fn midst(shapes: &[Shape], blocks: &mut [Block]) {
         shapes.iter().enumerate().filter(|(i, _)| !(main.first..end).contains(i)).map(|(_, s)| s.hash).collect();
     for (i, (block, shape)) in blocks.iter_mut().zip(shapes).enumerate().take(end).skip(main.first) {
         let near = last.map_or(i + ABOVE >= first, |last| i <= last + BOX) || few && i < comments;
-        let own = prose(shape) && (near || bare) || bare && shape.class == Class::Spoken && shape.cue.is_none();
+        let own =
+            (prose(shape) && (near || bare) || bare && shape.class == Class::Spoken && shape.cue.is_none()) && !shape.appeals();
         if block.kind == BlockKind::Boilerplate && own && !told(block) && !outside.contains(&shape.hash) {
             block.kind = BlockKind::Paragraph;
             block.why = Some("prose in the midst of prose".to_owned());
@@ -127,7 +128,7 @@ pub(super) fn live(shapes: &[Shape], blocks: &mut [Block]) {
     let own = entries.iter().filter(|&&i| paragraph(blocks, i + 1) || paragraph(blocks, i + 2)).count();
     let all = blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).count();
     // Of a page of short posts the sequence may see nothing.
-    let unseen = all < FEW && blocks.iter().all(|b| b.kind != BlockKind::Headline);
+    let unseen = all < FEW;
     if entries.len() < ENTRIES || own < 2 && !unseen {
         return;
     }
@@ -166,7 +167,8 @@ fn live_head(shapes: &[Shape], blocks: &mut [Block], end: usize) {
     let free = |i: &usize| {
         shapes.get(*i).is_some_and(|s| s.cue.is_none() && s.title() && s.words >= 4 && !s.named.names && !s.dated.any())
     };
-    let Some(title) = (0..end).find(free) else { return };
+    let known = blocks.iter().take(end).position(|b| b.kind == BlockKind::Headline);
+    let Some(title) = known.or_else(|| (0..end).find(free)) else { return };
     let mut lone = false;
     for i in title..end {
         let (Some(shape), Some(block)) = (shapes.get(i), blocks.get_mut(i)) else { continue };

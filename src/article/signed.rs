@@ -4,7 +4,9 @@ use super::byline;
 use super::features::{Class, Shape};
 use super::furniture::Place;
 use super::kinds::{Choice, Part};
+use super::words;
 use crate::document::{Block, BlockKind, Furniture};
+use crate::lexicon;
 
 fn because(block: &mut Block, kind: BlockKind, why: &str) {
     block.kind = kind;
@@ -24,21 +26,24 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
     let body = choices.iter().position(own).unwrap_or(choices.len());
     let headline = choices.iter().position(|c| c.part == Part::Head);
     let from = headline.map_or(body.saturating_sub(HEAD), |h| h.saturating_sub(ABOVE));
-    let signed = |i: usize| shapes.get(i).is_some_and(|s| s.named.by && (s.named.names || s.named.agency));
+    let named = |i: usize| shapes.get(i).is_some_and(|s| s.named.names && !s.named.by);
+    let signed =
+        |i: usize| shapes.get(i).is_some_and(|s| s.named.by && (s.named.names || s.named.agency || s.named.lone && named(i + 1)));
     let dated = |i: usize| shapes.get(i).is_some_and(|s| (s.dated.any() || s.dated.labelled) && s.dated.others == 0);
     let any_signed = (from..body).any(signed);
     // A byline may stand above the headline where none stands below.
     let signed_below = headline.is_none_or(|h| (h..body).any(signed));
-    listed(text, shapes, blocks, from..body);
+    let listed = listed(text, shapes, blocks, from..body);
     let topics = topics(text, shapes, blocks, from..body);
     let mut found = (false, false);
     for i in from..body {
-        if topics.contains(&i) {
+        if topics.contains(&i) || listed.contains(&i) {
             continue;
         }
         let below = headline.is_none_or(|h| i > h);
         let (Some(shape), Some(block)) = (shapes.get(i), blocks.get_mut(i)) else { continue };
         let free = matches!(block.kind, BlockKind::Boilerplate | BlockKind::Caption | BlockKind::Standfirst);
+        let line = block.span.of(text);
         let several = shape.named.known || shape.named.several;
         let near = headline.is_some_and(|h| i <= h + NEAR);
         let alone = shape.named.names
@@ -55,12 +60,22 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
                 block.kind,
                 BlockKind::Date | BlockKind::Boilerplate | BlockKind::Caption | BlockKind::Standfirst | BlockKind::Subheading
             )
-            && (shape.named.by || below && !any_signed && (shape.named.known || near))
+            && (shape.named.by || !any_signed && (shape.named.known || near && below))
             && (below || !signed_below);
+        // "By staff and news services", "Paul": who wrote it stands with the date below the headline.
+        let headed = headline.is_some_and(|h| i > h && i <= h + NEAR);
+        let whoever = headed
+            && (dated(i + 1) || dated(i - 1))
+            && shape.words <= WHOEVER
+            && !shape.ends
+            && (shape.named.by && !shape.named.lone || !any_signed && headline == Some(i - 1) && byline::given_alone(line));
+        // A name, a date and the headline below them.
+        let over = !below && !signed_below && !any_signed && shape.person() && headline.is_some_and(|h| (i + 1..h).any(dated));
         // "by Harbour TimesNovember 21, 2025"
         let outlet = shape.named.by && shape.named.role && !shape.named.names && shape.dated.others <= 4;
         let (kind, why) = if tied
-            || (free || block.kind == BlockKind::Subheading) && (below || !signed_below) && signed(i)
+            || (free || block.kind == BlockKind::Subheading) && (whoever || over)
+            || (free || block.kind == BlockKind::Subheading) && (below || !signed_below) && signed(i) && !shape.named.lone
             || free && below && !any_signed && !found.0 && alone
         {
             (BlockKind::Byline, "names its author")
@@ -74,8 +89,9 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
             (BlockKind::Standfirst, "words between headline and byline")
         } else if (free || block.kind == BlockKind::Subheading && below)
             && day
-            && (shape.dated.others == 0 || below && (outlet || shape.dated_first()))
+            && (shape.dated.others == 0 || below && (outlet || shape.dated_first() || headed && shape.dated.others <= TOPIC))
             && !found.1
+            || headed && day && shape.dated.labelled && opens_labelled(line) && block.kind == BlockKind::Paragraph && !found.1
         {
             (BlockKind::Date, "nothing but a date")
         } else if block.kind == BlockKind::Byline
@@ -94,6 +110,16 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
     }
 }
 
+/// So many words may stand before or behind a date below the headline: "Tides 3 May 2022".
+const TOPIC: u32 = 2;
+
+/// "Published 3 May 2022 This article is more than two years old."
+fn opens_labelled(line: &str) -> bool {
+    line.split_whitespace().next().is_some_and(|w| words::is(w.trim_end_matches(':'), words::LABEL))
+}
+
+/// A line that says who wrote the article has so many words at most.
+const WHOEVER: usize = 8;
 /// So many rows below the headline a person's name by itself is the author's.
 const NEAR: usize = 3;
 
@@ -123,8 +149,9 @@ fn of_topics(line: &str) -> bool {
 /// So many lines may follow a "By" that stands alone.
 const LISTED: usize = 12;
 
-/// Names that stand in lines of their own: below a lone "By", or each ending as a list does that goes on.
-fn listed(text: &str, shapes: &[Shape], blocks: &mut [Block], head: std::ops::Range<usize>) {
+/// Sets, and gives, the names that stand in lines of their own: below a lone "By", or each ending as a list does that goes on.
+fn listed(text: &str, shapes: &[Shape], blocks: &mut [Block], head: std::ops::Range<usize>) -> Vec<usize> {
+    let mut found = Vec::new();
     let name = |i: usize| shapes.get(i).is_some_and(|s| s.named.names && !s.named.by && s.dated.written.is_none());
     let joins: Vec<bool> = head
         .clone()
@@ -149,13 +176,20 @@ fn listed(text: &str, shapes: &[Shape], blocks: &mut [Block], head: std::ops::Ra
                 }
             }
         }
-        for (block, _) in
-            blocks.iter_mut().zip(shapes).take(end).skip(first).filter(|(b, s)| b.kind != BlockKind::Headline && !s.is_mark())
+        for (at, (block, _)) in blocks
+            .iter_mut()
+            .zip(shapes)
+            .enumerate()
+            .take(end)
+            .skip(first)
+            .filter(|(_, (b, s))| b.kind != BlockKind::Headline && !s.is_mark())
         {
             because(block, BlockKind::Byline, "a name in a list of authors");
+            found.push(at);
         }
         i = end.max(i + 1);
     }
+    found
 }
 
 /// So far below the body, in rows, its author or date may stand.
@@ -182,8 +216,10 @@ pub(super) fn authors(text: &str, shapes: &[Shape], choices: &[Choice], blocks: 
 
 /// Below a byline, what its bearer is: "Environment reporter".
 pub(super) fn jobs(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
+    let body = choices.iter().position(|c| c.part >= Part::Body).unwrap_or(choices.len());
     for i in 1..blocks.len() {
         let signed = i.checked_sub(1).and_then(|i| blocks.get(i)).is_some_and(|b| b.kind == BlockKind::Byline);
+        let dated = shapes.get(i + 1).is_some_and(|s| s.dated.day() && s.dated.others == 0);
         let (Some(shape), Some(choice), Some(block)) = (shapes.get(i), choices.get(i), blocks.get_mut(i)) else { continue };
         let line = block.span.of(text);
         let job = shape.class <= Class::Short
@@ -194,6 +230,18 @@ pub(super) fn jobs(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
             matches!(block.kind, BlockKind::Boilerplate | BlockKind::Subheading | BlockKind::Caption | BlockKind::Standfirst);
         if signed && job && free && choice.part == Part::Head && line.split_whitespace().count() <= 6 {
             because(block, BlockKind::Byline, "what the author is");
+        }
+        // "By staff and news services" above its date, where the deck was taken for prose.
+        let opening = i <= body + NEAR && !shape.ends && dated && choice.part == Part::Body;
+        if opening && shape.named.by && !shape.named.lone && shape.words <= WHOEVER && block.kind != BlockKind::Byline {
+            because(block, BlockKind::Byline, "says who wrote it");
+        }
+        // Few words without a stop between the headline and who wrote it.
+        let headed = i.checked_sub(1).and_then(|i| blocks.get(i)).is_some_and(|b| b.kind == BlockKind::Headline);
+        let Some(block) = blocks.get_mut(i) else { continue };
+        let signs = shapes.get(i + 1).is_some_and(|s| s.named.by && (s.named.names || s.named.lone));
+        if headed && signs && shape.title() && !shape.ends && shape.cue.is_none() && block.kind == BlockKind::Paragraph {
+            because(block, BlockKind::Standfirst, "words between headline and byline");
         }
         // "Posted by Ana Ruiz at 9:14 AM" below the body.
         if shape.named.by && shape.named.names && shape.class <= Class::Short && block.kind == BlockKind::Paragraph {
@@ -215,15 +263,40 @@ pub(super) fn denied(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
         let named = shape.named;
         let nobody = !(named.by || named.names || named.role || named.agency || named.handle);
         let (kind, why) = match block.kind {
+            BlockKind::Subheading | BlockKind::Paragraph | BlockKind::Byline | BlockKind::Boilerplate if post(line, shape) => {
+                (BlockKind::Date, "who wrote a post and when")
+            }
             BlockKind::Date if sentence && !line.bytes().any(|b| b.is_ascii_digit()) => (BlockKind::Paragraph, "a sentence"),
             BlockKind::Byline if sentence && nobody => (BlockKind::Paragraph, "a sentence"),
             // "Ana Ruiz/AP Photo"
             BlockKind::Byline if !named.by && (shape.credit == Some(0) || shape.credited) => (BlockKind::Credit, "photo credit"),
+            // "TidesAna RuizHarbour": a page's topics.
+            BlockKind::Byline if !named.by && !named.role && glued(line) > 1 => (BlockKind::Boilerplate, "names topics"),
+            BlockKind::Byline if !named.by && shape.words == 1 && lexicon::PLACES.get(line).is_some() => {
+                (BlockKind::Boilerplate, "a place")
+            }
             BlockKind::Byline if nobody && shape.dated.length() => (BlockKind::Boilerplate, "how long it takes to read"),
             _ => continue,
         };
         because(block, kind, why);
     }
+}
+
+/// "— Ana Ruiz (@anaruiz) May 3, 2022": the last line of a post that a page sets into its text.
+pub(super) fn post(line: &str, shape: &Shape) -> bool {
+    let handle = line.find("(@").and_then(|at| line.get(at..)?.find(')'));
+    line.starts_with(['—', '–', '-']) && handle.is_some() && line.len() <= 120 && shape.dated.written.is_some()
+}
+
+/// How often a word of the line goes on with a capital behind a small letter.
+fn glued(line: &str) -> usize {
+    let mut small = 0;
+    line.chars().fold(0, |found, c| {
+        // "McAllister", "DeWitt" are names.
+        let cut = c.is_uppercase() && small > 2;
+        small = if c.is_lowercase() { small + 1 } else { 0 };
+        found + usize::from(cut)
+    })
 }
 
 /// Names below the head that are not its authors': teasers and the authors of others, where the head says who wrote this.
@@ -233,9 +306,12 @@ pub(super) fn others(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &
     if signed.is_empty() {
         return;
     }
-    for ((block, shape), choice) in blocks.iter_mut().zip(shapes).zip(choices).skip(body) {
+    for (i, ((block, shape), choice)) in blocks.iter_mut().zip(shapes).zip(choices).enumerate().skip(body) {
         let stamp = shape.dated.clock && !shape.dated.day();
-        if block.kind == BlockKind::Byline && choice.part == Part::Rest && !stamp && !shares(&signed, block.span.of(text)) {
+        // A teaser in the midst: no words of its author's follow.
+        let teaser = shapes.get(i + 1).is_none_or(|s| !matches!(s.class, Class::Prose | Class::Spoken));
+        let away = choice.part == Part::Rest || choice.part == Part::Body && teaser;
+        if block.kind == BlockKind::Byline && away && !stamp && !shares(&signed, block.span.of(text)) {
             because(block, BlockKind::Boilerplate, "names somebody else than the article's author");
         }
     }
@@ -380,6 +456,10 @@ mod tests {
             ("Ana Ruiz | May 3, 2022", "Ana Ruiz | May 3, 2022", Byline),
             ("Tuesday 3 May 2022 by Ana Ruiz, harbour reporter", "Tuesday 3 May 2022 by Ana Ruiz, harbour reporter", Byline),
             ("3 May 2022 - Ana Ruiz", "3 May 2022 - Ana Ruiz", Byline),
+            ("By staff and news services\n\nPUBLISHED: May 3, 2022 at 9:30 p.m.", "By staff and news services", Byline),
+            ("Paul\n\nMay 3, 2022", "Paul", Byline),
+            ("Paris\n\nMay 3, 2022", "Paris", Boilerplate),
+            ("Tides May 3, 2022", "Tides May 3, 2022", Date),
             ("Ana Ruiz · QN News · Posted: May 3, 2022 9:27 AM", "Ana Ruiz · QN News · Posted: May 3, 2022 9:27 AM", Byline),
             ("Ana Ruiz Transport Editor\n\n3 May 2022", "Ana Ruiz Transport Editor", Byline),
             ("By\n\nAna Ruiz\n\nand\n\nTom Berg\n\n3 May 2022", "Tom Berg", Byline),
@@ -388,6 +468,16 @@ mod tests {
             let text = format!("Island and mainland could start talks on dredging the harbour\n\n{head}\n\n{BODY}\n");
             assert_eq!(kind_of(&text, line), Some(want), "{line}");
         }
+        // Name and date may stand above the headline.
+        let text =
+            format!("Menu\n\nAna Ruiz\n\nTides\n\n3 May 2022\n\nIsland and mainland could start talks on dredging\n\n{BODY}\n");
+        assert_eq!(kind_of(&text, "Ana Ruiz"), Some(Byline));
+        let post = "— Ana Ruiz (@anaruiz) May 4, 2022";
+        let text = format!(
+            "Island and mainland could start talks on dredging\n\nBy Tom Berg\n\n3 May 2022\n\n{BODY}\n\n{post}\n\n{BODY}\n"
+        );
+        assert_eq!(kind_of(&text, post), Some(Date));
+        assert_eq!(read(&text, &About::default()).published.map(|p| p.value.to_string()).as_deref(), Some("2022-05-03"));
         let text = format!("Island Town 0-3 Kestrel Rovers\n\nAna Ruiz at the quay\n\n3 May 2022\n\n{BODY}\n");
         assert_ne!(kind_of(&text, "Island Town 0-3 Kestrel Rovers"), Some(Byline));
     }

@@ -39,6 +39,15 @@ pub(super) const ALONE_ANYWHERE: u32 = 1 << 19;
 /// It says of what sort a text or picture is ("EXCLUSIVE", "FILE PHOTO"), before a colon or dash.
 pub(super) const SLUG: u32 = 1 << 20;
 
+/// A page's own business: "inbox", "cookies".
+pub(super) const BUSINESS: u32 = 1 << 21;
+/// The reader and the page itself: "you", "our".
+pub(super) const READER: u32 = 1 << 22;
+/// What pages speak of oftener than articles do: "video", "offer".
+pub(super) const PAGE: u32 = 1 << 23;
+/// What a page tells its reader to do begins so: "tap", "join".
+pub(super) const OPENER: u32 = 1 << 24;
+
 /// Words that tell or label times.
 pub(super) const TIMED: u32 = LABEL | RELATIVE | READING | FILLER | ZONE | WEEKDAY | MONTH;
 /// Words that credits of pictures are made of.
@@ -46,7 +55,7 @@ pub(super) const CREDITS: u32 = 1 << 18;
 /// The classes that dates, bylines and captions ask for.
 pub(super) const OF_LINES: u32 = NOTE - 1;
 
-const CLASSES: [(&str, u32); 16] = [
+const CLASSES: [(&str, u32); 20] = [
     ("label", LABEL),
     ("relative", RELATIVE),
     ("reading", READING),
@@ -63,10 +72,14 @@ const CLASSES: [(&str, u32); 16] = [
     ("contributes", CONTRIBUTES),
     ("credits", CREDITS),
     ("slug", SLUG),
+    ("business", BUSINESS),
+    ("reader", READER),
+    ("page", PAGE),
+    ("opener", OPENER),
 ];
 
 /// A power of two; the lists fill half of it.
-const SLOTS: usize = 2048;
+const SLOTS: usize = 4096;
 
 /// Upper half of a word's hash and its classes, each at the first free place from its own.
 static TABLE: LazyLock<Vec<(u32, u32)>> = LazyLock::new(|| {
@@ -141,6 +154,11 @@ pub(super) fn is(word: &str, classes: u32) -> bool {
 /// Whether the word says of what sort a text or picture is, its case aside.
 pub(super) fn is_slug(word: &str) -> bool {
     word.len() <= LONGEST && class_of(hash(word)) & SLUG != 0
+}
+
+/// Whether the word is of a page's own business.
+pub(super) fn business(word: &str) -> bool {
+    word.len() <= LONGEST && class_of(hash(word)) & BUSINESS != 0
 }
 
 /// The small words that prose has everywhere and menus have not.

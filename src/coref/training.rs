@@ -72,15 +72,21 @@ pub fn coref(text: &str, about: &About, weights: Option<&str>) -> Choices {
 pub struct SpeakerChoice {
     /// The quotes that it is of.
     pub quotes: Vec<usize>,
+    /// The words for the source.
     pub source: Span,
+    /// Names and features of every option.
     pub options: Vec<(Vec<String>, Vec<i16>)>,
 }
 
 /// The choices of speakers in one text, and what came of them.
 pub struct SpeakerReading {
+    /// In the order of the text.
     pub choices: Vec<SpeakerChoice>,
+    /// Names, descriptions and pronouns.
     pub mentions: Vec<Mention>,
+    /// Whom they mean.
     pub entities: Vec<Entity>,
+    /// With their speakers.
     pub quotes: Vec<Quote>,
 }
 

@@ -1,19 +1,22 @@
 //! Rows → features: yes-or-no facts about a line and its neighbours, each cheap and each with a name that a reader understands.
 
 mod shape;
+mod titles;
 mod zones;
 
 use std::sync::LazyLock;
 
 use super::furniture::Place;
+use super::kinds::Weights;
 use super::lines::Row;
 use super::scan::{self, LOOK};
 use super::{furniture, words};
 use crate::document::Furniture;
 use shape::shape;
 pub(super) use shape::{Class, Shape, ends_sentence};
+use titles::Said;
 pub(super) use zones::main_prose;
-use zones::{Content, WordSet, titles};
+use zones::{Content, WordSet};
 
 /// A fact with so many values: the feature "length4" is `(Length, 4)`.
 macro_rules! families {
@@ -31,8 +34,22 @@ families! {
     Near 4 "prose-before", Ahead 4 "prose-after", Around 5 "furniture-around", Position 4 "position", Body 7 "to-prose", Past 5 "past-prose", Overlap 6 "body-words", LeadOverlap 4 "lead-words",
     NameElsewhere 2 "name-again", DateNear 3 "date-near", NameNear 3 "name-near", Page 3 "page", Caption 2 "caption-words", Single 1 "one-row",
     HeadShape 3 "head-shape", Digits 2 "digits", TailName 1 "name-then-note", Title 3 "title-rank", Section 4 "section", SectionProse 4 "section-prose",
-    Inside 5 "inside", Outside 5 "outside", Edge 2 "edge", TitleLead 3 "title-lead", NoTitle 1 "no-title",
+    Inside 5 "inside", Outside 5 "outside", Edge 2 "edge", TitleLead 5 "title-lead", NoTitle 1 "no-title",
     Below 5 "below-title", Above 4 "above-title", HeadNamed 12 "head-named", HeadDated 6 "head-date", HeadClass 5 "head-line",
+    Address 48 "address",
+    // Of rows that compete to be the title: see `titles`.
+    TitleAny 1 "as-title", TitleLength 9 "title-length", TitleWords 6 "title-words", TitleCase 5 "title-case", TitleEnd 6 "title-end",
+    TitleStops 3 "title-sentences", TitleFunction 16 "title-function-words", TitleClass 5 "title-line", TitleNamed 5 "title-named",
+    TitleCue 2 "title-furniture", TitleDated 3 "title-dated", TitleParted 1 "title-separator", TitleQuoted 1 "title-quoted",
+    TitleAddress 1 "title-address", TitleDigits 1 "title-digits", TitlePictured 1 "title-caption", TitleGlued 1 "title-glued", TitleNote 1 "title-note",
+    TitleShared 8 "title-says", TitleRatio 6 "title-says-most", TitleLeads 6 "title-lead-words", TitleTold 7 "title-body-words",
+    TitleToProse 9 "title-to-prose", TitleRatioNear 20 "title-near", TitleRivals 4 "title-rivals", TitleSigned 18 "title-signed",
+    TitleSize 15 "title-signed-length", TitleBy 7 "title-byline-after", TitleDate 7 "title-date-after", TitleName 7 "title-name-after",
+    TitleByBefore 7 "title-byline-before", TitleDateBefore 7 "title-date-before", TitleCredit 7 "title-credit-after",
+    TitleBefore 7 "title-before", TitleAfter 7 "title-after", TitleAfter2 7 "title-after2", TitleListed 5 "title-listed",
+    TitleBelow 6 "titles-below", TitlePlace 5 "title-position", TitleBare 1 "title-first", TitleKicker 1 "title-kicker",
+    TitleUnder 25 "title-under", TitleOver 25 "title-over", TitleCopied 4 "title-copied", TitleCopySigned 2 "title-copy-signed", TitleCounter 1 "title-counter",
+    TitleHolds 4 "title-held", TitleTied 14 "title-tied",
 }
 
 const fn total() -> usize {
@@ -81,10 +98,18 @@ impl Features {
         BASES.get(family as usize).is_some_and(|base| self.of(row).contains(base))
     }
 
-    /// Which of the family's features the row has.
-    pub fn value(&self, row: usize, family: Family) -> Option<usize> {
-        let (base, size) = (*BASES.get(family as usize)?, FAMILIES.get(family as usize)?.1);
-        self.of(row).iter().filter_map(|f| f.checked_sub(base)).map(usize::from).find(|f| *f < size)
+    fn new(rows: usize) -> Features {
+        Features { all: Vec::with_capacity(rows * 40), ends: Vec::with_capacity(rows) }
+    }
+
+    /// How many rows there are.
+    fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// What is added from now on is the next row's.
+    fn close(&mut self) {
+        self.ends.push(self.all.len() as u32);
     }
 
     fn add(&mut self, family: Family, value: usize) {
@@ -97,6 +122,19 @@ impl Features {
             self.add(family, 0);
         }
     }
+}
+
+/// What is known of the rows before any has its kind.
+pub(super) struct Page {
+    pub rows: Features,
+    /// Of the rows that compete to be the title; the first of them is the row `from`.
+    #[cfg(feature = "_train")]
+    pub candidates: Features,
+    #[cfg(feature = "_train")]
+    pub from: usize,
+    /// The likeliest title, and by how much it outdoes the next, in hundredths of a logarithm.
+    pub title: Option<usize>,
+    pub lead: i32,
 }
 
 /// Every row by itself: its shape, and the words in it that carry meaning.
@@ -141,8 +179,8 @@ impl Seen {
 }
 
 /// The features of every row.
-pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape], content: &Content) -> Features {
-    let mut features = Features { all: Vec::with_capacity(rows.len() * 40), ends: Vec::with_capacity(rows.len()) };
+pub(super) fn features(weights: &Weights, text: &str, rows: &[Row], shapes: &[Shape], content: &Content) -> Page {
+    let mut features = Features::new(rows.len());
     let prose = main_prose(shapes);
     let inside = |i: usize| prose.as_ref().is_some_and(|p| (p.first..=p.last).contains(&i));
     let body = |i: usize| inside(i) && shapes.get(i).is_some_and(|s| matches!(s.class, Class::Prose | Class::Spoken));
@@ -158,7 +196,9 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape], content: &Con
         });
     }
     let seen = Seen::new(shapes);
-    let titles = titles(text, rows, shapes, content, prose.as_ref().map_or(0, |p| p.first), [&all, &lead]);
+    let said = Said { all: &all, lead: &lead };
+    let (from, candidates, decked) = titles::candidates(text, rows, shapes, content, prose.as_ref().map(|p| p.first), &said);
+    let titles = titles::best(weights, from, &candidates, &decked);
     let [title, ..] = titles.rows;
     // Between the likeliest title and the prose stands the article's head.
     let zone = prose.as_ref().map_or(0..0, |p| {
@@ -195,9 +235,9 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape], content: &Con
         let (first, times) = seen.of(shape);
         // Nor is one of several names.
         let listed = shape.named.names && [near(-1), near(1)].into_iter().flatten().any(|s| s.named.names && !s.named.by);
-        let person = titles.rows[0] != usize::MAX && shape.named.names && shape.named.known && shape.words <= 3;
-        let leads = titles.trails.contains(&i) || shape.kinds & scan::SLASH != 0 && line.starts_with("http");
-        f.add_if(Family::NoTitle, !shape.may_title() || times >= MANY || listed || person || leads);
+        let person = title != usize::MAX && shape.person();
+        let link = shape.kinds & scan::SLASH != 0 && line.starts_with("http");
+        f.add_if(Family::NoTitle, i != title && (!shape.may_title() || times >= MANY || listed || person || link));
         let ends = shape.ends;
         f.add(
             Family::End,
@@ -225,16 +265,7 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape], content: &Con
             },
         );
         if shape.words >= 2 {
-            let case = if shape.shouted == shape.words {
-                0
-            } else if shape.capital == shape.words {
-                1
-            } else if shape.capital * 4 >= shape.words * 3 {
-                2
-            } else {
-                3
-            };
-            f.add(Family::Case, case);
+            f.add(Family::Case, shape.case());
             f.add(Family::Function, bucket(shape.function * 100 / shape.words, &[1, 16, 32]));
         }
         f.add(Family::Sentences, bucket(shape.stops, &[1, 2]));
@@ -249,6 +280,14 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape], content: &Con
             f.add_if(Family::Separator, has(scan::PARTED));
         }
         f.add_if(Family::Glued, shape.glued);
+        if shape.address > 0 {
+            let long = match shape.class {
+                Class::Tiny | Class::Short => 0,
+                Class::Spoken => 1,
+                Class::Long | Class::Prose => 2,
+            };
+            f.add(Family::Address, long * 16 + shape.address);
+        }
         if let Some((kind, _)) = section.filter(|(_, from)| i - from <= SECTION) {
             f.add(if shape.class == Class::Prose { Family::SectionProse } else { Family::Section }, kind);
         }
@@ -276,7 +315,7 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape], content: &Con
         if let Some(rank) = titles.rows.iter().position(|&t| t == i) {
             f.add(Family::Title, rank);
             if rank == 0 {
-                f.add(Family::TitleLead, titles.lead);
+                f.add(Family::TitleLead, bucket(titles.lead.max(0) as usize, &LEADS));
             }
         }
         if let Some((role, place)) = shape.cue {
@@ -415,10 +454,21 @@ pub(super) fn features(text: &str, rows: &[Row], shapes: &[Shape], content: &Con
         if line.len() <= LOOK && shape.pictured {
             f.add(Family::Caption, usize::from(!ends));
         }
-        f.ends.push(f.all.len() as u32);
+        f.close();
     }
-    features
+    Page {
+        rows: features,
+        #[cfg(feature = "_train")]
+        candidates,
+        #[cfg(feature = "_train")]
+        from,
+        title: (title != usize::MAX).then_some(title),
+        lead: titles.lead,
+    }
 }
+
+/// By how much the likeliest title outdoes the next: see [`Family::TitleLead`].
+const LEADS: [usize; 4] = [30, 100, 200, 400];
 
 /// A line that stands so often on a page is not its title.
 const MANY: u32 = 4;

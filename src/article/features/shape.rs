@@ -31,6 +31,8 @@ pub(in crate::article) struct Shape {
     pub credited: bool,
     /// Words place people in a picture.
     pub(super) pictured: bool,
+    /// Whether it speaks to the reader, of the page's own business, of what pages speak of, and tells the reader to do something: a bit each.
+    pub(super) address: usize,
     /// See [`note::note`].
     pub note: u8,
     /// "Eds: …"
@@ -56,9 +58,30 @@ impl Shape {
         self.class == Class::Spoken && self.chars >= 50
     }
 
+    /// A person's name by itself.
+    pub fn person(&self) -> bool {
+        self.named.names && self.named.known && self.words <= 3
+    }
+
+    /// How its words are written: 0 in capitals, 1 all with a capital, 2 most, 3 as in a sentence.
+    pub(super) fn case(&self) -> usize {
+        match self.words {
+            words if self.shouted == words => 0,
+            words if self.capital == words => 1,
+            words if self.capital * 4 >= words * 3 => 2,
+            _ => 3,
+        }
+    }
+
     /// Nothing but marks.
     pub fn is_mark(&self) -> bool {
         self.words == 0
+    }
+
+    /// It speaks to the reader of the page's business, or tells them to do something about it.
+    pub fn appeals(&self) -> bool {
+        let [reader, business, page, opens] = [8, 4, 2, 1].map(|bit| self.address & bit != 0);
+        reader && business || opens && (business || page)
     }
 
     /// A few words that could stand as a title.
@@ -148,9 +171,16 @@ pub(super) fn shape(line: &Line, english: bool) -> Shape {
         credited: credit.is_none() && chars < 60 && credit::credited_line(line),
         credit,
         pictured,
+        address: address(line),
         note: note::note(line),
         note_to_editors: note::to_editors(text),
     }
+}
+
+fn address(line: &Line) -> usize {
+    let opens = line.first().is_some_and(|w| w.is(words::OPENER));
+    let told = [line.classes & words::READER != 0, line.classes & words::BUSINESS != 0, line.classes & words::PAGE != 0, opens];
+    told.into_iter().fold(0, |bits, told| bits * 2 + usize::from(told))
 }
 
 /// Of lines that are the same but for case; eight bytes at a step (after FxHash of the Firefox and rustc sources).

@@ -1,0 +1,438 @@
+//! Rows above the prose → how likely each is the title: facts about the row, what it shares with the text, who and when stands around
+//! it; weighed by what `train/structure.py` learnt of pages (their weights for the state "headline"), the likeliest come out.
+//!
+//! Candidates compete: a row is the title because it outdoes the other rows of its page, not because it looks like one.
+
+use super::super::furniture::{self, Place};
+use super::super::kinds::Weights;
+use super::super::lines::Row;
+use super::super::scan;
+use super::zones::{Content, WordSet};
+use super::{Class, Family, Features, Shape, bucket};
+
+/// So far up from the first prose a title is looked for, in rows, and so far below the first of it.
+const ABOVE: usize = 150;
+const WITHIN: usize = 4;
+/// So far around a row its byline, date, copies and trail are looked for.
+const NEAR: usize = 6;
+/// No row that looks as titles do stands beside.
+const NO_PAIR: usize = 24;
+/// So many rows of set words may stand between two rows that are compared, one less.
+const PASSED: isize = 3;
+/// So many words of a row are asked whether the text has them.
+const WORDS: usize = 30;
+
+/// The likeliest titles.
+pub(super) struct Titles {
+    /// Rows, best first.
+    pub rows: [usize; 3],
+    /// By how much the best outdoes the next and nothing at all, in hundredths of a logarithm.
+    pub lead: i32,
+}
+
+/// The words of the text, and of its opening.
+pub(super) struct Said<'a> {
+    pub all: &'a WordSet,
+    pub lead: &'a WordSet,
+}
+
+/// What is asked of every row more than once.
+struct Page<'a> {
+    text: &'a str,
+    rows: &'a [Row],
+    shapes: &'a [Shape],
+    content: &'a Content,
+    from: usize,
+    to: usize,
+    prose: usize,
+    /// Of the rows from `from` on: what each shares with the text.
+    shared: Vec<u16>,
+}
+
+/// The rows that could be titles with their features: the first row, and a list of features for it and each that follows.
+pub(super) fn candidates(
+    text: &str,
+    rows: &[Row],
+    shapes: &[Shape],
+    content: &Content,
+    prose: Option<usize>,
+    said: &Said,
+) -> (usize, Features, Vec<usize>) {
+    let from = prose.map_or(0, |p| p.saturating_sub(ABOVE));
+    // A row by itself heads nothing.
+    let to = if rows.len() > 1 { prose.map_or(ABOVE, |p| p + WITHIN).min(rows.len()) } else { from };
+    let shared = |i: usize| {
+        let Some(row) = rows.get(i) else { return 0 };
+        let (mut left, mut sum) = (WORDS, 0);
+        content.each(i, row.span.of(text), |word| {
+            if left > 0 {
+                left -= 1;
+                sum += 2 * u16::from(said.all.has(word)) + 4 * u16::from(said.lead.has(word));
+            }
+        });
+        sum
+    };
+    let line = |i: usize| rows.get(i).map_or("", |r| r.span.of(text));
+    // A text without a title begins with a sentence.
+    let opens = |i: usize, s: &Shape| i == 0 && s.class == Class::Prose && s.ends;
+    let may = |i: usize| {
+        shapes.get(i).is_some_and(|s| s.may_title() && s.chars >= SHORTEST && !s.person() && !opens(i, s))
+            && !line(i).starts_with("http")
+            && !furniture::mail_header(line(i))
+            && rows.get(i).is_some_and(|r| !r.running)
+    };
+    let shared = (from..to).map(|i| if may(i) { shared(i) } else { 0 }).collect();
+    let page = Page { text, rows, shapes, content, from, to, prose: prose.unwrap_or(0), shared };
+    let mut features = Features::new(to - from);
+    for i in from..to {
+        if may(i) {
+            page.describe(i, said, &mut features);
+        }
+        features.close();
+    }
+    let decked = (0..BARE.min(rows.len())).filter(|&i| page.decked(i)).collect();
+    (from, features, decked)
+}
+
+/// So many rows at the top of a text that has no page around it may hold its title; what it shares with the text at least.
+const BARE: usize = 3;
+const TELLS: usize = 4;
+/// No title is shorter, in characters.
+const SHORTEST: usize = 4;
+
+/// The best of the candidates.
+pub(super) fn best(weights: &Weights, from: usize, candidates: &Features, decked: &[usize]) -> Titles {
+    let mut best = [(0, usize::MAX); 3];
+    for i in 0..candidates.len() {
+        let found = candidates.of(i);
+        if found.is_empty() {
+            continue;
+        }
+        let mut this = (weights.title(found), from + i);
+        for place in &mut best {
+            if place.1 == usize::MAX || this.0 > place.0 {
+                std::mem::swap(&mut this, place);
+            }
+        }
+    }
+    // At the top of a bare text the deck stands below its title.
+    let [top, ..] = best;
+    if let Some(&above) = decked.iter().find(|&&above| above + 1 == top.1) {
+        let at = best.iter().position(|b| b.1 == above).unwrap_or(1);
+        if let Some(place) = best.get_mut(at) {
+            *place = top;
+        }
+        best[0] = (top.0, above);
+        return Titles { rows: best.map(|b| b.1), lead: top.0.max(0) };
+    }
+    let [first, second, _] = best;
+    // That the text has no title is worth nothing, as a candidate.
+    let other = if second.1 == usize::MAX { 0 } else { second.0.max(0) };
+    Titles { rows: best.map(|b| b.1), lead: first.0 - other }
+}
+
+impl Page<'_> {
+    fn shape(&self, i: usize, by: isize) -> Option<&Shape> {
+        i.checked_add_signed(by).and_then(|j| self.shapes.get(j))
+    }
+
+    fn line(&self, i: usize) -> &str {
+        self.rows.get(i).map_or("", |r| r.span.of(self.text))
+    }
+
+    fn shared(&self, i: usize) -> usize {
+        i.checked_sub(self.from).and_then(|i| self.shared.get(i)).map_or(0, |s| usize::from(*s))
+    }
+
+    /// How far the nearest row ahead or behind is that is so, no further than `NEAR`.
+    fn nearest(&self, i: usize, direction: isize, holds: impl Fn(&Shape) -> bool) -> usize {
+        let far = NEAR as isize;
+        let found = (1..=far).find(|&n| self.shape(i, n * direction).is_some_and(&holds));
+        found.map_or(NEAR, |n| n as usize - 1)
+    }
+
+    fn describe(&self, i: usize, said: &Said, f: &mut Features) {
+        let (Some(shape), line) = (self.shapes.get(i), self.line(i)) else { return };
+        self.looks(shape, line, f);
+        self.says(i, shape, said, f);
+        self.around(i, shape, f);
+        self.tied(i, f);
+        self.repeats(i, line, shape, f);
+    }
+
+    /// Whether a row with little above it is a title that the next, longer row is the deck of.
+    fn decked(&self, i: usize) -> bool {
+        let (Some(shape), Some(deck)) = (self.shapes.get(i), self.shapes.get(i + 1)) else { return false };
+        let bare = self.shapes.iter().take(i).all(|s| s.words <= 2);
+        bare && self.titled(i)
+            && !shape.named.names
+            && self.titled(i + 1)
+            && self.shared(i) >= TELLS
+            && deck.chars > shape.chars
+            && (!shape.ends || self.line(i).ends_with('?'))
+    }
+
+    /// How the row looks by itself.
+    fn looks(&self, shape: &Shape, line: &str, f: &mut Features) {
+        f.add(Family::TitleAny, 0);
+        f.add(Family::TitleLength, bucket(shape.chars, &[10, 15, 25, 40, 60, 80, 110, 150]));
+        f.add(Family::TitleWords, bucket(shape.words, &[2, 3, 4, 6, 10]));
+        f.add(Family::TitleCase, shape.case());
+        f.add(
+            Family::TitleEnd,
+            match line.chars().next_back() {
+                Some('?') => 0,
+                Some('!') => 1,
+                Some('.' | '…') => 2,
+                Some(c) if c.is_alphanumeric() => 3,
+                Some('”' | '"' | '’' | '\'' | ')') => 4,
+                _ => 5,
+            },
+        );
+        f.add(Family::TitleStops, bucket(shape.stops, &[1, 2]));
+        let function = bucket(shape.function * 100 / shape.words.max(1), &[1, 16, 32]);
+        f.add(Family::TitleFunction, function * 4 + shape.case());
+        f.add(Family::TitleClass, shape.class as usize);
+        let named = shape.named;
+        for (value, holds) in
+            [named.names && named.known, named.names && !named.known, named.role || named.agency, named.handle, named.by]
+                .into_iter()
+                .enumerate()
+        {
+            if holds {
+                f.add(Family::TitleNamed, value);
+            }
+        }
+        if let Some((_, place)) = shape.cue {
+            f.add(Family::TitleCue, usize::from(place != Place::Inside));
+        }
+        if shape.dated.any() || shape.dated.labelled {
+            f.add(
+                Family::TitleDated,
+                if shape.dated.written.is_some() {
+                    0
+                } else if shape.dated.relative {
+                    1
+                } else {
+                    2
+                },
+            );
+        }
+        let has = |kinds: u16| shape.kinds & kinds != 0;
+        f.add_if(Family::TitleParted, has(scan::PARTED));
+        f.add_if(Family::TitleQuoted, has(scan::QUOTED) || line.starts_with('‘'));
+        f.add_if(Family::TitleAddress, has(scan::AT));
+        f.add_if(Family::TitleDigits, shape.digits * 2 >= shape.words);
+        f.add_if(Family::TitlePictured, shape.pictured);
+        f.add_if(Family::TitleGlued, shape.glued);
+        f.add_if(Family::TitleNote, shape.note > 0);
+    }
+
+    /// What it says of the text below.
+    fn says(&self, i: usize, shape: &Shape, said: &Said, f: &mut Features) {
+        let shared = self.shared(i);
+        let most = self.shared.iter().copied().max().map_or(1, usize::from).max(1);
+        let ratio = bucket(shared * 100 / most, &[1, 25, 50, 75, 100]);
+        f.add(Family::TitleShared, bucket(shared, &[1, 5, 9, 13, 19, 27, 39]));
+        f.add(Family::TitleRatio, ratio);
+        let words = self.content.of(i);
+        let lead = words.iter().take(WORDS).filter(|w| said.lead.has(**w)).count();
+        let all = words.iter().take(WORDS).filter(|w| said.all.has(**w)).count();
+        let of = words.len().clamp(1, WORDS);
+        f.add(Family::TitleLeads, bucket(lead * 100 / of, &[1, 20, 40, 60, 80]));
+        f.add(Family::TitleTold, bucket(all * 100 / of, &[1, 20, 40, 60, 80, 100]));
+        let away = if i >= self.prose { 0 } else { bucket(self.prose - i, &[1, 2, 3, 5, 8, 12, 20, 40]) };
+        f.add(Family::TitleToProse, away);
+        f.add(Family::TitleRatioNear, ratio.min(4) * 4 + bucket(away, &[2, 4, 6]));
+        // Another that says as much of the text stands nearer to it.
+        let rival = (i + 1..self.to.min(self.prose)).filter(|&j| self.shared(j) >= shared && self.titled(j)).count();
+        f.add(Family::TitleRivals, bucket(rival, &[1, 2, 4]));
+        let tied = |direction| self.nearest(i, direction, signs) < 3;
+        let signed = if tied(1) {
+            0
+        } else if tied(-1) {
+            1
+        } else {
+            2
+        };
+        f.add(Family::TitleSigned, signed * 6 + ratio);
+        f.add(Family::TitleSize, signed * 5 + bucket(shape.chars, &[15, 25, 80, 140]));
+    }
+
+    /// How far below its author or date stands, and whether no other row that looks as titles do stands between.
+    fn tied(&self, i: usize, f: &mut Features) {
+        let away = self.nearest(i, 1, |s| signs(s) || s.person());
+        let last = !(i + 1..=i + away).any(|j| self.titled(j));
+        f.add(Family::TitleTied, away * 2 + usize::from(last));
+    }
+
+    /// How the row compares with another that stands beside it: its length, whether the other is a sentence, which says more of the text.
+    fn pair(&self, i: usize, shape: &Shape, other: usize) -> usize {
+        let Some(beside) = self.shapes.get(other).filter(|_| self.titled(other)) else { return NO_PAIR };
+        let length = if beside.chars * 10 < shape.chars * 7 { 0 } else { 1 + usize::from(beside.chars * 7 > shape.chars * 10) };
+        let yes = [shape.ends, beside.ends, self.shared(other) > self.shared(i)];
+        yes.into_iter().fold(length, |value, yes| value * 2 + usize::from(yes))
+    }
+
+    /// A row that looks as titles do.
+    fn titled(&self, i: usize) -> bool {
+        self.shapes.get(i).is_some_and(|s| s.words >= 3 && s.may_title() && s.cue.is_none() && s.class != Class::Prose)
+    }
+
+    /// What stands around it: who and when, furniture, prose, other rows that look as it does.
+    fn around(&self, i: usize, shape: &Shape, f: &mut Features) {
+        f.add(
+            Family::TitleBy,
+            self.nearest(i, 1, |s| s.named.by && (s.named.names || s.named.agency || s.named.role || s.named.lone)),
+        );
+        f.add(Family::TitleDate, self.nearest(i, 1, |s| s.dated.day() && s.dated.others <= 3));
+        f.add(Family::TitleName, self.nearest(i, 1, |s| s.named.names && s.named.known && !s.named.by && s.words <= 5));
+        f.add(Family::TitleByBefore, self.nearest(i, -1, |s| s.named.by && (s.named.names || s.named.agency)));
+        f.add(Family::TitleDateBefore, self.nearest(i, -1, |s| s.dated.day() && s.dated.others <= 3));
+        f.add(Family::TitleCredit, self.nearest(i, 1, |s| s.credit.is_some() || s.credited));
+        for (family, by) in [(Family::TitleBefore, -1), (Family::TitleAfter, 1), (Family::TitleAfter2, 2)] {
+            let value = self.shape(i, by).map_or(6, |s| match s.cue {
+                Some((_, Place::Line | Place::Start)) => 5,
+                _ => s.class as usize,
+            });
+            f.add(family, value);
+        }
+        let like = |j: usize| self.titled(j) && self.shapes.get(j).is_some_and(|s| !s.named.names && s.chars * 2 >= shape.chars);
+        let beside = (1..=2).filter(|n| i.checked_sub(*n).is_some_and(like)).count() + (1..=2).filter(|n| like(i + n)).count();
+        f.add(Family::TitleListed, beside);
+        let below = (i + 1..self.prose.min(self.to)).filter(|&j| self.titled(j)).take(8).count();
+        f.add(Family::TitleBelow, bucket(below, &[1, 2, 3, 5, 8]));
+        f.add(Family::TitlePlace, bucket(i, &[1, 2, 4, 8]));
+        let bare = i < NEAR && self.shapes.iter().take(i).all(|s| s.cue.is_none() && s.words < shape.words.max(3));
+        f.add_if(Family::TitleBare, bare);
+        // Of two such rows one below the other, one may be the other's deck or kicker.
+        let beside = |direction: isize| {
+            let passed = |s: &Shape| s.cue.is_some_and(|c| c.1 != Place::Inside) && s.class <= Class::Short;
+            (1..=PASSED)
+                .map(|n| i.checked_add_signed(n * direction))
+                .find(|j| !j.and_then(|j| self.shapes.get(j)).is_some_and(passed))
+                .flatten()
+        };
+        for (family, direction) in [(Family::TitleUnder, -1), (Family::TitleOver, 1)] {
+            f.add(family, beside(direction).map_or(NO_PAIR, |j| self.pair(i, shape, j)));
+        }
+        let next = beside(1).filter(|&j| self.shared(j) > self.shared(i)).and_then(|j| self.shapes.get(j));
+        f.add_if(Family::TitleKicker, next.is_some_and(|n| n.class < Class::Prose && n.chars > shape.chars && shape.words <= 3));
+    }
+
+    /// Copies of it, and lines that hold it or that it holds: a window's name, a trail.
+    fn repeats(&self, i: usize, line: &str, shape: &Shape, f: &mut Features) {
+        let copy = |j: usize| j != i && self.shapes.get(j).is_some_and(|s| s.hash == shape.hash);
+        let above = (i.saturating_sub(NEAR * 4)..i).any(copy);
+        let below = (i + 1..=i + NEAR * 4).find(|&j| copy(j));
+        f.add(Family::TitleCopied, usize::from(above) + 2 * usize::from(below.is_some()));
+        if let Some(at) = below.filter(|&at| at <= i + NEAR * 2) {
+            f.add(Family::TitleCopySigned, usize::from(self.nearest(at, 1, signs) <= self.nearest(i, 1, signs)));
+        }
+        let counter = |up: usize| {
+            let line = i.checked_sub(up).map_or("", |j| self.line(j)).trim_end_matches([' ', '|']);
+            let few = |n: &str| n.len() <= 3 && !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit());
+            line.split_once(" of ").is_some_and(|(a, b)| few(a) && few(b))
+        };
+        f.add_if(Family::TitleCounter, (1..=3).any(counter));
+        if line.len() < HELD {
+            return;
+        }
+        let long = |j: usize| self.line(j).len() >= HELD;
+        let below = || (i + 1..=i + NEAR).filter(|&j| long(j)).map(|j| self.line(j));
+        let above = || (i.saturating_sub(TRAIL)..i).filter(|&j| long(j)).map(|j| self.line(j));
+        for (value, holds) in [
+            below().any(|l| holds(line, l)),
+            above().any(|l| holds(line, l)),
+            below().any(|l| holds(l, line)),
+            above().any(|l| holds(l, line)),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            if holds {
+                f.add(Family::TitleHolds, value);
+            }
+        }
+    }
+}
+
+/// So far above it a window's name may stand, in rows.
+const TRAIL: usize = 40;
+/// Shorter lines hold and are held by chance, in bytes.
+const HELD: usize = 12;
+
+/// A byline, or a date by itself.
+pub(super) fn signs(shape: &Shape) -> bool {
+    let named = shape.named;
+    named.by && (named.names || named.agency || named.role || named.lone)
+        || shape.dated.day() && (shape.dated.others <= 1 || named.names || shape.words <= 9 && shape.dated.others <= 3)
+}
+
+/// Whether the longer line is the shorter with a site's name behind it or a trail before it.
+fn holds(longer: &str, title: &str) -> bool {
+    if title.len() >= longer.len() {
+        return false;
+    }
+    let parts = |rest: &str| {
+        let rest = rest.trim();
+        rest.starts_with(PARTS) || rest.ends_with(PARTS)
+    };
+    let most = title.len() * 3 >= longer.len() * 2;
+    longer.strip_prefix(title).is_some_and(|rest| most || parts(rest))
+        || longer.strip_suffix(title).is_some_and(|rest| most || parts(rest))
+}
+
+const PARTS: [char; 11] = ['|', '-', '–', '—', '›', '»', '>', '/', '·', '•', ':'];
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::read;
+    use super::*;
+    use crate::About;
+    use crate::document::BlockKind;
+
+    const BODY: &str = "The council voted on Tuesday to shut the old swing bridge for repairs, after engineers found cracks in two of its piers.\n\n\
+        “We could not wait,” said Hanne Moe, the chief engineer of the board. “Four thousand cars cross it each day.”\n\n\
+        Work will begin in June and should take about nine months, and buses will be sent round by the mill road.\n";
+
+    /// The headline of the head above the same body.
+    fn headline(head: &str) -> String {
+        let text = [head, "\n\n", BODY].concat();
+        let blocks = read(&text, &About::default()).blocks;
+        let found: Vec<&str> = blocks.iter().filter(|b| b.kind == BlockKind::Headline).map(|b| b.span.of(&text)).collect();
+        found.join(" / ")
+    }
+
+    #[test]
+    fn the_title_among_other_rows() {
+        let title = "Swing bridge to shut for nine months after cracks are found";
+        for head in [
+            "",
+            "Swing bridge to shut for nine months after cracks are found | Bransk Courier\n\nHome\n\nNews\n\nSport\n\n",
+            "Home › News › Swing bridge to shut for nine months after cracks are found\n\n",
+            "The Courier Shows All Videos\n\nNews\n\n",
+            "Menu\n\nNews\n\nSport\n\nKeeper of the lighthouse retires\n\nFerry firm cuts winter sailings\n\nSubscribe\n\nNews\n\n",
+            "You are using an old browser. Please get a newer one to see this page as it was meant to be seen by its makers.\n\nMenu\n\nNews\n\nSport\n\n3 May 2022\n\n",
+        ] {
+            assert_eq!(headline(&[head, title, "\n\nBy Ana Ruiz\n\n3 May 2022"].concat()), title, "{head}");
+        }
+        let decked = [
+            title,
+            "\n\nEngineers had warned of cracks in the piers since the winter, and nobody listened.\n\nBy Ana Ruiz\n\n3 May 2022",
+        ];
+        assert_eq!(headline(&decked.concat()), title);
+    }
+
+    #[test]
+    fn a_lede_is_no_title() {
+        let blocks = read(BODY, &About::default()).blocks;
+        assert!(blocks.iter().all(|b| b.kind == BlockKind::Paragraph));
+    }
+
+    #[test]
+    fn what_holds_a_title() {
+        assert!(holds("Ferries stop | The Quay", "Ferries stop") && holds("Home › Ferries stop", "Ferries stop"));
+        assert!(!holds("Ferries stop and buses go on", "Ferries stop") && !holds("Ferries stop", "Ferries stop"));
+    }
+}

@@ -1,0 +1,123 @@
+//! Rows that say the same in the same way one after the other: captions that a page sets twice, questions and answers with their
+//! letters, dates of a tour. Each takes the blocks as the lines chose them and changes the kinds of some.
+
+use super::features::{Class, Shape};
+use super::kinds::{Choice, Part};
+use crate::document::{Block, BlockKind};
+
+fn because(block: &mut Block, kind: BlockKind, why: &str) {
+    block.kind = kind;
+    block.role = None;
+    block.why = Some(why.to_owned());
+}
+
+/// A caption that is told by its copy has so many bytes at least; so many at most has the credit that one of them bears.
+const CAPTION: usize = 20;
+const CREDIT: usize = 60;
+
+/// A picture's caption and the words that stand for the picture, one right below the other, with or without a credit.
+pub(super) fn captions_twice(text: &str, blocks: &mut [Block]) {
+    let words = |b: &Block| b.span.of(text).trim_end_matches(['.', ' ', '”', '"']);
+    let twins = |a: &str, b: &str| {
+        let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+        short.len() >= CAPTION && long.strip_prefix(short).is_some_and(|credit| credit.len() <= CREDIT && !credit.contains(", "))
+    };
+    for i in 1..blocks.len() {
+        let (Some(above), Some(below)) = (blocks.get(i - 1), blocks.get(i)) else { continue };
+        let plain = |b: &Block| matches!(b.kind, BlockKind::Paragraph | BlockKind::Subheading | BlockKind::Caption);
+        if plain(above) && plain(below) && twins(words(above), words(below)) {
+            for block in blocks.iter_mut().take(i + 1).skip(i - 1) {
+                because(block, BlockKind::Caption, "a caption and its copy");
+            }
+        }
+    }
+}
+
+/// "Q: …", "A: …" in a run of them is what was asked and answered.
+pub(super) fn answers(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
+    let letter = |b: &Block| {
+        let line = b.span.of(text);
+        ["Q:", "Q.", "A:", "A."]
+            .iter()
+            .find(|l| line.strip_prefix(**l).is_some_and(|rest| rest.starts_with([' ', '\u{a0}'])))
+            .copied()
+    };
+    let asked = blocks.iter().filter(|b| letter(b).is_some_and(|l| l.starts_with('Q'))).count();
+    let answered = blocks.iter().filter(|b| letter(b).is_some_and(|l| l.starts_with('A'))).count();
+    if asked.min(answered) < RUN {
+        return;
+    }
+    for ((block, shape), choice) in blocks.iter_mut().zip(shapes).zip(choices) {
+        if block.kind == BlockKind::Boilerplate && choice.part >= Part::Body && shape.cue.is_none() && letter(block).is_some() {
+            because(block, BlockKind::Paragraph, "asked or answered");
+        }
+    }
+}
+
+/// So many rows of a kind make a run.
+const RUN: usize = 3;
+
+/// "June 9 – Port Ellen, Harbour Hall": rows that open with a day and no year, one after the other, below the article's own words.
+pub(super) fn days(shapes: &[Shape], blocks: &mut [Block]) {
+    let day = |i: usize| {
+        shapes.get(i).is_some_and(|s| {
+            let opens = s.dated.written.as_ref().is_some_and(|w| w.range.start == 0 && w.year.is_none() && w.day.is_some());
+            opens && s.dated.others > 0 && s.class != Class::Prose && s.cue.is_none()
+        })
+    };
+    let mut i = 0;
+    while i < blocks.len() {
+        let end = (i..blocks.len()).find(|&j| !day(j)).unwrap_or(blocks.len());
+        let own = (1..=2).any(|up| {
+            let above = i.checked_sub(up).and_then(|j| blocks.get(j));
+            above.is_some_and(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Subheading | BlockKind::List))
+        });
+        if end - i > RUN && own {
+            for block in
+                blocks.iter_mut().take(end).skip(i).filter(|b| matches!(b.kind, BlockKind::Boilerplate | BlockKind::Subheading))
+            {
+                because(block, BlockKind::List, "a day in a run of days");
+            }
+        }
+        i = end.max(i + 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::*;
+    use crate::About;
+
+    const ABOVE: &str = "Swing bridge to shut for nine months\n\nBy Ana Ruiz\n\n14 March 2024\n\n\
+        The council voted on Tuesday to shut the old swing bridge for repairs, after engineers found cracks in two of its piers, it said.\n\n\
+        Work will begin in June and should take about nine months, and buses will be sent round by the mill road until it is done.\n\n";
+    const BELOW: &str = "\n\nShopkeepers on the east bank said that they feared for their trade, and that they had not been told before the vote was held.\n";
+
+    fn kinds(between: &str) -> Vec<BlockKind> {
+        let text = [ABOVE, between, BELOW].concat();
+        let of = |line: &str| {
+            let blocks = read(&text, &About::default()).blocks;
+            blocks.iter().find(|b| b.span.of(&text) == line).map(|b| b.kind)
+        };
+        between.split("\n\n").filter_map(of).collect()
+    }
+
+    #[test]
+    fn rows_that_say_the_same() {
+        use BlockKind::*;
+        assert_eq!(
+            kinds("The old bridge and its keeper's house. Tom Berg for the Courier\n\nThe old bridge and its keeper's house."),
+            [Caption; 2]
+        );
+        assert_eq!(kinds("The bridge has been shut before.\n\nThe keeper's house is to be kept."), [Paragraph; 2]);
+        let days = kinds(
+            "June 9 – Bransk, Harbour Hall\n\nJune 10 – Port Ellen, The Quay\n\nJune 14 – Kestrel, Old Mill\n\nJune 17 – Aldmoor, Town Hall",
+        );
+        assert!(days.iter().all(|k| matches!(k, List | Paragraph)), "{days:?}");
+        let asked = kinds(
+            "Q: Favourite bridge?\n\nA: Bransk, Aldmoor, Kestrel\n\nQ: Favourite boat?\n\nA: The old mail boat\n\nQ: Favourite tide?\n\nA: Low, early, cold",
+        );
+        assert!(asked.iter().all(|k| matches!(k, Question | Paragraph)), "{asked:?}");
+    }
+}

@@ -97,7 +97,7 @@ mod tests {
     fn kinds(between: &str) -> Vec<BlockKind> {
         let text = [ABOVE, between, BELOW].concat();
         let of = |line: &str| {
-            let blocks = read(&text, &About::default()).blocks;
+            let blocks = read(&text, &About::default(), &[]).blocks;
             blocks.iter().find(|b| b.span.of(&text) == line).map(|b| b.kind)
         };
         between.split("\n\n").filter_map(of).collect()

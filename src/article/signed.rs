@@ -477,7 +477,7 @@ mod tests {
             "Island and mainland could start talks on dredging\n\nBy Tom Berg\n\n3 May 2022\n\n{BODY}\n\n{post}\n\n{BODY}\n"
         );
         assert_eq!(kind_of(&text, post), Some(Date));
-        assert_eq!(read(&text, &About::default()).published.map(|p| p.value.to_string()).as_deref(), Some("2022-05-03"));
+        assert_eq!(read(&text, &About::default(), &[]).published.map(|p| p.value.to_string()).as_deref(), Some("2022-05-03"));
         let text = format!("Island Town 0-3 Kestrel Rovers\n\nAna Ruiz at the quay\n\n3 May 2022\n\n{BODY}\n");
         assert_ne!(kind_of(&text, "Island Town 0-3 Kestrel Rovers"), Some(Byline));
     }

@@ -399,7 +399,7 @@ mod tests {
     /// The headline of the head above the same body.
     fn headline(head: &str) -> String {
         let text = [head, "\n\n", BODY].concat();
-        let blocks = read(&text, &About::default()).blocks;
+        let blocks = read(&text, &About::default(), &[]).blocks;
         let found: Vec<&str> = blocks.iter().filter(|b| b.kind == BlockKind::Headline).map(|b| b.span.of(&text)).collect();
         found.join(" / ")
     }
@@ -426,7 +426,7 @@ mod tests {
 
     #[test]
     fn a_lede_is_no_title() {
-        let blocks = read(BODY, &About::default()).blocks;
+        let blocks = read(BODY, &About::default(), &[]).blocks;
         assert!(blocks.iter().all(|b| b.kind == BlockKind::Paragraph));
     }
 

@@ -27,6 +27,9 @@ use crate::lexicon::SOURCE_NOUNS;
 use crate::span::Span;
 use crate::tokens::Tokens;
 
+/// How sure it is that a spokesperson speaks for the body that the phrase names.
+const SPOKEN_FOR: f32 = 0.9;
+
 /// Sets what it finds in the quotes of `people`; gives for every quote through whom a body says it: "through a spokeswoman".
 pub(crate) fn judge(text: &str, blocks: &[Block], tokens: &Tokens, times: &[Time], people: &mut People) -> Vec<Option<String>> {
     let view = View { text, blocks, tokens };
@@ -46,6 +49,7 @@ pub(crate) fn judge(text: &str, blocks: &[Block], tokens: &Tokens, times: &[Time
         (quote.sourcing, quote.disclosure, quote.said) = (sourcing, disclosure, said);
         if let Some(body) = kind.body {
             (quote.speaker, quote.speakers) = (Some(body), vec![body]);
+            quote.speaker_confidence = quote.speaker_confidence.or(Some(SPOKEN_FOR));
             quote.candidates.clear();
         }
     }

@@ -2,7 +2,8 @@
 /* global PACKED, WORKER */
 import { exportDocument as write } from './export.js';
 import { compiled, load as open, node } from './load.js';
-import { annotateAll as all, loadWorker as openWorker } from './workers.js';
+import { annotateAll as all } from './many.js';
+import { loadWorker as openWorker } from './workers.js';
 
 export { CopydeskError } from './errors.js';
 export { LONGEST_TEXT } from './load.js';

@@ -1,5 +1,5 @@
 // Annotates in a worker, the newest text only: a worker that is still at an older one is stopped, and another takes its place.
-import { loadWorker } from './js/index.js';
+import { loadWorker } from './js/workers.js';
 import { model } from './model.js';
 
 // Made from a blob, the worker has the page's own policy on any host, whatever headers that sends. On a later visit the service

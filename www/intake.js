@@ -1,5 +1,5 @@
 // What comes in: a clipboard, a file, typed words. Each becomes {text, published, hints}, or a sentence on why not.
-import { load } from './js/index.js';
+import { load } from './js/load.js';
 import { model } from './model.js';
 
 // Pages are read on this thread, by the module that the worker runs too: the page is there before it has loaded.

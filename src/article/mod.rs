@@ -64,6 +64,8 @@ fn read_by(weights: &Weights, text: &str, about: &About, given: &[Hint]) -> Arti
         block.why = Some(dates::RUNNING.to_owned());
     }
     set(text, &given, &shapes, &mut blocks);
+    // Only furniture has a role, whatever a line was taken for on the way.
+    blocks.iter_mut().filter(|b| b.kind != BlockKind::Boilerplate).for_each(|b| b.role = None);
     let published = match about.published {
         Some(value) => Some(Published { value, span: None, origin: Origin::Given, other: None }),
         None => dates::published(text, &blocks, &shapes),

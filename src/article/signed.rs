@@ -104,8 +104,7 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
             found = (found.0 || block.kind == BlockKind::Byline, found.1 || block.kind == BlockKind::Date);
             continue;
         };
-        block.kind = kind;
-        block.why = Some(why.to_owned());
+        because(block, kind, why);
         found = (found.0 || kind == BlockKind::Byline, found.1 || kind == BlockKind::Date);
     }
 }

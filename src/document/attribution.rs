@@ -169,7 +169,7 @@ pub enum EditKind {
     Bracket,
     /// Left words out.
     Ellipsis,
-    /// Vouched for a strange word: "[sic]".
+    /// Vouched for a strange word: “sic” in brackets.
     Sic,
 }
 

@@ -3,13 +3,8 @@
 
 use super::features::{Class, Shape};
 use super::kinds::{Choice, Part};
+use super::signed::because;
 use crate::document::{Block, BlockKind};
-
-fn because(block: &mut Block, kind: BlockKind, why: &str) {
-    block.kind = kind;
-    block.role = None;
-    block.why = Some(why.to_owned());
-}
 
 /// A caption that is told by its copy has so many bytes at least; so many at most has the credit that one of them bears.
 const CAPTION: usize = 20;

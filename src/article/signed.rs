@@ -8,7 +8,7 @@ use super::words;
 use crate::document::{Block, BlockKind, Furniture};
 use crate::lexicon;
 
-fn because(block: &mut Block, kind: BlockKind, why: &str) {
+pub(super) fn because(block: &mut Block, kind: BlockKind, why: &str) {
     block.kind = kind;
     block.role = None;
     block.why = Some(why.to_owned());

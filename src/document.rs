@@ -431,6 +431,26 @@ pub struct Entity {
     pub reader: Vec<Own>,
 }
 
+impl Entity {
+    /// An entity of which no more is known.
+    pub(crate) fn new(kind: EntityType) -> Entity {
+        Entity {
+            kind,
+            name: String::new(),
+            named: false,
+            aliases: Vec::new(),
+            mentions: Vec::new(),
+            roles: Vec::new(),
+            member_of: Vec::new(),
+            country: None,
+            pronouns: Vec::new(),
+            confidence: None,
+            why: None,
+            reader: Vec::new(),
+        }
+    }
+}
+
 /// A title or office.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -41,20 +41,7 @@ pub(super) fn number(discourse: Discourse, asides: Vec<Aside>) -> People {
         if *slot == NOBODY {
             *slot = order.len() as u32;
             order.push(o);
-            people.entities.push(Entity {
-                kind: f.kind,
-                name: String::new(),
-                named: false,
-                aliases: Vec::new(),
-                mentions: Vec::new(),
-                roles: Vec::new(),
-                member_of: Vec::new(),
-                country: None,
-                pronouns: Vec::new(),
-                confidence: None,
-                why: None,
-                reader: Vec::new(),
-            });
+            people.entities.push(Entity::new(f.kind));
         }
         let Some(entity) = people.entities.get_mut(*slot as usize) else { continue };
         entity.mentions.push(people.mentions.len() as u32);

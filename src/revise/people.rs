@@ -19,7 +19,9 @@ impl Draft<'_> {
         if from == into {
             return Err("they are one already".to_owned());
         }
-        let Some(gone) = self.people.entities.get_mut(from).map(|e| std::mem::replace(e, nobody())) else { return Ok(()) };
+        let Some(gone) = self.people.entities.get_mut(from).map(|e| std::mem::replace(e, Entity::new(EntityType::Person))) else {
+            return Ok(());
+        };
         self.merged.get_mut(from).into_iter().for_each(|m| *m = true);
         let Some(kept) = self.people.entities.get_mut(into) else { return Ok(()) };
         let newly_named = gone.named && !kept.named;
@@ -117,7 +119,7 @@ impl Draft<'_> {
         let goes = |role: &Role| all.iter().min_by_key(|&&m| apart(at(m), role.span)).is_some_and(|m| moved.contains(m));
         let (going, staying) = std::mem::take(&mut whole.roles).into_iter().partition(goes);
         whole.roles = staying;
-        let mut fresh = Entity { kind: whole.kind, mentions: moved.clone(), roles: going, ..nobody() };
+        let mut fresh = Entity { mentions: moved.clone(), roles: going, ..Entity::new(whole.kind) };
         for part in [&mut *whole, &mut fresh] {
             let own_name = if part.name.is_empty() { None } else { Some(part.name.clone()) };
             describe(self.text, &self.people.mentions, part, own_name);
@@ -239,7 +241,15 @@ impl Draft<'_> {
         }
         let why = Some("set by the reader".to_owned());
         let reader = vec![Own::Added];
-        self.people.entities.push(Entity { kind, name, named: true, mentions, confidence: Some(1.0), why, reader, ..nobody() });
+        self.people.entities.push(Entity {
+            name,
+            named: true,
+            mentions,
+            confidence: Some(1.0),
+            why,
+            reader,
+            ..Entity::new(kind)
+        });
         self.merged.push(false);
         number
     }
@@ -288,23 +298,6 @@ impl Draft<'_> {
                 self.judge(number, false);
             }
         }
-    }
-}
-
-fn nobody() -> Entity {
-    Entity {
-        kind: EntityType::Person,
-        name: String::new(),
-        named: false,
-        aliases: Vec::new(),
-        mentions: Vec::new(),
-        roles: Vec::new(),
-        member_of: Vec::new(),
-        country: None,
-        pronouns: Vec::new(),
-        confidence: None,
-        why: None,
-        reader: Vec::new(),
     }
 }
 

@@ -1,9 +1,12 @@
 """Teachers' labels for every token of all texts, averaged over teachers and cached; and their use by a student.
 
-    python label.py t1 t2 …        # writes $COPYDESK_WORK/labels/NAME/FILE.npz, one folder a teacher
+    python label.py t1 t2 …        # writes $COPYDESK_WORK/labels/NAME/FILE.K.npz, one folder a teacher
 
 For the chain heads a label is the probability of every tag given the whole text (the field's marginals), for the others the
-softmax, for links the spans that the averaged marginals decode to and their best partners. Half floats, a folder a teacher.
+softmax, for links the spans that the averaged marginals decode to and their best partners. Half floats, a folder a teacher,
+a file for every 250 texts: a break loses no more, and a student can learn from what is there.
+
+    python label.py t1 --part 0 2 & python label.py t1 --part 1 2      # each every other lot
 """
 import argparse
 import functools
@@ -23,6 +26,13 @@ import heads
 import optim
 import paths
 import tags
+
+LOT = 250                                           # texts whose labels lie in one file
+
+
+def labels_path(name, file, lot):
+    return paths.work("labels", name, f"{file}.{lot}.npz")
+
 
 def teacher(name):
     """(forward, heads' parameters in numpy, shapes) of a run."""
@@ -61,45 +71,54 @@ def soft(params, scores):
     return np.concatenate(parts, 1).astype(np.float16)
 
 
-def label(name, files):
+def label(name, files, part, parts):
     forward, params, shapes = teacher(name)
     tokenizer = encoder.WordPiece()
+    number = 0
     for file in files:
-        path = paths.work("labels", name, f"{file}.npz")
-        if path.exists():
-            continue
-        docs = [batches.prepare(d, tokenizer) for d in data.read(file)]
-        rows, links = [], []
-        for doc, scores in train.scores_of(forward, docs, shapes):
-            rows.append(soft(params, scores))
-            p = heads.decode(params, doc, scores) if len(doc) else ({r: [] for r in tags.ROLES}, None, None, [], [])
-            links.append([p[0], [int(x) for x in p[3]], [int(x) for x in p[4]]])
-        new = path.with_suffix(".new.npz")
-        np.savez(new, rows=np.concatenate(rows), lengths=np.array([len(r) for r in rows]), links=json.dumps(links))
-        new.rename(path)
-        print(name, file, len(docs), flush=True)
+        docs = data.read(file)
+        for lot, at in enumerate(range(0, len(docs), LOT)):
+            path, number = labels_path(name, file, lot), number + 1
+            if path.exists() or number % parts != part:
+                continue
+            some = [batches.prepare(d, tokenizer) for d in docs[at:at + LOT]]
+            rows, links = [], []
+            for doc, scores in train.scores_of(forward, some, shapes):
+                rows.append(soft(params, scores))
+                p = heads.decode(params, doc, scores) if len(doc) else ({r: [] for r in tags.ROLES}, None, None, [], [])
+                links.append([p[0], [int(x) for x in p[3]], [int(x) for x in p[4]]])
+            new = path.with_suffix(".new.npz")
+            np.savez(new, rows=np.concatenate(rows), lengths=np.array([len(r) for r in rows]), links=json.dumps(links))
+            new.rename(path)
+            docs[at:at + LOT] = [None] * len(some)
+            print(name, file, lot, len(some), flush=True)
 
 
 # --- use ------------------------------------------------------------------------------------------------------------
 
 def read(names, file):
-    """Averaged soft labels of every document of a file, and the first teacher's links."""
-    mean, lengths, links = 0, None, None
-    for name in names:
-        with np.load(paths.work("labels", name, f"{file}.npz")) as z:
-            mean = mean + z["rows"].astype(np.float32) / len(names)
-            lengths, links = z["lengths"], links or json.loads(str(z["links"]))
-    cuts = np.concatenate([[0], np.cumsum(lengths)])
-    return [mean[a:b].astype(np.float16) for a, b in zip(cuts, cuts[1:])], links
+    """Averaged soft labels of the documents of a file that all teachers have labelled, and the first teacher's links."""
+    told, links, lot = [], [], 0
+    while all(labels_path(name, file, lot).exists() for name in names):
+        mean = 0
+        for name in names:
+            with np.load(labels_path(name, file, lot)) as z:
+                mean = mean + z["rows"].astype(np.float32) / len(names)
+                lengths = z["lengths"]
+                links += json.loads(str(z["links"])) if name == names[0] else []
+        cuts = np.concatenate([[0], np.cumsum(lengths)])
+        told += [mean[a:b].astype(np.float16) for a, b in zip(cuts, cuts[1:])]
+        lot += 1
+    return told, links
 
 
 def attach(docs, names, file):
-    """Gives the documents of a file their soft labels and, where they have no gold, the teacher's spans and links."""
-    keys = [key for key, _ in data.read_features(paths.work("features", f"{file}.bin"))]
-    labels = dict(zip(keys, zip(*read(names, file))))
-    for doc in docs:
-        give(doc, *labels[doc.id])
-    return [doc for doc in docs if len(doc)]
+    """Gives the documents of a file their soft labels and, where they have no gold, the teacher's spans and links; those that are
+    labelled come back."""
+    told = list(zip(*read(names, file)))
+    for doc, one in zip(docs, told):
+        give(doc, *one)
+    return [doc for doc in docs[:len(told)] if len(doc)]
 
 
 def give(doc, soft, links):
@@ -115,9 +134,10 @@ def main():
     ap.add_argument("names", nargs="+")
     made = [file for file in data.TRAIN + data.AUGMENTED + data.UNLABELLED + data.SUBSTITUTED if paths.work("features", f"{file}.bin").exists()]
     ap.add_argument("--files", nargs="*", default=made)
+    ap.add_argument("--part", type=int, nargs=2, default=(0, 1), metavar=("PART", "PARTS"), help="every so manieth lot, for some at once")
     args = ap.parse_args()
     for name in args.names:
-        label(name, args.files)
+        label(name, args.files, *args.part)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
     python pack.py s1 ../model/en.model
 
-Every matrix and table is cut to eight bits with a scale for each output or row; the norms' gains go into the matrices behind
-them.
+Every matrix is cut to eight bits with a scale for each output, every table to fifteen levels with one for each row; of the
+convolutions only the blocks that are not zero are kept. The norms' gains go into the matrices behind them.
 """
 import argparse
 import struct
@@ -14,7 +14,7 @@ import optim
 import paths
 import student
 
-VERSION = 1
+VERSION = 2
 
 
 def number(*values):
@@ -26,13 +26,14 @@ def real(x):
 
 
 def table(t):
-    """Rows of bytes, each times a scale of one byte. → (file's part, what one step is worth)"""
-    top = np.abs(t).max(1)
-    unit = top.max() / 127 / 255
-    scales = np.maximum(np.ceil(top / 127 / unit - 1e-6), 1 * (top > 0)).astype(np.uint8)
-    values = np.round(t / np.maximum(scales[:, None] * unit, 1e-12)).clip(-127, 127).astype(np.int8)
+    """Rows of numbers of four bits, two a byte, each row times a scale of one byte. → (file's part, what one step is worth)"""
+    top, most = np.abs(t).max(1), student.LEVELS
+    unit = top.max() / most / 255
+    scales = np.maximum(np.round(top / most / unit), 1 * (top > 0)).astype(np.uint8)
+    values = np.round(t / np.maximum(scales[:, None] * unit, 1e-12)).clip(-most, most).astype(np.int64)
     values[scales == 0] = 0
-    return number(*t.shape) + values.tobytes() + scales.tobytes(), unit
+    low, high = values[:, ::2] + 8, values[:, 1::2] + 8
+    return number(*t.shape) + (low | high << 4).astype(np.uint8).tobytes() + scales.tobytes(), unit
 
 
 def rows(t):
@@ -49,7 +50,19 @@ def linear(w, b):
     return number(*w.shape) + q.tobytes() + real(scales) + real(b)
 
 
-def pack(params, label):
+def convolution(w, b, mask):
+    """w [three taps of inputs, values and gates]: for every four outputs the pairs of inputs that are kept, then for each of these, tap
+    by tap, the weights of four values and of their gates, two inputs each."""
+    w = np.asarray(student.masked(w, mask))
+    scales = np.maximum(np.abs(w).max(0), 1e-9) / 127
+    pairs, quads = mask.shape
+    q = np.round(w / scales).clip(-127, 127).astype(np.int8)
+    q = q.reshape(3, pairs, 2, 2, quads, 4).transpose(4, 1, 0, 3, 5, 2)
+    kept = mask.T > 0
+    return kept.sum(1).astype(np.uint8).tobytes() + np.nonzero(kept)[1].astype(np.uint8).tobytes() + q[kept].tobytes() + real(scales) + real(b)
+
+
+def pack(params, masks, label):
     body, heads = params["body"], params["heads"]
     width = body["mix"].shape[1]
     out, mix, at = [number(width)], body["mix"].copy(), 0
@@ -61,9 +74,9 @@ def pack(params, label):
     out.append(linear(mix, np.zeros(width)))
     out += [rows(body[k]) for k in ("shape", "kind", "bits")]
     out.append(number(len(student.DILATIONS)))
-    for by, layer in zip(student.DILATIONS, body["layers"]):
+    for by, layer, mask in zip(student.DILATIONS, body["layers"], masks):
         # Gains of the norm, for each of the three neighbours.
-        out += [number(by), linear(layer["w"] * np.tile(layer["g"], 3)[:, None], layer["b"])]
+        out += [number(by), convolution(layer["w"] * np.tile(layer["g"], 3)[:, None], layer["b"], mask)]
     out.append(linear(heads["w"] * body["g"][:, None], heads["b"]))
     out += [real(heads["roles_t"]), real(heads["names_t"])]
     out += [real(np.concatenate(heads[k])) for k in ("content_place", "cue_place")]
@@ -86,7 +99,7 @@ def main():
     ap.add_argument("out")
     args = ap.parse_args()
     best = optim.load(paths.work("runs", args.name, "best.pkl"))
-    data = pack(best["params"], "copydesk English model 1: roles, names, upos, mentions, links")
+    data = pack(best["params"], best["masks"], "copydesk English model 1: roles, names, upos, mentions, links")
     with open(args.out, "wb") as f:
         f.write(data)
     print(len(data), "bytes")

@@ -3,6 +3,10 @@
 A token is the sum of embeddings of its hashed form, prefixes and suffixes, shape, block kind and flags. Every layer is
 RMS norm, a convolution of width 3 with gate, and a residual (after van den Oord et al., "WaveNet", 2016; Strubell et al.,
 "Fast and Accurate Entity Recognition with Iterated Dilated Convolutions", EMNLP 2017).
+
+Most of a convolution's weights are zero, in blocks (after Kalchbrenner et al., "Efficient Neural Audio Synthesis", ICML 2018):
+while it learns, the smallest are taken out, more and more (Zhu and Gupta, "To prune, or not to prune", 2017). Tables of embeddings
+are read in the few levels in which they are kept.
 """
 import collections
 
@@ -16,6 +20,9 @@ from batches import BITS
 WIDTH = 128
 DILATIONS = (1, 2, 4, 8, 16, 1)
 # Column of `form` → rows and width of its table: form, prefixes of 2, 3, 4, suffixes of 2, 3, 4 characters.
+LEVELS = 7                                          # of a table's numbers, to either side of zero
+THIN = 0.6                                          # the share of the training after which no more blocks are taken out
+PAIR, QUAD = 2, 4                                   # a block: two inputs at every tap, four values and their gates
 TABLES = ((0, 1 << 15, 40), (2, 1 << 12, 24), (3, 1 << 12, 24), (5, 1 << 12, 24), (6, 1 << 12, 24))
 
 
@@ -72,21 +79,53 @@ def shifted(x, by):
     return jnp.pad(x, ((0, 0), (0, by), (0, 0)))[:, by:]
 
 
+def few_levels(x):
+    """Rows as the tables keep them; the gradient goes by."""
+    unit = jnp.maximum(jnp.abs(x).max(-1, keepdims=True), 1e-9) / LEVELS
+    return x + jax.lax.stop_gradient(jnp.round(x / unit) * unit - x)
+
+
+def whole_masks(width=WIDTH, dilations=DILATIONS):
+    return [np.ones((width // PAIR, width // QUAD), np.float32) for _ in dilations]
+
+
+def masks(layers, density):
+    """The share `density` of the blocks of all layers that weigh most beside their layer's: [pairs of inputs, quads of outputs] a layer."""
+    sizes = []
+    for p in layers:
+        w = np.asarray(p["w"]) * np.tile(np.asarray(p["g"]), 3)[:, None]
+        width = w.shape[1] // 2
+        size = (w.reshape(3, width // PAIR, PAIR, 2, width // QUAD, QUAD) ** 2).sum((0, 2, 3, 5))
+        sizes.append(size / size.mean())
+    least = np.quantile(np.concatenate([s.ravel() for s in sizes]), 1 - density)
+    return [(s >= least).astype(np.float32) for s in sizes]
+
+
+def density_at(done, final):
+    """How many blocks are left when the share `done` of the training is over."""
+    left = 1 - min(max((done - 0.05) / (THIN - 0.05), 0.0), 1.0)
+    return final + (1 - final) * left ** 3
+
+
+def masked(w, mask):
+    return w * jnp.tile(jnp.repeat(jnp.repeat(mask, PAIR, 0), QUAD, 1), (3, 2))
+
+
 def encode(trained, fixed, batch, rng=None, rate=0.2, dilations=DILATIONS):
     """→ [rows, tokens, WIDTH]"""
     rngs = iter(jax.random.split(rng, 32)) if rng is not None else iter([None] * 32)
     parts = []
     for (column, rows, _), table in zip(TABLES, trained["tables"]):
-        x = table[(batch["form"][..., column] % rows).astype(jnp.int32)]
+        x = few_levels(table[(batch["form"][..., column] % rows).astype(jnp.int32)])
         # A form is dropped whole at times: its affixes and neighbours must do.
         parts.append(drop(x, 0.1 if column == 0 else 0.05, next(rngs), rows=True))
     x = jnp.concatenate(parts, -1) @ trained["mix"] + trained["shape"][batch["shape"]] + trained["kind"][batch["block_kind"]]
     x = x + batch["bits"] @ trained["bits"]
     mask = batch["mask"][..., None].astype(jnp.float32)
     x = drop(x, rate, next(rngs)) * mask
-    for p, by in zip(trained["layers"], dilations):
+    for p, blocks, by in zip(trained["layers"], fixed["masks"], dilations):
         y = rms(x, p["g"]) * mask
-        y = jnp.concatenate([shifted(y, -by), y, shifted(y, by)], -1) @ p["w"] + p["b"]
+        y = jnp.concatenate([shifted(y, -by), y, shifted(y, by)], -1) @ masked(p["w"], blocks) + p["b"]
         a, gate = jnp.split(y, 2, -1)
         x = x + drop(a * jax.nn.sigmoid(gate), rate, next(rngs))
     return rms(x, trained["g"]) * mask

@@ -70,7 +70,7 @@ def model(kind, args):
             trained = jax.tree.map(jnp.asarray, optim.load(paths.work("runs", args.body, "best.pkl"))["params"]["body"])
             trained["layers"] = trained["layers"][:args.layers]
         return encoder.encode, trained, fixed, encoder.WIDTH, TEACHER_SHAPES
-    return student.encode, student.init(rng), {}, student.WIDTH, STUDENT_SHAPES
+    return student.encode, student.init(rng), {"masks": student.whole_masks()}, student.WIDTH, STUDENT_SHAPES
 
 
 def rates(kind, params, args):
@@ -149,12 +149,13 @@ def main():
     ap.add_argument("kind", choices=("teacher", "student"))
     ap.add_argument("--name", required=True)
     ap.add_argument("--layers", type=int, default=3)
-    ap.add_argument("--body", help="a run of language.py that the teacher begins from")
+    ap.add_argument("--body", help="a run of language.py that the teacher begins from; a student's run that a student goes on from")
     ap.add_argument("--epochs", type=int, default=6)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--rate", type=float)
     ap.add_argument("--from", dest="teachers", nargs="*", default=[], help="runs whose cached labels to learn from")
     ap.add_argument("--augment", type=float, default=0.25, help="share of texts taken in their augmented version")
+    ap.add_argument("--density", type=float, default=0.35, help="share of a student's convolutions that is not zero in the end")
     ap.add_argument("--soft", type=float, default=0.7, help="weight of the teachers' labels beside the gold")
     ap.add_argument("--corpora", nargs="*", default=data.TRAIN, help="train files to learn from")
     ap.add_argument("--evaluate", action="store_true")
@@ -162,29 +163,40 @@ def main():
     folder = paths.work("runs", args.name, "x").parent
     folder.mkdir(exist_ok=True)
 
-    without_gold = (*data.UNLABELLED, *data.SUBSTITUTED) if args.teachers else ()
+    without_gold = [name for name in (*data.UNLABELLED, *data.SUBSTITUTED) if args.teachers and paths.work("features", f"{name}.bin").exists()]
     encode, body, fixed, width, shapes = model(args.kind, args)
-    if args.kind == "student" and not (folder / "state.pkl").exists():
+    begun = args.body if args.kind == "student" else None
+    if args.kind == "student" and not begun and not (folder / "state.pkl").exists():
         body["tables"][0] = student.word_vectors([d for name in (*args.corpora, *without_gold) for d in data.read(name)])
     params = {"body": body, "heads": heads.init(jax.random.key(args.seed + 100), width)}
+    if begun:
+        params = jax.tree.map(jnp.asarray, optim.load(paths.work("runs", begun, "best.pkl"))["params"])
     tokenizer = encoder.WordPiece() if args.kind == "teacher" else None
     dev = {name: [batches.prepare(d, tokenizer) for d in data.read(name)] for name in data.DEV}
 
     forward = forward_of(encode)
 
-    def judged(mean, out):
+    def judged(mean, fixed, out):
         return evaluate(functools.partial(forward, mean, fixed), jax.tree.map(np.asarray, mean["heads"]), dev, shapes, out)
 
     # Where arrays lie is part of what is compiled for: everywhere from the start.
     everywhere = jax.sharding.NamedSharding(mesh(), WHOLE)
+    def masks(fixed):
+        return {k: fixed[k] for k in ("masks",) if k in fixed}
+
+    def thinned(state, done):
+        """A student's convolutions without their smallest blocks."""
+        return jax.device_put({"masks": student.masks(state["params"]["body"]["layers"], student.density_at(done, args.density))}, everywhere)
+
     fixed = jax.device_put(fixed, everywhere)
     state, epoch, at, best = jax.device_put(optim.init(params), everywhere), 0, 0, 0.0
     if (folder / "state.pkl").exists():
         saved = optim.load(folder / "state.pkl")
         state, epoch, at, best = jax.device_put(saved["state"], everywhere), saved["epoch"], saved["at"], saved["best"]
+        fixed = jax.device_put({**fixed, **masks(saved)}, everywhere)
         print("going on from epoch", epoch, "batch", at, flush=True)
     if args.evaluate:
-        print(json.dumps(judged(state["mean"], folder / "dev"), indent=1))
+        print(json.dumps(judged(state["mean"], fixed, folder / "dev"), indent=1))
         return
 
     train, unlabelled = [], []
@@ -233,6 +245,9 @@ def main():
         for i, (shape, items) in enumerate(lots):
             if i < at:
                 continue
+            done = (epoch + i / len(lots)) / args.epochs
+            if args.kind == "student" and i % 50 == 0 and done < student.THIN:
+                fixed = thinned(state, done)
             state, each = step(state, fixed, batches.batch(items, shape))
             for k, v in each.items():
                 sums[k] = sums.get(k, 0.0) + float(v)
@@ -242,17 +257,18 @@ def main():
                       " ".join(f"{k} {1000 * v / n:.1f}" if k != "norm" else f"norm {v / 50:.2f}" for k, v in sums.items()), flush=True)
                 sums, begun, busy = {}, time.time(), time.process_time()
             if time.time() - saved_at > SAVE_EVERY:
-                optim.save(folder / "state.pkl", {"state": state, "epoch": epoch, "at": i + 1, "best": best})
+                optim.save(folder / "state.pkl", {**masks(fixed), "state": state, "epoch": epoch, "at": i + 1, "best": best})
                 saved_at = time.time()
         at = 0
-        result = judged(state["mean"], folder / "dev")
+        result = judged(state["mean"], fixed, folder / "dev")
         print(json.dumps(result), flush=True)
         with open(folder / "scores.jsonl", "a", encoding="utf-8") as f:
             f.write(json.dumps({"epoch": epoch, "worth": round(worth(result), 2), **result}) + "\n")
-        if worth(result) > best:
+        # An epoch before the last blocks were taken out is none to ship.
+        if worth(result) > best and (args.kind == "teacher" or (epoch + 1) / args.epochs >= student.THIN):
             best = worth(result)
-            optim.save(folder / "best.pkl", {"params": state["mean"], "kind": args.kind, "layers": args.layers, "scores": result})
-        optim.save(folder / "state.pkl", {"state": state, "epoch": epoch + 1, "at": 0, "best": best})
+            optim.save(folder / "best.pkl", {**masks(fixed), "params": state["mean"], "kind": args.kind, "layers": args.layers, "scores": result})
+        optim.save(folder / "state.pkl", {**masks(fixed), "state": state, "epoch": epoch + 1, "at": 0, "best": best})
 
 
 if __name__ == "__main__":

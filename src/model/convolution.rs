@@ -4,12 +4,16 @@
 //! Convolutional Neural Networks", CVPR 2016, F(4, 3)) they take six products instead of twelve: of sums of the inputs with
 //! sums of the weights. Here all of these are whole numbers, so the result is not near the plain sum but equal to it: 24 times the
 //! output, the same in every order and on every machine.
+//!
+//! Most weights are zero, in blocks: two inputs at all three taps, four values and their gates (after Kalchbrenner et al., "Efficient
+//! Neural Audio Synthesis", ICML 2018). Only the others are kept and multiplied.
 
 use std::array::from_fn;
 
 use wide::{f32x4, i16x8, i32x4};
 
-use super::kernels::{HALF, LANES, Sums, product, sigmoid, turn};
+use super::file::{BadModel, Reader};
+use super::kernels::{HALF, LANES, Sums, product_of, sigmoid, turn};
 
 /// Rows that a group takes in, and rows that it gives, each `by` from the next.
 const TAKES: usize = 6;
@@ -24,8 +28,11 @@ const PANELS: usize = 2;
 pub(super) struct Convolution {
     /// How far the first and the last tap lie from the middle one.
     pub by: usize,
-    /// For every four outputs, for every sum, for every two inputs: the weights of the values, then those of their gates.
+    /// For every four outputs, for every sum, for every kept pair of inputs: the weights of the values, then those of their gates.
     weights: Vec<[i16x8; 2]>,
+    /// For every four outputs, how many pairs of inputs are kept; and which.
+    counts: &'static [u8],
+    kept: &'static [u8],
     /// By four outputs, of values and gates: what an integer sum is worth, and what is added.
     scale: Vec<[f32x4; 2]>,
     bias: Vec<[f32x4; 2]>,
@@ -41,33 +48,55 @@ pub(super) struct Desk {
 }
 
 impl Convolution {
-    /// `weights` in the order of the field: for every eight outputs (all values, then all gates), for every two of the inputs (tap
-    /// after tap). `scale` and `bias` are by outputs; `unit` is what one step of an input is worth.
-    pub fn new(by: usize, weights: &[i8], scale: &[f32], bias: &[f32], unit: f32) -> Convolution {
-        let width = scale.len() / 2;
-        let (pairs, quads) = (width / 2, width / 4);
-        let (four, _) = weights.as_chunks::<HALF>();
-        let mut summed = vec![[i16x8::ZERO; 2]; quads * TAKES * pairs];
-        for (quad, sums) in summed.chunks_exact_mut((TAKES * pairs).max(1)).enumerate() {
-            for (half, quad) in [quad, quads + quad].into_iter().enumerate() {
-                let tap = |tap: usize, pair: usize| {
-                    let at = ((quad / 2 * 3 + tap) * pairs + pair) * 2 + quad % 2;
-                    four.get(at).map_or(i16x8::ZERO, |w| i16x8::new(w.map(i16::from)))
-                };
-                for pair in 0..pairs {
-                    let of_pair = sums.iter_mut().skip(pair).step_by(pairs);
-                    for (slot, sum) in of_pair.zip(sums_of_weights([tap(0, pair), tap(1, pair), tap(2, pair)])) {
-                        slot[half] = sum;
-                    }
-                }
-            }
+    /// A layer of `width` values; `unit` is what one step of an input is worth.
+    pub fn read(reader: &mut Reader, width: usize, unit: f32) -> Result<Convolution, BadModel> {
+        let by = reader.number()? as usize;
+        let counts = reader.bytes(width / 4)?;
+        let blocks = counts.iter().map(|&n| usize::from(n)).sum();
+        let kept = reader.bytes(blocks)?;
+        if width / 2 > 256 || kept.iter().any(|&pair| usize::from(pair) >= width / 2) {
+            return Err(BadModel::Damaged);
+        }
+        let weights = reader.small(blocks * 3 * 2 * HALF)?;
+        Ok(Convolution::new(by, counts, kept, weights, [&reader.reals(2 * width)?, &reader.reals(2 * width)?], unit))
+    }
+
+    /// For every four outputs `counts` of the pairs `kept`; `weights` for every kept pair, for every tap, of values and of gates. Scale
+    /// and bias are by outputs, all values, then all gates.
+    fn new(
+        by: usize,
+        counts: &'static [u8],
+        kept: &'static [u8],
+        weights: &[i8],
+        [scale, bias]: [&[f32]; 2],
+        unit: f32,
+    ) -> Convolution {
+        let (halves, _) = weights.as_chunks::<HALF>();
+        let (taps, _) = halves.as_chunks::<2>();
+        let (mut blocks, _) = taps.as_chunks::<3>();
+        let mut summed = Vec::with_capacity(TAKES * blocks.len());
+        for &count in counts {
+            let (of_quad, rest) = blocks.split_at(blocks.len().min(count.into()));
+            blocks = rest;
+            let sums: Vec<[[i16x8; TAKES]; 2]> = of_quad
+                .iter()
+                .map(|taps| [0, 1].map(|half| sums_of_weights(taps.map(|tap| i16x8::new(tap[half].map(i16::from))))))
+                .collect();
+            summed.extend((0..TAKES).flat_map(|sum| sums.iter().map(move |[value, gate]| [value[sum], gate[sum]])));
         }
         let both = |of: &[f32], times: f32| {
-            let (values, gates) = of.split_at(width);
+            let (values, gates) = of.split_at(of.len() / 2);
             let four = |v: &[f32; 4]| f32x4::new(*v) * f32x4::splat(times);
             values.as_chunks::<4>().0.iter().zip(gates.as_chunks::<4>().0).map(|(v, g)| [four(v), four(g)]).collect()
         };
-        Convolution { by: by.max(1), weights: summed, scale: both(scale, unit / TIMES), bias: both(bias, 1.0) }
+        Convolution {
+            by: by.max(1),
+            weights: summed,
+            counts,
+            kept,
+            scale: both(scale, unit / TIMES),
+            bias: both(bias, 1.0),
+        }
     }
 
     /// Adds to every row of `x` its gated output: `value · sigmoid(gate)`. `y` holds as many rows of inputs; around them are zeros.
@@ -102,12 +131,16 @@ impl Convolution {
         let quads = self.scale.len().max(1);
         let run = 2 * quads;
         let mut sums = [Sums::default(); TAKES];
-        let weights = self.weights.chunks_exact(TAKES * run);
-        for (quad, ((weights, scale), bias)) in weights.zip(&self.scale).zip(&self.bias).enumerate() {
+        let (mut weights, mut kept) = (self.weights.as_slice(), self.kept);
+        for (quad, ((&count, scale), bias)) in self.counts.iter().zip(&self.scale).zip(&self.bias).enumerate() {
+            let (pairs, other_pairs) = kept.split_at(kept.len().min(count.into()));
+            let (of_quad, others) = weights.split_at(weights.len().min(TAKES * pairs.len()));
+            (weights, kept) = (others, other_pairs);
             let places = given.chunks_exact_mut(LANES * GIVES * quads);
             for (panel, given) in panels.chunks_exact(TAKES * run).zip(places) {
-                for ((weights, panel), sums) in weights.chunks_exact(run).zip(panel.chunks_exact(run)).zip(&mut sums) {
-                    product(weights, panel, sums);
+                for (number, (panel, sums)) in panel.chunks_exact(run).zip(&mut sums).enumerate() {
+                    let of_sum = of_quad.get(number * pairs.len()..(number + 1) * pairs.len());
+                    product_of(of_sum.unwrap_or(&[]), pairs, panel, sums);
                 }
                 for (lane, given) in given.chunks_exact_mut(GIVES * quads).enumerate().take(LANES) {
                     for half in 0..2 {
@@ -198,15 +231,22 @@ mod tests {
     #[test]
     fn every_sum_is_that_of_the_plain_convolution() {
         let width = 16;
-        let weight = |k: usize, n: usize| ((k * 37 + n * 101) % 255) as i8;
-        let mut packed = Vec::new();
-        for block in 0..2 * width / 8 {
-            for pair in 0..3 * width / 2 {
-                for n in 0..8 {
-                    packed.extend([0, 1].map(|k| weight(2 * pair + k, block * 8 + n)));
+        // Every third block is zero.
+        let is_kept = |quad: usize, pair: usize| !(quad + pair).is_multiple_of(3);
+        let some = |k: usize, n: usize| ((k * 37 + n * 101) % 255) as i8;
+        let weight = |k: usize, n: usize| if is_kept(n % width / 4, k % width / 2) { some(k, n) } else { 0 };
+        let (mut counts, mut kept, mut weights) = (Vec::new(), Vec::new(), Vec::new());
+        for quad in 0..width / 4 {
+            let pairs: Vec<usize> = (0..width / 2).filter(|&pair| is_kept(quad, pair)).collect();
+            counts.push(pairs.len() as u8);
+            for pair in pairs {
+                kept.push(pair as u8);
+                for (tap, half, n) in (0..3).flat_map(|tap| (0..2).flat_map(move |half| (0..4).map(move |n| (tap, half, n)))) {
+                    weights.extend([0, 1].map(|k| some(tap * width + 2 * pair + k, half * width + quad * 4 + n)));
                 }
             }
         }
+        let (counts, kept) = (counts.leak(), kept.leak());
         let gates: Vec<f32> = (0..2 * width).map(|n| if n < width { 1.0 } else { 0.0 }).collect();
         for (rows, by) in [(1, 1), (5, 1), (16, 2), (37, 4), (50, 8), (70, 32), (3, 32)] {
             let y: Vec<Vec<i16>> = (0..rows)
@@ -214,7 +254,7 @@ mod tests {
                 .collect();
             let flat: Vec<i16x8> = y.iter().flat_map(|y| y.as_chunks::<8>().0).map(|v| i16x8::new(*v)).collect();
             // A gate of zero halves its value.
-            let layer = Convolution::new(by, &packed, &gates, &vec![0.0; 2 * width], 2.0);
+            let layer = Convolution::new(by, counts, kept, &weights, [&gates, &vec![0.0; 2 * width]], 2.0);
             let mut x = vec![f32x4::ONE; rows * width / 4];
             layer.add(&flat, &mut x, &mut Desk::default());
             for row in 0..rows {

@@ -15,7 +15,7 @@ pub(crate) enum BadModel {
 }
 
 const MAGIC: &[u8; 8] = b"copydesk";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What is left to read.
 pub(super) struct Reader {
@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn what_is_no_model_is_refused() {
         assert_eq!(Reader::open(b"copydes").err(), Some(BadModel::NotAModel));
-        assert_eq!(Reader::open(b"copydesk\x02\0\0\0").err(), Some(BadModel::Version(2)));
-        assert_eq!(Reader::open(b"copydesk\x01\0\0\0\0\0\0\0rest").err(), Some(BadModel::Damaged));
+        assert_eq!(Reader::open(b"copydesk\x01\0\0\0").err(), Some(BadModel::Version(1)));
+        assert_eq!(Reader::open(b"copydesk\x02\0\0\0\0\0\0\0rest").err(), Some(BadModel::Damaged));
     }
 }

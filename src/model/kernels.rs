@@ -69,14 +69,31 @@ pub(super) type Sums = [[i32x4; 2]; LANES];
 /// Eight outputs of [`LANES`] rows. A panel holds two inputs of each row side by side, then the next two, so that the loop walks
 /// along one line of weights and one of inputs. A function of its own: engines compile well what is called often.
 #[inline(never)]
-pub(super) fn product(weights: &[[i16x8; 2]], panel: &[[i32; LANES]], out: &mut Sums) {
+fn product(weights: &[[i16x8; 2]], panel: &[[i32; LANES]], out: &mut Sums) {
     let mut sums = Sums::default();
     for (w, x) in weights.iter().zip(panel) {
-        for (sum, &x) in sums.iter_mut().zip(x) {
-            let x: i16x8 = bytemuck::cast(i32x4::splat(x));
-            sum[0] += w[0].dot(x);
-            sum[1] += w[1].dot(x);
-        }
+        add_products(w, x, &mut sums);
+    }
+    *out = sums;
+}
+
+/// Of two inputs of each row.
+#[inline(always)]
+fn add_products(weights: &[i16x8; 2], inputs: &[i32; LANES], sums: &mut Sums) {
+    for (sum, &x) in sums.iter_mut().zip(inputs) {
+        let x: i16x8 = bytemuck::cast(i32x4::splat(x));
+        sum[0] += weights[0].dot(x);
+        sum[1] += weights[1].dot(x);
+    }
+}
+
+/// The same of the pairs `kept` of the panel alone, for each of which there are weights.
+#[inline(never)]
+pub(super) fn product_of(weights: &[[i16x8; 2]], kept: &[u8], panel: &[[i32; LANES]], out: &mut Sums) {
+    let mut sums = Sums::default();
+    for (w, &pair) in weights.iter().zip(kept) {
+        let Some(x) = panel.get(usize::from(pair)) else { continue };
+        add_products(w, x, &mut sums);
     }
     *out = sums;
 }

@@ -5,6 +5,7 @@
 //! A convolution sees a bounded way, so a long text is read piece by piece, each with so much of its neighbours as the network
 //! sees, and every token gets the very scores that it would get in one pass over all.
 
+use std::array::from_fn;
 use std::ops::Range;
 
 use wide::{f32x4, i16x8};
@@ -40,11 +41,11 @@ pub(super) struct Network {
     reach: usize,
 }
 
-/// Rows of `width` small numbers, each with a scale.
+/// Rows of `width` numbers from -7 to 7, two a byte, each row with a scale.
 struct Table {
     width: usize,
     rows: usize,
-    values: &'static [i8],
+    values: &'static [u8],
     scales: &'static [u8],
 }
 
@@ -54,7 +55,7 @@ impl Table {
         if width == 0 || !width.is_multiple_of(BLOCK) {
             return Err(BadModel::Damaged);
         }
-        let values = reader.small(rows * width)?;
+        let values = reader.bytes(rows * width / 2)?;
         Ok(Table { width, rows, values, scales: reader.bytes(rows)? })
     }
 
@@ -62,12 +63,17 @@ impl Table {
     fn look_up(&self, hash: u32, out: &mut [i16x8]) {
         let row = hash as usize % self.rows.max(1);
         let scale = self.scales.get(row).map_or(0, |&s| i16::from(s));
-        let values = self.values.get(row * self.width..(row + 1) * self.width).unwrap_or(&[]);
-        for (out, eight) in out.iter_mut().zip(values.as_chunks::<8>().0) {
-            *out = i16x8::new(eight.map(i16::from)) * i16x8::splat(scale);
+        let bytes = self.width / 2;
+        let values = self.values.get(row * bytes..(row + 1) * bytes).unwrap_or(&[]);
+        for (out, eight) in out.iter_mut().zip(values.as_chunks::<4>().0) {
+            let bits = u32::from_le_bytes(*eight);
+            *out = i16x8::new(from_fn(|i| (bits >> (4 * i) & 15) as i16 - ZERO)) * i16x8::splat(scale);
         }
     }
 }
+
+/// What stands for zero in a table.
+const ZERO: i16 = 8;
 
 /// What a product is made of; scales and what is added are by outputs.
 type Matrix = (&'static [i8], Vec<f32>, Vec<f32>);
@@ -115,12 +121,7 @@ impl Network {
         let [shapes, kinds, bits] = [rows(&mut reader, width)?, rows(&mut reader, width)?, rows(&mut reader, width)?];
         let mut layers = Vec::new();
         for _ in 0..reader.number()? {
-            let by = reader.number()? as usize;
-            let (weights, scale, bias) = matrix(&mut reader, 3 * width)?;
-            if scale.len() != 2 * width {
-                return Err(BadModel::Damaged);
-            }
-            layers.push(Convolution::new(by, weights, &scale, &bias, unit));
+            layers.push(Convolution::read(&mut reader, width, unit)?);
         }
         let (weights, scale, bias) = matrix(&mut reader, width)?;
         // The block of outputs that both lie in is in both.
@@ -210,7 +211,7 @@ impl Network {
                     rest = others;
                 }
             }
-            interleave(std::array::from_fn(|lane| rows.get(lane * inside..(lane + 1) * inside).unwrap_or(&[])), panel);
+            interleave(from_fn(|lane| rows.get(lane * inside..(lane + 1) * inside).unwrap_or(&[])), panel);
         }
         self.mix.apply(&room.panels, &mut room.x);
         room.x.truncate(tokens.len() * wide);
@@ -243,7 +244,7 @@ impl Network {
         panels.resize(padded * eights, [0; LANES]);
         let mut rows = rows.map(|row| y.get(row * eights..(row + 1) * eights).unwrap_or(&[]));
         for panel in panels.chunks_exact_mut(4 * eights) {
-            interleave(std::array::from_fn(|_| rows.next().unwrap_or(&[])), panel);
+            interleave(from_fn(|_| rows.next().unwrap_or(&[])), panel);
         }
         scores.clear();
         scores.resize(padded * head.width(), f32x4::ZERO);

@@ -87,29 +87,38 @@ impl Entry {
 }
 
 impl Lexicon {
+    /// One pass over the bytes: the first article waits for it.
     pub fn new(text: &'static str, case: Case) -> Lexicon {
-        let lines = text.bytes().filter(|&b| b == b'\n').count() + 1;
-        let size = (lines * 2).next_power_of_two();
-        let mut lexicon = Lexicon { text, case, slots: vec![Slot::default(); size], longest: vec![0; size] };
-        let mut at = 0;
-        for line in text.split_inclusive('\n') {
-            let key = line.trim_end().split('\t').next().unwrap_or("");
-            if !key.is_empty() && !line.starts_with('#') {
-                let (mut slot, tag) = lexicon.home(key);
-                while lexicon.slots.get(slot).is_some_and(|s| s.line != 0) {
-                    slot = (slot + 1) & (size - 1);
-                }
-                if let Some(free) = lexicon.slots.get_mut(slot) {
-                    *free = Slot { tag, line: at as u32 + 1 };
-                }
-                let first = key.split(' ').next().unwrap_or("");
-                let words = key.split(' ').count().min(255) as u8;
-                let (home, _) = lexicon.home(first);
-                if let Some(longest) = lexicon.longest.get_mut(home) {
-                    *longest = words.max(*longest);
-                }
+        let mut keys = Vec::with_capacity(text.len() / 8);
+        let (mut at, mut rest) = (0, text.as_bytes());
+        while !rest.is_empty() {
+            let of_key = rest.iter().position(|b| matches!(b, b'\t' | b'\n' | b'\r')).unwrap_or(rest.len());
+            if rest.first() != Some(&b'#') && (1..=LONGEST_KEY).contains(&of_key) {
+                keys.push((at as u32, of_key as u32));
             }
-            at += line.len();
+            let behind = rest.get(of_key..).unwrap_or(&[]);
+            let line = of_key + behind.iter().position(|&b| b == b'\n').map_or(behind.len(), |end| end + 1);
+            at += line;
+            rest = rest.get(line..).unwrap_or(&[]);
+        }
+        let size = (keys.len() * 2 + 2).next_power_of_two();
+        let mut lexicon = Lexicon { text, case, slots: vec![Slot::default(); size], longest: vec![0; size] };
+        for (at, of_key) in keys {
+            let Some(key) = text.get(at as usize..(at + of_key) as usize) else { continue };
+            let (home, tag) = lexicon.home(key);
+            let mut slot = home;
+            while lexicon.slots.get(slot).is_some_and(|s| s.line != 0) {
+                slot = (slot + 1) & (size - 1);
+            }
+            if let Some(free) = lexicon.slots.get_mut(slot) {
+                *free = Slot { tag, line: at + 1 };
+            }
+            let first = key.bytes().position(|b| b == b' ');
+            let home = first.map_or(home, |end| lexicon.home(key.get(..end).unwrap_or(key)).0);
+            let words = 1 + key.bytes().filter(|&b| b == b' ').count() as u8;
+            if let Some(longest) = lexicon.longest.get_mut(home) {
+                *longest = words.max(*longest);
+            }
         }
         lexicon
     }
@@ -117,8 +126,7 @@ impl Lexicon {
     /// Where a key's search begins, and its tag. Eight bytes at a step (after FxHash of the Firefox and rustc sources); with
     /// letters folded by one bit, which equal keys survive and the comparison of the text makes good for others.
     fn home(&self, key: &str) -> (usize, u32) {
-        let fold = if self.case == Case::Fold { 0x2020_2020_2020_2020 } else { 0 };
-        let mix = |hash: u64, word: u64| (hash.rotate_left(5) ^ (word | fold)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        let mix = |hash: u64, word: u64| (hash.rotate_left(5) ^ (word | 0x2020_2020_2020_2020)).wrapping_mul(0x517c_c1b7_2722_0a95);
         let (words, tail) = key.as_bytes().as_chunks::<8>();
         let hash = words.iter().fold(key.len() as u64, |hash, word| mix(hash, u64::from_le_bytes(*word)));
         let hash = mix(hash, tail.iter().fold(0, |word, &b| word << 8 | u64::from(b)));
@@ -126,6 +134,15 @@ impl Lexicon {
     }
 
     pub fn get(&self, key: &str) -> Option<Entry> {
+        self.find(key, self.case)
+    }
+
+    /// The first entry whose key is this one, letters folded whatever the list says of case.
+    pub fn folded(&self, key: &str) -> Option<Entry> {
+        self.find(key, Case::Fold)
+    }
+
+    fn find(&self, key: &str, case: Case) -> Option<Entry> {
         if key.len() > LONGEST_KEY {
             return None;
         }
@@ -137,7 +154,7 @@ impl Lexicon {
             }
             if found.tag == tag {
                 let rest = self.text.get(found.line as usize - 1..)?;
-                let known = rest.get(..key.len()).is_some_and(|k| match self.case {
+                let known = rest.get(..key.len()).is_some_and(|k| match case {
                     Case::Exact => k == key,
                     Case::Fold => k.eq_ignore_ascii_case(key),
                 });
@@ -185,6 +202,8 @@ mod tests {
         for word in ["Hong", "# by hand, CC0", "", "HK", "Hondurasx"] {
             assert!(!list.contains(word), "{word}");
         }
-        assert!(!Lexicon::new("# x\nChad", Case::Exact).contains("chad"));
+        let exact = Lexicon::new("# x\nchad\t1\r\n\nChad\t2", Case::Exact);
+        assert_eq!(["chad", "Chad", "CHAD"].map(|key| exact.get(key).map(|e| e.column(1))), [Some("1"), Some("2"), None]);
+        assert!(exact.folded("CHAD").is_some());
     }
 }

@@ -1,12 +1,10 @@
 //! Lines that name people and agencies: bylines.
 
-use std::sync::LazyLock;
-
 use super::dates::{self, Dated};
 use super::lines::invisible;
 use super::scan::{self, Line, Word};
 use super::words;
-use crate::lexicon::{self, Case, Lexicon};
+use crate::lexicon::{self, PERSONAL};
 
 /// How a short line names people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -353,14 +351,12 @@ fn particle(word: &str) -> bool {
     word == "y" || PARTICLES.contains(&word)
 }
 
-static NAMES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/personal-names.tsv"), Case::Fold));
-
 /// Whether the first word is a given name.
 fn given(part: &str) -> bool {
     let first = part.split_whitespace().next().unwrap_or("");
     // A small word of English too.
     matches!(first, "Will" | "WILL" | "Rob") && part.contains(' ')
-        || NAMES.get(first).is_some_and(|entry| entry.column(1).contains('g'))
+        || PERSONAL.folded(first).is_some_and(|entry| entry.column(1).contains('g'))
 }
 
 /// A first name and nothing else, which is no place's.
@@ -373,7 +369,7 @@ pub(super) fn given_alone(line: &str) -> bool {
 }
 
 fn surnamed(word: &str) -> bool {
-    NAMES.get(word).is_some_and(|entry| entry.column(1).contains('s'))
+    PERSONAL.folded(word).is_some_and(|entry| entry.column(1).contains('s'))
 }
 
 /// "Ana RuizTravel Reporter": a name with the job glued to it.

@@ -13,8 +13,10 @@ fi
 [ -e "$COPYDESK_WORK/corpora/wikigold-train.a.jsonl" ] || "$python" augment.py
 [ -e "$COPYDESK_WORK/features/wikigold-train.a.bin" ] || ./features.sh
 
-# The teacher, its labels; the same texts in other words, and its labels of these; the student. A finished run returns at once.
-"$python" train.py teacher --name t1 --layers 3 --epochs 4 --seed 2 --rate 2e-4
+# The language of news; the teacher, its labels; the same texts in other words, and its labels of these; the student. A finished run
+# returns at once.
+"$python" language.py --name m1 --layers 3 --share 0.16
+"$python" train.py teacher --name t1 --body m1 --layers 3 --epochs 4 --seed 2 --rate 2e-4
 "$python" label.py t1
 if [ ! -e "$COPYDESK_WORK/features/newswire-train.b0.bin" ]; then
     "$python" substitute.py t1

@@ -41,7 +41,7 @@ export class ArticleAnnotator extends HTMLElement {
   #tab = 'sources';
   #walk; // the quotes that a filter leaves to walk through
   #width = '';
-  #other = {}; // the text that the article is held against
+  #kept = {}; // how the reader has set the lists, and the text that the article is held against
   #corrected; // where a correction was just made
 
   constructor() {
@@ -110,7 +110,7 @@ export class ArticleAnnotator extends HTMLElement {
     this.#cameFrom = undefined;
     this.#parts.back.hidden = true;
     this.#walk = undefined;
-    if (text !== this.#reading?.text) this.#other = {};
+    if (text !== this.#reading?.text) this.#kept = {};
     this.#reading = new Reading(text, document);
     const mine = this.#reading;
     const done = this.#reader.show(mine);
@@ -217,6 +217,8 @@ export class ArticleAnnotator extends HTMLElement {
       tools.append(opener);
     }
     if (kind === 'quote') {
+      const { checked, content: [span] } = reading.quotes[id];
+      if (tools.firstChild) tools.append(button(checked ? 'Not checked after all' : 'Checked', () => this.#correct([{ do: checked ? 'unchecked' : 'checked', quote: anchor(reading.text, span) }], span, checked ? 'To be checked again.' : 'Checked.')));
       tools.append(button('Copy', () => this.#tell('copy', { text: this.#reading.citation(id) }), { title: 'Copy the quote with its source' }));
       if (this.#walk?.includes(id)) {
         const at = this.#walk.indexOf(id);
@@ -352,7 +354,7 @@ export class ArticleAnnotator extends HTMLElement {
       filter: (found, label) => this.filter(found, label),
       walking: (found) => (this.#walk = found),
       dateWanted: () => this.#tell('datewanted', {}),
-      other: this.#other,
+      kept: this.#kept,
       compare: (other, later) => new Promise((done) => this.#tell('compare', { other, later, done })),
     };
   }

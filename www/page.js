@@ -6,8 +6,8 @@ import { engage, ready, stop } from './engine.js';
 import { WORK, fromFile, fromHtml, fromTransfer, fromWork, isSource, transferred } from './intake.js';
 import * as kept from './keep.js';
 import { onProgress } from './model.js';
-import { offline } from './offline.js';
-import { asFormat, asJson, asText, asWork, copy, fileName, save } from './out.js';
+import { offline, shared } from './offline.js';
+import { asFormat, asJson, asRich, asText, asWork, copy, fileName, save } from './out.js';
 
 const $ = (id) => document.getElementById(id);
 const on = (id, event, hear) => $(id).addEventListener(event, hear);
@@ -380,7 +380,7 @@ on('wipe', 'click', async () => {
 
 // What the buttons there are called, and in which format they save, stands in the page.
 const OUT = {
-  copy: async ({ annotator }, title) => notice((await copy(asText(annotator.reading, title))) ? 'Copied.' : 'The browser did not let it be copied.'),
+  copy: async ({ annotator }, title) => notice((await copy(asText(annotator.reading, title), asRich(annotator.reading, title))) ? 'Copied.' : 'The browser did not let it be copied.'),
   text: ({ annotator }, title) => asText(annotator.reading, title),
   json: ({ annotator: { reading } }) => asJson(reading.text, reading.document),
   work: () => asWork(desk),
@@ -435,4 +435,6 @@ if (ids.length) {
   if (there.length && !desk.length) settle(there);
   else layout();
 } else layout();
+const given = await shared();
+if (given) files([given]);
 offline((reload) => notice('A newer copydesk is here.', button('Use it now', reload)));

@@ -28,13 +28,23 @@ async function answer(request, path) {
   return (await cache.match(path)) ?? fetch(request);
 }
 
+/** What another program shares is laid down for the page to take: no request leaves. */
+async function share(request) {
+  const form = await request.formData();
+  const file = form.get('file') || new File([[form.get('title'), form.get('text')].filter(Boolean).join('\n\n')], 'shared.txt');
+  await (await caches.open('shared')).put('shared', new Response(file, { headers: { 'x-name': encodeURIComponent(file.name) } }));
+  return Response.redirect('./?shared', 303);
+}
+
 self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('message', ({ data }) => data === 'now' && self.skipWaiting());
 self.addEventListener('fetch', (event) => {
   const { pathname, origin } = new URL(event.request.url);
   const folder = new URL('./', self.location).pathname;
-  if (event.request.method !== 'GET' || origin !== self.location.origin || !pathname.startsWith(folder)) return;
+  if (origin !== self.location.origin || !pathname.startsWith(folder)) return;
   const path = pathname.slice(folder.length) || 'index.html';
+  if (path === 'shared' && event.request.method === 'POST') event.respondWith(share(event.request));
+  if (event.request.method !== 'GET') return;
   if (FILES[path]) event.respondWith(answer(event.request, path));
 });

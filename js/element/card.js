@@ -63,8 +63,8 @@ function entityCard(reading, i, go) {
       byYou(entity),
     ),
     h('ol.mentions', mentions.slice(0, IN_CARD).map((mention) => {
-      const { before, words, after } = reading.around(mention);
-      return h('li', go([before.length > 40 ? `… ${before.slice(-36)}` : before, h('b', words), after.length > 44 ? `${after.slice(0, 40)} …` : after], 'span', mention));
+      const { before, words, after } = reading.around(mention, 40);
+      return h('li', go([before, h('b', words), after], 'span', mention));
     })),
   ];
 }

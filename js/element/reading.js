@@ -134,13 +134,14 @@ export class Reading {
     };
   }
 
-  /** The sentence that holds a span, as far as its line end. */
-  around({ start, end }) {
+  /** The sentence that holds a span, as far as its line end; not much more than `most` characters of it to either side. */
+  around({ start, end }, most) {
     const block = this.blocks.find((one) => one.start <= start && start < one.end) ?? { start, end };
     const before = this.text.slice(block.start, start);
     const after = this.text.slice(end, block.end);
     const from = Math.max(...[...before.matchAll(/[.!?][”"’)]?\s+(?=[\p{Lu}“"‘])/gu)].map((stop) => stop.index + stop[0].length), 0);
     const stop = after.match(/[.!?][”"’)]?(?=\s|$)/);
-    return { before: before.slice(from), words: this.text.slice(start, end), after: stop ? after.slice(0, stop.index + stop[0].length) : after };
+    const [left, right] = [before.slice(from), after.slice(0, stop ? stop.index + stop[0].length : undefined)];
+    return { before: left.length > most ? `… ${left.slice(6 - most)}` : left, words: this.text.slice(start, end), after: right.length > most ? `${right.slice(0, most - 6)} …` : right };
   }
 }

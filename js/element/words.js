@@ -15,9 +15,9 @@ export const STANCE = {
 export const STANCES = { denies: 'denial', claims: 'claim', asserts: 'assertion', concedes: 'admission', asks: 'question', promises: 'promise', thinks: 'thought' };
 
 export const NAMING = {
-  named: 'named', unnamed: 'not named', collective: 'a kind of people, nobody in particular', document: 'a document', outlet: 'another news outlet',
+  named: 'named', unnamed: 'not named', collective: 'a group or body, nobody by name', document: 'a document', outlet: 'another news outlet',
 };
-export const NAMINGS = { named: 'named', unnamed: 'not named', collective: 'a kind of people', document: 'document', outlet: 'news outlet' };
+export const NAMINGS = { named: 'named', unnamed: 'not named', collective: 'a group or body', document: 'document', outlet: 'news outlet' };
 
 export const TYPE = {
   person: 'person', organization: 'organization', place: 'place', group: 'nationality, faith or party', event: 'event', work: 'document or work', product: 'product',

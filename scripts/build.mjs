@@ -65,9 +65,9 @@ function stamp() {
   edit('dist/index.html', (html) => html.replace('data-bytes="0"', `data-bytes="${statSync('dist/pkg/copydesk_bg.wasm').size}"`));
   const files = made().filter((path) => path !== 'sw.js');
   const policy = readFileSync('dist/index.html', 'utf8').match(/Content-Security-Policy" content="([^"]+)"/)[1];
-  const hash = (path) => createHash('sha256').update(readFileSync(`dist/${path}`)).digest('hex').slice(0, 8);
-  const kept = Object.fromEntries(files.map((path) => [path, hash(path)]));
-  edit('dist/sw.js', (source) => `const FILES = ${JSON.stringify(kept)};\nconst POLICY = ${JSON.stringify(policy)};\n${source}`);
+  const hash = (path) => createHash('sha256').update(readFileSync(`dist/${path}`)).digest('hex').slice(0, 6);
+  const kept = files.map((path) => `${path} ${hash(path)}`).join();
+  edit('dist/sw.js', (source) => `const MADE = ${JSON.stringify(kept)};\nconst POLICY = ${JSON.stringify(policy)};\n${source}`);
 }
 
 if (isMain(import.meta.url)) {

@@ -1,5 +1,6 @@
-// The build puts `FILES`, path → hash of content, and `POLICY`, the page's own, above this line. What did not change is not fetched again.
-const VERSION = Object.values(FILES).reduce((all, hash) => (Math.imul(all, 31) + parseInt(hash.slice(0, 8), 16)) | 0, 7) >>> 0;
+// The build puts `MADE`, every path with a hash of its content, and `POLICY`, the page's own, above this line. What did not change is not fetched again.
+const FILES = Object.fromEntries(MADE.split(',').map((one) => one.split(' ')));
+const VERSION = Object.values(FILES).reduce((all, hash) => (Math.imul(all, 31) + parseInt(hash, 16)) | 0, 7) >>> 0;
 const NAME = `copydesk-${VERSION.toString(16)}`;
 const HASH = 'x-copydesk-hash';
 
@@ -40,11 +41,10 @@ self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('message', ({ data }) => data === 'now' && self.skipWaiting());
 self.addEventListener('fetch', (event) => {
-  const { pathname, origin } = new URL(event.request.url);
-  const folder = new URL('./', self.location).pathname;
-  if (origin !== self.location.origin || !pathname.startsWith(folder)) return;
-  const path = pathname.slice(folder.length) || 'index.html';
-  if (path === 'shared' && event.request.method === 'POST') event.respondWith(share(event.request));
-  if (event.request.method !== 'GET') return;
-  if (FILES[path]) event.respondWith(answer(event.request, path));
+  const { request } = event;
+  const { scope } = self.registration;
+  if (!request.url.startsWith(scope)) return;
+  const path = request.url.slice(scope.length).replace(/[?#].*/, '') || 'index.html';
+  if (request.method === 'GET' && FILES[path]) event.respondWith(answer(request, path));
+  if (request.method === 'POST' && path === 'shared') event.respondWith(share(request));
 });

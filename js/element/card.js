@@ -17,6 +17,7 @@ function quoteCard(reading, i, go) {
   const quote = reading.quotes[i];
   const speakers = reading.speakers(i);
   const who = reading.who(i);
+  const roles = [...new Set(speakers.flatMap((one) => reading.roles(one)))];
   const stated = reading.words(quote.source);
   const doubt = reading.doubt(i);
   const others = reading.candidates(i).filter((one) => !speakers.includes(one.entity));
@@ -25,7 +26,7 @@ function quoteCard(reading, i, go) {
   const verb = reading.verb(i);
   const shownBy = verb ? [`“${verb}”`, STANCE[quote.stance] && quote.stance !== 'neutral' ? `: ${STANCE[quote.stance]}` : ''] : ['no verb of saying; taken from what stands around it'];
   return [
-    h('p.lead', h('strong', who), speakers.flatMap((one) => reading.roles(one)).length ? h('span', `, ${[...new Set(speakers.flatMap((one) => reading.roles(one)))].slice(0, 2).join('; ')}`) : undefined),
+    h('p.lead', h('strong', who), roles.length > 0 && h('span', `, ${roles.slice(0, 2).join('; ')}`)),
     doubt && h('p.check', `To check: ${doubt.says}.`),
     rows(
       ['Said', KIND[quote.kind]],

@@ -105,7 +105,7 @@ export function quotes(reading, desk) {
   if (!reading.quotes.length) return [none('No quotes were found.')];
   const body = h('div');
   const search = h('input', { type: 'search', placeholder: 'Search quotes', 'aria-label': 'Search quotes' });
-  const kinds = select([['', 'all kinds'], ['direct', 'word for word'], ['long', 'word for word, over 25 words'], ['indirect', 'in the writer’s words'], ['mixed', 'partly word for word']], '', 'Kind');
+  const kinds = select([['', 'all kinds'], ...Object.entries(KIND), ['long', `${KIND.direct}, over 25 words`]], '', 'Kind');
   const used = [...new Set(reading.quotes.map((quote) => quote.stance))].filter((stance) => STANCES[stance]);
   const stances = select([['', 'all verbs'], ...used.map((stance) => [stance, `${STANCES[stance]}s`])], '', 'What the verb makes of it');
   const naming = select([['', 'all sources'], ...Object.entries(NAMINGS).filter(([key]) => reading.quotes.some((quote) => quote.anonymity === key)), ['none', 'no source']], '', 'How the source is named');
@@ -158,7 +158,7 @@ export function people(reading, desk) {
     ].filter(Boolean).join(' · ');
     return h('li', button([h('b', { class: entity.type }, entity.name), ' ', h('small', notes)], () => desk.go('entity', i), 'row'));
   };
-  const groups = GROUPS.map(([label, types]) => [label, reading.entities.map((_, i) => i).filter((i) => types.includes(reading.entities[i].type) && reading.named(i))]).filter(([, found]) => found.length);
+  const groups = GROUPS.map(([label, types]) => [label, [...reading.entities.keys()].filter((i) => types.includes(reading.entities[i].type) && reading.named(i))]).filter(([, found]) => found.length);
   if (!groups.length) return [none('No names were found.')];
   return groups.map(([label, found]) => h('section', h('h3', `${label} (${found.length})`), ...listed(found, row)));
 }
@@ -170,8 +170,9 @@ export const namesIn = (reading) => reading.entities.filter((entity, i) => GROUP
 
 export function timeline(reading, desk) {
   const { published } = reading.document;
-  const all = reading.times.map((_, i) => i).filter((i) => !/^P/.test(reading.times[i].value));
-  const dated = all.filter((i) => reading.times[i].from).sort((a, b) => (reading.times[a].from + (reading.times[a].from_time ?? '') < reading.times[b].from + (reading.times[b].from_time ?? '') ? -1 : 1));
+  const all = [...reading.times.keys()].filter((i) => !/^P/.test(reading.times[i].value));
+  const begins = (i) => reading.times[i].from + (reading.times[i].from_time ?? '');
+  const dated = all.filter((i) => reading.times[i].from).sort((a, b) => (begins(a) < begins(b) ? -1 : 1));
   const open = all.filter((i) => !reading.times[i].from);
   const row = (i) => {
     const { says, range, other } = reading.time(i);

@@ -84,8 +84,7 @@ export class ArticleAnnotator extends HTMLElement {
   }
 
   attributeChangedCallback(name, old, value) {
-    if (value === old) return;
-    if (name === 'preset' && PRESETS[value]) {
+    if (name === 'preset' && value !== old && PRESETS[value]) {
       for (const one of this.#parts.presets.children) {
         const mine = one.dataset.preset === value;
         one.setAttribute('aria-checked', mine);

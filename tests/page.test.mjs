@@ -216,8 +216,14 @@ inBrowsers((its) => {
     for (const packed of [true, false]) {
       await drop('lock.DOCX', archive({ '[Content_Types].xml': '<Types/>', 'word/document.xml': xml }, packed));
       await contains('Lock is mended');
-      assert.equal(await shown(), 'Lock is mended\n\n“We are done,” said A&B’s <img src=x onerror=alert(1)>\nMara Dale.\nNext\nA cell.');
-      assert.deepEqual([await blocks('headline'), await blocks('subheading')], [['Lock is mended'], ['Next']]);
+      assert.equal(await shown(), 'Lock is mended\n\n“We are done,” said A&B’s <img src=x onerror=alert(1)>\nMara Dale.\n\nNext\n\nA cell.');
+      assert.deepEqual(await blocks('headline'), ['Lock is mended']);
+      const hints = await desk.page.evaluate(async (content) => {
+        const { fromFile } = await import('./intake.js');
+        const article = await fromFile(new File([new Uint8Array(content)], 'lock.docx'));
+        return article.hints.map(({ start, end, kind }) => [article.text.slice(start, end), kind]);
+      }, [...archive({ 'word/document.xml': xml }, packed)]);
+      assert.deepEqual(hints, [['Lock is mended', 'headline'], ['Next', 'subheading']]);
       await drop('old.txt', Buffer.from('\u0093It sails,\u0094 said Ana Ru\u00edz.', 'latin1'));
       await contains('“It sails,” said Ana Ruíz.');
     }

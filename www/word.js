@@ -32,8 +32,9 @@ export async function fromWord(bytes) {
     const runs = [...paragraph.querySelectorAll('t, tab, br, cr')].filter((run) => run.closest('p') === paragraph && !run.closest('pPr'));
     const words = runs.map((run) => ({ t: run.textContent, tab: '\t' })[run.localName] ?? '\n').join('');
     const [, level] = paragraph.querySelector('pStyle')?.outerHTML.match(/val="(Title|Heading *\d)/i) ?? [];
-    if (level && words.trim()) hints.push({ start: text.length, end: text.length + words.length, kind: hints.length ? 'subheading' : 'headline' });
-    text += `${words}\n`;
+    if (!words.trim()) continue;
+    if (level) hints.push({ start: text.length, end: text.length + words.length, kind: hints.length ? 'subheading' : 'headline' });
+    text += `${words}\n\n`;
   }
   if (!text) throw new Error();
   return { text: text.trimEnd(), hints };

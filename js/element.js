@@ -213,6 +213,7 @@ export class ArticleAnnotator extends HTMLElement {
         opener.remove();
         card.insertBefore(made, tools);
         made.elements[0].focus();
+        tools.scrollIntoView({ block: 'nearest' });
       };
       const opener = button('Correct', form, 'correct');
       tools.append(opener);

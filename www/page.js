@@ -47,8 +47,7 @@ function settle(next) {
 function undo() {
   if (!past.length) return;
   future.push(desk);
-  const before = past.pop();
-  settle(before);
+  settle(past.pop());
   notice();
 }
 

@@ -34,7 +34,7 @@ function quoteCard(reading, i, go) {
       ['Called here', stated && stated !== who ? `“${stated}”` : ''],
       ['Source', naming],
       ['Not named because', quote.grounds ? `“${reading.of(quote.grounds)}”` : ''],
-      ['Reported by', typeof quote.via === 'number' ? go(`${reading.who(quote.via)}`, 'quote', quote.via) : ''],
+      ['Reported by', typeof quote.via === 'number' ? go(reading.who(quote.via), 'quote', quote.via) : ''],
       ['Said to', typeof quote.addressee === 'number' ? reading.name(quote.addressee) : ''],
       ['Said when', reading.times[quote.said] ? reading.time(quote.said).says : ''],
       ['Changed', [...new Set(quote.edits.map((edit) => EDITS[edit.kind]))].join('; ')],

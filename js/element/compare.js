@@ -9,7 +9,7 @@ function marked(text, { start, end }, differences, at, other, there) {
   let from = start;
   for (const one of differences) {
     const [mine, others] = [flat(text.slice(one[at].start, one[at].end)), flat(other.slice(one[there].start, one[there].end))];
-    nodes.push(text.slice(from, one[at].start), others && h('del', others), others && mine && ' ', mine && h(one.fair ? 'span' : 'ins', {}, mine));
+    nodes.push(text.slice(from, one[at].start), others && h('del', others), others && mine && ' ', mine && h(one.fair ? 'span' : 'ins', mine));
     if (one[at].start === one[at].end) nodes.push(' ');
     from = one[at].end;
   }

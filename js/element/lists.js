@@ -58,7 +58,7 @@ export function sources(reading, desk) {
       const now = opener.getAttribute('aria-expanded') !== 'true';
       opener.setAttribute('aria-expanded', now);
       open.hidden = !now;
-      if (now && !open.firstChild.hasChildNodes()) {
+      if (now && !open.textContent) {
         const alone = button('Show only these in the article', () => desk.filter(source.quotes, name), 'quiet');
         open.firstChild.append(alone, ...listed(source.quotes, (i) => quoteRow(reading, i, desk)));
       }

@@ -137,6 +137,6 @@ export class Reading {
     const from = Math.max(...[...before.matchAll(/[.!?][”"’)]?\s+(?=[\p{Lu}“"‘])/gu)].map((stop) => stop.index + stop[0].length), 0);
     const stop = after.match(/[.!?][”"’)]?(?=\s|$)/);
     const [left, right] = [before.slice(from), after.slice(0, stop ? stop.index + stop[0].length : undefined)];
-    return { before: left.length > most ? `… ${left.slice(6 - most)}` : left, words: this.text.slice(start, end), after: right.length > most ? `${right.slice(0, most - 6)} …` : right };
+    return { before: left.length > most ? `… ${left.slice(2 - most).replace(/^\S*\s/, '')}` : left, words: this.text.slice(start, end), after: right.length > most ? `${right.slice(0, most - 2).replace(/\s\S*$/, '')} …` : right };
   }
 }

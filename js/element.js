@@ -220,7 +220,8 @@ export class ArticleAnnotator extends HTMLElement {
     }
     if (kind === 'quote') {
       const { checked, content: [span] } = reading.quotes[id];
-      if (tools.firstChild) tools.append(button(checked ? 'Not checked after all' : 'Checked', () => this.#correct([{ do: checked ? 'unchecked' : 'checked', quote: anchor(reading.text, span) }], span, checked ? 'To be checked again.' : 'Checked.')));
+      const label = checked ? 'Not checked after all' : 'Checked';
+      if (tools.firstChild) tools.append(button(label, () => this.#correct([{ do: checked ? 'unchecked' : 'checked', quote: anchor(reading.text, span) }], span, `${label}.`)));
       tools.append(button('Copy', () => this.#tell('copy', { text: this.#reading.citation(id) }), { title: 'Copy the quote with its source' }));
       if (this.#walk?.includes(id)) {
         const at = this.#walk.indexOf(id);

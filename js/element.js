@@ -41,7 +41,7 @@ export class ArticleAnnotator extends HTMLElement {
   #tab = 'sources';
   #walk; // the quotes that a filter leaves to walk through
   #width = '';
-  #other = {}; // the text that the article is held against
+  #kept = {}; // how the reader has set the lists, and the text that the article is held against
   #corrected; // where a correction was just made
 
   constructor() {
@@ -66,10 +66,11 @@ export class ArticleAnnotator extends HTMLElement {
     styled.finally(() => (desk.style.visibility = ''));
     root.adoptedStyleSheets = [style];
     root.append(desk);
-    this.#parts = { article, desk, filter, panel, panes, presets, reading, tabs, walker, back, pick, pinned: desk.firstChild };
+    this.#parts = { article, desk, filter, panel, panes, presets, reading, tabs, back, pick, pinned: desk.firstChild };
     this.#reader = new Reader(article, (kind, id, mark) => this.open(kind, id, mark), (blocks) => this.#putBack(blocks));
     rove(tabs, 'button');
-    this.#radios();
+    rove(presets, 'button', true);
+    presets.addEventListener('focusin', ({ target }) => target.click());
     article.addEventListener('pointerup', (event) => this.#select(event));
     root.addEventListener('keydown', (event) => this.#key(event));
     root.addEventListener('pointerdown', (event) => {
@@ -82,13 +83,13 @@ export class ArticleAnnotator extends HTMLElement {
     if (!this.hasAttribute('preset')) this.setAttribute('preset', 'sources');
   }
 
-  attributeChangedCallback(name, _, value) {
-    if (name === 'preset' && PRESETS[value]) {
+  attributeChangedCallback(name, old, value) {
+    if (name === 'preset' && value !== old && PRESETS[value]) {
       for (const one of this.#parts.presets.children) {
-        one.setAttribute('aria-checked', one.dataset.preset === value);
-        one.tabIndex = one.dataset.preset === value ? 0 : -1;
+        const mine = one.dataset.preset === value;
+        one.setAttribute('aria-checked', mine);
+        one.tabIndex = mine ? 0 : -1;
       }
-      this.#parts.walker.hidden = false;
       this.close();
       this.#parts.article.dataset.preset = value;
       if (this.#reading) this.#reader.mark(value);
@@ -110,7 +111,7 @@ export class ArticleAnnotator extends HTMLElement {
     this.#cameFrom = undefined;
     this.#parts.back.hidden = true;
     this.#walk = undefined;
-    if (text !== this.#reading?.text) this.#other = {};
+    if (text !== this.#reading?.text) this.#kept = {};
     this.#reading = new Reading(text, document);
     const mine = this.#reading;
     const done = this.#reader.show(mine);
@@ -212,11 +213,15 @@ export class ArticleAnnotator extends HTMLElement {
         opener.remove();
         card.insertBefore(made, tools);
         made.elements[0].focus();
+        tools.scrollIntoView({ block: 'nearest' });
       };
       const opener = button('Correct', form, 'correct');
       tools.append(opener);
     }
     if (kind === 'quote') {
+      const { checked, content: [span] } = reading.quotes[id];
+      const label = checked ? 'Not checked after all' : 'Checked';
+      if (tools.firstChild) tools.append(button(label, () => this.#correct([{ do: checked ? 'unchecked' : 'checked', quote: anchor(reading.text, span) }], span, `${label}.`)));
       tools.append(button('Copy', () => this.#tell('copy', { text: this.#reading.citation(id) }), { title: 'Copy the quote with its source' }));
       if (this.#walk?.includes(id)) {
         const at = this.#walk.indexOf(id);
@@ -299,11 +304,14 @@ export class ArticleAnnotator extends HTMLElement {
 
   #press(id) {
     const sheet = this.#width === 'narrow';
-    const open = this.#parts.panel.classList.contains('open');
-    if (sheet && open && this.#tab === id) return this.#sheet(false);
+    if (sheet && this.#open && this.#tab === id) return this.#sheet(false);
     this.#choose(id);
     if (sheet) this.#sheet(true);
     return undefined;
+  }
+
+  get #open() {
+    return this.#parts.panel.classList.contains('open');
   }
 
   #sheet(open) {
@@ -319,7 +327,7 @@ export class ArticleAnnotator extends HTMLElement {
   }
 
   #selected() {
-    const shown = this.#width !== 'narrow' || this.#parts.panel.classList.contains('open');
+    const shown = this.#width !== 'narrow' || this.#open;
     for (const tab of this.#parts.tabs.children) {
       const mine = tab.dataset.tab === this.#tab;
       tab.setAttribute('aria-selected', mine && shown);
@@ -352,29 +360,17 @@ export class ArticleAnnotator extends HTMLElement {
       filter: (found, label) => this.filter(found, label),
       walking: (found) => (this.#walk = found),
       dateWanted: () => this.#tell('datewanted', {}),
-      other: this.#other,
+      kept: this.#kept,
       compare: (other, later) => new Promise((done) => this.#tell('compare', { other, later, done })),
     };
   }
 
   // --- keys and room ---
 
-  #radios() {
-    this.#parts.presets.addEventListener('keydown', (event) => {
-      const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-      if (!by) return;
-      event.preventDefault();
-      const all = [...this.#parts.presets.children];
-      const to = all[(all.indexOf(event.target) + by + all.length) % all.length];
-      this.setAttribute('preset', to.dataset.preset);
-      to.focus();
-    });
-  }
-
   #key(event) {
     if (event.key === 'Escape') {
       if (this.#card) this.close();
-      else if (this.#parts.panel.classList.contains('open')) {
+      else if (this.#open) {
         this.#sheet(false);
         this.#parts.tabs.querySelector('[tabindex="0"]').focus();
       } else if (this.#cameFrom?.isConnected) this.back();

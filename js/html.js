@@ -1,19 +1,10 @@
-// Pages as text, with what their marks say. The reading is done in WebAssembly, which is loaded with this module.
+// Articles where they stand in a page.
 import { guarded, load } from './load.js';
-import { readInPlace, readNode, still } from '../pkg/copydesk.js';
+import { readInPlace } from '../pkg/copydesk.js';
+
+export { htmlToText } from './read.js';
 
 const annotate = await load();
-
-/**
- * The text of an HTML page or a clipboard's `text/html`, with what its marks say for `annotate(text, { published, url, hints })`. It is
- * parsed without being run, fetched or shown; `parse` turns the string into a document where there is no `DOMParser`, as in Node. A
- * document or element that is there already is read as it stands. `plain` is the clipboard's `text/plain`: where it has the
- * same words, its lines are kept.
- */
-export function htmlToText(html, parse = (source) => new DOMParser().parseFromString(source, 'text/html'), plain = undefined) {
-  const root = html?.nodeType ? html : parse(guarded(() => still(html)));
-  return guarded(() => readNode(root?.documentElement ?? root, plain));
-}
 
 /**
  * Annotates an article where it stands: `document` is about `text`, and `rangeOf(span)` gives the `Range` of a span of that, or

@@ -464,6 +464,8 @@ export type Correction =
   | { do: 'kind'; quote: Anchor; kind: Quote['kind'] }
   /** A reader looked it up and it holds. */
   | { do: 'checked'; quote: Anchor; note?: string }
+  /** Nobody looked it up after all. */
+  | { do: 'unchecked'; quote: Anchor }
   /** Two are one, who keeps the name of `into`. */
   | { do: 'merge'; entity: Who; into: Who }
   /** These mentions are another's, with the quotes whose source they are. */

@@ -28,7 +28,7 @@ export async function build() {
   rmSync('dist', { recursive: true, force: true });
   mkdirSync('dist');
   cpSync('www', 'dist', { recursive: true });
-  for (const file of ['js/anchor.js', 'js/errors.js', 'js/export.js', 'js/html.js', 'js/load.js', 'js/worker.js', 'js/workers.js', 'js/element.js', 'js/element', 'pkg/copydesk.js', 'pkg/copydesk_bg.wasm']) {
+  for (const file of ['js/anchor.js', 'js/errors.js', 'js/export.js', 'js/load.js', 'js/read.js', 'js/worker.js', 'js/workers.js', 'js/element.js', 'js/element', 'pkg/copydesk.js', 'pkg/copydesk_bg.wasm']) {
     cpSync(file, `dist/${file}`, { recursive: true });
   }
   await shrink();
@@ -47,11 +47,14 @@ async function inline() {
 
 const made = () => readdirSync('dist', { recursive: true }).map((path) => path.replaceAll('\\', '/')).filter((path) => statSync(`dist/${path}`).isFile()).sort();
 
-/** Takes comments and spaces out of each script and stylesheet; they stay the files that they are. */
+/** Takes comments and spaces out of each script and stylesheet; they stay the files that they are, with short names for what is their own. */
 async function shrink() {
   const { transform } = await import('esbuild');
+  const names = new Map(); // a stylesheet's properties are also its frames': a name is short in the same way everywhere
+  const short = (name) => names.get(name) ?? names.set(name, `--${names.size.toString(36)}`).get(name);
   for (const path of made().filter((one) => /\.(js|css)$/.test(one))) {
-    const { code } = await transform(readFileSync(`dist/${path}`, 'utf8'), { loader: path.endsWith('.js') ? 'js' : 'css', minify: true, charset: 'utf8', target: 'esnext', legalComments: 'none' });
+    const source = readFileSync(`dist/${path}`, 'utf8');
+    const { code } = await transform(path.endsWith('.css') ? source.replace(/--(?!copydesk)[a-z-]+/g, short) : source, { loader: path.endsWith('.js') ? 'js' : 'css', minify: true, charset: 'utf8', target: 'esnext', legalComments: 'none' });
     writeFileSync(`dist/${path}`, code);
   }
 }
@@ -62,9 +65,9 @@ function stamp() {
   edit('dist/index.html', (html) => html.replace('data-bytes="0"', `data-bytes="${statSync('dist/pkg/copydesk_bg.wasm').size}"`));
   const files = made().filter((path) => path !== 'sw.js');
   const policy = readFileSync('dist/index.html', 'utf8').match(/Content-Security-Policy" content="([^"]+)"/)[1];
-  const hash = (path) => createHash('sha256').update(readFileSync(`dist/${path}`)).digest('hex').slice(0, 8);
-  const kept = Object.fromEntries(files.map((path) => [path, hash(path)]));
-  edit('dist/sw.js', (source) => `const FILES = ${JSON.stringify(kept)};\nconst POLICY = ${JSON.stringify(policy)};\n${source}`);
+  const hash = (path) => createHash('sha256').update(readFileSync(`dist/${path}`)).digest('hex').slice(0, 6);
+  const kept = files.map((path) => `${path} ${hash(path)}`).join();
+  edit('dist/sw.js', (source) => `const MADE = ${JSON.stringify(kept)};\nconst POLICY = ${JSON.stringify(policy)};\n${source}`);
 }
 
 if (isMain(import.meta.url)) {

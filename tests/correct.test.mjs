@@ -83,6 +83,18 @@ inBrowsers((its) => {
     await shows((reading) => reading.quotes.some((quote) => quote.checked?.note === 'tape, 4:10'));
     await desk.inside((root) => root.host.go('quote', root.host.reading.quotes.findIndex((quote) => quote.checked)));
     assert.match(await desk.inside((root) => root.querySelector('.card').innerText), /Checked\s+tape, 4:10/);
+    const press = (label) => desk.inside((root, words) => [...root.querySelectorAll('.card button')].find((one) => one.textContent === words).click(), label);
+    await press('Not checked after all');
+    await shows((reading) => reading.quotes.every((quote) => !quote.checked));
+    await desk.inside((root) => root.host.go('quote', 0));
+    await press('Checked');
+    await shows((reading) => reading.quotes[0].checked);
+    await correct('It held');
+    await fill({ 'I checked it': false });
+    await save();
+    await shows((reading) => reading.quotes.every((quote) => !quote.checked));
+    for (let back = 3; back; back--) await desk.press('undo');
+    await shows((reading) => reading.quotes.some((quote) => quote.checked?.note === 'tape, 4:10'));
   });
 
   test('a name is mended, a role set, two become one', async () => {
@@ -100,6 +112,22 @@ inBrowsers((its) => {
     await shows((reading) => !reading.entities.some((one) => one.name === 'Inés Corr') && reading.sources.length === 2);
     await desk.press('undo');
     await shows((reading) => reading.entities.some((one) => one.name === 'Inés Corr' && one.type === 'person'));
+  });
+
+  test('one becomes two: some of what is said of him is somebody else’s', async () => {
+    await desk.inside((root) => {
+      root.host.go('entity', root.host.reading.entities.findIndex((one) => one.name === 'Tom Berg'));
+      root.querySelector('.card .correct').click();
+    });
+    const said = await desk.inside((root) => [...root.querySelectorAll('.card details label.tick')].map((one) => one.textContent));
+    assert.match(said.at(-1), /Berg said/);
+    await desk.inside((root) => ([...root.querySelectorAll('.card details [type=checkbox]')].at(-1).checked = true));
+    await fill({ 'Who is called': 'Nils Berg' });
+    await save();
+    await shows(who, 'the dog', 'Nils Berg');
+    await shows(who, 'water came', 'Tom Berg');
+    await desk.press('undo');
+    await shows((reading) => !reading.entities.some((one) => one.name === 'Nils Berg'));
   });
 
   test('a line is what the reader says that it is: its quotes go and come', async () => {

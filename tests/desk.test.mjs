@@ -142,11 +142,26 @@ inBrowsers((its) => {
   test('one quote is copied as a newsroom writes it, all of them as text', async () => {
     await desk.fill('Kiln cracks\n\n“It held,” said Mara Dale, the potter. Dale said that nobody came.');
     const all = await desk.page.evaluate(async () => (await import('./out.js')).asText(document.querySelector('article-annotator').reading, 'Kiln cracks'));
+    const rich = await desk.page.evaluate(async () => {
+      const { reading } = document.querySelector('article-annotator');
+      const words = (await import('./out.js')).asRich(reading, '<img src=x> & Kiln');
+      const made = new DOMParser().parseFromString(words, 'text/html').body;
+      return [...made.children].map((one) => `${one.localName}: ${one.children.length} ${one.innerText.trim()}`);
+    });
+    assert.equal(rich[0], 'h1: 0 <img src=x> & Kiln');
+    assert.match(rich.slice(1).join(), /^h2: 0 Sources,ul: 1 Mara Dale.*: 2 quotes.*,h2: 0 Quotes,ul: 2 “It held,” said Mara Dale/s);
     assert.match(all, /^Kiln cracks\n\nSources\n- Mara Dale.*: 2 quotes.*Quotes\n- “It held,” said Mara Dale.*\n- Mara Dale said that nobody came\.\n$/s);
     if (its.name === 'chromium') await desk.page.browserContext().overridePermissions(desk.url, ['clipboard-read', 'clipboard-sanitized-write']);
     await desk.inside((root) => root.querySelector('.direct').click());
     await desk.inside((root) => [...root.querySelectorAll('.card button')].find((one) => one.textContent === 'Copy').click());
     await desk.notice(/Copied the quote|did not let it/);
+    await desk.pressIn('out', 'Copy sources and quotes');
+    await desk.notice(/^Copied\.|did not let it/);
+    if (its.name === 'chromium') {
+      await desk.page.bringToFront();
+      const kinds = await desk.page.evaluate(async () => (await navigator.clipboard.read())[0].types);
+      assert.deepEqual(kinds, ['text/plain', 'text/html']);
+    }
   });
 
   test('tables, report, marked page and annotations are saved as files', async () => {
@@ -234,6 +249,33 @@ inBrowsers((its) => {
     its.server.off('request', hear);
     assert.deepEqual(served.filter((path) => !path.endsWith('/sw.js')), [], 'all but the look for a newer version comes from the cache');
     assert.deepEqual(other.complaints, []);
+  });
+
+  test('what another program shares is read, and no request of it leaves', async () => {
+    const { share_target: { action, method, params } } = JSON.parse(readFileSync('www/manifest.webmanifest', 'utf8'));
+    assert.deepEqual([action, method, params.text, params.files[0].name], ['shared', 'POST', 'text', 'file']);
+    const other = await its.desk();
+    await other.page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active.state === 'activated' || new Promise((done) => active.addEventListener('statechange', () => active.state === 'activated' && done()))));
+    await other.page.reload();
+    await other.status(/^Ready/);
+    const asked = [];
+    const hear = ({ method: how, url }) => asked.push(`${how} ${url}`);
+    its.server.on('request', hear);
+    const share = (fields) => other.page.evaluate(async (all) => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries(all)) form.append(name, name === 'file' ? new File([value], 'kiln.md') : value);
+      return (await fetch('shared', { method: 'POST', body: form })).url;
+    }, fields);
+    for (const [fields, text] of [[{ title: 'Pier shuts', text: 'The pier closed, Ana Ruiz said.' }, 'Pier shuts\n\nThe pier closed, Ana Ruiz said.'], [{ file: '# Kiln cracks\n\nIt *held*.' }, 'Kiln cracks\n\nIt held.']]) {
+      const url = await share(fields);
+      assert.match(url, /\/\?shared$/);
+      await other.page.goto(url);
+      await other.shows(text);
+      assert.equal(await other.page.evaluate(() => location.search), '', 'a reload does not take it again');
+    }
+    its.server.off('request', hear);
+    assert.deepEqual(asked.filter((one) => !one.endsWith('/sw.js')), []);
+    await other.close();
   });
 
   test('says nothing on the console', () => assert.deepEqual(desk.complaints, []));

@@ -1,6 +1,6 @@
 // Pages as text: the cases of the native parser over other makers' documents, in Node and in browsers; and articles annotated in place.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { annotateElement, htmlToText } from 'copydesk/html';
 import { JSDOM } from 'jsdom';
@@ -94,6 +94,7 @@ for (const [name, settings] of Object.entries(SETTINGS)) describe(name, () => {
   const complaints = [];
   before(async () => {
     browser = await puppeteer.launch({ headless: true, ...settings });
+    cpSync('js/html.js', 'dist/js/html.js'); // which the page itself does without
     server = await serve('dist');
     page = await browser.newPage();
     page.on('console', (message) => ['error', 'warn'].includes(message.type()) && complaints.push(message.text()));
@@ -107,7 +108,7 @@ for (const [name, settings] of Object.entries(SETTINGS)) describe(name, () => {
 
   test('reads the cases as the native parser does, and the policy has no complaint', async () => {
     const read = await page.evaluate(async (cases) => {
-      const { htmlToText } = await import('./js/html.js');
+      const { htmlToText } = await import('./js/read.js');
       return cases.map(({ html, plain }) => htmlToText(html, undefined, plain));
     }, CASES);
     const got = read.map(reading);
@@ -137,7 +138,7 @@ for (const [name, settings] of Object.entries(SETTINGS)) describe(name, () => {
 
   test('reads half a megabyte without the page standing still', async () => {
     const took = await page.evaluate(async () => {
-      const { htmlToText } = await import('./js/html.js');
+      const { htmlToText } = await import('./js/read.js');
       const one = '<div class="text" style="color: red"><p style="margin: 0">The lock is <a href="/open">open</a>, said <b>Mara Holt</b>, who has <i>keys</i>.</p></div>\n';
       const html = one.repeat(500_000 / one.length);
       htmlToText(one);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
+import { crc32, deflateRawSync } from 'node:zlib';
 import { inBrowsers } from './browser.mjs';
 
 // What a clipboard may hold as text/html, and the text that it becomes.
@@ -39,6 +40,35 @@ const PAYLOADS = [
   '<base href="//evil.example/">', '<form action="//evil.example"><button autofocus onfocus="document.title=1">', '<object data="data:text/html,<script>top.document.title=1</script>">', '<template><img src=x onerror="document.title=1"></template>',
 ];
 
+/** A ZIP archive of these files. */
+function archive(files, packed) {
+  const [bodies, list] = [[], []];
+  let at = 0;
+  for (const [path, words] of Object.entries(files)) {
+    const [name, plain] = [Buffer.from(path), Buffer.from(words)];
+    const body = packed ? deflateRawSync(plain) : plain;
+    const entry = Buffer.alloc(26);
+    entry.writeUInt16LE(20, 0);
+    entry.writeUInt16LE(packed ? 8 : 0, 4);
+    entry.writeUInt32LE(crc32(plain), 10);
+    entry.writeUInt32LE(body.length, 14);
+    entry.writeUInt32LE(plain.length, 18);
+    entry.writeUInt16LE(name.length, 22);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(at, 10);
+    list.push(Buffer.from('PK\x01\x02\x14\0'), entry, place, name);
+    bodies.push(Buffer.from('PK\x03\x04'), entry, name, body);
+    at += 30 + name.length + body.length;
+  }
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(Object.keys(files).length, 8);
+  end.writeUInt16LE(Object.keys(files).length, 10);
+  end.writeUInt32LE(Buffer.concat(list).length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...bodies, ...list, end]);
+}
+
 inBrowsers((its) => {
   let desk;
   before(async () => (desk = await its.desk()));
@@ -73,7 +103,7 @@ inBrowsers((its) => {
 
   test('turns rich text to text', async () => {
     const made = await desk.page.evaluate(async (pastes) => {
-      const { htmlToText } = await import('./js/html.js');
+      const { htmlToText } = await import('./js/read.js');
       return pastes.map(([html]) => htmlToText(html).text);
     }, PASTES);
     assert.deepEqual(made, PASTES.map(([, words]) => words));
@@ -103,7 +133,7 @@ inBrowsers((its) => {
   });
 
   test('reads what the marks of a page say; they belong to that text alone', async () => {
-    const { text: words, hints, published } = await desk.page.evaluate(async (html) => (await import('./js/html.js')).htmlToText(html), PAGE);
+    const { text: words, hints, published } = await desk.page.evaluate(async (html) => (await import('./js/read.js')).htmlToText(html), PAGE);
     assert.equal(published, '2024-03-14');
     const said = hints.map(({ start, end, kind }) => [kind, words.slice(start, end)]);
     for (const [kind, covered] of [
@@ -177,6 +207,31 @@ inBrowsers((its) => {
     assert.deepEqual(await blocks('headline'), ['Quiet waters at Port Ellen']);
     await drop('old.txt', Buffer.from('\u0093It sails,\u0094 said Ana Ru\u00edz.', 'latin1'));
     await contains('“It sails,” said Ana Ruíz.');
+    const paragraph = (words, style = '') => `<w:p><w:pPr>${style && `<w:pStyle w:val="${style}"/>`}<w:tabs><w:tab w:val="left"/></w:tabs></w:pPr>${words}</w:p>`;
+    const run = (words) => `<w:r><w:t xml:space="preserve">${words}</w:t></w:r>`;
+    const xml = `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${[
+      paragraph(run('Lock is mended'), 'Title'), paragraph(''), paragraph(`${run('“We are ')}<w:del><w:r><w:delText>nearly </w:delText></w:r></w:del>${run('done,” said A&amp;B’s &lt;img src=x onerror=alert(1)&gt;')}<w:r><w:br/></w:r>${run('Mara Dale.')}`),
+      paragraph(run('Next'), 'Heading1'), `<w:tbl><w:tr><w:tc>${paragraph(run('A cell.'))}</w:tc></w:tr></w:tbl>`,
+    ].join('')}</w:body></w:document>`;
+    for (const packed of [true, false]) {
+      await drop('lock.DOCX', archive({ '[Content_Types].xml': '<Types/>', 'word/document.xml': xml }, packed));
+      await contains('Lock is mended');
+      assert.equal(await shown(), 'Lock is mended\n\n“We are done,” said A&B’s <img src=x onerror=alert(1)>\nMara Dale.\n\nNext\n\nA cell.');
+      assert.deepEqual(await blocks('headline'), ['Lock is mended']);
+      const hints = await desk.page.evaluate(async (content) => {
+        const { fromFile } = await import('./intake.js');
+        const article = await fromFile(new File([new Uint8Array(content)], 'lock.docx'));
+        return article.hints.map(({ start, end, kind }) => [article.text.slice(start, end), kind]);
+      }, [...archive({ 'word/document.xml': xml }, packed)]);
+      assert.deepEqual(hints, [['Lock is mended', 'headline'], ['Next', 'subheading']]);
+      await drop('old.txt', Buffer.from('\u0093It sails,\u0094 said Ana Ru\u00edz.', 'latin1'));
+      await contains('“It sails,” said Ana Ruíz.');
+    }
+    for (const broken of [Buffer.from('no archive'), archive({ 'other.xml': xml }, true), archive({ 'word/document.xml': '<w:document' }, true), archive({ 'word/document.xml': xml }, true).subarray(9)]) {
+      await drop('lock.docx', broken);
+      await desk.notice(/“lock.docx” cannot be read: it is damaged, or locked/);
+      await desk.pressIn('notice', '×');
+    }
     await drop('brief.pdf', Buffer.from('%PDF'));
     await desk.notice(/“brief.pdf” cannot be read here: open it and copy its text/);
     assert.match(await shown(), /It sails/);

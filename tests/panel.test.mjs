@@ -71,12 +71,17 @@ inBrowsers((its) => {
     await desk.page.keyboard.press('ArrowRight');
     await desk.page.keyboard.press('Enter');
     assert.equal(await desk.inside((root) => root.querySelector('[role=tabpanel]:not([hidden])').id), 'pane-quotes');
+    const lines = await desk.inside((root) => {
+      for (const small of root.querySelectorAll('[role=tab] small')) small.textContent = small.textContent && '888';
+      return [...root.querySelectorAll('[role=tab]')].map((tab) => [tab.offsetTop, tab.querySelector('span').getClientRects().length]);
+    });
+    assert.deepEqual(lines.map(([top, rows]) => [top - lines[0][0], rows]), Array(6).fill([0, 1]), 'one row of tabs, each name on one line');
   });
 
   test('sources: sum, bars to scale, order; a row opens to its quotes with their verbs', async () => {
     await show('sources');
     const sum = await desk.inside((root) => root.querySelector('#pane-sources .sum').textContent);
-    assert.equal(sum, '7 quotes from 5 sources: 1 named, 1 not named, 1 kind of people, 1 document, 1 news outlet. 23 % of the words are in quotation marks.');
+    assert.equal(sum, '7 quotes from 5 sources: 1 named, 1 not named, 1 group or body, 1 document, 1 news outlet. 23 % of the words are in quotation marks.');
     const bars = await desk.inside((root) => [...root.querySelectorAll('#pane-sources .bar')].map((bar) => [...bar.children].map((part) => Math.round((part.getBoundingClientRect().width / bar.getBoundingClientRect().width) * 100))));
     assert.deepEqual(bars[0], [45, 55]);
     assert.deepEqual(bars[1], [0, 36]);
@@ -128,6 +133,8 @@ inBrowsers((its) => {
 
   test('a row goes to its place in the article; Escape comes back', async () => {
     await show('quotes');
+    assert.equal((await rows('quotes')).length, 1, 'shown anew, as after a correction, the list is as it was set');
+    await desk.inside((root) => root.querySelector('#pane-quotes [type=checkbox]').click());
     await desk.inside((root) => root.querySelectorAll('#pane-quotes .row')[3].focus());
     await desk.page.keyboard.press('Enter');
     assert.equal(await desk.inside((root) => root.querySelector('.here').textContent), 'it was cold');

@@ -185,6 +185,9 @@ fn words_kind_and_notes_of_a_quote() {
     let checked = quote(&document, TEXT, "It held").unwrap();
     assert_eq!(checked.checked.as_ref().unwrap().note.as_deref(), Some("tape, 4:10"));
     assert!(checked.reader.is_empty(), "looking up changes nothing");
+    let words = at("“It held for sixty years and nobody checked it,”");
+    let taken_back = [Correction::Checked { quote: words.clone(), note: None }, Correction::Unchecked { quote: words }];
+    assert!(quote(&revised(&taken_back), TEXT, "It held").unwrap().checked.is_none());
     assert!(row(&document, "Ines Corr").unwrap().words + 4 == row(&read(), "Ines Corr").unwrap().words);
 }
 

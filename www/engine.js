@@ -16,9 +16,10 @@ async function start() {
   return annotate;
 }
 
-let engine = start();
+let engine;
+const begin = () => (engine = start()).catch(() => {}); // whoever waits for it says so
+begin();
 let busy = false;
-engine.catch(() => {});
 
 /** Resolves when a text can be annotated at once. */
 export const ready = () => engine;
@@ -49,7 +50,6 @@ export function stop() {
   latest++;
   busy = false;
   const old = engine;
-  engine = start();
-  engine.catch(() => {});
+  begin();
   old.then((call) => call.close(), () => {});
 }

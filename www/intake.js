@@ -3,7 +3,7 @@ import { load } from './js/load.js';
 import { model } from './model.js';
 
 // Pages are read on this thread, by the module that the worker runs too: the page is there before it has loaded.
-const reader = model.then((wasm) => load({ wasm })).then(() => import('./js/html.js'));
+const reader = model.then((wasm) => load({ wasm })).then(() => import('./js/read.js'));
 reader.catch(() => {}); // whoever waits for it says so
 
 const READS = /\.(txt|text|md|markdown|html?)$/i;
@@ -58,8 +58,14 @@ function decoded(bytes) {
 
 /** A file's article; throws an error whose message is for the reader. */
 export async function fromFile(file) {
+  if (/\.docx$/i.test(file.name)) {
+    const { fromWord } = await import('./word.js');
+    return fromWord(new Uint8Array(await file.arrayBuffer())).catch(() => {
+      throw new Error(`“${file.name}” cannot be read: it is damaged, or locked with a password. Open it and copy its text.`);
+    });
+  }
   if (!READS.test(file.name) && !/^text\/(plain|html|markdown)/.test(file.type)) {
-    throw new Error(`“${file.name}” cannot be read here: open it and copy its text. Plain text, Markdown and HTML can.`);
+    throw new Error(`“${file.name}” cannot be read here: open it and copy its text. Word’s .docx, plain text, Markdown and HTML can.`);
   }
   const text = decoded(await file.arrayBuffer());
   if (/\.html?$/i.test(file.name) || file.type === 'text/html') return fromHtml(text);

@@ -1,7 +1,7 @@
 // Fetches the WebAssembly before anything else loads, and says how much of it is there.
 const url = new URL('./pkg/copydesk_bg.wasm', import.meta.url);
 const listeners = new Set();
-let progress = { loaded: 0, total: Number(document.querySelector('script[data-bytes]')?.dataset.bytes) };
+const progress = { loaded: 0, total: Number(document.querySelector('script[data-bytes]')?.dataset.bytes) };
 
 /** Calls `hear({loaded, total})`, in bytes, now and whenever more is there. */
 export function onProgress(hear) {
@@ -14,7 +14,7 @@ async function fetched() {
   if (!answer.ok) throw new Error(`the language model did not load (${answer.status})`);
   const counted = answer.body.pipeThrough(new TransformStream({
     transform(chunk, out) {
-      progress = { ...progress, loaded: progress.loaded + chunk.byteLength };
+      progress.loaded += chunk.byteLength;
       for (const hear of listeners) hear(progress);
       out.enqueue(chunk);
     },

@@ -1,5 +1,14 @@
 // Keeps page and model for visits without a network, and says when there is a newer version.
 
+/** The file that another program shared, once. */
+export async function shared() {
+  if (location.search !== '?shared') return undefined;
+  history.replaceState(null, '', './');
+  const answer = await caches.match('shared', { cacheName: 'shared' });
+  await caches.delete('shared');
+  return answer && new File([await answer.blob()], decodeURIComponent(answer.headers.get('x-name')));
+}
+
 export async function offline(newer) {
   if (!navigator.serviceWorker || !isSecureContext) return;
   const wasControlled = Boolean(navigator.serviceWorker.controller);

@@ -6,8 +6,8 @@ import { engage, ready, stop } from './engine.js';
 import { WORK, fromFile, fromHtml, fromTransfer, fromWork, isSource, transferred } from './intake.js';
 import * as kept from './keep.js';
 import { onProgress } from './model.js';
-import { offline } from './offline.js';
-import { asFormat, asJson, asText, asWork, copy, fileName, save } from './out.js';
+import { offline, shared } from './offline.js';
+import { asFormat, asJson, asRich, asText, asWork, copy, fileName, save } from './out.js';
 
 const $ = (id) => document.getElementById(id);
 const on = (id, event, hear) => $(id).addEventListener(event, hear);
@@ -39,7 +39,7 @@ function settle(next) {
   desk = next;
   $('undo').hidden = !past.length;
   $('redo').hidden = !future.length;
-  for (const record of desk) kept.put({ ...record, title: titleOf(record), changed: Date.now() });
+  desk.forEach(keep);
   kept.setCurrent(desk.map((record) => record.id));
   work();
 }
@@ -47,8 +47,7 @@ function settle(next) {
 function undo() {
   if (!past.length) return;
   future.push(desk);
-  const before = past.pop();
-  settle(before);
+  settle(past.pop());
   notice();
 }
 
@@ -65,6 +64,11 @@ const titleOf = (record) => {
   if (headline) titles.set(record.id, short(flat(record.text.slice(headline.start, headline.end)), 80));
   return titles.get(record.id) ?? short(flat(record.text.trim().split('\n', 1)[0]), 80);
 };
+const keep = (record) => kept.put({ ...record, title: titleOf(record), changed: Date.now() });
+function unkept({ title, changed, ...record }) {
+  titles.set(record.id, title);
+  return record;
+}
 const change = (id, fields, words) => commit(desk.map((record) => (record.id === id ? { ...record, ...fields } : record)), words);
 
 function correct(id, corrections, words) {
@@ -136,7 +140,7 @@ async function read(record, slot, mine) {
   looks.remove('working');
   slot.record = undefined;
   documents.set(record, result);
-  kept.put({ ...record, title: titleOf(record), changed: Date.now() });
+  keep(record);
 }
 
 async function show(record, slot, text, result) {
@@ -353,11 +357,9 @@ async function recent() {
   const row = (record) => h('li',
     button([h('b', record.title || 'Article'), h('small', `${new Date(record.changed).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' })}, ${count(Math.ceil(record.text.length / 6), 'word')} or so`)], () => {
       $('recent').hidePopover();
-      const { title, changed, ...article } = record;
-      titles.set(record.id, title);
       arrived = record.id;
       starting(false);
-      if (!desk.some((one) => one.id === record.id)) commit([article], '');
+      if (!desk.some((one) => one.id === record.id)) commit([unkept(record)], '');
     }, 'row'),
     button('Delete', async () => {
       await kept.remove(record.id);
@@ -380,7 +382,7 @@ on('wipe', 'click', async () => {
 
 // What the buttons there are called, and in which format they save, stands in the page.
 const OUT = {
-  copy: async ({ annotator }, title) => notice((await copy(asText(annotator.reading, title))) ? 'Copied.' : 'The browser did not let it be copied.'),
+  copy: async ({ annotator }, title) => notice((await copy(asText(annotator.reading, title), asRich(annotator.reading, title))) ? 'Copied.' : 'The browser did not let it be copied.'),
   text: ({ annotator }, title) => asText(annotator.reading, title),
   json: ({ annotator: { reading } }) => asJson(reading.text, reading.document),
   work: () => asWork(desk),
@@ -420,19 +422,11 @@ onProgress(({ loaded, total }) => {
   }
   if (!bar.hidden && loaded) say(`Loading the language model: ${megabytes(loaded)}${total ? ` of ${megabytes(total)}` : ''} MB`);
 });
-ready().then(() => {
-  $('progress').hidden = true;
-  if (!desk.length) say('Ready. Paste an article, or try the demo.');
-}, failed);
-
 const ids = kept.current();
-if (ids.length) {
-  const articles = await kept.all();
-  const there = ids.map((id) => articles.find((one) => one.id === id)).filter(Boolean).map(({ title, changed, ...record }) => {
-    titles.set(record.id, title);
-    return record;
-  });
-  if (there.length && !desk.length) settle(there);
-  else layout();
-} else layout();
+const articles = ids.length ? await kept.all() : [];
+const there = ids.map((id) => articles.find((one) => one.id === id)).filter(Boolean).map(unkept);
+if (there.length && !desk.length) settle(there);
+else layout();
+const given = await shared();
+if (given) files([given]);
 offline((reload) => notice('A newer copydesk is here.', button('Use it now', reload)));

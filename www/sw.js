@@ -1,5 +1,6 @@
-// The build puts `FILES`, path → hash of content, and `POLICY`, the page's own, above this line. What did not change is not fetched again.
-const VERSION = Object.values(FILES).reduce((all, hash) => (Math.imul(all, 31) + parseInt(hash.slice(0, 8), 16)) | 0, 7) >>> 0;
+// The build puts `MADE`, every path with a hash of its content, and `POLICY`, the page's own, above this line. What did not change is not fetched again.
+const FILES = Object.fromEntries(MADE.split(',').map((one) => one.split(' ')));
+const VERSION = Object.values(FILES).reduce((all, hash) => (Math.imul(all, 31) + parseInt(hash, 16)) | 0, 7) >>> 0;
 const NAME = `copydesk-${VERSION.toString(16)}`;
 const HASH = 'x-copydesk-hash';
 
@@ -28,13 +29,22 @@ async function answer(request, path) {
   return (await cache.match(path)) ?? fetch(request);
 }
 
+/** What another program shares is laid down for the page to take: no request leaves. */
+async function share(request) {
+  const form = await request.formData();
+  const file = form.get('file') || new File([[form.get('title'), form.get('text')].filter(Boolean).join('\n\n')], 'shared.txt');
+  await (await caches.open('shared')).put('shared', new Response(file, { headers: { 'x-name': encodeURIComponent(file.name) } }));
+  return Response.redirect('./?shared', 303);
+}
+
 self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('message', ({ data }) => data === 'now' && self.skipWaiting());
 self.addEventListener('fetch', (event) => {
-  const { pathname, origin } = new URL(event.request.url);
-  const folder = new URL('./', self.location).pathname;
-  if (event.request.method !== 'GET' || origin !== self.location.origin || !pathname.startsWith(folder)) return;
-  const path = pathname.slice(folder.length) || 'index.html';
-  if (FILES[path]) event.respondWith(answer(event.request, path));
+  const { request } = event;
+  const { scope } = self.registration;
+  if (!request.url.startsWith(scope)) return;
+  const path = request.url.slice(scope.length).replace(/[?#].*/, '') || 'index.html';
+  if (request.method === 'GET' && FILES[path]) event.respondWith(answer(request, path));
+  if (request.method === 'POST' && path === 'shared') event.respondWith(share(request));
 });

@@ -17,6 +17,7 @@ function quoteCard(reading, i, go) {
   const quote = reading.quotes[i];
   const speakers = reading.speakers(i);
   const who = reading.who(i);
+  const roles = [...new Set(speakers.flatMap((one) => reading.roles(one)))];
   const stated = reading.words(quote.source);
   const doubt = reading.doubt(i);
   const others = reading.candidates(i).filter((one) => !speakers.includes(one.entity));
@@ -25,7 +26,7 @@ function quoteCard(reading, i, go) {
   const verb = reading.verb(i);
   const shownBy = verb ? [`“${verb}”`, STANCE[quote.stance] && quote.stance !== 'neutral' ? `: ${STANCE[quote.stance]}` : ''] : ['no verb of saying; taken from what stands around it'];
   return [
-    h('p.lead', h('strong', who), speakers.flatMap((one) => reading.roles(one)).length ? h('span', `, ${[...new Set(speakers.flatMap((one) => reading.roles(one)))].slice(0, 2).join('; ')}`) : undefined),
+    h('p.lead', h('strong', who), roles.length > 0 && h('span', `, ${roles.slice(0, 2).join('; ')}`)),
     doubt && h('p.check', `To check: ${doubt.says}.`),
     rows(
       ['Said', KIND[quote.kind]],
@@ -33,7 +34,7 @@ function quoteCard(reading, i, go) {
       ['Called here', stated && stated !== who ? `“${stated}”` : ''],
       ['Source', naming],
       ['Not named because', quote.grounds ? `“${reading.of(quote.grounds)}”` : ''],
-      ['Reported by', typeof quote.via === 'number' ? go(`${reading.who(quote.via)}`, 'quote', quote.via) : ''],
+      ['Reported by', typeof quote.via === 'number' ? go(reading.who(quote.via), 'quote', quote.via) : ''],
       ['Said to', typeof quote.addressee === 'number' ? reading.name(quote.addressee) : ''],
       ['Said when', reading.times[quote.said] ? reading.time(quote.said).says : ''],
       ['Changed', [...new Set(quote.edits.map((edit) => EDITS[edit.kind]))].join('; ')],
@@ -63,8 +64,8 @@ function entityCard(reading, i, go) {
       byYou(entity),
     ),
     h('ol.mentions', mentions.slice(0, IN_CARD).map((mention) => {
-      const { before, words, after } = reading.around(mention);
-      return h('li', go([before.length > 40 ? `… ${before.slice(-36)}` : before, h('b', words), after.length > 44 ? `${after.slice(0, 40)} …` : after], 'span', mention));
+      const { before, words, after } = reading.around(mention, 40);
+      return h('li', go([before, h('b', words), after], 'span', mention));
     })),
   ];
 }

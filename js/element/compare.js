@@ -9,7 +9,7 @@ function marked(text, { start, end }, differences, at, other, there) {
   let from = start;
   for (const one of differences) {
     const [mine, others] = [flat(text.slice(one[at].start, one[at].end)), flat(other.slice(one[there].start, one[there].end))];
-    nodes.push(text.slice(from, one[at].start), others && h('del', others), others && mine && ' ', mine && h(one.fair ? 'span' : 'ins', {}, mine));
+    nodes.push(text.slice(from, one[at].start), others && h('del', others), others && mine && ' ', mine && h(one.fair ? 'span' : 'ins', mine));
     if (one[at].start === one[at].end) nodes.push(' ');
     from = one[at].end;
   }
@@ -43,18 +43,18 @@ function versions(reading, other, { versions: { blocks, quotes, same_blocks: lin
 }
 
 export function compare(reading, desk) {
-  const { other } = desk;
+  const { kept } = desk;
   const box = h('textarea', { rows: 5, 'aria-label': 'The other text', placeholder: 'Paste a transcript, another report, or a later version …' });
   const out = h('div', { 'aria-live': 'polite' });
   const run = async (later) => {
-    Object.assign(other, { text: box.value, later });
+    Object.assign(kept, { other: box.value, later });
     if (!box.value.trim()) return;
     const found = await desk.compare(box.value, later);
     if (found) out.replaceChildren(...(later ? versions : quotations)(reading, box.value, found, desk));
   };
-  if (other.text) {
-    box.value = other.text;
-    run(other.later);
+  if (kept.other) {
+    box.value = kept.other;
+    run(kept.later);
   }
   return [box, h('div.filters.tools', button('Look for the quotes in it', () => run(false)), button('Compare as a later version', () => run(true))), out];
 }

@@ -19,7 +19,7 @@ const several = (words) => words.split(';').map((one) => one.trim()).filter(Bool
 function names(reading) {
   const speak = new Set(reading.quotes.flatMap((_, i) => reading.speakers(i)));
   const rank = (i) => (reading.entities[i].type === 'person' ? 0 : 2) + (speak.has(i) ? 0 : 1);
-  const all = reading.entities.map((_, i) => i).filter((i) => speak.has(i) || (reading.named(i) && TYPE[reading.entities[i].type])).sort((a, b) => rank(a) - rank(b));
+  const all = [...reading.entities.keys()].filter((i) => speak.has(i) || (reading.named(i) && TYPE[reading.entities[i].type])).sort((a, b) => rank(a) - rank(b));
   return h('datalist', { id: 'names' }, [...new Set(all.map(reading.name))].map((name) => h('option', { value: name })));
 }
 
@@ -37,7 +37,7 @@ const forms = {
       read: () => [
         speaker.value.trim() !== said && { do: 'speaker', quote: at, to: several(speaker.value).map((name) => who(reading, name)) },
         kind.value !== quote.kind && { do: 'kind', quote: at, kind: kind.value },
-        (checked.checked || note.value) && (!quote.checked || note.value !== (quote.checked.note ?? '')) && { do: 'checked', quote: at, note: note.value },
+        quote.checked && !checked.checked ? { do: 'unchecked', quote: at } : (checked.checked || note.value) && (!quote.checked || note.value !== (quote.checked.note ?? '')) && { do: 'checked', quote: at, note: note.value },
         content.value.trim() !== words && { do: 'content', quote: at, to: pieces(content.value, quote.content[0]) },
       ],
       also: ['This is no quote', [{ do: 'reject', quote: at }]],
@@ -46,17 +46,23 @@ const forms = {
   entity(reading, id) {
     const entity = reading.entities[id];
     const had = [...new Set(reading.roles(id))].join('; ');
-    const [name, type, role, same] = [input(entity.name), select(Object.entries(TYPE), entity.type), input(had), input('', { list: 'names' })];
+    const [name, type, role, same, called] = [input(entity.name), select(Object.entries(TYPE), entity.type), input(had), input('', { list: 'names' }), input('')];
+    const mentions = entity.mentions.map((mention) => reading.mentions[mention]).filter(Boolean).map((mention) => {
+      const { before, words, after } = reading.around(mention, 30);
+      return { mention, box: h('input', { type: 'checkbox' }), says: [before, h('b', words), after] };
+    });
     const at = reading.mentions[entity.mentions[0]];
     const one = { name: entity.name, at: at && anchor(reading.text, at.head) };
+    const apart = () => mentions.filter(({ box }) => box.checked).map(({ mention }) => anchor(reading.text, mention.head));
     return {
       at,
-      fields: [names(reading), field('Name', name), field('This is a', type), field('Role', role), field('The same as', same)],
+      fields: [names(reading), field('Name', name), field('This is a', type), field('Role', role), field('The same as', same), mentions.length > 1 && h('details', h('summary', 'Some of this is somebody else'), mentions.map(({ box, says }) => h('label.tick', box, h('span', says))), field('Who is called', called))],
       read: () => [
         type.value !== entity.type && { do: 'type', entity: one, type: type.value },
         role.value.trim() !== had && { do: 'role', entity: one, roles: several(role.value) },
         name.value.trim() !== entity.name && { do: 'rename', entity: one, name: name.value },
         same.value.trim() && { do: 'merge', entity: one, into: who(reading, same.value.trim()) },
+        apart().length > 0 && { do: 'split', entity: one, mentions: apart(), name: called.value },
       ],
     };
   },

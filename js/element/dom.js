@@ -25,29 +25,25 @@ export function select(options, value = '', label = undefined) {
   return made;
 }
 
-/** Makes a list one tab stop: arrow keys, Home and End walk through what the selector finds in it. */
-export function rove(root, selector) {
-  const items = () => [...root.querySelectorAll(selector)].filter((item) => item.offsetParent !== null);
-  const settle = () => {
-    const all = [...root.querySelectorAll(selector)];
-    const kept = all.find((item) => item.tabIndex === 0) ?? all[0];
-    for (const item of all) item.tabIndex = item === kept ? 0 : -1;
-  };
-  const choose = (item) => {
-    for (const one of root.querySelectorAll(selector)) one.tabIndex = one === item ? 0 : -1;
-  };
-  root.addEventListener('focusin', (event) => {
-    const item = event.target.closest?.(selector);
+/** Makes a list one tab stop: arrow keys, Home and End walk through what the selector finds in it, `round` from its end to its beginning too. */
+export function rove(root, selector, round) {
+  const all = () => [...root.querySelectorAll(selector)];
+  const choose = (item) => all().forEach((one) => (one.tabIndex = one === item ? 0 : -1));
+  const settle = () => choose(all().find((item) => item.tabIndex === 0) ?? all()[0]);
+  root.addEventListener('focusin', ({ target }) => {
+    const item = target.closest?.(selector);
     if (item) choose(item);
   });
   root.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !event.target.closest?.(selector)) return;
-    const all = items();
-    const at = all.indexOf(event.target.closest(selector));
-    const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key];
-    if (to === undefined || !all[to]) return;
+    const item = event.target.closest?.(selector);
+    if (event.ctrlKey || event.metaKey || event.altKey || !item) return;
+    const shown = all().filter((one) => one.offsetParent !== null);
+    const at = shown.indexOf(item);
+    const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
+    const next = to === undefined ? undefined : round || event.key === 'End' ? shown.at(to % shown.length) : shown[to];
+    if (!next) return;
     event.preventDefault();
-    all[to].focus();
+    next.focus();
   });
   settle();
   return settle;

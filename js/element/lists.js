@@ -42,12 +42,11 @@ export function quoteRow(reading, i, desk) {
 
 // --- sources ---
 
-const MANY = { collective: 'kinds of people', document: 'documents', outlet: 'news outlets' };
+const MANY = { collective: 'groups or bodies', document: 'documents', outlet: 'news outlets' };
 
 export function sources(reading, desk) {
   const { totals } = reading;
   if (!reading.quotes.length) return [none('Nobody is quoted in this text.')];
-  let order = 'words';
   const most = Math.max(1, ...reading.sources.map((row) => row.words));
   const parts = ['named', 'unnamed', 'collective', 'document', 'outlet'].filter((kind) => totals[kind]).map((kind) => (MANY[kind] ? count(totals[kind], NAMINGS[kind].replace(/^a /, ''), MANY[kind]) : `${totals[kind]} ${NAMINGS[kind]}`));
   const table = h('table');
@@ -59,14 +58,14 @@ export function sources(reading, desk) {
       const now = opener.getAttribute('aria-expanded') !== 'true';
       opener.setAttribute('aria-expanded', now);
       open.hidden = !now;
-      if (now && !open.firstChild.hasChildNodes()) {
+      if (now && !open.textContent) {
         const alone = button('Show only these in the article', () => desk.filter(source.quotes, name), 'quiet');
         open.firstChild.append(alone, ...listed(source.quotes, (i) => quoteRow(reading, i, desk)));
       }
     }, { class: 'opener', 'aria-expanded': 'false' });
-    const bar = h('span.bar', { role: 'img', 'aria-label': `${source.direct_words} words in quotation marks, ${source.words - source.direct_words} in the writer’s words; ${place}. to appear` }, h('i.direct'), h('i.reported'));
-    bar.children[0].style.width = `${(source.direct_words / most) * 100}%`;
-    bar.children[1].style.width = `${((source.words - source.direct_words) / most) * 100}%`;
+    const reported = source.words - source.direct_words;
+    const bar = h('span.bar', { role: 'img', 'aria-label': `${source.direct_words} words in quotation marks, ${reported} in the writer’s words; ${place}. to appear` }, h('i.direct'), h('i.reported'));
+    [source.direct_words, reported].forEach((words, i) => (bar.children[i].style.width = `${(words / most) * 100}%`));
     const facts = [source.roles[0] && flat(source.roles[0]), source.anonymity && source.anonymity !== 'named' && NAMINGS[source.anonymity], says && `“${says}”`].filter(Boolean);
     return [
       h('tr',
@@ -75,25 +74,26 @@ export function sources(reading, desk) {
       open,
     ];
   };
-  const place = new Map([...reading.sources].sort((a, b) => a.first - b.first).map((source, i) => [source, i + 1]));
+  const byPlace = [...reading.sources].sort((a, b) => a.first - b.first);
+  const order = select([['words', 'most words first'], ['first', 'as they appear']], desk.kept.order ?? 'words', 'Order of sources');
   const fill = () => {
-    const sorted = order === 'words' ? reading.sources : [...reading.sources].sort((a, b) => a.first - b.first);
+    desk.kept.order = order.value;
+    const sorted = order.value === 'first' ? byPlace : reading.sources;
     table.replaceChildren(
       h('caption', 'Attributed words by source'),
       h('thead', h('tr', h('th', { scope: 'col' }, 'Source'), h('th', { scope: 'col' }, 'Share'))),
-      h('tbody', sorted.slice(0, AT_ONCE).map((source) => row(source, place.get(source)))),
+      h('tbody', sorted.slice(0, AT_ONCE).map((source) => row(source, byPlace.indexOf(source) + 1))),
     );
     settle?.();
   };
   let settle;
   fill();
   settle = rove(table, '.opener, .row');
-  const choose = h('select', { 'aria-label': 'Order of sources', on: { change: () => { order = choose.value; fill(); } } },
-    h('option', { value: 'words' }, 'most words first'), h('option', { value: 'first' }, 'as they appear'));
+  order.addEventListener('change', fill);
   const direct = totals.words ? totals.direct_words / totals.words : 0;
   return [
     h('p.sum', `${count(reading.quotes.length, 'quote')} from ${count(reading.sources.length, 'source')}${parts.length ? `: ${parts.join(', ')}` : ''}. ${percent(direct)} of the words are in quotation marks.`),
-    h('div.key', h('span.swatch.direct', 'in quotation marks'), h('span.swatch.reported', 'in the writer’s words'), choose),
+    h('div.key', h('span.swatch.direct', 'in quotation marks'), h('span.swatch.reported', 'in the writer’s words'), order),
     table,
     reading.nobody.length ? h('details.more', h('summary', `${count(reading.nobody.length, 'quote')} with no source stated`), ...listed(reading.nobody, (i) => quoteRow(reading, i, desk))) : undefined,
   ];
@@ -101,16 +101,19 @@ export function sources(reading, desk) {
 
 // --- quotes ---
 
-export function quotes(reading, desk, wanted = {}) {
+export function quotes(reading, desk) {
   if (!reading.quotes.length) return [none('No quotes were found.')];
   const body = h('div');
   const search = h('input', { type: 'search', placeholder: 'Search quotes', 'aria-label': 'Search quotes' });
-  const kinds = select([['', 'all kinds'], ['direct', 'word for word'], ['long', 'word for word, over 25 words'], ['indirect', 'in the writer’s words'], ['mixed', 'partly word for word']], '', 'Kind');
+  const kinds = select([['', 'all kinds'], ...Object.entries(KIND), ['long', `${KIND.direct}, over 25 words`]], '', 'Kind');
   const used = [...new Set(reading.quotes.map((quote) => quote.stance))].filter((stance) => STANCES[stance]);
   const stances = select([['', 'all verbs'], ...used.map((stance) => [stance, `${STANCES[stance]}s`])], '', 'What the verb makes of it');
   const naming = select([['', 'all sources'], ...Object.entries(NAMINGS).filter(([key]) => reading.quotes.some((quote) => quote.anonymity === key)), ['none', 'no source']], '', 'How the source is named');
   const check = h('input', { type: 'checkbox' });
-  check.checked = Boolean(wanted.check);
+  const { kept } = desk; // a correction leaves the list as the reader has set it
+  const controls = [search, kinds, stances, naming];
+  controls.forEach((control, i) => (control.value = kept.filters?.[i] ?? ''));
+  check.checked = kept.check;
   const said = h('p.sum', { 'aria-live': 'polite' });
   const keep = (i) => {
     const quote = reading.quotes[i];
@@ -122,12 +125,14 @@ export function quotes(reading, desk, wanted = {}) {
     return !search.value || reading.sentenceText(i).toLowerCase().includes(search.value.toLowerCase());
   };
   const fill = () => {
+    kept.filters = controls.map((control) => control.value);
+    kept.check = check.checked;
     const found = reading.inOrder.filter(keep);
     said.textContent = found.length === reading.quotes.length ? count(found.length, 'quote') : `${found.length} of ${count(reading.quotes.length, 'quote')}`;
     body.replaceChildren(...(found.length ? listed(found, (i) => quoteRow(reading, i, desk), 'ul.list') : [none('No quote is like that.')]));
     desk.walking(found.length < reading.quotes.length ? found : undefined);
   };
-  for (const control of [search, kinds, stances, naming, check]) control.addEventListener('input', fill);
+  for (const control of [...controls, check]) control.addEventListener('input', fill);
   fill();
   return [
     search,
@@ -153,7 +158,7 @@ export function people(reading, desk) {
     ].filter(Boolean).join(' · ');
     return h('li', button([h('b', { class: entity.type }, entity.name), ' ', h('small', notes)], () => desk.go('entity', i), 'row'));
   };
-  const groups = GROUPS.map(([label, types]) => [label, reading.entities.map((_, i) => i).filter((i) => types.includes(reading.entities[i].type) && reading.named(i))]).filter(([, found]) => found.length);
+  const groups = GROUPS.map(([label, types]) => [label, [...reading.entities.keys()].filter((i) => types.includes(reading.entities[i].type) && reading.named(i))]).filter(([, found]) => found.length);
   if (!groups.length) return [none('No names were found.')];
   return groups.map(([label, found]) => h('section', h('h3', `${label} (${found.length})`), ...listed(found, row)));
 }
@@ -165,15 +170,16 @@ export const namesIn = (reading) => reading.entities.filter((entity, i) => GROUP
 
 export function timeline(reading, desk) {
   const { published } = reading.document;
-  const all = reading.times.map((_, i) => i).filter((i) => !/^P/.test(reading.times[i].value));
-  const dated = all.filter((i) => reading.times[i].from).sort((a, b) => (reading.times[a].from + (reading.times[a].from_time ?? '') < reading.times[b].from + (reading.times[b].from_time ?? '') ? -1 : 1));
+  const all = [...reading.times.keys()].filter((i) => !/^P/.test(reading.times[i].value));
+  const begins = (i) => reading.times[i].from + (reading.times[i].from_time ?? '');
+  const dated = all.filter((i) => reading.times[i].from).sort((a, b) => (begins(a) < begins(b) ? -1 : 1));
   const open = all.filter((i) => !reading.times[i].from);
   const row = (i) => {
     const { says, range, other } = reading.time(i);
-    const { before, words, after } = reading.around(reading.times[i]);
+    const { before, words, after } = reading.around(reading.times[i], 70);
     return h('li', button([
       h('b', says ?? `“${flat(words)}”`), range && h('small', range), other.length > 0 && h('small.check', `or ${other.join(' or ')}`),
-      h('span.said', before.length > 70 ? `… ${before.slice(-64)}` : before, h('mark', words), after.length > 70 ? `${after.slice(0, 64)} …` : after),
+      h('span.said', before, h('mark', words), after),
     ], () => desk.go('time', i), 'row'));
   };
   const from = published
@@ -191,20 +197,14 @@ export function timeline(reading, desk) {
 
 export function structure(reading, desk) {
   const outline = [];
-  const put = reading.blocks.map((block, i) => ({ ...block, i }));
-  let run = [];
-  const flush = () => run.length && outline.push({ run });
-  for (const block of put.filter(({ kind }) => kind !== 'boilerplate')) {
-    if (block.kind === 'paragraph') {
-      run.push(block);
-      continue;
-    }
-    flush();
-    run = [];
-    outline.push(block);
-  }
-  flush();
-  const aside = put.filter(({ kind }) => kind === 'boilerplate');
+  const aside = [];
+  reading.blocks.forEach((one, i) => {
+    const block = { ...one, i };
+    if (one.kind === 'boilerplate') aside.push(block);
+    else if (one.kind !== 'paragraph') outline.push(block);
+    else if (outline.at(-1)?.run) outline.at(-1).run.push(block);
+    else outline.push({ run: [block] });
+  });
   const row = (block) => h('li', block.run
     ? h('details', h('summary.plain', count(block.run.length, 'paragraph')), h('ul', block.run.map(row)))
     : button([h('small', kindOf(block)), h('span', short(reading.of(block), 100))], () => desk.go('block', block.i), 'row'));

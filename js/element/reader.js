@@ -120,7 +120,8 @@ export class Reader {
     if (!this.#parts[i].length) return;
     paintBlock(element, this.reading, this.reading.blocks[i], this.#parts[i]);
     this.#light(element);
-    if (this.#wanted && element.querySelector(`[data-stop="${this.#wanted}"]`)) this.#settle(element.querySelector(`[data-stop="${this.#wanted}"]`));
+    const wanted = this.#wanted && element.querySelector(`[data-stop="${this.#wanted}"]`);
+    if (wanted) this.#settle(wanted);
   }
 
   paintAll() {
@@ -160,13 +161,12 @@ export class Reader {
     const [first] = this.#walk();
     this.#here = first;
     this.#wanted = first && `${answers(first.mark)}-${first.id}`;
-    const element = this.#wanted && this.#root.querySelector(`[data-stop="${this.#wanted}"]`);
-    for (const old of this.#root.querySelectorAll('[data-stop][tabindex="0"]')) old.tabIndex = -1;
-    if (element) this.#settle(element);
+    this.#settle(this.#wanted && this.#root.querySelector(`[data-stop="${this.#wanted}"]`));
   }
 
   #settle(element) {
     for (const old of this.#root.querySelectorAll('[data-stop][tabindex="0"]')) old.tabIndex = -1;
+    if (!element) return;
     element.tabIndex = 0;
     const start = this.#startOf(element);
     this.#here = this.#stops.find((stop) => stop.start === start && `${answers(stop.mark)}-${stop.id}` === element.dataset.stop) ?? this.#here;
@@ -198,34 +198,24 @@ export class Reader {
   /** Scrolls to a mark and puts the focus on it; gives its element. */
   goto(kind, id, stop = this.#stops.find((one) => answers(one.mark) === kind && one.id === id)) {
     const span = stop ?? this.reading.quotes[id]?.content[0];
-    const at = span && this.blockAt(span.start);
-    if (at === undefined) return undefined;
-    const block = this.#painted(at);
-    if (!block) return undefined;
-    const found = [...block.querySelectorAll(`[data-stop="${kind}-${id}"]`)];
-    const element = found.find((one) => this.#startOf(one) === span.start) ?? found[0] ?? block;
-    if (element.tabIndex < 0 && element === block) element.tabIndex = -1;
-    this.#reveal(element);
-    return element;
+    return span && this.gotoSpan(span, `[data-stop="${kind}-${id}"]`);
   }
 
-  /** Scrolls to a span of the text. */
-  gotoSpan(span) {
-    const at = this.blockAt(span.start);
-    const block = at === undefined ? undefined : this.#painted(at);
+  /** Scrolls to a span of the text, at best to a mark that begins there. */
+  gotoSpan(span, marks) {
+    const block = this.#painted(this.blockAt(span.start));
     if (!block) return undefined;
-    const mark = [...block.querySelectorAll('.m')].find((one) => this.#startOf(one) === span.start);
-    const target = mark ?? block;
-    if (!target.hasAttribute('tabindex')) target.tabIndex = -1;
-    this.#reveal(target);
-    return target;
+    const found = [...block.querySelectorAll(marks ?? '.m')];
+    return this.#reveal(found.find((one) => this.#startOf(one) === span.start) ?? ((marks && found[0]) || block));
   }
 
   #reveal(element) {
+    if (!element.hasAttribute('tabindex')) element.tabIndex = -1;
     element.focus({ preventScroll: true });
     element.scrollIntoView({ block: 'center' });
     for (const old of this.#root.querySelectorAll('.here')) old.classList.remove('here');
     element.classList.add('here');
+    return element;
   }
 
   blockAt(start) {
@@ -240,9 +230,8 @@ export class Reader {
 
   /** The article's first line: its headline, or what comes first. */
   top() {
-    const at = this.reading.blocks.findIndex((block) => block.kind === 'headline');
-    const first = at >= 0 ? at : this.reading.blocks.findIndex((block) => block.kind !== 'boilerplate');
-    return first >= 0 ? this.#elements[first] : undefined;
+    const first = (wanted) => this.#elements[this.reading.blocks.findIndex(wanted)];
+    return first(({ kind }) => kind === 'headline') ?? first(({ kind }) => kind !== 'boilerplate');
   }
 
   // --- choosing ---
@@ -262,8 +251,7 @@ export class Reader {
   }
 
   #choose(mark) {
-    const kind = answers(mark.dataset.mark);
-    this.#answer(kind, Number(mark.dataset.id), mark);
+    this.#answer(answers(mark.dataset.mark), Number(mark.dataset.id), mark);
   }
 
   #key(event) {

@@ -13,10 +13,10 @@ export class Reading {
     this.sources = document.audit?.sources ?? [];
     this.totals = document.audit?.totals ?? {};
     const listed = new Set(this.sources.flatMap((row) => row.quotes));
-    const rest = this.quotes.map((_, i) => i).filter((i) => !listed.has(i));
-    this.nobody = rest.filter((i) => (this.quotes[i].repeats ?? null) === null && this.quotes[i].sourcing !== false);
-    this.checks = this.quotes.map((_, i) => i).filter((i) => this.doubt(i));
-    this.inOrder = this.quotes.map((_, i) => i).sort((a, b) => this.at(a) - this.at(b));
+    const all = [...this.quotes.keys()];
+    this.nobody = all.filter((i) => !listed.has(i) && (this.quotes[i].repeats ?? null) === null && this.quotes[i].sourcing !== false);
+    this.checks = all.filter((i) => this.doubt(i));
+    this.inOrder = all.sort((a, b) => this.at(a) - this.at(b));
   }
 
   of = ({ start, end }) => flat(this.text.slice(start, end));
@@ -28,7 +28,7 @@ export class Reading {
   speakers(i) {
     const { speakers, speaker, candidates = [] } = this.quotes[i];
     if (speakers) return speakers;
-    if (speaker !== null && speaker !== undefined) return [speaker];
+    if ((speaker ?? null) !== null) return [speaker];
     return candidates.length > 1 && candidates.every((one) => one.score >= 1) ? candidates.map((one) => one.entity) : [];
   }
 
@@ -50,7 +50,7 @@ export class Reading {
   /** What about a quote a reader should check, as {label, says}, or nothing. */
   doubt(i) {
     const quote = this.quotes[i];
-    if (quote.checked || (quote.repeats !== null && quote.repeats !== undefined)) return undefined;
+    if (quote.checked || (quote.repeats ?? null) !== null) return undefined;
     const known = this.speakers(i);
     const stated = this.words(quote.source);
     if (known.length === 0 && (quote.anonymity ?? null) === null && quote.sourcing !== false) {
@@ -73,11 +73,6 @@ export class Reading {
     const known = this.speakers(i);
     if (known.length) return known.map(this.name).join(' and ');
     return this.words(this.quotes[i].source) || 'No source stated';
-  }
-
-  role(i) {
-    const [speaker] = this.speakers(i);
-    return speaker === undefined ? undefined : this.roles(speaker)[0];
   }
 
   roles(entity) {
@@ -105,7 +100,7 @@ export class Reading {
   /** As a newsroom writes it: “It held,” said Mara Dale, the potter. What is to check stands behind it. */
   citation(i) {
     const { kind, content } = this.quotes[i];
-    const role = this.role(i);
+    const [role] = this.roles(this.speakers(i)[0]);
     const doubt = this.doubt(i);
     const check = doubt ? ` [to check: ${doubt.says}]` : '';
     if (kind !== 'direct') return `${this.sentenceText(i).replace(/[.,;]$/, '')}.${check}`;
@@ -134,13 +129,14 @@ export class Reading {
     };
   }
 
-  /** The sentence that holds a span, as far as its line end. */
-  around({ start, end }) {
+  /** The sentence that holds a span, as far as its line end; not much more than `most` characters of it to either side. */
+  around({ start, end }, most) {
     const block = this.blocks.find((one) => one.start <= start && start < one.end) ?? { start, end };
     const before = this.text.slice(block.start, start);
     const after = this.text.slice(end, block.end);
     const from = Math.max(...[...before.matchAll(/[.!?][”"’)]?\s+(?=[\p{Lu}“"‘])/gu)].map((stop) => stop.index + stop[0].length), 0);
     const stop = after.match(/[.!?][”"’)]?(?=\s|$)/);
-    return { before: before.slice(from), words: this.text.slice(start, end), after: stop ? after.slice(0, stop.index + stop[0].length) : after };
+    const [left, right] = [before.slice(from), after.slice(0, stop ? stop.index + stop[0].length : undefined)];
+    return { before: left.length > most ? `… ${left.slice(2 - most).replace(/^\S*\s/, '')}` : left, words: this.text.slice(start, end), after: right.length > most ? `${right.slice(0, most - 2).replace(/\s\S*$/, '')} …` : right };
   }
 }

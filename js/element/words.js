@@ -15,9 +15,9 @@ export const STANCE = {
 export const STANCES = { denies: 'denial', claims: 'claim', asserts: 'assertion', concedes: 'admission', asks: 'question', promises: 'promise', thinks: 'thought' };
 
 export const NAMING = {
-  named: 'named', unnamed: 'not named', collective: 'a kind of people, nobody in particular', document: 'a document', outlet: 'another news outlet',
+  named: 'named', unnamed: 'not named', collective: 'a group or body, nobody by name', document: 'a document', outlet: 'another news outlet',
 };
-export const NAMINGS = { named: 'named', unnamed: 'not named', collective: 'a kind of people', document: 'document', outlet: 'news outlet' };
+export const NAMINGS = { named: 'named', unnamed: 'not named', collective: 'a group or body', document: 'document', outlet: 'news outlet' };
 
 export const TYPE = {
   person: 'person', organization: 'organization', place: 'place', group: 'nationality, faith or party', event: 'event', work: 'document or work', product: 'product',
@@ -45,8 +45,6 @@ const WHY = {
   'marks without a cue': 'words in quotation marks with no verb of saying; the speaker is taken from what stands before',
   'according to': 'a phrase such as “according to”',
   'pull-quote': 'a pull-quote, which repeats words of the article',
-  'set words of furniture': 'set words of menus, notices and the like',
-  'one of several questions put to somebody': 'one of several questions put to somebody',
 };
 
 /** Evidence in plain words, or nothing where it is only numbers of the model. */
@@ -54,5 +52,5 @@ export function why(reason) {
   if (!reason) return undefined;
   if (WHY[reason]) return WHY[reason];
   if (/\d[,;]|\d$/.test(reason) && !/\d{4}-\d\d/.test(reason)) return undefined;
-  return reason.replace(/\d{4}-\d\d-\d\d/g, day).replace(/\b\d{4}-[\dWQHX-]+/g, 'another date').replace(/\bcue\b/g, 'verb of saying').replace(/furniture/g, 'things around an article');
+  return reason.replace(/\d{4}-\d\d-\d\d/g, day).replace(/\b\d{4}-[\dWQHX-]+/g, 'another date').replace(/\bcue\b/g, 'verb of saying');
 }

@@ -127,6 +127,11 @@ pub enum Correction {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<String>,
     },
+    /// Nobody looked it up after all.
+    Unchecked {
+        /// Words of the quote.
+        quote: Anchor,
+    },
     /// Two entities are one, which keeps the name of `into`.
     Merge {
         /// Which entity.

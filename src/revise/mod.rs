@@ -13,7 +13,7 @@ mod voices;
 
 use crate::audit::audit;
 use crate::coref::People;
-use crate::document::{About, Anchor, Audit, Block, BlockKind, Correction, Document, Hint, Own, Quote, Revision, Who};
+use crate::document::{About, Anchor, Audit, Block, BlockKind, Checked, Correction, Document, Hint, Own, Quote, Revision, Who};
 use crate::fold::fold;
 use crate::span::Span;
 use place::{Astray, Places};
@@ -158,7 +158,11 @@ impl<'t> Draft<'t> {
             }
             Correction::Content { quote, to } => self.content(quote, to),
             Correction::Kind { quote, kind } => self.kind(quote, *kind),
-            Correction::Checked { quote, note } => self.checked(quote, note.as_deref()),
+            Correction::Checked { quote, note } => {
+                let note = note.as_deref().map(str::trim).filter(|n| !n.is_empty()).map(str::to_owned);
+                self.checked(quote, Some(Checked { note }))
+            }
+            Correction::Unchecked { quote } => self.checked(quote, None),
             Correction::Merge { entity, into } => self.merge(entity, into),
             Correction::Split { entity, mentions, name } => self.split(entity, mentions, name.as_deref()),
             Correction::Rename { entity, name } => self.rename(entity, name),

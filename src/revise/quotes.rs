@@ -86,10 +86,9 @@ impl Draft<'_> {
         self.own_quote(number, Own::Kind)
     }
 
-    pub(super) fn checked(&mut self, quote: &Anchor, note: Option<&str>) -> Made {
+    pub(super) fn checked(&mut self, quote: &Anchor, checked: Option<Checked>) -> Made {
         let number = self.quote_at(quote)?;
-        let note = note.map(str::trim).filter(|n| !n.is_empty()).map(str::to_owned);
-        self.people.quotes.get_mut(number).into_iter().for_each(|q| q.checked = Some(Checked { note: note.clone() }));
+        self.people.quotes.get_mut(number).into_iter().for_each(|q| q.checked.clone_from(&checked));
         Ok(())
     }
 

@@ -250,7 +250,11 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
                 && own
         {
             because(block, BlockKind::Note, "words of an editor's note");
-        } else if matches!(block.kind, BlockKind::Subheading | BlockKind::Paragraph) && dated.any() && dated.others == 0 {
+        } else if dated.any()
+            && dated.others == 0
+            && (matches!(block.kind, BlockKind::Subheading | BlockKind::Paragraph)
+                || block.kind == BlockKind::Boilerplate && choice.part == Part::Body && dated.labelled)
+        {
             because(block, BlockKind::Date, "nothing but a date or time");
         }
         // What readers say in an article that gathers their words; below a heading of comments they are furniture.
@@ -297,9 +301,19 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
     runs::captions_twice(text, blocks);
     runs::answers(text, shapes, choices, blocks);
     runs::days(shapes, blocks);
+    runs::facts(text, blocks);
     pullquotes(text, rows, shapes, blocks);
     questions(text, blocks);
+    speakers(text, blocks);
     roles(text, shapes, blocks);
+}
+
+/// "MOE: …" in one paragraph after the other: a transcript's speakers, not datelines, of which an article has one.
+fn speakers(text: &str, blocks: &mut [Block]) {
+    let colon = |b: &Block| b.dateline.as_ref().is_some_and(|d| d.span.of(text).trim_end().ends_with(':'));
+    if blocks.iter().filter(|b| colon(b)).count() > 1 {
+        blocks.iter_mut().filter(|b| colon(b)).for_each(|b| b.dateline = None);
+    }
 }
 
 /// Whether a line of the article is nothing but a photo credit.

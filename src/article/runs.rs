@@ -78,6 +78,26 @@ pub(super) fn days(shapes: &[Shape], blocks: &mut [Block]) {
     }
 }
 
+/// A fact's label has so many bytes at most, and the fact itself so many words.
+const LABEL: usize = 24;
+const FACT: usize = 8;
+
+/// "Attendance: 3,112", "Man of the match: Tom Berg" one below the other head nothing: they are facts of the article's.
+pub(super) fn facts(text: &str, blocks: &mut [Block]) {
+    let fact = |b: &Block| {
+        let line = b.span.of(text);
+        b.kind == BlockKind::Subheading
+            && line.split_once(": ").is_some_and(|(label, fact)| label.len() <= LABEL && fact.split_whitespace().count() <= FACT)
+    };
+    let rows: Vec<bool> = blocks.iter().map(fact).collect();
+    for (i, block) in blocks.iter_mut().enumerate() {
+        let beside = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().any(|j| rows.get(j) == Some(&true));
+        if beside && rows.get(i) == Some(&true) {
+            because(block, BlockKind::Paragraph, "a fact with its label");
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::read;

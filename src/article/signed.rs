@@ -21,9 +21,14 @@ const ABOVE: usize = 3;
 
 /// Bylines and dates around the headline that say what they are by themselves, and names there that are none since others are.
 pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
-    // A date taken for the body's first subheading is of the head.
-    let own = |c: &Choice| c.part == Part::Rest || c.part == Part::Body && c.kind != BlockKind::Subheading;
-    let body = choices.iter().position(own).unwrap_or(choices.len());
+    // A date taken for the body's first subheading or paragraph is of the head.
+    let opens = |i: usize| {
+        let line = blocks.get(i).map_or("", |b| b.span.of(text));
+        shapes.get(i).is_some_and(|s| s.dated.labelled && s.dated.day()) && opens_labelled(line)
+    };
+    let own =
+        |(i, c): (usize, &Choice)| c.part == Part::Rest || c.part == Part::Body && c.kind != BlockKind::Subheading && !opens(i);
+    let body = choices.iter().enumerate().position(own).unwrap_or(choices.len());
     let headline = choices.iter().position(|c| c.part == Part::Head);
     let from = headline.map_or(body.saturating_sub(HEAD), |h| h.saturating_sub(ABOVE));
     let named = |i: usize| shapes.get(i).is_some_and(|s| s.named.names && !s.named.by);
@@ -35,9 +40,10 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
     let signed_below = headline.is_none_or(|h| (h..body).any(signed));
     let listed = listed(text, shapes, blocks, from..body);
     let topics = topics(text, shapes, blocks, from..body);
+    let teasers = teasers(shapes, blocks, headline.map_or(body, |h| h + 1)..body);
     let mut found = (false, false);
     for i in from..body {
-        if topics.contains(&i) || listed.contains(&i) {
+        if topics.contains(&i) || listed.contains(&i) || teasers.contains(&i) {
             continue;
         }
         let below = headline.is_none_or(|h| i > h);
@@ -45,14 +51,21 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
         let free = matches!(block.kind, BlockKind::Boilerplate | BlockKind::Caption | BlockKind::Standfirst);
         let line = block.span.of(text);
         let several = shape.named.known || shape.named.several;
-        let near = headline.is_some_and(|h| i <= h + NEAR);
+        // Buttons between do not count.
+        let button =
+            |j: &usize| shapes.get(*j).is_some_and(|s| s.cue.is_some_and(|c| c.1 != Place::Inside) && s.class <= Class::Short);
+        let near = headline.is_some_and(|h| i <= h + NEAR + (h..i).filter(button).count());
+        let works = shapes.get(i + 1).is_some_and(|s| s.named.role && s.class <= Class::Short && !s.named.by);
         let alone = shape.named.names
             && !shape.named.by
             && (dated(i + 1)
                 || i > from && dated(i - 1)
-                || headline.is_some() && i + 1 == body && several
+                || headline.is_some() && (i + 1 == body || works) && several
                 || near && shape.named.known);
-        let day = shape.dated.written.as_ref().is_some_and(|w| w.date().is_some());
+        let headed = headline.is_some_and(|h| i > h && i <= h + NEAR);
+        // The year of "14th March" goes without saying.
+        let written = shape.dated.written.as_ref();
+        let day = written.is_some_and(|w| w.date().is_some() || headed && w.day.is_some() && shape.dated.others == 0);
         // "Ana Ruiz | 3 May 2022", "3 May 2022 by Ana Ruiz"
         let tied = shape.named.names
             && (shape.dated.day() || shape.dated.labelled)
@@ -63,7 +76,6 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
             && (shape.named.by || !any_signed && (shape.named.known || near && below))
             && (below || !signed_below);
         // "By staff and news services", "Paul": who wrote it stands with the date below the headline.
-        let headed = headline.is_some_and(|h| i > h && i <= h + NEAR);
         let whoever = headed
             && (dated(i + 1) || dated(i - 1))
             && shape.words <= WHOEVER
@@ -73,7 +85,9 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
         let over = !below && !signed_below && !any_signed && shape.person() && headline.is_some_and(|h| (i + 1..h).any(dated));
         // "by Harbour TimesNovember 21, 2025"
         let outlet = shape.named.by && shape.named.role && !shape.named.names && shape.dated.others <= 4;
+        let desk = headline.is_some_and(|h| i > h) && !any_signed && staff(line);
         let (kind, why) = if tied
+            || (free || block.kind == BlockKind::Subheading) && desk
             || (free || block.kind == BlockKind::Subheading) && (whoever || over)
             || (free || block.kind == BlockKind::Subheading) && (below || !signed_below) && signed(i) && !shape.named.lone
             || free && below && !any_signed && !found.0 && alone
@@ -91,9 +105,12 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
             && day
             && (shape.dated.others == 0 || below && (outlet || shape.dated_first() || headed && shape.dated.others <= TOPIC))
             && !found.1
-            || headed && day && shape.dated.labelled && opens_labelled(line) && block.kind == BlockKind::Paragraph && !found.1
+            || below && day && shape.dated.labelled && opens_labelled(line) && block.kind == BlockKind::Paragraph && !found.1
         {
             (BlockKind::Date, "nothing but a date")
+        } else if block.kind == BlockKind::Byline && any_signed && !shape.named.by && !shape.named.known && shape.dated.day() {
+            // "Port Ellen | Updated: 3 May 2022" below "By Ana Ruiz"
+            (BlockKind::Date, "a day beside the byline")
         } else if block.kind == BlockKind::Byline
             && any_signed
             && !(i.saturating_sub(1)..i + 2).any(signed)
@@ -135,6 +152,59 @@ fn topics(text: &str, shapes: &[Shape], blocks: &mut [Block], head: std::ops::Ra
         because(block, BlockKind::Boilerplate, "names a topic");
     }
     rows
+}
+
+/// So many rows below a heading of other stories are theirs.
+const TEASERS: usize = 12;
+
+/// The rows of the head below "Recent posts": who and when are those of other stories.
+fn teasers(shapes: &[Shape], blocks: &mut [Block], head: std::ops::Range<usize>) -> Vec<usize> {
+    let heading = |i: &usize| shapes.get(*i).is_some_and(|s| matches!(s.cue, Some((Furniture::Related, Place::Line))));
+    let Some(at) = head.clone().find(heading) else { return Vec::new() };
+    let own = |i: usize| shapes.get(i).is_some_and(|s| s.named.by || s.dated.labelled || s.class == Class::Prose);
+    let mut rows: Vec<usize> = (at..head.end.min(at + TEASERS)).take_while(|i| !own(*i)).collect();
+    let told = |i: &usize| shapes.get(*i).is_some_and(|s| s.dated.day() || s.named.names);
+    if rows.iter().filter(|i| told(i)).count() < 2 {
+        rows.clear();
+    }
+    for (_, block) in blocks.iter_mut().enumerate().filter(|(i, _)| rows.contains(i)) {
+        if matches!(block.kind, BlockKind::Byline | BlockKind::Date) {
+            because(block, BlockKind::Boilerplate, "of another story");
+        }
+    }
+    rows
+}
+
+/// "Staff and agencies": a desk's byline.
+fn staff(line: &str) -> bool {
+    let words = line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let mut known = 0;
+    words.clone().count() <= 5
+        && words.map(str::to_lowercase).all(|w| {
+            let desk =
+                ["staff", "agencies", "correspondent", "correspondents", "desk", "newsroom", "wires"].contains(&w.as_str());
+            known += usize::from(desk);
+            desk || [
+                "and",
+                "our",
+                "own",
+                "news",
+                "web",
+                "online",
+                "wire",
+                "with",
+                "special",
+                "by",
+                "from",
+                "reporter",
+                "reporters",
+                "writer",
+                "writers",
+                "reports",
+            ]
+            .contains(&w.as_str())
+        })
+        && known > 0
 }
 
 fn of_topics(line: &str) -> bool {
@@ -265,6 +335,13 @@ pub(super) fn denied(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
             BlockKind::Subheading | BlockKind::Paragraph | BlockKind::Byline | BlockKind::Boilerplate if post(line, shape) => {
                 (BlockKind::Date, "who wrote a post and when")
             }
+            BlockKind::Date if named.names && !shape.dated.any() && !shape.dated.labelled => {
+                (BlockKind::Byline, "names somebody")
+            }
+            // "Follow me on Twitter as @anaruiz"
+            BlockKind::Byline if named.handle && !named.by && !named.names && shape.appeals() => {
+                (BlockKind::Boilerplate, "speaks to the reader")
+            }
             BlockKind::Date if sentence && !line.bytes().any(|b| b.is_ascii_digit()) => (BlockKind::Paragraph, "a sentence"),
             BlockKind::Byline if sentence && nobody => (BlockKind::Paragraph, "a sentence"),
             // "Ana Ruiz/AP Photo"
@@ -272,6 +349,10 @@ pub(super) fn denied(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
             // "TidesAna RuizHarbour": a page's topics.
             BlockKind::Byline if !named.by && !named.role && glued(line) > 1 => (BlockKind::Boilerplate, "names topics"),
             BlockKind::Byline if !named.by && shape.words == 1 && lexicon::PLACES.get(line).is_some() => {
+                (BlockKind::Boilerplate, "a place")
+            }
+            // "PORT ELLEN" below who wrote from there
+            BlockKind::Byline if nobody && shape.words > 1 && !shape.dated.any() && !line.contains(char::is_lowercase) => {
                 (BlockKind::Boilerplate, "a place")
             }
             BlockKind::Byline if nobody && shape.dated.length() => (BlockKind::Boilerplate, "how long it takes to read"),
@@ -347,6 +428,8 @@ pub(super) fn foot(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
     let last = own.or_else(|| blocks.iter().rposition(|b| b.kind == BlockKind::Paragraph));
     let Some(last) = last.filter(|last| *last >= body) else { return };
     let signed = names(text, blocks, body);
+    // Below a heading of other things only a labelled date is the article's.
+    let mut away = false;
     for i in last.saturating_sub(1)..blocks.len().min(last + FOOT) {
         let (Some(shape), Some(block)) = (shapes.get(i), blocks.get(i)) else { continue };
         let line = block.span.of(text);
@@ -356,13 +439,17 @@ pub(super) fn foot(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
                 Some((Furniture::Related | Furniture::Comments | Furniture::Navigation, Place::Line | Place::Start))
             )
         {
-            break;
+            away = true;
         }
         let day = shape.dated.written.as_ref().is_some_and(|w| w.date().is_some());
-        if i > last && day && shape.dated.labelled && shape.dated.others == 0 {
+        let updated = shape.dated.clock && i <= last + 2;
+        if i > last && (day || updated) && shape.dated.labelled && shape.dated.others == 0 {
             if let Some(block) = blocks.get_mut(i) {
                 because(block, BlockKind::Date, "the date of publication below the body");
             }
+            continue;
+        }
+        if away {
             continue;
         }
         // "Ana Ruiz is the paper’s harbour reporter."
@@ -378,6 +465,13 @@ pub(super) fn foot(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
             continue;
         }
         let free = matches!(block.kind, BlockKind::Boilerplate | BlockKind::Subheading | BlockKind::Caption | BlockKind::Byline);
+        // "About the author: Ana Ruiz"
+        if i > last && free && signed.is_empty() && shape.named.by && shape.named.names {
+            if let Some(block) = blocks.get_mut(i) {
+                because(block, BlockKind::Byline, "names the author below the body");
+            }
+            continue;
+        }
         if i == last || i == body || !free || !shape.named.names || shape.named.by || day {
             continue;
         }

@@ -9,6 +9,7 @@ mod credit;
 mod dateline;
 mod dates;
 mod features;
+mod foot;
 mod furniture;
 mod kinds;
 mod language;
@@ -293,7 +294,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
     signed::head(text, shapes, choices, blocks);
     signed::jobs(text, shapes, choices, blocks);
     signed::authors(text, shapes, choices, blocks);
-    signed::foot(text, shapes, choices, blocks);
+    foot::foot(text, shapes, choices, blocks);
     signed::others(text, shapes, choices, blocks);
     signed::denied(text, shapes, blocks);
     release(text, shapes, blocks);
@@ -304,16 +305,8 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
     runs::facts(text, blocks);
     pullquotes(text, rows, shapes, blocks);
     questions(text, blocks);
-    speakers(text, blocks);
+    runs::speakers(text, blocks);
     roles(text, shapes, blocks);
-}
-
-/// "MOE: …" in one paragraph after the other: a transcript's speakers, not datelines, of which an article has one.
-fn speakers(text: &str, blocks: &mut [Block]) {
-    let colon = |b: &Block| b.dateline.as_ref().is_some_and(|d| d.span.of(text).trim_end().ends_with(':'));
-    if blocks.iter().filter(|b| colon(b)).count() > 1 {
-        blocks.iter_mut().filter(|b| colon(b)).for_each(|b| b.dateline = None);
-    }
 }
 
 /// Whether a line of the article is nothing but a photo credit.

@@ -470,6 +470,29 @@ mod tests {
         ] {
             assert_eq!(headline(&[head, title, "\n\nBy Ana Ruiz\n\n3 May 2022"].concat()), title, "{head}");
         }
+        // Kickers stand above, decks below it, and who signs stands around them all.
+        for deck in [
+            "Engineers had warned of cracks in the piers since the winter, and nobody listened",
+            "Engineers had warned of cracks in its piers since the winter.",
+            "The chief engineer of the board says it could not wait",
+            "The old swing bridge over the harbour is shut to cars, buses and carts from June",
+        ] {
+            for (above, below) in [
+                ("News\n\nBridges\n\n", "\n\nAna Ruiz\n\nin Port Ellen\n\nThu 3 May 2022 11.42 BST"),
+                ("", "\n\nPublished - May 3, 2022 08:12 pm IST\n\nAna Ruiz"),
+                ("3 May 2022\n\n", "\n\nBy Ana Ruiz"),
+                ("Bridges\n\n", "\n\nShare\n\n12 comments\n\nBy ANA RUIZ and TOM BERG\n\n05/03/2022 05:00 AM EDT"),
+            ] {
+                assert_eq!(headline(&[above, title, "\n\n", deck, below].concat()), title, "{above} {deck} {below}");
+            }
+        }
+        // Of two copies the first.
+        let text = [title, "\n\n", title, "\n\nBy Ana Ruiz\n\n3 May 2022\n\n", BODY].concat();
+        let blocks = read(&text, &About::default(), &[]).blocks;
+        assert_eq!(blocks.iter().position(|b| b.kind == BlockKind::Headline), Some(0));
+        // What a picture or film shows.
+        let film = ["Video of the old swing bridge as it shuts\n\n", title, "\n\nBy Ana Ruiz\n\n3 May 2022"];
+        assert_eq!(headline(&film.concat()), title);
         let decked = [
             title,
             "\n\nEngineers had warned of cracks in the piers since the winter, and nobody listened.\n\nBy Ana Ruiz\n\n3 May 2022",

@@ -302,6 +302,11 @@ pub(super) fn jobs(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
         if opening && shape.named.by && !shape.named.lone && shape.words <= WHOEVER && block.kind != BlockKind::Byline {
             because(block, BlockKind::Byline, "says who wrote it");
         }
+        let day = shape.dated.day() && shape.dated.others == 0;
+        let beside = matches!(block.kind, BlockKind::Caption | BlockKind::Boilerplate | BlockKind::Standfirst);
+        if i <= body + NEAR && choice.part == Part::Body && day && beside {
+            because(block, BlockKind::Date, "nothing but a date");
+        }
         // Few words without a stop between the headline and who wrote it.
         let headed = i.checked_sub(1).and_then(|i| blocks.get(i)).is_some_and(|b| b.kind == BlockKind::Headline);
         let Some(block) = blocks.get_mut(i) else { continue };

@@ -19,6 +19,10 @@ const NEAR: usize = 6;
 const NO_PAIR: usize = 54;
 /// So many rows of set words may stand between two rows that are compared, one less.
 const PASSED: isize = 3;
+/// Who signs a title stands so many rows from it at most.
+const SIGNED: usize = 3;
+/// So far above the last copy of a title another may be the one that is signed.
+const COPIES: usize = 12;
 /// So many words of a row are asked whether the text has them.
 const WORDS: usize = 30;
 
@@ -89,11 +93,10 @@ pub(super) fn candidates(
     // A text without a title begins with a sentence.
     let opens = |i: usize, s: &Shape| i == 0 && s.class == Class::Prose && s.ends;
     let may = |i: usize| {
-        // Of two copies one below the other the first is the title.
-        let again = |s: &Shape| i.checked_sub(1).and_then(|j| shapes.get(j)).is_some_and(|above| above.hash == s.hash);
-        shapes.get(i).is_some_and(|s| s.may_title() && s.chars >= SHORTEST && !s.person() && !opens(i, s) && !again(s))
+        shapes.get(i).is_some_and(|s| s.may_title() && s.chars >= SHORTEST && !s.person() && !opens(i, s))
             && !line(i).starts_with("http")
             && !medium(line(i))
+            && !shapes.get(i).is_some_and(|s| trail(line(i), s))
             && !furniture::mail_header(line(i))
             && rows.get(i).is_some_and(|r| !r.running)
     };
@@ -101,7 +104,7 @@ pub(super) fn candidates(
     let page = Page { text, rows, shapes, content, from, to, prose: prose.unwrap_or(0), shared };
     let mut features = Features::new(to - from);
     for i in from..to {
-        if may(i) {
+        if may(i) && page.copy(i) == i {
             page.describe(i, said, &mut features);
         }
         features.close();
@@ -175,6 +178,18 @@ impl Page<'_> {
         self.around(i, shape, stack, f);
         self.tied(stack, f);
         self.repeats(i, line, shape, f);
+    }
+
+    /// Of rows that say the same as this one, the one that would be the title: the last above the prose, or that not far above it which
+    /// is signed where the last is not.
+    fn copy(&self, i: usize) -> usize {
+        let Some(hash) = self.shape(i, 0).map(|s| s.hash) else { return i };
+        let same = |j: &usize| self.shapes.get(*j).is_some_and(|s| s.hash == hash);
+        let end = if i < self.prose { self.prose } else { self.to };
+        let last = (i..end.min(self.to)).rfind(same).unwrap_or(i);
+        let signed = |j: &usize| self.nearest(self.stack(*j).last, 1, signs) < SIGNED;
+        let other = || (last.saturating_sub(COPIES).max(self.from)..last).rfind(|j| same(j) && signed(j));
+        if signed(&last) { last } else { other().unwrap_or(last) }
     }
 
     /// Who signs and when stands above or below all of them, so that it says nothing of which is the title.
@@ -295,7 +310,7 @@ impl Page<'_> {
         // Another that says as much of the text stands nearer to it.
         let rival = (i + 1..self.to.min(self.prose)).filter(|&j| self.shared(j) >= shared && self.titled(j)).count();
         f.add(Family::TitleRivals, bucket(rival, &[1, 2, 4]));
-        let tied = |from, direction| self.nearest(from, direction, signs) < 3;
+        let tied = |from, direction| self.nearest(from, direction, signs) < SIGNED;
         let signed = if tied(stack.last, 1) {
             0
         } else if tied(stack.first, -1) {
@@ -328,7 +343,9 @@ impl Page<'_> {
 
     /// A row that looks as titles do.
     fn titled(&self, i: usize) -> bool {
-        self.shapes.get(i).is_some_and(|s| s.words >= 3 && s.may_title() && s.cue.is_none() && s.class != Class::Prose)
+        self.shapes
+            .get(i)
+            .is_some_and(|s| s.words >= 3 && s.may_title() && s.cue.is_none() && s.class != Class::Prose && !signs(s))
     }
 
     /// What stands around it: who and when, furniture, prose, other rows that look as it does.
@@ -401,11 +418,16 @@ impl Page<'_> {
     }
 }
 
+/// "Home News World Asia": where in the site the page stands, its marks lost.
+fn trail(line: &str, shape: &Shape) -> bool {
+    line.starts_with("Home ") && shape.function == 0 && shape.case() == 1 && shape.words > 3
+}
+
 /// "Video of the launch"
 fn medium(line: &str) -> bool {
     let mut words = line.split(' ').map(|w| w.trim_end_matches(':'));
     let opens = words.next().is_some_and(|w| MEDIA.iter().any(|m| m.eq_ignore_ascii_case(w)));
-    opens && words.next().is_some_and(|w| matches!(w, "of" | "by" | "from" | "via" | "shows" | "showing" | "caption"))
+    opens && words.next().is_some_and(|w| matches!(w, "of" | "by" | "from" | "via" | "caption"))
 }
 
 const MEDIA: [&str; 9] = ["video", "photo", "photos", "image", "picture", "photograph", "illustration", "screenshot", "audio"];
@@ -464,6 +486,7 @@ mod tests {
             "",
             "Swing bridge to shut for nine months after cracks are found | Bransk Courier\n\nHome\n\nNews\n\nSport\n\n",
             "Home › News › Swing bridge to shut for nine months after cracks are found\n\n",
+            "Home Bridges & Boats Bridges & Boats Features\n\n",
             "The Courier Shows All Videos\n\nNews\n\n",
             "Menu\n\nNews\n\nSport\n\nKeeper of the lighthouse retires\n\nFerry firm cuts winter sailings\n\nSubscribe\n\nNews\n\n",
             "You are using an old browser. Please get a newer one to see this page as it was meant to be seen by its makers.\n\nMenu\n\nNews\n\nSport\n\n3 May 2022\n\n",
@@ -486,10 +509,6 @@ mod tests {
                 assert_eq!(headline(&[above, title, "\n\n", deck, below].concat()), title, "{above} {deck} {below}");
             }
         }
-        // Of two copies the first.
-        let text = [title, "\n\n", title, "\n\nBy Ana Ruiz\n\n3 May 2022\n\n", BODY].concat();
-        let blocks = read(&text, &About::default(), &[]).blocks;
-        assert_eq!(blocks.iter().position(|b| b.kind == BlockKind::Headline), Some(0));
         // What a picture or film shows.
         let film = ["Video of the old swing bridge as it shuts\n\n", title, "\n\nBy Ana Ruiz\n\n3 May 2022"];
         assert_eq!(headline(&film.concat()), title);

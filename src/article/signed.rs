@@ -38,9 +38,10 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
     let any_signed = (from..body).any(signed);
     // A byline may stand above the headline where none stands below.
     let signed_below = headline.is_none_or(|h| (h..body).any(signed));
+    let dated_below = headline.is_some_and(|h| (h..body).any(dated));
     let listed = listed(text, shapes, blocks, from..body);
     let topics = topics(text, shapes, blocks, from..body);
-    let teasers = teasers(shapes, blocks, headline.map_or(body, |h| h + 1)..body);
+    let teasers = teasers(text, shapes, blocks, headline.map_or(body, |h| h + 1)..body);
     let mut found = (false, false);
     for i in from..body {
         if topics.contains(&i) || listed.contains(&i) || teasers.contains(&i) {
@@ -103,12 +104,19 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
             (BlockKind::Standfirst, "words between headline and byline")
         } else if (free || block.kind == BlockKind::Subheading && below)
             && day
-            && (shape.dated.others == 0 || below && (outlet || shape.dated_first() || headed && shape.dated.others <= TOPIC))
+            && (shape.dated.others == 0
+                || !dated_below && headline == Some(i + 1) && shape.dated.others <= TOPIC
+                || below && (outlet || shape.dated_first() || headed && shape.dated.others <= TOPIC))
             && !found.1
             || below && day && shape.dated.labelled && opens_labelled(line) && block.kind == BlockKind::Paragraph && !found.1
         {
             (BlockKind::Date, "nothing but a date")
-        } else if block.kind == BlockKind::Byline && any_signed && !shape.named.by && !shape.named.known && shape.dated.day() {
+        } else if block.kind == BlockKind::Byline
+            && any_signed
+            && !shape.named.by
+            && !shape.named.known
+            && (shape.dated.day() && shape.dated.labelled || written.is_some_and(|w| w.date().is_some() && w.range.start == 0))
+        {
             // "Port Ellen | Updated: 3 May 2022" below "By Ana Ruiz"
             (BlockKind::Date, "a day beside the byline")
         } else if block.kind == BlockKind::Byline
@@ -158,8 +166,10 @@ fn topics(text: &str, shapes: &[Shape], blocks: &mut [Block], head: std::ops::Ra
 const TEASERS: usize = 12;
 
 /// The rows of the head below "Recent posts": who and when are those of other stories.
-fn teasers(shapes: &[Shape], blocks: &mut [Block], head: std::ops::Range<usize>) -> Vec<usize> {
-    let heading = |i: &usize| shapes.get(*i).is_some_and(|s| matches!(s.cue, Some((Furniture::Related, Place::Line))));
+fn teasers(text: &str, shapes: &[Shape], blocks: &mut [Block], head: std::ops::Range<usize>) -> Vec<usize> {
+    let topics = |i: usize| blocks.get(i).is_some_and(|b| of_topics(b.span.of(text)));
+    let related = |s: &Shape| matches!(s.cue, Some((Furniture::Related, Place::Line)));
+    let heading = |i: &usize| shapes.get(*i).is_some_and(related) && !topics(*i);
     let Some(at) = head.clone().find(heading) else { return Vec::new() };
     let own = |i: usize| shapes.get(i).is_some_and(|s| s.named.by || s.dated.labelled || s.class == Class::Prose);
     let mut rows: Vec<usize> = (at..head.end.min(at + TEASERS)).take_while(|i| !own(*i)).collect();
@@ -177,35 +187,14 @@ fn teasers(shapes: &[Shape], blocks: &mut [Block], head: std::ops::Range<usize>)
 
 /// "Staff and agencies": a desk's byline.
 fn staff(line: &str) -> bool {
-    let words = line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    let mut known = 0;
-    words.clone().count() <= 5
-        && words.map(str::to_lowercase).all(|w| {
-            let desk =
-                ["staff", "agencies", "correspondent", "correspondents", "desk", "newsroom", "wires"].contains(&w.as_str());
-            known += usize::from(desk);
-            desk || [
-                "and",
-                "our",
-                "own",
-                "news",
-                "web",
-                "online",
-                "wire",
-                "with",
-                "special",
-                "by",
-                "from",
-                "reporter",
-                "reporters",
-                "writer",
-                "writers",
-                "reports",
-            ]
-            .contains(&w.as_str())
-        })
-        && known > 0
+    let words: Vec<String> =
+        line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    let among = |list: &str, word: &String| list.split(' ').any(|w| w == word);
+    words.len() <= 5 && words.iter().any(|w| among(DESKS, w)) && words.iter().all(|w| among(DESKS, w) || among(OF_DESKS, w))
 }
+
+const DESKS: &str = "staff agencies correspondent correspondents desk newsroom wires";
+const OF_DESKS: &str = "and our own news web online wire with special by from reporter reporters writer writers reports";
 
 fn of_topics(line: &str) -> bool {
     let line = line.trim_end_matches(|c: char| !c.is_alphabetic());
@@ -337,11 +326,14 @@ pub(super) fn denied(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
             BlockKind::Subheading | BlockKind::Paragraph | BlockKind::Byline | BlockKind::Boilerplate if post(line, shape) => {
                 (BlockKind::Date, "who wrote a post and when")
             }
-            BlockKind::Date if named.names && !shape.dated.any() && !shape.dated.labelled => {
-                (BlockKind::Byline, "names somebody")
+            // "Contributing: Ana Ruiz"
+            BlockKind::Date
+                if !sentence && !shape.dated.any() && shape.dated.others > 0 && !line.bytes().any(|b| b.is_ascii_digit()) =>
+            {
+                (if named.names { BlockKind::Byline } else { BlockKind::Boilerplate }, "tells no day")
             }
             // "Follow me on Twitter as @anaruiz"
-            BlockKind::Byline if named.handle && !named.by && !named.names && shape.appeals() => {
+            BlockKind::Byline | BlockKind::Standfirst if line.starts_with("Follow ") && line.contains(" @") => {
                 (BlockKind::Boilerplate, "speaks to the reader")
             }
             BlockKind::Date if sentence && !line.bytes().any(|b| b.is_ascii_digit()) => (BlockKind::Paragraph, "a sentence"),

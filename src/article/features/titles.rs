@@ -418,9 +418,9 @@ impl Page<'_> {
     }
 }
 
-/// "Home News World Asia": where in the site the page stands, its marks lost.
+/// "Home › News › Asia", "Home News World Asia": where in the site the page stands, with its marks or without.
 fn trail(line: &str, shape: &Shape) -> bool {
-    line.starts_with("Home ") && shape.function == 0 && shape.case() == 1 && shape.words > 3
+    line.contains('›') || line.starts_with("Home ") && shape.function == 0 && shape.case() == 1 && shape.words > 3
 }
 
 /// "Video of the launch"

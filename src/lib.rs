@@ -130,6 +130,9 @@ fn read(text: &str, about: &About, given: &[Hint]) -> Document {
     // Of other languages nothing is claimed but their structure.
     let names = if english { entities::find(text, &article, &tokens, &reading) } else { Vec::new() };
     let times = if english { time::find(text, &article, &tokens, &names, &marks) } else { Vec::new() };
+    if only(&[Layer::Blocks, Layer::Links, Layer::Sentences, Layer::Tokens, Layer::Times]) {
+        return assemble(article, tokens, People::default(), times, Audit::default(), about);
+    }
     let attributions = &reading.attributions;
     let reports = if english { quotes::find(text, &mut article, &tokens, &marks, attributions) } else { Reports::default() };
     let mut people = coref::resolve(text, about.url.as_deref(), &mut article, &tokens, names, reports);

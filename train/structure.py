@@ -7,6 +7,8 @@ sequences of states that the labels allow. Weights are rounded to hundredths.
     python3 train/structure.py GOLD.jsonl... --out data/structure-weights.tsv
     python3 train/structure.py GOLD.jsonl... --folds 5 --predictions PRED     # cross-validated, folds by outlet
 
+With both `--folds` and `--out` the mean of the folds' weights is written: no fold costs more training, and the mean varies less.
+
 GOLD: one document a line, `{"id", "text", "form", "blocks": [{"span", "kind", "also"?, "body"?}]}`, one block a line of text.
 Needs numpy, and the printer: cargo build --release --example structure_features --features _train
 """
@@ -239,7 +241,7 @@ def contests(docs, states):
                 yield [f for _, f in candidates] + [[]], right, d["weight"]
 
 
-def train_titles(docs, count, states, l2=0.5, steps=300):
+def train_titles(docs, count, states, l2=1.0, steps=300):
     """Weights of what speaks for a row as the title, among the other rows of its page: a conditional logit over candidates (McFadden
     1974), the last of which, worth nothing, is that there is none."""
     pages = list(contests(docs, states))
@@ -284,6 +286,20 @@ def write(path, names, states, titles, w, m, st):
         for i, name in enumerate(names):
             if np.abs(w[i]).max() >= 0.005:
                 out.write(name + "\t" + number(w[i]) + "\n")
+
+
+def mean(paths, out):
+    """The mean of weights that were learnt from different texts, which varies less than any of them."""
+    files = [[line.split("\t") for line in open(path) if not line.startswith("#")] for path in paths]
+    rows = {}
+    for file in files:
+        for name, *cells in file:
+            rows.setdefault(name, []).append([int(cell) if cell.strip() else None for cell in cells])
+    average = lambda column: "" if None in column else str(round(sum(column) / len(paths)))
+    with open(paths[0]) as first, open(out, "w") as file:
+        file.writelines(line for line in first if line.startswith("#"))
+        for name, tables in rows.items():
+            file.write(name + "\t" + "\t".join(average(column) for column in zip(*tables)) + "\n")
 
 
 def groups(doc):
@@ -359,14 +375,16 @@ def main():
     learner = Learner(originals, articles, args)
     print(f"{len(originals)} documents, {len(learner.examples)} with variants, {len(learner.features)} features", file=sys.stderr)
     if args.folds:
-        for r in range(args.repeats):
-            out = ""
-            for k in range(args.folds):
-                with tempfile.NamedTemporaryFile(suffix=".tsv") as file:
-                    learner.learn(lambda doc: not any(fold(g, r, args.folds) == k for g in groups(doc)), file.name)
-                    out += predicted(args.printer, file.name, [d for d in originals if fold(group(d), r, args.folds) == k])
-            with open(f"{args.predictions}.{r}", "w") as f:
-                f.write(out)
+        with tempfile.TemporaryDirectory() as folder:
+            for r in range(args.repeats):
+                out, paths = "", [f"{folder}/{r}.{k}.tsv" for k in range(args.folds)]
+                for k, path in enumerate(paths):
+                    learner.learn(lambda doc: not any(fold(g, r, args.folds) == k for g in groups(doc)), path)
+                    out += predicted(args.printer, path, [d for d in originals if fold(group(d), r, args.folds) == k])
+                with open(f"{args.predictions}.{r}", "w") as f:
+                    f.write(out)
+                if args.out and r == 0:
+                    mean(paths, args.out)
     elif args.out:
         learner.learn(lambda doc: True, args.out, log=True)
 

@@ -151,6 +151,23 @@ def anchors(doc):
     return (titles[-1], body[0], body[-1]) if titles and titles[-1] < body[0] else None
 
 
+def deck(clean, own, random):
+    """For some articles without a deck a sentence or two from their midst, which says as decks do what the article says."""
+    if random.random() > 0.4:
+        return []
+    lines = [line_of(clean, i)[0] for i in own[1:]]
+    sentences = [found for line in lines for found in re.findall(r"(?:^|(?<=[.!?] ))[A-Z][^.!?“”\"]{45,170}[.!?]", line)]
+    if not sentences:
+        return []
+    found = random.choice(sentences)
+    return [(found if random.random() < 0.4 else found[:-1], {"kind": "standfirst"})]
+
+
+# What stands right above a title: a section, a series, what the article is.
+KICKERS = ["World", "Politics", "Opinion", "Tides and Harbours", "The Big Read", "Exclusive", "Analysis", "From the archive", "Live", "News > Local", "Special report", "Life on the islands",
+           "Letter from Bransk", "Harbour | Exclusive", "CRIME AND COURTS", "Long read: the islands", "What to know about the tides", "Bransk in brief", "The Quay Interview", "Boats & Business"]
+
+
 def recombined(page, foot_page, clean, random):
     """One outlet's article in the furniture of another's page: what tells an article must not be the page that it stands in. What
     stands below it is of a page whose body is known to its end."""
@@ -166,13 +183,15 @@ def recombined(page, foot_page, clean, random):
         cut = random.randrange(len(before) + 1)
         before = before[cut:] if random.random() < 0.5 else before[:cut]
     between = [line_of(page, i) for i in range(head + 1, first) if page["blocks"][i]["kind"] in ("boilerplate", "caption") and furniture(i)]
-    decks = [line_of(clean, i) for i in range(own[0]) if clean["blocks"][i]["kind"] == "standfirst"]
+    decks = [line_of(clean, i) for i in range(own[0]) if clean["blocks"][i]["kind"] == "standfirst"] or deck(clean, own, random)
     signed = [line_of(clean, i) for i in range(own[0]) if clean["blocks"][i]["kind"] in ("byline", "date")]
     if not signed or random.random() < 0.5:
         signed = signature(random, clean.get("author"))
     above = []
     if random.random() < 0.15 and signed:
         above = [signed.pop(random.randrange(len(signed)))]
+    if random.random() < 0.12:
+        above.append((random.choice(KICKERS), {"kind": "boilerplate"}))
     middle = decks + signed if random.random() < 0.75 else signed + decks
     for line in between:
         if random.random() < 0.6:

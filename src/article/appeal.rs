@@ -22,6 +22,12 @@ pub(super) fn read(line: &str) -> Option<(BlockKind, Option<Furniture>)> {
     if player(line) {
         return Some((BlockKind::Boilerplate, Some(Furniture::Navigation)));
     }
+    if line.starts_with('©') {
+        return Some((BlockKind::Boilerplate, Some(Furniture::Copyright)));
+    }
+    if offer(line) {
+        return Some((BlockKind::Boilerplate, Some(Furniture::Subscribe)));
+    }
     let lower = line.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
     let opens = |phrase: &&str| {
         lower
@@ -76,6 +82,17 @@ fn player(line: &str) -> bool {
     let speed = line.strip_suffix('x').is_some_and(|n| n.len() <= 4 && n.parse::<f32>().is_ok());
     speed || line.split_once('/').is_some_and(|(at, of)| clock(at.trim()) && clock(of.trim()))
 }
+
+/// "Try the Courier for £1 a week": what a subscription costs.
+fn offer(line: &str) -> bool {
+    let price = line.find(['$', '£', '€']).and_then(|at| line.get(at..));
+    let period = |rest: &str| ["a week", "a month", "/month", "per month", "/week", "per week"].iter().any(|p| rest.contains(p));
+    let opens =
+        ["Try ", "Get ", "Subscribe ", "Start ", "Enjoy ", "Unlock ", "Read ", "Access "].iter().any(|w| line.starts_with(w));
+    opens && line.len() <= OFFER && price.is_some_and(period)
+}
+
+const OFFER: usize = 110;
 
 /// What is said of the story itself, or of who wrote it.
 fn note(line: &str, lower: &str, opens: &dyn Fn(&&str) -> bool) -> bool {
@@ -157,6 +174,12 @@ const PHRASES: &[(&str, Furniture)] = &[
     ("wait 1 second", Furniture::Advert), ("copy link", Furniture::Share), ("copied to clipboard", Furniture::Share), ("link copied", Furniture::Share), ("print this", Furniture::Share), ("email this", Furniture::Share),
     ("share this", Furniture::Share), ("save this", Furniture::Share), ("gift this", Furniture::Share), ("more to follow", Furniture::Related), ("more follows", Furniture::Related),
     ("related story", Furniture::Related), ("related article", Furniture::Related), ("related coverage", Furniture::Related), ("you might be interested in", Furniture::Related), ("you may be interested in", Furniture::Related),
+    ("a post shared by", Furniture::Share), ("view this post on", Furniture::Share), ("what are your thoughts", Furniture::Comments), ("tell us what you think", Furniture::Comments),
+    ("if you have been affected by", Furniture::Navigation), ("if you've been affected by", Furniture::Navigation), ("if you or someone you know", Furniture::Navigation), ("for confidential support", Furniture::Navigation),
+    ("something went wrong", Furniture::Navigation), ("oops! something went wrong", Furniture::Navigation), ("sorry, something went wrong", Furniture::Navigation), ("video player is loading", Furniture::Navigation),
+    ("this is a modal window", Furniture::Navigation), ("notifications can be managed", Furniture::Navigation), ("explore more on these", Furniture::Related), ("all rights reserved", Furniture::Copyright), ("copyright ©", Furniture::Copyright),
+    ("copyright 20", Furniture::Copyright), ("we earn a commission", Furniture::Advert), ("we may receive", Furniture::Advert), ("when you buy through", Furniture::Advert), ("if you buy something", Furniture::Advert),
+    ("if you click on a link", Furniture::Advert), ("if you purchase", Furniture::Advert), ("purchases made through links", Furniture::Advert), ("products featured in this", Furniture::Advert), ("after newsletter promotion", Furniture::Subscribe),
     ("advertisement -", Furniture::Advert), ("article continues", Furniture::Advert), ("story continues", Furniture::Advert), ("scroll to continue", Furniture::Advert), ("paid for by", Furniture::Advert), ("we may earn", Furniture::Advert),
     ("this article contains affiliate", Furniture::Advert), ("make us your preferred", Furniture::Share), ("download our", Furniture::Subscribe), ("this article is more than", Furniture::Navigation), ("listen 1", Furniture::Navigation),
 ];
@@ -164,7 +187,7 @@ const PHRASES: &[(&str, Furniture)] = &[
 /// Openings that tell with a word of the page's business behind them.
 #[rustfmt::skip]
 const OPENERS: &[(&str, Furniture)] = &[
-    ("sign up", Furniture::Subscribe), ("get our", Furniture::Subscribe), ("get the", Furniture::Subscribe), ("get more", Furniture::Subscribe), ("get unlimited", Furniture::Subscribe), ("get breaking", Furniture::Subscribe), ("get all", Furniture::Subscribe),
+    ("i agree to", Furniture::Subscribe), ("i consent to", Furniture::Subscribe), ("yes, i", Furniture::Subscribe), ("sign up", Furniture::Subscribe), ("get our", Furniture::Subscribe), ("get the", Furniture::Subscribe), ("get more", Furniture::Subscribe), ("get unlimited", Furniture::Subscribe), ("get breaking", Furniture::Subscribe), ("get all", Furniture::Subscribe),
     ("follow", Furniture::Share), ("download", Furniture::Subscribe), ("support our", Furniture::Subscribe), ("support independent", Furniture::Subscribe), ("support the", Furniture::Subscribe), ("support local", Furniture::Subscribe),
     ("support quality", Furniture::Subscribe), ("help us", Furniture::Subscribe), ("become a", Furniture::Subscribe), ("you have", Furniture::Subscribe), ("you can unsubscribe", Furniture::Subscribe), ("enjoy unlimited", Furniture::Subscribe),
     ("do you", Furniture::Share), ("have you", Furniture::Share), ("are you", Furniture::Share), ("want more", Furniture::Subscribe), ("want to", Furniture::Subscribe), ("stay up to date", Furniture::Subscribe), ("stay informed", Furniture::Subscribe),

@@ -43,7 +43,8 @@ pub(super) fn read(read: &Line, dated: &Dated) -> Named {
         found => found,
     };
     named.by = by;
-    named.lone = by && rest.is_empty();
+    // "By —"
+    named.lone = by && rest.trim_matches(['—', '–', '-', ' ']).is_empty();
     named.goes_on = line.ends_with([',', '&']) || line.ends_with(" and");
     named.handle = line.starts_with('@') && !line.contains(' ') && line.len() > 2;
     if !by && !named.handle && (!may_name(line) || says(read)) {
@@ -341,7 +342,9 @@ fn initials(word: &str) -> bool {
 /// in lower case.
 fn things(words: &str) -> bool {
     let common = |w: &str| w.len() > 2 && (lexicon::COMMON.get(w).is_some() || lexicon::CLOSED.get(w).is_some());
-    !given(words) && words.split_whitespace().any(|w| common(w) && !particle(w))
+    let doing = |w: &str| w.len() > 6 && w.ends_with("ing") && !surnamed(w);
+    !given(words)
+        && (words.split_whitespace().any(|w| common(w) && !particle(w)) || words.split_whitespace().next().is_some_and(doing))
 }
 
 /// Small words that stand within names.

@@ -9,6 +9,7 @@ mod credit;
 mod dateline;
 mod dates;
 mod features;
+mod foot;
 mod furniture;
 mod kinds;
 mod language;
@@ -250,7 +251,11 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
                 && own
         {
             because(block, BlockKind::Note, "words of an editor's note");
-        } else if matches!(block.kind, BlockKind::Subheading | BlockKind::Paragraph) && dated.any() && dated.others == 0 {
+        } else if dated.any()
+            && dated.others == 0
+            && (matches!(block.kind, BlockKind::Subheading | BlockKind::Paragraph)
+                || block.kind == BlockKind::Boilerplate && choice.part == Part::Body && dated.labelled)
+        {
             because(block, BlockKind::Date, "nothing but a date or time");
         }
         // What readers say in an article that gathers their words; below a heading of comments they are furniture.
@@ -289,7 +294,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
     signed::head(text, shapes, choices, blocks);
     signed::jobs(text, shapes, choices, blocks);
     signed::authors(text, shapes, choices, blocks);
-    signed::foot(text, shapes, choices, blocks);
+    foot::foot(text, shapes, choices, blocks);
     signed::others(text, shapes, choices, blocks);
     signed::denied(text, shapes, blocks);
     release(text, shapes, blocks);
@@ -297,8 +302,10 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
     runs::captions_twice(text, blocks);
     runs::answers(text, shapes, choices, blocks);
     runs::days(shapes, blocks);
+    runs::facts(text, blocks);
     pullquotes(text, rows, shapes, blocks);
     questions(text, blocks);
+    runs::speakers(text, blocks);
     roles(text, shapes, blocks);
 }
 

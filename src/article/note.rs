@@ -41,11 +41,12 @@ const NOTES: [&str; 49] = [
     "this article was corrected", "this story was corrected", "an earlier version of", "a previous version of", "reporting by", "(reporting by", "additional reporting",
     "with reporting by", "with additional reporting", "with files from", "compiled by", "edited by", "(writing by", "(editing by", "disclosure:", "(additional reporting", "(with inputs from",
 ];
-const CONTRIBUTED: [&str; 9] = [
+const CONTRIBUTED: [&str; 10] = [
     " contributed to this report",
     " contributed to this story",
     " contributed to this article",
     " contributed reporting",
+    " contributed from ",
     " reported from ",
     " is a freelance ",
     " is a staff writer",

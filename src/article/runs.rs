@@ -78,6 +78,34 @@ pub(super) fn days(shapes: &[Shape], blocks: &mut [Block]) {
     }
 }
 
+/// A fact's label has so many bytes at most, and the fact itself so many words.
+const LABEL: usize = 24;
+const FACT: usize = 8;
+
+/// "Attendance: 3,112", "Man of the match: Tom Berg" one below the other head nothing: they are facts of the article's.
+pub(super) fn facts(text: &str, blocks: &mut [Block]) {
+    let fact = |b: &Block| {
+        let line = b.span.of(text);
+        b.kind == BlockKind::Subheading
+            && line.split_once(": ").is_some_and(|(label, fact)| label.len() <= LABEL && fact.split_whitespace().count() <= FACT)
+    };
+    let rows: Vec<bool> = blocks.iter().map(fact).collect();
+    for (i, block) in blocks.iter_mut().enumerate() {
+        let beside = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().any(|j| rows.get(j) == Some(&true));
+        if beside && rows.get(i) == Some(&true) {
+            because(block, BlockKind::Paragraph, "a fact with its label");
+        }
+    }
+}
+
+/// "MOE: …" in one paragraph after the other: a transcript's speakers, not datelines, of which an article has one.
+pub(super) fn speakers(text: &str, blocks: &mut [Block]) {
+    let colon = |b: &Block| b.dateline.as_ref().is_some_and(|d| d.span.of(text).trim_end().ends_with(':'));
+    if blocks.iter().filter(|b| colon(b)).count() > 1 {
+        blocks.iter_mut().filter(|b| colon(b)).for_each(|b| b.dateline = None);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::read;
@@ -113,6 +141,19 @@ mod tests {
         let asked = kinds(
             "Q: Favourite bridge?\n\nA: Bransk, Aldmoor, Kestrel\n\nQ: Favourite boat?\n\nA: The old mail boat\n\nQ: Favourite tide?\n\nA: Low, early, cold",
         );
+        let facts = kinds("Attendance: 3,112\n\nBest on the water: Tom Berg");
+        assert_eq!(facts, [Paragraph; 2]);
         assert!(asked.iter().all(|k| matches!(k, Question | Paragraph)), "{asked:?}");
+    }
+
+    #[test]
+    fn a_transcripts_speakers_are_no_datelines() {
+        let text = "The last pilot of the Teliya\n\nAna Ruiz speaks with Ingrid Moe, who has stood on the ladders of four thousand ships.\n\n\
+            RUIZ: Were you ever afraid?\n\nMOE: Once. My captain shouted and I jumped, and there was nothing below but the water.\n\n\
+            RUIZ: The port says that its ladders are new.\n\nMOE: They would, and they have said so every year since I began to climb them.\n";
+        assert!(read(text, &About::default(), &[]).blocks.iter().all(|b| b.dateline.is_none()));
+        let text = "BRANSK: The council voted on Tuesday to shut the old swing bridge for repairs, after engineers found cracks in two of its piers.\n\n\
+            Work will begin in June and should take about nine months, and buses will be sent round by the mill road until it is done.\n";
+        assert!(read(text, &About::default(), &[]).blocks.iter().any(|b| b.dateline.is_some()));
     }
 }

@@ -21,9 +21,14 @@ const ABOVE: usize = 3;
 
 /// Bylines and dates around the headline that say what they are by themselves, and names there that are none since others are.
 pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
-    // A date taken for the body's first subheading is of the head.
-    let own = |c: &Choice| c.part == Part::Rest || c.part == Part::Body && c.kind != BlockKind::Subheading;
-    let body = choices.iter().position(own).unwrap_or(choices.len());
+    // A date taken for the body's first subheading or paragraph is of the head.
+    let opens = |i: usize| {
+        let line = blocks.get(i).map_or("", |b| b.span.of(text));
+        shapes.get(i).is_some_and(|s| s.dated.labelled && s.dated.day()) && opens_labelled(line)
+    };
+    let own =
+        |(i, c): (usize, &Choice)| c.part == Part::Rest || c.part == Part::Body && c.kind != BlockKind::Subheading && !opens(i);
+    let body = choices.iter().enumerate().position(own).unwrap_or(choices.len());
     let headline = choices.iter().position(|c| c.part == Part::Head);
     let from = headline.map_or(body.saturating_sub(HEAD), |h| h.saturating_sub(ABOVE));
     let named = |i: usize| shapes.get(i).is_some_and(|s| s.named.names && !s.named.by);
@@ -33,11 +38,13 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
     let any_signed = (from..body).any(signed);
     // A byline may stand above the headline where none stands below.
     let signed_below = headline.is_none_or(|h| (h..body).any(signed));
+    let dated_below = headline.is_some_and(|h| (h..body).any(dated));
     let listed = listed(text, shapes, blocks, from..body);
     let topics = topics(text, shapes, blocks, from..body);
+    let teasers = teasers(text, shapes, blocks, headline.map_or(body, |h| h + 1)..body);
     let mut found = (false, false);
     for i in from..body {
-        if topics.contains(&i) || listed.contains(&i) {
+        if topics.contains(&i) || listed.contains(&i) || teasers.contains(&i) {
             continue;
         }
         let below = headline.is_none_or(|h| i > h);
@@ -45,14 +52,21 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
         let free = matches!(block.kind, BlockKind::Boilerplate | BlockKind::Caption | BlockKind::Standfirst);
         let line = block.span.of(text);
         let several = shape.named.known || shape.named.several;
-        let near = headline.is_some_and(|h| i <= h + NEAR);
+        // Buttons between do not count.
+        let button =
+            |j: &usize| shapes.get(*j).is_some_and(|s| s.cue.is_some_and(|c| c.1 != Place::Inside) && s.class <= Class::Short);
+        let near = headline.is_some_and(|h| i <= h + NEAR + (h..i).filter(button).count());
+        let works = shapes.get(i + 1).is_some_and(|s| s.named.role && s.class <= Class::Short && !s.named.by);
         let alone = shape.named.names
             && !shape.named.by
             && (dated(i + 1)
                 || i > from && dated(i - 1)
-                || headline.is_some() && i + 1 == body && several
+                || headline.is_some() && (i + 1 == body || works) && several
                 || near && shape.named.known);
-        let day = shape.dated.written.as_ref().is_some_and(|w| w.date().is_some());
+        let headed = headline.is_some_and(|h| i > h && i <= h + NEAR);
+        // The year of "14th March" goes without saying.
+        let written = shape.dated.written.as_ref();
+        let day = written.is_some_and(|w| w.date().is_some() || headed && w.day.is_some() && shape.dated.others == 0);
         // "Ana Ruiz | 3 May 2022", "3 May 2022 by Ana Ruiz"
         let tied = shape.named.names
             && (shape.dated.day() || shape.dated.labelled)
@@ -63,7 +77,6 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
             && (shape.named.by || !any_signed && (shape.named.known || near && below))
             && (below || !signed_below);
         // "By staff and news services", "Paul": who wrote it stands with the date below the headline.
-        let headed = headline.is_some_and(|h| i > h && i <= h + NEAR);
         let whoever = headed
             && (dated(i + 1) || dated(i - 1))
             && shape.words <= WHOEVER
@@ -73,7 +86,9 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
         let over = !below && !signed_below && !any_signed && shape.person() && headline.is_some_and(|h| (i + 1..h).any(dated));
         // "by Harbour TimesNovember 21, 2025"
         let outlet = shape.named.by && shape.named.role && !shape.named.names && shape.dated.others <= 4;
+        let desk = headline.is_some_and(|h| i > h) && !any_signed && staff(line);
         let (kind, why) = if tied
+            || (free || block.kind == BlockKind::Subheading) && desk
             || (free || block.kind == BlockKind::Subheading) && (whoever || over)
             || (free || block.kind == BlockKind::Subheading) && (below || !signed_below) && signed(i) && !shape.named.lone
             || free && below && !any_signed && !found.0 && alone
@@ -89,11 +104,21 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
             (BlockKind::Standfirst, "words between headline and byline")
         } else if (free || block.kind == BlockKind::Subheading && below)
             && day
-            && (shape.dated.others == 0 || below && (outlet || shape.dated_first() || headed && shape.dated.others <= TOPIC))
+            && (shape.dated.others == 0
+                || !dated_below && headline == Some(i + 1) && shape.dated.others <= TOPIC
+                || below && (outlet || shape.dated_first() || headed && shape.dated.others <= TOPIC))
             && !found.1
-            || headed && day && shape.dated.labelled && opens_labelled(line) && block.kind == BlockKind::Paragraph && !found.1
+            || below && day && shape.dated.labelled && opens_labelled(line) && block.kind == BlockKind::Paragraph && !found.1
         {
             (BlockKind::Date, "nothing but a date")
+        } else if block.kind == BlockKind::Byline
+            && any_signed
+            && !shape.named.by
+            && !shape.named.known
+            && (shape.dated.day() && shape.dated.labelled || written.is_some_and(|w| w.date().is_some() && w.range.start == 0))
+        {
+            // "Port Ellen | Updated: 3 May 2022" below "By Ana Ruiz"
+            (BlockKind::Date, "a day beside the byline")
         } else if block.kind == BlockKind::Byline
             && any_signed
             && !(i.saturating_sub(1)..i + 2).any(signed)
@@ -136,6 +161,40 @@ fn topics(text: &str, shapes: &[Shape], blocks: &mut [Block], head: std::ops::Ra
     }
     rows
 }
+
+/// So many rows below a heading of other stories are theirs.
+const TEASERS: usize = 12;
+
+/// The rows of the head below "Recent posts": who and when are those of other stories.
+fn teasers(text: &str, shapes: &[Shape], blocks: &mut [Block], head: std::ops::Range<usize>) -> Vec<usize> {
+    let topics = |i: usize| blocks.get(i).is_some_and(|b| of_topics(b.span.of(text)));
+    let related = |s: &Shape| matches!(s.cue, Some((Furniture::Related, Place::Line)));
+    let heading = |i: &usize| shapes.get(*i).is_some_and(related) && !topics(*i);
+    let Some(at) = head.clone().find(heading) else { return Vec::new() };
+    let own = |i: usize| shapes.get(i).is_some_and(|s| s.named.by || s.dated.labelled || s.class == Class::Prose);
+    let mut rows: Vec<usize> = (at..head.end.min(at + TEASERS)).take_while(|i| !own(*i)).collect();
+    let told = |i: &usize| shapes.get(*i).is_some_and(|s| s.dated.day() || s.named.names);
+    if rows.iter().filter(|i| told(i)).count() < 2 {
+        rows.clear();
+    }
+    for (_, block) in blocks.iter_mut().enumerate().filter(|(i, _)| rows.contains(i)) {
+        if matches!(block.kind, BlockKind::Byline | BlockKind::Date) {
+            because(block, BlockKind::Boilerplate, "of another story");
+        }
+    }
+    rows
+}
+
+/// "Staff and agencies": a desk's byline.
+fn staff(line: &str) -> bool {
+    let words: Vec<String> =
+        line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    let among = |list: &str, word: &String| list.split(' ').any(|w| w == word);
+    words.len() <= 5 && words.iter().any(|w| among(DESKS, w)) && words.iter().all(|w| among(DESKS, w) || among(OF_DESKS, w))
+}
+
+const DESKS: &str = "staff agencies correspondent correspondents desk newsroom wires";
+const OF_DESKS: &str = "and our own news web online wire with special by from reporter reporters writer writers reports";
 
 fn of_topics(line: &str) -> bool {
     let line = line.trim_end_matches(|c: char| !c.is_alphabetic());
@@ -191,9 +250,6 @@ fn listed(text: &str, shapes: &[Shape], blocks: &mut [Block], head: std::ops::Ra
     found
 }
 
-/// So far below the body, in rows, its author or date may stand.
-const FOOT: usize = 8;
-
 /// The author's handle below the byline; the author's name again in the head.
 pub(super) fn authors(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
     let body = choices.iter().position(|c| c.part >= Part::Body).unwrap_or(choices.len());
@@ -235,6 +291,11 @@ pub(super) fn jobs(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
         if opening && shape.named.by && !shape.named.lone && shape.words <= WHOEVER && block.kind != BlockKind::Byline {
             because(block, BlockKind::Byline, "says who wrote it");
         }
+        let day = shape.dated.day() && shape.dated.others == 0;
+        let beside = matches!(block.kind, BlockKind::Caption | BlockKind::Boilerplate | BlockKind::Standfirst);
+        if i <= body + NEAR && choice.part == Part::Body && day && beside {
+            because(block, BlockKind::Date, "nothing but a date");
+        }
         // Few words without a stop between the headline and who wrote it.
         let headed = i.checked_sub(1).and_then(|i| blocks.get(i)).is_some_and(|b| b.kind == BlockKind::Headline);
         let Some(block) = blocks.get_mut(i) else { continue };
@@ -265,6 +326,16 @@ pub(super) fn denied(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
             BlockKind::Subheading | BlockKind::Paragraph | BlockKind::Byline | BlockKind::Boilerplate if post(line, shape) => {
                 (BlockKind::Date, "who wrote a post and when")
             }
+            // "Contributing: Ana Ruiz"
+            BlockKind::Date
+                if !sentence && !shape.dated.any() && shape.dated.others > 0 && !line.bytes().any(|b| b.is_ascii_digit()) =>
+            {
+                (if named.names { BlockKind::Byline } else { BlockKind::Boilerplate }, "tells no day")
+            }
+            // "Follow me on Twitter as @anaruiz"
+            BlockKind::Byline | BlockKind::Standfirst if line.starts_with("Follow ") && line.contains(" @") => {
+                (BlockKind::Boilerplate, "speaks to the reader")
+            }
             BlockKind::Date if sentence && !line.bytes().any(|b| b.is_ascii_digit()) => (BlockKind::Paragraph, "a sentence"),
             BlockKind::Byline if sentence && nobody => (BlockKind::Paragraph, "a sentence"),
             // "Ana Ruiz/AP Photo"
@@ -272,6 +343,10 @@ pub(super) fn denied(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
             // "TidesAna RuizHarbour": a page's topics.
             BlockKind::Byline if !named.by && !named.role && glued(line) > 1 => (BlockKind::Boilerplate, "names topics"),
             BlockKind::Byline if !named.by && shape.words == 1 && lexicon::PLACES.get(line).is_some() => {
+                (BlockKind::Boilerplate, "a place")
+            }
+            // "PORT ELLEN" below who wrote from there
+            BlockKind::Byline if nobody && shape.words > 1 && !shape.dated.any() && !line.contains(char::is_lowercase) => {
                 (BlockKind::Boilerplate, "a place")
             }
             BlockKind::Byline if nobody && shape.dated.length() => (BlockKind::Boilerplate, "how long it takes to read"),
@@ -330,99 +405,15 @@ fn lowered(line: &str) -> String {
 }
 
 /// What the bylines above the body say.
-fn names(text: &str, blocks: &[Block], body: usize) -> Vec<String> {
+pub(super) fn names(text: &str, blocks: &[Block], body: usize) -> Vec<String> {
     blocks.iter().take(body).filter(|b| b.kind == BlockKind::Byline).map(|b| lowered(b.span.of(text))).collect()
 }
 
 /// Whether one of the bylines has this name among its own.
-fn named(signed: &[String], line: &str) -> bool {
+pub(super) fn named(signed: &[String], line: &str) -> bool {
     let this = lowered(line);
     signed.iter().any(|s| s.split(|c: char| c != ' ' && !c.is_alphabetic()).any(|part| part.contains(&this)))
 }
-
-/// Right below the body: its author's name above a few words on them, or as the text's last line, and the date of publication.
-pub(super) fn foot(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
-    let body = choices.iter().position(|c| c.part >= Part::Body).unwrap_or(choices.len());
-    let own = choices.iter().rposition(|c| c.part == Part::Body && c.kind == BlockKind::Paragraph);
-    let last = own.or_else(|| blocks.iter().rposition(|b| b.kind == BlockKind::Paragraph));
-    let Some(last) = last.filter(|last| *last >= body) else { return };
-    let signed = names(text, blocks, body);
-    for i in last.saturating_sub(1)..blocks.len().min(last + FOOT) {
-        let (Some(shape), Some(block)) = (shapes.get(i), blocks.get(i)) else { continue };
-        let line = block.span.of(text);
-        if i > last
-            && matches!(
-                shape.cue,
-                Some((Furniture::Related | Furniture::Comments | Furniture::Navigation, Place::Line | Place::Start))
-            )
-        {
-            break;
-        }
-        let day = shape.dated.written.as_ref().is_some_and(|w| w.date().is_some());
-        if i > last && day && shape.dated.labelled && shape.dated.others == 0 {
-            if let Some(block) = blocks.get_mut(i) {
-                because(block, BlockKind::Date, "the date of publication below the body");
-            }
-            continue;
-        }
-        // "Ana Ruiz is the paper’s harbour reporter."
-        if i >= last
-            && shape.cue.is_none()
-            && line.len() <= BIO
-            && (names_whole(&signed, line) || works(line))
-            && block.kind != BlockKind::Note
-        {
-            if let Some(block) = blocks.get_mut(i) {
-                because(block, BlockKind::Note, "says who the author is");
-            }
-            continue;
-        }
-        let free = matches!(block.kind, BlockKind::Boilerplate | BlockKind::Subheading | BlockKind::Caption | BlockKind::Byline);
-        if i == last || i == body || !free || !shape.named.names || shape.named.by || day {
-            continue;
-        }
-        let next = shapes.get(i + 1).zip(blocks.get(i + 1)).filter(|(s, _)| matches!(s.class, Class::Prose | Class::Spoken));
-        let bio = next.is_some_and(|(s, b)| s.note > 0 || about(line, b.span.of(text)));
-        let again = || named(&signed, line) && (bio || i > last && i + 1 == blocks.len());
-        if bio && (i > last || i + 1 == last) || again() {
-            if let Some(block) = blocks.get_mut(i) {
-                because(block, BlockKind::Byline, "names the author below the body");
-            }
-            if let Some(next) = blocks.get_mut(i + 1).filter(|_| bio) {
-                because(next, BlockKind::Note, "says who the author is");
-            }
-        }
-    }
-}
-
-/// A few words on the author are no longer than this, in bytes.
-const BIO: usize = 400;
-
-/// "Ana Ruiz is the paper’s harbour reporter": a name, "is", and the work of a journalist.
-fn works(line: &str) -> bool {
-    line.split_once(" is ").is_some_and(|(name, rest)| {
-        let first = rest.split(['.', ',', ';']).next().unwrap_or("");
-        byline::personal(name) && first.len() <= 100 && byline::job(first) && !line.contains(['“', '"'])
-    })
-}
-
-/// Whether the line opens with an author's whole name, and says what it is that they are or do.
-fn names_whole(signed: &[String], line: &str) -> bool {
-    let name = |verb: &str| line.split_once(verb).map(|(name, _)| name).filter(|name| byline::personal(name));
-    [" is ", " covers ", " writes ", " reports "].into_iter().find_map(name).is_some_and(|n| named(signed, n))
-}
-
-/// Whether the line opens with words on who bears the name: "Ruiz covers the harbour for the Times."
-fn about(name: &str, line: &str) -> bool {
-    let surname = name.split_whitespace().next_back().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
-    let mut words =
-        line.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '’' || c == '\'')).filter(|w| !w.is_empty()).take(ABOUT);
-    // A surname in capitals has its own case in prose.
-    surname.len() > 2 && words.any(|w| w.to_lowercase() == surname.to_lowercase())
-}
-
-/// The name stands among so many first words.
-const ABOUT: usize = 4;
 
 #[cfg(test)]
 mod tests {
@@ -463,6 +454,28 @@ mod tests {
             ("Ana Ruiz Transport Editor\n\n3 May 2022", "Ana Ruiz Transport Editor", Byline),
             ("By\n\nAna Ruiz\n\nand\n\nTom Berg\n\n3 May 2022", "Tom Berg", Byline),
             ("Ana Ruiz Transport Editor\n\n3 May 2022\n\nRelated Topics\n\nTom Berg,\n\nHarbour Party", "Tom Berg,", Boilerplate),
+            // Buttons between, and what the author is below.
+            ("3 May 2022\n\nShare\n\nSave\n\nAna Ruiz\n\nTransport correspondent, Quay News", "Ana Ruiz", Byline),
+            ("By —\n\nAna Ruiz, Quay Press\n\n3 May 2022", "Ana Ruiz, Quay Press", Byline),
+            (
+                "Written by Ana Ruiz\n\nPort Ellen | Updated: May 3, 2022 10:12 IST",
+                "Port Ellen | Updated: May 3, 2022 10:12 IST",
+                Date,
+            ),
+            ("Ana Ruiz\n\nPORT ELLEN\n\nPublished May 3, 2022", "PORT ELLEN", Boilerplate),
+            ("Staff and agencies", "Staff and agencies", Byline),
+            ("By Ana Ruiz\n\n14th March", "14th March", Date),
+            (
+                "By Ana Ruiz\n\nPublished May 3, 2022Last updated May 5, 2023This article is more than 2 years old.",
+                "Published May 3, 2022Last updated May 5, 2023This article is more than 2 years old.",
+                Date,
+            ),
+            (
+                "Recent Posts\n\nMay 1, 2022 Kate Lund\n\nWhat tides do\n\nApril 30, 2022 Tom Berg\n\nWhat boats need",
+                "May 1, 2022 Kate Lund",
+                Boilerplate,
+            ),
+            ("Follow me on Quitter as @anaruiz\n\n3 May 2022", "Follow me on Quitter as @anaruiz", Boilerplate),
         ] {
             let text = format!("Island and mainland could start talks on dredging the harbour\n\n{head}\n\n{BODY}\n");
             assert_eq!(kind_of(&text, line), Some(want), "{line}");
@@ -479,38 +492,5 @@ mod tests {
         assert_eq!(read(&text, &About::default(), &[]).published.map(|p| p.value.to_string()).as_deref(), Some("2022-05-03"));
         let text = format!("Island Town 0-3 Kestrel Rovers\n\nAna Ruiz at the quay\n\n3 May 2022\n\n{BODY}\n");
         assert_ne!(kind_of(&text, "Island Town 0-3 Kestrel Rovers"), Some(Byline));
-    }
-
-    #[test]
-    fn authors_and_dates_below_the_body() {
-        use BlockKind::*;
-        for (foot, line, want) in [
-            ("ANA RUIZ\n\nRuiz covers the harbour for the Harbour Times. She lives in Bransk.", "ANA RUIZ", Some(Byline)),
-            (
-                "ANA RUIZ\n\nRuiz covers the harbour for the Harbour Times. She lives in Bransk.",
-                "Ruiz covers the harbour for the Harbour Times. She lives in Bransk.",
-                Some(Note),
-            ),
-            ("Tags\n\nAna Ruiz\n\nLatest posts", "Ana Ruiz", Some(Boilerplate)),
-            (
-                "Tom Berg is the paper’s harbour reporter. Follow him @tomberg",
-                "Tom Berg is the paper’s harbour reporter. Follow him @tomberg",
-                Some(Note),
-            ),
-            (
-                "Tom Berg is tired of the harbour. He will leave it.",
-                "Tom Berg is tired of the harbour. He will leave it.",
-                Some(Paragraph),
-            ),
-            ("First published on May 3, 2022 / 8:16 AM", "First published on May 3, 2022 / 8:16 AM", Some(Date)),
-            ("Related stories\n\nPublished May 3, 2022", "Published May 3, 2022", Some(Boilerplate)),
-        ] {
-            let text =
-                format!("Island and mainland could start talks on dredging the harbour\n\nMay 3, 2022\n\n{BODY}\n\n{foot}\n");
-            assert_eq!(kind_of(&text, line), want, "{line}");
-        }
-        let text =
-            format!("Island and mainland could start talks on dredging the harbour\n\nBy Ana Ruiz\n\n{BODY}\n\nAna Ruiz\n");
-        assert_eq!(kind_of(&text, "Ana Ruiz"), Some(Byline));
     }
 }

@@ -48,8 +48,8 @@ families! {
     TitleByBefore 7 "title-byline-before", TitleDateBefore 7 "title-date-before", TitleCredit 7 "title-credit-after",
     TitleBefore 7 "title-before", TitleAfter 7 "title-after", TitleAfter2 7 "title-after2", TitleListed 5 "title-listed",
     TitleBelow 6 "titles-below", TitlePlace 5 "title-position", TitleBare 1 "title-first", TitleKicker 1 "title-kicker",
-    TitleUnder 25 "title-under", TitleOver 25 "title-over", TitleCopied 4 "title-copied", TitleCopySigned 2 "title-copy-signed", TitleCounter 1 "title-counter",
-    TitleHolds 4 "title-held", TitleTied 14 "title-tied",
+    TitleUnder 55 "title-under", TitleOver 55 "title-over", TitleCopied 4 "title-copied", TitleCopySigned 2 "title-copy-signed", TitleCounter 1 "title-counter",
+    TitleHolds 4 "title-held", TitleTied 14 "title-tied", TitleStack 48 "title-stack", TitleAppeal 1 "title-appeals",
 }
 
 const fn total() -> usize {

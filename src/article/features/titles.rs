@@ -16,9 +16,13 @@ const WITHIN: usize = 4;
 /// So far around a row its byline, date, copies and trail are looked for.
 const NEAR: usize = 6;
 /// No row that looks as titles do stands beside.
-const NO_PAIR: usize = 24;
+const NO_PAIR: usize = 54;
 /// So many rows of set words may stand between two rows that are compared, one less.
 const PASSED: isize = 3;
+/// Who signs a title stands so many rows from it at most.
+const SIGNED: usize = 3;
+/// So far above the last copy of a title another may be the one that is signed.
+const COPIES: usize = 12;
 /// So many words of a row are asked whether the text has them.
 const WORDS: usize = 30;
 
@@ -29,6 +33,19 @@ pub(super) struct Titles {
     /// By how much the best outdoes the next and nothing at all, in hundredths of a logarithm.
     pub lead: i32,
 }
+
+/// What stands together with a row: kickers above it, decks below it.
+#[derive(Clone, Copy)]
+struct Stack {
+    /// How many rows above and below look as titles do too, one more than `STACK` where more do.
+    up: usize,
+    down: usize,
+    first: usize,
+    last: usize,
+}
+
+/// So many kickers and decks a title has at most.
+const STACK: usize = 2;
 
 /// The words of the text, and of its opening.
 pub(super) struct Said<'a> {
@@ -78,6 +95,8 @@ pub(super) fn candidates(
     let may = |i: usize| {
         shapes.get(i).is_some_and(|s| s.may_title() && s.chars >= SHORTEST && !s.person() && !opens(i, s))
             && !line(i).starts_with("http")
+            && !medium(line(i))
+            && !shapes.get(i).is_some_and(|s| trail(line(i), s))
             && !furniture::mail_header(line(i))
             && rows.get(i).is_some_and(|r| !r.running)
     };
@@ -85,7 +104,7 @@ pub(super) fn candidates(
     let page = Page { text, rows, shapes, content, from, to, prose: prose.unwrap_or(0), shared };
     let mut features = Features::new(to - from);
     for i in from..to {
-        if may(i) {
+        if may(i) && page.copy(i) == i {
             page.describe(i, said, &mut features);
         }
         features.close();
@@ -153,11 +172,54 @@ impl Page<'_> {
 
     fn describe(&self, i: usize, said: &Said, f: &mut Features) {
         let (Some(shape), line) = (self.shapes.get(i), self.line(i)) else { return };
+        let stack = self.stack(i);
         self.looks(shape, line, f);
-        self.says(i, shape, said, f);
-        self.around(i, shape, f);
-        self.tied(i, f);
+        self.says(i, shape, stack, said, f);
+        self.around(i, shape, stack, f);
+        self.tied(stack, f);
         self.repeats(i, line, shape, f);
+    }
+
+    /// Of rows that say the same as this one, the one that would be the title: the last above the prose, or that not far above it which
+    /// is signed where the last is not.
+    fn copy(&self, i: usize) -> usize {
+        let Some(hash) = self.shape(i, 0).map(|s| s.hash) else { return i };
+        let same = |j: &usize| self.shapes.get(*j).is_some_and(|s| s.hash == hash);
+        let end = if i < self.prose { self.prose } else { self.to };
+        let last = (i..end.min(self.to)).rfind(same).unwrap_or(i);
+        let signed = |j: &usize| self.nearest(self.stack(*j).last, 1, signs) < SIGNED;
+        let other = || (last.saturating_sub(COPIES).max(self.from)..last).rfind(|j| same(j) && signed(j));
+        if signed(&last) { last } else { other().unwrap_or(last) }
+    }
+
+    /// Who signs and when stands above or below all of them, so that it says nothing of which is the title.
+    fn stack(&self, i: usize) -> Stack {
+        let reach = |direction: isize| {
+            let (mut at, mut rows) = (i, 0);
+            while rows <= STACK
+                && let Some(next) = self.beside(at, direction).filter(|&j| self.titled(j) || direction > 0 && self.deck(j))
+            {
+                (at, rows) = (next, rows + 1);
+            }
+            // More of them are a menu.
+            if rows > STACK { (i, rows) } else { (at, rows) }
+        };
+        let ((first, up), (last, down)) = (reach(-1), reach(1));
+        Stack { up, down, first, last }
+    }
+
+    /// A sentence right above who signs.
+    fn deck(&self, i: usize) -> bool {
+        self.shape(i, 0).is_some_and(|s| s.class == Class::Prose && s.may_title()) && self.shape(i, 1).is_some_and(signs)
+    }
+
+    /// The next row in this direction, a few rows of set words passed over.
+    fn beside(&self, i: usize, direction: isize) -> Option<usize> {
+        let passed = |s: &Shape| s.cue.is_some_and(|c| c.1 != Place::Inside) && s.class <= Class::Short;
+        (1..=PASSED)
+            .map(|n| i.checked_add_signed(n * direction))
+            .find(|j| !j.and_then(|j| self.shapes.get(j)).is_some_and(passed))
+            .flatten()
     }
 
     /// Whether a row with little above it is a title that the next, longer row is the deck of.
@@ -224,12 +286,13 @@ impl Page<'_> {
         f.add_if(Family::TitleAddress, has(scan::AT));
         f.add_if(Family::TitleDigits, shape.digits * 2 >= shape.words);
         f.add_if(Family::TitlePictured, shape.pictured);
+        f.add_if(Family::TitleAppeal, shape.appeals());
         f.add_if(Family::TitleGlued, shape.glued);
         f.add_if(Family::TitleNote, shape.note > 0);
     }
 
     /// What it says of the text below.
-    fn says(&self, i: usize, shape: &Shape, said: &Said, f: &mut Features) {
+    fn says(&self, i: usize, shape: &Shape, stack: Stack, said: &Said, f: &mut Features) {
         let shared = self.shared(i);
         let most = self.shared.iter().copied().max().map_or(1, usize::from).max(1);
         let ratio = bucket(shared * 100 / most, &[1, 25, 50, 75, 100]);
@@ -247,48 +310,53 @@ impl Page<'_> {
         // Another that says as much of the text stands nearer to it.
         let rival = (i + 1..self.to.min(self.prose)).filter(|&j| self.shared(j) >= shared && self.titled(j)).count();
         f.add(Family::TitleRivals, bucket(rival, &[1, 2, 4]));
-        let tied = |direction| self.nearest(i, direction, signs) < 3;
-        let signed = if tied(1) {
+        let tied = |from, direction| self.nearest(from, direction, signs) < SIGNED;
+        let signed = if tied(stack.last, 1) {
             0
-        } else if tied(-1) {
+        } else if tied(stack.first, -1) {
             1
         } else {
             2
         };
         f.add(Family::TitleSigned, signed * 6 + ratio);
         f.add(Family::TitleSize, signed * 5 + bucket(shape.chars, &[15, 25, 80, 140]));
+        f.add(Family::TitleStack, (signed * 4 + stack.up) * 4 + stack.down);
     }
 
     /// How far below its author or date stands, and whether no other row that looks as titles do stands between.
-    fn tied(&self, i: usize, f: &mut Features) {
-        let away = self.nearest(i, 1, |s| signs(s) || s.person());
-        let last = !(i + 1..=i + away).any(|j| self.titled(j));
+    fn tied(&self, stack: Stack, f: &mut Features) {
+        let away = self.nearest(stack.last, 1, |s| signs(s) || s.person());
+        let last = !(stack.last + 1..=stack.last + away).any(|j| self.titled(j));
         f.add(Family::TitleTied, away * 2 + usize::from(last));
     }
 
-    /// How the row compares with another that stands beside it: its length, whether the other is a sentence, which says more of the text.
+    /// How the row compares with another that stands beside it: their lengths, whether the other could be a kicker (few words, which say
+    /// little of the text), which of them are sentences.
     fn pair(&self, i: usize, shape: &Shape, other: usize) -> usize {
         let Some(beside) = self.shapes.get(other).filter(|_| self.titled(other)) else { return NO_PAIR };
         let length = if beside.chars * 10 < shape.chars * 7 { 0 } else { 1 + usize::from(beside.chars * 7 > shape.chars * 10) };
-        let yes = [shape.ends, beside.ends, self.shared(other) > self.shared(i)];
-        yes.into_iter().fold(length, |value, yes| value * 2 + usize::from(yes))
+        let says = bucket(self.shared(other), &[TELLS, TELLS * 2]);
+        let more = self.shared(other) > self.shared(i);
+        let sentences = if shape.ends { 1 } else { 2 * usize::from(beside.ends) };
+        ((length * 3 + says) * 2 + usize::from(more)) * 3 + sentences
     }
 
     /// A row that looks as titles do.
     fn titled(&self, i: usize) -> bool {
-        self.shapes.get(i).is_some_and(|s| s.words >= 3 && s.may_title() && s.cue.is_none() && s.class != Class::Prose)
+        self.shapes
+            .get(i)
+            .is_some_and(|s| s.words >= 3 && s.may_title() && s.cue.is_none() && s.class != Class::Prose && !signs(s))
     }
 
     /// What stands around it: who and when, furniture, prose, other rows that look as it does.
-    fn around(&self, i: usize, shape: &Shape, f: &mut Features) {
-        f.add(
-            Family::TitleBy,
-            self.nearest(i, 1, |s| s.named.by && (s.named.names || s.named.agency || s.named.role || s.named.lone)),
-        );
-        f.add(Family::TitleDate, self.nearest(i, 1, |s| s.dated.day() && s.dated.others <= 3));
-        f.add(Family::TitleName, self.nearest(i, 1, |s| s.named.names && s.named.known && !s.named.by && s.words <= 5));
-        f.add(Family::TitleByBefore, self.nearest(i, -1, |s| s.named.by && (s.named.names || s.named.agency)));
-        f.add(Family::TitleDateBefore, self.nearest(i, -1, |s| s.dated.day() && s.dated.others <= 3));
+    fn around(&self, i: usize, shape: &Shape, stack: Stack, f: &mut Features) {
+        let (first, last) = (stack.first, stack.last);
+        let by = |s: &Shape| s.named.by && (s.named.names || s.named.agency || s.named.role || s.named.lone);
+        f.add(Family::TitleBy, self.nearest(last, 1, by));
+        f.add(Family::TitleDate, self.nearest(last, 1, |s| s.dated.day() && s.dated.others <= 3));
+        f.add(Family::TitleName, self.nearest(last, 1, |s| s.named.names && s.named.known && !s.named.by && s.words <= 5));
+        f.add(Family::TitleByBefore, self.nearest(first, -1, |s| s.named.by && (s.named.names || s.named.agency)));
+        f.add(Family::TitleDateBefore, self.nearest(first, -1, |s| s.dated.day() && s.dated.others <= 3 && !s.named.names));
         f.add(Family::TitleCredit, self.nearest(i, 1, |s| s.credit.is_some() || s.credited));
         for (family, by) in [(Family::TitleBefore, -1), (Family::TitleAfter, 1), (Family::TitleAfter2, 2)] {
             let value = self.shape(i, by).map_or(6, |s| match s.cue {
@@ -306,17 +374,10 @@ impl Page<'_> {
         let bare = i < NEAR && self.shapes.iter().take(i).all(|s| s.cue.is_none() && s.words < shape.words.max(3));
         f.add_if(Family::TitleBare, bare);
         // Of two such rows one below the other, one may be the other's deck or kicker.
-        let beside = |direction: isize| {
-            let passed = |s: &Shape| s.cue.is_some_and(|c| c.1 != Place::Inside) && s.class <= Class::Short;
-            (1..=PASSED)
-                .map(|n| i.checked_add_signed(n * direction))
-                .find(|j| !j.and_then(|j| self.shapes.get(j)).is_some_and(passed))
-                .flatten()
-        };
         for (family, direction) in [(Family::TitleUnder, -1), (Family::TitleOver, 1)] {
-            f.add(family, beside(direction).map_or(NO_PAIR, |j| self.pair(i, shape, j)));
+            f.add(family, self.beside(i, direction).map_or(NO_PAIR, |j| self.pair(i, shape, j)));
         }
-        let next = beside(1).filter(|&j| self.shared(j) > self.shared(i)).and_then(|j| self.shapes.get(j));
+        let next = self.beside(i, 1).filter(|&j| self.shared(j) > self.shared(i)).and_then(|j| self.shapes.get(j));
         f.add_if(Family::TitleKicker, next.is_some_and(|n| n.class < Class::Prose && n.chars > shape.chars && shape.words <= 3));
     }
 
@@ -339,7 +400,7 @@ impl Page<'_> {
             return;
         }
         let long = |j: usize| self.line(j).len() >= HELD;
-        let below = || (i + 1..=i + NEAR).filter(|&j| long(j)).map(|j| self.line(j));
+        let below = || (i + 1..=i + NEAR * 3).filter(|&j| long(j)).map(|j| self.line(j));
         let above = || (i.saturating_sub(TRAIL)..i).filter(|&j| long(j)).map(|j| self.line(j));
         for (value, holds) in [
             below().any(|l| holds(line, l)),
@@ -356,6 +417,20 @@ impl Page<'_> {
         }
     }
 }
+
+/// "Home › News › Asia", "Home News World Asia": where in the site the page stands, with its marks or without.
+fn trail(line: &str, shape: &Shape) -> bool {
+    line.contains('›') || line.starts_with("Home ") && shape.function == 0 && shape.case() == 1 && shape.words > 3
+}
+
+/// "Video of the launch"
+fn medium(line: &str) -> bool {
+    let mut words = line.split(' ').map(|w| w.trim_end_matches(':'));
+    let opens = words.next().is_some_and(|w| MEDIA.iter().any(|m| m.eq_ignore_ascii_case(w)));
+    opens && words.next().is_some_and(|w| matches!(w, "of" | "by" | "from" | "via" | "caption"))
+}
+
+const MEDIA: [&str; 9] = ["video", "photo", "photos", "image", "picture", "photograph", "illustration", "screenshot", "audio"];
 
 /// So far above it a window's name may stand, in rows.
 const TRAIL: usize = 40;
@@ -411,12 +486,32 @@ mod tests {
             "",
             "Swing bridge to shut for nine months after cracks are found | Bransk Courier\n\nHome\n\nNews\n\nSport\n\n",
             "Home › News › Swing bridge to shut for nine months after cracks are found\n\n",
+            "Home Bridges & Boats Bridges & Boats Features\n\n",
             "The Courier Shows All Videos\n\nNews\n\n",
             "Menu\n\nNews\n\nSport\n\nKeeper of the lighthouse retires\n\nFerry firm cuts winter sailings\n\nSubscribe\n\nNews\n\n",
             "You are using an old browser. Please get a newer one to see this page as it was meant to be seen by its makers.\n\nMenu\n\nNews\n\nSport\n\n3 May 2022\n\n",
         ] {
             assert_eq!(headline(&[head, title, "\n\nBy Ana Ruiz\n\n3 May 2022"].concat()), title, "{head}");
         }
+        // Kickers stand above, decks below it, and who signs stands around them all.
+        for deck in [
+            "Engineers had warned of cracks in the piers since the winter, and nobody listened",
+            "Engineers had warned of cracks in its piers since the winter.",
+            "The chief engineer of the board says it could not wait",
+            "The old swing bridge over the harbour is shut to cars, buses and carts from June",
+        ] {
+            for (above, below) in [
+                ("News\n\nBridges\n\n", "\n\nAna Ruiz\n\nin Port Ellen\n\nThu 3 May 2022 11.42 BST"),
+                ("", "\n\nPublished - May 3, 2022 08:12 pm IST\n\nAna Ruiz"),
+                ("3 May 2022\n\n", "\n\nBy Ana Ruiz"),
+                ("Bridges\n\n", "\n\nShare\n\n12 comments\n\nBy ANA RUIZ and TOM BERG\n\n05/03/2022 05:00 AM EDT"),
+            ] {
+                assert_eq!(headline(&[above, title, "\n\n", deck, below].concat()), title, "{above} {deck} {below}");
+            }
+        }
+        // What a picture or film shows.
+        let film = ["Video of the old swing bridge as it shuts\n\n", title, "\n\nBy Ana Ruiz\n\n3 May 2022"];
+        assert_eq!(headline(&film.concat()), title);
         let decked = [
             title,
             "\n\nEngineers had warned of cracks in the piers since the winter, and nobody listened.\n\nBy Ana Ruiz\n\n3 May 2022",

@@ -1,0 +1,166 @@
+//! What stands below the body of who wrote the article and when.
+
+use super::byline;
+use super::features::{Class, Shape};
+use super::furniture::Place;
+use super::kinds::{Choice, Part};
+use super::signed::{because, named, names};
+use crate::document::{Block, BlockKind, Furniture};
+
+/// So far below the body, in rows, its author or date may stand.
+const FOOT: usize = 8;
+
+/// Right below the body: its author's name above a few words on them, or as the text's last line, and the date of publication.
+pub(super) fn foot(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
+    let body = choices.iter().position(|c| c.part >= Part::Body).unwrap_or(choices.len());
+    let own = choices.iter().rposition(|c| c.part == Part::Body && c.kind == BlockKind::Paragraph);
+    let last = own.or_else(|| blocks.iter().rposition(|b| b.kind == BlockKind::Paragraph));
+    let Some(last) = last.filter(|last| *last >= body) else { return };
+    let signed = names(text, blocks, body);
+    let dates = |i: usize| shapes.get(i).and_then(|s| s.dated.written.as_ref()).and_then(|w| w.date());
+    let published: Vec<_> = (0..body).filter(|&i| blocks.get(i).is_some_and(|b| b.kind == BlockKind::Date)).map(dates).collect();
+    // Below a heading of other things only the head's own date is the article's.
+    let mut away = false;
+    for i in last.saturating_sub(1)..blocks.len().min(last + FOOT) {
+        let (Some(shape), Some(block)) = (shapes.get(i), blocks.get(i)) else { continue };
+        let line = block.span.of(text);
+        if i > last
+            && matches!(
+                shape.cue,
+                Some((Furniture::Related | Furniture::Comments | Furniture::Navigation, Place::Line | Place::Start))
+            )
+        {
+            away = true;
+        }
+        let day = dates(i).is_some();
+        let updated = shape.dated.clock && i <= last + 2;
+        if i > last
+            && (day || updated)
+            && shape.dated.labelled
+            && shape.dated.others == 0
+            && (!away || day && published.contains(&dates(i)))
+        {
+            if let Some(block) = blocks.get_mut(i) {
+                because(block, BlockKind::Date, "the date of publication below the body");
+            }
+            continue;
+        }
+        if away {
+            continue;
+        }
+        // "Ana Ruiz is the paper’s harbour reporter."
+        if i >= last
+            && shape.cue.is_none()
+            && line.len() <= BIO
+            && (names_whole(&signed, line) || works(line))
+            && block.kind != BlockKind::Note
+        {
+            if let Some(block) = blocks.get_mut(i) {
+                because(block, BlockKind::Note, "says who the author is");
+            }
+            continue;
+        }
+        let free = matches!(block.kind, BlockKind::Boilerplate | BlockKind::Subheading | BlockKind::Caption | BlockKind::Byline);
+        // "About the author: Ana Ruiz"
+        if i > last && free && signed.is_empty() && shape.named.by && shape.named.names {
+            if let Some(block) = blocks.get_mut(i) {
+                because(block, BlockKind::Byline, "names the author below the body");
+            }
+            continue;
+        }
+        if i == last || i == body || !free || !shape.named.names || shape.named.by || day {
+            continue;
+        }
+        let next = shapes.get(i + 1).zip(blocks.get(i + 1)).filter(|(s, _)| matches!(s.class, Class::Prose | Class::Spoken));
+        let bio = next.is_some_and(|(s, b)| s.note > 0 || about(line, b.span.of(text)));
+        let again = || named(&signed, line) && (bio || i > last && i + 1 == blocks.len());
+        if bio && (i > last || i + 1 == last) || again() {
+            if let Some(block) = blocks.get_mut(i) {
+                because(block, BlockKind::Byline, "names the author below the body");
+            }
+            if let Some(next) = blocks.get_mut(i + 1).filter(|_| bio) {
+                because(next, BlockKind::Note, "says who the author is");
+            }
+        }
+    }
+}
+
+/// A few words on the author are no longer than this, in bytes.
+const BIO: usize = 400;
+
+/// "Ana Ruiz is the paper’s harbour reporter": a name, "is", and the work of a journalist.
+fn works(line: &str) -> bool {
+    line.split_once(" is ").is_some_and(|(name, rest)| {
+        let first = rest.split(['.', ',', ';']).next().unwrap_or("");
+        byline::personal(name) && first.len() <= 100 && byline::job(first) && !line.contains(['“', '"'])
+    })
+}
+
+/// Whether the line opens with an author's whole name, and says what it is that they are or do.
+fn names_whole(signed: &[String], line: &str) -> bool {
+    let name = |verb: &str| line.split_once(verb).map(|(name, _)| name).filter(|name| byline::personal(name));
+    [" is ", " covers ", " writes ", " reports "].into_iter().find_map(name).is_some_and(|n| named(signed, n))
+}
+
+/// Whether the line opens with words on who bears the name: "Ruiz covers the harbour for the Times."
+fn about(name: &str, line: &str) -> bool {
+    let surname = name.split_whitespace().next_back().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
+    let mut words =
+        line.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '’' || c == '\'')).filter(|w| !w.is_empty()).take(ABOUT);
+    // A surname in capitals has its own case in prose.
+    surname.len() > 2 && words.any(|w| w.to_lowercase() == surname.to_lowercase())
+}
+
+/// The name stands among so many first words.
+const ABOUT: usize = 4;
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::*;
+    use crate::About;
+
+    const BODY: &str = "The island and the mainland could start talks on dredging the harbour to calm the fishing fleet, advisers said ahead of the mayor’s visit.\n\n\
+        Dredging would be one of the biggest topics, Mayor Tom Berg said last week as fishing crews pressed him to act on the harbour.\n\n\
+        The harbour master said that the channel had lost two metres of depth since the storm, which was more than in ten years before.";
+
+    fn kind_of(text: &str, words: &str) -> Option<BlockKind> {
+        read(text, &About::default(), &[]).blocks.iter().rfind(|b| b.span.of(text) == words).map(|b| b.kind)
+    }
+
+    #[test]
+    fn authors_and_dates_below_the_body() {
+        use BlockKind::*;
+        for (foot, line, want) in [
+            ("ANA RUIZ\n\nRuiz covers the harbour for the Harbour Times. She lives in Bransk.", "ANA RUIZ", Some(Byline)),
+            (
+                "ANA RUIZ\n\nRuiz covers the harbour for the Harbour Times. She lives in Bransk.",
+                "Ruiz covers the harbour for the Harbour Times. She lives in Bransk.",
+                Some(Note),
+            ),
+            ("Tags\n\nAna Ruiz\n\nLatest posts", "Ana Ruiz", Some(Boilerplate)),
+            (
+                "Tom Berg is the paper’s harbour reporter. Follow him @tomberg",
+                "Tom Berg is the paper’s harbour reporter. Follow him @tomberg",
+                Some(Note),
+            ),
+            (
+                "Tom Berg is tired of the harbour. He will leave it.",
+                "Tom Berg is tired of the harbour. He will leave it.",
+                Some(Paragraph),
+            ),
+            ("First published on May 3, 2022 / 8:16 AM", "First published on May 3, 2022 / 8:16 AM", Some(Date)),
+            ("Related stories\n\nPublished May 1, 2022", "Published May 1, 2022", Some(Boilerplate)),
+            ("Read more about tides\n\nPosted 3 May 2022", "Posted 3 May 2022", Some(Date)),
+            ("Updated at 11.34 GMT", "Updated at 11.34 GMT", Some(Date)),
+            ("About the author: Ana Ruiz", "About the author: Ana Ruiz", Some(Byline)),
+        ] {
+            let text =
+                format!("Island and mainland could start talks on dredging the harbour\n\nMay 3, 2022\n\n{BODY}\n\n{foot}\n");
+            assert_eq!(kind_of(&text, line), want, "{line}");
+        }
+        let text =
+            format!("Island and mainland could start talks on dredging the harbour\n\nBy Ana Ruiz\n\n{BODY}\n\nAna Ruiz\n");
+        assert_eq!(kind_of(&text, "Ana Ruiz"), Some(Byline));
+    }
+}

@@ -199,6 +199,8 @@ impl<'l> Walk<'l> {
         put(F::GenderInWords, words.gender);
         put(F::Plural, i16::from(phrase.plural));
         put(F::Category, phrase.category);
+        put(F::Modifiers, phrase.modifiers);
+        put(F::Behind, phrase.behind);
         let last = self.spoke.last().copied();
         let shared = Shared {
             base,

@@ -102,7 +102,7 @@ fn in_marks(view: &View, content: &Range<usize>) -> Vec<Report> {
 fn told(view: &View, floor: usize, quoted: Range<usize>) -> Option<Report> {
     let before = |i: usize| i.checked_sub(1).filter(|&i| i > floor);
     let joint = before(quoted.start)?;
-    let at = if view.comma(joint) || view.word(joint) == ":" { before(joint)? } else { joint };
+    let at = before(joint).filter(|_| view.comma(joint) || view.word(joint) == ":")?;
     let verb = if view.is(at, &["me", "us", "him", "her", "them", "you"]) { before(at)? } else { at };
     cues::of_word(view.word(verb)).filter(|c| c.takes(Takes::Speech) || c.takes(Takes::Addressee))?;
     let subject = before(verb).filter(|&i| view.pos(verb) == Pos::Verb && !view.comma(i))?;

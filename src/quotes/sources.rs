@@ -190,7 +190,7 @@ pub(super) fn phrase_after(view: &View, start: usize, end: usize) -> Range<usize
             i = shut + 1;
             continue;
         }
-        if view.marked(i).is_some() && !name_in_marks(view, i) && !nickname(view, i) {
+        if view.marked(i).is_some() && !name_in_marks(view, i) {
             break;
         }
         if view.comma(i) {
@@ -215,12 +215,6 @@ pub(super) fn phrase_after(view: &View, start: usize, end: usize) -> Range<usize
         i -= 1;
     }
     start..i
-}
-
-/// "a man nicknamed “Badger”": a short quotation that says what somebody is called.
-fn nickname(view: &View, i: usize) -> bool {
-    let quoted = view.marked(i).map(|n| view.quotation(n)).filter(|q| q.len() <= 5);
-    quoted.and_then(|q| q.start.checked_sub(1)).is_some_and(|before| view.is(before, &["nicknamed", "dubbed"]))
 }
 
 /// "since 1988", "published in 2021": when a source came to be, not when it spoke.

@@ -150,11 +150,9 @@ fn marks_of_one_report_and_of_two() {
 fn whose_words_marks_are() {
     check(&[
         ("The “open doors” policy, as Krog described it, has cost the town.", "d “open doors” | described | Krog"),
-        ("The pilot, as Krog described him, has left the town.", ""),
         ("These orders “share the same basic flaw”, in Judge Krog’s eyes.", "d “share the same basic flaw” | eyes | Judge Krog"),
         ("The light in Krog’s eyes was gone.", ""),
         ("Krog called it “a wreck” and left.", "m it “a wreck” | called | Krog"),
-        ("“It is cold here,” said a man nicknamed “Badger”.", "d “It is cold here,” | said | a man nicknamed “Badger”"),
         ("@unakrog: “We sail at dawn, whatever they say.”", "d “We sail at dawn, whatever they say.” | : | @unakrog"),
         (
             "“They told us: ‘Go home.’ So we did,” said Una Krog.",

@@ -25,10 +25,7 @@ pub(super) fn propose(draft: &mut Draft) {
         let Some(kind) = view.kind(block).filter(|&k| super::reports_in(k) && !tokens.is_empty()) else { continue };
         let speech = !super::heading(kind) && turns.binary_search(&block).is_err();
         let owner = |number: usize| owners.get(number).copied().flatten();
-        let goes_on = || {
-            let on = last.filter(|&(_, b)| b == block && sentence_like(view, &tokens)).map(|(owner, _)| owner);
-            on.filter(|&o| !reports.get(o).is_some_and(|r| tells_of_another(view, r, &tokens)))
-        };
+        let goes_on = || last.filter(|&(_, b)| b == block && sentence_like(view, &tokens)).map(|(owner, _)| owner);
         let head = || view.continues(number).and_then(|before| owner(before as usize));
         let known = owner(number);
         let mut found = known.or_else(head).or_else(goes_on);
@@ -66,18 +63,6 @@ fn beside(view: &View, quoted: &Quoted, tokens: &Range<usize>) -> Option<Report>
         .or_else(|| named(view, tokens))
         .or_else(|| followed_by_name(view, tokens))
         .or_else(|| signed(view, quoted, tokens).filter(whole))
-}
-
-/// “We go on,” said Ruiz. And Rym, a pupil, is proud. “One day I …”: behind the report a sentence without marks names somebody else.
-fn tells_of_another(view: &View, report: &Report, tokens: &Range<usize>) -> bool {
-    let Some(before) = view.tokens.sentence_of(tokens.start).checked_sub(1).map(|s| view.tokens.of_sentence(s)) else {
-        return false;
-    };
-    let reported =
-        report.content.iter().chain([&report.cue, &report.source]).any(|p| p.start < before.end && before.start < p.end);
-    let name = before.clone().take(3).any(|i| view.pos(i) == Pos::Propn);
-    let plain = before.clone().all(|i| view.marked(i).is_none()) && view.has_finite(before.clone());
-    !reported && name && plain && view.same_block(before.start, tokens.start)
 }
 
 /// Whose report goes on in a quotation with nothing beside it, or a report of nobody known; neither where it is not spoken.

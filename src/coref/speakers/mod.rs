@@ -155,6 +155,18 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
     if let Some(at) = by_words {
         ranked.swap(0, at);
     }
+    // Whom the text speaks of as known was most likely named: less is needed where no other name comes near.
+    let names: Vec<usize> = (0..ranked.len()).filter(|&at| ranked.get(at).is_some_and(|r| named(r.0))).take(2).collect();
+    let worth = |at: Option<&usize>| at.and_then(|&at| ranked.get(at)).map_or(0.0, |r| r.1);
+    let fits = |at: usize| {
+        let entity = ranked.get(at).map_or(NOBODY, |r| r.0);
+        options.iter().any(|o| o.0 == entity && source.may_be(&o.1))
+    };
+    let apart = worth(names.first()) >= KNOWN && worth(names.first()) >= 2.0 * worth(names.get(1));
+    let known = names.first().copied().filter(|&at| by_words.is_none() && apart && !trees.is_empty() && fits(at));
+    if let Some(at) = known {
+        ranked.swap(0, at);
+    }
     let Some(&(entity, odds)) = ranked.first() else {
         return Said { speaker: None, candidates: Vec::new(), confidence: 0.0, first: NOBODY };
     };
@@ -168,7 +180,7 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
         .map(|&(entity, score)| SpeakerCandidate { entity, score })
         .collect();
     let sure = odds >= CERTAIN;
-    let speaker = chosen.filter(|&c| odds >= SPEAKER || by_words.is_some() || unnamed(c));
+    let speaker = chosen.filter(|&c| odds >= SPEAKER || by_words.is_some() || known.is_some() || unnamed(c));
     if let (Some(m), Some(entity)) = (source.mention, speaker) {
         discourse.assign(m, entity);
     }
@@ -181,6 +193,7 @@ const SURE: f32 = 0.98;
 /// many are told.
 const SPEAKER: f32 = 0.5;
 const BY_WORDS: f32 = 0.25;
+const KNOWN: f32 = 0.4;
 const CERTAIN: f32 = 0.9;
 const WORTH: f32 = 0.1;
 const CANDIDATES: usize = 4;

@@ -89,6 +89,9 @@ pub(in crate::coref) type Features = [i16; COUNT];
 /// What a distance is where there is none, and the most that one is.
 pub(super) const FAR: i16 = 99;
 
+/// What [`F::Fits`] is where the noun's kind is not the option's.
+pub(super) const UNLIKE: i16 = 2;
+
 pub(super) fn capped(n: usize) -> i16 {
     n.min(FAR as usize) as i16
 }

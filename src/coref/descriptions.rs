@@ -400,7 +400,7 @@ const ANYBODY: [&str; 37] = [
 ];
 
 /// "Sen." is a senator: one noun for a role and its titles.
-fn canonical(word: &str) -> String {
+pub(super) fn canonical(word: &str) -> String {
     let small = word.to_lowercase();
     let long = match small.trim_end_matches('.') {
         "sen" => "senator",
@@ -431,7 +431,7 @@ fn canonical(word: &str) -> String {
 }
 
 /// The noun of a role: "mayor" of "deputy mayor of Oslo".
-fn role_noun(role: &str) -> String {
+pub(super) fn role_noun(role: &str) -> String {
     let before = [" of ", " for ", " at "].iter().fold(role, |r, of| r.split(of).next().unwrap_or(r));
     canonical(before.rsplit([' ', '-']).next().unwrap_or(before))
 }

@@ -47,7 +47,7 @@ pub(crate) fn resolve(
     mut names: Vec<Found>,
     reports: Reports,
 ) -> People {
-    speakers::pronoun_sources(text, tokens, &mut names, &reports.quotes);
+    speakers::unseen(text, tokens, &mut names, &reports.quotes);
     descriptions::sources(text, tokens, &mut names, &reports.quotes);
     let mut discourse = Discourse::new(text, tokens, names, reports.quotes, reports.addressees);
     let mentions = link(&mut discourse, url, rank::weights(), |_| ());

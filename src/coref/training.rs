@@ -2,7 +2,7 @@
 
 use super::discourse::Discourse;
 use super::rank::{CLASSES, COUNT, TABLE, Weights, name};
-use super::speakers::{NAMES, Trees, pronoun_sources, trees};
+use super::speakers::{NAMES, Trees, trees, unseen};
 use crate::document::{About, Entity, Form, Mention, Quote};
 use crate::entities::Found;
 use crate::quotes::Reports;
@@ -40,7 +40,7 @@ fn read(text: &str, about: &About) -> Read {
     let (tokens, marks, reading) = model::tagged(text, &article);
     let mut names = entities::find(text, &article, &tokens, &reading);
     let reports = quotes::find(text, &mut article, &tokens, &marks, &reading.attributions);
-    pronoun_sources(text, &tokens, &mut names, &reports.quotes);
+    unseen(text, &tokens, &mut names, &reports.quotes);
     super::descriptions::sources(text, &tokens, &mut names, &reports.quotes);
     Read { article, tokens, names, reports }
 }

@@ -44,8 +44,12 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
             out.push(report);
         } else if view.is(v, &["in"]) && view.is(v + 1, &["the"]) && view.is(v + 2, &["words"]) && view.is(v + 3, &["of"]) {
             out.extend(according_to(view, v..v + 4, &sentence));
-        } else if view.is(v, &["words"])
+        } else if view.is(v, JUDGES)
             && let Some(report) = in_the_words(view, v, &sentence)
+        {
+            out.push(report);
+        } else if view.is(v, PUTS)
+            && let Some(report) = as_put(view, v, &sentence)
         {
             out.push(report);
         } else if view.is(v, TELLING)
@@ -345,6 +349,10 @@ fn right_of(view: &View, v: usize, cue: Cue, end: usize) -> Option<Right> {
         let joint = |&i: &usize| (view.comma(i) || view.word(i) == ":") && view.marked(i + 1).is_some();
         r = free.into_iter().find(joint).unwrap_or(r);
     }
+    // "reports (https://…) the flag has hung"
+    if view.word(r) == "(" {
+        r = (r..end.min(r + LONGEST_ADJUNCT)).find(|&i| view.word(i) == ")").map_or(r, |shut| shut + 1);
+    }
     if r < end && (view.comma(r) || view.word(r) == ":") && (view.marked(r + 1).is_some() || view.is(r + 1, &["that"])) {
         r += 1;
     }
@@ -411,7 +419,27 @@ pub(super) fn clause_end(view: &View, from: usize, end: usize) -> usize {
     i
 }
 
-/// "In Veld's words, “…”": whose they are stands before them.
+/// Nouns for whose judgement words are.
+const JUDGES: &[&str] = &["words", "eyes", "view", "opinion", "telling", "phrase", "estimation", "judgment", "judgement"];
+
+/// Verbs of "as Veld put it".
+const PUTS: &[&str] =
+    &["put", "puts", "called", "calls", "described", "describes", "termed", "terms", "dubbed", "labelled", "labeled"];
+
+/// The “open doors”, as Veld called them: words in marks that stand just before.
+fn as_put(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
+    let group = verb_group(view, v, sentence.start);
+    let source = subject_before(view, group, sentence.start);
+    let as_ = source.start.checked_sub(1).filter(|&i| i > sentence.start && view.is(i, &["as"]) && !source.is_empty())?;
+    if !view.is(v + 1, &["it", "them", "him", "her"]) || source.end != group {
+        return None;
+    }
+    let near = (sentence.start.max(as_.saturating_sub(LONGEST_OWNER))..as_).rev();
+    let marks = near.into_iter().find_map(|i| view.marked(i)).map(|n| view.quotation(n))?;
+    Some(Report::new(group..v + 1, source, std::iter::once(marks).collect(), Pattern::QuoteThenCue))
+}
+
+/// "In Veld's words, “…”", "“…” in Veld's eyes": whose they are stands beside them.
 fn in_the_words(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
     let owns = |i: usize| view.is(i, &["'s", "’s", "'", "’"]);
     let floor = sentence.start.max(v.saturating_sub(LONGEST_OWNER));
@@ -419,7 +447,10 @@ fn in_the_words(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report
     let source = preposition + 1..v - usize::from(owns(v - 1));
     let whose = source.len() == 1 && view.is(source.start, &["his", "her", "their"]) || owns(v - 1) && !source.is_empty();
     let start = v + 1 + usize::from(view.comma(v + 1) || view.word(v + 1) == ":");
-    let marks = view.marked(start).map(|n| view.quotation(n)).filter(|q| q.start == start && start < sentence.end)?;
+    let behind = view.marked(start).map(|n| view.quotation(n)).filter(|q| q.start == start && start < sentence.end);
+    let last = preposition.checked_sub(1).map(|i| i - usize::from(view.comma(i) && i > sentence.start));
+    let before = || last.and_then(|i| view.marked(i).map(|n| view.quotation(n)).filter(|q| q.end == i + 1));
+    let marks = behind.or_else(before)?;
     let report = Report::new(v..v + 1, source, vec![marks], Pattern::AccordingTo);
     whose.then_some(report)
 }

@@ -146,7 +146,10 @@ pub(super) fn to_the_closing_mark(view: &View, report: &mut Report) {
         )
     };
     for c in content.iter_mut().filter(|c| c.start >= cue.end && !cue.is_empty()) {
-        let quoted = view.marked(c.start).map(|n| view.quotation(n)).filter(|q| q.start == c.start && q.end < c.end);
+        // Krog called it “a wreck” and left.
+        let calls = cue.clone().any(|i| view.is(i, uncued::CALLS));
+        let from = if calls { c.clone().find(|&i| view.marked(i).is_some()).unwrap_or(c.start) } else { c.start };
+        let quoted = view.marked(from).map(|n| view.quotation(n)).filter(|q| q.start == from && q.end < c.end);
         let stop = |q: &Range<usize>| q.len() > 2 && matches!(view.word(q.end - 2), "," | "." | "!" | "?");
         // Ruiz said ‘we will wait’ and left: what the speaker does besides is not said.
         let acts = |q: &Range<usize>| {
@@ -154,13 +157,28 @@ pub(super) fn to_the_closing_mark(view: &View, report: &mut Report) {
             let verb = next + 1 + usize::from(view.pos(next + 1) == Pos::Adv);
             let joined = view.is(next, &["and", "but", "then"]) && view.pos(verb) == Pos::Verb && view.finite(verb);
             let while_ = view.is(next, &["as", "before", "while", "until", "after", "when"]) && view.has_finite(next..c.end);
-            (joined || while_) && (stop(q) || view.has_finite(q.clone()) || spoken(q.start.wrapping_sub(1)))
+            (joined || while_ && !calls) && (calls || stop(q) || view.has_finite(q.clone()) || spoken(q.start.wrapping_sub(1)))
         };
         let double = |q: &Range<usize>| matches!(view.word(q.start), "“" | "\"");
         let ends = |q: &Range<usize>| stop(q) && double(q) || acts(q);
         if let Some(quoted) = quoted.filter(|q| ends(q) && (q.end..c.end).all(|i| view.marked(i).is_none())) {
-            *c = quoted;
+            c.end = quoted.end;
         }
+    }
+}
+
+/// In “Harbour Life,” Ruiz wrote about how ships sink; on the “Evening Hour” Ruiz said ships sink: where it was said is not what.
+pub(super) fn without_titles(view: &View, report: &mut Report) {
+    let title = |c: &Range<usize>| {
+        let opens = c.clone().take(3).find(|&i| view.marked(i).is_some())?;
+        let quoted = view.marked(opens).map(|n| view.quotation(n))?;
+        let whole = quoted.start == opens && quoted.end == c.end && uncued::titled(view, &quoted);
+        let before = opens.checked_sub(1).filter(|&i| whole && view.same_block(i, opens))?;
+        matches!(view.pos(before), Pos::Adp | Pos::Det | Pos::Part).then_some(())
+    };
+    let title = |c: &Range<usize>| title(c).is_some();
+    if report.content.len() > 1 && report.content.iter().any(|c| !title(c)) {
+        report.content.retain(|c| !title(c));
     }
 }
 
@@ -259,8 +277,10 @@ fn second(view: &View, report: &mut Report) -> Option<Report> {
 pub(super) fn within_a_block(view: &View, report: &mut Report) {
     let reads = |i: usize| view.kind(view.block(i)).is_some_and(|k| super::reports_in(k) || k == BlockKind::Pullquote);
     let holds = |c: &Range<usize>| !c.is_empty() && reads(c.start) && view.same_block(c.start, c.end - 1);
-    for piece in [&mut report.cue, &mut report.source] {
-        if !holds(piece) {
+    // Who signs a quotation does so on a line of its own.
+    let signs = report.pattern == Pattern::Signed && view.same_block(report.source.start, report.source.end.saturating_sub(1));
+    for (piece, whole) in [(&mut report.cue, false), (&mut report.source, signs)] {
+        if !whole && !holds(piece) {
             piece.end = piece.start;
         }
     }

@@ -72,7 +72,12 @@ fn same_cue(view: &View, near: &mut [Report], same: usize, clause: Report) {
     let made_by = clause.pattern == Pattern::Clause
         && view.is(clause.source.start.wrapping_sub(1), &["by"])
         && clause.content.iter().all(|c| c.end <= clause.source.start);
-    if passive(view, &clause) || quoted_as || made_by {
+    // The “open doors”, as Ruiz put it.
+    let as_put = quoted
+        && view.is(clause.source.start.wrapping_sub(1), &["as"])
+        && clause.source.end == clause.cue.start
+        && view.is(clause.cue.end, &["it", "them", "him", "her"]);
+    if passive(view, &clause) || quoted_as || made_by || as_put {
         *network = Report { probability: network.probability, ..clause };
         return;
     }

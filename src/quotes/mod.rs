@@ -13,6 +13,7 @@ mod nested;
 mod network;
 mod repeats;
 mod report;
+mod signatures;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -86,6 +87,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("a subject before who says it", Each(contents::with_subject_before)),
     ("a conjunction before marks", Each(contents::without_conjunction)),
     ("marks that end what was said", Each(contents::to_the_closing_mark)),
+    ("titles beside what was said", Each(contents::without_titles)),
     ("parts of one report", Each(contents::own_parts)),
     ("turns side by side", Each(contents::one_turn)),
     ("signed quotations", Each(contents::without_signed)),
@@ -105,12 +107,14 @@ const PASSES: &[(&str, Pass)] = &[
     ("far from its cue", Drop(network::far_from_its_cue)),
     ("unreal", Drop(network::unreal)),
     ("titles", Drop(network::title)),
+    ("words that somebody will not say", Drop(network::unsaid)),
     ("no word that reports, no clause", Drop(network::tells_nothing)),
     ("acts", Drop(network::act)),
     ("names and works", Drop(network::naming)),
     // Reports beside each other.
     ("a second verb", All(contents::second_verb)),
     ("headings apart", Each(contents::of_one_place)),
+    ("quoted by an outlet", All(nested::quoted_by)),
     ("what words alone tell", All(clauses::propose)),
     ("words and network joined", All(merge::join)),
     ("running quotations", All(uncued::running)),
@@ -121,6 +125,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("reports inside reports", All(nested::propose)),
     ("a clause that ends behind a comma", All(contents::one_clause)),
     ("marks without a cue", All(uncued::propose)),
+    ("signed on the next line", All(signatures::propose)),
     ("within one block", Each(contents::within_a_block)),
     ("parts apart", Each(contents::parts_apart)),
     ("nothing said", Drop(contents::empty)),

@@ -75,13 +75,91 @@ const NEAR: usize = 8;
 
 fn inside(view: &View, report: &Report) -> Vec<Report> {
     let mut found = Vec::new();
-    for content in report.content.iter().filter(|c| view.marked(c.start).is_none()) {
+    // “…,” said a clerk, according to the Herald.
+    let through = view.is(report.cue.start, &["according"]);
+    for content in report.content.iter().filter(|c| through || view.marked(c.start).is_none()) {
         clauses::read(view, content.clone(), &mut found);
     }
-    found.retain(|r| r.strength >= SURE_WORD && r.source != report.source);
+    let announces = |r: &Report| view.word(r.cue.end) == ":" && r.pattern == Pattern::CueThenQuote;
+    found.retain(|r| (r.strength >= SURE_WORD || announces(r)) && r.source != report.source);
+    found.extend(announced(view, report));
+    found.extend(report.content.iter().flat_map(|c| in_marks(view, c)).take(MOST_INSIDE));
     found.truncate(MOST_INSIDE);
     found.extend(cited(view, report));
     found
+}
+
+/// “They told us: ‘Go home.’ So we did,” said Ruiz: what a quotation itself quotes.
+fn in_marks(view: &View, content: &Range<usize>) -> Vec<Report> {
+    let all = view.cover(content.clone());
+    let from = view.marks.partition_point(|q| q.span.start() < all.start());
+    let inside = view.marks.iter().enumerate().skip(from).take_while(|(_, q)| q.span.start() < all.end());
+    let quoted = inside.filter(|(_, q)| q.depth == 1 && q.closed).map(|(n, _)| view.quotation(n));
+    quoted.filter_map(|q| told(view, content.start, q)).collect()
+}
+
+/// "They told us:" before marks, all of it in marks.
+fn told(view: &View, floor: usize, quoted: Range<usize>) -> Option<Report> {
+    let before = |i: usize| i.checked_sub(1).filter(|&i| i > floor);
+    let joint = before(quoted.start)?;
+    let at = before(joint).filter(|_| view.comma(joint) || view.word(joint) == ":")?;
+    let verb = if view.is(at, &["me", "us", "him", "her", "them", "you"]) { before(at)? } else { at };
+    cues::of_word(view.word(verb)).filter(|c| c.takes(Takes::Speech) || c.takes(Takes::Addressee))?;
+    let subject = before(verb).filter(|&i| view.pos(verb) == Pos::Verb && !view.comma(i))?;
+    let start = match view.pos(subject) {
+        Pos::Pron => subject,
+        Pos::Noun | Pos::Propn => (floor + 1..=subject).rev().take_while(|&i| view.nominal(i)).last()?,
+        _ => return None,
+    };
+    Some(Report::new(verb..verb + 1, start..subject + 1, std::iter::once(quoted).collect(), Pattern::CueThenQuote))
+}
+
+/// Ruiz says “the dam is weak,” the Herald reported: the words are hers whose verb stands before them.
+fn announced(view: &View, report: &Report) -> Option<Report> {
+    let [content] = report.content.as_slice() else { return None };
+    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(content.start));
+    let whole = view.marked(content.start).is_some_and(|n| view.quotation(n) == *content);
+    let before = content.start.checked_sub(1).filter(|&i| whole && i > sentence.start && report.cue.start >= content.end)?;
+    let verb = before - usize::from(view.comma(before) || view.word(before) == ":");
+    let speaks = cues::of_word(view.word(verb)).filter(|c| c.takes(Takes::Speech))?;
+    if !matches!(view.pos(verb), Pos::Verb) || !view.finite(verb) || view.marked(verb).is_some() {
+        return None;
+    }
+    let group = verb_group(view, verb, sentence.start);
+    let source = subject_before(view, group, sentence.start);
+    let other = !source.is_empty() && view.opens_phrase(source.start) && !view.relative(source.start);
+    let said = Report::new(group..verb + 1, source, report.content.clone(), Pattern::CueThenQuote);
+    (other && !report.source.is_empty()).then_some(Report { stance: speaks.stance, ..said })
+}
+
+/// What an outlet does with what others say.
+pub(super) const CARRIED: &[&str] = &["quoted", "cited", "carried", "published", "broadcast", "reported", "aired"];
+
+/// “…,” Ruiz said in a speech quoted by the Herald. “…”: what goes on is hers.
+pub(super) fn quoted_by(draft: &mut Draft) {
+    let Draft { view, reports, .. } = draft;
+    for n in 0..reports.len() {
+        let Some(report) = reports.get(n).filter(|r| !r.cue.is_empty() && !r.source.is_empty()) else { continue };
+        let verb = report.cue.end - 1 - usize::from(view.is(report.cue.end - 1, &["by"]) && report.cue.len() > 1);
+        let noun = verb > 0 && view.pos(verb - 1) == Pos::Noun;
+        if !noun || !view.is(verb, CARRIED) || !view.is(verb + 1, &["by"]) || report.source.start < verb {
+            continue;
+        }
+        let sentence = view.tokens.sentence_of(verb);
+        let says = |r: &Report| {
+            r.cue.end < verb && !r.cue.is_empty() && !r.source.is_empty() && view.tokens.sentence_of(r.cue.start) == sentence
+        };
+        let near = n.saturating_sub(NEAR)..reports.len().min(n + NEAR);
+        let Some(speaker) = near.into_iter().find(|&m| m != n && reports.get(m).is_some_and(says)) else { continue };
+        let more = reports.get_mut(n).map(|r| std::mem::take(&mut r.content)).unwrap_or_default();
+        if let Some(speaker) = reports.get_mut(speaker) {
+            let apart = |c: &Range<usize>| !speaker.content.iter().any(|s| s.start < c.end && c.start < s.end);
+            let more: Vec<Range<usize>> = more.into_iter().filter(|c| view.marked(c.start).is_some() && apart(c)).collect();
+            speaker.content.extend(more);
+            speaker.content.sort_by_key(|c| c.start);
+        }
+    }
+    reports.retain(|r| !r.content.is_empty());
 }
 
 /// "State media quoted the minister as saying that …", from the quoting verb at `v`: two reports of the same content.

@@ -5,7 +5,7 @@ use super::cues;
 use super::report::{Pattern, Report};
 use super::view::View;
 use super::{Draft, clauses, nested, uncued};
-use crate::document::Pos;
+use crate::document::{Pos, Stance};
 
 /// What the network links, as it comes. A content alone says no more than its marks do.
 pub(super) fn propose(draft: &mut Draft) {
@@ -75,6 +75,22 @@ pub(super) fn unreal(view: &View, report: &Report) -> bool {
     view.word(sentence.start) == "Had" && !report.cue.is_empty() && clauses::unreal(view, report.cue.start, sentence.start)
 }
 
+/// "refused to use the phrase “bad blood”", "won't say the words “bad blood”".
+pub(super) fn unsaid(view: &View, report: &Report) -> bool {
+    let refuses = ["refused", "refuses", "refuse", "refusing", "refusal", "declined", "declines", "avoided", "avoids"];
+    let kept_back = report.stance == Stance::Denies || holds_cue(report, |i| view.is(i, &refuses));
+    let [content] = report.content.as_slice() else { return false };
+    let Some(quoted) = content.clone().find_map(|i| view.marked(i)).map(|n| view.quotation(n)).filter(|_| kept_back) else {
+        return false;
+    };
+    let word = ["word", "words", "phrase", "term", "terms", "name", "label"];
+    quoted.start > content.start && view.is(quoted.start - 1, &word) && !view.finite_between(content.start, quoted.start)
+}
+
+fn holds_cue(report: &Report, test: impl Fn(usize) -> bool) -> bool {
+    report.cue.clone().any(test)
+}
+
 /// She sang “The Long Way Home” twice: a title, where no word reports.
 pub(super) fn title(view: &View, report: &Report) -> bool {
     let [content] = report.content.as_slice() else { return false };
@@ -118,10 +134,26 @@ pub(super) fn naming(view: &View, report: &Report) -> bool {
     let last = report.cue.end.wrapping_sub(1);
     let names =
         ["know", "knows", "knew", "known", "remember", "remembers", "love", "loves", "dubbed", "titled", "entitled", "named"];
-    view.is(last, &names)
-        && holds(report, |i| view.marked(i).is_some())
-        && !report
-            .content
-            .iter()
-            .any(|c| view.is(c.start, &["that", "how", "what", "why", "whether", "it", "him", "her", "them"]))
+    named_in(view, report)
+        || view.is(last, &names)
+            && holds(report, |i| view.marked(i).is_some())
+            && !report
+                .content
+                .iter()
+                .any(|c| view.is(c.start, &["that", "how", "what", "why", "whether", "it", "him", "her", "them"]))
+}
+
+/// "launched a drive dubbed “open hands”": marks that name something, where no word reports.
+fn named_in(view: &View, report: &Report) -> bool {
+    let names = ["dubbed", "titled", "entitled", "nicknamed", "christened"];
+    let called = |i: usize| {
+        let article = usize::from(view.pos(i.wrapping_sub(1)) == Pos::Det);
+        let verb = i.wrapping_sub(1 + article);
+        view.is(verb, &names) || view.is(verb, &["called"]) && view.pos(verb.wrapping_sub(1)) == Pos::Noun
+    };
+    let opens = |i: usize| view.marked(i).is_some_and(|n| view.quotation(n).start == i);
+    !report.cue.is_empty()
+        && !report.cue.clone().any(|i| cues::of_word(view.word(i)).is_some_and(|c| c.of_clause() > 0))
+        && holds(report, opens)
+        && report.content.iter().all(|c| c.clone().all(|i| !opens(i) || called(i)))
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::clauses;
 use super::cues::{self, Takes};
 use super::merge::meet;
+use super::nested;
 use super::report::Report;
 use super::view::{REACH, View};
 use crate::document::Pos;
@@ -292,6 +293,13 @@ fn subject_of(view: &View, cue: Range<usize>, source: Range<usize>) -> (Range<us
     let shows = |&i: &usize| view.is(i - 1, &["of", "with"]) && view.has_finite(from..i) && !(from..i).any(|k| view.relative(k));
     if let Some(name) = name.filter(shows).filter(|_| view.word(verb).ends_with("ing")) {
         return (verb..cue.end, name..verb);
+    }
+    // “…,” Ruiz said in a speech quoted by the Herald: who quotes it did not say it.
+    let by = source.start.checked_sub(2).filter(|&i| i > cue.end && view.is(i + 1, &["by"]) && view.is(i, nested::CARRIED));
+    if by.is_some() {
+        let floor = view.tokens.of_sentence(view.tokens.sentence_of(cue.start)).start;
+        let who = subject_before(view, verb_group(view, verb, floor), floor);
+        return if who.is_empty() { (cue, source) } else { (cue, who) };
     }
     if source.start == cue.end + 1 && view.is(cue.end, &["as", "while", "when", "after", "before", "because", "of", "about"]) {
         let floor = view.tokens.of_sentence(view.tokens.sentence_of(cue.start)).start;

@@ -147,6 +147,24 @@ fn marks_of_one_report_and_of_two() {
 }
 
 #[test]
+fn whose_words_marks_are() {
+    check(&[
+        ("The “open doors” policy, as Krog described it, has cost the town.", "d “open doors” | described | Krog"),
+        ("These orders “share the same basic flaw”, in Judge Krog’s eyes.", "d “share the same basic flaw” | eyes | Judge Krog"),
+        ("The light in Krog’s eyes was gone.", ""),
+        ("Krog called it “a wreck” and left.", "m it “a wreck” | called | Krog"),
+        ("@unakrog: “We sail at dawn, whatever they say.”", "d “We sail at dawn, whatever they say.” | : | @unakrog"),
+        (
+            "“They told us: ‘Go home.’ So we did,” said Una Krog.",
+            "d “They told us: ‘Go home.’ So we did,” | said | Una Krog ## d ‘Go home.’ | told | They",
+        ),
+        ("“The ‘go home’ sign is gone,” said Una Krog.", "d “The ‘go home’ sign is gone,” | said | Una Krog"),
+        ("In “The Long Way Home,” Una Krog wrote that ships sink in spring.", "i that ships sink in spring | wrote | Una Krog"),
+        ("Krog said the words “we sail at dawn.”", "m the words “we sail at dawn.” | said | Krog"),
+    ]);
+}
+
+#[test]
 fn titles_of_other_stories() {
     let article = "The ships left the harbor.\nThe sea was high.\nThe fleet is back.\n";
     for (line, reports) in [("Veld says the ships are late", false), ("Veld says the ships are late.", true)] {

@@ -40,7 +40,11 @@ fn find(view: &View, blocks: &[Block]) -> (Vec<usize>, Vec<Report>) {
         let same = |name: Range<usize>| answering.is_some_and(|known| view.cover(name).of(view.text) == known);
         let asked = question || opened(view, block.span, true).is_some_and(|(name, _)| same(name));
         let Some((name, content)) = opened(view, block.span, asked) else { continue };
-        let turn = |name: Range<usize>, content| Report::new(name.end..name.end + 1, name, content, Pattern::Turn);
+        // "A:" names nobody.
+        let turn = |name: Range<usize>, content| {
+            let source = if answer(view, &name) { name.end..name.end } else { name.clone() };
+            Report::new(name.end..name.end + 1, source, content, Pattern::Turn)
+        };
         if asked {
             let rest = blocks.iter().enumerate().skip(number + 1);
             let rest = rest.take_while(|(_, b)| b.kind == BlockKind::Paragraph && opened(view, b.span, true).is_none());
@@ -85,6 +89,11 @@ fn find(view: &View, blocks: &[Block]) -> (Vec<usize>, Vec<Report>) {
     (spoken.concat(), reports)
 }
 
+/// "A:" behind "Q:".
+fn answer(view: &View, name: &Range<usize>) -> bool {
+    name.len() == 1 && view.word(name.start) == "A"
+}
+
 /// The name and what follows its colon; behind a question the name need not be in capitals.
 fn opened(view: &View, block: Span, asked: bool) -> Option<(Range<usize>, Range<usize>)> {
     let first = view.tokens.from(block.start());
@@ -97,6 +106,7 @@ fn opened(view: &View, block: Span, asked: bool) -> Option<(Range<usize>, Range<
     let named = |i: usize| view.word(i).starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()) && free(i);
     let letters = view.word(start).bytes().filter(u8::is_ascii_uppercase).count();
     let content = colon + 1..view.tokens.within(block).end;
-    let speaker = asked && name.clone().all(named) && view.word(start).len() > 1 || name.clone().all(loud) && letters > 1;
+    let speaker = asked && name.clone().all(named) && (view.word(start).len() > 1 || answer(view, &name))
+        || name.clone().all(loud) && letters > 1;
     (speaker && !content.is_empty()).then_some((name, content))
 }

@@ -153,7 +153,7 @@ pub(super) fn running(draft: &mut Draft) {
 }
 
 /// For every quotation the report whose content takes it in, the innermost of several.
-fn owners(view: &View, reports: &[Report]) -> Vec<Option<usize>> {
+pub(super) fn owners(view: &View, reports: &[Report]) -> Vec<Option<usize>> {
     let mut owners = vec![None; view.marks.len()];
     for (number, report) in reports.iter().enumerate().filter(|(_, r)| r.pattern != Pattern::Turn) {
         for content in &report.content {
@@ -220,7 +220,7 @@ fn followed_by_name(view: &View, tokens: &Range<usize>) -> Option<Report> {
 }
 
 /// Verbs that give something a name, of which the name is a judgement.
-const CALLS: &[&str] = &[
+pub(super) const CALLS: &[&str] = &[
     "called",
     "calls",
     "calling",
@@ -300,7 +300,8 @@ fn named(view: &View, tokens: &Range<usize>) -> Option<Report> {
     let floor = colon.saturating_sub(LONGEST_SIGNATURE);
     let start = (floor..colon).rev().take_while(|&i| view.same_block(i, colon)).last()?;
     let heads = start.checked_sub(1).is_none_or(|i| !view.same_block(i, colon));
-    let capital = view.word(start).starts_with(char::is_uppercase);
+    // "@anaruiz: “We go.”"
+    let capital = view.word(start).starts_with(|c: char| c.is_uppercase() || c == '@');
     let plain = (start..colon).all(|i| view.marked(i).is_none() && !view.finite(i));
     (heads && capital && plain).then(|| Report::new(colon..colon + 1, start..colon, vec![tokens.clone()], Pattern::Turn))
 }
@@ -311,6 +312,8 @@ fn is_mark(view: &View, i: usize) -> bool {
 
 /// Tokens of the longest name that signs a quotation, and of such a quotation.
 const LONGEST_SIGNATURE: usize = 14;
+/// Tokens of "68-year-old".
+const LONGEST_AGE: usize = 5;
 const LONGEST_SIGNED: usize = 400;
 
 /// “We go.” — Ana Ruiz, Lund: a dash and a name close the paragraph, or stand on the next line.
@@ -328,7 +331,10 @@ fn signed(view: &View, quoted: &Quoted, tokens: &Range<usize>) -> Option<Report>
     if name.len() > LONGEST_SIGNATURE {
         return None;
     }
-    let capital = view.word(name.start).starts_with(char::is_uppercase);
+    // "— Ana Ruiz", "— 68-year-old Ana Ruiz".
+    let aged = view.word(name.start).starts_with(|c: char| c.is_ascii_digit())
+        && name.clone().take(LONGEST_AGE).any(|i| view.word(i).ends_with("old"));
+    let capital = aged || view.word(name.start).starts_with(char::is_uppercase);
     let verb = |i: usize| view.finite(i) && !view.word(i).starts_with(char::is_uppercase);
     let plain = !name.clone().any(verb) && name.clone().all(|i| view.marked(i).is_none());
     let content = opening(view, tokens).start..tokens.end;
@@ -387,12 +393,12 @@ fn heads(view: &View, tokens: &Range<usize>) -> bool {
 }
 
 /// A sentence of its own, not a term: it has a verb and stands alone in its paragraph, or ends as sentences do.
-fn spoken(view: &View, tokens: &Range<usize>) -> bool {
+pub(super) fn spoken(view: &View, tokens: &Range<usize>) -> bool {
     tokens.len() > 4 && sentence_like(view, tokens) && view.has_finite(tokens.clone()) && !titled(view, tokens)
 }
 
 /// Nothing of the reporter's in its paragraph.
-fn alone(view: &View, tokens: &Range<usize>) -> bool {
+pub(super) fn alone(view: &View, tokens: &Range<usize>) -> bool {
     let block = |i: usize| view.block(i);
     let heads = tokens.start.checked_sub(1).is_none_or(|i| block(i) != block(tokens.start));
     heads && (tokens.end >= view.tokens.len() || block(tokens.end) != block(tokens.start))

@@ -35,7 +35,9 @@ pub(super) fn naming(discourse: &Discourse, source: Span) -> Option<usize> {
         .or_else(|| apposed(discourse, &range, zone.end))
         .or_else(|| body_apposed(discourse, &range, &zone))
         .or_else(|| behind_role(discourse, &range))
+        .or_else(|| at_end.and_then(|m| author(discourse, m, &zone)))
         .or(at_end)
+        .or_else(|| with_its_kind(discourse, &zone))
         .or_else(|| bare_person(discourse, &zone))
         .or_else(|| described(discourse, &zone))
         .or_else(|| in_zone(discourse, &zone, |f| f.form == Form::Pronoun))
@@ -185,6 +187,41 @@ fn bare_person(discourse: &Discourse, zone: &Range<usize>) -> Option<usize> {
     let behind = discourse.found.get(m).map(|f| discourse.tokens.from(f.span.end()))?;
     let head = (behind..zone.end).any(|i| matches!(discourse.pos(i), Pos::Noun | Pos::Propn));
     (!head).then_some(m)
+}
+
+/// "Ruiz’s “Salt” notes": what somebody wrote speaks for whoever wrote it.
+fn author(discourse: &Discourse, work: usize, zone: &Range<usize>) -> Option<usize> {
+    let is_work = discourse.found.get(work).is_some_and(|f| f.kind == EntityType::Work);
+    let genitive = zone.start.checked_sub(1).filter(|&i| is_work && possessive(discourse.word(i)))?;
+    let person = |f: &Found| f.form == Form::Name && f.kind == EntityType::Person;
+    mention_ending(discourse, genitive, person).or_else(|| mention_ending(discourse, zone.start, person))
+}
+
+/// "the Lund Post newspaper", "the ABC agency": the name says which.
+fn with_its_kind(discourse: &Discourse, zone: &Range<usize>) -> Option<usize> {
+    const KINDS: [&str; 14] = [
+        "agency",
+        "broadcaster",
+        "channel",
+        "charity",
+        "company",
+        "daily",
+        "magazine",
+        "network",
+        "news",
+        "newspaper",
+        "organisation",
+        "organization",
+        "union",
+        "website",
+    ];
+    let behind = (zone.start..zone.end).rev().take_while(|&i| KINDS.contains(&discourse.word(i))).last()?;
+    let named = |f: &Found| f.form == Form::Name && f.kind == EntityType::Organization;
+    // "The UN agency" is one of many.
+    let one = |m: &usize| {
+        !matches!(discourse.words_of(*m), "UN" | "U.N." | "EU" | "E.U." | "NATO" | "United Nations" | "European Union")
+    };
+    mention_ending(discourse, behind, named).filter(one)
 }
 
 /// The description whose head stands last: in "government advisers" the government only says which.

@@ -9,7 +9,7 @@ use crate::document::{EntityType, Form, Pos};
 use crate::entities::lists::possessive;
 use crate::lexicon::SOURCE_NOUNS;
 
-/// Tokens between a document and the words for its maker, and that are looked back on for a poll's.
+/// Tokens between a document and the words for its maker, and that are looked back on for one told of before.
 const NEAR: usize = 8;
 const BACK: usize = 400;
 /// Mentions around a document that its maker is looked for among.
@@ -26,12 +26,31 @@ pub(super) fn written(discourse: &Discourse, i: usize) -> bool {
 pub(super) fn maker(discourse: &Discourse, phrase: &Range<usize>, zone: &Range<usize>) -> Option<usize> {
     let document = last_noun(discourse, zone)?;
     let definite = matches!(discourse.word(phrase.start), "the" | "The" | "that" | "That" | "this" | "This");
-    let poll = |i: &usize| matches!(discourse.word(*i), "poll" | "survey");
-    let earlier = || {
-        let mut polls = (document.saturating_sub(BACK)..document).rev().filter(poll).filter(|_| definite && poll(&document));
-        polls.find_map(|i| made_by(discourse, i))
-    };
-    made_by(discourse, document).or_else(earlier)
+    made_by(discourse, document).or_else(|| told_of_before(discourse, document).filter(|_| definite))
+}
+
+/// Nouns of which one may go on from another: "a study … the report".
+const KINDS: [&[&str]; 5] = [
+    &["analysis", "assessment", "poll", "report", "review", "study", "survey"],
+    &["email", "letter", "memo", "message", "note"],
+    &["announcement", "release", "statement"],
+    &["article", "column", "editorial", "op-ed", "piece", "story"],
+    &["complaint", "filing", "indictment", "lawsuit", "petition", "suit"],
+];
+
+/// "Ruiz’s letter … the letter": who made the last one of its kind that the text told of, where it said so.
+fn told_of_before(discourse: &Discourse, document: usize) -> Option<usize> {
+    let kind = KINDS.iter().find(|k| k.contains(&discourse.word(document)))?;
+    let like = |i: &usize| kind.contains(&discourse.word(*i)) && discourse.pos(*i) == Pos::Noun;
+    for i in (document.saturating_sub(BACK)..document).rev().filter(like) {
+        let maker = made_by(discourse, i);
+        let the = |i: usize| matches!(discourse.word(i), "the" | "The" | "this" | "This" | "that" | "its" | "Its");
+        // Another one, nobody knows whose, is between.
+        if maker.is_some() || !(i.saturating_sub(3)..i).any(the) {
+            return maker;
+        }
+    }
+    None
 }
 
 fn made_by(discourse: &Discourse, document: usize) -> Option<usize> {
@@ -51,14 +70,44 @@ fn made_by(discourse: &Discourse, document: usize) -> Option<usize> {
             let start = starts(discourse, m);
             let end = discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.end()));
             // "by the board's chief" is the chief's, "by Veld officials" the officials'.
-            let whole = !possessive(discourse.word(end)) && !matches!(discourse.pos(end), Pos::Noun | Pos::Propn);
+            let joined = matches!(discourse.word(end), "," | "and") && listed(discourse, end);
+            let whole = !joined && !possessive(discourse.word(end)) && !matches!(discourse.pos(end), Pos::Noun | Pos::Propn);
             whole
                 && start > by
                 && start <= by + 4
                 && is(discourse, m, Form::Name, &[EntityType::Person, EntityType::Organization])
         })
     };
-    owner.or_else(behind)
+    owner.or_else(behind).or_else(|| published(discourse, document, &sentence))
+}
+
+/// "by the board, the trust and the club", "by the board and the trust": behind the name, which ends before token `end`, stand others.
+fn listed(discourse: &Discourse, end: usize) -> bool {
+    let name = |i: usize| {
+        let start = i + usize::from(matches!(discourse.word(i), "the" | "The"));
+        let m = discourse.mention_from(discourse.tokens.span(start).start());
+        is(discourse, m, Form::Name, &[EntityType::Person, EntityType::Organization])
+            .then(|| starts(discourse, m))
+            .filter(|&s| s == start)
+    };
+    let Some(next) = name(end + 1) else { return false };
+    let and = |i: &usize| discourse.word(*i) == "and";
+    discourse.word(end) == "and" || (next..next + NEAR).any(|i| and(&i) && name(i + 1).is_some())
+}
+
+/// "The board published a study": who puts it out.
+fn published(discourse: &Discourse, document: usize, sentence: &Range<usize>) -> Option<usize> {
+    const PUTS_OUT: [&str; 10] =
+        ["drafted", "issued", "penned", "posted", "produced", "published", "released", "sent", "unveiled", "wrote"];
+    let near = sentence.start.max(document.saturating_sub(NEAR))..document;
+    let verb = near.rev().take_while(|&i| discourse.word(i) != ",").find(|&i| PUTS_OUT.contains(&discourse.word(i)))?;
+    let plain = (verb + 1..document)
+        .all(|i| matches!(discourse.pos(i), Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron));
+    let last = verb - usize::from(verb > sentence.start && matches!(discourse.pos(verb - 1), Pos::Adv | Pos::Aux));
+    let behind = discourse.mention_from(discourse.tokens.span(verb).start());
+    let ends = |m: &usize| discourse.found.get(*m).is_some_and(|f| discourse.tokens.from(f.span.end()) == last);
+    let m = (behind.saturating_sub(MENTIONS)..behind).rev().filter(|_| plain).find(ends)?;
+    is(discourse, m, Form::Name, &[EntityType::Person, EntityType::Organization]).then_some(m)
 }
 
 /// Whether the document is the mention's, which stands before it with nothing but words that say more of it between.

@@ -1,29 +1,29 @@
 //! Sources → speakers; what kind of source each is; quotes without a stated source.
 
-use std::ops::Range;
-
 mod choice;
+mod floating;
 mod head;
 mod maker;
+mod several;
 #[cfg(test)]
 mod tests;
 mod trees;
+mod unseen;
 
 use super::discourse::{Discourse, NOBODY};
 use super::mention::{self, Class, class};
 use super::names::outlet;
 use super::odds::share;
 use crate::article::Article;
-use crate::document::{AnonymityKind, EntityType, Form, Pos, Quote, QuoteKind, SpeakerCandidate};
-use crate::entities::Found;
+use crate::document::{AnonymityKind, EntityType, Form, Quote, QuoteKind, SpeakerCandidate};
 use crate::entities::lists::role;
 use crate::span::Span;
-use crate::tokens::Tokens;
 #[cfg(feature = "_train")]
 pub(super) use choice::NAMES;
 use choice::Walk;
 pub(super) use choice::{Features, Source};
 pub(super) use trees::{Trees, trees};
+pub(super) use unseen::sources as unseen;
 
 /// One choice of who is behind a source, as training sees it.
 #[cfg_attr(not(feature = "_train"), expect(dead_code))]
@@ -45,7 +45,7 @@ pub(super) fn assign(
     let mut walk = Walk::new(discourse, article, views, &heads);
     for (span, quotes) in sources(discourse) {
         let head = quotes.first().and_then(|&q| heads.get(q)).copied().flatten();
-        let joint = together(discourse, span);
+        let joint = several::speakers(discourse, span);
         let said = if let Some(&first) = joint.first() {
             Said { speaker: Some(first), candidates: Vec::new(), confidence: SURE, first }
         } else if let Some(entity) = antecedent(discourse, span) {
@@ -59,7 +59,14 @@ pub(super) fn assign(
             let confidence = head.and_then(|m| discourse.found.get(m)?.confidence).unwrap_or(SURE);
             Said { speaker, candidates: Vec::new(), confidence, first: speaker.unwrap_or(NOBODY) }
         };
-        walk.note(discourse, span, said.first);
+        // Somebody's letter is quoted, which leaves the floor to whoever had it.
+        let document = discourse.tokens.within(span).any(|i| maker::written(discourse, i));
+        let floor = if document && discourse.entity(said.first).is_some_and(|e| e.kind == EntityType::Person) {
+            NOBODY
+        } else {
+            said.first
+        };
+        walk.note(discourse, span, floor);
         let named = joint.iter().copied().find(|&e| discourse.entity(e).is_some_and(|d| !d.forms.is_empty()));
         let anonymity = anonymity(discourse, span, head, named.or(said.speaker));
         for q in quotes {
@@ -75,7 +82,7 @@ pub(super) fn assign(
             }
         }
     }
-    floating(discourse);
+    floating::speakers(discourse, &walk);
     repeats(discourse);
     chains(discourse);
     quoted_speakers(discourse);
@@ -148,6 +155,18 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
     if let Some(at) = by_words {
         ranked.swap(0, at);
     }
+    // Whom the text speaks of as known was most likely named: less is needed where no other name comes near.
+    let names: Vec<usize> = (0..ranked.len()).filter(|&at| ranked.get(at).is_some_and(|r| named(r.0))).take(2).collect();
+    let worth = |at: Option<&usize>| at.and_then(|&at| ranked.get(at)).map_or(0.0, |r| r.1);
+    let fits = |at: usize| {
+        let entity = ranked.get(at).map_or(NOBODY, |r| r.0);
+        options.iter().any(|o| o.0 == entity && source.may_be(&o.1))
+    };
+    let apart = worth(names.first()) >= KNOWN && worth(names.first()) >= 2.0 * worth(names.get(1));
+    let known = names.first().copied().filter(|&at| by_words.is_none() && apart && !trees.is_empty() && fits(at));
+    if let Some(at) = known {
+        ranked.swap(0, at);
+    }
     let Some(&(entity, odds)) = ranked.first() else {
         return Said { speaker: None, candidates: Vec::new(), confidence: 0.0, first: NOBODY };
     };
@@ -161,7 +180,7 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
         .map(|&(entity, score)| SpeakerCandidate { entity, score })
         .collect();
     let sure = odds >= CERTAIN;
-    let speaker = chosen.filter(|&c| odds >= SPEAKER || by_words.is_some() || unnamed(c));
+    let speaker = chosen.filter(|&c| odds >= SPEAKER || by_words.is_some() || known.is_some() || unnamed(c));
     if let (Some(m), Some(entity)) = (source.mention, speaker) {
         discourse.assign(m, entity);
     }
@@ -174,32 +193,10 @@ const SURE: f32 = 0.98;
 /// many are told.
 const SPEAKER: f32 = 0.5;
 const BY_WORDS: f32 = 0.25;
+const KNOWN: f32 = 0.4;
 const CERTAIN: f32 = 0.9;
 const WORTH: f32 = 0.1;
 const CANDIDATES: usize = 4;
-
-/// "It" and "they" that are said to speak mean somebody, though the network saw no mention.
-pub(super) fn pronoun_sources(text: &str, tokens: &Tokens, found: &mut Vec<Found>, quotes: &[Quote]) {
-    let before = found.len();
-    for source in quotes.iter().filter_map(|q| q.source.first()) {
-        let range = tokens.within(*source);
-        let span = tokens.span(range.start);
-        let kind = match class(span.of(text)) {
-            Some(Class::It) => EntityType::Organization,
-            Some(Class::They) => EntityType::Person,
-            _ => continue,
-        };
-        let near = found.get(..before).unwrap_or(&[]).partition_point(|f| f.span.start() < span.start());
-        let known = found.get(near..before).and_then(|f| f.first()).is_some_and(|f| f.span == span);
-        if range.len() == 1 && !known {
-            found.push(Found { span, head: span, form: Form::Pronoun, kind, confidence: None, why: "speaks" });
-        }
-    }
-    if found.len() > before {
-        found.sort_by_key(|f| (f.span.start(), std::cmp::Reverse(f.span.end())));
-        found.dedup_by(|a, b| a.span == b.span && a.form == Form::Pronoun);
-    }
-}
 
 /// "I" and "we" in words that a named person says.
 pub(super) fn own_words(discourse: &mut Discourse) {
@@ -209,62 +206,6 @@ pub(super) fn own_words(discourse: &mut Discourse) {
         let Some(speaker) = owner.filter(|&o| o != NOBODY) else { continue };
         first_person(discourse, q, speaker);
     }
-}
-
-/// People who may say one thing together; "A, B and C".
-const TOGETHER: usize = 4;
-
-/// "Ana Ruiz and Tomas Veld said", "He and Ruiz": those who say it together, two or more, or nobody. What "and" joins inside an
-/// apposition ("Ruiz, head of the Board and the Fund") is no second source.
-fn together(discourse: &Discourse, source: Span) -> Vec<u32> {
-    let range = discourse.tokens.within(source);
-    let plain = |i: &usize| !matches!(discourse.word(*i), "who" | "which" | "whose" | "whom" | "(");
-    let ands = range.clone().take_while(plain).filter(|&i| matches!(discourse.word(i), "and" | "nor"));
-    ands.filter_map(|and| joined(discourse, range.start..and, and + 1..range.end)).next().unwrap_or_default()
-}
-
-fn joined(discourse: &Discourse, mut left: Range<usize>, right: Range<usize>) -> Option<Vec<u32>> {
-    left.start += usize::from(matches!(discourse.word(left.start), "both" | "Both" | "neither" | "Neither"));
-    let comma = !left.is_empty() && discourse.word(left.end - 1) == ",";
-    left.end -= usize::from(comma);
-    let naming =
-        |tokens: &Range<usize>| head::naming(discourse, discourse.tokens.cover(tokens.clone())).filter(|_| !tokens.is_empty());
-    let (first, second) = (naming(&left)?, naming(&right)?);
-    let ends = |m: usize| discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.end()));
-    let starts = |m: usize| discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.start()));
-    let named = |m: usize| discourse.entity(discourse.owner(m)).is_some_and(|d| !d.forms.is_empty());
-    // "and" inside a name joins no two.
-    if discourse.mentions_near(discourse.tokens.span(right.start)).any(|m| starts(m) < left.end && ends(m) > right.start) {
-        return None;
-    }
-    let mut all = vec![first];
-    // "A, B and C": names with nothing but commas between.
-    while let Some(at) =
-        all.last().map(|&m| ends(m)).filter(|&at| at < left.end && discourse.word(at) == "," && all.len() < TOGETHER)
-    {
-        let next = discourse.mention_from(discourse.tokens.span(at + 1).start());
-        let name = discourse.found.get(next).filter(|f| f.form == Form::Name && f.kind == EntityType::Person);
-        if name.is_none() || starts(next) != at + 1 || !matches!(discourse.word(ends(next)), "," | "and") {
-            break;
-        }
-        all.push(next);
-    }
-    let apposed = comma && left.clone().any(|i| discourse.word(i) == ",");
-    let beside = all.last().is_some_and(|&m| ends(m) == left.end);
-    let form = discourse.found.get(second).map(|f| f.form);
-    // "State senator and former mayor Ana Ruiz" has two titles; "the mayor and Ana Ruiz" are two.
-    let opens = discourse.tokens.tokens.get(left.start).is_some_and(|t| matches!(t.pos, Pos::Det | Pos::Pron));
-    if !(beside && (named(first) || opens && form == Some(Form::Name)) || apposed && named(first) && named(second)) {
-        return None;
-    }
-    all.push(second);
-    let mut owners: Vec<u32> = Vec::new();
-    for owner in all.into_iter().map(|m| discourse.owner(m)).filter(|&o| o != NOBODY) {
-        if !owners.contains(&owner) {
-            owners.push(owner);
-        }
-    }
-    (owners.len() > 1).then_some(owners)
 }
 
 fn anonymity(discourse: &Discourse, source: Span, mention: Option<usize>, speaker: Option<u32>) -> AnonymityKind {
@@ -337,53 +278,6 @@ const MANY: [&str; 22] = [
     "all", "both", "children", "crew", "crowd", "family", "few", "group", "jury", "majority", "many", "men", "most", "none",
     "people", "police", "public", "several", "some", "staff", "team", "women",
 ];
-
-/// Words in marks without a cue go on from the last speaker of their paragraph, or wait for the next one there; a paragraph that
-/// opens with a mark goes on from the one before it.
-fn floating(discourse: &mut Discourse) {
-    let mut last: Option<(u32, usize, Option<AnonymityKind>)> = None;
-    for q in 0..discourse.quotes.len() {
-        let Some(quote) = discourse.quotes.get(q) else { break };
-        let Some(first) = quote.content.first().copied() else { continue };
-        let block = block_of(discourse, first);
-        let stated = !quote.source.is_empty() || quote.speaker.is_some();
-        if stated {
-            last = quote.speaker.filter(|_| quote.speakers.is_empty()).map(|s| (s, block, quote.anonymity));
-            continue;
-        }
-        // "But said “…”": whoever spoke last.
-        let elided = !quote.cue.is_empty();
-        if quote.kind == QuoteKind::Indirect {
-            continue;
-        }
-        let next = discourse
-            .quotes
-            .get(q + 1)
-            .filter(|n| n.content.first().is_some_and(|c| block_of(discourse, *c) == block))
-            .and_then(|n| Some((n.speaker?, n.anonymity)));
-        let opens = discourse
-            .tokens
-            .sentences
-            .get(discourse.tokens.sentence_of(discourse.tokens.from(first.start())))
-            .is_some_and(|s| s.span.start() == first.start());
-        let choice = match last {
-            Some((speaker, b, kind)) if b == block => Some((speaker, 0.8, kind)),
-            _ if next.is_some() => next.map(|(n, kind)| (n, 0.8, kind)),
-            Some((speaker, b, kind)) if b + 1 == block && (opens || elided) => Some((speaker, 0.6, kind)),
-            _ => None,
-        };
-        if let Some((speaker, score, kind)) = choice
-            && let Some(quote) = discourse.quotes.get_mut(q)
-        {
-            quote.speaker = Some(speaker);
-            quote.candidates = vec![SpeakerCandidate { entity: speaker, score }];
-            quote.speaker_confidence = Some(score);
-            quote.confidence = quote.confidence.min(score);
-            last = Some((speaker, block, kind));
-            quote.anonymity = quote.anonymity.or(kind);
-        }
-    }
-}
 
 fn block_of(discourse: &Discourse, span: Span) -> usize {
     let sentence = discourse.tokens.sentence_of(discourse.tokens.from(span.start()));

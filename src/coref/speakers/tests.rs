@@ -82,6 +82,37 @@ fn documents_speak_for_their_makers() {
         ("A statement by the Canal Trust’s warden said that the locks leak.", &["-"]),
         ("Documents seen by the Canal Trust said that the locks leak.", &["-"]),
         ("The report said that the locks leak.", &["-"]),
+        ("A Canal Trust report came out on Monday.\n\n“The locks leak,” the report said.", &["Canal Trust"]),
+        ("The Canal Trust published a study on Monday.\n\n“The locks leak,” the study said.", &["Canal Trust"]),
+        // Another one is between; one of several is not all.
+        ("A Canal Trust report came out on Monday, and a report on eels.\n\n“The locks leak,” the report said.", &["-"]),
+        ("A report by the Canal Trust and the Sund Club came out.\n\n“The locks leak,” the report said.", &["-"]),
+        ("“The locks leak,” the Sund Post newspaper wrote.", &["Sund Post"]),
+        ("The river rose.\n\n“The locks leak,” the UN agency said.", &["the UN agency"]),
+    ]);
+}
+
+#[test]
+fn marks_without_a_cue_are_of_whom_the_sentence_before_tells() {
+    check(&[
+        ("Runa Holt, a pupil, is proud.\n\n“With this school I could run a yard of my own one day.”", &["Runa Holt"]),
+        ("The school is new.\n\n“With this school I could run a yard of my own one day.”", &["-"]),
+        ("“What is it?” “It is a lock,” said Jonna Pell.", &["-", "Jonna Pell"]),
+    ]);
+}
+
+#[test]
+fn two_speak_and_one_answers() {
+    check(&[
+        (
+            "Sen. Jonna Pell and Sen. Odo Falk chair the panel.\n\n“The case was closed too early,” the senators said.",
+            &["Jonna Pell+Odo Falk"],
+        ),
+        (
+            "Odo Falk spoke to the Sund Post. Here is the interview:\n\nQ: How do you like the lock?\n\nA: It is too short. The ministry \
+             sends nothing.\n\nQ: Will it be mended?\n\nA: No. Nobody has asked.",
+            &["Odo Falk", "Odo Falk"],
+        ),
     ]);
 }
 

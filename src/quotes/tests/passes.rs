@@ -5,6 +5,28 @@ use super::*;
 /// Pass, text, what comes out.
 const ROWS: &[(&str, &str, &str)] = &[
     (
+        "signed on the next line",
+        "“The locks leak, and nobody mends them.”\nX|Una Krog, Lund Post",
+        "d “The locks leak, and nobody mends them.” |  | Una Krog, Lund Post",
+    ),
+    ("words that somebody will not say", "Krog refused to use the phrase “salt water thieves.”", ""),
+    (
+        "quoted by an outlet",
+        "“I never thought I could,” Una Krog said in a speech quoted by the Lund Post.\n“What a day. I am glad.”",
+        "d “I never thought I could,” + “What a day. I am glad.” | said | Una Krog",
+    ),
+    (
+        "reports inside reports",
+        "“The town has agreed to a pause,” said a port official, according to the Lund Post.",
+        "d “The town has agreed to a pause,” | said | a port official ## m “The town has agreed to a pause,” said a port official | \
+         according to | the Lund Post",
+    ),
+    (
+        "reports inside reports",
+        "Una Krog says “the locks have leaked for years,” the Lund Post reported.",
+        "d “the locks have leaked for years,” | says | Una Krog ## d “the locks have leaked for years,” | reported | the Lund Post",
+    ),
+    (
         "quotations whole",
         "Harbour master Una Krog said: “Every boat was tied up twice.\n“Nobody was hurt and nothing was lost.\n“There is more wind on the \
          way.”\nThe council said the road would open at noon.",

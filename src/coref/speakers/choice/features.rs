@@ -76,6 +76,11 @@ features! {
     Plural "the phrase is plural";
     Age "the phrase's age is its own: 1, another's: 2";
     SaidBefore "sources of just these words spoke before: 1 it, 2 another";
+    SinceFirst "to its first mention";
+    OpensBefore "the first mention of the paragraph before, words reported aside";
+    NamedBefore "names in the paragraph before, words reported aside";
+    Modifiers "words of the phrase before its noun, the article aside";
+    Behind "words of the phrase behind its noun";
 }
 
 pub(super) const COUNT: usize = NAMES.len();
@@ -83,6 +88,9 @@ pub(in crate::coref) type Features = [i16; COUNT];
 
 /// What a distance is where there is none, and the most that one is.
 pub(super) const FAR: i16 = 99;
+
+/// What [`F::Fits`] is where the noun's kind is not the option's.
+pub(super) const UNLIKE: i16 = 2;
 
 pub(super) fn capped(n: usize) -> i16 {
     n.min(FAR as usize) as i16
@@ -96,6 +104,6 @@ mod tests {
     fn every_feature_is_said() {
         assert_eq!(NAMES.len(), SAID.len());
         assert!(SAID.iter().all(|s| !s.is_empty()));
-        assert_eq!(NAMES[F::SaidBefore as usize], "SaidBefore");
+        assert_eq!(NAMES[F::Behind as usize], "Behind");
     }
 }

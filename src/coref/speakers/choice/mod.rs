@@ -24,7 +24,7 @@ use crate::span::Span;
 pub(in crate::coref) use features::Features;
 #[cfg(feature = "_train")]
 pub(in crate::coref) use features::NAMES;
-use features::{COUNT, F, FAR};
+use features::{COUNT, F, FAR, UNLIKE};
 use option::{Later, Shared};
 use standing::Standing;
 
@@ -60,6 +60,11 @@ pub(in crate::coref) struct Source {
 impl Source {
     pub fn describes(&self) -> bool {
         matches!(self.phrasing, Phrasing::Definite | Phrasing::Indefinite)
+    }
+
+    /// "The magistrate": one that the text speaks of as known, and whose noun does not contradict the option.
+    pub fn may_be(&self, option: &Features) -> bool {
+        self.phrasing == Phrasing::Definite && option[F::Plural as usize] == 0 && option[F::Fits as usize] != UNLIKE
     }
 }
 
@@ -199,6 +204,8 @@ impl<'l> Walk<'l> {
         put(F::GenderInWords, words.gender);
         put(F::Plural, i16::from(phrase.plural));
         put(F::Category, phrase.category);
+        put(F::Modifiers, phrase.modifiers);
+        put(F::Behind, phrase.behind);
         let last = self.spoke.last().copied();
         let shared = Shared {
             base,

@@ -129,6 +129,9 @@ impl Walk<'_> {
         put(F::OpensParagraph, s.map_or(0, |s| i16::from(s.opens)));
         put(F::InParagraph, s.map_or(0, |s| s.paragraph.min(FAR)));
         put(F::InParagraphBefore, s.map_or(0, |s| s.paragraph_before.min(FAR)));
+        put(F::OpensBefore, s.map_or(0, |s| i16::from(s.opens_before)));
+        put(F::NamedBefore, s.map_or(0, |s| s.named_before.min(FAR)));
+        put(F::SinceFirst, distance(Some(standing.first)));
         put(F::Ahead, next.map_or(FAR, |n| capped(n.saturating_sub(here.token))));
         put(F::Headline, i16::from(standing.headline));
         put(F::Author, i16::from(standing.author));
@@ -235,6 +238,15 @@ impl Walk<'_> {
             }
         }
         subject.map(|s| s.0)
+    }
+
+    /// The mention with which a sentence begins as its subject, words reported aside.
+    pub(in crate::coref::speakers) fn subject_of(&self, discourse: &Discourse, sentence: usize) -> Option<usize> {
+        let start = discourse.tokens.span(discourse.tokens.of_sentence(sentence).start).start();
+        let views = self.views.iter().enumerate().skip(discourse.mention_from(start));
+        let here = views.take_while(|(_, v)| v.sentence as usize == sentence);
+        let told = |m: usize| !self.inside.get(m).copied().unwrap_or(false);
+        here.filter(|(_, v)| v.function == Function::Subject).map(|(m, _)| m).find(|&m| told(m))
     }
 
     pub(super) fn addressee(&self, discourse: &Discourse, q: usize) -> Option<u32> {

@@ -20,6 +20,8 @@ pub(super) struct Phrase {
     pub plural: bool,
     pub category: i16,
     pub age: Option<u32>,
+    pub modifiers: i16,
+    pub behind: i16,
     /// The names behind "of".
     pub of: Vec<u32>,
 }
@@ -48,6 +50,9 @@ impl Walk<'_> {
         };
         phrase.plural = role(word).map_or(word.ends_with('s') && !word.ends_with("ss"), |r| r.1);
         phrase.category = noun_category(word);
+        let open = |&i: &usize| !matches!(discourse.pos(i), Pos::Det | Pos::Punct);
+        phrase.modifiers = (zone.start..noun).filter(open).count().min(9) as i16;
+        phrase.behind = (noun + 1..source.tokens.end).filter(open).count().min(9) as i16;
         if discourse.word(zone.end) == "of" {
             let behind = (zone.end + 1..source.tokens.end).take_while(|&i| discourse.word(i) != ",");
             let named = behind.filter(|&i| discourse.word(i).starts_with(char::is_uppercase)).map(|i| discourse.word(i));

@@ -50,6 +50,8 @@ pub(super) struct Seen {
     pub paragraph: i16,
     pub paragraph_before: i16,
     pub opens: bool,
+    pub opens_before: bool,
+    pub named_before: i16,
     pub in_words: i16,
     pub pronoun_in_words: bool,
     pub order: usize,
@@ -76,7 +78,7 @@ impl Walk<'_> {
 
     pub(super) fn in_question(&mut self, discourse: &Discourse, source: &Source, here: &Here, words: &VeryWords) -> InQuestion {
         let mut all = InQuestion::default();
-        let mut first_of_paragraph = None;
+        let (mut first_of_paragraph, mut first_before) = (None, None);
         for m in (here.start.saturating_sub(BACK)..here.start).rev() {
             let Some((found, view)) = discourse.found.get(m).zip(self.views.get(m)) else { continue };
             let owner = discourse.owner(m);
@@ -90,6 +92,10 @@ impl Walk<'_> {
             if view.block == here.block {
                 first_of_paragraph = Some(owner);
             }
+            let inside = self.inside.get(m).copied().unwrap_or(false);
+            if view.block + 1 == here.block && !inside {
+                first_before = Some(owner);
+            }
             let next = all.seen.len();
             let slot = *all.places.entry(owner).or_insert(next);
             if slot == next {
@@ -100,7 +106,6 @@ impl Walk<'_> {
                 let (in_words, pronoun_in_words) = words.of.get(&owner).copied().unwrap_or_default();
                 all.seen.push((owner, Seen { last: m, in_words, pronoun_in_words, order: next, ..Seen::default() }));
             }
-            let inside = self.inside.get(m).copied().unwrap_or(false);
             let head_number = if found.form == Form::Nominal { self.number(found.head.of(discourse.text)) } else { 0 };
             let Some((_, s)) = all.seen.get_mut(slot) else { continue };
             if found.form == Form::Name {
@@ -114,6 +119,7 @@ impl Walk<'_> {
             }
             s.paragraph += i16::from(view.block == here.block);
             s.paragraph_before += i16::from(view.block + 1 == here.block);
+            s.named_before += i16::from(view.block + 1 == here.block && !inside && found.form == Form::Name);
             if head_number > 0
                 && let Some(free) = s.phrase_heads.iter_mut().find(|h| **h == 0)
             {
@@ -122,6 +128,9 @@ impl Walk<'_> {
         }
         if let Some(slot) = first_of_paragraph.and_then(|f| all.places.get(&f)).and_then(|&slot| all.seen.get_mut(slot)) {
             slot.1.opens = true;
+        }
+        if let Some(slot) = first_before.and_then(|f| all.places.get(&f)).and_then(|&slot| all.seen.get_mut(slot)) {
+            slot.1.opens_before = true;
         }
         // Names just ahead: "As she left, Ruiz said".
         for m in here.start..discourse.found.len().min(here.start + AHEAD) {

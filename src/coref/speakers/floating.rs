@@ -1,0 +1,117 @@
+//! Words without a stated source: marks without a cue, the answers of an interview.
+
+use super::block_of;
+use super::choice::Walk;
+use crate::coref::discourse::Discourse;
+use crate::document::{AnonymityKind, EntityType, Form, QuoteKind, SpeakerCandidate};
+use crate::span::Span;
+
+/// Words in marks without a cue are of whom the sentence before tells, or go on from the last speaker of their paragraph, or wait for
+/// the next one there; a paragraph that opens with a mark goes on from the one before it.
+pub(super) fn speakers(discourse: &mut Discourse, walk: &Walk) {
+    let interviewed = interviewed(discourse);
+    let mut last: Option<(u32, usize, Option<AnonymityKind>)> = None;
+    for q in 0..discourse.quotes.len() {
+        let Some(quote) = discourse.quotes.get(q) else { break };
+        let Some(first) = quote.content.first().copied() else { continue };
+        let block = block_of(discourse, first);
+        let stated = !quote.source.is_empty() || quote.speaker.is_some();
+        if stated {
+            last = quote.speaker.filter(|_| quote.speakers.is_empty()).map(|s| (s, block, quote.anonymity));
+            continue;
+        }
+        if is_answer(discourse, q) {
+            if let Some((quote, speaker)) = discourse.quotes.get_mut(q).zip(interviewed) {
+                give(quote, speaker, ANSWERS, Some(AnonymityKind::Named));
+            }
+            continue;
+        }
+        // "But said “…”": whoever spoke last.
+        let elided = !quote.cue.is_empty();
+        if quote.kind == QuoteKind::Indirect {
+            continue;
+        }
+        let next = discourse
+            .quotes
+            .get(q + 1)
+            .filter(|n| n.content.first().is_some_and(|c| block_of(discourse, *c) == block && !turns(discourse, q, *c)))
+            .and_then(|n| Some((n.speaker?, n.anonymity)));
+        let sentence = discourse.tokens.sentence_of(discourse.tokens.from(first.start()));
+        let opens = discourse.tokens.sentences.get(sentence).is_some_and(|s| s.span.start() == first.start());
+        let told = Some(sentence).filter(|_| opens && !elided).and_then(|s| told_of(discourse, walk, s, block));
+        let named = Some(AnonymityKind::Named);
+        let choice = match last {
+            Some((speaker, b, kind)) if b == block && told.is_none_or(|t| t == speaker) => Some((speaker, 0.8, kind)),
+            _ if told.is_some() => told.map(|t| (t, TOLD, named)),
+            _ if next.is_some() => next.map(|(n, kind)| (n, 0.8, kind)),
+            Some((speaker, b, kind)) if b + 1 == block && (opens || elided) => Some((speaker, 0.6, kind)),
+            _ => None,
+        };
+        if let Some((speaker, score, kind)) = choice
+            && let Some(quote) = discourse.quotes.get_mut(q)
+        {
+            give(quote, speaker, score, kind);
+            last = Some((speaker, block, kind));
+        }
+    }
+}
+
+/// How sure it is whom the sentence before tells of; who answers.
+const TOLD: f32 = 0.7;
+const ANSWERS: f32 = 0.8;
+
+fn give(quote: &mut crate::document::Quote, speaker: u32, score: f32, kind: Option<AnonymityKind>) {
+    quote.speaker = Some(speaker);
+    quote.candidates = vec![SpeakerCandidate { entity: speaker, score }];
+    quote.speaker_confidence = Some(score);
+    quote.confidence = quote.confidence.min(score);
+    quote.anonymity = quote.anonymity.or(kind);
+}
+
+/// “What is it?” “A bridge,” said Ruiz: two speakers, where nothing stands between.
+fn turns(discourse: &Discourse, q: usize, next: Span) -> bool {
+    let end = discourse.quotes.get(q).and_then(|q| q.content.last()).map_or(0, |c| c.end());
+    discourse.text.get(end..next.start()).is_some_and(|gap| gap.trim().is_empty())
+}
+
+/// "And Rym, a student, is proud. “One day I could …”": the person by name whom the sentence just before is about.
+fn told_of(discourse: &Discourse, walk: &Walk, sentence: usize, block: usize) -> Option<u32> {
+    let before = sentence.checked_sub(1)?;
+    let near = discourse.tokens.sentences.get(before).is_some_and(|s| s.block as usize + 1 >= block);
+    let m = walk.subject_of(discourse, before).filter(|_| near)?;
+    let name = discourse.found.get(m).is_some_and(|f| f.form == Form::Name && f.kind == EntityType::Person);
+    let owner = discourse.owner(m);
+    discourse.entity(owner).filter(|e| name && !e.forms.is_empty()).map(|_| owner)
+}
+
+/// "A: It is too short.": the turn of whoever answers.
+fn is_answer(discourse: &Discourse, q: usize) -> bool {
+    let cue = discourse.quotes.get(q).filter(|q| q.source.is_empty()).and_then(|q| q.cue.first().copied());
+    let colon = cue.filter(|c| c.of(discourse.text) == ":").map(|c| discourse.tokens.from(c.start()));
+    colon.and_then(|c| c.checked_sub(1)).is_some_and(|i| discourse.word(i) == "A")
+}
+
+/// Names before the first answer that are looked at.
+const NAMES: usize = 40;
+
+/// "Ruiz spoke to the Herald", "an interview with Ruiz": who answers; else the only person named before.
+fn interviewed(discourse: &Discourse) -> Option<u32> {
+    let first = (0..discourse.quotes.len()).find(|&q| is_answer(discourse, q))?;
+    let start = discourse.quotes.get(first)?.content.first()?.start();
+    let end = discourse.mention_from(start);
+    let person = |&m: &usize| discourse.found.get(m).is_some_and(|f| f.form == Form::Name && f.kind == EntityType::Person);
+    let people: Vec<usize> = (0..end).filter(person).take(NAMES).collect();
+    let tokens = |m: usize| discourse.found.get(m).map_or(0..0, |f| discourse.tokens.within(f.span));
+    let speaks =
+        |m: usize| matches!(discourse.word(tokens(m).end), "spoke" | "talked" | "talks" | "speaks" | "answered" | "answers");
+    let spoken_with = |m: usize| {
+        let start = tokens(m).start;
+        start.checked_sub(1).is_some_and(|i| discourse.word(i) == "with")
+            && (start.saturating_sub(4)..start)
+                .any(|i| matches!(discourse.word(i), "interview" | "conversation" | "spoke" | "talked" | "Q&A" | "talk"))
+    };
+    let told = people.iter().copied().find(|&m| speaks(m) || spoken_with(m));
+    let mut owners: Vec<u32> = people.iter().map(|&m| discourse.owner(m)).collect();
+    owners.dedup();
+    told.map(|m| discourse.owner(m)).or(Some(owners).filter(|o| o.len() == 1).and_then(|o| o.first().copied()))
+}

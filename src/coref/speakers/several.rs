@@ -1,0 +1,98 @@
+//! Several who say one thing: "Ana Ruiz and Tomas Veld said", "the senators said".
+
+use std::ops::Range;
+
+use super::head;
+use crate::coref::descriptions::{canonical, role_noun};
+use crate::coref::discourse::{Discourse, NOBODY};
+use crate::document::{EntityType, Form, Pos};
+use crate::entities::lists::role;
+use crate::span::Span;
+
+/// Who says it together, two or more, or nobody.
+pub(super) fn speakers(discourse: &Discourse, source: Span) -> Vec<u32> {
+    let together = together(discourse, source);
+    if together.is_empty() { both(discourse, source).unwrap_or_default() } else { together }
+}
+
+/// Mentions looked back on for whom a plural means.
+const BACK: usize = 200;
+
+/// "The senators": two who were named with that title, where it was two.
+fn both(discourse: &Discourse, source: Span) -> Option<Vec<u32>> {
+    let range = discourse.tokens.within(source);
+    let zone = head::core(discourse, &range);
+    let noun = head::last_noun(discourse, &zone)?;
+    let plain = zone.start + 1 == noun && matches!(discourse.word(zone.start), "the" | "The" | "both" | "Both");
+    let word = discourse.word(noun);
+    let people = matches!(role(word), Some((EntityType::Person, true, _)));
+    let one = word.strip_suffix('s').filter(|_| plain && people && zone.end == range.end).map(canonical)?;
+    let end = discourse.mention_from(source.start());
+    let mut named: Vec<u32> = Vec::new();
+    for m in end.saturating_sub(BACK)..end {
+        let owner = discourse.owner(m);
+        let Some(entity) = discourse.entity(owner).filter(|e| e.kind == EntityType::Person && !e.forms.is_empty()) else {
+            continue;
+        };
+        if !named.contains(&owner) && entity.roles.iter().any(|r| r.former.is_none() && role_noun(&r.text) == one) {
+            named.push(owner);
+        }
+    }
+    (named.len() == 2).then_some(named)
+}
+
+/// People who may say one thing together; "A, B and C".
+const TOGETHER: usize = 4;
+
+/// "Ana Ruiz and Tomas Veld said", "He and Ruiz": those who say it together, two or more, or nobody. What "and" joins inside an
+/// apposition ("Ruiz, head of the Board and the Fund") is no second source.
+fn together(discourse: &Discourse, source: Span) -> Vec<u32> {
+    let range = discourse.tokens.within(source);
+    let plain = |i: &usize| !matches!(discourse.word(*i), "who" | "which" | "whose" | "whom" | "(");
+    let ands = range.clone().take_while(plain).filter(|&i| matches!(discourse.word(i), "and" | "nor"));
+    ands.filter_map(|and| joined(discourse, range.start..and, and + 1..range.end)).next().unwrap_or_default()
+}
+
+fn joined(discourse: &Discourse, mut left: Range<usize>, right: Range<usize>) -> Option<Vec<u32>> {
+    left.start += usize::from(matches!(discourse.word(left.start), "both" | "Both" | "neither" | "Neither"));
+    let comma = !left.is_empty() && discourse.word(left.end - 1) == ",";
+    left.end -= usize::from(comma);
+    let naming =
+        |tokens: &Range<usize>| head::naming(discourse, discourse.tokens.cover(tokens.clone())).filter(|_| !tokens.is_empty());
+    let (first, second) = (naming(&left)?, naming(&right)?);
+    let ends = |m: usize| discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.end()));
+    let starts = |m: usize| discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.start()));
+    let named = |m: usize| discourse.entity(discourse.owner(m)).is_some_and(|d| !d.forms.is_empty());
+    // "and" inside a name joins no two.
+    if discourse.mentions_near(discourse.tokens.span(right.start)).any(|m| starts(m) < left.end && ends(m) > right.start) {
+        return None;
+    }
+    let mut all = vec![first];
+    // "A, B and C": names with nothing but commas between.
+    while let Some(at) =
+        all.last().map(|&m| ends(m)).filter(|&at| at < left.end && discourse.word(at) == "," && all.len() < TOGETHER)
+    {
+        let next = discourse.mention_from(discourse.tokens.span(at + 1).start());
+        let name = discourse.found.get(next).filter(|f| f.form == Form::Name && f.kind == EntityType::Person);
+        if name.is_none() || starts(next) != at + 1 || !matches!(discourse.word(ends(next)), "," | "and") {
+            break;
+        }
+        all.push(next);
+    }
+    let apposed = comma && left.clone().any(|i| discourse.word(i) == ",");
+    let beside = all.last().is_some_and(|&m| ends(m) == left.end);
+    let form = discourse.found.get(second).map(|f| f.form);
+    // "State senator and former mayor Ana Ruiz" has two titles; "the mayor and Ana Ruiz" are two.
+    let opens = discourse.tokens.tokens.get(left.start).is_some_and(|t| matches!(t.pos, Pos::Det | Pos::Pron));
+    if !(beside && (named(first) || opens && form == Some(Form::Name)) || apposed && named(first) && named(second)) {
+        return None;
+    }
+    all.push(second);
+    let mut owners: Vec<u32> = Vec::new();
+    for owner in all.into_iter().map(|m| discourse.owner(m)).filter(|&o| o != NOBODY) {
+        if !owners.contains(&owner) {
+            owners.push(owner);
+        }
+    }
+    (owners.len() > 1).then_some(owners)
+}

@@ -237,7 +237,7 @@ export interface Entity extends Judged {
 }
 
 export interface Role extends Span {
-  /** As the text has it, with the body or place it is held at: “director of the Harbour Institute”, “Veld County judge”, “D-Ohio”. */
+  /** As a newsroom writes it, with the body or place it is held at: “director of the Harbour Institute”, “U.S. Sen. from Ohio”, “D-Ohio”. */
   text: string;
   /** The title alone: “director”, “judge”; absent of a party label. */
   title?: string;

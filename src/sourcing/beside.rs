@@ -7,7 +7,7 @@ use super::View;
 use crate::coref::People;
 use crate::document::{EntityType, Form, Mention, Pos, Role};
 use crate::entities::lists::{calendar, kin, owning, possessive, role};
-use crate::lexicon::{COMMON, SOURCE_NOUNS};
+use crate::lexicon::{COMMON, SOURCE_NOUNS, reports};
 use crate::span::Span;
 
 /// Mentions of a person that are looked at.
@@ -296,10 +296,13 @@ fn works_as(view: &View, people: &People, name: &Range<usize>, limit: usize) -> 
     let another = |i: &usize| name_from(view, people, *i, EntityType::Person).is_some();
     let reach = (name.end..limit_near).find(|i| another(i) || view.is(*i, &[".", ";", ":", "“", "\""])).unwrap_or(limit_near);
     let at = (name.end..reach).find(|&i| {
-        let held = view.is(i, &["as"]) && view.pos(i + 1) == Pos::Det && (name.end.max(i - 2)..i).any(|j| view.is(j, &HOLDS));
+        let held = view.is(i, &["as"]) && view.pos(i + 1) == Pos::Det && (name.end.max(i.saturating_sub(2))..i).any(|j| view.is(j, &HOLDS));
         // "Ruiz, as the first head of the board, said".
         let being = i == name.end + 1 && view.is(i, &["as"]) && view.is(name.end, &[","]) && view.pos(i + 1) == Pos::Det;
-        held || being || i > name.end && view.is(i, &["is"]) && view.is(i - 1, &["and"])
+        // Another subject, or what somebody says, may come between.
+        let own = |j: usize| !reports(view.word(j)) && !view.is(j, &["that", "which", "who", "is", "was", "are"]);
+        let also = i > name.end && view.is(i, &["is"]) && view.is(i - 1, &["and"]) && (name.end..i).all(own);
+        held || being || also
     })?;
     let stops =
         |i: usize| view.is(i, &[",", ".", ";", "and", "but", "who", "at", "in"]) || matches!(view.pos(i), Pos::Aux | Pos::Verb);

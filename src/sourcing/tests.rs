@@ -164,6 +164,8 @@ fn roles_are_written_as_a_newsroom_does() {
         ("An outreach worker with the Tidewater Institute, Ana Ruiz works late.", "outreach worker with the Tidewater Institute"),
         ("Ana Ruiz, who was sworn in as a judge in 2023, said that the quay was shut.", "judge"),
         ("Ana Ruiz was described as a liar.", ""),
+        ("Ana Ruiz runs a mill and is director of the harbour board.", "director of the harbour board"),
+        ("Ana Ruiz says the town is poor and is a victim of greed.", ""),
         ("Ana Ruiz, the charity’s director of research, said that the quay was shut.", "director of research"),
         ("“Ana Ruiz is a fool,” Bo Lind said.", ""),
         ("A woman who gave her name only as Ana Ruiz said that the quay was shut.", ""),

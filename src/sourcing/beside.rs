@@ -296,7 +296,9 @@ fn works_as(view: &View, people: &People, name: &Range<usize>, limit: usize) -> 
     let another = |i: &usize| name_from(view, people, *i, EntityType::Person).is_some();
     let reach = (name.end..limit_near).find(|i| another(i) || view.is(*i, &[".", ";", ":", "“", "\""])).unwrap_or(limit_near);
     let at = (name.end..reach).find(|&i| {
-        let held = view.is(i, &["as"]) && view.pos(i + 1) == Pos::Det && (name.end.max(i.saturating_sub(2))..i).any(|j| view.is(j, &HOLDS));
+        let held = view.is(i, &["as"])
+            && view.pos(i + 1) == Pos::Det
+            && (name.end.max(i.saturating_sub(2))..i).any(|j| view.is(j, &HOLDS));
         // "Ruiz, as the first head of the board, said".
         let being = i == name.end + 1 && view.is(i, &["as"]) && view.is(name.end, &[","]) && view.pos(i + 1) == Pos::Det;
         // Another subject, or what somebody says, may come between.

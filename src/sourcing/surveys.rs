@@ -95,14 +95,15 @@ fn find(view: &View, people: &People) -> Vec<(Said, usize)> {
             (survey, apart) = (Some(number), 0);
             continue;
         }
-        let prose = view.block(tokens.start).is_some_and(|kind| matches!(kind, BlockKind::Paragraph | BlockKind::List));
+        // A list sums up what the prose says.
+        let prose = view.block(tokens.start) == Some(BlockKind::Paragraph) && !view.is(tokens.start, &["*", "•", "-", "–"]);
         let Some(number) = survey.filter(|_| prose && !tokens.is_empty() && here().all(|t| t != Taken::Other)) else {
             apart = APART;
             continue;
         };
         let (counts, told) = (counts(view, tokens.clone()), told(view, tokens.clone()));
-        if !(counts && told || (counts || told) && apart < APART) {
-            apart += 1;
+        if !counts || !told && apart >= APART {
+            apart += usize::from(!told);
             continue;
         }
         apart = 0;

@@ -237,7 +237,7 @@ export interface Entity extends Judged {
 }
 
 export interface Role extends Span {
-  /** As the text has it, with the body or place it is held at: “director of the Harbour Institute”, “Veld County judge”, “D-Ohio”. */
+  /** As a newsroom writes it, with the body or place it is held at: “director of the Harbour Institute”, “U.S. Sen. from Ohio”, “D-Ohio”. */
   text: string;
   /** The title alone: “director”, “judge”; absent of a party label. */
   title?: string;
@@ -284,7 +284,7 @@ export type Anonymity = 'named' | 'unnamed' | 'collective' | 'document' | 'outle
  * - `organization`: a body, an outlet, and whoever speaks for a body without a name: “the Harbour Board”, “a spokesman for the board”
  * - `document`: a poll, study, suit, filing, law, report, website: “the complaint”, “the Ruiz report”
  * - `unnamed`: one person without a name: “a neighbour”, “an official who asked not to be named”
- * - `group`: several people who are no body: “residents”, “two officials”, “police”
+ * - `group`: several people who are no body: “residents”, “two officials”, “the jury”
  */
 export type SourceType = 'person' | 'organization' | 'document' | 'unnamed' | 'group';
 

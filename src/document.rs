@@ -459,7 +459,7 @@ pub struct Role {
     /// Where it stands.
     #[serde(flatten)]
     pub span: Span,
-    /// As the text has it, with the body or place it is held at: "director of the Harbour Institute", "Veld County judge", "D-Ohio".
+    /// As a newsroom writes it, with the body or place it is held at: "director of the Harbour Institute", "U.S. Sen. from Ohio", "D-Ohio".
     pub text: String,
     /// The title alone: "director", "judge"; absent of a party label.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -23,6 +23,8 @@ lists! {
     ORGANIZATIONS Fold "organizations";
     PERSONAL Exact "personal-names";
     TITLES Exact "titles";
+    /// The states of the US, by name and short form.
+    STATES Exact "us-states";
     /// Last words of names that say of what type they are.
     HEADS Exact "name-heads";
     ROLES Fold "role-nouns";

@@ -136,7 +136,7 @@ fn read(text: &str, about: &About, given: &[Hint]) -> Document {
     let attributions = &reading.attributions;
     let reports = if english { quotes::find(text, &mut article, &tokens, &marks, attributions) } else { Reports::default() };
     let mut people = coref::resolve(text, about.url.as_deref(), &mut article, &tokens, names, reports);
-    let voices = sourcing::judge(text, &article.blocks, &tokens, &times, &mut people);
+    let voices = sourcing::judge(text, &mut article.blocks, &tokens, &times, &mut people);
     let audit = audit::audit(text, &people, &voices);
     assemble(article, tokens, people, times, audit, about)
 }

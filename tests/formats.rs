@@ -95,6 +95,10 @@ fn tables_hold_the_words_and_their_places() {
             }
             let speaker = quote.speaker.map(|e| document.entities[e as usize].name.clone());
             assert!(speaker.is_none() || Some(&row["speaker"]) == speaker.as_ref());
+            assert_eq!(row["speaker_confidence"], quote.speaker_confidence.map_or(String::new(), |c| c.to_string()));
+            assert_eq!(row["said"], quote.said.map_or(String::new(), |time| time.to_string()));
+            assert_eq!((row["sourcing"] == "yes", row["disclosure"] == "yes"), (quote.sourcing, quote.disclosure));
+            assert_eq!(row["source_type"].is_empty(), quote.source_type.is_none());
         }
         let times = rows(&written(Format::CsvTimes, text, &counted));
         assert_eq!(times.len(), document.times.len());

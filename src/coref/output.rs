@@ -5,7 +5,10 @@ use super::discourse::{Discourse, DiscourseEntity, FORMS, NOBODY};
 use super::mention::{Class, class};
 use crate::article::Article;
 use crate::document::{Aside, BlockKind, Entity, EntityType, Form, Mention, Role};
+use crate::entities::Found;
 use crate::entities::lists::{GROUPS, PLACES};
+use crate::span::Span;
+use crate::tokens::Tokens;
 
 /// Pronouns whose chain names or describes nobody are let go, but for the "I" and "we" of whoever writes.
 pub(super) fn drop_nameless_pronouns(discourse: &mut Discourse) {
@@ -32,11 +35,11 @@ pub(super) fn drop_nameless_pronouns(discourse: &mut Discourse) {
 
 /// Numbers entities by first mention, drops what belongs to nobody.
 pub(super) fn number(discourse: Discourse, asides: Vec<Aside>) -> People {
-    let Discourse { text, found, owner, entities, mut quotes, .. } = discourse;
+    let Discourse { text, tokens, found, owner, entities, mut quotes, .. } = discourse;
     let mut number = vec![NOBODY; entities.len()];
     let mut people = People { asides, ..People::default() };
     let mut order = Vec::new();
-    for (f, &o) in found.iter().zip(&owner) {
+    for (i, (f, &o)) in found.iter().zip(&owner).enumerate() {
         let Some(slot) = number.get_mut(o as usize) else { continue };
         if *slot == NOBODY {
             *slot = order.len() as u32;
@@ -55,7 +58,10 @@ pub(super) fn number(discourse: Discourse, asides: Vec<Aside>) -> People {
             {
                 entity.pronouns.push(small);
             }
-        } else if entity.aliases.len() < FORMS && !entity.aliases.iter().any(|a| a.eq_ignore_ascii_case(words)) {
+        } else if entity.aliases.len() < FORMS
+            && !entity.aliases.iter().any(|a| a.eq_ignore_ascii_case(words))
+            && !titles(text, &found, &owner, i)
+        {
             entity.aliases.push(words.to_owned());
         }
         let (kind, why) = (entities.get(o as usize).map_or(f.kind, |d| d.kind), Some(f.why.to_owned()));
@@ -86,6 +92,13 @@ pub(super) fn number(discourse: Discourse, asides: Vec<Aside>) -> People {
         let first = || entity.mentions.first().and_then(|&m| people.mentions.get(m as usize)).map(|m| m.span.of(text).to_owned());
         entity.name =
             full.map(|f| (*f).to_owned()).or_else(|| entity.aliases.first().cloned()).or_else(first).unwrap_or_default();
+        let called = entity.mentions.iter().filter_map(|&m| people.mentions.get(m as usize));
+        let the = |m: &Mention| m.span.of(text) == entity.name && m.form == Form::Name && with_the(text, tokens, m.span);
+        if entity.kind == EntityType::Organization && called.into_iter().any(the) {
+            entity.aliases.retain(|a| *a != entity.name);
+            entity.aliases.iter_mut().filter(|a| text.contains(&format!("The {a}"))).for_each(|a| *a = format!("The {a}"));
+            entity.name = format!("The {}", entity.name);
+        }
         let name = &entity.name;
         entity.aliases.retain(|a| !a.eq_ignore_ascii_case(name));
         if entity.kind != EntityType::Person {
@@ -113,6 +126,29 @@ pub(super) fn number(discourse: Discourse, asides: Vec<Aside>) -> People {
     }
     people.quotes = quotes;
     people
+}
+
+/// "county commander Ana Ruiz", "Ana Ruiz, treasurer": words right beside the name that are a title, not something that somebody is called.
+fn titles(text: &str, found: &[Found], owner: &[u32], at: usize) -> bool {
+    let Some(f) = found.get(at).filter(|f| f.form == Form::Nominal && f.kind == EntityType::Person) else { return false };
+    let first = f.span.of(text).split([' ', '\n']).next().unwrap_or("").to_lowercase();
+    let own = |n: usize| {
+        let same = owner.get(n) == owner.get(at);
+        found.get(n).filter(|n| same && n.form == Form::Name)
+    };
+    let gap = |from: usize, to: usize| text.get(from..to).unwrap_or("");
+    let ahead = own(at + 1).is_some_and(|name| f.span.contains(name.span) || gap(f.span.end(), name.span.start()) == " ");
+    let behind = at.checked_sub(1).and_then(own).is_some_and(|name| gap(name.span.end(), f.span.start()) == ", ");
+    let called = matches!(first.as_str(), "the" | "a" | "an" | "my" | "his" | "her" | "its" | "their" | "our");
+    let owned = f.span.of(text).contains(['’', '\'']);
+    ahead && (!called || own(at + 1).is_some_and(|name| f.span.contains(name.span))) || behind && !called && !owned
+}
+
+/// "The Harbour Chronicle" in the middle of a sentence: the article is part of the name.
+fn with_the(text: &str, tokens: &Tokens, name: Span) -> bool {
+    let at = tokens.from(name.start());
+    let first = tokens.of_sentence(tokens.sentence_of(at)).start;
+    at > first + 1 && tokens.word(text, at - 1) == "The" && !matches!(tokens.word(text, at - 2), "“" | "\"" | ":" | "‘")
 }
 
 /// "Cambridge, Massachusetts": the country of the region that stands behind the name.

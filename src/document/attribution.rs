@@ -52,7 +52,7 @@ pub enum SourceType {
     Document,
     /// One person without a name: "a neighbour", "an official who asked not to be named".
     Unnamed,
-    /// Several people, named or not, who are no body: "residents", "two officials", "police".
+    /// Several people, named or not, who are no body: "residents", "two officials", "the jury".
     Group,
 }
 

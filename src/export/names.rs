@@ -1,7 +1,8 @@
 //! What the document's enums are called, in the formats as in JSON.
 
 use crate::{
-    AnonymityKind, AsideKind, BlockKind, Checked, EditKind, EntityType, Form, Furniture, Own, Pos, QuoteKind, Stance, TimeType,
+    AnonymityKind, AsideKind, BlockKind, Checked, EditKind, EntityType, Form, Furniture, Own, Pos, QuoteKind, SourceType, Stance,
+    TimeType,
 };
 
 pub(super) fn block(kind: BlockKind) -> &'static str {
@@ -53,6 +54,16 @@ pub(super) fn stance(stance: Stance) -> &'static str {
         Stance::Asks => "asks",
         Stance::Promises => "promises",
         Stance::Thinks => "thinks",
+    }
+}
+
+pub(super) fn source_type(kind: SourceType) -> &'static str {
+    match kind {
+        SourceType::Person => "person",
+        SourceType::Organization => "organization",
+        SourceType::Document => "document",
+        SourceType::Unnamed => "unnamed",
+        SourceType::Group => "group",
     }
 }
 

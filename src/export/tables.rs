@@ -22,8 +22,14 @@ pub(super) fn quotes(view: &View) -> String {
         "speaker",
         "speaker_entity",
         "speakers",
+        "speaker_confidence",
         "candidates",
+        "source_type",
         "anonymity",
+        "grounds",
+        "sourcing",
+        "disclosure",
+        "said",
         "stance",
         "addressee",
         "via",
@@ -49,8 +55,14 @@ pub(super) fn quotes(view: &View) -> String {
             speakers.first().and_then(|&e| view.name(e)).unwrap_or_default().to_owned(),
             speakers.first().map(u32::to_string).unwrap_or_default(),
             list(view.speaker_names(quote)),
+            quote.speaker_confidence.map(|c| c.to_string()).unwrap_or_default(),
             list(candidates),
+            quote.source_type.map(names::source_type).unwrap_or_default().to_owned(),
             quote.anonymity.map(names::anonymity).unwrap_or_default().to_owned(),
+            quote.grounds.map(|g| flat(g.of(view.text))).unwrap_or_default(),
+            yes(quote.sourcing),
+            yes(quote.disclosure),
+            number(quote.said),
             names::stance(quote.stance).to_owned(),
             quote.addressee.and_then(|e| view.name(e)).unwrap_or_default().to_owned(),
             number(quote.via),
@@ -69,7 +81,9 @@ pub(super) fn sources(view: &View) -> String {
     let head = [
         "source",
         "entity",
+        "source_type",
         "anonymity",
+        "grounds",
         "quotes",
         "quote_numbers",
         "words",
@@ -86,7 +100,9 @@ pub(super) fn sources(view: &View) -> String {
         vec![
             row.label.clone(),
             number(row.entity),
+            row.source_type.map(names::source_type).unwrap_or_default().to_owned(),
             row.anonymity.map(names::anonymity).unwrap_or_default().to_owned(),
+            list(view.grounds(row)),
             row.quotes.len().to_string(),
             row.quotes.iter().map(u32::to_string).collect::<Vec<_>>().join(" "),
             row.words.to_string(),
@@ -182,6 +198,10 @@ fn places(view: &View, spans: &[Span]) -> String {
 
 fn list<T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> String {
     items.into_iter().map(|item| flat(item.as_ref())).collect::<Vec<_>>().join("; ")
+}
+
+fn yes(whether: bool) -> String {
+    if whether { "yes" } else { "" }.to_owned()
 }
 
 fn number(index: Option<u32>) -> String {

@@ -6,7 +6,7 @@ use super::phrase::{self, Phrase};
 use crate::coref::People;
 use crate::document::{AnonymityKind, Entity, EntityType, Form, Pos, Quote, SourceType};
 use crate::entities::lists::role;
-use crate::lexicon::SOURCE_NOUNS;
+use crate::lexicon::{GROUPS, SOURCE_NOUNS};
 
 /// Pronouns that stand for a source; alone and unresolved they tell nothing of it.
 const PRONOUNS: [&str; 18] = [
@@ -59,10 +59,22 @@ pub(super) fn read(view: &View, people: &People, quote: &Quote) -> Kind {
         return Kind { anonymity: given, ..kind(SourceType::Organization) };
     }
     if let Some(entity) = named {
-        return Kind { anonymity: given, ..kind(of_named(entity)) };
+        // "a leading Liberal" is somebody, "several Liberals" are some.
+        let one = view.is(phrase.all.start, &["a", "an", "one", "another"]) && !head.ends_with('s');
+        let of_a_kind = GROUPS.contains(&head);
+        return match of_a_kind {
+            true if one && entity.kind == EntityType::Group => kind(SourceType::Unnamed),
+            true if head.ends_with('s') && entity.kind != EntityType::Person => kind(SourceType::Group),
+            _ => Kind { anonymity: given, ..kind(of_named(entity)) },
+        };
     }
     if let Some(body) = behind::body(view, people, &phrase, &head) {
         return through(body);
+    }
+    // "The spokesman", of the board's spokesman before.
+    let again = view.is(phrase.all.start, &["the"]) && phrase.all.len() == 2;
+    if let Some(known) = entity.filter(|_| again).and_then(|e| described(view, people, e)).filter(|k| k.body.is_some()) {
+        return known;
     }
     // A name that belongs to no entity yet.
     let name = phrase.head.filter(|&h| view.pos(h) == Pos::Propn).and_then(|h| {
@@ -132,21 +144,42 @@ fn described(view: &View, people: &People, entity: &Entity) -> Option<Kind> {
 /// "55 % of adults", "A majority of voters": what a survey found.
 fn survey_share(view: &View, phrase: &Phrase) -> bool {
     let first = phrase.all.start;
-    let share =
-        |i: usize| view.is(i, &["half", "third", "quarter", "majority", "majorities", "two-thirds", "one-third", "fifth"]);
+    let share = |i: usize| {
+        view.is(
+            i,
+            &["half", "third", "quarter", "majority", "majorities", "two-thirds", "one-third", "thirds", "quarters", "fifth"],
+        )
+    };
     let counts = (first..phrase.all.end.min(first + 5)).any(|i| view.is(i, &["%", "percent"]));
     let of = (first..phrase.all.end.min(first + 5)).any(|i| view.is(i, &["of"]));
-    counts || of && (first..phrase.all.end.min(first + 3)).any(share)
+    let asked = phrase.all.clone().any(|i| view.is(i, &["surveyed", "polled", "respondents"]));
+    counts || asked || of && (first..phrase.all.end.min(first + 3)).any(share)
+}
+
+/// A poll, or what share of those whom it asked: what it found may go on over sentences.
+pub(super) fn survey(view: &View, phrase: &Phrase) -> bool {
+    let head = phrase.head.map_or("", |h| view.word(h)).to_lowercase();
+    matches!(head.as_str(), "poll" | "polls" | "survey" | "surveys" | "respondents") || survey_share(view, phrase)
 }
 
 /// "the suit", "an analysis by the board"; of a name only what stands for writing ("the Clean Harbours Act").
 fn document(view: &View, phrase: &Phrase, head: &str, named: Option<&Entity>) -> bool {
     let written = |word: &str| SOURCE_NOUNS.get(word).is_some_and(|e| e.column(1) == "document");
     // "The Harbour Paper" is an outlet's name; so is "the paper", said of one.
-    let lower = phrase.head.map_or("", |h| view.word(h)).starts_with(char::is_lowercase);
-    let outlet = head == "paper" && phrase.proper.len() < 2 && view.is(phrase.all.start, &["the"]);
+    let lower = small(view, phrase);
+    let outlet = outlet(view, phrase, head);
     let act = matches!(head, "act" | "poll" | "survey" | "study" | "bill") && named.is_none_or(|e| e.kind != EntityType::Person);
     written(head) && !outlet && (lower || act)
+}
+
+fn small(view: &View, phrase: &Phrase) -> bool {
+    phrase.head.map_or("", |h| view.word(h)).starts_with(char::is_lowercase)
+}
+
+/// "the paper", "The Post".
+fn outlet(view: &View, phrase: &Phrase, head: &str) -> bool {
+    let alone = phrase.proper.len() < 2 && view.is(phrase.all.start, &["the"]);
+    alone && (head == "paper" || matches!(head, "post" | "journal" | "record" | "review") && !small(view, phrase))
 }
 
 /// Nouns for many people that end without "s", and words that count them.
@@ -200,9 +233,12 @@ fn by_noun(view: &View, phrase: &Phrase, head: &str, entity: Option<&Entity>, gi
     let plural = known.is_some_and(|r| r.1) || MANY.contains(&head) || common && head.ends_with('s') && !head.ends_with("ss");
     let body = listed == "organization" || known.is_some_and(|r| r.0 != EntityType::Person);
     let definite = view.is(phrase.all.start, &["the", "both", "these", "those"]);
+    let outlet = known.is_some_and(|r| r.2) || head == "media" || outlet(view, phrase, head);
     let source_type = match () {
+        _ if outlet && listed == "document" => SourceType::Organization,
         _ if listed == "document" => SourceType::Document,
-        _ if head == "police" || matches!(head, "crew" | "crowd" | "jury") => SourceType::Group,
+        _ if head == "police" => SourceType::Organization,
+        _ if matches!(head, "crew" | "crowd" | "jury" | "defense" | "defence" | "prosecution") => SourceType::Group,
         _ if body && (definite || !plural) => SourceType::Organization,
         _ if plural => SourceType::Group,
         _ if known.is_some() || entity.is_some_and(|e| e.kind == EntityType::Person) => SourceType::Unnamed,
@@ -219,7 +255,6 @@ fn by_noun(view: &View, phrase: &Phrase, head: &str, entity: Option<&Entity>, gi
     let counted = source_type == SourceType::Group
         && (phrase.all.start..phrase.all.end.min(phrase.all.start + 2)).any(|i| view.pos(i) == Pos::Num)
         && known.is_none_or(|r| r.0 == EntityType::Person);
-    let outlet = known.is_some_and(|r| r.2) || head == "media";
     let anonymity = match () {
         _ if outlet => AnonymityKind::Outlet,
         _ if counted => AnonymityKind::Unnamed,

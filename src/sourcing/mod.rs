@@ -2,19 +2,23 @@
 //! whether it is a disclosure ("declined to comment"), and when it was said.
 //!
 //! The head of the source phrase ([`phrase`]) and the entity behind it say what kind of source it is ([`kinds`]), learnt weights what
-//! counts ([`counted`]), the reporting clause when it was said ([`said`]); [`titles`] writes roles out. The kinds of source are those of the Markkula Center's study of
-//! sourcing (Santa Clara University).
+//! counts ([`counted`]), the reporting clause when it was said ([`said`]). Sentences that only count what more a survey found go on from
+//! it ([`surveys`]). [`titles`] completes roles, with what stands beside a name ([`beside`]), and [`written`] writes them out. The kinds of
+//! source are those of the Markkula Center's study of sourcing (Santa Clara University).
 
 mod behind;
+mod beside;
 mod counted;
 mod kinds;
 mod phrase;
 mod said;
+mod surveys;
 #[cfg(test)]
 mod tests;
 mod titles;
 #[cfg(feature = "_train")]
 pub(crate) mod training;
+mod written;
 
 use std::ops::Range;
 
@@ -31,7 +35,14 @@ use crate::tokens::Tokens;
 const SPOKEN_FOR: f32 = 0.9;
 
 /// Sets what it finds in the quotes of `people`; gives for every quote through whom a body says it: "through a spokeswoman".
-pub(crate) fn judge(text: &str, blocks: &[Block], tokens: &Tokens, times: &[Time], people: &mut People) -> Vec<Option<String>> {
+pub(crate) fn judge(
+    text: &str,
+    blocks: &mut [Block],
+    tokens: &Tokens,
+    times: &[Time],
+    people: &mut People,
+) -> Vec<Option<String>> {
+    let goes_on = surveys::go_on(text, blocks, tokens, people);
     let view = View { text, blocks, tokens };
     silence(&view, times, people);
     titles::complete(&view, people);
@@ -51,6 +62,15 @@ pub(crate) fn judge(text: &str, blocks: &[Block], tokens: &Tokens, times: &[Time
             (quote.speaker, quote.speakers) = (Some(body), vec![body]);
             quote.speaker_confidence = quote.speaker_confidence.or(Some(SPOKEN_FOR));
             quote.candidates.clear();
+        }
+    }
+    for (number, from) in goes_on.iter().enumerate().filter_map(|(number, from)| Some((number, (*from)?))) {
+        let known = people.quotes.get(from).map(|q| (q.source_type, q.anonymity, q.sourcing));
+        if let (Some(quote), Some(known)) = (people.quotes.get_mut(number), known) {
+            quote.sourcing = known.2;
+            if quote.source.is_empty() {
+                (quote.source_type, quote.anonymity) = (known.0, known.1);
+            }
         }
     }
     voices

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::View;
 use crate::document::{Pos, Quote};
+use crate::entities::lists::role;
 use crate::span::Span;
 
 /// Tokens of a phrase that are read.
@@ -64,7 +65,16 @@ pub(super) fn read(view: &View, span: Span) -> Phrase {
     let noun = |i: usize| matches!(view.pos(i), Pos::Noun | Pos::Propn);
     // "videos released Sunday": a participle behind its noun.
     let follows = |i: usize| matches!(view.pos(i), Pos::Verb | Pos::Aux) && noun(i - 1) && !(i + 1 < end && noun(i + 1));
-    let stop = (first + 1..end).find(|&i| view.is(i, &ENDS) || follows(i)).unwrap_or(end);
+    // "Eighty-nine officials", "privacy and labour advocates": one phrase.
+    let hyphen = |i: usize| view.word(i) == "-" && view.tokens.span(i - 1).end() == view.tokens.span(i).start();
+    let described = |i: usize| {
+        let ahead =
+            (first..i).all(|j| matches!(view.pos(j), Pos::Adj | Pos::Noun) && role(&view.word(j).to_lowercase()).is_none());
+        let people = |j: usize| role(&view.word(j).to_lowercase()).is_some_and(|r| r.1);
+        let last = (i + 1..end).take_while(|&j| matches!(view.pos(j), Pos::Adj | Pos::Noun)).last();
+        view.is(i, &["and", "or"]) && first == all.start && ahead && !view.word(i - 1).ends_with('s') && last.is_some_and(people)
+    };
+    let stop = (first + 1..end).find(|&i| view.is(i, &ENDS) && !hyphen(i) && !described(i) || follows(i)).unwrap_or(end);
     let names = |i: &usize| matches!(view.pos(*i), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num);
     let head = (first..stop).rev().find(names).or_else(|| (first..stop).next_back());
     Phrase { all, proper: first.min(stop)..stop, head }

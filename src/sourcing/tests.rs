@@ -1,4 +1,4 @@
-use crate::document::{AnonymityKind, Document, Quote, SourceType};
+use crate::document::{AnonymityKind, Document, Quote, Role, SourceType};
 use crate::{About, Date, annotate};
 
 fn read(text: &str) -> Document {
@@ -49,6 +49,10 @@ fn the_head_of_the_phrase_says_what_kind_of_source_it_is() {
         ("A deckhand said that the quay was shut.", Some((T::Unnamed, Unnamed))),
         ("A senior official said that the quay was shut.", Some((T::Unnamed, Unnamed))),
         ("Two former deckhands said that the quay was shut.", Some((T::Group, Unnamed))),
+        ("Eighty-nine former deckhands said that the quay was shut.", Some((T::Group, Unnamed))),
+        ("Harbour and labour advocates said that the quay was shut.", Some((T::Group, Collective))),
+        ("Half of those surveyed said that the quay was shut.", Some((T::Document, Document))),
+        ("According to the paper, the quay was shut.", Some((T::Organization, AnonymityKind::Outlet))),
         ("Residents said that the quay was shut.", Some((T::Group, Collective))),
         ("A spokeswoman for the Tidewater Institute said that the quay was shut.", Some((T::Organization, Unnamed))),
         ("The company said that the quay was shut.", Some((T::Organization, Collective))),
@@ -148,8 +152,23 @@ fn roles_are_written_as_a_newsroom_does() {
             "Ana Ruiz, a venture capitalist with Veld Partners, said that the quay was shut.",
             "venture capitalist with Veld Partners",
         ),
-        ("Sen. Ana Ruiz (D-Ohio) said that the quay was shut.", "Sen. / D-Ohio"),
+        // Members of Congress are labelled by their state, a state's legislators by their town.
+        ("Sen. Ana Ruiz (D-Ohio) said that the quay was shut.", "U.S. Sen. from Ohio / D-Ohio"),
+        ("Sen. Ana Ruiz of Ohio said that the quay was shut.", "U.S. Sen. from Ohio"),
+        ("State Sen. Ana Ruiz (D-Ohio) said that the quay was shut.", "State Sen. / D-Ohio"),
         ("Rep. Ana Ruiz, R-Veldhaven, said that the quay was shut.", "Rep. / R-Veldhaven"),
+        ("One of the court’s judges, Ana Ruiz, said that the quay was shut.", "judge"),
+        ("After he met one of the judges, Ana Ruiz said that the quay was shut.", ""),
+        ("Ana Ruiz, one of the editors of the book, said that the quay was shut.", "editor of the book"),
+        ("Two members of the harbour board, Ana Ruiz and Bo Lind, said that the quay was shut.", "member of the harbour board"),
+        ("An outreach worker with the Tidewater Institute, Ana Ruiz works late.", "outreach worker with the Tidewater Institute"),
+        ("Ana Ruiz, who was sworn in as a judge in 2023, said that the quay was shut.", "judge"),
+        ("Ana Ruiz was described as a liar.", ""),
+        ("Ana Ruiz runs a mill and is director of the harbour board.", "director of the harbour board"),
+        ("Ana Ruiz says the town is poor and is a victim of greed.", ""),
+        ("Ana Ruiz, the charity’s director of research, said that the quay was shut.", "director of research"),
+        ("“Ana Ruiz is a fool,” Bo Lind said.", ""),
+        ("A woman who gave her name only as Ana Ruiz said that the quay was shut.", ""),
         ("Ana Ruiz, 41, said that the quay was shut.", ""),
         ("Ana Ruiz, who was late, said that the quay was shut.", ""),
     ] {
@@ -157,7 +176,8 @@ fn roles_are_written_as_a_newsroom_does() {
         let ruiz = document.entities.iter().find(|e| e.name.contains("Ruiz")).unwrap();
         let roles: Vec<&str> = ruiz.roles.iter().map(|r| r.text.as_str()).collect();
         assert_eq!(roles.join(" / "), want, "{text}");
-        assert!(ruiz.roles.iter().all(|r| r.span.of(text) == r.text), "{text}");
+        let stands = |r: &Role| r.title.as_ref().is_none_or(|title| r.span.of(text).contains(title.as_str()));
+        assert!(ruiz.roles.iter().all(stands), "{text}");
     }
 }
 
@@ -171,5 +191,27 @@ fn what_cannot_speak_is_no_source() {
         let document = read(text);
         assert_eq!(document.audit.unwrap().sources, [], "{text}");
         assert!(document.quotes.iter().all(|q| q.speaker.is_none() && q.candidates.is_empty()), "{text}");
+    }
+}
+
+#[test]
+fn what_a_survey_found_goes_on() {
+    for (text, want) in [
+        (
+            "A poll found that 40 percent of voters want the quay. Another 23 percent had not heard of it. It was built in 1950.\n\n\
+             In the north 55 percent were for it.",
+            vec!["Another 23 percent had not heard of it", "In the north 55 percent were for it"],
+        ),
+        ("Ana Ruiz said that the quay was shut. Another 23 percent had not heard of it.", vec![]),
+        ("A poll found that 40 percent want the quay. Bo Lind said that 23 percent had not heard of it.", vec![]),
+        (
+            "A poll found that 40 percent want the quay. It was built in 1950. It has two cranes. Its rents rose by 9 percent.",
+            vec![],
+        ),
+    ] {
+        let document = read(text);
+        let on = document.quotes.iter().filter(|q| q.cue.is_empty() && q.source_type == Some(SourceType::Document));
+        let found: Vec<&str> = on.flat_map(|q| &q.content).map(|c| c.of(text)).collect();
+        assert_eq!(found, want, "{text}");
     }
 }

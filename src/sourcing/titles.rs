@@ -3,11 +3,10 @@
 //! A role comes as its bare title with its organization apart ("director"); its text becomes the whole line as the article has it
 //! ("director of the Harbour Institute", "Veld County judge"), the bare title stays beside it.
 
-use super::View;
+use super::{View, beside, written};
 use crate::coref::People;
-use crate::document::{Entity, EntityType, Form, Mention, Pos, Role};
+use crate::document::{Entity, EntityType, Form, Mention, Pos, QuoteKind, Role};
 use crate::entities::lists::{calendar, role};
-use crate::lexicon::{COMMON, SOURCE_NOUNS};
 use crate::span::Span;
 
 /// Tokens that a line may have on either side of its title.
@@ -17,14 +16,22 @@ const AFTER: usize = 14;
 const MENTIONS: usize = 40;
 
 pub(super) fn complete(view: &View, people: &mut People) {
-    let stated = stated(view, people);
-    for entity in &mut people.entities {
-        if entity.kind != EntityType::Person {
-            continue;
-        }
+    let mut told = beside::stated(view, people);
+    told.extend(beside::told(view, people));
+    // "Ruiz is a fool," somebody says: nobody's title.
+    let direct = people.quotes.iter().filter(|q| q.kind == QuoteKind::Direct).flat_map(|q| q.content.iter().copied());
+    let direct: Vec<Span> = direct.collect();
+    let called = |role: &Role| {
+        let start = view.within(role.span).start;
+        let said = direct.iter().any(|c| c.contains(role.span));
+        said && (start.saturating_sub(3)..start).any(|i| view.pos(i) == Pos::Aux)
+    };
+    for entity in people.entities.iter_mut().filter(|e| e.kind == EntityType::Person) {
+        entity.roles.retain(|role| !called(role));
         for role in &mut entity.roles {
+            let title = beside::bare(view, view.within(role.span));
             let span = line(view, &people.mentions, role.span);
-            role.title = Some(std::mem::take(&mut role.text));
+            role.title = Some(title.of(view.text).to_owned());
             role.text = span.of(view.text).to_owned();
             role.span = span;
         }
@@ -33,7 +40,6 @@ pub(super) fn complete(view: &View, people: &mut People) {
         if let Some(span) = label.filter(|s| entity.named && !entity.roles.iter().any(|r| r.span.overlaps(*s))) {
             let text = span.of(view.text).to_owned();
             entity.roles.push(Role { span, text, title: None, organization: None, former: None });
-            entity.roles.sort_by_key(|r| r.span);
         }
     }
     let described: Vec<Option<Span>> = people.entities.iter().map(|e| described(view, &people.mentions, e)).collect();
@@ -47,18 +53,22 @@ pub(super) fn complete(view: &View, people: &mut People) {
             former: None,
         }));
     }
-    for (owner, span) in stated {
+    for (owner, role) in told {
         let Some(entity) = people.entities.get_mut(owner as usize) else { continue };
-        let text = span.of(view.text).to_owned();
-        let same = |r: &&mut Role| r.span.overlaps(span) || r.text.eq_ignore_ascii_case(&text);
+        let same = |r: &&mut Role| r.span.overlaps(role.span) || r.text.eq_ignore_ascii_case(&role.text);
         match entity.roles.iter_mut().find(same) {
-            Some(role) if span.contains(role.span) => (role.span, role.text) = (span, text),
-            Some(_) => {}
-            None => {
-                entity.roles.push(Role { span, text, title: None, organization: None, former: None });
-                entity.roles.sort_by_key(|r| r.span);
+            Some(known) if role.span.contains(known.span) => {
+                (known.span, known.text) = (role.span, role.text);
+                known.organization = known.organization.or(role.organization);
             }
+            Some(_) => {}
+            None => entity.roles.push(role),
         }
+    }
+    let written: Vec<Vec<String>> = people.entities.iter().map(|e| written::lines(view, people, e)).collect();
+    for (entity, written) in people.entities.iter_mut().zip(written) {
+        entity.roles.iter_mut().zip(written).for_each(|(role, text)| role.text = text);
+        entity.roles.sort_by_key(|r| r.span);
     }
 }
 
@@ -70,7 +80,7 @@ fn described(view: &View, mentions: &[Mention], entity: &Entity) -> Option<Span>
     let of = entity.mentions.iter().take(MENTIONS).filter_map(|&m| mentions.get(m as usize));
     let offices = of.filter(|m| m.form == Form::Nominal).filter_map(|m| {
         let all = view.within(m.span);
-        let office = view.is(all.start, &["the"]).then(|| title(view, all.clone()))??;
+        let office = view.is(all.start, &["the"]).then(|| beside::title(view, all.clone()))??.line(view);
         let known = role(&m.head.of(view.text).to_lowercase()).is_some_and(|r| r.0 == EntityType::Person && !r.1);
         known.then_some(office)
     });
@@ -78,63 +88,6 @@ fn described(view: &View, mentions: &[Mention], entity: &Entity) -> Option<Span>
     let same = |a: &Span, b: &Span| a.of(view.text).eq_ignore_ascii_case(b.of(view.text));
     let often = |o: &&Span| offices.iter().filter(|p| same(o, p)).count() > 1 || o.of(view.text).starts_with(char::is_uppercase);
     offices.iter().find(often).copied()
-}
-
-/// What a source phrase says of the one whom it names, ahead of the name or in apposition to it: "board counsel Ana Ruiz", "Ana Ruiz, a
-/// buyer with Veld & Sons".
-fn stated(view: &View, people: &People) -> Vec<(u32, Span)> {
-    let mut found = Vec::new();
-    for quote in people.quotes.iter().filter(|q| q.speakers.len() == 1) {
-        let (Some(&source), Some(owner)) = (quote.source.first(), quote.speaker) else { continue };
-        if !people.entities.get(owner as usize).is_some_and(|e| e.named && e.kind == EntityType::Person) {
-            continue;
-        }
-        let first = people.mentions.partition_point(|m| m.span.start() < source.start());
-        let inside = people.mentions.iter().skip(first).take_while(|m| m.span.start() < source.end());
-        let name = inside.into_iter().find(|m| m.form == Form::Name && m.entity == owner && source.contains(m.head));
-        let Some(name) = name.map(|m| view.within(m.head)) else { continue };
-        let all = view.within(source);
-        found.extend(title(view, all.start..name.start).map(|span| (owner, span)));
-        // Past an age.
-        let aged = view.is(name.end, &[","]) && view.pos(name.end + 1) == Pos::Num && view.is(name.end + 2, &[","]);
-        let from = if aged { name.end + 3 } else { name.end + 1 };
-        if from < all.end && view.is(from - 1, &[","]) {
-            let stops =
-                |i: usize| view.is(i, &[",", "who", "which", "whose", "(", "—", "–", ";", "“", "\""]) || view.pos(i) == Pos::Aux;
-            let end = (from..all.end).find(|&i| stops(i)).unwrap_or(all.end);
-            found.extend(title(view, from..end).map(|span| (owner, span)));
-        }
-    }
-    found
-}
-
-/// The phrase without its article, where its head is a noun for one person.
-fn title(view: &View, tokens: std::ops::Range<usize>) -> Option<Span> {
-    /// Tokens of the longest.
-    const LONGEST: usize = 24;
-    if tokens.is_empty() || tokens.len() > LONGEST || tokens.clone().any(|i| view.is(i, &[",", "and"]) && tokens.len() < 3) {
-        return None;
-    }
-    let article = |i: usize| view.pos(i) == Pos::Det || view.is(i, &["his", "her", "their", "its"]);
-    let start = tokens.clone().find(|&i| !article(i) && !view.is(i, &["now", "then", "also"]))?;
-    let ends = |i: &usize| !view.is(*i, &[",", "and", "or"]);
-    let tokens = start..tokens.clone().rev().find(ends)? + 1;
-    let parts = |i: usize| view.is(i, &["of", "for", "at", "with", "in", "from", "on", "to", "who"]) || view.pos(i) == Pos::Verb;
-    let proper = start..(start + 1..tokens.end).find(|&i| parts(i)).unwrap_or(tokens.end);
-    let head = proper.clone().rev().find(|&i| matches!(view.pos(i), Pos::Noun | Pos::Propn))?;
-    let word = view.word(head).to_lowercase();
-    let person = match role(&word) {
-        Some((kind, plural, _)) => kind == EntityType::Person && !plural,
-        // "a venture capitalist", "Veld Supervisor": a common noun for one.
-        None => {
-            let common = view.word(head).starts_with(char::is_lowercase) && view.pos(head) == Pos::Noun || COMMON.contains(&word);
-            common && word.len() > 4 && !word.ends_with('s') && !SOURCE_NOUNS.contains(&word) && !calendar(&word)
-        }
-    };
-    let honorific = view.word(head).len() < 4 && view.word(head).starts_with(char::is_uppercase);
-    let owned = proper.clone().any(|i| view.pos(i) == Pos::Pron);
-    (person && head + 1 == proper.end && !honorific && !owned && view.pos(start) != Pos::Num)
-        .then(|| view.tokens.cover(start..tokens.end))
 }
 
 /// From the body or place ahead of the title to the end of what says where it is held.
@@ -164,12 +117,22 @@ fn line(view: &View, mentions: &[Mention], title: Span) -> Span {
     let opens = |i: usize| view.is(i, &["of", "for", "at", "with", "from", "in", "to"]);
     let cut = own.end > own.start && opens(own.end - 1);
     let mut end = own.end;
+    // "director of the League Ana Ruiz": the name is no part of it.
+    let named = |i: usize| {
+        let start = view.tokens.span(i).start();
+        let at = mentions.partition_point(|m| m.span.start() < start);
+        let next = |m: &Mention| m.span.start() == start && m.form == Form::Name && m.kind == EntityType::Person;
+        mentions.get(at).is_some_and(next)
+    };
     let goes_on = view.is(own.end, &["'s", "’s"]) || view.is(own.end, &["and"]) && view.pos(own.end - 1) == Pos::Adj;
     if cut || goes_on || opens(own.end) {
         let stops = |i: usize| {
             let told = matches!(view.pos(i), Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Pron) && !view.is(i, &["'s", "’s"]);
-            told || view
-                .is(i, &[",", ".", ";", ":", "(", ")", "—", "–", "who", "which", "that", "said", "says", "told", "“", "\"", "…"])
+            told || named(i)
+                || view.is(
+                    i,
+                    &[",", ".", ";", ":", "(", ")", "—", "–", "who", "which", "that", "said", "says", "told", "“", "\"", "…"],
+                )
         };
         end = (own.end..sentence.end.min(own.end + AFTER)).find(|&i| stops(i)).unwrap_or(sentence.end.min(own.end + AFTER));
         // No line ends in the middle of a phrase.

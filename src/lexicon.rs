@@ -128,7 +128,8 @@ impl Lexicon {
     /// Where a key's search begins, and its tag. Eight bytes at a step (after FxHash of the Firefox and rustc sources); with
     /// letters folded by one bit, which equal keys survive and the comparison of the text makes good for others.
     fn home(&self, key: &str) -> (usize, u32) {
-        let mix = |hash: u64, word: u64| (hash.rotate_left(5) ^ (word | 0x2020_2020_2020_2020)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        let mix =
+            |hash: u64, word: u64| (hash.rotate_left(5) ^ (word | 0x2020_2020_2020_2020)).wrapping_mul(0x517c_c1b7_2722_0a95);
         let (words, tail) = key.as_bytes().as_chunks::<8>();
         let hash = words.iter().fold(key.len() as u64, |hash, word| mix(hash, u64::from_le_bytes(*word)));
         let hash = mix(hash, tail.iter().fold(0, |word, &b| word << 8 | u64::from(b)));

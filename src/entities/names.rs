@@ -95,18 +95,24 @@ fn agree(text: &str, found: &mut [Found]) {
 /// Names of one first word that are looked for.
 const SPELLINGS: usize = 12;
 
-/// Adds what the network passed over of persons whom it named elsewhere: their whole name, or its last word.
+/// Adds what the network passed over of whom it named elsewhere: a person's whole name or its last word, an organization's
+/// name of capitals alone.
 fn again(text: &str, article: &Article, tokens: &Tokens, tagged: &[Tagged<NameKind>], found: &mut Vec<Found>) {
-    let mut known: HashMap<&str, Vec<(Range<usize>, f32)>> = HashMap::new();
-    for name in found.iter().filter(|f| f.kind == EntityType::Person) {
+    let mut known: HashMap<&str, Vec<Known>> = HashMap::new();
+    for name in found.iter() {
         let (range, sure) = (tokens.within(name.span), name.confidence.unwrap_or(1.0));
-        for part in [range.end.saturating_sub(1)..range.end, range] {
+        let parts = match name.kind {
+            EntityType::Person => vec![range.end.saturating_sub(1)..range.end, range],
+            EntityType::Organization if acronym(name.span.of(text)) => vec![range],
+            _ => continue,
+        };
+        for part in parts {
             let of = known.entry(tokens.word(text, part.start)).or_default();
             let spelling = tokens.cover(part.clone()).of(text);
-            if let Some((_, best)) = of.iter_mut().find(|(p, _)| tokens.cover(p.clone()).of(text) == spelling) {
-                *best = sure.max(*best);
+            if let Some(known) = of.iter_mut().find(|k| tokens.cover(k.part.clone()).of(text) == spelling) {
+                known.sure = sure.max(known.sure);
             } else if of.len() < SPELLINGS {
-                of.push((part, sure));
+                of.push(Known { part, kind: name.kind, sure });
             }
         }
     }
@@ -115,26 +121,52 @@ fn again(text: &str, article: &Article, tokens: &Tokens, tagged: &[Tagged<NameKi
         taken.get_mut(range).into_iter().flatten().for_each(|t| *t = true);
     }
     let pos = |i: usize| tokens.tokens.get(i).map_or(Pos::X, |t| t.pos);
-    let free = |i: usize| pos(i) == Pos::Propn && taken.get(i) == Some(&false);
+    let free = |i: usize| taken.get(i) == Some(&false);
+    let proper = |i: usize| free(i) && pos(i) == Pos::Propn;
     // "the Golan", "another Veld", "the late Ruiz", "Al-Ruiz", "Operation Ruiz": no person, or more than the name.
-    let opens = |i: usize| {
+    let opens = |i: usize, kind: EntityType| {
         let before = i.checked_sub(1).filter(|&b| tokens.block_of(b) == tokens.block_of(i));
-        before.is_none_or(|b| !matches!(pos(b), Pos::Det | Pos::Num | Pos::Adj | Pos::Propn) && tokens.word(text, b) != "-")
+        before.is_none_or(|b| match pos(b) {
+            Pos::Propn | Pos::Num => false,
+            Pos::Det | Pos::Adj => kind == EntityType::Organization,
+            _ => tokens.word(text, b) != "-",
+        })
     };
     let mut more = Vec::new();
-    for at in (0..tokens.len()).filter(|&i| free(i) && opens(i) && read(article, tokens, i)) {
-        let same = |part: &Range<usize>| {
-            part.clone().zip(at..).all(|(a, b)| free(b) && tokens.word(text, a) == tokens.word(text, b))
-                && pos(at + part.len()) != Pos::Noun
-                && !free(at + part.len())
+    for at in (0..tokens.len()).filter(|&i| free(i) && read(article, tokens, i)) {
+        let same = |known: &Known| {
+            let person = known.kind == EntityType::Person;
+            let behind = at + known.part.len();
+            opens(at, known.kind)
+                && known
+                    .part
+                    .clone()
+                    .zip(at..)
+                    .all(|(a, b)| (if person { proper(b) } else { free(b) }) && tokens.word(text, a) == tokens.word(text, b))
+                && !(person && pos(behind) == Pos::Noun)
+                && !proper(behind)
         };
-        let options = known.get(tokens.word(text, at)).into_iter().flatten().filter(|(part, _)| same(part));
-        if let Some((part, sure)) = options.max_by(|a, b| a.0.len().cmp(&b.0.len()).then(a.1.total_cmp(&b.1))) {
-            more.push(Found::name(tokens.cover(at..at + part.len()), EntityType::Person, Some(*sure), "named elsewhere"));
+        let options = known.get(tokens.word(text, at)).into_iter().flatten().filter(|k| same(k));
+        if let Some(k) = options.max_by(|a, b| a.part.len().cmp(&b.part.len()).then(a.sure.total_cmp(&b.sure))) {
+            more.push(Found::name(tokens.cover(at..at + k.part.len()), k.kind, Some(k.sure), "named elsewhere"));
         }
     }
+    // A name within one that is as sure says nothing more.
+    more.dedup_by(|b, a| b.span.start() < a.span.end());
     found.extend(more);
     found.sort_by_key(|f| f.span.start());
+}
+
+/// A name that was found, or a part of it that may stand for the whole.
+struct Known {
+    part: Range<usize>,
+    kind: EntityType,
+    sure: f32,
+}
+
+/// "BC", "U.N.": two capitals or more and nothing small.
+fn acronym(name: &str) -> bool {
+    name.chars().filter(|c| c.is_uppercase()).count() > 1 && !name.chars().any(char::is_lowercase)
 }
 
 /// A listed group, or two nations: "Sino-US", "Franco-German".

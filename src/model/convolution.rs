@@ -89,14 +89,7 @@ impl Convolution {
             let four = |v: &[f32; 4]| f32x4::new(*v) * f32x4::splat(times);
             values.as_chunks::<4>().0.iter().zip(gates.as_chunks::<4>().0).map(|(v, g)| [four(v), four(g)]).collect()
         };
-        Convolution {
-            by: by.max(1),
-            weights: summed,
-            counts,
-            kept,
-            scale: both(scale, unit / TIMES),
-            bias: both(bias, 1.0),
-        }
+        Convolution { by: by.max(1), weights: summed, counts, kept, scale: both(scale, unit / TIMES), bias: both(bias, 1.0) }
     }
 
     /// Adds to every row of `x` its gated output: `value · sigmoid(gate)`. `y` holds as many rows of inputs; around them are zeros.

@@ -98,11 +98,11 @@ fn in_marks(view: &View, content: &Range<usize>) -> Vec<Report> {
     quoted.filter_map(|q| told(view, content.start, q)).collect()
 }
 
-/// "They told us:" before marks, all of it in marks.
+/// "They told us:" before marks, all of it in marks. A comma in the colon's place is left to whoever tells of it, as annotators of news do.
 fn told(view: &View, floor: usize, quoted: Range<usize>) -> Option<Report> {
     let before = |i: usize| i.checked_sub(1).filter(|&i| i > floor);
     let joint = before(quoted.start)?;
-    let at = before(joint).filter(|_| view.comma(joint) || view.word(joint) == ":")?;
+    let at = before(joint).filter(|_| view.word(joint) == ":")?;
     let verb = if view.is(at, &["me", "us", "him", "her", "them", "you"]) { before(at)? } else { at };
     cues::of_word(view.word(verb)).filter(|c| c.takes(Takes::Speech) || c.takes(Takes::Addressee))?;
     let subject = before(verb).filter(|&i| view.pos(verb) == Pos::Verb && !view.comma(i))?;

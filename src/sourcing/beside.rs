@@ -240,7 +240,12 @@ fn line_end(view: &View, from: usize, limit: usize) -> usize {
         return from;
     }
     let stops = |i: usize| {
-        matches!(view.pos(i), Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Pron | Pos::Punct) && !possessive(view.word(i))
+        // "a judge in 2023": when it was.
+        let year = view.is(i, &["in"]) && view.pos(i + 1) == Pos::Num;
+        year || matches!(view.pos(i), Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Pron | Pos::Punct)
+            && !possessive(view.word(i))
+            // "the Delhi-based Institute".
+            && view.word(i) != "-"
             || view.is(i, &["and", "who", "which", "that"])
     };
     (from..limit.min(from + LONGEST)).find(|&i| stops(i)).unwrap_or(limit.min(from + LONGEST))

@@ -132,8 +132,13 @@ fn said(view: &View, tokens: Range<usize>, survey: &Quote) -> Quote {
     }
 }
 
-/// "23 percent", "a 4 percentage point lead", "13 points", "of respondents".
+/// "23 percent", "a 4 percentage point lead", "13 points", "of respondents"; not how it was asked ("600 respondents, with a margin of
+/// error of 4 percent").
 fn counts(view: &View, mut tokens: Range<usize>) -> bool {
+    const METHOD: &[&str] = &["margin", "sample", "sampled", "sampling", "conducted", "weighted"];
+    if tokens.clone().any(|i| view.is(i, METHOD)) {
+        return false;
+    }
     let points = |i: usize| i > 0 && view.is(i, &["point", "points"]) && view.pos(i - 1) == Pos::Num;
     tokens.any(|i| view.is(i, &["%", "percent", "percentage", "respondents"]) || view.word(i).ends_with('%') || points(i))
 }

@@ -208,6 +208,7 @@ fn what_a_survey_found_goes_on() {
             "A poll found that 40 percent want the quay. It was built in 1950. It has two cranes. Its rents rose by 9 percent.",
             vec![],
         ),
+        ("A poll found that 40 percent want the quay. It asked 600 respondents, with a margin of error of 4 percent.", vec![]),
     ] {
         let document = read(text);
         let on = document.quotes.iter().filter(|q| q.cue.is_empty() && q.source_type == Some(SourceType::Document));

@@ -208,7 +208,7 @@ fn of_body(view: &View, people: &People, end: usize) -> Option<Role> {
 /// "one of the court's judges": what one of them is, and the token behind it.
 fn one_of(view: &View, people: &People, at: usize, limit: usize) -> Option<(Role, usize)> {
     let counted = view.pos(at) == Pos::Num && !view.is(at, &["one"]);
-    if !counted && !(view.is(at, &["one"]) && view.is(at + 1, &["of"])) {
+    if !(counted || view.is(at, &["one"]) && view.is(at + 1, &["of"])) {
         return None;
     }
     let from = if counted { at + 1 } else { at + 2 };

@@ -24,7 +24,7 @@ pub(in crate::coref) fn sources(text: &str, tokens: &Tokens, found: &mut Vec<Fou
         let near = known.partition_point(|f| f.span.start() < source.start());
         let known = known.get(near..).unwrap_or(&[]);
         if let Some(kind) = kind {
-            if range.len() == 1 && !known.first().is_some_and(|f| f.span == span) {
+            if range.len() == 1 && known.first().is_none_or(|f| f.span != span) {
                 found.push(Found { span, head: span, form: Form::Pronoun, kind, confidence: None, why: "speaks" });
             }
             continue;

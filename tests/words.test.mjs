@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { clock, day, inWords, span } from '../js/element/dates.js';
 import { Reading } from '../js/element/reading.js';
-import { naming, why } from '../js/element/words.js';
+import { why } from '../js/element/words.js';
 import { byHand } from './by-hand.mjs';
 
 test('dates in words', () => {
@@ -53,12 +53,6 @@ test('one quote as a newsroom writes it', () => {
     'Ivo Hale denied that the kiln had cracked. [to check: more likely Ivo Hale, but it may be Mara Dale]', '“It held,” said Mara Dale, the potter.',
     '“Nobody came.” [to check: no source is stated]', 'According to Mara Dale, all is well.',
   ]);
-});
-
-test('a council is no kind of people', () => {
-  const named = (anonymity, type) => naming({ anonymity, source_type: type });
-  assert.deepEqual([named('collective', 'group'), named('collective', 'organization'), named('document', 'document'), named('unnamed', 'organization')],
-    ['a kind of people', 'a body, nobody in particular', 'document', 'not named']);
 });
 
 test('what is to check, and what is not', () => {

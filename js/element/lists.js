@@ -3,7 +3,7 @@ import { day } from './dates.js';
 import { country } from './card.js';
 import { button, h, rove, select } from './dom.js';
 import { kindOf } from './reader.js';
-import { count, flat, KIND, naming, NAMINGS, percent, short, STANCES, TYPE } from './words.js';
+import { count, flat, KIND, NAMINGS, percent, short, STANCES, TYPE } from './words.js';
 
 const AT_ONCE = 100; // rows of a list; more on demand
 
@@ -33,7 +33,7 @@ export function quoteRow(reading, i, desk) {
   const { who, verb, said } = reading.sentence(i);
   const doubt = reading.doubt(i);
   const notes = [
-    KIND[quote.kind], STANCES[quote.stance], quote.anonymity && quote.anonymity !== 'named' && naming(quote),
+    KIND[quote.kind], STANCES[quote.stance], quote.anonymity && quote.anonymity !== 'named' && NAMINGS[quote.anonymity],
     quote.checked && 'checked', quote.reader && 'set by you', typeof quote.via === 'number' && `reported by ${reading.who(quote.via)}`, typeof quote.repeats === 'number' && 'repeats another',
   ].filter(Boolean).join(' · ');
   const sentence = [h('b', who), h('span.verb', verb), ' ', h('span', { class: `said ${quote.kind}` }, short(said, 220))];
@@ -66,7 +66,7 @@ export function sources(reading, desk) {
     const reported = source.words - source.direct_words;
     const bar = h('span.bar', { role: 'img', 'aria-label': `${source.direct_words} words in quotation marks, ${reported} in the writer’s words; ${place}. to appear` }, h('i.direct'), h('i.reported'));
     [source.direct_words, reported].forEach((words, i) => (bar.children[i].style.width = `${(words / most) * 100}%`));
-    const facts = [source.roles[0] && flat(source.roles[0]), source.anonymity && source.anonymity !== 'named' && naming(source), says && `“${says}”`].filter(Boolean);
+    const facts = [source.roles[0] && flat(source.roles[0]), source.anonymity && source.anonymity !== 'named' && NAMINGS[source.anonymity], says && `“${says}”`].filter(Boolean);
     return [
       h('tr',
         h('th', { scope: 'row' }, opener, h('small', facts.join(' · ')), bar),

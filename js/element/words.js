@@ -19,9 +19,6 @@ export const NAMING = {
 };
 export const NAMINGS = { named: 'named', unnamed: 'not named', collective: 'a group or body', document: 'document', outlet: 'news outlet' };
 
-/** How the source of a quote or a row is named; a council is no kind of people. */
-export const naming = ({ anonymity, source_type: type }) => (anonymity === 'collective' && type === 'organization' ? 'a body, nobody in particular' : NAMINGS[anonymity]);
-
 export const TYPE = {
   person: 'person', organization: 'organization', place: 'place', group: 'nationality, faith or party', event: 'event', work: 'document or work', product: 'product',
 };

@@ -121,7 +121,7 @@ inBrowsers((its) => {
     });
     const said = await desk.inside((root) => [...root.querySelectorAll('.card details label.tick')].map((one) => one.textContent));
     assert.match(said.at(-1), /Berg said/);
-    await desk.inside((root) => ([...root.querySelectorAll('.card details [type=checkbox]')].at(-1).checked = true));
+    await desk.inside((root) => ([...root.querySelectorAll('.card details label.tick')].at(-1).querySelector('input').checked = true));
     await fill({ 'Who is called': 'Nils Berg' });
     await save();
     await shows(who, 'the dog', 'Nils Berg');

@@ -188,7 +188,7 @@ inBrowsers((its) => {
     };
     for (const [label, end, type, holds] of [
       ['the quotes as a table', 'quotes.csv', 'text/csv', /^\ufeffarticle,quote,kind,content,.*\nHarbour bridge[^\n]*,direct,"“We did not take this lightly,”[^\n]*Ingrid Vasquez/s],
-      ['the sources as a table', 'sources.csv', 'text/csv', /^\ufeffarticle,source,.*\nHarbour bridge[^\n]*,Ingrid Vasquez,\d+,named,/s],
+      ['the sources as a table', 'sources.csv', 'text/csv', /^\ufeffarticle,source,.*\nHarbour bridge[^\n]*,Ingrid Vasquez,\d+,person,named,/s],
       ['the people as a table', 'people.csv', 'text/csv', /^\ufeffarticle,entity,name,.*,Ingrid Vasquez,[^\n]*director of transport/s],
       ['the times as a table', 'times.csv', 'text/csv', /^\ufeffarticle,time,words,.*,Monday,\d+,\d+,DATE,2024-03-18,/s],
       ['a report as Markdown', 'md', 'text/markdown', /\n## Sources\n.*\| Ingrid Vasquez \|/s],

@@ -40,8 +40,8 @@ pub(super) fn propose(draft: &mut Draft) {
 
 /// A line of a name, a comma and what or where that is, without a verb or a stop.
 fn signature(view: &View, block: usize) -> Option<Range<usize>> {
-    use BlockKind::{Boilerplate, Byline, Caption, Paragraph, Subheading};
-    let block = view.blocks.get(block).filter(|b| matches!(b.kind, Boilerplate | Byline | Caption | Paragraph | Subheading))?;
+    use BlockKind::{Byline, Caption, Paragraph, Subheading};
+    let block = view.blocks.get(block).filter(|b| matches!(b.kind, Byline | Caption | Paragraph | Subheading))?;
     let line = view.tokens.within(block.span);
     let comma = line.clone().take(LONGEST).find(|&i| view.comma(i))?;
     let capital = |i: usize| view.word(i).starts_with(char::is_uppercase);

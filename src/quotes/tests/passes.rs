@@ -6,7 +6,7 @@ use super::*;
 const ROWS: &[(&str, &str, &str)] = &[
     (
         "signed on the next line",
-        "“The locks leak, and nobody mends them.”\nX|Una Krog, Lund Post",
+        "“The locks leak, and nobody mends them.”\nUna Krog, Lund Post",
         "d “The locks leak, and nobody mends them.” |  | Una Krog, Lund Post",
     ),
     ("words that somebody will not say", "Krog refused to use the phrase “salt water thieves.”", ""),

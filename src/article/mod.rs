@@ -19,6 +19,8 @@ mod neighbours;
 mod note;
 mod repeats;
 mod runs;
+#[cfg(test)]
+mod samples;
 mod scan;
 mod signed;
 mod syndication;

@@ -418,16 +418,9 @@ pub(super) fn named(signed: &[String], line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::read;
+    use super::super::samples::{BODY, kind_of};
     use super::*;
     use crate::About;
-
-    const BODY: &str = "The island and the mainland could start talks on dredging the harbour to calm the fishing fleet, advisers said ahead of the mayor’s visit.\n\n\
-        Dredging would be one of the biggest topics, Mayor Tom Berg said last week as fishing crews pressed him to act on the harbour.\n\n\
-        The harbour master said that the channel had lost two metres of depth since the storm, which was more than in ten years before.";
-
-    fn kind_of(text: &str, words: &str) -> Option<BlockKind> {
-        read(text, &About::default(), &[]).blocks.iter().rfind(|b| b.span.of(text) == words).map(|b| b.kind)
-    }
 
     #[test]
     fn authors_in_lines_of_their_own() {

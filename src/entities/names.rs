@@ -135,24 +135,17 @@ fn again(text: &str, article: &Article, tokens: &Tokens, tagged: &[Tagged<NameKi
     let mut more = Vec::new();
     for at in (0..tokens.len()).filter(|&i| free(i) && read(article, tokens, i)) {
         let same = |known: &Known| {
-            let person = known.kind == EntityType::Person;
+            let body = known.kind == EntityType::Organization;
+            let alike = |(a, b): (usize, usize)| (body || proper(b)) && free(b) && tokens.word(text, a) == tokens.word(text, b);
             let behind = at + known.part.len();
-            opens(at, known.kind)
-                && known
-                    .part
-                    .clone()
-                    .zip(at..)
-                    .all(|(a, b)| (if person { proper(b) } else { free(b) }) && tokens.word(text, a) == tokens.word(text, b))
-                && !(person && pos(behind) == Pos::Noun)
-                && !proper(behind)
+            let whole = !proper(behind) && (body || pos(behind) != Pos::Noun);
+            whole && opens(at, known.kind) && known.part.clone().zip(at..).all(alike)
         };
         let options = known.get(tokens.word(text, at)).into_iter().flatten().filter(|k| same(k));
         if let Some(k) = options.max_by(|a, b| a.part.len().cmp(&b.part.len()).then(a.sure.total_cmp(&b.sure))) {
             more.push(Found::name(tokens.cover(at..at + k.part.len()), k.kind, Some(k.sure), "named elsewhere"));
         }
     }
-    // A name within one that is as sure says nothing more.
-    more.dedup_by(|b, a| b.span.start() < a.span.end());
     found.extend(more);
     found.sort_by_key(|f| f.span.start());
 }

@@ -72,15 +72,19 @@ impl<'a> View<'a> {
         self.speakers(quote).into_iter().filter_map(|e| self.name(e)).collect()
     }
 
-    /// The audit's rows, where it was asked for.
     /// Why a source is not named, as the text says it, each once.
     pub fn grounds(&self, row: &SourceRow) -> Vec<String> {
         let quotes = row.quotes.iter().filter_map(|&q| self.document.quotes.get(q as usize));
-        let mut grounds: Vec<String> = quotes.filter_map(|q| q.grounds).map(|g| flat(g.of(self.text))).collect();
-        grounds.dedup();
+        let mut grounds: Vec<String> = Vec::new();
+        for told in quotes.filter_map(|q| q.grounds).map(|g| flat(g.of(self.text))) {
+            if !grounds.contains(&told) {
+                grounds.push(told);
+            }
+        }
         grounds
     }
 
+    /// The audit's rows, where it was asked for.
     pub fn sources(&self) -> &[SourceRow] {
         self.document.audit.as_ref().map(|audit| audit.sources.as_slice()).unwrap_or_default()
     }

@@ -170,13 +170,12 @@ pub(super) fn to_the_closing_mark(view: &View, report: &mut Report) {
 /// In “Harbour Life,” Ruiz wrote about how ships sink; on the “Evening Hour” Ruiz said ships sink: where it was said is not what.
 pub(super) fn without_titles(view: &View, report: &mut Report) {
     let title = |c: &Range<usize>| {
-        let opens = c.clone().take(3).find(|&i| view.marked(i).is_some())?;
-        let quoted = view.marked(opens).map(|n| view.quotation(n))?;
-        let whole = quoted.start == opens && quoted.end == c.end && uncued::titled(view, &quoted);
-        let before = opens.checked_sub(1).filter(|&i| whole && view.same_block(i, opens))?;
-        matches!(view.pos(before), Pos::Adp | Pos::Det | Pos::Part).then_some(())
+        let opens = c.clone().take(3).find_map(|i| Some((i, view.quotation(view.marked(i)?))));
+        opens.is_some_and(|(i, quoted)| {
+            let whole = quoted.start == i && quoted.end == c.end && uncued::titled(view, &quoted);
+            whole && i > 0 && view.same_block(i - 1, i) && matches!(view.pos(i - 1), Pos::Adp | Pos::Det | Pos::Part)
+        })
     };
-    let title = |c: &Range<usize>| title(c).is_some();
     if report.content.len() > 1 && report.content.iter().any(|c| !title(c)) {
         report.content.retain(|c| !title(c));
     }
@@ -278,7 +277,9 @@ pub(super) fn within_a_block(view: &View, report: &mut Report) {
     let reads = |i: usize| view.kind(view.block(i)).is_some_and(|k| super::reports_in(k) || k == BlockKind::Pullquote);
     let holds = |c: &Range<usize>| !c.is_empty() && reads(c.start) && view.same_block(c.start, c.end - 1);
     // Who signs a quotation does so on a line of its own.
-    let signs = report.pattern == Pattern::Signed && view.same_block(report.source.start, report.source.end.saturating_sub(1));
+    let signs = report.pattern == Pattern::Signed
+        && view.kind(view.block(report.source.start)).is_some_and(|k| k != BlockKind::Boilerplate)
+        && view.same_block(report.source.start, report.source.end.saturating_sub(1));
     for (piece, whole) in [(&mut report.cue, false), (&mut report.source, signs)] {
         if !whole && !holds(piece) {
             piece.end = piece.start;

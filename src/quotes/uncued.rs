@@ -7,7 +7,7 @@ use super::cues;
 use super::report::{Pattern, Report};
 use super::sources::{participle, phrase_after, subject_before, subject_before_participle, verb_group};
 use super::view::View;
-use crate::document::{Aside, AsideKind, BlockKind, Pos};
+use crate::document::{Aside, AsideKind, Pos};
 use crate::marks::Quoted;
 
 /// Quotations that no report holds yet, each by the first of these ways: more of a quotation before it, what a verb or a colon beside
@@ -328,8 +328,7 @@ fn signed(view: &View, quoted: &Quoted, tokens: &Range<usize>) -> Option<Report>
         end -= 1;
     }
     let name = dash + 1..end;
-    let furniture = view.blocks.get(view.block(dash)).is_some_and(|b| b.kind == BlockKind::Boilerplate);
-    if name.len() > LONGEST_SIGNATURE || furniture {
+    if name.len() > LONGEST_SIGNATURE {
         return None;
     }
     // "— Ana Ruiz", "— 68-year-old Ana Ruiz".

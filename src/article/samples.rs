@@ -1,8 +1,7 @@
 //! A body to set heads and feet around, for tests.
 
 use super::read;
-use crate::About;
-use crate::document::BlockKind;
+use crate::document::{About, BlockKind};
 
 pub(super) const BODY: &str = "The island and the mainland could start talks on dredging the harbour to calm the fishing fleet, advisers said ahead of the mayor’s visit.\n\n\
     Dredging would be one of the biggest topics, Mayor Tom Berg said last week as fishing crews pressed him to act on the harbour.\n\n\

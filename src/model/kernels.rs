@@ -90,6 +90,9 @@ fn add_products(weights: &[i16x8; 2], inputs: &[i32; LANES], sums: &mut Sums) {
 /// The same of the pairs `kept` of the panel alone, for each of which there are weights.
 #[inline(never)]
 pub(super) fn product_of(weights: &[[i16x8; 2]], kept: &[u8], panel: &[[i32; LANES]], out: &mut Sums) {
+    if kept.len() == panel.len() {
+        return product(weights, panel, out);
+    }
     let mut sums = Sums::default();
     for (w, &pair) in weights.iter().zip(kept) {
         let Some(x) = panel.get(usize::from(pair)) else { continue };

@@ -111,7 +111,7 @@ def examples(articles, reads):
 
 
 # What can only speak against an option (-1) or for it (1), whatever the few examples say.
-ONE_WAY = {"InWords": -1, "PronounInWords": -1, "AskedAbout": -1, "Pronouns": 1, "Title": 1, "Linked": 1, "Touches": 1}
+ONE_WAY = {"Leads": 1, "Tells": 1, "InWords": -1, "PronounInWords": -1, "AskedAbout": -1, "Pronouns": 1, "Title": 1, "Linked": 1, "Touches": 1}
 
 
 def learn(found, names, args, seed=0):

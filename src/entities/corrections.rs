@@ -526,7 +526,7 @@ fn types(names: &Names, found: &mut Vec<Found>) {
         let word = names.words_of(name);
         let kind = match name.kind {
             Place if personal(names, found, at) => Person,
-            Person if party(word) => Organization,
+            Person if party(word) || benches(names, name) => Organization,
             Person | Place if business(names, name) => Organization,
             Organization if person_does(names, name) => Person,
             Organization | Person if who(names, name) => Person,
@@ -552,6 +552,26 @@ fn types(names: &Names, found: &mut Vec<Found>) {
 /// A listed body whose name nobody bears: "Zanu".
 fn party(word: &str) -> bool {
     ORGANIZATIONS.get(word).is_some_and(|e| e.column(1) == "agency") && !given_name(word) && !surname(word) && !word.contains(' ')
+}
+
+/// "a Labor senator", "Labor MPs": what has members of a parliament is a party.
+fn benches(names: &Names, name: &Found) -> bool {
+    let range = names.tokens_of(name);
+    const SEATS: [&str; 12] = [
+        "MP",
+        "MPs",
+        "backbencher",
+        "backbenchers",
+        "councillors",
+        "frontbencher",
+        "frontbenchers",
+        "lawmakers",
+        "legislators",
+        "parliamentarians",
+        "senator",
+        "senators",
+    ];
+    range.len() == 1 && SEATS.contains(&names.word(range.end)) && !given_name(names.words_of(name))
 }
 
 /// Names of a text whose types are corrected.

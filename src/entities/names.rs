@@ -55,6 +55,7 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, tagged: &[Tag
         // "Ana Ruiz QC".
         let letters = |i: usize| kind == EntityType::Person && honour(tokens.word(text, i));
         let end = (bare + 1..name.range.end).rev().take_while(|&i| letters(i)).last().unwrap_or(name.range.end);
+        let end = if kind == EntityType::Person && end > bare + 1 { hyphenated(text, tokens, end) } else { end };
         found.push(Found::name(tokens.cover(bare..end), kind, Some(name.sure), "tagged"));
     }
     agree(text, &mut found);
@@ -65,6 +66,37 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, tagged: &[Tag
     }
     datelines(article, &mut found);
     found
+}
+
+/// Letters of the second half of a given name with a hyphen.
+const HALF: usize = 5;
+
+/// "Jung Hae-in": the end of a name whose given name goes on behind a hyphen; "Ana Ruiz-era" has none.
+fn hyphenated(text: &str, tokens: &Tokens, end: usize) -> usize {
+    let touch = |i: usize| i > 0 && tokens.span(i - 1).end() == tokens.span(i).start();
+    let half = tokens.word(text, end + 1);
+    let small = half.len() <= HALF && half.bytes().all(|b| b.is_ascii_lowercase()) && !half.is_empty();
+    let word = matches!(
+        half,
+        "aged"
+            | "based"
+            | "born"
+            | "era"
+            | "esque"
+            | "free"
+            | "hit"
+            | "led"
+            | "like"
+            | "old"
+            | "only"
+            | "owned"
+            | "run"
+            | "style"
+            | "type"
+    );
+    let goes_on = tokens.word(text, end) == "-" && touch(end) && touch(end + 1) && small && !word;
+    let past = tokens.tokens.get(end + 1).is_some_and(|t| t.pos == Pos::Verb);
+    if goes_on && !past { end + 2 } else { end }
 }
 
 /// How often names of the network's probabilities are right in span and type, on world newswire.
@@ -162,12 +194,18 @@ fn acronym(name: &str) -> bool {
     name.chars().filter(|c| c.is_uppercase()).count() > 1 && !name.chars().any(char::is_lowercase)
 }
 
-/// A listed group, or two nations: "Sino-US", "Franco-German".
+/// A listed group, many of one, a movement, or two nations: "Malays", "Peronismo", "Sino-US".
 fn group(name: &str) -> bool {
     let nation = |part: &str| {
         NATIONS.contains(&part) || GROUPS.contains(part) || PLACES.get(part).is_some_and(|e| e.column(1) == "country")
     };
-    GROUPS.get(name).is_some_and(|e| e.column(0) == name) || name.split_once('-').is_some_and(|(a, b)| nation(a) && nation(b))
+    let one = name.strip_suffix('s').filter(|n| n.len() > 3);
+    let plural = one.is_some_and(|n| GROUPS.get(n).is_some_and(|e| e.column(0) == n));
+    let movement = !name.contains(' ') && ["ism", "ismo", "isme"].iter().any(|end| name.ends_with(end)) && name.len() > 6;
+    plural
+        || movement
+        || GROUPS.get(name).is_some_and(|e| e.column(0) == name)
+        || name.split_once('-').is_some_and(|(a, b)| nation(a) && nation(b))
 }
 
 /// The short forms of nations before a hyphen.

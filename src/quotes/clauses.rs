@@ -61,7 +61,7 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
             at = at.max(report.content.first().map_or(at, |c| c.end));
             out.push(report);
         } else if matches!(view.pos(v), Pos::Verb | Pos::Noun | Pos::Aux | Pos::Propn | Pos::Adj)
-            && let Some(cue) = cues::of_word(view.word(v)).filter(|c| c.of_clause() >= NESTED)
+            && let Some(cue) = cues::of_word(view.word(v)).filter(|c| c.of_clause() >= NESTED || closes(view, v, *c, floor))
             && verbal(view, v, cue, floor)
             && let Some(report) = report(view, v, cue, &sentence, here)
         {
@@ -116,6 +116,27 @@ fn verbal(view: &View, v: usize, cue: Cue, floor: usize) -> bool {
 /// Tenths of its uses that a cue must report in.
 pub(super) const NESTED: u8 = 7;
 
+/// Tokens between the marks and the verb of “…,” Ana Ruiz wrote.
+const NAME: usize = 8;
+
+/// “…,” Ruiz wrote: behind marks that end in a comma even a weak verb of speech reports, and between commas.
+fn closes(view: &View, v: usize, cue: Cue, floor: usize) -> bool {
+    let marks = (floor.max(v.saturating_sub(NAME))..v).rev().find(|&i| view.marked(i).is_some());
+    let open = |i: usize| i > floor && view.is(i - 1, &[",", "?", "!"]) && view.pos(i) == Pos::Punct;
+    // In “Harbour Life,” Ruiz wrote of the sea: a title.
+    let opens = |i: usize| {
+        let start = view.marked(i).map_or(floor, |n| view.quotation(n).start);
+        start <= floor || view.pos(start - 1) == Pos::Punct
+    };
+    // "The bigger story, Ruiz continued, is the harbour."
+    let between = || {
+        let before = (floor.max(v.saturating_sub(NAME))..v).rev().find(|&i| view.comma(i));
+        let named = |i: usize| (i + 1..v).all(|k| matches!(view.pos(k), Pos::Propn | Pos::Pron)) && i + 1 < v;
+        view.comma(v + 1) && view.word(v).ends_with('d') && before.is_some_and(|i| i > floor && named(i))
+    };
+    cue.takes(Takes::Speech) && (marks.is_some_and(|i| open(i) && opens(i) && !view.has_finite(i + 1..v)) || between())
+}
+
 fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Report]) -> Option<Report> {
     let floor = sentence.start;
     let group = verb_group(view, v, floor);
@@ -130,7 +151,9 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Repo
         let from = source.start.min(group);
         let group = (group..v).find(|&i| !view.is(i, &["today", "yesterday", "tonight"])).unwrap_or(v);
         let report = Report::new(group..v + 1, source, content, pattern);
-        Report { addressee, stance: cue.stance, strength: cue.of_clause(), from, ..report }
+        let sure = matches!(pattern, Pattern::QuoteThenCue | Pattern::ClauseThenCue);
+        let strength = if sure { cue.of_clause().max(NESTED) } else { cue.of_clause() };
+        Report { addressee, stance: cue.stance, strength, from, ..report }
     };
     let speech = cue.takes(Takes::Speech);
     let left = |p: usize| left_of(view, p, sentence, here);

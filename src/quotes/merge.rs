@@ -22,7 +22,9 @@ pub(super) fn join(draft: &mut Draft) {
             (Pattern::QuotedAs | Pattern::Through, _) => added.push(quoted_as(view, near, clause)),
             (_, Some(same)) => same_cue(view, near, same, clause),
             (Pattern::QuoteThenCue | Pattern::ClauseThenCue | Pattern::AccordingTo, None) => {
-                take(near, None, &clause.content);
+                take(view, near, None, &clause.content);
+                end_before(near, &clause);
+                end_before(&mut added, &clause);
                 added.push(clause);
             }
             (_, None) if clause.strength >= SURE_WORD && !touched(near, &clause) => added.push(clause),
@@ -59,7 +61,7 @@ fn quoted_as(view: &View, near: &mut [Report], mut clause: Report) -> Report {
     for outer in near.iter_mut().filter(holds) {
         outer.content = std::iter::once(outer.cue.end..all.end).collect();
     }
-    take(near, None, &clause.content);
+    take(view, near, None, &clause.content);
     clause
 }
 
@@ -101,7 +103,7 @@ fn same_cue(view: &View, near: &mut [Report], same: usize, clause: Report) {
         let parts: Vec<Range<usize>> = clause.content.iter().filter(apart).cloned().collect();
         network.content.extend(parts.iter().cloned());
         network.content.sort_by_key(|c| c.start);
-        take(near, Some(same), &parts);
+        take(view, near, Some(same), &parts);
     } else if before
         && let ([r], [m]) = (clause.content.as_slice(), network.content.as_mut_slice())
         && r.start <= m.start
@@ -109,7 +111,7 @@ fn same_cue(view: &View, near: &mut [Report], same: usize, clause: Report) {
     {
         // The whole of the sentence before the cue.
         *m = r.clone();
-        take(near, Some(same), &clause.content);
+        take(view, near, Some(same), &clause.content);
     }
 }
 
@@ -120,10 +122,23 @@ fn touched(near: &[Report], clause: &Report) -> bool {
     near.iter().any(|m| m.content.iter().chain([&m.cue, &m.source]).any(|part| meet(part, &all)))
 }
 
-/// Takes what lies in `content` from all but one.
-fn take(near: &mut [Report], but: Option<usize>, content: &[Range<usize>]) {
-    for (_, report) in near.iter_mut().enumerate().filter(|(i, _)| Some(*i) != but) {
-        report.content.retain(|c| !content.iter().any(|r| r.start <= c.start && c.end <= r.end));
+/// Takes what lies in `content` from all but one. “…,” Ruiz wrote, according to the file: a quotation that lies in it with its cue and
+/// source keeps its own.
+fn take(view: &View, near: &mut [Report], but: Option<usize>, content: &[Range<usize>]) {
+    let inside = |part: &Range<usize>| !part.is_empty() && content.iter().any(|r| r.start <= part.start && part.end <= r.end);
+    let quoted = |r: &Report| r.content.iter().all(|c| view.marked(c.start).is_some_and(|n| view.quotation(n) == *c));
+    let own = |r: &Report| inside(&r.cue) && inside(&r.source) && quoted(r);
+    for (_, report) in near.iter_mut().enumerate().filter(|(i, r)| Some(*i) != but && !own(r)) {
+        report.content.retain(|c| !inside(c));
+    }
+}
+
+/// Was advised by the tower to turn “until it was safe,” said Ruiz: her words are not the tower's.
+fn end_before(near: &mut [Report], clause: &Report) {
+    let Some(first) = clause.content.first().filter(|_| clause.pattern == Pattern::QuoteThenCue) else { return };
+    let holds = |c: &Range<usize>| c.start < first.start && clause.cue.end <= c.end;
+    for report in near.iter_mut().filter(|r| r.cue.end <= first.start) {
+        report.content.iter_mut().filter(|c| holds(c)).for_each(|c| c.end = first.start);
     }
 }
 

@@ -75,6 +75,8 @@ const PASSES: &[(&str, Pass)] = &[
     ("a cue without when and where", Each(cues::verb_alone)),
     ("a cue with its own subject", Each(sources::own_subject)),
     ("a source that is a day", Each(sources::without_time)),
+    ("a source in what it said", Each(sources::outside_content)),
+    ("a source that is where somebody lives", Each(sources::past_a_place)),
     ("a source with its document", Each(sources::with_document)),
     ("a source with its bracket", Each(sources::close_bracket)),
     ("a source with its relative clause", Each(sources::with_relative_clause)),
@@ -93,6 +95,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("signed quotations", Each(contents::without_signed)),
     // Who, to whom, and how.
     ("the subject of a participle", Each(sources::shared_subject)),
+    ("the nearer subject of a participle", Each(sources::nearer_subject)),
     ("the subject of a passive is told", Each(sources::passive)),
     ("stance", Each(cues::stance)),
     ("addressee", Each(sources::addressee)),
@@ -110,6 +113,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("words that somebody will not say", Drop(network::unsaid)),
     ("no word that reports, no clause", Drop(network::tells_nothing)),
     ("acts", Drop(network::act)),
+    ("orders to the reader", Drop(network::order)),
     ("names and works", Drop(network::naming)),
     // Reports beside each other.
     ("a second verb", All(contents::second_verb)),

@@ -13,8 +13,10 @@ use crate::entities::lists::role;
 /// What each report itself reports follows it.
 pub(super) fn propose(draft: &mut Draft) {
     let found = std::mem::take(&mut draft.reports);
+    let cues: Vec<Range<usize>> = found.iter().map(|r| r.cue.clone()).collect();
     for report in found {
-        let inner = if report.pattern == Pattern::Turn { Vec::new() } else { inside(&draft.view, &report) };
+        let mut inner = if report.pattern == Pattern::Turn { Vec::new() } else { inside(&draft.view, &report) };
+        inner.retain(|r| !cues.contains(&r.cue));
         let turn = report.pattern == Pattern::Turn;
         let outer = outside(&draft.view, &report).or_else(|| behind(&draft.view, &report)).filter(|_| !turn);
         let known = |o: &Report| draft.reports.iter().rev().take(NEAR).any(|r| r.cue == o.cue);

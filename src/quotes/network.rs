@@ -129,6 +129,20 @@ pub(super) fn act(view: &View, report: &Report) -> bool {
         || plain && view.is(last, &["recalled", "recalls", "recalling"]) && view.pos(first) == Pos::Num
 }
 
+/// "Also note the lack of a plan": what begins its sentence with nobody to say it and a verb with no ending tells the reader what to do.
+pub(super) fn order(view: &View, report: &Report) -> bool {
+    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start)).start;
+    let last = report.cue.end.wrapping_sub(1);
+    let bare = view.is(last, &["consider", "imagine", "note", "notice", "recall", "remember", "see", "suppose", "think"])
+        || view.is(last, &["about", "of"]) && view.is(last.wrapping_sub(1), &["consider", "think"]);
+    let opens = (sentence..last).all(|i| view.pos(i) == Pos::Adv || view.is(i, &["please", "and", "but", "so"]));
+    report.source.is_empty()
+        && !report.cue.is_empty()
+        && bare
+        && opens
+        && report.content.iter().all(|c| c.start >= report.cue.end)
+}
+
 /// "You may know her from “Salt”", "dubbed “Masha”", "titled “The Ferry”": marks that name something.
 pub(super) fn naming(view: &View, report: &Report) -> bool {
     let last = report.cue.end.wrapping_sub(1);

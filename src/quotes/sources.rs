@@ -204,7 +204,10 @@ pub(super) fn phrase_after(view: &View, start: usize, end: usize) -> Range<usize
             break;
         } else if view.relative(i) || view.is(i, &["whose"]) {
             relative = true;
-        } else if i > start && !relative && (view.finite(i) && !participle(view, i) || subject_pronoun(view, i)) {
+        } else if i > start
+            && !relative
+            && (view.finite(i) && !participle(view, i) && view.pos(i - 1) != Pos::Det || subject_pronoun(view, i))
+        {
             break;
         }
         i += 1;
@@ -366,6 +369,59 @@ pub(super) fn without_time(view: &View, report: &mut Report) {
         let floor = view.tokens.of_sentence(view.tokens.sentence_of(source.start)).start;
         let subject = subject_before(view, source.start, floor);
         report.source = if subject.is_empty() { source } else { subject };
+    }
+}
+
+/// "The boy, who grew up in Lund, Oregon said": the place is no source, but who comes from it.
+pub(super) fn past_a_place(view: &View, report: &mut Report) {
+    let source = report.source.clone();
+    let floor = view.tokens.of_sentence(view.tokens.sentence_of(source.start)).start;
+    let name = |i: usize| view.pos(i) == Pos::Propn;
+    let comma = source.start.checked_sub(1).filter(|&i| i > floor && view.comma(i));
+    if source.is_empty() || source.end != report.cue.start || !source.clone().all(name) {
+        return;
+    }
+    let Some(town) = comma.and_then(|c| (floor..c).rev().take_while(|&i| name(i)).last()) else { return };
+    let free = |i: &usize| view.marked(*i).is_none() && !view.breaks(*i);
+    let mut clause = (floor + 1..town).rev().take_while(|i| free(i) && !view.comma(*i));
+    let Some(who) = clause.find(|&i| view.is(i, &["who"]) && view.comma(i - 1)) else { return };
+    if !view.is(town - 1, &["in", "from", "near", "outside"]) || !view.has_finite(who..town) {
+        return;
+    }
+    let of_phrase = |i: &usize| free(i) && !view.comma(*i) && !view.subordinates(*i) && !view.finite(*i);
+    let start = (floor..who - 1).rev().take_while(of_phrase).last().unwrap_or(who);
+    let subject = lead_off(view, start..who - 1);
+    if !subject.is_empty() && view.opens_phrase(subject.start) {
+        report.source.start = subject.start;
+    }
+}
+
+/// "Ruiz, who had seen it, wrote that she was glad": what stands in what was said is no source of it.
+pub(super) fn outside_content(view: &View, report: &mut Report) {
+    let source = report.source.clone();
+    let inside = |c: &Range<usize>| report.cue.end <= c.start && c.start <= source.start && source.end <= c.end;
+    if source.is_empty() || report.cue.is_empty() || !report.content.iter().any(inside) {
+        return;
+    }
+    let floor = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start)).start;
+    let subject = subject_before(view, verb_group(view, report.cue.start, floor), floor);
+    if !subject.is_empty() && view.opens_phrase(subject.start) {
+        report.source = subject;
+    }
+}
+
+/// "A new order was needed, and Ruiz nodded, saying “…”": where another's clause stands between, the participle is of that one.
+pub(super) fn nearer_subject(view: &View, report: &mut Report) {
+    let (source, cue) = (report.source.clone(), report.cue.clone());
+    if source.is_empty() || source.end >= cue.start || !view.comma(cue.start.wrapping_sub(1)) {
+        return;
+    }
+    let near = subject_before_participle(view, &cue);
+    let before = near.start.wrapping_sub(1);
+    let joined = view.is(before, &["and", "but", "while"]) && view.comma(before.wrapping_sub(1));
+    let free = (source.end..cue.start).all(|i| view.marked(i).is_none());
+    if near.start > source.end && joined && free && view.opens_phrase(near.start) {
+        report.source = near;
     }
 }
 

@@ -288,7 +288,8 @@ fn introduced(view: &View, tokens: &Range<usize>) -> Option<Report> {
         let before = source.start.checked_sub(1).filter(|&i| i >= floor);
         !source.is_empty()
             && !view.relative(source.start)
-            && before.is_none_or(|i| !view.relative(i) && !view.is(i, &["where", "when", "how", "why"]))
+            && before
+                .is_none_or(|i| !view.relative(i) && !view.is(i, &["where", "when", "how", "why", "as", "than", "because", "if"]))
     };
     let clauses = (floor..colon).rev().filter(verb).map(|v| (v, subject_before(view, verb_group(view, v, floor), floor)));
     clauses.take(3).find(|(_, source)| main(source)).map(|(verb, source)| report(verb, source))

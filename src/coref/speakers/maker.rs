@@ -40,17 +40,58 @@ const KINDS: [&[&str]; 5] = [
 
 /// "Ruiz’s letter … the letter": who made the last one of its kind that the text told of, where it said so.
 fn told_of_before(discourse: &Discourse, document: usize) -> Option<usize> {
+    made_by(discourse, last_of_its_kind(discourse, document)?)
+}
+
+/// The last document of the kind that the text told of.
+fn last_of_its_kind(discourse: &Discourse, document: usize) -> Option<usize> {
     let kind = KINDS.iter().find(|k| k.contains(&discourse.word(document)))?;
     let like = |i: &usize| kind.contains(&discourse.word(*i)) && discourse.pos(*i) == Pos::Noun;
-    for i in (document.saturating_sub(BACK)..document).rev().filter(like) {
-        let maker = made_by(discourse, i);
-        let the = |i: usize| matches!(discourse.word(i), "the" | "The" | "this" | "This" | "that" | "its" | "Its");
-        // Another one, nobody knows whose, is between.
-        if maker.is_some() || !(i.saturating_sub(3)..i).any(the) {
-            return maker;
-        }
+    let the = |i: usize| matches!(discourse.word(i), "the" | "The" | "this" | "This" | "that" | "its" | "Its");
+    // Behind one that nobody knows the maker of, none is looked for.
+    let told =
+        |i: &usize| made_by(discourse, *i).is_some() || !joint(discourse, *i).is_empty() || !(i.saturating_sub(3)..*i).any(the);
+    (document.saturating_sub(BACK)..document).rev().filter(like).find(told)
+}
+
+/// Names of those who made one thing together.
+const JOINT: usize = 4;
+
+/// "A study by the board, the trust (TT) and the club", "the study" later: those who made it, two or more, or nobody.
+pub(super) fn makers(discourse: &Discourse, phrase: &Range<usize>, document: usize) -> Vec<usize> {
+    let definite = matches!(discourse.word(phrase.start), "the" | "The" | "that" | "That" | "this" | "This");
+    let own = joint(discourse, document);
+    if !own.is_empty() || !definite || made_by(discourse, document).is_some() {
+        return own;
     }
-    None
+    last_of_its_kind(discourse, document).map_or_else(Vec::new, |d| joint(discourse, d))
+}
+
+fn joint(discourse: &Discourse, document: usize) -> Vec<usize> {
+    let mut at = document + 1;
+    if !matches!(discourse.word(at), "by" | "from") {
+        return Vec::new();
+    }
+    let (mut all, mut and) = (Vec::new(), false);
+    while all.len() < JOINT {
+        at += 1;
+        at += usize::from(matches!(discourse.word(at), "and"));
+        at += usize::from(matches!(discourse.word(at), "the"));
+        let m = discourse.mention_from(discourse.tokens.span(at).start());
+        if starts(discourse, m) != at || !is(discourse, m, Form::Name, &[EntityType::Person, EntityType::Organization]) {
+            break;
+        }
+        all.push(m);
+        at = discourse.found.get(m).map_or(at, |f| discourse.tokens.from(f.span.end()));
+        if discourse.word(at) == "(" {
+            at = (at..at + NEAR).find(|&i| discourse.word(i) == ")").map_or(at, |i| i + 1);
+        }
+        if and || !matches!(discourse.word(at), "," | "and") {
+            break;
+        }
+        and = discourse.word(at) == "and" || discourse.word(at + 1) == "and";
+    }
+    if and && all.len() > 1 { all } else { Vec::new() }
 }
 
 fn made_by(discourse: &Discourse, document: usize) -> Option<usize> {

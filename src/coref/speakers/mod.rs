@@ -53,7 +53,10 @@ pub(super) fn assign(
         } else if let Some(source) = walk.source(discourse, span, head, quotes.clone()) {
             let options = walk.options(discourse, &source);
             each(discourse, Choice { source: &source, options: &options });
-            choose(discourse, &source, &options, trees)
+            match source.leads(&options).filter(|_| !trees.is_empty()) {
+                Some(entity) => led(discourse, &source, entity),
+                None => choose(discourse, &source, &options, trees),
+            }
         } else {
             let speaker = head.and_then(|m| head::entity_of(discourse, m));
             let confidence = head.and_then(|m| discourse.found.get(m)?.confidence).unwrap_or(SURE);
@@ -137,6 +140,14 @@ struct Said {
     first: u32,
 }
 
+/// "Ruiz issued a statement: “…,” she said".
+fn led(discourse: &mut Discourse, source: &Source, entity: u32) -> Said {
+    if let Some(m) = source.mention {
+        discourse.assign(m, entity);
+    }
+    Said { speaker: Some(entity), candidates: Vec::new(), confidence: RELATIVE, first: entity }
+}
+
 /// The option worth most, its share of the odds in view.
 fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)], trees: &Trees) -> Said {
     let linked = source.mention.map_or(NOBODY, |m| discourse.owner(m));
@@ -162,8 +173,14 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
         let entity = ranked.get(at).map_or(NOBODY, |r| r.0);
         options.iter().any(|o| o.0 == entity && source.may_be(&o.1))
     };
-    let apart = worth(names.first()) >= KNOWN && worth(names.first()) >= 2.0 * worth(names.get(1));
-    let known = names.first().copied().filter(|&at| by_words.is_none() && apart && !trees.is_empty() && fits(at));
+    let apart = |least: f32| worth(names.first()) >= least && worth(names.first()) >= 2.0 * worth(names.get(1));
+    // The more so one person whom nobody without a name was before: "the laureate".
+    let one = |at: usize| {
+        let entity = ranked.get(at).map_or(NOBODY, |r| r.0);
+        options.iter().any(|o| o.0 == entity && source.must_be(discourse, &o.1))
+    };
+    let enough = |at: usize| apart(KNOWN) && fits(at) || apart(ONE) && one(at);
+    let known = names.first().copied().filter(|&at| by_words.is_none() && !trees.is_empty() && enough(at));
     if let Some(at) = known {
         ranked.swap(0, at);
     }
@@ -194,6 +211,7 @@ const SURE: f32 = 0.98;
 const SPEAKER: f32 = 0.5;
 const BY_WORDS: f32 = 0.25;
 const KNOWN: f32 = 0.4;
+const ONE: f32 = 0.15;
 const CERTAIN: f32 = 0.9;
 const WORTH: f32 = 0.1;
 const CANDIDATES: usize = 4;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::head;
+use super::{head, maker};
 use crate::coref::descriptions::{canonical, role_noun};
 use crate::coref::discourse::{Discourse, NOBODY};
 use crate::document::{EntityType, Form, Pos};
@@ -11,8 +11,23 @@ use crate::span::Span;
 
 /// Who says it together, two or more, or nobody.
 pub(super) fn speakers(discourse: &Discourse, source: Span) -> Vec<u32> {
+    let made = written_together(discourse, source);
+    if !made.is_empty() {
+        return made;
+    }
     let together = together(discourse, source);
     if together.is_empty() { both(discourse, source).unwrap_or_default() } else { together }
+}
+
+/// "A report by the board and the trust": both.
+fn written_together(discourse: &Discourse, source: Span) -> Vec<u32> {
+    let range = discourse.tokens.within(source);
+    let zone = head::core(discourse, &range);
+    let document = head::last_noun(discourse, &zone).filter(|&n| maker::written(discourse, n));
+    let makers = document.map_or_else(Vec::new, |d| maker::makers(discourse, &range, d));
+    let mut owners: Vec<u32> = makers.into_iter().map(|m| discourse.owner(m)).filter(|&o| o != NOBODY).collect();
+    owners.dedup();
+    if owners.len() > 1 { owners } else { Vec::new() }
 }
 
 /// Mentions looked back on for whom a plural means.
@@ -60,6 +75,11 @@ fn joined(discourse: &Discourse, mut left: Range<usize>, right: Range<usize>) ->
     let naming =
         |tokens: &Range<usize>| head::naming(discourse, discourse.tokens.cover(tokens.clone())).filter(|_| !tokens.is_empty());
     let (first, second) = (naming(&left)?, naming(&right)?);
+    // "Lund and Holm police officials" are of both places.
+    let place = discourse.found.get(first).is_some_and(|f| f.form == Form::Name && f.kind == EntityType::Place);
+    if place && discourse.found.get(second).is_some_and(|f| f.form == Form::Nominal) {
+        return None;
+    }
     let ends = |m: usize| discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.end()));
     let starts = |m: usize| discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.start()));
     let named = |m: usize| discourse.entity(discourse.owner(m)).is_some_and(|d| !d.forms.is_empty());

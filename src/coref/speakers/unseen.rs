@@ -2,13 +2,13 @@
 
 use crate::coref::mention::{Class, class};
 use crate::coref::names::outlet;
-use crate::document::{EntityType, Form, Quote};
+use crate::document::{EntityType, Form, Pos, Quote};
 use crate::entities::Found;
-use crate::entities::lists::{role, upper};
+use crate::entities::lists::{given_name, role, upper};
 use crate::span::Span;
 use crate::tokens::Tokens;
 
-/// "It" and "they" that are said to speak mean somebody; so does the name under a quotation, and "@anaruiz".
+/// "It" and "they" that are said to speak mean somebody; so does the name under a quotation, "@anaruiz", and capitals.
 pub(in crate::coref) fn sources(text: &str, tokens: &Tokens, found: &mut Vec<Found>, quotes: &[Quote]) {
     let before = found.len();
     for quote in quotes {
@@ -33,12 +33,37 @@ pub(in crate::coref) fn sources(text: &str, tokens: &Tokens, found: &mut Vec<Fou
         let name = signer(text, tokens, *source).filter(|_| quote.cue.is_empty()).or_else(|| account(text, *source));
         if let Some((span, kind)) = name.filter(|_| !inside) {
             found.push(Found { span, head: span, form: Form::Name, kind, confidence: None, why: "signs" });
+            continue;
+        }
+        let free = |span: &Span| known.iter().take_while(|f| f.span.start() < span.end()).all(|f| !f.span.overlaps(*span));
+        if let Some((span, kind)) = capitals(text, tokens, *source).filter(|(span, _)| free(span)) {
+            found.push(Found { span, head: span, form: Form::Name, kind, confidence: Some(CAPITALS), why: "speaks" });
         }
     }
     if found.len() > before {
         found.sort_by_key(|f| (f.span.start(), std::cmp::Reverse(f.span.end())));
         found.dedup_by(|a, b| a.span == b.span && a.form == b.form);
     }
+}
+
+/// How sure a name is that capitals alone make one.
+const CAPITALS: f32 = 0.7;
+/// Words of the longest such name.
+const LONGEST: usize = 6;
+
+/// "said All Round Sports": capitals from first to last that are said to speak are somebody's name.
+fn capitals(text: &str, tokens: &Tokens, source: Span) -> Option<(Span, EntityType)> {
+    let range = tokens.within(source);
+    let word = |i: usize| tokens.word(text, i);
+    let start = range.start + usize::from(word(range.start).eq_ignore_ascii_case("the"));
+    let name = start..range.end;
+    let last = range.end.saturating_sub(1);
+    let proper = |i: usize| upper(word(i)) && (i < last || tokens.tokens.get(i).is_some_and(|t| t.pos == Pos::Propn));
+    if !(2..=LONGEST).contains(&name.len()) || !name.clone().all(proper) || name.clone().any(|i| role(word(i)).is_some()) {
+        return None;
+    }
+    let person = given_name(word(start)) && name.len() <= 3 && start == range.start;
+    Some((tokens.cover(name), if person { EntityType::Person } else { EntityType::Organization }))
 }
 
 /// Words of a person's name.

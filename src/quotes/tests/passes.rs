@@ -16,7 +16,7 @@ const ROWS: &[(&str, &str, &str)] = &[
         "d “I never thought I could,” + “What a day. I am glad.” | said | Una Krog",
     ),
     (
-        "reports inside reports",
+        "words and network joined",
         "“The town has agreed to a pause,” said a port official, according to the Lund Post.",
         "d “The town has agreed to a pause,” | said | a port official ## m “The town has agreed to a pause,” said a port official | \
          according to | the Lund Post",

@@ -81,6 +81,9 @@ features! {
     NamedBefore "names in the paragraph before, words reported aside";
     Modifiers "words of the phrase before its noun, the article aside";
     Behind "words of the phrase behind its noun";
+    Leads "the subject of what a colon ends right before the words reported";
+    Tells "the subject of the sentence before, whose verb reports";
+    Introduced "the phrase's noun came before with “a” or “one”";
 }
 
 pub(super) const COUNT: usize = NAMES.len();
@@ -104,6 +107,6 @@ mod tests {
     fn every_feature_is_said() {
         assert_eq!(NAMES.len(), SAID.len());
         assert!(SAID.iter().all(|s| !s.is_empty()));
-        assert_eq!(NAMES[F::Behind as usize], "Behind");
+        assert_eq!(NAMES[F::Introduced as usize], "Introduced");
     }
 }

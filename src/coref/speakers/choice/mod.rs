@@ -19,7 +19,8 @@ use crate::article::Article;
 use crate::coref::discourse::{Discourse, NOBODY};
 use crate::coref::mention::{Class, Mention, class};
 use crate::document::{EntityType, Form, QuoteKind};
-use crate::entities::lists::possessive;
+use crate::entities::Found;
+use crate::entities::lists::{TITLES, possessive};
 use crate::span::Span;
 pub(in crate::coref) use features::Features;
 #[cfg(feature = "_train")]
@@ -62,11 +63,41 @@ impl Source {
         matches!(self.phrasing, Phrasing::Definite | Phrasing::Indefinite)
     }
 
+    /// Who a pronoun is by what leads up to the words: the subject of the clause that ends in a colon before them, a person with a
+    /// name whom no pronoun contradicts.
+    pub fn leads(&self, options: &[(u32, Features)]) -> Option<u32> {
+        let fits = |f: &Features| f[F::Leads as usize] == 1 && f[F::Named as usize] == 1 && f[F::Kind as usize] == 0;
+        let agrees = |f: &Features| f[F::Pronouns as usize] >= 0 && f[F::Title as usize] >= 0;
+        let subject = options.iter().find(|o| fits(&o.1) && agrees(&o.1));
+        subject.filter(|_| self.phrasing == Phrasing::HeOrShe).map(|o| o.0)
+    }
+
+    /// "The laureate": one person, mentioned lately, where no other of that noun was introduced, and no more is said of whom it means.
+    pub fn must_be(&self, discourse: &Discourse, option: &Features) -> bool {
+        let of = |f: F| option[f as usize];
+        let told_apart = |i: usize| {
+            let word = discourse.word(i);
+            // "The mayor" is whoever holds the office, near or not.
+            let office = || of(F::HeadRole) == 0 && TITLES.get(word).is_some_and(|e| e.column(1) == "title");
+            possessive(word) || matches!(word, "same" | "other" | "and") || NAMELESS.contains(&word) || office()
+        };
+        self.may_be(option)
+            && (of(F::Fits), of(F::Kind), of(F::Introduced), of(F::Behind)) == (1, 0, 0, 0)
+            && of(F::SinceTold) <= LATELY
+            && !self.tokens.clone().any(told_apart)
+    }
+
     /// "The magistrate": one that the text speaks of as known, and whose noun does not contradict the option.
     pub fn may_be(&self, option: &Features) -> bool {
         self.phrasing == Phrasing::Definite && option[F::Plural as usize] == 0 && option[F::Fits as usize] != UNLIKE
     }
 }
+
+/// Who speaks by trade and is seldom named.
+const NAMELESS: [&str; 8] = ["announcer", "caller", "interviewer", "moderator", "narrator", "questioner", "reporter", "source"];
+
+/// Sentences within which somebody was mentioned lately.
+const LATELY: i16 = 3;
 
 /// Where a source stands.
 struct Here {
@@ -206,10 +237,14 @@ impl<'l> Walk<'l> {
         put(F::Category, phrase.category);
         put(F::Modifiers, phrase.modifiers);
         put(F::Behind, phrase.behind);
+        put(F::Introduced, i16::from(self.introduced(discourse, source)));
         let last = self.spoke.last().copied();
+        let subject = self.subject_before(discourse, here.sentence, &here.contents, here.start);
         let shared = Shared {
             base,
-            subject: self.subject_before(discourse, here.sentence, &here.contents, here.start),
+            leads: self.leads(discourse, &here),
+            tells: subject.filter(|&(_, m)| self.reports(discourse, m)).map(|s| s.0),
+            subject: subject.map(|s| s.0),
             rivals: all.seen.iter().filter(|s| self.standing_of(s.0).role_heads.contains(&phrase.head)).count() as i16,
             phrase,
             last,
@@ -222,9 +257,13 @@ impl<'l> Walk<'l> {
         let views = before.chain(all.ahead.iter().map(|a| (a.0, None, Some(a.1))));
         let mut options = Vec::with_capacity(all.seen.len() + all.ahead.len() + 1);
         let owner = owner(discourse, source);
+        let modifiers = modifiers(discourse, source);
+        let first = class(discourse.word(source.tokens.start));
+        let writer = source.phrasing == Phrasing::OtherPronoun && matches!(first, Some(Class::I | Class::We | Class::You));
         let nameless = source.tokens.clone().any(|i| matches!(discourse.word(i), "named" | "identified" | "anonymity"));
         for (entity, seen, ahead) in views {
             if Some(entity) == owner
+                || modifiers.contains(&entity)
                 || cannot_be(discourse, source, entity, nameless)
                 || shared.phrase.is_another(self.standing_of(entity))
             {
@@ -232,6 +271,11 @@ impl<'l> Walk<'l> {
             }
             let features = self.features(discourse, source, &here, &shared, later, entity, seen, ahead);
             later = later.and(&features);
+            // "The campaign" is no person, "the announcer" no body; "I" outside marks is who writes.
+            let unlike = source.describes() && features[F::Fits as usize] == UNLIKE;
+            if entity != here.linked && (unlike || writer && features[F::Named as usize] == 1) {
+                continue;
+            }
             options.push((entity, features));
         }
         options.push((NOBODY, self.features_of_new(source, &here, &shared, all.mentioned(here.linked))));
@@ -239,10 +283,12 @@ impl<'l> Walk<'l> {
     }
 }
 
-/// "He" is no people, "a clerk, who asked not to be named" nobody with a name.
+/// "He" is no people, "a clerk" nobody named before, "the clerk, who asked not to be named" nobody with a name.
 fn cannot_be(discourse: &Discourse, source: &Source, entity: u32, nameless: bool) -> bool {
     let of = discourse.entity(entity).filter(|e| !e.forms.is_empty());
-    of.is_some_and(|e| nameless || source.phrasing == Phrasing::HeOrShe && e.kind == EntityType::Group)
+    let new = source.phrasing == Phrasing::Indefinite
+        && matches!(discourse.word(source.tokens.start).to_ascii_lowercase().as_str(), "a" | "an" | "another" | "one" | "some");
+    of.is_some_and(|e| nameless || new || source.phrasing == Phrasing::HeOrShe && e.kind == EntityType::Group)
 }
 
 /// "His lawyer", "Ruiz's lawyer": whose the one who speaks is.
@@ -254,6 +300,15 @@ fn owner(discourse: &Discourse, source: &Source) -> Option<u32> {
         possessive || of.len() == 1 && of.start == source.tokens.start && of.end < source.tokens.end
     };
     inside.find(owns).filter(|_| source.phrasing.as_phrase()).map(|m| discourse.owner(m))
+}
+
+/// "The Harbour Trust chairman", "the UN envoy on Lund": names before the noun say which one, and are not it.
+fn modifiers(discourse: &Discourse, source: &Source) -> Vec<u32> {
+    let zone = head::core(discourse, &source.tokens);
+    let Some(noun) = head::last_noun(discourse, &zone).filter(|_| source.describes()) else { return Vec::new() };
+    let before = |f: &Found| f.form == Form::Name && discourse.tokens.from(f.span.end()) <= noun;
+    let inside = discourse.mentions_in(source.span).take(12).filter(|&m| discourse.found.get(m).is_some_and(before));
+    inside.map(|m| discourse.owner(m)).collect()
 }
 
 fn here(discourse: &Discourse, source: &Source) -> Here {

@@ -8,6 +8,7 @@ use crate::coref::discourse::Discourse;
 use crate::coref::mention::Function;
 use crate::coref::speakers::head;
 use crate::document::{EntityType, Form, Pos};
+use crate::lexicon::CUES;
 use crate::span::Span;
 
 /// Sources looked back on for one of the same words.
@@ -15,6 +16,9 @@ const SAID: usize = 40;
 /// Speakers looked back on; mentions read back for a subject.
 const SPEAKERS: usize = 12;
 const SUBJECTS: usize = 40;
+/// Mentions looked back on for "a clerk"; tokens between a subject and its verb.
+const INTRODUCED: usize = 400;
+const VERB: usize = 5;
 
 /// What the options of one choice share.
 pub(super) struct Shared {
@@ -22,6 +26,9 @@ pub(super) struct Shared {
     pub base: Features,
     pub phrase: Phrase,
     pub subject: Option<u32>,
+    /// That subject, where its verb reports; the subject of what leads up to the words reported.
+    pub tells: Option<u32>,
+    pub leads: Option<u32>,
     /// Those of whom the phrase's noun is a role.
     pub rivals: i16,
     pub last: Option<Spoke>,
@@ -126,6 +133,8 @@ impl Walk<'_> {
         put(F::LinkShare, self.link_share(discourse, source, entity, here.linked));
         put(F::SameSentence, s.map_or(0, |s| s.same));
         put(F::SubjectBefore, i16::from(shared.subject == Some(entity)));
+        put(F::Tells, i16::from(shared.tells == Some(entity)));
+        put(F::Leads, i16::from(shared.leads == Some(entity)));
         put(F::OpensParagraph, s.map_or(0, |s| i16::from(s.opens)));
         put(F::InParagraph, s.map_or(0, |s| s.paragraph.min(FAR)));
         put(F::InParagraphBefore, s.map_or(0, |s| s.paragraph_before.min(FAR)));
@@ -222,9 +231,15 @@ impl Walk<'_> {
         }
     }
 
-    /// The subject with which the last sentence before begins that has one, words reported aside.
-    pub(super) fn subject_before(&self, discourse: &Discourse, sentence: u32, contents: &[Span], start: usize) -> Option<u32> {
-        let mut subject: Option<(u32, u32)> = None;
+    /// The subject with which the last sentence before begins that has one, words reported aside, and where it stands.
+    pub(super) fn subject_before(
+        &self,
+        discourse: &Discourse,
+        sentence: u32,
+        contents: &[Span],
+        start: usize,
+    ) -> Option<(u32, usize)> {
+        let mut subject: Option<(usize, u32)> = None;
         for m in (start.saturating_sub(SUBJECTS)..start).rev() {
             let Some((found, view)) = discourse.found.get(m).zip(self.views.get(m)) else { continue };
             if view.sentence >= sentence || contents.iter().any(|c| c.contains(found.span)) {
@@ -234,10 +249,43 @@ impl Walk<'_> {
                 break;
             }
             if view.function == Function::Subject {
-                subject = Some((discourse.owner(m), view.sentence));
+                subject = Some((m, view.sentence));
             }
         }
-        subject.map(|s| s.0)
+        subject.map(|s| (discourse.owner(s.0), s.0))
+    }
+
+    /// Whether the first verb behind a subject is one that reports: "Ruiz praised the crew."
+    pub(super) fn reports(&self, discourse: &Discourse, subject: usize) -> bool {
+        let Some(view) = self.views.get(subject) else { return false };
+        let end = discourse.tokens.of_sentence(view.sentence as usize).end.min(view.end + VERB);
+        let verb = (view.end..end).find(|&i| discourse.pos(i) == Pos::Verb);
+        verb.is_some_and(|v| CUES.get(discourse.word(v)).is_some())
+    }
+
+    /// "Ruiz issued a statement: “…,” she said": the last subject of what a colon ends right before the words reported.
+    pub(super) fn leads(&self, discourse: &Discourse, here: &Here) -> Option<u32> {
+        let first = discourse.tokens.from(here.contents.first()?.start());
+        let colon = first.checked_sub(1).filter(|&i| discourse.word(i) == ":" && first < here.token)?;
+        let sentence = discourse.tokens.sentence_of(colon) as u32;
+        let start = discourse.mention_from(discourse.tokens.span(colon).start());
+        let before = (start.saturating_sub(SUBJECTS)..start).rev().map_while(|m| Some((m, self.views.get(m)?)));
+        let mut here = before.take_while(|(_, v)| v.sentence == sentence);
+        here.find(|(_, v)| v.function == Function::Subject).map(|(m, _)| discourse.owner(m))
+    }
+
+    /// Whether the noun of a description came before with "a" or "one": "a clerk … the clerk".
+    pub(super) fn introduced(&self, discourse: &Discourse, source: &Source) -> bool {
+        let zone = head::core(discourse, &source.tokens);
+        let Some(noun) = head::last_noun(discourse, &zone).filter(|_| source.describes()) else { return false };
+        let word = discourse.word(noun);
+        let start = discourse.mention_from(source.span.start());
+        (start.saturating_sub(INTRODUCED)..start).filter_map(|m| discourse.found.get(m)).any(|f| {
+            let opens = || discourse.word(discourse.tokens.from(f.span.start())).to_ascii_lowercase();
+            f.form == Form::Nominal
+                && f.head.of(discourse.text).eq_ignore_ascii_case(word)
+                && matches!(opens().as_str(), "a" | "an" | "one" | "another")
+        })
     }
 
     /// The mention with which a sentence begins as its subject, words reported aside.

@@ -38,6 +38,7 @@ pub(super) fn naming(discourse: &Discourse, source: Span) -> Option<usize> {
         .or_else(|| at_end.and_then(|m| author(discourse, m, &zone)))
         .or(at_end)
         .or_else(|| with_its_kind(discourse, &zone))
+        .or_else(|| behind_kind(discourse, &range))
         .or_else(|| bare_person(discourse, &zone))
         .or_else(|| described(discourse, &zone))
         .or_else(|| in_zone(discourse, &zone, |f| f.form == Form::Pronoun))
@@ -222,6 +223,16 @@ fn with_its_kind(discourse: &Discourse, zone: &Range<usize>) -> Option<usize> {
         !matches!(discourse.words_of(*m), "UN" | "U.N." | "EU" | "E.U." | "NATO" | "United Nations" | "European Union")
     };
     mention_ending(discourse, behind, named).filter(one)
+}
+
+/// "research and advocacy group Reed Alliance": a body's name behind a noun for one.
+fn behind_kind(discourse: &Discourse, range: &Range<usize>) -> Option<usize> {
+    let end = range.clone().find(|&i| matches!(discourse.word(i), "," | "(" | "who" | "which" | "—" | "–")).unwrap_or(range.end);
+    let m = mention_ending(discourse, end, |f| f.form == Form::Name && f.kind == EntityType::Organization)?;
+    let start = discourse.found.get(m).map(|f| discourse.tokens.from(f.span.start()))?;
+    let before = start.checked_sub(1).filter(|&b| b > range.start)?;
+    let common = discourse.word(before).starts_with(char::is_lowercase);
+    (common && matches!(role(discourse.word(before)), Some((EntityType::Organization, ..)))).then_some(m)
 }
 
 /// The description whose head stands last: in "government advisers" the government only says which.

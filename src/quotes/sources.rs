@@ -131,7 +131,10 @@ fn apposed(view: &View, g: usize, least: usize) -> Range<usize> {
         };
         let head = range.start..comma;
         let relative = head.clone().any(|i| view.relative(i));
-        let plain = view.opens_phrase(range.start) && (relative || !head.clone().any(|i| view.finite(i) && !participle(view, i)));
+        // "The bill passed in the Senate, Ana Ruiz, a clerk, said": a name behind the comma is whose clause it was.
+        let named = view.pos(comma + 1) == Pos::Propn;
+        let verb = |i: usize| view.finite(i) && (named || !participle(view, i));
+        let plain = view.opens_phrase(range.start) && (relative || !head.clone().any(verb));
         if plain {
             return range;
         }

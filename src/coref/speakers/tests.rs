@@ -40,6 +40,8 @@ fn the_head_of_the_source_speaks() {
 #[test]
 fn a_place_or_another_clause_between_is_no_source() {
     check(&[
+        ("The motion passed in the town hall, Councillor Runa Holt (R-Lund), the mover, said in a letter.", &["Runa Holt"]),
+        ("A lobby and research group Reed Alliance has said that the wells are deep.", &["Reed Alliance"]),
         ("The farmer, Odo Falk, who grew up in Lund, Oregon said the soil was thin.", &["Odo Falk"]),
         (
             "Many Falk supporters had already gone home, and Runa Holt nodded in her seat, saying, “Now we can begin the work.”",

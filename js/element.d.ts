@@ -47,11 +47,6 @@ export class ArticleAnnotator extends HTMLElement {
   paintAll(): void;
 }
 
-/** A TIMEX3 value in words, where there are any for it. */
-export function inWords(value: string, mod?: string): string | undefined;
-/** “Monday 18 March 2024” */
-export function day(iso: string): string;
-
 declare global {
   interface HTMLElementTagNameMap {
     'article-annotator': ArticleAnnotator;

@@ -10,7 +10,6 @@ import { pause, Reader } from './element/reader.js';
 import { Reading } from './element/reading.js';
 import { count } from './element/words.js';
 
-export { day, inWords } from './element/dates.js';
 export { Reading } from './element/reading.js';
 
 const TABS = [

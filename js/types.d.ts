@@ -261,6 +261,10 @@ export interface Time extends Span {
   to_time?: string;
   /** The readings not chosen. */
   other?: string[];
+  /** The value in words: “Monday 18 March 2024”, “the week of Monday 4 March 2024”. */
+  says?: string;
+  /** The other readings in words, those that there are words for. */
+  other_says?: string[];
   why: string;
   /** With `about.words`. */
   text?: string;

@@ -56,7 +56,13 @@ class Line {
       const mine = (what) => worker === this.#worker && hear(what);
       return worker.on ? worker.on(event, mine) : worker.addEventListener(event, (e) => mine(e.data ?? e));
     };
-    listen('message', ({ value, error }) => this.#settle(error ? 'reject' : 'resolve', error ? revived(error) : value));
+    let pieces = {};
+    listen('message', ({ value, error, list, piece }) => {
+      if (piece) return (pieces[list] ??= []).push(...piece);
+      if (value) for (const [name, items] of Object.entries(pieces)) value[name] = items.concat(value[name]);
+      pieces = {};
+      return this.#settle(error ? 'reject' : 'resolve', error ? revived(error) : value);
+    });
     listen('error', (error) => this.#broken(error.message ?? 'its script did not load'));
     listen('exit', () => this.#broken('it ended'));
     const loaded = new Promise((resolve, reject) => this.#waiting.unshift({ request: { wasm: this.#wasm }, first: true, resolve, reject }));

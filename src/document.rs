@@ -518,6 +518,12 @@ pub struct Time {
     /// The readings not chosen where tense or context decided.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other: Vec<String>,
+    /// The value in words: "Monday 18 March 2024", "the week of Monday 4 March 2024".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub says: Option<String>,
+    /// The other readings in words, those that there are words for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_says: Vec<String>,
     /// The rule, and the date it counted from.
     pub why: String,
     /// Its words, where the caller asked for them.

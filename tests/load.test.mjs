@@ -54,6 +54,15 @@ test('what cannot be loaded says why, and is tried anew', async () => {
   assert.equal(await printed(script, url('/missing').href), 'load-failed 1');
 });
 
+test('a long document comes from a worker as it was made', async () => {
+  const [text, about] = ['It sails. Nobody came.\n\n'.repeat(5_000), { layers: ['blocks', 'tokens'] }];
+  const here = (await load())(text, about);
+  assert.ok(here.tokens.length > 30_000 && here.blocks.length > 4_000);
+  const annotate = await loadWorker();
+  assert.deepEqual(await annotate(text, about), here);
+  annotate.close();
+});
+
 test('loading tells how far it is, and asks once for all', async () => {
   const before = asked;
   const heard = [];

@@ -28,7 +28,7 @@ const BY_HAND = {
     { type: 'person', name: 'Mara Dale', aliases: ['Dale'], mentions: [0, 2], roles: [{ text: 'potter', ...at('potter') }] },
     { type: 'person', name: 'Ivo Hale', aliases: [], mentions: [1], roles: [] },
   ],
-  times: [{ ...at('On Monday'), type: 'DATE', value: '2024-03-18', from: '2024-03-18', to: '2024-03-18', other: ['2024-03-11'], why: 'weekday; past tense; counted from 2024-03-14' }],
+  times: [{ ...at('On Monday'), type: 'DATE', value: '2024-03-18', from: '2024-03-18', to: '2024-03-18', other: ['2024-03-11'], says: 'Monday 18 March 2024', other_says: ['Monday 11 March 2024'], why: 'weekday; past tense; counted from 2024-03-14' }],
   quotes: [
     quote({ kind: 'mixed', content: [at('that “the kiln” had cracked')], cue: [at('denied')], source: [at('He')], speaker: 1, candidates: [{ entity: 1, score: 0.6 }, { entity: 0, score: 0.3 }], stance: 'denies' }),
     quote({ kind: 'direct', content: [at('“It held,”')], cue: [at('said')], source: [at('Dale', 2)], speaker: 0, why: 'marks before the cue' }),

@@ -1,30 +1,16 @@
-// What the page says in words, without a browser: dates, verbs, doubts.
+// What the page says in words, without a browser: days, verbs, doubts.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clock, day, inWords, span } from '../js/element/dates.js';
 import { Reading } from '../js/element/reading.js';
-import { why } from '../js/element/words.js';
+import { day, days, why } from '../js/element/words.js';
 import { byHand } from './by-hand.mjs';
 
-test('dates in words', () => {
-  for (const [value, words, mod] of [
-    ['2024-03-18', 'Monday 18 March 2024'], ['1899-12-31', 'Sunday 31 December 1899'], ['2024-03', 'March 2024'], ['2024', '2024'], ['2024-W10', 'the week of Monday 4 March 2024'],
-    ['2021-W01', 'the week of Monday 4 January 2021'], ['2020-W53', 'the week of Monday 28 December 2020'], ['2024-W10-WE', 'the weekend of Saturday 9 March 2024'],
-    ['XXXX-WXX-3', 'a Wednesday, which one is not said'], ['XXXX-WXX-3TNI', 'a Wednesday, which one is not said, night'], ['XXXX-WXX-WE', 'a weekend, which one is not said'],
-    ['XXXX-05-14', '14 May, of which year is not said'], ['XXXX-XX-14', 'the 14th of a month that is not said'], ['XXXX-XX-XX', 'a day, which one is not said'], ['2024-XX', 'a month of 2024, which one is not said'],
-    ['2024-Q1', 'the first quarter of 2024'], ['XXXX-H1', 'the first half, of which year is not said'], ['2024-FA', 'autumn 2024'], ['XXXX-WI', 'winter, of which year is not said'],
-    ['199X', 'the 1990s'], ['16XX', 'the 17th century'], ['2XXX', 'the 3rd millennium'], ['XXXX', 'a year that is not said'],
-    ['2024-03-13TNI', 'Wednesday 13 March 2024, night'], ['2024-03-28T19:00', 'Thursday 28 March 2024, 7 p.m.'], ['T14:20', '2.20 p.m.'], ['2024-08-30T07:15:00', 'Friday 30 August 2024, 7.15 a.m.'],
-    ['2025-03-21T24:00', 'Friday 21 March 2025, midnight'], ['XXXX-XX-XXTNI', 'a day, which one is not said, night'], ['TMO', 'the morning'],
-    ['P6M', '6 months'], ['P1Y', '1 year'], ['PT20M', '20 minutes'], ['P1DT12H', '1 day and 12 hours'], ['PXW', 'some weeks'], ['P2.5Y', '2.5 years'], ['P1C', '1 century'], ['P3C', '3 centuries'],
-    ['PAST_REF', 'in the past, no date said'], ['PRESENT_REF', 'now'], ['2024-04', 'the end of April 2024', 'END'], ['P6M', 'at least 6 months', 'EQUAL_OR_MORE'],
-    ['nonsense', undefined], ['P', undefined], ['2024-W1O', undefined],
-  ]) assert.equal(inWords(value, mod), words, value);
+test('days in words', () => {
   assert.equal(day('2024-02-29'), 'Thursday 29 February 2024');
-  assert.equal(span('2024-03-18', '2024-03-24'), '18 to 24 March 2024');
-  assert.equal(span('2024-12-30', '2025-01-05'), '30 December 2024 to 5 January 2025');
-  assert.equal(span('2024-03-18', undefined), 'from Monday 18 March 2024 on');
-  assert.deepEqual(['00:00', '12:00', '09:05', '21:30'].map(clock), ['midnight', 'noon', '9.05 a.m.', '9.30 p.m.']);
+  assert.equal(day('0987-12-31'), 'Monday 31 December 987');
+  assert.match(days('2024-03-18', '2024-03-24'), /^18\s?–\s?24 March 2024$/);
+  assert.match(days('2024-12-30', '2025-01-05'), /^30 December 2024\s–\s5 January 2025$/);
+  assert.equal(days('2024-03-18', undefined), 'from Monday 18 March 2024 on');
 });
 
 const TEXT = 'Mara Dale met Ivo Hale. He denied that the kiln had cracked. “It held,” said Dale. “Nobody came.” Clerks thought it fair. Dale and Hale said no. According to Dale, all is well.';

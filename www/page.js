@@ -1,7 +1,7 @@
 // The desk: what comes in lies on it as articles, is annotated and shown; every change can be undone, and is kept.
-import { day } from './js/element.js';
+import './js/element.js';
 import { button, h } from './js/element/dom.js';
-import { count, flat, short } from './js/element/words.js';
+import { count, day, flat, short } from './js/element/words.js';
 import { engage, ready, stop } from './engine.js';
 import { WORK, fromFile, fromHtml, fromTransfer, fromWork, isSource, transferred } from './intake.js';
 import * as kept from './keep.js';

@@ -1,7 +1,6 @@
 // What a mark answers: who says it, by which verb, how sure that is; what a name stands for; what a date is.
 import { h } from './dom.js';
-import { day } from './dates.js';
-import { BLOCK, count, KIND, NAMING, percent, STANCE, sure, TYPE, why } from './words.js';
+import { BLOCK, count, day, KIND, percent, STANCE, sure, TYPE, unnamed, why } from './words.js';
 
 const EDITS = { bracket: 'words in brackets are the writer’s', ellipsis: 'something is left out', sic: 'a slip was left as it was (“sic”)' };
 const IN_CARD = 8; // passages that a card lists
@@ -22,7 +21,7 @@ function quoteCard(reading, i, go) {
   const doubt = reading.doubt(i);
   const others = reading.candidates(i).filter((one) => !speakers.includes(one.entity));
   const type = { document: 'a document', organization: 'an organization', group: 'several people' }[quote.source_type];
-  const naming = quote.anonymity && quote.anonymity !== 'named' ? NAMING[quote.anonymity] : type;
+  const naming = unnamed(quote.anonymity) ?? type;
   const verb = reading.verb(i);
   const shownBy = verb ? [`“${verb}”`, STANCE[quote.stance] && quote.stance !== 'neutral' ? `: ${STANCE[quote.stance]}` : ''] : ['no verb of saying; taken from what stands around it'];
   return [

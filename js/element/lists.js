@@ -1,9 +1,8 @@
 // The panel's lists: who speaks and how much, every quote, who is named, what happens when, how the text is built.
-import { day } from './dates.js';
 import { country } from './card.js';
 import { button, h, rove, select } from './dom.js';
 import { kindOf } from './reader.js';
-import { count, flat, KIND, NAMINGS, percent, short, STANCES, TYPE } from './words.js';
+import { count, day, flat, KIND, NAMING, percent, short, stanceWord, TYPE, unnamed } from './words.js';
 
 const AT_ONCE = 100; // rows of a list; more on demand
 
@@ -33,7 +32,7 @@ export function quoteRow(reading, i, desk) {
   const { who, verb, said } = reading.sentence(i);
   const doubt = reading.doubt(i);
   const notes = [
-    KIND[quote.kind], STANCES[quote.stance], quote.anonymity && quote.anonymity !== 'named' && NAMINGS[quote.anonymity],
+    KIND[quote.kind], stanceWord(quote.stance), unnamed(quote.anonymity),
     quote.checked && 'checked', quote.reader && 'set by you', typeof quote.via === 'number' && `reported by ${reading.who(quote.via)}`, typeof quote.repeats === 'number' && 'repeats another',
   ].filter(Boolean).join(' · ');
   const sentence = [h('b', who), h('span.verb', verb), ' ', h('span', { class: `said ${quote.kind}` }, short(said, 220))];
@@ -48,7 +47,7 @@ export function sources(reading, desk) {
   const { totals } = reading;
   if (!reading.quotes.length) return [none('Nobody is quoted in this text.')];
   const most = Math.max(1, ...reading.sources.map((row) => row.words));
-  const parts = ['named', 'unnamed', 'collective', 'document', 'outlet'].filter((kind) => totals[kind]).map((kind) => (MANY[kind] ? count(totals[kind], NAMINGS[kind].replace(/^a /, ''), MANY[kind]) : `${totals[kind]} ${NAMINGS[kind]}`));
+  const parts = ['named', 'unnamed', 'collective', 'document', 'outlet'].filter((kind) => totals[kind]).map((kind) => (MANY[kind] ? count(totals[kind], NAMING[kind].replace(/^a /, ''), MANY[kind]) : `${totals[kind]} ${NAMING[kind]}`));
   const table = h('table');
   const row = (source, place) => {
     const name = flat(source.label);
@@ -66,7 +65,7 @@ export function sources(reading, desk) {
     const reported = source.words - source.direct_words;
     const bar = h('span.bar', { role: 'img', 'aria-label': `${source.direct_words} words in quotation marks, ${reported} in the writer’s words; ${place}. to appear` }, h('i.direct'), h('i.reported'));
     [source.direct_words, reported].forEach((words, i) => (bar.children[i].style.width = `${(words / most) * 100}%`));
-    const facts = [source.roles[0] && flat(source.roles[0]), source.anonymity && source.anonymity !== 'named' && NAMINGS[source.anonymity], says && `“${says}”`].filter(Boolean);
+    const facts = [source.roles[0] && flat(source.roles[0]), unnamed(source.anonymity), says && `“${says}”`].filter(Boolean);
     return [
       h('tr',
         h('th', { scope: 'row' }, opener, h('small', facts.join(' · ')), bar),
@@ -106,9 +105,9 @@ export function quotes(reading, desk) {
   const body = h('div');
   const search = h('input', { type: 'search', placeholder: 'Search quotes', 'aria-label': 'Search quotes' });
   const kinds = select([['', 'all kinds'], ...Object.entries(KIND), ['long', `${KIND.direct}, over 25 words`]], '', 'Kind');
-  const used = [...new Set(reading.quotes.map((quote) => quote.stance))].filter((stance) => STANCES[stance]);
-  const stances = select([['', 'all verbs'], ...used.map((stance) => [stance, `${STANCES[stance]}s`])], '', 'What the verb makes of it');
-  const naming = select([['', 'all sources'], ...Object.entries(NAMINGS).filter(([key]) => reading.quotes.some((quote) => quote.anonymity === key)), ['none', 'no source']], '', 'How the source is named');
+  const used = [...new Set(reading.quotes.map((quote) => quote.stance))].filter(stanceWord);
+  const stances = select([['', 'all verbs'], ...used.map((stance) => [stance, `${stanceWord(stance)}s`])], '', 'What the verb makes of it');
+  const naming = select([['', 'all sources'], ...Object.entries(NAMING).filter(([key]) => reading.quotes.some((quote) => quote.anonymity === key)), ['none', 'no source']], '', 'How the source is named');
   const check = h('input', { type: 'checkbox' });
   const { kept } = desk; // a correction leaves the list as the reader has set it
   const controls = [search, kinds, stances, naming];

@@ -1,6 +1,5 @@
 // One article and its document, asked as a reader asks: who says this, by which verb, how sure is it, who else.
-import { inWords, span as days } from './dates.js';
-import { flat } from './words.js';
+import { days, flat } from './words.js';
 
 const SURE = 0.8; // below it a speaker is one to check
 const LIKELY = 0.6; // below it, that anything is reported at all
@@ -117,15 +116,12 @@ export class Reading {
     return named ?? mentions.some((id) => this.mentions[id]?.form === 'name');
   }
 
-  /** A time's date, its range and its other readings in words. */
+  /** A time in words, the days that it spans, its other readings; whether it is left open. */
   time(i) {
-    const time = this.times[i];
-    const says = inWords(time.value, time.mod);
+    const { value, mod = '', says, from, to, other_says: other = [] } = this.times[i];
     return {
-      says: time.type === 'SET' && says ? `again and again: ${says}` : says,
-      range: time.from && time.from !== time.to && !/^\d{4}(-\d\d)?$/.test(time.value + (time.mod ?? '')) ? days(time.from, time.to) : undefined,
-      other: (time.other ?? []).map((value) => inWords(value)).filter(Boolean),
-      open: !time.from && !/^P/.test(time.value),
+      says, other, open: !from && !value.startsWith('P'),
+      range: from && from !== to && !/^\d{4}(-\d\d)?$/.test(value + mod) ? days(from, to) : undefined,
     };
   }
 

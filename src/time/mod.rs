@@ -9,6 +9,7 @@ mod anchor;
 mod holidays;
 mod patterns;
 mod ranges;
+mod say;
 mod shapes;
 mod speech;
 #[cfg(test)]
@@ -93,6 +94,7 @@ pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens, found: &[Foun
         }
         speech.close(anchor.published, &mut times);
     }
+    times.iter_mut().for_each(say::put);
     times
 }
 
@@ -144,6 +146,8 @@ fn time(scan: &Scan, start: usize, hit: &Hit, anchor: &mut Anchor) -> Time {
         from_time: None,
         to_time: None,
         other: Vec::new(),
+        says: None,
+        other_says: Vec::new(),
         why: hit.rule.to_owned(),
         text: None,
     };

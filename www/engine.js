@@ -44,9 +44,11 @@ export async function engage(job) {
   }
 }
 
-/** Stops what is going on; the next worker starts at once. */
-export function stop() {
-  if (!busy) return;
+/** Stops what is going on. */
+export const stop = () => busy && renew();
+
+/** Another worker takes the place of this one, which gives its memory back. */
+export function renew() {
   latest++;
   busy = false;
   const old = engine;

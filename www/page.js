@@ -2,7 +2,7 @@
 import './js/element.js';
 import { button, h } from './js/element/dom.js';
 import { count, day, flat, short } from './js/element/words.js';
-import { engage, ready, stop } from './engine.js';
+import { engage, ready, renew, stop } from './engine.js';
 import { WORK, fromFile, fromHtml, fromTransfer, fromWork, isSource, transferred } from './intake.js';
 import * as kept from './keep.js';
 import { onProgress } from './model.js';
@@ -36,6 +36,11 @@ function commit(next, words, more = []) {
 }
 
 function settle(next) {
+  if (desk.length && !next.length) {
+    // The memory goes back: what is undone later is read again.
+    renew();
+    for (const record of [...past, ...future].flat()) documents.delete(record);
+  }
   desk = next;
   $('undo').hidden = !past.length;
   $('redo').hidden = !future.length;
@@ -429,4 +434,5 @@ if (there.length && !desk.length) settle(there);
 else layout();
 const given = await shared();
 if (given) files([given]);
-offline((reload) => notice('A newer copydesk is here.', button('Use it now', reload)));
+// Not before the model is here: both would be fetched at once.
+ready().catch(() => {}).then(() => offline((reload) => notice('A newer copydesk is here.', button('Use it now', reload))));

@@ -25,7 +25,8 @@ const WIDE = 1640; // above it, the sources stand beside the article as well
 
 // One stylesheet for all of them, so that another one has its looks at once.
 const style = new CSSStyleSheet();
-const styled = fetch(new URL('./element/element.css', import.meta.url)).then((answer) => answer.text()).then((css) => style.replace(css));
+const css = [new URL('./element/base.css', import.meta.url), new URL('./element/element.css', import.meta.url)].map((url) => fetch(url).then((answer) => answer.text()));
+const styled = Promise.all(css).then((parts) => style.replace(parts.join('')));
 let dressed = false;
 styled.then(() => (dressed = true));
 
@@ -234,6 +235,7 @@ export class ArticleAnnotator extends HTMLElement {
     const card = h('div', { class: `card ${kind}`, role: 'dialog', 'aria-labelledby': 'card-title', part: 'card', tabindex: -1 }, heading, ...contents(reading, kind, id, link), tools);
     card.from = mark;
     this.#card = card;
+    this.#reader.here(mark);
     this.#place(mark);
     card.focus({ preventScroll: true });
     if (kind === 'block') card.querySelector('.correct')?.click();
@@ -294,6 +296,7 @@ export class ArticleAnnotator extends HTMLElement {
   close(refocus = true) {
     const from = this.#card?.from;
     const inside = this.#card?.contains(this.shadowRoot.activeElement);
+    if (this.#card) this.#reader.here();
     this.#card?.remove();
     this.#card = undefined;
     if (refocus && inside && from?.isConnected) from.focus({ preventScroll: true });

@@ -1,7 +1,7 @@
 // The desk: what comes in lies on it as articles, is annotated and shown; every change can be undone, and is kept.
 import './js/element.js';
 import { button, h } from './js/element/dom.js';
-import { count, day, flat, short } from './js/element/words.js';
+import { count, day, flat, FOREIGN, short } from './js/element/words.js';
 import { engage, ready, renew, stop } from './engine.js';
 import { WORK, fromFile, fromHtml, fromTransfer, fromWork, isSource, transferred } from './intake.js';
 import * as kept from './keep.js';
@@ -161,7 +161,7 @@ async function show(record, slot, text, result) {
     atHeadline(annotator);
   }
   const { quotes, audit } = result;
-  const foreign = result.language && result.language.code !== 'en' ? ' This does not read as English, so only structure and quotation marks are marked.' : '';
+  const foreign = result.language && result.language.code !== 'en' ? ` ${FOREIGN}` : '';
   const lost = (result.corrections ?? []).filter((one) => one.lost);
   say(`${count(quotes.length, 'quote')} from ${count(audit.sources.length, 'source')}.${foreign}${lost.length ? ` ${count(lost.length, 'correction')} not made: ${lost.at(-1).lost}.` : ''}`);
   document.title = `${titleOf(record)} – copydesk`;
@@ -215,7 +215,7 @@ function frame(id) {
     },
     datewanted: () => dating(id),
     card: () => notice(), // the reader has gone on; undoing stays in the bar
-    copy: async ({ text }) => notice((await copy(text)) ? 'Copied the quote with its source.' : 'The browser did not let it be copied.'),
+    copy: ({ text }) => copied('Copied the quote with its source.', text),
   })) annotator.addEventListener(event, ({ detail }) => hear(detail));
   const made = h('section.slot', h('div.name', name, shut), annotator);
   return { annotator, frame: made, date, name };
@@ -237,7 +237,7 @@ function dating(id) {
   const record = desk.find((one) => one.id === id);
   $('published').value = record.published ?? documents.get(record)?.published?.value ?? '';
   $('undate').hidden = !record.published;
-  $('dating').showPopover();
+  $('dating').showPopover({ source: slots.get(id).date });
   $('published').focus();
 }
 
@@ -248,8 +248,8 @@ on('dating', 'submit', (event) => {
   if (desk.some((record) => record.id === datingId)) change(datingId, { published: value || undefined }, value ? `Counting from ${day(value)}.` : 'Counting from the text’s own date.');
 });
 on('undate', 'click', () => {
-  $('dating').hidePopover();
-  change(datingId, { published: undefined }, 'Counting from the text’s own date.');
+  $('published').value = '';
+  $('dating').requestSubmit();
 });
 
 // --- what is said in passing ---
@@ -260,6 +260,7 @@ function notice(words, ...acts) {
   for (const act of acts.filter(Boolean)) act.addEventListener('click', () => $('notice').contains(act) && notice());
 }
 
+const copied = async (words, ...what) => notice((await copy(...what)) ? words : 'The browser did not let it be copied.');
 const failed = (error) => say(`copydesk could not start: ${error.message}`);
 
 // --- in ---
@@ -387,7 +388,7 @@ on('wipe', 'click', async () => {
 
 // What the buttons there are called, and in which format they save, stands in the page.
 const OUT = {
-  copy: async ({ annotator }, title) => notice((await copy(asText(annotator.reading, title), asRich(annotator.reading, title))) ? 'Copied.' : 'The browser did not let it be copied.'),
+  copy: ({ annotator: { reading } }, title) => copied('Copied.', asText(reading, title), asRich(reading, title)),
   text: ({ annotator }, title) => asText(annotator.reading, title),
   json: ({ annotator: { reading } }) => asJson(reading.text, reading.document),
   work: () => asWork(desk),

@@ -2,7 +2,7 @@
 import { country } from './card.js';
 import { button, h, rove, select } from './dom.js';
 import { kindOf } from './reader.js';
-import { count, day, flat, KIND, NAMING, percent, short, stanceWord, TYPE, unnamed } from './words.js';
+import { count, day, flat, FOREIGN, KIND, NAMING, percent, short, stanceWord, TYPE, unnamed } from './words.js';
 
 const AT_ONCE = 100; // rows of a list; more on demand
 
@@ -27,7 +27,7 @@ function listed(items, row, tag = 'ul') {
 const none = (words) => h('p.none', words);
 
 /** A quote as a sentence, with what to know of it; a button that goes there. */
-export function quoteRow(reading, i, desk) {
+function quoteRow(reading, i, desk) {
   const quote = reading.quotes[i];
   const { who, verb, said } = reading.sentence(i);
   const doubt = reading.doubt(i);
@@ -47,12 +47,12 @@ export function sources(reading, desk) {
   const { totals } = reading;
   if (!reading.quotes.length) return [none('Nobody is quoted in this text.')];
   const most = Math.max(1, ...reading.sources.map((row) => row.words));
-  const parts = ['named', 'unnamed', 'collective', 'document', 'outlet'].filter((kind) => totals[kind]).map((kind) => (MANY[kind] ? count(totals[kind], NAMING[kind].replace(/^a /, ''), MANY[kind]) : `${totals[kind]} ${NAMING[kind]}`));
+  const parts = Object.keys(NAMING).filter((kind) => totals[kind]).map((kind) => (MANY[kind] ? count(totals[kind], NAMING[kind].replace(/^a /, ''), MANY[kind]) : `${totals[kind]} ${NAMING[kind]}`));
   const table = h('table');
   const row = (source, place) => {
     const name = flat(source.label);
     const open = h('tr.quotes', { hidden: true }, h('td', { colspan: 2 }));
-    const says = [...new Set(source.quotes.map((i) => reading.verb(i).toLowerCase()).filter(Boolean))].slice(0, 4).join(', ');
+    const says = [...new Set(source.quotes.map((i) => reading.verb(i).toLowerCase()).filter(Boolean))].slice(0, 4).join('”, “');
     const opener = button(name, () => {
       const now = opener.getAttribute('aria-expanded') !== 'true';
       opener.setAttribute('aria-expanded', now);
@@ -209,7 +209,7 @@ export function structure(reading, desk) {
     : button([h('small', kindOf(block)), h('span', short(reading.of(block), 100))], () => desk.go('block', block.i), 'row'));
   const { language } = reading.document;
   return [
-    language && language.code !== 'en' ? h('p.sum.check', 'This does not read as English, so only structure and quotation marks are marked.') : undefined,
+    language && language.code !== 'en' ? h('p.sum.check', FOREIGN) : undefined,
     h('section', h('h3', 'Outline'), ...listed(outline, row)),
     h('section', h('h3', `Set aside (${aside.length})`), aside.length ? listed(aside, row) : none('Nothing was set aside.')),
   ];

@@ -213,9 +213,14 @@ export class Reader {
     if (!element.hasAttribute('tabindex')) element.tabIndex = -1;
     element.focus({ preventScroll: true });
     element.scrollIntoView({ block: 'center' });
-    for (const old of this.#root.querySelectorAll('.here')) old.classList.remove('here');
-    element.classList.add('here');
+    this.here(element);
     return element;
+  }
+
+  /** Lights what a card is about, or nothing. */
+  here(element) {
+    for (const old of this.#root.querySelectorAll('.here')) old.classList.remove('here');
+    element?.classList.add('here');
   }
 
   blockAt(start) {

@@ -14,6 +14,8 @@ export const short = (text, most = 140) => (text.length > most ? `${text.slice(0
 
 export const KIND = { direct: 'word for word', indirect: 'in the writer’s words', mixed: 'partly word for word' };
 
+export const FOREIGN = 'This does not read as English, so only structure and quotation marks are marked.';
+
 /** What the verb makes of the words. */
 export const STANCE = {
   neutral: 'plain report', asserts: 'an assertion', claims: 'a claim, at arm’s length', denies: 'a denial', concedes: 'an admission', asks: 'a question', promises: 'a promise',

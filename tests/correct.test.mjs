@@ -107,6 +107,12 @@ inBrowsers((its) => {
     await save();
     await shows((reading) => reading.sources.some((row) => row.label === 'Inés Corr' && row.roles[0] === 'mayor of Ostby'));
     await open('Inés Corr');
+    await fill({ 'This is a': 'organization' });
+    await save();
+    await shows((reading) => reading.entities.some((one) => one.name === 'Inés Corr' && one.type === 'organization'));
+    await desk.press('undo');
+    await shows((reading) => reading.entities.some((one) => one.name === 'Inés Corr' && one.type === 'person'));
+    await open('Inés Corr');
     await fill({ 'The same as': 'Tom Berg', 'This is a': 'organization' });
     await save();
     await shows((reading) => !reading.entities.some((one) => one.name === 'Inés Corr') && reading.sources.length === 2);

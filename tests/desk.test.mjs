@@ -6,6 +6,8 @@ import { inBrowsers } from './browser.mjs';
 
 const DEMO = readFileSync('www/demo.txt', 'utf8');
 const FIRST = 'Pier shuts\n\nThe pier closed on Friday, Ana Ruiz said.';
+const NAMES = ['Ana Ruiz', 'Tom Berg', 'Ines Corr', 'Mara Dale'];
+const piers = (many) => Array.from({ length: many }, (_, i) => `“We will start work on pier ${i} on Monday,” said ${NAMES[i % 4]}, the harbour master. The council had argued for hours about the cost of the ${i}th repair, and nobody knew it.`).join('\n\n');
 const SECOND = 'Kiln cracks\n\n“It held,” said Mara Dale.';
 
 inBrowsers((its) => {
@@ -67,6 +69,50 @@ inBrowsers((its) => {
     await onDesk(FIRST);
   });
 
+  test('clearing gives the memory back, and can be undone all the same', async () => {
+    const other = await its.desk();
+    await other.page.evaluate(() => {
+      globalThis.ended = 0;
+      const { terminate } = Worker.prototype;
+      Worker.prototype.terminate = function () {
+        globalThis.ended++;
+        terminate.call(this);
+      };
+    });
+    const text = piers(500);
+    await other.fill(text);
+    const client = its.name === 'chromium' ? await other.page.createCDPSession() : undefined;
+    const used = async () => {
+      await client.send('HeapProfiler.collectGarbage');
+      return (await client.send('Runtime.getHeapUsage')).usedSize;
+    };
+    const full = client && (await used());
+    await other.press('clear');
+    await other.page.waitForFunction(() => globalThis.ended === 1);
+    await other.status(/^Ready/);
+    if (client) {
+      const empty = await used();
+      assert.ok(empty < full / 2, `${empty} of ${full} bytes are still in use`);
+    }
+    await other.press('undo');
+    await other.shows(text);
+    await other.close();
+  });
+
+  test('a file is opened by the button; the first tab stop leads to the article', async () => {
+    await (await desk.page.$('#file')).uploadFile('www/demo.txt');
+    await onDesk(DEMO);
+    const [first, seen] = await desk.page.evaluate(() => {
+      const stop = document.querySelector('a[href], button, input, textarea');
+      stop.focus();
+      return [stop.className, stop.getBoundingClientRect().left >= 0];
+    });
+    assert.deepEqual([first, seen], ['skip', true]);
+    await desk.page.keyboard.press('Enter');
+    await desk.page.waitForFunction(() => document.activeElement.id === 'articles');
+    await desk.page.evaluate(() => history.replaceState(null, '', './'));
+  });
+
   test('the date is one article’s and never outlives it', async () => {
     await desk.fill(FIRST);
     assert.equal(await date(), 'No date: set it');
@@ -97,6 +143,9 @@ inBrowsers((its) => {
     await onDesk(SECOND);
     await desk.page.evaluate(() => document.getElementById('recent').showPopover());
     await desk.page.waitForFunction(() => document.querySelector('#recent li'));
+    const kept = await desk.page.$$eval('#recent li', (rows) => rows.length);
+    await desk.page.evaluate(() => document.querySelector('#recent [aria-label="Delete “Pier shuts”"]').click());
+    await desk.page.waitForFunction((rows) => document.querySelectorAll('#recent li').length === rows, {}, kept - 1);
     await desk.pressIn('recent', 'Delete all');
     await desk.page.waitForFunction(() => !document.querySelector('#recent li'));
     await desk.page.evaluate(() => document.getElementById('recent').hidePopover());
@@ -194,6 +243,9 @@ inBrowsers((its) => {
       ['a report as Markdown', 'md', 'text/markdown', /\n## Sources\n.*\| Ingrid Vasquez \|/s],
       ['the marked article as HTML', 'html', 'text/html', /^<!DOCTYPE html>.*<mark[^>]* class="direct"[^>]*>“(<[^>]*>)*We\b/s],
       ['Web Annotations', 'jsonld', 'application/ld+json', /Ingrid Vasquez/],
+      ['sources and quotes as text', 'txt', 'text/plain', /^Harbour bridge.*\nSources\n- Ingrid Vasquez, director of transport: 4 quotes.*\nQuotes\n/s],
+      ['everything as JSON', 'json', 'application/json', /^\{\n "text": "The Port Arlen.*"quotes": \[/s],
+      ['the work, to open it again', 'copydesk', 'application/json', /^\{"copydesk":1,"articles":\[\{"text":"The Port Arlen/],
     ]) {
       const made = await file(label);
       assert.deepEqual([made.name.replace(/^harbour-bridge-to-close[a-z-]*\./, ''), made.type], [end, type]);
@@ -202,6 +254,26 @@ inBrowsers((its) => {
     }
     await desk.page.reload(); // takes what the test put in the way of saving out again
     await desk.shows(DEMO);
+  });
+
+  test('of a long text the beginning can be worked with while the rest is read', async () => {
+    const long = piers(1_800);
+    await desk.page.evaluate((text) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.setData('text/plain', text);
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    }, long);
+    await desk.status(/^The beginning is marked; \d+ thousand characters more are being read/);
+    const [part, card] = await desk.inside((root) => {
+      root.host.go('quote', 30);
+      return [root.host.reading.text, root.querySelector('.card').innerText];
+    });
+    assert.ok(part.length > 20_000 && part.length < long.length / 2 && long.startsWith(part));
+    assert.match(card, /, harbour master/);
+    const scrolled = await desk.page.evaluate(() => scrollY);
+    assert.ok(scrolled > 1_000);
+    await desk.shows(long);
+    assert.equal(await desk.page.evaluate(() => scrollY), scrolled, 'the reader stays where it was');
   });
 
   test('a newer text stops what the worker is at', async () => {
@@ -352,6 +424,33 @@ inBrowsers((its) => {
     assert.match(policy, /default-src 'none'.*connect-src 'self'/);
   });
 }, { plain: true });
+
+// A host on which a newer version appears.
+inBrowsers((its) => {
+  test('a newer version says that it is there, and is used when the reader wants it', async () => {
+    const desk = await its.desk();
+    await desk.page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active.state === 'activated' || new Promise((done) => active.addEventListener('statechange', () => active.state === 'activated' && done()))));
+    await desk.page.reload();
+    await desk.status(/^Ready/);
+    const line = Buffer.from('// newer\n');
+    its.server.prependListener('request', (request, response) => {
+      if (!request.url.endsWith('/sw.js')) return;
+      delete request.headers['accept-encoding'];
+      delete request.headers['if-none-match'];
+      const { end, writeHead } = response;
+      response.writeHead = (status, headers) => writeHead.call(response, status, { ...headers, 'content-length': headers['content-length'] + line.length });
+      response.end = (body) => end.call(response, Buffer.concat([line, body]));
+    });
+    await desk.fill(FIRST);
+    await desk.page.evaluate(() => navigator.serviceWorker.getRegistration().then((registration) => registration.update()));
+    await desk.notice(/A newer copydesk is here/);
+    await desk.page.evaluate(() => (globalThis.old = true));
+    await desk.pressIn('notice', 'Use it now');
+    await desk.page.waitForFunction(() => !globalThis.old && document.readyState === 'complete');
+    await desk.shows(FIRST);
+    assert.equal(await desk.page.evaluate(() => navigator.serviceWorker.getRegistration().then(({ waiting }) => waiting)), null);
+  });
+});
 
 test('the server compresses, and sends what is known only once', async () => {
   const { serve } = await import('../scripts/serve.mjs');

@@ -119,6 +119,58 @@ inBrowsers((its) => {
     assert.equal(new Set(looks).size, looks.length, looks.join('\n'));
   });
 
+  test('with the system’s own colours, words and reports are told apart by lines', async () => {
+    if (its.name !== 'chromium') return; // which alone can be told to have them
+    const client = await desk.page.createCDPSession();
+    await client.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
+    const lines = await desk.inside((root) => ['.direct', '.reported'].map((kind) => getComputedStyle(root.querySelector(`article ${kind}`)).borderBottomStyle));
+    assert.deepEqual(lines, ['solid', 'dotted']);
+    await client.send('Emulation.setEmulatedMedia', { features: [] });
+  });
+
+  test('presets are chosen by arrow keys, as one tab stop', async () => {
+    await byHandShown();
+    await desk.inside((root) => root.querySelector('[data-preset="sources"][role=radio]').focus());
+    await desk.page.keyboard.press('ArrowRight');
+    await desk.page.keyboard.press('ArrowRight');
+    assert.deepEqual(await desk.inside((root) => [root.host.getAttribute('preset'), root.querySelectorAll('[role=radio][tabindex="0"]').length, root.querySelector('[aria-checked="true"]').textContent]), ['dates', 1, 'Dates']);
+  });
+
+  test('the element works in a page of others: attributes, events, parts, colours', async () => {
+    its.server.prependListener('request', ({ url }, response) => {
+      if (url !== '/theirs') return;
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Theirs</title>');
+      response.writeHead = response.end = () => response; // nothing else is to be answered
+    });
+    const other = await its.desk({ wait: false });
+    await other.page.goto(`${other.url}theirs`);
+    await other.page.evaluate(async (text, made) => {
+      await import('/js/element.js');
+      document.body.innerHTML = '<article-annotator preset="names" tab="quotes" style="--copydesk-accent: rgb(1, 2, 3)"></article-annotator>';
+      globalThis.heard = [];
+      for (const name of ['shown', 'preset', 'card', 'copy', 'correct']) document.body.addEventListener(name, ({ detail }) => globalThis.heard.push(`${name} ${JSON.stringify(detail)}`));
+      await document.querySelector('article-annotator').show(text, made);
+    }, TEXT, BY_HAND);
+    await other.until((root) => root.querySelector('.desk').dataset.width === 'medium');
+    const told = await other.inside((root) => {
+      const { host } = root;
+      host.setAttribute('preset', 'sources');
+      host.go('quote', 1);
+      const buttons = [...root.querySelectorAll('.card button')];
+      buttons.find((button) => button.textContent === 'Copy').click();
+      const parts = [...root.querySelectorAll('[part]')].map((element) => element.part.value).sort();
+      const accent = getComputedStyle(root.querySelector('.verb')).color;
+      const tab = root.querySelector('[role=tab][aria-selected="true"]').dataset.tab;
+      host.clear();
+      return { heard: globalThis.heard, labels: buttons.map((button) => button.textContent), parts, accent, tab, left: [host.reading === undefined, root.querySelector('article').textContent] };
+    });
+    assert.deepEqual(told, {
+      heard: ['shown {}', 'preset {"preset":"sources"}', 'card {"kind":"quote","id":1}', 'copy {"text":"“It held,” said Mara Dale, potter."}'],
+      labels: ['Copy', '‹', '›', 'Close'], parts: ['article', 'card', 'panel', 'reading', 'tabs', 'tools'], accent: 'rgb(1, 2, 3)', tab: 'quotes', left: [true, ''],
+    });
+    await other.close();
+  });
+
   test('what crosses is cut, and the text stays whole', async () => {
     const text = 'Alpha beta gamma delta epsilon.';
     const made = byHand(text);

@@ -33,12 +33,12 @@ export function ask(command, ...args) {
   }
 }
 
-/** Runs a command before the reader's eyes; gives its exit code, and its output to `hear`. */
-export function run(command, args, { env, hear } = {}) {
+/** Runs a command before the reader's eyes, or `quiet`; gives its exit code, and its output to `hear`. */
+export function run(command, args, { env, hear, quiet } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', quiet ? 'ignore' : 'inherit'], env: { ...process.env, ...env } });
     child.stdout.on('data', (data) => {
-      process.stdout.write(data);
+      if (!quiet) process.stdout.write(data);
       hear?.(String(data));
     });
     child.on('error', () => resolve(127));

@@ -427,19 +427,23 @@ impl Anchor {
                 let point = published.monday().and_then(|m| m.plus_days(day as i32)).map_or(Point::Weekday(day), Point::Day);
                 chosen(point, None, Basis::Published)
             }
-            // "A judge on Monday ordered him to appear on Wednesday."
-            _ if leaning.ordered
-                && let Some(here @ Point::Day(from)) = self.here
-                && from <= published
-                && let Some(then) = from.plus_days((6 + day as i32 + 7 - from.weekday() as i32) % 7 + 1) =>
-            {
-                chosen(Point::Day(then), Some(if then >= published { last } else { next }), Basis::Spoken(here))
+            _ => {
+                // "A judge on Monday ordered him to appear on Wednesday."
+                let ordered = match self.here {
+                    Some(here @ Point::Day(from)) if leaning.ordered && from <= published => {
+                        from.plus_days((6 + day as i32 + 7 - from.weekday() as i32) % 7 + 1).map(|then| (here, then))
+                    }
+                    _ => None,
+                };
+                match (ordered, leaning.tense) {
+                    (Some((here, then)), _) => {
+                        chosen(Point::Day(then), Some(if then >= published { last } else { next }), Basis::Spoken(here))
+                    }
+                    (_, Tense::Future) => chosen(if back == 0 { on(0) } else { next }, Some(last), Basis::FutureTense),
+                    (_, Tense::Past) => chosen(on(-back), Some(next), Basis::PastTense),
+                    (_, Tense::Open | Tense::Nearer) => chosen(on(-back), Some(next), Basis::NewsPast),
+                }
             }
-            _ => match leaning.tense {
-                Tense::Future => chosen(if back == 0 { on(0) } else { next }, Some(last), Basis::FutureTense),
-                Tense::Past => chosen(on(-back), Some(next), Basis::PastTense),
-                Tense::Open | Tense::Nearer => chosen(on(-back), Some(next), Basis::NewsPast),
-            },
         }
     }
 

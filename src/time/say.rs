@@ -94,7 +94,8 @@ fn duration(length: &str) -> Option<String> {
             continue;
         }
         let (number, after) = rest.split_at_checked(rest.find(|c: char| c != '.' && c != 'X' && !c.is_ascii_digit())?)?;
-        let (unit, after) = after.split_at_checked(after.find(|c: char| !c.is_ascii_uppercase() || c == 'T').unwrap_or(after.len()))?;
+        let (unit, after) =
+            after.split_at_checked(after.find(|c: char| !c.is_ascii_uppercase() || c == 'T').unwrap_or(after.len()))?;
         let (one, many) = match unit {
             "Y" => ("year", "years"),
             "M" if clock => ("minute", "minutes"),

@@ -312,7 +312,6 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Hit> {
                 .or_else(|| year_span(s, i).map(span_of_years))
                 .or_else(|| lone_year(s, i))
         }
-        Word::Era(_) => year_of_era(s, i).map(|(end, point)| Hit::date(end, Said::Point(point), "year")),
         Word::Numeric(date, other) => {
             let what = What::Date(Day { said: Some(Said::Point(Point::Day(date))), other, ..Day::default() });
             Some(Hit { end: i + 1, what, modifier: None, rule: "numeric date" })
@@ -321,7 +320,9 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Hit> {
         Word::MonthOfYear(year, month) => {
             Some(Hit::date(i + 1, Said::Point(Point::Month(Some(year), Some(month))), "numeric month"))
         }
-        Word::Digits(..) if let Some((end, point)) = year_of_era(s, i) => Some(Hit::date(end, Said::Point(point), "year")),
+        Word::Era(_) | Word::Digits(..) if year_of_era(s, i).is_some() => {
+            year_of_era(s, i).map(|(end, point)| Hit::date(end, Said::Point(point), "year"))
+        }
         Word::Digits(..) | Word::Ordinal(_) | Word::Second | Word::Number(_) => day_month(s, i).or_else(|| {
             let (end, year) = year(s, i).filter(|_| matches!(s.word(i), Word::Number(_)))?;
             Some(Hit::date(end, Said::Point(Point::Year(Some(year))), "year"))

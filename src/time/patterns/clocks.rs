@@ -40,7 +40,7 @@ fn reading(s: &Scan, i: usize) -> Option<Read> {
         }
         (Word::HalfDay(hour, minute), _) => Some(Read { end: i + 1, hour, minute, second: None, settled: true }),
         (Word::Clock(hour, minute, second), Word::Meridiem(pm)) if hour <= 23 => Some(half(i + 2, hour, pm, minute, second)),
-        _ if let Some(read) = departure(s, i) => Some(read),
+        _ if departure(s, i).is_some() => departure(s, i),
         (Word::Clock(hour, minute, second), _) => Some(Read {
             end: i + 1,
             hour: hour % 24,

@@ -454,10 +454,9 @@ pub(super) fn days_set(s: &Scan, i: usize) -> Option<Hit> {
             }
         }
         // "Mon-Fri", "Monday to Friday" with hours
-        Word::Weekday(first) | Word::WeekdayShort(first)
-            if let (Word::Hyphen | Word::To, Word::Weekday(last) | Word::WeekdayShort(last)) = (s.word(i + 1), s.word(i + 2))
-                && first < last =>
+        Word::Weekday(first) | Word::WeekdayShort(first) if matches!((s.word(i + 1), s.word(i + 2)), (Word::Hyphen | Word::To, Word::Weekday(last) | Word::WeekdayShort(last)) if first < last) =>
         {
+            let (Word::Weekday(last) | Word::WeekdayShort(last)) = s.word(i + 2) else { return None };
             done(i + 3, Set::Weekdays(first, last))
         }
         Word::Workday(true) => done(i + 1, Set::Workdays),

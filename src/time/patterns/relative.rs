@@ -368,15 +368,7 @@ pub(super) fn anaphoric(s: &Scan, i: usize) -> Option<Hit> {
             Some(Hit { end: the + 1, what, modifier: None, rule: "length of time" })
         }
         // "the weekend of May 5"
-        (Word::Unit(Unit::Weekend, false), Word::Of)
-            if let Some(hit) = absolute(s, s.past(the + 2, Word::The))
-                && let Some(inner) = hit.day().filter(|d| {
-                    d.clock.is_none() && d.to.is_none() && matches!(d.said, Some(Said::MonthDay(..) | Said::Point(Point::Day(_))))
-                }) =>
-        {
-            let within = Some((0, Within::Unit(Unit::Weekend)));
-            Some(Hit { what: What::Date(Day { within, ..inner }), rule: "weekend of a day", ..hit })
-        }
+        (Word::Unit(Unit::Weekend, false), Word::Of) if weekend_of(s, the + 2).is_some() => weekend_of(s, the + 2),
         (Word::Unit(Unit::Weekend, false), _) if s.before(the) != Word::A => done(the + 1, Unit::Weekend),
         (Word::Fiscal | Word::Whole, Word::Unit(unit @ (Unit::Year | Unit::Quarter), false)) if the > i => done(the + 2, unit),
         // "the quarter-to-quarter comparison"
@@ -403,6 +395,16 @@ pub(super) fn anaphoric(s: &Scan, i: usize) -> Option<Hit> {
         }
         _ => None,
     }
+}
+
+/// "May 5" of "the weekend of May 5".
+fn weekend_of(s: &Scan, day: usize) -> Option<Hit> {
+    let hit = absolute(s, s.past(day, Word::The))?;
+    let whole =
+        |d: &Day| d.clock.is_none() && d.to.is_none() && matches!(d.said, Some(Said::MonthDay(..) | Said::Point(Point::Day(_))));
+    let inner = hit.day().filter(whole)?;
+    let within = Some((0, Within::Unit(Unit::Weekend)));
+    Some(Hit { what: What::Date(Day { within, ..inner }), rule: "weekend of a day", ..hit })
 }
 
 /// "year to date", "year-to-date"

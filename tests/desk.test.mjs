@@ -169,6 +169,7 @@ inBrowsers((its) => {
     });
     assert.equal(asked, true, 'leaving with what is not kept is never silent');
     assert.deepEqual(other.complaints, []);
+    await other.close();
   });
 
   test('a work file brings back what was saved: text, date, corrections', async () => {
@@ -257,6 +258,7 @@ inBrowsers((its) => {
   });
 
   test('of a long text the beginning can be worked with while the rest is read', async () => {
+    await desk.page.bringToFront();
     const long = piers(1_800);
     await desk.page.evaluate((text) => {
       const dataTransfer = new DataTransfer();
@@ -321,6 +323,7 @@ inBrowsers((its) => {
     its.server.off('request', hear);
     assert.deepEqual(served.filter((path) => !path.endsWith('/sw.js')), [], 'all but the look for a newer version comes from the cache');
     assert.deepEqual(other.complaints, []);
+    await other.close();
   });
 
   test('what another program shares is read, and no request of it leaves', async () => {

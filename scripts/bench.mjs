@@ -1,7 +1,7 @@
 // copydesk beside compromise, on the same articles in the same run: load and first annotation in fresh processes, taken in
-// turn, and warm throughput per CPU second. `node scripts/bench.mjs` prints a table; the medians of the runs count.
+// turn, and warm throughput per CPU second. `node scripts/bench.mjs` prints a table; the medians of the runs count. `--write` puts them into eval/results.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
 
@@ -54,7 +54,7 @@ async function measure(engine, how) {
   return { cpu: cpu(start), bytes };
 }
 
-if (process.argv[2]) {
+if (process.argv[2] && process.argv[2] !== '--write') {
   console.log(JSON.stringify(await measure(process.argv[2], process.argv[3])));
 } else {
   await build();
@@ -72,9 +72,12 @@ if (process.argv[2]) {
   const texts = articles();
   console.log(`${texts.length} articles, ${(texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1000).toFixed(1)} KB; Node ${process.version}; medians of ${COLD} cold and ${WARM} warm runs`);
   console.log(`${''.padEnd(12)}${'load + first article'.padStart(22)}${'CPU of that'.padStart(14)}${'text per CPU second'.padStart(22)}`);
+  const results = ['# engine, load + first article in ms, text per CPU second in KB: medians of `npm run bench`'];
   for (const name of names) {
     const { cold, warm } = { cold: runs.cold[name], warm: runs.warm[name] };
     const speed = median(warm.map(({ bytes, cpu }) => bytes / cpu));
     console.log(`${name.padEnd(12)}${`${median(cold.map((run) => run.ms)).toFixed(0)} ms`.padStart(22)}${`${median(cold.map((run) => run.cpu)).toFixed(0)} ms`.padStart(14)}${`${speed.toFixed(0)} KB/s`.padStart(22)}`);
+    results.push(`${name === 'compromise' ? 'compromise 14' : name}\t${median(cold.map((run) => run.ms)).toFixed(0)}\t${speed.toFixed(0)}`);
   }
+  if (process.argv[2]) writeFileSync('eval/results/bench.tsv', `${results.join('\n')}\n`);
 }

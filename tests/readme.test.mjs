@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
+import { written } from '../scripts/tables.mjs';
 import { native, root } from '../scripts/tools.mjs';
 
 const texts = ['README.md', 'docs/using.md'].map((path) => readFileSync(path, 'utf8')).join('\n');
@@ -34,6 +35,11 @@ blocks('sh').forEach((code, i) => {
     const env = { ...process.env, PATH: `${dirname(native())}:${process.env.PATH}` };
     for (const line of ours) execFileSync('bash', ['-euo', 'pipefail', '-c', line], { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] });
   });
+});
+
+test('its figures are those of the results', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  assert.equal(written(readme), readme, 'node scripts/tables.mjs writes them');
 });
 
 test('what is said of formats, versions and limits is so', async () => {

@@ -127,6 +127,9 @@ fn duration(length: &str) -> Option<String> {
 
 /// A point of the calendar, as far as it is known.
 fn point(value: &str) -> Option<String> {
+    if let Some(year) = value.strip_prefix("BC").and_then(known) {
+        return Some(format!("{year} BC"));
+    }
     let (year, rest) = value.split_once('-').map_or((value, None), |(year, rest)| (year, Some(rest)));
     let shaped = (1..=4).contains(&year.len()) && year.bytes().all(|b| b == b'X' || b.is_ascii_digit());
     let full = known(year).filter(|_| year.len() == 4);
@@ -273,6 +276,7 @@ mod tests {
             ("XXXX-H1", "", "the first half, of which year is not said"),
             ("2024-FA", "", "autumn 2024"),
             ("XXXX-WI", "", "winter, of which year is not said"),
+            ("BC0150", "", "150 BC"),
             ("199X", "", "the 1990s"),
             ("16XX", "", "the 17th century"),
             ("2XXX", "", "the 3rd millennium"),

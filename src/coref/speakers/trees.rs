@@ -78,8 +78,13 @@ impl Trees {
         let mut left = vec![u64::MAX; self.starts.len() - 1];
         for (number, nodes) in self.nodes.iter().enumerate() {
             let value = features.get(number).copied().unwrap_or(0);
-            for node in nodes.iter().take_while(|n| n.threshold < value) {
-                left.get_mut(usize::from(node.tree)).into_iter().for_each(|left| *left &= node.leaves);
+            for node in nodes {
+                if node.threshold >= value {
+                    break;
+                }
+                if let Some(left) = left.get_mut(usize::from(node.tree)) {
+                    *left &= node.leaves;
+                }
             }
         }
         let of_tree = self.starts.windows(2).map(|w| if let [start, end] = *w { self.leaves.get(start..end) } else { None });

@@ -124,6 +124,7 @@ impl Lexicon {
 
     /// Where a key's search begins, and its tag. Eight bytes at a step (after FxHash of the Firefox and rustc sources); with
     /// letters folded by one bit, which equal keys survive and the comparison of the text makes good for others.
+    #[inline]
     fn home(&self, key: &str) -> (usize, u32) {
         let mix =
             |hash: u64, word: u64| (hash.rotate_left(5) ^ (word | 0x2020_2020_2020_2020)).wrapping_mul(0x517c_c1b7_2722_0a95);
@@ -133,6 +134,7 @@ impl Lexicon {
         ((hash >> 20) as usize & (self.slots.len() - 1), (hash >> 32) as u32 & !LINE)
     }
 
+    #[inline]
     pub fn get(&self, key: &str) -> Option<Entry> {
         self.find(key, self.case)
     }

@@ -151,6 +151,7 @@ impl Features {
     }
 
     /// A value past the template's last counts as the last.
+    #[inline]
     pub(super) fn put(&mut self, template: Template, value: usize) {
         let size = TEMPLATES.get(template as usize).map_or(1, |t| t.1);
         let offset = OFFSETS.get(template as usize).copied().unwrap_or(0);
@@ -193,10 +194,12 @@ impl Weights {
         Weights { rows }
     }
 
+    #[inline]
     pub fn score(&self, column: usize, features: &Features) -> i32 {
         features.all().iter().map(|f| self.weight(column, *f)).sum()
     }
 
+    #[inline]
     fn weight(&self, column: usize, feature: u16) -> i32 {
         self.rows.get(usize::from(feature)).and_then(|r| r.get(column)).map_or(0, |w| i32::from(*w))
     }

@@ -134,7 +134,6 @@ impl Lexicon {
         ((hash >> 20) as usize & (self.slots.len() - 1), (hash >> 32) as u32 & !LINE)
     }
 
-    #[inline]
     pub fn get(&self, key: &str) -> Option<Entry> {
         self.find(key, self.case)
     }

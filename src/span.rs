@@ -57,7 +57,6 @@ impl Span {
     }
 
     /// The text that the span covers; empty where it does not lie on character boundaries of `text`.
-    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.start()..self.end()).unwrap_or("")
     }

@@ -114,7 +114,6 @@ impl<'t> Discourse<'t> {
         self.tokens.tokens.get(i).map_or(Pos::X, |t| t.pos)
     }
 
-    #[inline]
     pub fn word(&self, i: usize) -> &'t str {
         self.tokens.word(self.text, i)
     }
@@ -124,7 +123,6 @@ impl<'t> Discourse<'t> {
         self.found.get(m).map_or("", |f| f.span.of(self.text))
     }
 
-    #[inline]
     pub fn owner(&self, m: usize) -> u32 {
         self.owner.get(m).copied().unwrap_or(NOBODY)
     }
@@ -147,7 +145,6 @@ impl<'t> Discourse<'t> {
         self.entities.len() as u32 - 1
     }
 
-    #[inline]
     pub fn entity(&self, entity: u32) -> Option<&DiscourseEntity<'t>> {
         self.entities.get(entity as usize)
     }

@@ -57,18 +57,15 @@ impl<'a> View<'a> {
         self.marked(self.tokens.of_sentence(sentence).start).is_some()
     }
 
-    #[inline]
     pub fn word(&self, i: usize) -> &'a str {
         self.tokens.word(self.text, i)
     }
 
-    #[inline]
     pub fn is(&self, i: usize, words: &[&str]) -> bool {
         let word = self.word(i);
         words.iter().any(|w| w.eq_ignore_ascii_case(word))
     }
 
-    #[inline]
     pub fn pos(&self, i: usize) -> Pos {
         self.tokens.tokens.get(i).map_or(Pos::X, |t: &Token| t.pos)
     }

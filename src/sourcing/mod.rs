@@ -140,18 +140,15 @@ struct View<'t> {
 }
 
 impl<'t> View<'t> {
-    #[inline]
     fn word(&self, i: usize) -> &'t str {
         self.tokens.word(self.text, i)
     }
 
-    #[inline]
     fn is(&self, i: usize, words: &[&str]) -> bool {
         let word = self.word(i);
         words.iter().any(|w| w.eq_ignore_ascii_case(word))
     }
 
-    #[inline]
     fn pos(&self, i: usize) -> Pos {
         self.tokens.tokens.get(i).map_or(Pos::X, |t| t.pos)
     }

@@ -59,13 +59,11 @@ impl Tokens {
     }
 
     /// The words of token `i`; empty past the end.
-    #[inline]
     pub fn word<'t>(&self, text: &'t str, i: usize) -> &'t str {
         self.tokens.get(i).map_or("", |t| t.span.of(text))
     }
 
     /// The span of token `i`; empty past the end.
-    #[inline]
     pub fn span(&self, i: usize) -> Span {
         self.tokens.get(i).map_or(Span::default(), |t| t.span)
     }
@@ -76,7 +74,6 @@ impl Tokens {
     }
 
     /// The tokens of sentence `i`.
-    #[inline]
     pub fn of_sentence(&self, i: usize) -> Range<usize> {
         match (self.starts.get(i), self.starts.get(i + 1)) {
             (Some(&start), Some(&end)) => start as usize..end as usize,
@@ -85,7 +82,6 @@ impl Tokens {
     }
 
     /// The sentence of token `i`.
-    #[inline]
     pub fn sentence_of(&self, i: usize) -> usize {
         self.numbers.get(i).map_or(self.sentences.len(), |&number| number as usize)
     }
@@ -101,7 +97,6 @@ impl Tokens {
     }
 
     /// The first token that starts at or after `byte`.
-    #[inline]
     pub fn from(&self, byte: usize) -> usize {
         let near = self.index.get(byte / STEP).map_or(self.len(), |&i| i as usize);
         let rest = self.tokens.get(near..).unwrap_or(&[]);
@@ -109,7 +104,6 @@ impl Tokens {
     }
 
     /// The tokens that lie wholly inside the span.
-    #[inline]
     pub fn within(&self, span: Span) -> Range<usize> {
         let start = self.from(span.start());
         let end = self.from(span.end());

@@ -151,7 +151,6 @@ impl Features {
     }
 
     /// A value past the template's last counts as the last.
-    #[inline]
     pub(super) fn put(&mut self, template: Template, value: usize) {
         let size = TEMPLATES.get(template as usize).map_or(1, |t| t.1);
         let offset = OFFSETS.get(template as usize).copied().unwrap_or(0);

@@ -148,7 +148,6 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
         }
     }
 
-    #[inline]
     fn is(&self, i: usize, list: &[&str]) -> bool {
         let word = self.discourse.word(i);
         list.iter().any(|w| w.eq_ignore_ascii_case(word))

@@ -10,12 +10,15 @@ const WARM = 5;
 const WARMING = 4; // seconds of CPU, at least, before a warm measurement
 const SECONDS = 1; // of CPU, at least, for every warm measurement
 
+async function copydesk(layers) {
+  const { load } = await import('copydesk');
+  const annotate = await load();
+  return (text) => annotate(text, layers && { layers });
+}
+
 // compromise in full use: its tags, people, places, organizations and quotations, with offsets, as plain data.
 const ENGINES = {
-  async copydesk() {
-    const { load } = await import('copydesk');
-    return load();
-  },
+  copydesk: () => copydesk(),
   async compromise() {
     const { default: nlp } = await import('compromise');
     return (text) => {
@@ -24,7 +27,11 @@ const ENGINES = {
       return parts.map((part) => part.json({ offset: true }));
     };
   },
+  // What a caller saves who asks for a layer alone.
+  'blocks alone': () => copydesk(['blocks']),
+  'times alone': () => copydesk(['times']),
 };
+const WHOLE = ['copydesk', 'compromise'];
 
 function articles() {
   const slugs = existsSync('tests/articles') ? readdirSync('tests/articles') : [];
@@ -58,9 +65,8 @@ if (process.argv[2] && process.argv[2] !== '--write') {
   console.log(JSON.stringify(await measure(process.argv[2], process.argv[3])));
 } else {
   await build();
-  const names = Object.keys(ENGINES);
   const runs = { cold: {}, warm: {} };
-  for (const [how, times] of [['cold', COLD], ['warm', WARM]]) {
+  for (const [how, times, names] of [['cold', COLD, WHOLE], ['warm', WARM, Object.keys(ENGINES)]]) {
     for (let i = 0; i < times; i++) {
       for (const name of i % 2 ? [...names].reverse() : names) {
         const out = execFileSync(process.execPath, [fileURLToPath(import.meta.url), name, how], { encoding: 'utf8' });
@@ -71,13 +77,15 @@ if (process.argv[2] && process.argv[2] !== '--write') {
   const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
   const texts = articles();
   console.log(`${texts.length} articles, ${(texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1000).toFixed(1)} KB; Node ${process.version}; medians of ${COLD} cold and ${WARM} warm runs`);
-  console.log(`${''.padEnd(12)}${'load + first article'.padStart(22)}${'CPU of that'.padStart(14)}${'text per CPU second'.padStart(22)}`);
-  const results = ['# engine, load + first article in ms, text per CPU second in KB: medians of `npm run bench`'];
-  for (const name of names) {
-    const { cold, warm } = { cold: runs.cold[name], warm: runs.warm[name] };
-    const speed = median(warm.map(({ bytes, cpu }) => bytes / cpu));
-    console.log(`${name.padEnd(12)}${`${median(cold.map((run) => run.ms)).toFixed(0)} ms`.padStart(22)}${`${median(cold.map((run) => run.cpu)).toFixed(0)} ms`.padStart(14)}${`${speed.toFixed(0)} KB/s`.padStart(22)}`);
-    results.push(`${name === 'compromise' ? 'compromise 14' : name}\t${median(cold.map((run) => run.ms)).toFixed(0)}\t${speed.toFixed(0)}`);
+  const cells = (cells, unit) => cells.map((value, i) => (value === undefined ? '' : `${value}${unit[i]}`).padStart(22)).join('');
+  console.log(''.padEnd(14) + cells(['load + first article', 'CPU of that', 'text per CPU second'], ['', '', '']));
+  for (const [name, warm] of Object.entries(runs.warm)) {
+    const first = (of) => runs.cold[name] && median(runs.cold[name].map((run) => run[of])).toFixed(0);
+    console.log(name.padEnd(14) + cells([first('ms'), first('cpu'), median(warm.map(({ bytes, cpu }) => bytes / cpu)).toFixed(0)], [' ms', ' ms', ' KB/s']));
   }
-  if (process.argv[2]) writeFileSync('eval/results/bench.tsv', `${results.join('\n')}\n`);
+  const results = WHOLE.map((name) => {
+    const speed = median(runs.warm[name].map(({ bytes, cpu }) => bytes / cpu));
+    return `${name === 'compromise' ? 'compromise 14' : name}\t${median(runs.cold[name].map((run) => run.ms)).toFixed(0)}\t${speed.toFixed(0)}\n`;
+  });
+  if (process.argv[2]) writeFileSync('eval/results/bench.tsv', `# engine, load + first article in ms, text per CPU second in KB: medians of \`npm run bench\`\n${results.join('')}`);
 }

@@ -19,9 +19,9 @@ export async function build() {
     // Where it was built is nobody's business, and would make of one source many files.
     const from = { [process.env.CARGO_HOME ?? join(homedir(), '.cargo')]: '/cargo', [root]: '/copydesk' };
     const paths = Object.entries(from).map(([path, name]) => `--remap-path-prefix=${path}=${name}`);
-    const how = ['rustc', '--config', `target.${target}.rustflags=${JSON.stringify(paths)}`, '--release', '--lib', '--crate-type', 'cdylib', '--target', target, '--no-default-features', '--features', 'wasm', '--locked', '--quiet'];
-    const made = join(process.env.CARGO_TARGET_DIR ?? 'target', target, 'release', 'copydesk.wasm');
-    const bind = ['--target', 'web', '--no-typescript', '--omit-default-module-path', '--experimental-reset-state-function', '--out-dir', 'pkg', '--out-name', 'copydesk', made];
+    const how = ['rustc', '--config', `target.${target}.rustflags=${JSON.stringify(paths)}`, '--profile', 'web', '--lib', '--crate-type', 'cdylib', '--target', target, '--no-default-features', '--features', 'wasm', '--locked', '--quiet'];
+    const made = join(process.env.CARGO_TARGET_DIR ?? 'target', target, 'web', 'copydesk.wasm');
+    const bind = ['--target', 'web', '--no-typescript', '--omit-default-module-path', '--remove-name-section', '--experimental-reset-state-function', '--out-dir', 'pkg', '--out-name', 'copydesk', made];
     if ((await run('cargo', how)) !== 0 || (await run('wasm-bindgen', bind)) !== 0) fail('the WebAssembly build failed; the reason stands above.');
   });
   await unlessMade('pkg/.inlined', ['pkg/.made', 'js', 'package-lock.json'], inline);

@@ -55,19 +55,15 @@ pub(crate) enum Case {
 pub(crate) struct Lexicon {
     text: &'static str,
     case: Case,
-    /// Open addressing. A miss, the common case, is seen from the tag without a look at the text.
-    slots: Vec<Slot>,
+    /// Open addressing: a line's offset + 1, 0 where free, in the lower bits; above them a tag, the upper bits of the key's hash, from which
+    /// a miss, the common case, is seen without a look at the text.
+    slots: Vec<u32>,
     /// For the first word of every key, the most words that a key beginning with it has; 0 where none begins so.
     longest: Vec<u8>,
 }
 
-#[derive(Clone, Copy, Default)]
-struct Slot {
-    /// Upper bits of the key's hash.
-    tag: u32,
-    /// Line offset + 1, 0 where free.
-    line: u32,
-}
+/// Bits of a slot that say which line: lists are shorter than a megabyte.
+const LINE: u32 = 0x000f_ffff;
 
 /// Keys are shorter: a longer word is in no list, and is not read to its end to find that out.
 const LONGEST_KEY: usize = 96;
@@ -104,16 +100,17 @@ impl Lexicon {
             rest = rest.get(line..).unwrap_or(&[]);
         }
         let size = (keys.len() * 2 + 2).next_power_of_two();
-        let mut lexicon = Lexicon { text, case, slots: vec![Slot::default(); size], longest: vec![0; size] };
+        let mut lexicon = Lexicon { text, case, slots: vec![0; size], longest: vec![0; size] };
         for (at, of_key) in keys {
             let Some(key) = text.get(at as usize..(at + of_key) as usize) else { continue };
             let (home, tag) = lexicon.home(key);
             let mut slot = home;
-            while lexicon.slots.get(slot).is_some_and(|s| s.line != 0) {
+            while lexicon.slots.get(slot).is_some_and(|&s| s != 0) {
                 slot = (slot + 1) & (size - 1);
             }
+            debug_assert!(at < LINE);
             if let Some(free) = lexicon.slots.get_mut(slot) {
-                *free = Slot { tag, line: at + 1 };
+                *free = tag | (at + 1);
             }
             let first = key.bytes().position(|b| b == b' ');
             let home = first.map_or(home, |end| lexicon.home(key.get(..end).unwrap_or(key)).0);
@@ -127,13 +124,14 @@ impl Lexicon {
 
     /// Where a key's search begins, and its tag. Eight bytes at a step (after FxHash of the Firefox and rustc sources); with
     /// letters folded by one bit, which equal keys survive and the comparison of the text makes good for others.
+    #[inline]
     fn home(&self, key: &str) -> (usize, u32) {
         let mix =
             |hash: u64, word: u64| (hash.rotate_left(5) ^ (word | 0x2020_2020_2020_2020)).wrapping_mul(0x517c_c1b7_2722_0a95);
         let (words, tail) = key.as_bytes().as_chunks::<8>();
         let hash = words.iter().fold(key.len() as u64, |hash, word| mix(hash, u64::from_le_bytes(*word)));
         let hash = mix(hash, tail.iter().fold(0, |word, &b| word << 8 | u64::from(b)));
-        ((hash >> 20) as usize & (self.slots.len() - 1), (hash >> 32) as u32)
+        ((hash >> 20) as usize & (self.slots.len() - 1), (hash >> 32) as u32 & !LINE)
     }
 
     pub fn get(&self, key: &str) -> Option<Entry> {
@@ -152,11 +150,11 @@ impl Lexicon {
         let (mut slot, tag) = self.home(key);
         loop {
             let found = *self.slots.get(slot)?;
-            if found.line == 0 {
+            if found == 0 {
                 return None;
             }
-            if found.tag == tag {
-                let rest = self.text.get(found.line as usize - 1..)?;
+            if found & !LINE == tag {
+                let rest = self.text.get((found & LINE) as usize - 1..)?;
                 let known = rest.get(..key.len()).is_some_and(|k| match case {
                     Case::Exact => k == key,
                     Case::Fold => k.eq_ignore_ascii_case(key),

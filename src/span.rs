@@ -108,15 +108,15 @@ pub enum Offsets {
     Codepoint,
 }
 
-/// Turns byte offsets into another unit in constant time, by a count kept for every 128 bytes.
+/// Turns byte offsets into another unit in constant time, by a count kept for every 32 bytes.
 pub struct Units<'t> {
     text: &'t [u8],
     unit: Offsets,
-    /// The count at byte 128·i; empty where the count is the byte offset itself.
+    /// The count at byte 32·i; empty where the count is the byte offset itself.
     marks: Vec<u32>,
 }
 
-const STRIDE: usize = 128;
+const STRIDE: usize = 32;
 
 impl<'t> Units<'t> {
     /// Counts the text once.

@@ -110,8 +110,9 @@ fn note(line: &str, lower: &str, opens: &dyn Fn(&&str) -> bool) -> bool {
         "contact her at",
         "contact him at",
     ];
-    let bio = lower.contains(" covers ") || lower.contains(" is a ") || lower.contains(" is the ") || lower.contains(" writes ");
-    NOTES.iter().any(opens) || stamped || starred || bio && contact.iter().any(|c| lower.contains(c))
+    let reached = || lower.contains(" at") && contact.iter().any(|c| lower.contains(c));
+    let bio = || [" covers ", " is a ", " is the ", " writes "].iter().any(|w| lower.contains(w));
+    NOTES.iter().any(opens) || stamped || starred || reached() && bio()
 }
 
 const CAPTIONS: [&str; 11] = [

@@ -275,10 +275,9 @@ fn after_by(line: &str) -> (bool, &str) {
 /// Where the names begin behind a "by" within the line: behind its date ("3 May 2022 10:44 am by Ana Ruiz"), or first of what a mark parts
 /// from other words ("Tides | By Ana Ruiz | 3 May").
 fn inner_by(line: &str, dated: &Dated) -> Option<usize> {
-    let at = line.char_indices().find_map(|(at, _)| {
-        let word = line.get(at..at + 3).filter(|w| matches!(*w, "by " | "By " | "BY "));
-        word.filter(|_| line.get(..at).is_some_and(|b| b.ends_with([' ', '|', '\u{a0}']))).map(|_| at)
-    })?;
+    let words = line.as_bytes().windows(3).enumerate().filter(|(_, word)| matches!(*word, b"by " | b"By " | b"BY "));
+    let parts = |at: &usize| line.get(..*at).is_some_and(|b| b.ends_with([' ', '|', '\u{a0}']));
+    let at = words.map(|(at, _)| at).find(parts)?;
     let before = line.get(..at)?.trim_end_matches(|c: char| invisible(c));
     let parted = before.ends_with(['|', '•', '·', '/', '-', '–', '—']) && before.len() <= PARTED;
     let timed = dated.day() && dated.others <= 6 && {

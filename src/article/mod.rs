@@ -211,7 +211,8 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
             None => false,
         };
         // "Read more: The bridge in pictures"
-        let leads = [": ", " | "].iter().any(|mark| line.find(mark).is_some_and(|at| at <= LEAD));
+        let lead = line.as_bytes().get(..line.len().min(LEAD + 3)).unwrap_or(&[]);
+        let leads = lead.windows(2).take(LEAD + 1).any(|w| w == b": ") || lead.windows(3).any(|w| w == b" | ");
         let free = matches!(
             block.kind,
             BlockKind::Paragraph

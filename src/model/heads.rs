@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::file::{BadModel, Reader};
 use super::kernels::exp;
-use super::likely::{Aim, best_set};
+use super::likely::{Aim, Chain, best_set};
 use super::network::{Links, Scores};
 use super::odds::Odds;
 use crate::document::{EntityType, Form, Pos};
@@ -67,8 +67,8 @@ const FAR: usize = 64;
 const RANKS: usize = 2;
 
 pub(super) struct Heads {
-    roles: Chain,
-    names: Chain,
+    roles: Chain<1>,
+    names: Chain<3>,
     content_place: Vec<f32>,
     cue_place: Vec<f32>,
 }
@@ -174,8 +174,8 @@ const NAME_AIMS: [Aim; NAME_KINDS.len()] = [Aim { alike: 0.5, exact: 0.7, least:
 
 impl Heads {
     pub fn read(reader: &mut Reader) -> Result<Heads, BadModel> {
-        let roles = Chain::new(ROLES, reader.reals(ROLES * ROLES)?);
-        let names = Chain::new(NAMES, reader.reals(NAMES * NAMES)?);
+        let roles = Chain::new(ROLES, &reader.reals(ROLES * ROLES)?);
+        let names = Chain::new(NAMES, &reader.reals(NAMES * NAMES)?);
         let places = PLACE.iter().sum();
         Ok(Heads { roles, names, content_place: reader.reals(places)?, cue_place: reader.reals(places)? })
     }
@@ -191,11 +191,11 @@ impl Heads {
         let place = |i: usize| place(i + piece.start);
         // No span runs on into another block.
         let starts = |i: usize| i > 0 && place(i).1 != place(i - 1).1;
-        let likely = self.names.likely(piece.len(), |i| scores.of(i, &AT_NAMES), starts, NAME_KINDS.len());
+        let likely = self.names.likely(piece.len(), |i| scores.of(i, &AT_NAMES), starts);
         let names = best_set(&likely, &NAME_AIMS).into_iter();
         out.names
             .extend(names.filter_map(|l| Some(Tagged { range: shift(&l.range), kind: *NAME_KINDS.get(l.kind)?, sure: l.p })));
-        let likely = self.roles.likely(piece.len(), |i| scores.of(i, &AT_ROLES), starts, ROLE_KINDS.len());
+        let likely = self.roles.likely(piece.len(), |i| scores.of(i, &AT_ROLES), starts);
         let roles = best_set(&likely, &AIMS).into_iter();
         let roles: Vec<Tagged<RoleKind>> =
             roles.filter_map(|l| Some(Tagged { range: l.range, kind: *ROLE_KINDS.get(l.kind)?, sure: l.p })).collect();
@@ -269,15 +269,6 @@ fn mention<'s>(at: usize, piece: &Range<usize>, scores: impl Fn(&Range<usize>) -
     Some(MentionHead { at, range, form, kind, sure: probability(classes, class) })
 }
 
-/// Tags of a layer of spans, and what it is worth that one follows another.
-pub(super) struct Chain {
-    pub(super) size: usize,
-    /// By the tag before: the tags that may follow it, and by how much that is worth more or less.
-    pub(super) after: Vec<Vec<(usize, f32)>>,
-    /// The same by the tag after.
-    pub(super) before: Vec<Vec<(usize, f32)>>,
-}
-
 /// Parts of a span's tags; tag 0 stands outside, tag 1 begins a span of the first type.
 pub(super) const BEGIN: usize = 0;
 pub(super) const INSIDE: usize = 1;
@@ -285,34 +276,14 @@ pub(super) const END: usize = 2;
 pub(super) const SINGLE: usize = 3;
 
 /// The type and the part of a tag; nothing of the one outside.
-fn part(tag: usize) -> Option<(usize, usize)> {
+pub(super) fn part(tag: usize) -> Option<(usize, usize)> {
     tag.checked_sub(1).map(|t| (t / 4, t % 4))
 }
 
-fn may_follow(from: usize, to: usize) -> bool {
+pub(super) fn may_follow(from: usize, to: usize) -> bool {
     let open = part(from).filter(|(_, p)| matches!(*p, BEGIN | INSIDE)).map(|(k, _)| k);
     let goes_on = part(to).filter(|(_, p)| matches!(*p, INSIDE | END)).map(|(k, _)| k);
     open == goes_on
-}
-
-impl Chain {
-    /// `scores` by the tag before, then the tag after.
-    pub(super) fn new(size: usize, scores: Vec<f32>) -> Chain {
-        let worth = |from: usize, to: usize| scores.get(from * size + to).filter(|_| may_follow(from, to)).map(|&s| exp(s));
-        let lists = |of: &dyn Fn(usize, usize) -> Option<f32>| {
-            (0..size).map(|a| (0..size).filter_map(|b| Some((b, of(a, b)?))).collect()).collect()
-        };
-        Chain { size, after: lists(&worth), before: lists(&|to, from| worth(from, to)) }
-    }
-
-    /// Puts nothing to the tags after which a span goes on.
-    pub(super) fn close(&self, values: &mut [f32]) {
-        for (tag, value) in values.iter_mut().enumerate() {
-            if part(tag).is_some_and(|(_, p)| matches!(p, BEGIN | INSIDE)) {
-                *value = 0.0;
-            }
-        }
-    }
 }
 
 /// One kind of link: which columns ask and which answer, and what the places of the two are worth.

@@ -127,10 +127,12 @@ pub(super) fn normalize(row: &[f32x4], steps: f32, out: &mut [i16x8]) {
     }
 }
 
-/// The nearest whole numbers, halves to even, of numbers below 2^22: 1.5 · 2^23 leaves no room for a fraction.
+/// 1.5 · 2^23, which leaves no room for a fraction.
+const ROOM: f32 = 12_582_912.0;
+
+/// The nearest whole numbers, halves to even, of numbers below 2^22.
 #[inline(always)]
 fn whole(x: f32x4) -> i32x4 {
-    const ROOM: f32 = 12_582_912.0;
     let bits: i32x4 = bytemuck::cast(x + f32x4::splat(ROOM));
     bits - i32x4::splat(ROOM.to_bits() as i32)
 }
@@ -153,6 +155,19 @@ pub(super) fn exp(x: f32) -> f32 {
     let f = (t - whole) * std::f32::consts::LN_2;
     let series = 1.0 + f * (1.0 + f * (0.5 + f * (1.0 / 6.0 + f * (1.0 / 24.0 + f * (1.0 / 120.0 + f * (1.0 / 720.0))))));
     series * f32::from_bits(((whole as i32 + 127) as u32) << 23)
+}
+
+/// The same of four numbers.
+#[inline(always)]
+pub(super) fn exp4(x: f32x4) -> f32x4 {
+    let of = |value: f32| f32x4::splat(value);
+    let t = x.fast_max(of(-80.0)).fast_min(of(80.0)) * of(std::f32::consts::LOG2_E);
+    let nearest = t + of(ROOM) - of(ROOM);
+    let floor = nearest - (of(1.0) & nearest.simd_gt(t));
+    let f = (t - floor) * of(std::f32::consts::LN_2);
+    let coefficients = [1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0, 1.0];
+    let series = coefficients.into_iter().fold(of(1.0 / 720.0), |sum, c| of(c) + f * sum);
+    series * bytemuck::cast::<i32x4, f32x4>((whole(floor) + i32x4::splat(127)) << 23_u32)
 }
 
 #[cfg(test)]
@@ -201,6 +216,8 @@ mod tests {
         for i in -300..=300 {
             let x = i as f32 / 10.0;
             assert!((exp(x) / x.exp() - 1.0).abs() < 1e-5, "{x}");
+            let four = [x, x * 0.37, -x, 9.0 * x];
+            assert_eq!(exp4(f32x4::new(four)).to_array(), four.map(exp));
         }
     }
 

@@ -36,9 +36,8 @@ pub(crate) fn read(text: &str, article: &Article, tokens: &Tokens, marks: &[Quot
     let mut reading = Reading::default();
     let Some(network) = NETWORK.as_ref() else { return reading };
     let features = features::read(text, article, tokens, marks);
-    let sentence = tokens.sentence_numbers();
     let place = |i: usize| {
-        let sentence = sentence.get(i).map_or(0, |&s| s as usize);
+        let sentence = tokens.sentence_of(i);
         (sentence, tokens.sentences.get(sentence).map_or(0, |s| s.block as usize))
     };
     let may_end = |i: usize| place(i).1 != place(i.saturating_sub(1)).1;

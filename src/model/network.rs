@@ -101,12 +101,40 @@ fn rows(reader: &mut Reader, width: usize) -> Result<Vec<f32x4>, BadModel> {
 /// Where a piece's numbers lie; used again for the next.
 #[derive(Default)]
 struct Room {
+    /// What every form gives its tokens.
+    mixed: Vec<f32x4>,
     /// The rows' values.
     x: Vec<f32x4>,
     /// The same, normalized.
     y: Vec<i16x8>,
     desk: Desk,
     panels: Vec<[i32; LANES]>,
+}
+
+/// The different forms among the tokens, by what is looked up of them, and for every token which it has: half of a text's words have
+/// stood before.
+fn forms(tokens: &[Features]) -> (Vec<[u32; 5]>, Vec<usize>) {
+    let mask = (tokens.len() * 2).next_power_of_two() - 1;
+    // Open addressing: the number of a form + 1, 0 where free.
+    let mut seen = vec![0; mask + 1];
+    let mut forms = Vec::with_capacity(tokens.len());
+    let form_of = tokens.iter().map(|token| {
+        let hashes = [token.form, token.prefix[1], token.prefix[2], token.suffix[1], token.suffix[2]];
+        let mut at = token.form as usize & mask;
+        loop {
+            match seen.get_mut(at) {
+                Some(number) if *number == 0 => {
+                    forms.push(hashes);
+                    *number = forms.len();
+                    break forms.len() - 1;
+                }
+                Some(number) if forms.get(*number - 1) != Some(&hashes) => at = (at + 1) & mask,
+                number => break number.map_or(0, |number| *number - 1),
+            }
+        }
+    });
+    let form_of = form_of.collect();
+    (forms, form_of)
 }
 
 impl Network {
@@ -196,16 +224,16 @@ impl Network {
         let wide = self.width / 4;
         let inside: usize = self.tables.iter().map(|t| t.width / 8).sum();
         let panel = 4 * inside;
+        let (forms, form_of) = forms(tokens);
         let mut rows = vec![i16x8::ZERO; LANES * inside];
-        room.x.clear();
-        room.x.resize(tokens.len().next_multiple_of(LANES) * wide, f32x4::ZERO);
+        room.mixed.clear();
+        room.mixed.resize(forms.len().next_multiple_of(LANES) * wide, f32x4::ZERO);
         room.panels.clear();
-        room.panels.resize(tokens.len().div_ceil(LANES) * panel, [0; LANES]);
-        for (tokens, panel) in tokens.chunks(LANES).zip(room.panels.chunks_exact_mut(panel)) {
-            for (token, row) in tokens.iter().zip(rows.chunks_exact_mut(inside)) {
-                let hashes = [token.form, token.prefix[1], token.prefix[2], token.suffix[1], token.suffix[2]];
+        room.panels.resize(forms.len().div_ceil(LANES) * panel, [0; LANES]);
+        for (forms, panel) in forms.chunks(LANES).zip(room.panels.chunks_exact_mut(panel)) {
+            for (hashes, row) in forms.iter().zip(rows.chunks_exact_mut(inside)) {
                 let mut rest = row;
-                for (table, hash) in self.tables.iter().zip(hashes) {
+                for (table, &hash) in self.tables.iter().zip(hashes) {
                     let (of_table, others) = rest.split_at_mut(rest.len().min(table.width / 8));
                     table.look_up(hash, of_table);
                     rest = others;
@@ -213,8 +241,11 @@ impl Network {
             }
             interleave(from_fn(|lane| rows.get(lane * inside..(lane + 1) * inside).unwrap_or(&[])), panel);
         }
-        self.mix.apply(&room.panels, &mut room.x);
-        room.x.truncate(tokens.len() * wide);
+        self.mix.apply(&room.panels, &mut room.mixed);
+        room.x.clear();
+        for form in form_of {
+            room.x.extend_from_slice(room.mixed.get(form * wide..(form + 1) * wide).unwrap_or(&[]));
+        }
         let add = |x: &mut [f32x4], table: &[f32x4], row: usize| {
             let row = table.get(row * wide..(row + 1) * wide).unwrap_or(&[]);
             x.iter_mut().zip(row).for_each(|(x, &more)| *x += more);

@@ -145,7 +145,8 @@ impl<'t> View<'t> {
     }
 
     fn is(&self, i: usize, words: &[&str]) -> bool {
-        words.iter().any(|w| w.eq_ignore_ascii_case(self.word(i)))
+        let word = self.word(i);
+        words.iter().any(|w| w.eq_ignore_ascii_case(word))
     }
 
     fn pos(&self, i: usize) -> Pos {

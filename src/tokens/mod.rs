@@ -19,10 +19,17 @@ pub(crate) struct Tokens {
     pub sentences: Vec<Sentence>,
     /// The first token of every sentence, then the number of tokens.
     starts: Vec<u32>,
+    /// The sentence of every token.
+    numbers: Vec<u32>,
+    /// The first token that starts at or after byte `STEP * i`.
+    index: Vec<u32>,
 }
 
+/// Bytes for which one token is kept to begin a search.
+const STEP: usize = 16;
+
 pub(crate) fn tokenize(text: &str, article: &Article) -> Tokens {
-    let mut all = Tokens { tokens: Vec::with_capacity(text.len() / 5), sentences: Vec::new(), starts: vec![0] };
+    let mut all = Tokens { tokens: Vec::with_capacity(text.len() / 5), starts: vec![0], ..Tokens::default() };
     let mut links = article.links.iter().map(|l| l.span).peekable();
     for (number, block) in article.blocks.iter().enumerate() {
         let first = all.tokens.len();
@@ -31,6 +38,9 @@ pub(crate) fn tokenize(text: &str, article: &Article) -> Tokens {
             all.close_sentence(first + end, number as u32);
         }
     }
+    for (i, token) in all.tokens.iter().enumerate() {
+        all.index.resize(token.span.start() / STEP + 1, i as u32);
+    }
     all
 }
 
@@ -38,6 +48,7 @@ impl Tokens {
     fn close_sentence(&mut self, end: usize, block: u32) {
         let start = self.starts.last().map_or(0, |&s| s as usize);
         if let (Some(first), Some(last)) = (self.tokens.get(start), end.checked_sub(1).and_then(|i| self.tokens.get(i))) {
+            self.numbers.resize(end, self.sentences.len() as u32);
             self.sentences.push(Sentence { span: first.span.to(last.span), block });
             self.starts.push(end as u32);
         }
@@ -72,7 +83,7 @@ impl Tokens {
 
     /// The sentence of token `i`.
     pub fn sentence_of(&self, i: usize) -> usize {
-        self.starts.partition_point(|&s| s as usize <= i).saturating_sub(1)
+        self.numbers.get(i).map_or(self.sentences.len(), |&number| number as usize)
     }
 
     /// The block of token `i`, if it has one.
@@ -85,24 +96,20 @@ impl Tokens {
         self.tokens.iter_mut().zip(pos).for_each(|(token, &pos)| token.pos = pos);
     }
 
-    /// The sentence of every token.
-    pub fn sentence_numbers(&self) -> Vec<u32> {
-        let sentences = self.starts.windows(2).enumerate();
-        sentences
-            .flat_map(|(i, w)| std::iter::repeat_n(i as u32, w.last().zip(w.first()).map_or(0, |(b, a)| (b - a) as usize)))
-            .collect()
-    }
-
     /// The first token that starts at or after `byte`.
     pub fn from(&self, byte: usize) -> usize {
-        self.tokens.partition_point(|t| t.span.start() < byte)
+        let near = self.index.get(byte / STEP).map_or(self.len(), |&i| i as usize);
+        let rest = self.tokens.get(near..).unwrap_or(&[]);
+        near + rest.iter().take_while(|t| t.span.start() < byte).count()
     }
 
     /// The tokens that lie wholly inside the span.
     pub fn within(&self, span: Span) -> Range<usize> {
         let start = self.from(span.start());
-        let end = self.tokens.partition_point(|t| t.span.end() <= span.end());
-        start..end.max(start)
+        let end = self.from(span.end());
+        // A token that the span cuts in two is not inside.
+        let cut = end.checked_sub(1).is_some_and(|last| self.span(last).end() > span.end());
+        start..(end - usize::from(cut)).max(start)
     }
 }
 

@@ -26,21 +26,18 @@ impl Ranking<'_, '_> {
         for &entity in &self.walk.recent {
             let Some(last) = self.state(entity).recency.last else { continue };
             let distance = anaphor.sentence.saturating_sub(self.sentence(last));
-            let reach = if speech(anaphor.class) {
-                SPEECH_REACH
-            } else if pronoun {
-                PRONOUN_REACH
-            } else if self.noun_fit(anaphor, m, entity) > 0 {
-                NOUN_REACH
-            } else {
-                PHRASE_REACH
+            let reach = match () {
+                _ if speech(anaphor.class) => SPEECH_REACH,
+                _ if pronoun => PRONOUN_REACH,
+                _ => NOUN_REACH,
             };
-            let other = self.introduces_another(anaphor, entity, last);
-            if !other
-                && distance <= reach
+            // What is looked up in words comes last.
+            if distance <= reach
                 && self.fits(anaphor, kind, entity)
                 && !self.holds(last, m)
+                && (pronoun || distance <= PHRASE_REACH || self.noun_fit(anaphor, m, entity) > 0)
                 && !self.speakers_own(anaphor, last)
+                && !self.introduces_another(anaphor, entity, last)
             {
                 found.push(Candidate { entity, antecedent: last, cataphoric: false });
             }

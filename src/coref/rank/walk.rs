@@ -45,6 +45,7 @@ impl Walk {
         }
     }
 
+    #[inline]
     pub fn state(&self, entity: u32) -> &EntityState {
         static NONE: std::sync::LazyLock<EntityState> = std::sync::LazyLock::new(EntityState::default);
         self.states.get(entity as usize).unwrap_or(&NONE)

@@ -193,10 +193,12 @@ impl Weights {
         Weights { rows }
     }
 
+    #[inline]
     pub fn score(&self, column: usize, features: &Features) -> i32 {
         features.all().iter().map(|f| self.weight(column, *f)).sum()
     }
 
+    #[inline]
     fn weight(&self, column: usize, feature: u16) -> i32 {
         self.rows.get(usize::from(feature)).and_then(|r| r.get(column)).map_or(0, |w| i32::from(*w))
     }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::cues::{self, Cue, Takes};
 use super::report::{Pattern, Report};
-use super::sources::{phrase_after, subject_before, verb_group};
+use super::sources::{earlier_subject, phrase_after, subject_before, verb_group};
 use super::view::{REACH, View};
 use super::{Draft, nested};
 use crate::document::{Pos, Stance};
@@ -178,7 +178,11 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Repo
     }
     let source = subject_before(view, group, floor);
     if source.is_empty() {
-        return None;
+        // "Ruiz was late and told the paper that …": whose verb that is stands before the first.
+        let joined = cue.takes(Takes::Addressee) && !view.is(v, ASKING) && view.is(group.wrapping_sub(1), &["and"]);
+        let source = Some(earlier_subject(view, group, floor)).filter(|s| joined && !s.is_empty())?;
+        let Right { content, pattern, addressee } = right_of(view, v, cue, sentence.end).filter(|r| r.addressee.is_some())?;
+        return Some(Report { from: group, ..make(source, vec![content], pattern, addressee) });
     }
     let rest = right_of(view, v, cue, sentence.end);
     if let Some((content, quoted)) = left(source.start).filter(|_| speech) {
@@ -203,6 +207,9 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Repo
     let Right { content, pattern, addressee } = rest?;
     Some(make(source, vec![content], pattern, addressee))
 }
+
+/// Verbs behind whose object somebody acts or is asked to.
+const ASKING: &[&str] = &["asked", "urged", "ordered", "advised", "encouraged", "instructed", "invited"];
 
 /// What one is told in the passive.
 pub(super) const TELLING: &[&str] = &[
@@ -372,6 +379,11 @@ fn right_of(view: &View, v: usize, cue: Cue, end: usize) -> Option<Right> {
         let joint = |&i: &usize| (view.comma(i) || view.word(i) == ":") && view.marked(i + 1).is_some();
         r = free.into_iter().find(joint).unwrap_or(r);
     }
+    // "said at a rally in the north on Monday that …"
+    let free = (r..end.min(r + LONGEST_ADJUNCT)).take_while(|&i| view.marked(i).is_none() && !view.finite(i) && !view.breaks(i));
+    let that = free.into_iter().find(|&i| view.is(i, &["that"]) && i + 1 < end && !view.finite(i + 1));
+    let adjunct = view.pos(r) == Pos::Adp || r > v + 1 && view.comma(r);
+    r = that.filter(|_| adjunct && cue.takes(Takes::Speech)).unwrap_or(r);
     // "reports (https://…) the flag has hung"
     if view.word(r) == "(" {
         r = (r..end.min(r + LONGEST_ADJUNCT)).find(|&i| view.word(i) == ")").map_or(r, |shut| shut + 1);

@@ -434,12 +434,17 @@ pub(super) fn subject_before_participle(view: &View, cue: &Range<usize>) -> Rang
     if cue.is_empty() || !view.word(cue.start).ends_with("ing") || cue.start <= floor {
         return none;
     }
+    let source = earlier_subject(view, cue.start, floor);
+    if source.is_empty() { none } else { source }
+}
+
+/// "Ruiz had meant to go but pulled out, telling": the subject of the verb nearest before token `at` that has one.
+pub(super) fn earlier_subject(view: &View, at: usize, floor: usize) -> Range<usize> {
     let free = |i: usize| view.marked(i).is_none();
-    let verbs = (floor.max(cue.start.saturating_sub(REACH))..cue.start).rev().filter(|&i| free(i) && view.finite(i));
-    // "Ruiz had meant to go but pulled out, telling": the verb nearest that has a subject.
+    let verbs = (floor.max(at.saturating_sub(REACH))..at).rev().filter(|&i| free(i) && view.finite(i));
     let mut subjects = verbs.take(SHARED).map(|verb| subject_before(view, verb_group(view, verb, floor), floor));
-    let Some(source) = subjects.find(|s| !s.is_empty()) else { return none };
-    if source.clone().any(|i| view.relative(i)) { none } else { source }
+    let source = subjects.find(|s| !s.is_empty()).unwrap_or(at..at);
+    if source.clone().any(|i| view.relative(i)) { at..at } else { source }
 }
 
 /// "Ruiz was told by the mayor that …": the subject is spoken to, which is no part of what was said.

@@ -139,7 +139,7 @@ fn strength(takes: &str) -> i32 {
 }
 
 /// What the cue's verb does: the last that says, else the last that is known.
-fn does(view: &View, cue: std::ops::Range<usize>) -> &'static str {
+pub(super) fn does(view: &View, cue: std::ops::Range<usize>) -> &'static str {
     if cue.is_empty() {
         return "none";
     }

@@ -2,13 +2,14 @@
 //! whether it is a disclosure ("declined to comment"), and when it was said.
 //!
 //! The head of the source phrase ([`phrase`]) and the entity behind it say what kind of source it is ([`kinds`]), learnt weights what
-//! counts ([`counted`]), the reporting clause when it was said ([`said`]). Sentences that only count what more a survey found go on from
-//! it ([`surveys`]). [`titles`] completes roles, with what stands beside a name ([`beside`]), and [`written`] writes them out. The kinds of
+//! counts ([`counted`]), the reporting clause when it was said ([`said`]). Sentences that plainly go on with what was said, or with
+//! what a survey found, are its source's as well ([`goes_on`], [`surveys`]). [`titles`] completes roles, with what stands beside a name ([`beside`]), and [`written`] writes them out. The kinds of
 //! source are those of the Markkula Center's study of sourcing (Santa Clara University).
 
 mod behind;
 mod beside;
 mod counted;
+mod goes_on;
 mod kinds;
 mod phrase;
 mod said;
@@ -42,7 +43,7 @@ pub(crate) fn judge(
     times: &[Time],
     people: &mut People,
 ) -> Vec<Option<String>> {
-    let goes_on = surveys::go_on(text, blocks, tokens, people);
+    let goes_on = goes_on::go_on(text, blocks, tokens, people);
     let view = View { text, blocks, tokens };
     silence(&view, times, people);
     titles::complete(&view, people);

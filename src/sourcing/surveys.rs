@@ -1,60 +1,18 @@
 //! What a survey found, sentence after sentence: "A poll found that 40 % agree. Another 23 % did not say." The second is the poll's as
-//! well, though nothing in it reports; it becomes a quote without cue or source, with the speaker of the first.
+//! well, though nothing in it reports.
 
 use std::ops::Range;
 
+use super::goes_on::Said;
 use super::phrase;
 use super::{View, counted, kinds};
 use crate::coref::People;
-use crate::document::{Block, BlockKind, Pos, Quote, QuoteKind};
+use crate::document::{BlockKind, Pos};
 use crate::span::Span;
-use crate::tokens::Tokens;
 
 /// Sentences of something else after which only one that names the survey goes on.
 const APART: usize = 2;
-const CONFIDENCE: f32 = 0.6;
 const WHY: &str = "goes on with what a survey found";
-
-/// Adds them, and numbers quotes anew; gives for every quote which it goes on from.
-pub(super) fn go_on(text: &str, blocks: &mut [Block], tokens: &Tokens, people: &mut People) -> Vec<Option<usize>> {
-    let found = find(&View { text, blocks, tokens }, people);
-    let first = |q: &Quote| q.content.first().copied().unwrap_or_default();
-    let old = people.quotes.len();
-    let mut from: Vec<Option<usize>> = vec![None; old];
-    let mut quotes = std::mem::take(&mut people.quotes);
-    for (said, survey) in found {
-        match said {
-            Said::Anew(quote) => {
-                quotes.push(*quote);
-                from.push(Some(survey));
-            }
-            Said::Known(number) => from.get_mut(number).into_iter().for_each(|f| *f = Some(survey)),
-        }
-    }
-    let mut order: Vec<usize> = (0..quotes.len()).collect();
-    if quotes.len() > old {
-        order.sort_by_key(|&i| (quotes.get(i).map(first), i));
-    }
-    let mut place = vec![0; order.len()];
-    for (new, &old) in order.iter().enumerate() {
-        place.get_mut(old).into_iter().for_each(|p| *p = new);
-    }
-    let moved = |n: usize| place.get(n).copied().unwrap_or(n);
-    let renumber = |n: &mut Option<u32>| *n = n.map(|n| moved(n as usize) as u32);
-    people.quotes = order.iter().filter_map(|&i| quotes.get(i).cloned()).collect();
-    for quote in &mut people.quotes {
-        renumber(&mut quote.via);
-        renumber(&mut quote.repeats);
-    }
-    blocks.iter_mut().for_each(|block| renumber(&mut block.of));
-    order.iter().map(|&i| from.get(i).copied().flatten().map(moved)).collect()
-}
-
-/// A sentence that goes on: as a quote of its own, or one that is there and reports of nobody by itself ("Voters picked …").
-enum Said {
-    Anew(Box<Quote>),
-    Known(usize),
-}
 
 /// What the quotes of a sentence are.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,7 +25,7 @@ enum Taken {
 }
 
 /// Those that go on, each with the number of the survey's quote.
-fn find(view: &View, people: &People) -> Vec<(Said, usize)> {
+pub(super) fn find(view: &View, people: &People) -> Vec<(Said, usize)> {
     let sentences = |span: &Span| {
         let all = view.within(*span);
         view.tokens.sentence_of(all.start)..view.tokens.sentence_of(all.end.saturating_sub(1)) + 1
@@ -112,24 +70,10 @@ fn find(view: &View, people: &People) -> Vec<(Said, usize)> {
         if known.is_empty()
             && let Some(quote) = people.quotes.get(number)
         {
-            found.push((Said::Anew(Box::new(said(view, tokens, quote))), number));
+            found.push((Said::anew(view, tokens, quote, WHY), number));
         }
     }
     found
-}
-
-fn said(view: &View, tokens: Range<usize>, survey: &Quote) -> Quote {
-    let stop = tokens.end - usize::from(view.is(tokens.end - 1, &["."]));
-    Quote {
-        kind: QuoteKind::Indirect,
-        content: vec![view.tokens.cover(tokens.start..stop.max(tokens.start + 1))].into(),
-        speaker: survey.speaker,
-        speakers: survey.speakers.clone(),
-        speaker_confidence: survey.speaker_confidence,
-        confidence: CONFIDENCE,
-        why: WHY.to_owned(),
-        ..Quote::default()
-    }
 }
 
 /// "23 percent", "a 4 percentage point lead", "13 points", "of respondents"; not how it was asked ("600 respondents, with a margin of

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::View;
 use crate::document::{Pos, Quote};
 use crate::entities::lists::role;
+use crate::lexicon::COMMON;
 use crate::span::Span;
 
 /// Tokens of a phrase that are read.
@@ -68,10 +69,14 @@ pub(super) fn read(view: &View, span: Span) -> Phrase {
     // "Eighty-nine officials", "privacy and labour advocates": one phrase.
     let hyphen = |i: usize| view.word(i) == "-" && view.tokens.span(i - 1).end() == view.tokens.span(i).start();
     let described = |i: usize| {
-        let ahead =
-            (first..i).all(|j| matches!(view.pos(j), Pos::Adj | Pos::Noun) && role(&view.word(j).to_lowercase()).is_none());
-        let people = |j: usize| role(&view.word(j).to_lowercase()).is_some_and(|r| r.1);
-        let last = (i + 1..end).take_while(|&j| matches!(view.pos(j), Pos::Adj | Pos::Noun)).last();
+        // "Veld-run", and what has its capital from where it stands.
+        let name = |j: usize| {
+            view.pos(j) == Pos::Propn && !hyphen(j + 1) && !(j == first && COMMON.contains(&view.word(j).to_lowercase()))
+        };
+        let of_kind = |j: usize| matches!(view.pos(j), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Verb) || hyphen(j);
+        let ahead = (first..i).all(|j| of_kind(j) && !name(j) && role(&view.word(j).to_lowercase()).is_none());
+        let people = |j: usize| role(&view.word(j).to_lowercase()).is_some_and(|r| r.1) || view.is(j, &["media"]);
+        let last = (i + 1..end).take_while(|&j| of_kind(j)).last();
         view.is(i, &["and", "or"]) && first == all.start && ahead && !view.word(i - 1).ends_with('s') && last.is_some_and(people)
     };
     let stop = (first + 1..end).find(|&i| view.is(i, &ENDS) && !hyphen(i) && !described(i) || follows(i)).unwrap_or(end);

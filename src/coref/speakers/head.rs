@@ -9,7 +9,7 @@ use super::super::discourse::{Discourse, NOBODY};
 use super::maker::{maker, written};
 use crate::document::{EntityType, Form, Pos};
 use crate::entities::Found;
-use crate::entities::lists::{TITLES, possessive, role};
+use crate::entities::lists::{GROUPS, TITLES, possessive, role};
 use crate::span::Span;
 
 /// Tokens of a source phrase that are read.
@@ -123,7 +123,10 @@ fn in_zone(discourse: &Discourse, zone: &Range<usize>, fits: impl Fn(&Found) -> 
 /// A person's name that begins at token `at`, titles aside.
 fn person_at(discourse: &Discourse, at: usize) -> Option<usize> {
     let mut start = at;
-    while start < at + MOST_TITLES && (TITLES.contains(discourse.word(start)) || role(discourse.word(start)).is_some()) {
+    // "Democratic state Sen. Ana Ruiz": what stands before a title goes with it.
+    let titled = |i: usize| TITLES.contains(discourse.word(i)) || role(discourse.word(i)).is_some();
+    let party = |i: usize| GROUPS.contains(discourse.word(i)) || matches!(discourse.word(i), "state" | "U.S." | "US" | "former");
+    while start < at + MOST_TITLES && (titled(start) || party(start)) {
         start += 1;
     }
     (at..=start).find_map(|i| {
@@ -199,19 +202,24 @@ fn author(discourse: &Discourse, work: usize, zone: &Range<usize>) -> Option<usi
 
 /// "the Lund Post newspaper", "the ABC agency": the name says which.
 fn with_its_kind(discourse: &Discourse, zone: &Range<usize>) -> Option<usize> {
-    const KINDS: [&str; 14] = [
+    const KINDS: [&str; 19] = [
         "agency",
         "broadcaster",
         "channel",
         "charity",
         "company",
         "daily",
+        "group",
         "magazine",
+        "militia",
+        "movement",
         "network",
         "news",
         "newspaper",
+        "nonprofit",
         "organisation",
         "organization",
+        "party",
         "union",
         "website",
     ];

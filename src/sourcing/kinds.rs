@@ -142,7 +142,7 @@ fn described(view: &View, people: &People, entity: &Entity) -> Option<Kind> {
 }
 
 /// "55 % of adults", "A majority of voters": what a survey found.
-fn survey_share(view: &View, phrase: &Phrase) -> bool {
+pub(super) fn survey_share(view: &View, phrase: &Phrase) -> bool {
     let first = phrase.all.start;
     let share = |i: usize| {
         view.is(

@@ -7,7 +7,7 @@ use super::goes_on::Said;
 use super::phrase;
 use super::{View, counted, kinds};
 use crate::coref::People;
-use crate::document::{BlockKind, Pos};
+use crate::document::{BlockKind, Pos, Quote};
 use crate::span::Span;
 
 /// Sentences of something else after which only one that names the survey goes on.
@@ -43,7 +43,7 @@ pub(super) fn find(view: &View, people: &People) -> Vec<(Said, usize)> {
     taken.sort_unstable();
     taken.dedup();
     let Some(&(first, _)) = taken.iter().find(|t| matches!(t.1, Taken::Survey(_))) else { return Vec::new() };
-    let mut found = Vec::new();
+    let mut found = shares(view, people);
     let (mut survey, mut apart) = (None, 0);
     for at in first..view.tokens.sentences.len() {
         let tokens = view.tokens.of_sentence(at);
@@ -71,6 +71,21 @@ pub(super) fn find(view: &View, people: &People) -> Vec<(Said, usize)> {
             && let Some(quote) = people.quotes.get(number)
         {
             found.push((Said::anew(view, tokens, quote, WHY), number));
+        }
+    }
+    found
+}
+
+/// "Some 40 percent said": what those whom a poll asked said is the poll's, where the text says whose that is.
+fn shares(view: &View, people: &People) -> Vec<(Said, usize)> {
+    let (mut poll, mut found) = (None, Vec::new());
+    let named = |q: &Quote| q.speaker.and_then(|e| people.entities.get(e as usize)).is_some_and(|e| e.named);
+    for (number, quote) in people.quotes.iter().enumerate() {
+        let Some(phrase) = phrase::of(view, quote).filter(|p| kinds::survey(view, p)) else { continue };
+        if !kinds::survey_share(view, &phrase) {
+            poll = named(quote).then_some(number);
+        } else if let Some(poll) = poll.filter(|_| !named(quote)) {
+            found.push((Said::Known(number), poll));
         }
     }
     found

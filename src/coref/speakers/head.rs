@@ -125,7 +125,9 @@ fn person_at(discourse: &Discourse, at: usize) -> Option<usize> {
     let mut start = at;
     // "Democratic state Sen. Ana Ruiz": what stands before a title goes with it.
     let titled = |i: usize| TITLES.contains(discourse.word(i)) || role(discourse.word(i)).is_some();
-    let party = |i: usize| GROUPS.contains(discourse.word(i)) || matches!(discourse.word(i), "state" | "U.S." | "US" | "former");
+    let party = |i: usize| {
+        GROUPS.contains(discourse.word(i)) || matches!(discourse.word(i), "Democratic" | "state" | "U.S." | "US" | "former")
+    };
     while start < at + MOST_TITLES && (titled(start) || party(start)) {
         start += 1;
     }

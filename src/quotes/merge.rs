@@ -40,7 +40,8 @@ pub(super) fn join(draft: &mut Draft) {
 
 /// Clauses that tell who says it, or that nobody says who.
 fn counts(view: &View, clause: &Report) -> bool {
-    (!clause.source.is_empty() || passive(view, clause)) && clause.strength >= clauses::NESTED
+    let sure = clause.strength >= clauses::NESTED || clause.pattern == Pattern::ClauseThenCue;
+    (!clause.source.is_empty() || passive(view, clause)) && sure
 }
 
 fn passive(view: &View, clause: &Report) -> bool {

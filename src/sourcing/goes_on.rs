@@ -131,8 +131,9 @@ fn plainly(view: &View, people: &People, quote: &Quote, tokens: Range<usize>) ->
             || view.is(first + 1, &["of"]) && view.is(first + 2, &["them", "these"]));
     let rest = view.is(first, &["the"]) && view.is(first + 1, &["rest", "others"])
         || view.is(first, &["that", "those", "these"]) && view.is(first + 1, &["includes", "include"]);
-    let example = view.is(first, &["for"]) && view.is(first + 1, &["example", "instance"])
-        || view.is(first, &["first", "second", "third", "finally"]) && view.is(first + 1, &[","]);
+    let for_example = |i: usize| view.is(i, &["for"]) && view.is(i + 1, &["example", "instance"]);
+    let example =
+        tokens.clone().any(for_example) || view.is(first, &["first", "second", "third", "finally"]) && view.is(first + 1, &[","]);
     let finite = |i: &usize| match view.pos(*i) {
         Pos::Aux => !view.is(*i, &["be", "been", "being"]),
         Pos::Verb => !view.word(*i).ends_with("ing") && !view.is(i - 1, &["to"]),

@@ -7,7 +7,7 @@ use super::goes_on::Said;
 use super::phrase;
 use super::{View, counted, kinds};
 use crate::coref::People;
-use crate::document::{BlockKind, Pos, Quote};
+use crate::document::{BlockKind, EntityType, Pos, Quote};
 use crate::span::Span;
 
 /// Sentences of something else after which only one that names the survey goes on.
@@ -76,19 +76,24 @@ pub(super) fn find(view: &View, people: &People) -> Vec<(Said, usize)> {
     found
 }
 
-/// "Some 40 percent said": what those whom a poll asked said is the poll's, where the text says whose that is.
+/// "Some 40 percent said": what those whom a poll asked said is the poll's.
 fn shares(view: &View, people: &People) -> Vec<(Said, usize)> {
     let (mut poll, mut found) = (None, Vec::new());
-    let named = |q: &Quote| q.speaker.and_then(|e| people.entities.get(e as usize)).is_some_and(|e| e.named);
+    let named = |q: &Quote| q.speaker.and_then(|e| people.entities.get(e as usize)).is_some_and(|e| e.named && !amount(e.kind));
     for (number, quote) in people.quotes.iter().enumerate() {
         let Some(phrase) = phrase::of(view, quote).filter(|p| kinds::survey(view, p)) else { continue };
         if !kinds::survey_share(view, &phrase) {
-            poll = named(quote).then_some(number);
+            poll = Some(number);
         } else if let Some(poll) = poll.filter(|_| !named(quote)) {
             found.push((Said::Known(number), poll));
         }
     }
     found
+}
+
+/// "64%" is marked as an amount, and no speaker.
+fn amount(kind: EntityType) -> bool {
+    matches!(kind, EntityType::Percent | EntityType::Quantity | EntityType::Money)
 }
 
 /// "23 percent", "a 4 percentage point lead", "13 points", "of respondents"; not how it was asked ("600 respondents, with a margin of

@@ -5,7 +5,8 @@
 
 use super::Found;
 use super::lists::{
-    GROUPS, ORGANIZATIONS, PLACES, TITLES, common, given_name, honour, initial, person_noun, related, role, surname, upper,
+    GROUPS, ORGANIZATIONS, PLACES, TITLES, common, given_name, honour, initial, particle, person_noun, related, role, surname,
+    upper,
 };
 use crate::document::{EntityType, Form, Pos};
 use crate::lexicon::{HEADS, reports};
@@ -15,7 +16,7 @@ use crate::tokens::Tokens;
 type Correction = fn(&Names, &mut Vec<Found>);
 
 /// In this order: what is no name goes first, then names get their ends, then their types.
-const CORRECTIONS: [Correction; 14] = [
+const CORRECTIONS: [Correction; 15] = [
     calendar_words,
     nationals,
     campaigns,
@@ -27,6 +28,7 @@ const CORRECTIONS: [Correction; 14] = [
     residents,
     employers,
     owned,
+    lower_case,
     joined,
     acronyms,
     types,
@@ -155,6 +157,10 @@ fn campaigns(names: &Names, found: &mut Vec<Found>) {
         let range = names.tokens_of(name);
         if name.kind != EntityType::Person && !surnames.contains(&names.words_of(name)) {
             continue;
+        }
+        // "Team Veld".
+        if range.len() > 1 && names.word(range.start) == "Team" {
+            name.kind = EntityType::Organization;
         }
         let the = matches!(names.before(range.start, 1), "the" | "The");
         if the && matches!(names.word(range.end), "campaign" | "administration") && names.pos(range.end) == Pos::Noun {
@@ -370,6 +376,22 @@ fn employs(names: &Names, i: usize) -> bool {
         "executive" | "founder" | "co-founder" | "boss" | "employees" | "shareholders" | "shares" | "customers"
     ) && matches!(one, "of" | "at" | "in");
     works || head
+}
+
+/// "to badger Lind": a name of a person begins with a capital, or with "van" and the like.
+#[expect(clippy::ptr_arg)]
+fn lower_case(names: &Names, found: &mut Vec<Found>) {
+    for name in found.iter_mut().filter(|f| f.kind == EntityType::Person) {
+        let range = names.tokens_of(name);
+        let small = |i: usize| {
+            let word = names.word(i);
+            word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase()) && common(word) && !particle(word)
+        };
+        let first = range.clone().find(|&i| !small(i)).filter(|&i| i > range.start && upper(names.word(i)));
+        if let Some(first) = first {
+            *name = Found::name(names.tokens.cover(first..range.end), name.kind, name.confidence, name.why);
+        }
+    }
 }
 
 /// "the District's Department of Roads": whose it is stands before its name.

@@ -402,11 +402,14 @@ pub(super) fn within_its_clause(view: &View, report: &mut Report) {
     if source.is_empty() || source.end > report.cue.start {
         return;
     }
-    let verb = source.clone().find(|&i| view.finite(i) && !participle(view, i));
+    let carries = |&i: &usize| view.finite(i) && !participle(view, i) && !view.comma(i.saturating_sub(1));
+    let verb = source.clone().find(carries);
     let free = |end: usize| !(source.start..end).any(|i| view.relative(i) || view.is(i, &["that"]) || view.marked(i).is_some());
     let opener = verb.filter(|&v| v > source.start && free(v)).and_then(|v| {
         let opens = |&i: &usize| view.is(i, &["after", "as", "because", "before", "since", "when", "while"]);
-        (v..source.end.saturating_sub(1)).find(opens).filter(|&i| view.opens_phrase(i + 1))
+        // "Lind left and Ruiz", said.
+        let and = |&i: &usize| view.is(i, &["and", "but"]) && view.pos(i + 1) == Pos::Propn;
+        (v..source.end.saturating_sub(1)).find(|i| opens(i) || and(i)).filter(|&i| view.opens_phrase(i + 1))
     });
     let Some(opener) = opener else { return };
     let when = |i: usize| view.comma(i) || view.when(i) || view.is(i, &["on"]);
@@ -494,10 +497,11 @@ pub(super) fn subject_before_participle(view: &View, cue: &Range<usize>) -> Rang
 /// "Ruiz had meant to go but pulled out, telling": the subject of the verb nearest before token `at` that has one.
 pub(super) fn earlier_subject(view: &View, at: usize, floor: usize) -> Range<usize> {
     let free = |i: usize| view.marked(i).is_none();
-    let carries = |&i: &usize| free(i) && view.finite(i) && !participle(view, i);
-    let verbs = (floor.max(at.saturating_sub(REACH))..at).rev().filter(carries);
-    let mut subjects = verbs.take(SHARED).map(|verb| subject_before(view, verb_group(view, verb, floor), floor));
-    let source = subjects.find(|s| !s.is_empty()).unwrap_or(at..at);
+    let subject = |verb: usize| subject_before(view, verb_group(view, verb, floor), floor);
+    let verbs = || (floor.max(at.saturating_sub(REACH))..at).rev().filter(|&i| free(i) && view.finite(i));
+    // "accords reached by the board" before "a boy ran along": what may be a participle comes last.
+    let sure = verbs().filter(|&i| !participle(view, i)).take(SHARED).map(subject).find(|s| !s.is_empty());
+    let source = sure.or_else(|| verbs().take(SHARED).map(subject).find(|s| !s.is_empty())).unwrap_or(at..at);
     if source.clone().any(|i| view.relative(i)) { at..at } else { source }
 }
 

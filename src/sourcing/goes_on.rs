@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{View, counted, is_pronoun, surveys};
 use crate::coref::People;
-use crate::document::{Block, BlockKind, EntityType, Form, Pos, Quote, QuoteKind};
+use crate::document::{Block, BlockKind, EntityType, Form, Pos, Quote, QuoteKind, Stance};
 use crate::tokens::Tokens;
 
 /// Sentences that may go on one after the other.
@@ -108,6 +108,7 @@ fn reports(view: &View, people: &People, quote: &Quote) -> bool {
     let cue = view.within(*cue);
     let own = ["i", "we", "you"].iter().any(|w| w.eq_ignore_ascii_case(source.of(view.text).trim()));
     quote.kind != QuoteKind::Direct
+        && quote.stance != Stance::Asks
         && !own
         && (quote.speaker.is_some() || !is_pronoun(source.of(view.text)))
         && matches!(counted::does(view, cue.clone()), "speech" | "according")

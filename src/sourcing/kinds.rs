@@ -237,7 +237,7 @@ fn by_noun(view: &View, phrase: &Phrase, head: &str, entity: Option<&Entity>, gi
     let one = known.is_none() && ["member", "woman", "person"].iter().any(|e| head.ends_with(e));
     let outlet = known.is_some_and(|r| r.2) || head == "media" || outlet(view, phrase, head);
     let source_type = match () {
-        _ if outlet && listed == "document" => SourceType::Organization,
+        _ if outlet && (listed == "document" || !plural) => SourceType::Organization,
         _ if listed == "document" => SourceType::Document,
         _ if head == "police" => SourceType::Organization,
         _ if matches!(head, "crew" | "crowd" | "jury" | "defense" | "defence" | "prosecution") => SourceType::Group,

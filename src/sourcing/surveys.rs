@@ -4,14 +4,16 @@
 use std::ops::Range;
 
 use super::goes_on::Said;
-use super::phrase;
+use super::phrase::{self, Phrase};
 use super::{View, counted, kinds};
 use crate::coref::People;
-use crate::document::{BlockKind, EntityType, Pos, Quote};
+use crate::document::{BlockKind, EntityType, Form, Pos, Quote};
 use crate::span::Span;
 
 /// Sentences of something else after which only one that names the survey goes on.
 const APART: usize = 2;
+/// Surveys looked back on for the one that a phrase names.
+const LOOKED_BACK: usize = 8;
 const WHY: &str = "goes on with what a survey found";
 
 /// What the quotes of a sentence are.
@@ -78,17 +80,29 @@ pub(super) fn find(view: &View, people: &People) -> Vec<(Said, usize)> {
 
 /// "Some 40 percent said": what those whom a poll asked said is the poll's.
 fn shares(view: &View, people: &People) -> Vec<(Said, usize)> {
-    let (mut poll, mut found) = (None, Vec::new());
+    let (mut polls, mut found): (Vec<usize>, Vec<(Said, usize)>) = (Vec::new(), Vec::new());
     let named = |q: &Quote| q.speaker.and_then(|e| people.entities.get(e as usize)).is_some_and(|e| e.named && !amount(e.kind));
     for (number, quote) in people.quotes.iter().enumerate() {
         let Some(phrase) = phrase::of(view, quote).filter(|p| kinds::survey(view, p)) else { continue };
         if !kinds::survey_share(view, &phrase) {
-            poll = Some(number);
-        } else if let Some(poll) = poll.filter(|_| !named(quote)) {
-            found.push((Said::Known(number), poll));
+            polls.push(number);
+            continue;
         }
+        // "Some 40 percent in the Veld poll": the one that the phrase names.
+        let whose = body_in(view, people, &phrase);
+        let of = |poll: &&usize| whose.is_none() || people.quotes.get(**poll).is_some_and(|q| q.speaker == whose);
+        let poll = polls.iter().rev().take(LOOKED_BACK).find(of);
+        found.extend(poll.filter(|_| !named(quote)).map(|&poll| (Said::Known(number), poll)));
     }
     found
+}
+
+/// The body with a name in the phrase.
+fn body_in(view: &View, people: &People, phrase: &Phrase) -> Option<u32> {
+    let all = view.tokens.cover(phrase.all.clone());
+    let first = people.mentions.partition_point(|m| m.span.start() < all.start());
+    let mut inside = people.mentions.iter().skip(first).take_while(|m| m.span.start() < all.end());
+    inside.find(|m| m.form == Form::Name && m.kind == EntityType::Organization).map(|m| m.entity)
 }
 
 /// "64%" is marked as an amount, and no speaker.

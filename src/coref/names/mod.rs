@@ -79,8 +79,9 @@ impl<'t> Spellings<'t> {
             // by it; "Ana" does not yet make her a bearer.
             let met_last = |n: usize| met.get(n).copied().unwrap_or(0);
             let sentence = discourse.positions.get(m).map_or(0, |p| p.sentence);
-            let fresh = |n: usize| acted.get(n).copied().filter(|&s| s > 0 && s + FRESH > sentence);
             let bare = |n: usize| alone.get(n).copied().unwrap_or(0);
+            let known = node.open.iter().any(|&o| bare(o) > 0);
+            let fresh = |n: usize| acted.get(n).copied().filter(|&s| known && s > 0 && s + FRESH > sentence);
             let by_surname = node.key.contains(' ') || !node.open.is_empty();
             // "President Ruiz": who was called so by the whole name.
             let titled = namesakes::office(discourse, m);

@@ -30,8 +30,8 @@ pub(super) fn naming(discourse: &Discourse, source: Span) -> Option<usize> {
     }
     let at_end = mention_ending(discourse, zone.end, |f| f.form == Form::Name);
     let person = |m: usize| discourse.found.get(m).is_some_and(|f| f.kind == EntityType::Person && f.form == Form::Name);
-    at_end
-        .filter(|&m| person(m))
+    of_both(discourse, &range, zone.end)
+        .or_else(|| at_end.filter(|&m| person(m)))
         .or_else(|| apposed(discourse, &range, zone.end))
         .or_else(|| body_apposed(discourse, &range, &zone))
         .or_else(|| behind_role(discourse, &range))
@@ -151,6 +151,14 @@ fn apposed(discourse: &Discourse, range: &Range<usize>, from: usize) -> Option<u
     })
 }
 
+/// "Ruiz and Lind's colleague, Tor Velm": one who belongs to both.
+fn of_both(discourse: &Discourse, range: &Range<usize>, and: usize) -> Option<usize> {
+    let comma = (and..range.end).find(|&i| discourse.word(i) == ",").filter(|_| discourse.word(and) == "and")?;
+    let owns = (and..comma).find(|&i| possessive(discourse.word(i)))?;
+    let noun = matches!(role(discourse.word(comma - 1)), Some((EntityType::Person, false, _))) && owns + 1 < comma;
+    apposed(discourse, range, comma).filter(|_| noun)
+}
+
 /// "a patients' group, the Reed Alliance": what is no person's description has its name behind the comma.
 fn body_apposed(discourse: &Discourse, range: &Range<usize>, zone: &Range<usize>) -> Option<usize> {
     let noun = last_noun(discourse, zone)?;
@@ -177,7 +185,8 @@ fn behind_role(discourse: &Discourse, range: &Range<usize>) -> Option<usize> {
     let start = discourse.found.get(m).map(|f| discourse.tokens.from(f.span.start()))?;
     let before = start.checked_sub(1).filter(|&b| b > range.start)?;
     let named = || mention_ending(discourse, start, |f| f.form == Form::Name && f.kind != EntityType::Person).is_some();
-    let led = (range.start..start).any(|i| discourse.pos(i) == Pos::Adp);
+    // "for", "representing": what stands behind is not the head.
+    let led = (range.start + 1..start).any(|i| matches!(discourse.pos(i), Pos::Adp | Pos::Verb));
     if !led {
         return Some(m);
     }

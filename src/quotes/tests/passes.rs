@@ -90,6 +90,16 @@ const ROWS: &[(&str, &str, &str)] = &[
         "i Krog, who sold the mill in 1980, burned it down | According to | Velm",
     ),
     (
+        "what words alone tell",
+        "Una Krog was late and told the Lund Post she had lost her keys.",
+        "i she had lost her keys | told | Una Krog",
+    ),
+    (
+        "a source within its clause",
+        "Velm’s words come after Mayor Una Krog, early on Monday, said she was late.",
+        "i she was late | said | Mayor Una Krog",
+    ),
+    (
         "a clause that ends behind a comma",
         "State advocate Tor Velm said the row was about salt and that Krog, instead of keeping the peace among the crews, had not said a word.",
         "i the row was about salt and that Krog, instead of keeping the peace among the crews, had not said a word | said | State advocate \
@@ -138,6 +148,8 @@ fn none_goes_too_far() {
         ("Krog urged drivers to stay at home.", "i drivers to stay at home | urged | Krog"),
         // One after another is no report inside a report.
         ("Una Krog left the barn. Tor Velm said it was his.", "i it was his | said | Tor Velm"),
+        // What closes a sentence, and what only stands in one.
+        ("The pier is shut, the Canal Trust announced on Monday.", "i The pier is shut | announced | the Canal Trust"),
         // A title, which nobody shouts or calls so.
         ("You may know her from “The Salt Road”.", ""),
     ]);

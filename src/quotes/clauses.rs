@@ -61,9 +61,8 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
             at = at.max(report.content.first().map_or(at, |c| c.end));
             out.push(report);
         } else if matches!(view.pos(v), Pos::Verb | Pos::Noun | Pos::Aux | Pos::Propn | Pos::Adj)
-            && let Some(cue) = cues::of_word(view.word(v)).filter(|c| {
-                c.of_clause() >= NESTED || closes(view, v, *c, floor) || announces(view, v, *c, &sentence)
-            })
+            && let Some(cue) = cues::of_word(view.word(v))
+                .filter(|c| c.of_clause() >= NESTED || closes(view, v, *c, floor) || announces(view, v, *c, &sentence))
             && verbal(view, v, cue, floor)
             && let Some(report) = report(view, v, cue, &sentence, here)
         {

@@ -40,8 +40,7 @@ pub(super) fn join(draft: &mut Draft) {
 
 /// Clauses that tell who says it, or that nobody says who.
 fn counts(view: &View, clause: &Report) -> bool {
-    let sure = clause.strength >= clauses::NESTED || clause.pattern == Pattern::ClauseThenCue;
-    (!clause.source.is_empty() || passive(view, clause)) && sure
+    (!clause.source.is_empty() || passive(view, clause)) && clause.strength >= clauses::NESTED
 }
 
 fn passive(view: &View, clause: &Report) -> bool {

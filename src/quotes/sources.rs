@@ -402,7 +402,8 @@ pub(super) fn within_its_clause(view: &View, report: &mut Report) {
     if source.is_empty() || source.end > report.cue.start {
         return;
     }
-    let carries = |&i: &usize| view.finite(i) && !participle(view, i) && !view.comma(i.saturating_sub(1));
+    let closed = |i: usize| participle(view, i) && view.word(i).ends_with(['d', 'n', 't']);
+    let carries = |&i: &usize| view.finite(i) && !closed(i) && !view.comma(i.saturating_sub(1));
     let verb = source.clone().find(carries);
     let free = |end: usize| !(source.start..end).any(|i| view.relative(i) || view.is(i, &["that"]) || view.marked(i).is_some());
     let opener = verb.filter(|&v| v > source.start && free(v)).and_then(|v| {

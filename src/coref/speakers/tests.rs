@@ -51,7 +51,7 @@ fn a_place_or_another_clause_between_is_no_source() {
         ("“The dam will hold,” Peder Lunde wrote in a letter, according to the leaked files.", &["Peder Lunde", "-"]),
         (
             "The crew was advised by local controllers to circle “until the fog had gone,” said Runa Holt, a spokeswoman.",
-            &["local controllers", "Runa Holt"],
+            &["Runa Holt", "local controllers"],
         ),
         ("Mayor Odo Falk, who lost the vote since the Reed bridge closed, wrote that he was glad it was over.", &["Odo Falk"]),
     ]);

@@ -413,7 +413,8 @@ pub(super) fn within_its_clause(view: &View, report: &mut Report) {
         (v..source.end.saturating_sub(1)).find(|i| opens(i) || and(i)).filter(|&i| view.opens_phrase(i + 1))
     });
     let Some(opener) = opener else { return };
-    let when = |i: usize| view.comma(i) || view.when(i) || view.is(i, &["on"]);
+    // "early on Monday" behind the name is when.
+    let when = |i: usize| view.comma(i) || view.when(i) || view.is(i, &["on"]) || view.pos(i) == Pos::Adv;
     let end = (opener + 2..source.end).rev().find(|&i| !when(i)).map_or(source.end, |i| i + 1);
     report.source = opener + 1..end;
 }

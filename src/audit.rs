@@ -8,13 +8,16 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::coref::People;
-use crate::document::{AnonymityKind, Audit, Form, Offset, Quote, QuoteKind, Role, SourceRow, Totals};
+use crate::document::{AnonymityKind, Audit, EntityType, Form, Offset, Quote, QuoteKind, Role, SourceRow, SourceType, Totals};
+use crate::lexicon::SOURCE_NOUNS;
 use crate::sourcing::is_pronoun;
 
 /// What makes two quotes one source's: the entity, else the same words for it.
 #[derive(PartialEq, Eq, Hash)]
 enum Source {
     Entity(u32),
+    /// What somebody made, by its noun: "a filing by the board", "the filing".
+    Document(u32, String),
     Words(String),
 }
 
@@ -22,6 +25,7 @@ enum Source {
 pub(crate) fn audit(text: &str, people: &People, voices: &[Option<String>]) -> Audit {
     let mut audit = Audit::default();
     let mut rows: HashMap<Source, usize> = HashMap::new();
+    let mut kinds: Vec<Vec<Kind>> = Vec::new();
     for (number, quote) in people.quotes.iter().enumerate() {
         let number = number as u32;
         if quote.disclosure {
@@ -35,7 +39,7 @@ pub(crate) fn audit(text: &str, people: &People, voices: &[Option<String>]) -> A
         let stated = quote.source.first().map_or("", |s| s.of(text));
         let voice = voices.get(number as usize).and_then(Option::as_ref);
         let mut sources: Vec<(Source, String)> =
-            quote.speakers.iter().filter_map(|&e| Some((Source::Entity(e), label(people, quote, e, stated)?))).collect();
+            quote.speakers.iter().filter_map(|&e| named_source(people, quote, e, stated)).collect();
         if sources.is_empty() && quote.speakers.is_empty() && !stated.is_empty() && !is_pronoun(stated) {
             sources.push((Source::Words(normalised(stated)), flat(stated)));
         }
@@ -44,17 +48,26 @@ pub(crate) fn audit(text: &str, people: &People, voices: &[Option<String>]) -> A
             let fresh = row(people, quote, &source, label);
             let at = *rows.entry(source).or_insert_with(|| {
                 audit.sources.push(fresh);
+                kinds.push(Vec::new());
                 audit.sources.len() - 1
             });
             let Some(row) = audit.sources.get_mut(at) else { continue };
             row.quotes.push(number);
             row.words += words;
             row.direct_words += direct;
-            row.anonymity = row.anonymity.or(if voice.is_some() { Some(AnonymityKind::Named) } else { quote.anonymity });
-            row.source_type = row.source_type.or(quote.source_type);
+            let anonymity = if voice.is_some() { Some(AnonymityKind::Named) } else { quote.anonymity };
+            if let Some(kinds) = kinds.get_mut(at) {
+                kinds.push((quote.source_type, anonymity, words));
+            }
             row.roles.extend(voice.filter(|t| !row.roles.contains(t)).cloned());
         }
     }
+    for (row, kinds) in audit.sources.iter_mut().zip(&kinds) {
+        let person = row.entity.and_then(|e| people.entities.get(e as usize)).filter(|e| e.named && e.kind == EntityType::Person);
+        let one = person.map(|_| (Some(SourceType::Person), Some(AnonymityKind::Named)));
+        (row.source_type, row.anonymity) = one.unwrap_or((most(kinds, |k| k.0), most(kinds, |k| k.1)));
+    }
+    same_documents(&mut audit.sources);
     let all = audit.totals.words;
     for row in &mut audit.sources {
         row.share = if all == 0 { 0.0 } else { row.words as f32 / all as f32 };
@@ -71,6 +84,62 @@ pub(crate) fn audit(text: &str, people: &People, voices: &[Option<String>]) -> A
     audit.sources.sort_by_key(|r| (Reverse(r.words), r.first.0, r.quotes.first().copied()));
     audit.chains = chains(&people.quotes);
     audit
+}
+
+/// What a quote says of its source's kind, and its words.
+type Kind = (Option<SourceType>, Option<AnonymityKind>, u32);
+
+/// What most of a source's words say that it is, of two the first.
+fn most<T: Copy + PartialEq>(kinds: &[Kind], of: impl Fn(&Kind) -> Option<T>) -> Option<T> {
+    let words = |kind: T| kinds.iter().filter(|k| of(k) == Some(kind)).map(|k| k.2 + 1).sum::<u32>();
+    let said = kinds.iter().enumerate().filter_map(|(at, k)| Some((at, of(k)?)));
+    said.max_by_key(|&(at, kind)| (words(kind), Reverse(at))).map(|(_, kind)| kind)
+}
+
+/// The row that a speaker's words belong to, and its label: the speaker's own, or that of a document which the speaker made.
+fn named_source(people: &People, quote: &Quote, entity: u32, stated: &str) -> Option<(Source, String)> {
+    let maker = people.entities.get(entity as usize).filter(|e| e.named && e.kind != EntityType::Work);
+    let document = quote.source_type == Some(SourceType::Document) && maker.is_some();
+    match document.then(|| written(stated)).flatten() {
+        Some(noun) => Some((Source::Document(entity, noun), flat(stated.split(',').next().unwrap_or(stated)))),
+        None => Some((Source::Entity(entity), label(people, quote, entity, stated)?)),
+    }
+}
+
+/// The noun for what is written that a phrase is about: "filing" of "a filing by the board".
+fn written(stated: &str) -> Option<String> {
+    const BEHIND: [&str; 12] = ["about", "at", "by", "for", "from", "in", "obtained", "of", "on", "released", "seen", "to"];
+    let proper = stated.split(',').next().unwrap_or(stated).to_lowercase();
+    let before = proper.split_whitespace().take_while(|w| !BEHIND.contains(w));
+    let noun = before.last()?.to_owned();
+    SOURCE_NOUNS.get(&noun).filter(|e| e.column(1) == "document").map(|_| noun)
+}
+
+/// "a study in the journal", "the study": one row, where one document alone is meant.
+fn same_documents(rows: &mut Vec<SourceRow>) {
+    let mut by_noun: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, row) in rows.iter().enumerate().filter(|(_, r)| r.source_type == Some(SourceType::Document)) {
+        if let Some(noun) = written(&row.label) {
+            by_noun.entry(noun).or_default().push(at);
+        }
+    }
+    let bare = |at: usize| rows.get(at).is_some_and(|r| !normalised(&r.label).contains(' '));
+    let pairs = by_noun.into_values().filter_map(|all| match *all.as_slice() {
+        [a, b] if bare(a) != bare(b) => Some(if bare(a) { (a, b) } else { (b, a) }),
+        _ => None,
+    });
+    let pairs: HashMap<usize, usize> = pairs.collect();
+    for (&short, &whole) in &pairs {
+        let Some(short) = rows.get(short).cloned() else { continue };
+        let Some(row) = rows.get_mut(whole) else { continue };
+        row.quotes.extend(short.quotes);
+        row.quotes.sort_unstable();
+        row.words += short.words;
+        row.direct_words += short.direct_words;
+        row.first.0 = row.first.0.min(short.first.0);
+    }
+    let mut at = 0..rows.len();
+    rows.retain(|_| at.next().is_none_or(|at| !pairs.contains_key(&at)));
 }
 
 /// Counts a quote that is sourcing.

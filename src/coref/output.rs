@@ -3,6 +3,7 @@
 use super::People;
 use super::discourse::{Discourse, DiscourseEntity, FORMS, NOBODY};
 use super::mention::{Class, class};
+use super::names::{on_air, outlet};
 use crate::article::Article;
 use crate::document::{Aside, BlockKind, Entity, EntityType, Form, Mention, Role};
 use crate::entities::Found;
@@ -93,8 +94,14 @@ pub(super) fn number(discourse: Discourse, asides: Vec<Aside>) -> People {
         entity.name =
             full.map(|f| (*f).to_owned()).or_else(|| entity.aliases.first().cloned()).or_else(first).unwrap_or_default();
         let called = entity.mentions.iter().filter_map(|&m| people.mentions.get(m as usize));
-        let the = |m: &Mention| m.span.of(text) == entity.name && m.form == Form::Name && with_the(text, tokens, m.span);
-        if entity.kind == EntityType::Organization && called.into_iter().any(the) {
+        let own = |m: &&Mention| m.span.of(text) == entity.name && m.form == Form::Name;
+        let called: Vec<Span> = called.filter(own).map(|m| m.span).collect();
+        let before =
+            |word: &str| called.iter().any(|m| m.start() > 0 && text.get(..m.start()).is_some_and(|t| t.ends_with(word)));
+        // A paper's name that stands at the head of sentences only.
+        let paper = outlet(&entity.name) && !on_air(&entity.name) && entity.name.contains(' ');
+        let with_the = called.iter().any(|m| with_the(text, tokens, *m)) || paper && before("The ") && !before(" the ");
+        if entity.kind == EntityType::Organization && with_the {
             entity.aliases.retain(|a| *a != entity.name);
             entity.aliases.iter_mut().filter(|a| text.contains(&format!("The {a}"))).for_each(|a| *a = format!("The {a}"));
             entity.name = format!("The {}", entity.name);

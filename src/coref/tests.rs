@@ -8,7 +8,8 @@ fn read(text: &str) -> Document {
 
 /// The entity whose name or alias this is.
 fn entity<'d>(document: &'d Document, name: &str) -> &'d Entity {
-    let known = |e: &&Entity| e.name == name || e.aliases.iter().any(|a| a == name);
+    let bare = |e: &Entity| e.name.trim_start_matches("The ") == name;
+    let known = |e: &&Entity| e.name == name || bare(e) || e.aliases.iter().any(|a| a == name);
     document.entities.iter().find(known).unwrap_or_else(|| panic!("no {name} in {:?}", document.entities))
 }
 

@@ -5,7 +5,8 @@
 
 use super::Found;
 use super::lists::{
-    GROUPS, ORGANIZATIONS, PLACES, TITLES, common, given_name, honour, initial, person_noun, related, role, surname, upper,
+    GROUPS, ORGANIZATIONS, PLACES, TITLES, common, given_name, honour, initial, particle, person_noun, related, role, surname,
+    upper,
 };
 use crate::document::{EntityType, Form, Pos};
 use crate::lexicon::{HEADS, reports};
@@ -15,7 +16,7 @@ use crate::tokens::Tokens;
 type Correction = fn(&Names, &mut Vec<Found>);
 
 /// In this order: what is no name goes first, then names get their ends, then their types.
-const CORRECTIONS: [Correction; 13] = [
+const CORRECTIONS: [Correction; 15] = [
     calendar_words,
     nationals,
     campaigns,
@@ -26,6 +27,8 @@ const CORRECTIONS: [Correction; 13] = [
     places_before_people,
     residents,
     employers,
+    owned,
+    lower_case,
     joined,
     acronyms,
     types,
@@ -154,6 +157,10 @@ fn campaigns(names: &Names, found: &mut Vec<Found>) {
         let range = names.tokens_of(name);
         if name.kind != EntityType::Person && !surnames.contains(&names.words_of(name)) {
             continue;
+        }
+        // "Team Veld".
+        if range.len() > 1 && names.word(range.start) == "Team" {
+            name.kind = EntityType::Organization;
         }
         let the = matches!(names.before(range.start, 1), "the" | "The");
         if the && matches!(names.word(range.end), "campaign" | "administration") && names.pos(range.end) == Pos::Noun {
@@ -371,12 +378,50 @@ fn employs(names: &Names, i: usize) -> bool {
     works || head
 }
 
+/// "to badger Lind": a name of a person begins with a capital, or with "van" and the like.
+#[expect(clippy::ptr_arg)]
+fn lower_case(names: &Names, found: &mut Vec<Found>) {
+    for name in found.iter_mut().filter(|f| f.kind == EntityType::Person) {
+        let range = names.tokens_of(name);
+        let small = |i: usize| {
+            let word = names.word(i);
+            word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase()) && common(word) && !particle(word)
+        };
+        let first = range.clone().find(|&i| !small(i)).filter(|&i| i > range.start && upper(names.word(i)));
+        if let Some(first) = first {
+            *name = Found::name(names.tokens.cover(first..range.end), name.kind, name.confidence, name.why);
+        }
+    }
+}
+
+/// "the District's Department of Roads": whose it is stands before its name.
+#[expect(clippy::ptr_arg)]
+fn owned(names: &Names, found: &mut Vec<Found>) {
+    for name in found.iter_mut().filter(|f| f.kind == EntityType::Organization) {
+        let range = names.tokens_of(name);
+        let owner =
+            range.clone().find(|&i| matches!(names.word(i), "'s" | "’s")).filter(|&i| i > range.start && i + 3 < range.end);
+        let body = |i: usize| HEADS.get(names.word(i)).is_some_and(|e| e.column(2).contains('o'));
+        if let Some(first) = owner.map(|i| i + 1).filter(|&i| body(i) && matches!(names.word(i + 1), "of" | "for")) {
+            *name = Found::name(names.tokens.cover(first..range.end), name.kind, name.confidence, "behind whose it is");
+        }
+    }
+}
+
 /// "Wilts and Dorset Police", "Marks and Spencer", "Department of Roads and Bridges": "and" within one name.
 fn joined(names: &Names, found: &mut Vec<Found>) {
     let (mut at, mut tried) = (0, 0);
     while at + 1 < found.len() {
         let (Some(left), Some(right)) = (found.get(at), found.get(at + 1)) else { break };
         let (a, b) = (names.tokens_of(left), names.tokens_of(right));
+        // "a Veld/Oslo Post poll".
+        let polls = b.start == a.end + 1 && names.word(a.end) == "/" && matches!(names.word(b.end), "poll" | "survey");
+        if polls && left.kind == EntityType::Organization && right.kind == EntityType::Organization {
+            let both =
+                Found::name(names.tokens.cover(a.start..b.end), EntityType::Organization, right.confidence, "joined by a stroke");
+            found.splice(at..at + 2, [both]);
+            continue;
+        }
         let and = b.start == a.end + 1 && matches!(names.word(a.end), "and" | "&") && names.same_block(a.start, b.start);
         tried += usize::from(and);
         if and && tried < TRIED && (body(names, found, at, at + 1) || firm(names, found, at, at + 1)) {

@@ -47,6 +47,8 @@ fn names_and_types() {
         ("We asked Maria van der Berg and Omar al-Rashid.", "Maria van der Berg=per; Omar al-Rashid=per"),
         ("His barrister, Colin Rudd QC, smiled.", "Colin Rudd=per"),
         ("We met J. P. Okoro Jr. near the Zambezi River.", "J. P. Okoro Jr.=per; Zambezi River=loc"),
+        ("A report by the District’s Department of Roads was late.", "Department of Roads=org"),
+        ("A Reuters/Ipsos poll was late.", "Reuters/Ipsos=org"),
         ("Officials said nothing. The officials left.", ""),
         ("On Tuesday Chinese and American envoys met.", "Chinese=group; American=group"),
         ("He fled the United States for South Korea.", "United States=loc; South Korea=loc"),

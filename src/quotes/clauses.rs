@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::cues::{self, Cue, Takes};
 use super::report::{Pattern, Report};
-use super::sources::{phrase_after, subject_before, verb_group};
+use super::sources::{earlier_subject, phrase_after, subject_before, verb_group};
 use super::view::{REACH, View};
 use super::{Draft, nested};
 use crate::document::{Pos, Stance};
@@ -61,7 +61,8 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
             at = at.max(report.content.first().map_or(at, |c| c.end));
             out.push(report);
         } else if matches!(view.pos(v), Pos::Verb | Pos::Noun | Pos::Aux | Pos::Propn | Pos::Adj)
-            && let Some(cue) = cues::of_word(view.word(v)).filter(|c| c.of_clause() >= NESTED || closes(view, v, *c, floor))
+            && let Some(cue) = cues::of_word(view.word(v))
+                .filter(|c| c.of_clause() >= NESTED || closes(view, v, *c, floor) || announces(view, v, *c, &sentence))
             && verbal(view, v, cue, floor)
             && let Some(report) = report(view, v, cue, &sentence, here)
         {
@@ -84,6 +85,19 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
             last.end = edge;
         }
     }
+}
+
+/// "The quay is shut, the board announced on Monday.": where nothing but a day follows, a word reports that seldom does else.
+fn announces(view: &View, v: usize, cue: Cue, sentence: &Range<usize>) -> bool {
+    let source = subject_before(view, v, sentence.start);
+    let end = (v + 1..sentence.end).find(|&i| !view.when(i) && !view.is(i, &["on"])).unwrap_or(sentence.end);
+    cue.strength(Takes::Speech) + 1 >= NESTED
+        && (end == sentence.end || view.is(end, &["."]))
+        && source.start > sentence.start
+        && source.end == v
+        && view.comma(source.start - 1)
+        && view.has_finite(sentence.start..source.start)
+        && !source.clone().any(|i| view.relative(i))
 }
 
 /// A verb here, not a noun: "the report says", "he said", but not "a say in", "percentage points".
@@ -178,7 +192,11 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Repo
     }
     let source = subject_before(view, group, floor);
     if source.is_empty() {
-        return None;
+        // "Ruiz was late and told the paper that …": whose verb that is stands before the first.
+        let joined = cue.takes(Takes::Addressee) && !view.is(v, ASKING) && view.is(group.wrapping_sub(1), &["and"]);
+        let source = Some(earlier_subject(view, group, floor)).filter(|s| joined && !s.is_empty())?;
+        let Right { content, pattern, addressee } = right_of(view, v, cue, sentence.end).filter(|r| r.addressee.is_some())?;
+        return Some(Report { from: group, ..make(source, vec![content], pattern, addressee) });
     }
     let rest = right_of(view, v, cue, sentence.end);
     if let Some((content, quoted)) = left(source.start).filter(|_| speech) {
@@ -203,6 +221,9 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Repo
     let Right { content, pattern, addressee } = rest?;
     Some(make(source, vec![content], pattern, addressee))
 }
+
+/// Verbs behind whose object somebody acts or is asked to.
+const ASKING: &[&str] = &["asked", "urged", "ordered", "advised", "encouraged", "instructed", "invited"];
 
 /// What one is told in the passive.
 pub(super) const TELLING: &[&str] = &[
@@ -372,6 +393,11 @@ fn right_of(view: &View, v: usize, cue: Cue, end: usize) -> Option<Right> {
         let joint = |&i: &usize| (view.comma(i) || view.word(i) == ":") && view.marked(i + 1).is_some();
         r = free.into_iter().find(joint).unwrap_or(r);
     }
+    // "said at a rally in the north on Monday that …"
+    let free = (r..end.min(r + LONGEST_ADJUNCT)).take_while(|&i| view.marked(i).is_none() && !view.finite(i) && !view.breaks(i));
+    let that = free.into_iter().find(|&i| view.is(i, &["that"]) && i + 1 < end && !view.finite(i + 1));
+    let adjunct = view.pos(r) == Pos::Adp || r > v + 1 && view.comma(r);
+    r = that.filter(|_| adjunct && cue.takes(Takes::Speech)).unwrap_or(r);
     // "reports (https://…) the flag has hung"
     if view.word(r) == "(" {
         r = (r..end.min(r + LONGEST_ADJUNCT)).find(|&i| view.word(i) == ")").map_or(r, |shut| shut + 1);

@@ -7,6 +7,7 @@ use super::clauses;
 use super::cues::SURE_WORD;
 use super::report::{Pattern, Report};
 use super::view::View;
+use crate::document::Pos;
 
 /// A cue in parenthesis (“…,” she said; …, the board said) and "according to" are sure enough to take their content from others;
 /// other reporting words add a source where there is none, and a report where the network finds nothing at all.
@@ -27,7 +28,8 @@ pub(super) fn join(draft: &mut Draft) {
                 end_before(&mut added, &clause);
                 added.push(clause);
             }
-            (_, None) if clause.strength >= SURE_WORD && !touched(near, &clause) => added.push(clause),
+            (_, None) if sure(view, &clause) && !touched(near, &clause) => added.push(clause),
+            (_, None) if sure(view, &clause) => mends(view, near, clause),
             _ => {}
         }
     }
@@ -112,6 +114,27 @@ fn same_cue(view: &View, near: &mut [Report], same: usize, clause: Report) {
         // The whole of the sentence before the cue.
         *m = r.clone();
         take(view, near, Some(same), &clause.content);
+    }
+}
+
+/// "said", "told", and "reported that".
+fn sure(view: &View, clause: &Report) -> bool {
+    let that = clause.content.first().is_some_and(|c| view.is(c.start, &["that"]) && c.start == clause.cue.end);
+    clause.strength >= SURE_WORD || that
+}
+
+/// "The board told me in a statement that …": where the network has a noun for the cue and nobody who says it, the verb is the cue.
+fn mends(view: &View, near: &mut [Report], clause: Report) {
+    let Some(start) = clause.content.first().map(|c| c.start) else { return };
+    let noun = |r: &&mut Report| {
+        r.source.is_empty()
+            && clause.cue.end <= r.cue.start
+            && r.cue.end <= start
+            && r.content.first().is_some_and(|c| c.start == start)
+            && !r.cue.clone().any(|i| matches!(view.pos(i), Pos::Verb | Pos::Aux))
+    };
+    if let Some(report) = near.iter_mut().find(noun) {
+        *report = Report { probability: report.probability, content: std::mem::take(&mut report.content), ..clause };
     }
 }
 

@@ -77,6 +77,8 @@ const PASSES: &[(&str, Pass)] = &[
     ("a source that is a day", Each(sources::without_time)),
     ("a source in what it said", Each(sources::outside_content)),
     ("a source that is where somebody lives", Each(sources::past_a_place)),
+    ("a source within its clause", Each(sources::within_its_clause)),
+    ("a source of a relative clause", Each(sources::relative_subject)),
     ("a source with its document", Each(sources::with_document)),
     ("a source with its bracket", Each(sources::close_bracket)),
     ("a source with its relative clause", Each(sources::with_relative_clause)),

@@ -357,11 +357,69 @@ pub(super) fn shared_subject(view: &View, report: &mut Report) {
         report.source = subject_before_participle(view, &report.cue);
     }
     let Report { cue, source, .. } = report;
+    if objects(view, source, cue) {
+        let subject = subject_before_participle(view, cue);
+        *source = if subject.is_empty() { source.clone() } else { subject };
+    }
     if source.clone().is_empty() && cue.clone().any(|i| view.is(i, &["to"])) && view.pos(cue.start) == Pos::Aux {
         let subject = subject_before(view, cue.start, view.tokens.of_sentence(view.tokens.sentence_of(cue.start)).start);
         let adjoins = subject.end == cue.start && view.opens_phrase(subject.start) && !view.is(subject.start, &["it", "there"]);
         *source = if adjoins { subject } else { source.clone() };
     }
+}
+
+/// "The board wrote to the mayor, asking …": whom a verb or a preposition governs just ahead of the participle does not say it.
+fn objects(view: &View, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    let adjoins = !source.is_empty() && source.end + 1 == cue.start && view.comma(source.end);
+    let Some(before) = source.start.checked_sub(1).filter(|_| adjoins && view.word(cue.start).ends_with("ing")) else {
+        return false;
+    };
+    let says = cues::of_word(view.word(before)).is_some_and(|c| c.takes(Takes::Speech));
+    let governs =
+        view.pos(before) == Pos::Adp && !view.is(before, &["than", "as", "like"]) || view.pos(before) == Pos::Verb && !says;
+    // "According to the board, citing …", "despite warnings by the board, calling …": who has the word in it already.
+    let word = before.wrapping_sub(1);
+    governs && !view.is(word, &["according"]) && !cues::of_word(view.word(word)).is_some_and(|c| c.takes(Takes::Noun))
+}
+
+/// "a clerk who on Monday accused the mayor": it is the clerk who does, whatever else stands before.
+pub(super) fn relative_subject(view: &View, report: &mut Report) {
+    let (source, cue) = (report.source.clone(), report.cue.clone());
+    if source.is_empty() || source.end > cue.start || cue.is_empty() {
+        return;
+    }
+    let group = verb_group(view, cue.start, view.tokens.of_sentence(view.tokens.sentence_of(cue.start)).start);
+    let day =
+        |i: usize| view.when(i) || view.pos(i) == Pos::Adv && !view.subordinates(i) || view.is(i, &["on"]) && view.when(i + 1);
+    let who = (source.end..group).rev().find(|&i| !day(i)).filter(|&i| view.relative(i));
+    // "Ana Ruiz, who said" may be told by her name.
+    let own = |who: usize| who == source.end || view.comma(source.end) && who == source.end + 1;
+    if let Some(who) = who.filter(|&w| !own(w) && view.is(w, &["who", "which"])) {
+        report.source = who..who + 1;
+    }
+}
+
+/// "His words come after the mayor, early on Monday, said": the mayor.
+pub(super) fn within_its_clause(view: &View, report: &mut Report) {
+    let source = report.source.clone();
+    if source.is_empty() || source.end > report.cue.start {
+        return;
+    }
+    let closed = |i: usize| participle(view, i) && view.word(i).ends_with(['d', 'n', 't']);
+    let carries = |&i: &usize| view.finite(i) && !closed(i) && !view.comma(i.saturating_sub(1));
+    let verb = source.clone().find(carries);
+    let free = |end: usize| !(source.start..end).any(|i| view.relative(i) || view.is(i, &["that"]) || view.marked(i).is_some());
+    let opener = verb.filter(|&v| v > source.start && free(v)).and_then(|v| {
+        let opens = |&i: &usize| view.is(i, &["after", "as", "because", "before", "since", "when", "while"]);
+        // "Lind left and Ruiz", said.
+        let and = |&i: &usize| view.is(i, &["and", "but"]) && view.pos(i + 1) == Pos::Propn;
+        (v..source.end.saturating_sub(1)).find(|i| opens(i) || and(i)).filter(|&i| view.opens_phrase(i + 1))
+    });
+    let Some(opener) = opener else { return };
+    // "early on Monday" behind the name is when.
+    let when = |i: usize| view.comma(i) || view.when(i) || view.is(i, &["on"]) || view.pos(i) == Pos::Adv;
+    let end = (opener + 2..source.end).rev().find(|&i| !when(i)).map_or(source.end, |i| i + 1);
+    report.source = opener + 1..end;
 }
 
 /// "Ana Ruiz, who was there, today said": the day is when, and who stands before it.
@@ -437,12 +495,19 @@ pub(super) fn subject_before_participle(view: &View, cue: &Range<usize>) -> Rang
     if cue.is_empty() || !view.word(cue.start).ends_with("ing") || cue.start <= floor {
         return none;
     }
+    let source = earlier_subject(view, cue.start, floor);
+    if source.is_empty() { none } else { source }
+}
+
+/// "Ruiz had meant to go but pulled out, telling": the subject of the verb nearest before token `at` that has one.
+pub(super) fn earlier_subject(view: &View, at: usize, floor: usize) -> Range<usize> {
     let free = |i: usize| view.marked(i).is_none();
-    let verbs = (floor.max(cue.start.saturating_sub(REACH))..cue.start).rev().filter(|&i| free(i) && view.finite(i));
-    // "Ruiz had meant to go but pulled out, telling": the verb nearest that has a subject.
-    let mut subjects = verbs.take(SHARED).map(|verb| subject_before(view, verb_group(view, verb, floor), floor));
-    let Some(source) = subjects.find(|s| !s.is_empty()) else { return none };
-    if source.clone().any(|i| view.relative(i)) { none } else { source }
+    let subject = |verb: usize| subject_before(view, verb_group(view, verb, floor), floor);
+    let verbs = || (floor.max(at.saturating_sub(REACH))..at).rev().filter(|&i| free(i) && view.finite(i));
+    // "accords reached by the board" before "a boy ran along": what may be a participle comes last.
+    let sure = verbs().filter(|&i| !participle(view, i)).take(SHARED).map(subject).find(|s| !s.is_empty());
+    let source = sure.or_else(|| verbs().take(SHARED).map(subject).find(|s| !s.is_empty())).unwrap_or(at..at);
+    if source.clone().any(|i| view.relative(i)) { at..at } else { source }
 }
 
 /// "Ruiz was told by the mayor that …": the subject is spoken to, which is no part of what was said.

@@ -22,6 +22,9 @@ const OWN_WORDS: [&str; 12] = [
     "blog",
 ];
 
+/// Tokens between "her lawyers" and the name of their firm.
+const FAR: usize = 8;
+
 /// The body that "a spokeswoman for the board", "a Harbour Board official" speak for.
 pub(super) fn body(view: &View, people: &People, phrase: &Phrase, head: &str) -> Option<u32> {
     let noun = SOURCE_NOUNS.get(head).map(|e| e.column(1)).filter(|k| matches!(*k, "spokesperson" | "agent"))?;
@@ -32,8 +35,11 @@ pub(super) fn body(view: &View, people: &People, phrase: &Phrase, head: &str) ->
     let link = |i: usize| view.is(i, &["for", "of", "at", "with", "from"]);
     let speaks_for = |m: &&Mention| {
         let ahead = view.within(m.span).end <= at;
-        // "a Veld adviser" may be anybody's; "a spokesman, Tom Veld of" is no body's.
-        let after = link(at + 1) && view.within(m.span).start <= at + 4;
+        // "a Veld adviser" may be anybody's; "a spokesman, Tom Veld of" is no body's; "her lawyers, from the law firm Veld & Sons," are.
+        let start = view.within(m.span).start;
+        let plain = |from: usize| (from..start).all(|i| matches!(view.pos(i), Pos::Det | Pos::Adj | Pos::Noun));
+        let apposed = view.is(at + 1, &[","]) && view.is(at + 2, &["from", "with", "at"]) && plain(at + 3);
+        let after = link(at + 1) && start <= at + 4 || apposed && start > at + 2 && start <= at + FAR;
         // "a spokesman for EU trade chief Tom Veld" is the chief's.
         let whole = ahead || !matches!(view.pos(view.within(m.span).end), Pos::Noun | Pos::Propn | Pos::Adj);
         let named = people.entities.get(m.entity as usize).is_some_and(|e| e.named && e.kind == EntityType::Organization);

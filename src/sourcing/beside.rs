@@ -290,7 +290,12 @@ fn fronted(view: &View, people: &People, name: &Range<usize>, start: usize) -> O
     if !verb || inserted || !opens || (from..comma).any(|i| view.is(i, &[","])) {
         return None;
     }
-    title(view, from..comma).map(|t| t.role(view, people))
+    // "As a result, Ruiz said": no title.
+    let person = |t: &Title| {
+        let word = view.word(t.head).to_lowercase();
+        role(&word).is_some() || ["er", "or", "ist", "ian", "ant", "man", "woman", "member"].iter().any(|e| word.ends_with(e))
+    };
+    title(view, from..comma).filter(person).map(|t| t.role(view, people))
 }
 
 /// "Ruiz, who was sworn in as a judge", "Ruiz works as a housekeeper", "Ruiz runs a mill and is director of the board".

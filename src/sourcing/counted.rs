@@ -17,6 +17,12 @@ pub(super) fn sourcing(view: &View, people: &People, quote: &Quote) -> bool {
     if quote.kind == QuoteKind::Direct && (quote.speaker.is_some() || quote.cue.is_empty()) {
         return true;
     }
+    // "the paper's questions about the quay": who asks tells nothing.
+    const ASKED: &[&str] = &["question", "questions", "request", "requests", "inquiry", "inquiries"];
+    let first = quote.cue.first().map(|c| view.within(*c)).unwrap_or_default();
+    if quote.kind == QuoteKind::Indirect && view.is(first.start, ASKED) && !first.clone().any(|i| view.pos(i) == Pos::Verb) {
+        return false;
+    }
     // "plans to sell", "voted to stay", "refused to go": nobody said it, however it is put.
     let cue = quote.cue.first().map(|c| view.within(*c)).unwrap_or_default();
     let content: Vec<usize> = quote.content.first().into_iter().flat_map(|c| view.within(*c)).collect();
@@ -139,7 +145,7 @@ fn strength(takes: &str) -> i32 {
 }
 
 /// What the cue's verb does: the last that says, else the last that is known.
-fn does(view: &View, cue: std::ops::Range<usize>) -> &'static str {
+pub(super) fn does(view: &View, cue: std::ops::Range<usize>) -> &'static str {
     if cue.is_empty() {
         return "none";
     }

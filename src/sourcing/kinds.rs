@@ -142,7 +142,7 @@ fn described(view: &View, people: &People, entity: &Entity) -> Option<Kind> {
 }
 
 /// "55 % of adults", "A majority of voters": what a survey found.
-fn survey_share(view: &View, phrase: &Phrase) -> bool {
+pub(super) fn survey_share(view: &View, phrase: &Phrase) -> bool {
     let first = phrase.all.start;
     let share = |i: usize| {
         view.is(
@@ -233,15 +233,17 @@ fn by_noun(view: &View, phrase: &Phrase, head: &str, entity: Option<&Entity>, gi
     let plural = known.is_some_and(|r| r.1) || MANY.contains(&head) || common && head.ends_with('s') && !head.ends_with("ss");
     let body = listed == "organization" || known.is_some_and(|r| r.0 != EntityType::Person);
     let definite = view.is(phrase.all.start, &["the", "both", "these", "those"]);
+    // "a District 4 councilmember": one of a body.
+    let one = known.is_none() && ["member", "woman", "person"].iter().any(|e| head.ends_with(e));
     let outlet = known.is_some_and(|r| r.2) || head == "media" || outlet(view, phrase, head);
     let source_type = match () {
-        _ if outlet && listed == "document" => SourceType::Organization,
+        _ if outlet && (listed == "document" || !plural) => SourceType::Organization,
         _ if listed == "document" => SourceType::Document,
         _ if head == "police" => SourceType::Organization,
         _ if matches!(head, "crew" | "crowd" | "jury" | "defense" | "defence" | "prosecution") => SourceType::Group,
         _ if body && (definite || !plural) => SourceType::Organization,
         _ if plural => SourceType::Group,
-        _ if known.is_some() || entity.is_some_and(|e| e.kind == EntityType::Person) => SourceType::Unnamed,
+        _ if one || known.is_some() || entity.is_some_and(|e| e.kind == EntityType::Person) => SourceType::Unnamed,
         _ if entity.is_some_and(|e| e.kind == EntityType::Organization) => SourceType::Organization,
         _ => match given {
             Some(AnonymityKind::Unnamed) => SourceType::Unnamed,

@@ -2,16 +2,18 @@
 //! whether it is a disclosure ("declined to comment"), and when it was said.
 //!
 //! The head of the source phrase ([`phrase`]) and the entity behind it say what kind of source it is ([`kinds`]), learnt weights what
-//! counts ([`counted`]), the reporting clause when it was said ([`said`]). Sentences that only count what more a survey found go on from
-//! it ([`surveys`]). [`titles`] completes roles, with what stands beside a name ([`beside`]), and [`written`] writes them out. The kinds of
+//! counts ([`counted`]), the reporting clause when it was said ([`said`]). Sentences that plainly go on with what was said, or with
+//! what a survey found, are its source's as well ([`goes_on`], [`surveys`]). [`titles`] completes roles, with what stands beside a name ([`beside`]), and [`written`] writes them out. The kinds of
 //! source are those of the Markkula Center's study of sourcing (Santa Clara University).
 
 mod behind;
 mod beside;
 mod counted;
+mod goes_on;
 mod kinds;
 mod phrase;
 mod said;
+mod staff;
 mod surveys;
 #[cfg(test)]
 mod tests;
@@ -25,7 +27,7 @@ use std::ops::Range;
 pub(crate) use kinds::{is_pronoun, of_type};
 
 use crate::coref::People;
-use crate::document::{Block, BlockKind, Entity, EntityType, Form, Mention, Pos, Quote, Time};
+use crate::document::{Block, BlockKind, Entity, EntityType, Form, Mention, Pos, Quote, SourceType, Time};
 use crate::entities::lists::role;
 use crate::lexicon::SOURCE_NOUNS;
 use crate::span::Span;
@@ -42,9 +44,10 @@ pub(crate) fn judge(
     times: &[Time],
     people: &mut People,
 ) -> Vec<Option<String>> {
-    let goes_on = surveys::go_on(text, blocks, tokens, people);
+    let goes_on = goes_on::go_on(text, blocks, tokens, people);
     let view = View { text, blocks, tokens };
     silence(&view, times, people);
+    let staff = staff::gather(&view, people);
     titles::complete(&view, people);
     let mut judged = Vec::with_capacity(people.quotes.len());
     let mut voices = Vec::with_capacity(people.quotes.len());
@@ -54,6 +57,16 @@ pub(crate) fn judge(
         let kind = kinds::read(&view, people, quote);
         voices.push(kind.body.and_then(|_| through(&view, quote)));
         judged.push((kind, sourcing, disclosure, said::when(&view, times, quote)));
+    }
+    // The firm of somebody's lawyers is theirs under other words as well.
+    for staff in staff {
+        let firm = staff.iter().filter_map(|&q| judged.get(q)).map(|j| j.0).find(|k| k.body.is_some());
+        for &number in staff.iter().filter(|_| firm.is_some()) {
+            if let (Some(firm), Some(own), Some(voice)) = (firm, judged.get_mut(number), voices.get_mut(number)) {
+                own.0 = firm;
+                *voice = people.quotes.get(number).and_then(|q| through(&view, q));
+            }
+        }
     }
     for (quote, (kind, sourcing, disclosure, said)) in people.quotes.iter_mut().zip(judged) {
         (quote.source_type, quote.anonymity) = (kind.source_type, kind.anonymity);
@@ -66,10 +79,16 @@ pub(crate) fn judge(
     }
     for (number, from) in goes_on.iter().enumerate().filter_map(|(number, from)| Some((number, (*from)?))) {
         let known = people.quotes.get(from).map(|q| (q.source_type, q.anonymity, q.sourcing));
-        if let (Some(quote), Some(known)) = (people.quotes.get_mut(number), known) {
+        let speaker = people.quotes.get(from).map(|q| (q.speaker, q.speakers.clone(), q.speaker_confidence));
+        if let (Some(quote), Some(known), Some(speaker)) = (people.quotes.get_mut(number), known, speaker) {
             quote.sourcing = known.2;
-            if quote.source.is_empty() {
-                (quote.source_type, quote.anonymity) = (known.0, known.1);
+            // "Some 40 percent said", "voters picked": of whom a survey asked.
+            let open = quote.speaker.and_then(|e| people.entities.get(e as usize)).is_none_or(|e| !e.named);
+            if quote.source.is_empty() || open && speaker.0.is_some() {
+                (quote.speaker, quote.speakers, quote.speaker_confidence) = speaker;
+                if quote.source_type != Some(SourceType::Document) {
+                    (quote.source_type, quote.anonymity) = (known.0, known.1);
+                }
             }
         }
     }

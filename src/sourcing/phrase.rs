@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::View;
 use crate::document::{Pos, Quote};
 use crate::entities::lists::role;
+use crate::lexicon::COMMON;
 use crate::span::Span;
 
 /// Tokens of a phrase that are read.
@@ -64,18 +65,24 @@ pub(super) fn read(view: &View, span: Span) -> Phrase {
     let first = (all.start..end).find(|&i| !matches!(view.pos(i), Pos::Det)).unwrap_or(all.start);
     let noun = |i: usize| matches!(view.pos(i), Pos::Noun | Pos::Propn);
     // "videos released Sunday": a participle behind its noun.
-    let follows = |i: usize| matches!(view.pos(i), Pos::Verb | Pos::Aux) && noun(i - 1) && !(i + 1 < end && noun(i + 1));
+    let many = |i: usize| role(&view.word(i).to_lowercase()).is_some_and(|r| r.1) || view.is(i, &["media"]);
+    let follows =
+        |i: usize| matches!(view.pos(i), Pos::Verb | Pos::Aux) && noun(i - 1) && !many(i) && !(i + 1 < end && noun(i + 1));
     // "Eighty-nine officials", "privacy and labour advocates": one phrase.
     let hyphen = |i: usize| view.word(i) == "-" && view.tokens.span(i - 1).end() == view.tokens.span(i).start();
     let described = |i: usize| {
-        let ahead =
-            (first..i).all(|j| matches!(view.pos(j), Pos::Adj | Pos::Noun) && role(&view.word(j).to_lowercase()).is_none());
-        let people = |j: usize| role(&view.word(j).to_lowercase()).is_some_and(|r| r.1);
-        let last = (i + 1..end).take_while(|&j| matches!(view.pos(j), Pos::Adj | Pos::Noun)).last();
-        view.is(i, &["and", "or"]) && first == all.start && ahead && !view.word(i - 1).ends_with('s') && last.is_some_and(people)
+        // "Veld-run", and what has its capital from where it stands.
+        let name = |j: usize| {
+            let part = hyphen(j + 1) || view.word(j).contains('-');
+            view.pos(j) == Pos::Propn && !part && !(j == first && COMMON.contains(&view.word(j).to_lowercase()))
+        };
+        let of_kind = |j: usize| matches!(view.pos(j), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Verb) || hyphen(j);
+        let ahead = (first..i).all(|j| of_kind(j) && !name(j) && role(&view.word(j).to_lowercase()).is_none());
+        let last = (i + 1..end).take_while(|&j| of_kind(j)).last();
+        view.is(i, &["and", "or"]) && first == all.start && ahead && !view.word(i - 1).ends_with('s') && last.is_some_and(many)
     };
     let stop = (first + 1..end).find(|&i| view.is(i, &ENDS) && !hyphen(i) && !described(i) || follows(i)).unwrap_or(end);
-    let names = |i: &usize| matches!(view.pos(*i), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num);
+    let names = |i: &usize| matches!(view.pos(*i), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num) || many(*i);
     let head = (first..stop).rev().find(names).or_else(|| (first..stop).next_back());
     Phrase { all, proper: first.min(stop)..stop, head }
 }

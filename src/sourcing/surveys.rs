@@ -1,60 +1,20 @@
 //! What a survey found, sentence after sentence: "A poll found that 40 % agree. Another 23 % did not say." The second is the poll's as
-//! well, though nothing in it reports; it becomes a quote without cue or source, with the speaker of the first.
+//! well, though nothing in it reports.
 
 use std::ops::Range;
 
-use super::phrase;
+use super::goes_on::Said;
+use super::phrase::{self, Phrase};
 use super::{View, counted, kinds};
 use crate::coref::People;
-use crate::document::{Block, BlockKind, Pos, Quote, QuoteKind};
+use crate::document::{BlockKind, EntityType, Form, Pos, Quote};
 use crate::span::Span;
-use crate::tokens::Tokens;
 
 /// Sentences of something else after which only one that names the survey goes on.
 const APART: usize = 2;
-const CONFIDENCE: f32 = 0.6;
+/// Surveys looked back on for the one that a phrase names.
+const LOOKED_BACK: usize = 8;
 const WHY: &str = "goes on with what a survey found";
-
-/// Adds them, and numbers quotes anew; gives for every quote which it goes on from.
-pub(super) fn go_on(text: &str, blocks: &mut [Block], tokens: &Tokens, people: &mut People) -> Vec<Option<usize>> {
-    let found = find(&View { text, blocks, tokens }, people);
-    let first = |q: &Quote| q.content.first().copied().unwrap_or_default();
-    let old = people.quotes.len();
-    let mut from: Vec<Option<usize>> = vec![None; old];
-    let mut quotes = std::mem::take(&mut people.quotes);
-    for (said, survey) in found {
-        match said {
-            Said::Anew(quote) => {
-                quotes.push(*quote);
-                from.push(Some(survey));
-            }
-            Said::Known(number) => from.get_mut(number).into_iter().for_each(|f| *f = Some(survey)),
-        }
-    }
-    let mut order: Vec<usize> = (0..quotes.len()).collect();
-    if quotes.len() > old {
-        order.sort_by_key(|&i| (quotes.get(i).map(first), i));
-    }
-    let mut place = vec![0; order.len()];
-    for (new, &old) in order.iter().enumerate() {
-        place.get_mut(old).into_iter().for_each(|p| *p = new);
-    }
-    let moved = |n: usize| place.get(n).copied().unwrap_or(n);
-    let renumber = |n: &mut Option<u32>| *n = n.map(|n| moved(n as usize) as u32);
-    people.quotes = order.iter().filter_map(|&i| quotes.get(i).cloned()).collect();
-    for quote in &mut people.quotes {
-        renumber(&mut quote.via);
-        renumber(&mut quote.repeats);
-    }
-    blocks.iter_mut().for_each(|block| renumber(&mut block.of));
-    order.iter().map(|&i| from.get(i).copied().flatten().map(moved)).collect()
-}
-
-/// A sentence that goes on: as a quote of its own, or one that is there and reports of nobody by itself ("Voters picked …").
-enum Said {
-    Anew(Box<Quote>),
-    Known(usize),
-}
 
 /// What the quotes of a sentence are.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,7 +27,7 @@ enum Taken {
 }
 
 /// Those that go on, each with the number of the survey's quote.
-fn find(view: &View, people: &People) -> Vec<(Said, usize)> {
+pub(super) fn find(view: &View, people: &People) -> Vec<(Said, usize)> {
     let sentences = |span: &Span| {
         let all = view.within(*span);
         view.tokens.sentence_of(all.start)..view.tokens.sentence_of(all.end.saturating_sub(1)) + 1
@@ -85,7 +45,7 @@ fn find(view: &View, people: &People) -> Vec<(Said, usize)> {
     taken.sort_unstable();
     taken.dedup();
     let Some(&(first, _)) = taken.iter().find(|t| matches!(t.1, Taken::Survey(_))) else { return Vec::new() };
-    let mut found = Vec::new();
+    let mut found = shares(view, people);
     let (mut survey, mut apart) = (None, 0);
     for at in first..view.tokens.sentences.len() {
         let tokens = view.tokens.of_sentence(at);
@@ -112,24 +72,42 @@ fn find(view: &View, people: &People) -> Vec<(Said, usize)> {
         if known.is_empty()
             && let Some(quote) = people.quotes.get(number)
         {
-            found.push((Said::Anew(Box::new(said(view, tokens, quote))), number));
+            found.push((Said::anew(view, tokens, quote, WHY), number));
         }
     }
     found
 }
 
-fn said(view: &View, tokens: Range<usize>, survey: &Quote) -> Quote {
-    let stop = tokens.end - usize::from(view.is(tokens.end - 1, &["."]));
-    Quote {
-        kind: QuoteKind::Indirect,
-        content: vec![view.tokens.cover(tokens.start..stop.max(tokens.start + 1))].into(),
-        speaker: survey.speaker,
-        speakers: survey.speakers.clone(),
-        speaker_confidence: survey.speaker_confidence,
-        confidence: CONFIDENCE,
-        why: WHY.to_owned(),
-        ..Quote::default()
+/// "Some 40 percent said": what those whom a poll asked said is the poll's.
+fn shares(view: &View, people: &People) -> Vec<(Said, usize)> {
+    let (mut polls, mut found): (Vec<usize>, Vec<(Said, usize)>) = (Vec::new(), Vec::new());
+    let named = |q: &Quote| q.speaker.and_then(|e| people.entities.get(e as usize)).is_some_and(|e| e.named && !amount(e.kind));
+    for (number, quote) in people.quotes.iter().enumerate() {
+        let Some(phrase) = phrase::of(view, quote).filter(|p| kinds::survey(view, p)) else { continue };
+        if !kinds::survey_share(view, &phrase) {
+            polls.push(number);
+            continue;
+        }
+        // "Some 40 percent in the Veld poll": the one that the phrase names.
+        let whose = body_in(view, people, &phrase);
+        let of = |poll: &&usize| whose.is_none() || people.quotes.get(**poll).is_some_and(|q| q.speaker == whose);
+        let poll = polls.iter().rev().take(LOOKED_BACK).find(of);
+        found.extend(poll.filter(|_| !named(quote)).map(|&poll| (Said::Known(number), poll)));
     }
+    found
+}
+
+/// The body with a name in the phrase.
+fn body_in(view: &View, people: &People, phrase: &Phrase) -> Option<u32> {
+    let all = view.tokens.cover(phrase.all.clone());
+    let first = people.mentions.partition_point(|m| m.span.start() < all.start());
+    let mut inside = people.mentions.iter().skip(first).take_while(|m| m.span.start() < all.end());
+    inside.find(|m| m.form == Form::Name && m.kind == EntityType::Organization).map(|m| m.entity)
+}
+
+/// "64%" is marked as an amount, and no speaker.
+fn amount(kind: EntityType) -> bool {
+    matches!(kind, EntityType::Percent | EntityType::Quantity | EntityType::Money)
 }
 
 /// "23 percent", "a 4 percentage point lead", "13 points", "of respondents"; not how it was asked ("600 respondents, with a margin of

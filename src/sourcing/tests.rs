@@ -53,6 +53,8 @@ fn the_head_of_the_phrase_says_what_kind_of_source_it_is() {
         ("Harbour and labour advocates said that the quay was shut.", Some((T::Group, Collective))),
         ("Half of those surveyed said that the quay was shut.", Some((T::Document, Document))),
         ("According to the paper, the quay was shut.", Some((T::Organization, AnonymityKind::Outlet))),
+        ("Veld-run and Sund-run media said that the quay was shut.", Some((T::Organization, AnonymityKind::Outlet))),
+        ("A District 4 councilmember said that the quay was shut.", Some((T::Unnamed, Unnamed))),
         ("Residents said that the quay was shut.", Some((T::Group, Collective))),
         ("A spokeswoman for the Tidewater Institute said that the quay was shut.", Some((T::Organization, Unnamed))),
         ("The company said that the quay was shut.", Some((T::Organization, Collective))),
@@ -168,6 +170,7 @@ fn roles_are_written_as_a_newsroom_does() {
         ("Ana Ruiz says the town is poor and is a victim of greed.", ""),
         ("Ana Ruiz, the charity’s director of research, said that the quay was shut.", "director of research"),
         ("“Ana Ruiz is a fool,” Bo Lind said.", ""),
+        ("As a result, Ana Ruiz said that the quay was shut.", ""),
         ("A woman who gave her name only as Ana Ruiz said that the quay was shut.", ""),
         ("Ana Ruiz, 41, said that the quay was shut.", ""),
         ("Ana Ruiz, who was late, said that the quay was shut.", ""),
@@ -215,4 +218,76 @@ fn what_a_survey_found_goes_on() {
         let found: Vec<&str> = on.flat_map(|q| &q.content).map(|c| c.of(text)).collect();
         assert_eq!(found, want, "{text}");
     }
+}
+
+#[test]
+fn what_plainly_goes_on_with_what_was_said_is_its_sources() {
+    for (text, want) in [
+        (
+            "Some 40 boats are late, said the trust’s director, Ana Ruiz. That includes 12 from the north. The rest have sailed.",
+            vec!["That includes 12 from the north", "The rest have sailed"],
+        ),
+        (
+            "Ana Ruiz said the quay was shut. For example, no boat has come in since May.",
+            vec!["For example, no boat has come in since May"],
+        ),
+        ("Pupils struggle to learn, Ana Ruiz said. Many come to school tired.", vec!["Many come to school tired"]),
+        ("The Canal Trust said it would mend the locks. The work would take two years.", vec!["The work would take two years"]),
+        // Another's plan; a turn of the reporter's; marks that end; a demand; another paragraph; plain facts; a question.
+        ("The Canal Trust said it would mend the locks. Bo Lind’s plan would take two years.", vec![]),
+        ("The Canal Trust said it would mend the locks. But the work would take two years.", vec![]),
+        ("“We mend the locks,” Ana Ruiz said. The work would take two years.", vec![]),
+        ("Ana Ruiz asked for new locks. The work would take two years.", vec![]),
+        ("The Canal Trust said it would mend the locks.\n\nThe work would take two years.", vec![]),
+        ("The Canal Trust said it would mend the locks. The work began in May.", vec![]),
+        ("The Canal Trust said it would mend the locks. Would the work take two years?", vec![]),
+    ] {
+        let document = read(text);
+        let on = document.quotes.iter().filter(|q| q.cue.is_empty() && q.source.is_empty());
+        let found: Vec<&str> = on.clone().flat_map(|q| &q.content).map(|c| c.of(text)).collect();
+        assert_eq!(found, want, "{text}");
+        let first = document.quotes.first().and_then(|q| q.speaker);
+        assert!(on.into_iter().all(|q| q.speaker == first && q.sourcing), "{text}");
+    }
+}
+
+/// Labels of the audit's rows with the numbers of their quotes.
+fn rows(text: &str) -> Vec<(String, Vec<u32>)> {
+    let audit = read(text).audit.unwrap();
+    audit.sources.into_iter().map(|row| (row.label, row.quotes)).collect()
+}
+
+#[test]
+fn one_source_has_one_row() {
+    for (text, want) in [
+        // Somebody's lawyers, under whatever words; two people's are two.
+        (
+            "Ana Ruiz lost the vote.\n\nRuiz’s lawyers, from the law firm Veld & Sons, said the count was unfair. Her attorneys said \
+             it was late. The lawyers asked the court to count again.",
+            vec![("Veld & Sons", vec![0, 1, 2])],
+        ),
+        (
+            "A filing by the Canal Trust said that the locks leak. The filing said that the quay was shut. The Canal Trust said that \
+             it was late.",
+            vec![("A filing by the Canal Trust", vec![0, 1]), ("Canal Trust", vec![2])],
+        ),
+        (
+            "A Reuters/Ipsos poll found that Ana Ruiz leads by 4 points.\n\nSome 73% of voters said they were glad. Another 12% said \
+             they were late.",
+            vec![("Reuters/Ipsos", vec![0, 1, 2])],
+        ),
+    ] {
+        let rows = rows(text);
+        let found: Vec<(&str, Vec<u32>)> = rows.iter().map(|(label, quotes)| (label.as_str(), quotes.clone())).collect();
+        assert_eq!(found, want, "{text}");
+    }
+}
+
+#[test]
+fn who_asks_tells_nothing() {
+    let text = "In response to Tidewater’s questions about breaches of its rules, board spokesperson Ana Ruiz only noted that “the rules \
+                are plain.”";
+    let document = read(text);
+    assert!(!about(&document, text, "breaches").sourcing);
+    assert!(about(&document, text, "are plain").sourcing);
 }

@@ -31,7 +31,7 @@ pub(super) fn complete(view: &View, people: &mut People) {
         for role in &mut entity.roles {
             let title = beside::bare(view, view.within(role.span));
             let span = line(view, &people.mentions, role.span);
-            role.title = Some(title.of(view.text).to_owned());
+            role.title = Some(whole(title.of(view.text)).to_owned());
             role.text = span.of(view.text).to_owned();
             role.span = span;
         }
@@ -70,6 +70,11 @@ pub(super) fn complete(view: &View, people: &mut People) {
         entity.roles.iter_mut().zip(written).for_each(|(role, text)| role.text = text);
         entity.roles.sort_by_key(|r| r.span);
     }
+}
+
+/// "founder of" → "founder".
+fn whole(title: &str) -> &str {
+    [" of", " for", " at", " with", " in"].iter().find_map(|of| title.strip_suffix(of)).unwrap_or(title)
 }
 
 /// "the Prime Minister", of somebody whose name has no title anywhere: the office that the text calls them by, more than once or in capitals.

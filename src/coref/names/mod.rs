@@ -64,6 +64,7 @@ impl<'t> Spellings<'t> {
     fn assign(&self, discourse: &mut Discourse<'t>, of_mention: &[usize]) {
         let mut entity = vec![NOBODY; self.all.len()];
         let (mut met, mut called) = (vec![0u32; self.all.len()], vec![0u32; self.all.len()]);
+        let (mut acted, mut alone) = (vec![0u32; self.all.len()], vec![0u32; self.all.len()]);
         let mut offices: Vec<Vec<Option<&str>>> = vec![Vec::new(); self.all.len()];
         for (m, &n) in of_mention.iter().enumerate().filter(|(_, n)| self.all.get(**n).is_some_and(|x| x.key.contains(' '))) {
             if let (Some(office), Some(known)) = (namesakes::office(discourse, m), offices.get_mut(self.root(n)))
@@ -74,8 +75,13 @@ impl<'t> Spellings<'t> {
         }
         for (m, &n) in of_mention.iter().enumerate() {
             let Some(node) = self.all.get(n) else { continue };
-            // Of two people with one surname, the one last called by it; "Ana" does not yet make her a bearer.
+            // Of two people with one surname, who has just spoken or acted under it, else who goes by it alone, else the one last called
+            // by it; "Ana" does not yet make her a bearer.
             let met_last = |n: usize| met.get(n).copied().unwrap_or(0);
+            let sentence = discourse.positions.get(m).map_or(0, |p| p.sentence);
+            let bare = |n: usize| alone.get(n).copied().unwrap_or(0);
+            let known = node.open.iter().any(|&o| bare(o) > 0);
+            let fresh = |n: usize| acted.get(n).copied().filter(|&s| known && s > 0 && s + FRESH > sentence);
             let by_surname = node.key.contains(' ') || !node.open.is_empty();
             // "President Ruiz": who was called so by the whole name.
             let titled = namesakes::office(discourse, m);
@@ -84,7 +90,7 @@ impl<'t> Spellings<'t> {
                 .open
                 .iter()
                 .copied()
-                .max_by_key(|&o| (held(o), called.get(o).copied(), met_last(o), std::cmp::Reverse(o)))
+                .max_by_key(|&o| (held(o), fresh(o), bare(o), called.get(o).copied(), met_last(o), std::cmp::Reverse(o)))
             {
                 Some(open) => open,
                 None => self.root(n),
@@ -97,6 +103,12 @@ impl<'t> Spellings<'t> {
             discourse.found.get_mut(m).into_iter().for_each(|f| f.kind = kind);
             if let Some(slot) = entity.get_mut(root) {
                 *slot = own;
+            }
+            if by_surname && acts(discourse, m) {
+                acted.get_mut(root).into_iter().for_each(|s| *s = sentence + 1);
+            }
+            if !node.open.is_empty() {
+                alone.get_mut(root).into_iter().for_each(|n| *n += 1);
             }
             for last in [met.get_mut(root), called.get_mut(root).filter(|_| by_surname)].into_iter().flatten() {
                 *last = m as u32 + 1;
@@ -123,6 +135,16 @@ impl<'t> Spellings<'t> {
             }
         }
     }
+}
+
+/// Sentences for which who acted under a surname is meant by it.
+const FRESH: u32 = 4;
+
+/// At the head of its sentence, or before the verb.
+fn acts(discourse: &Discourse, m: usize) -> bool {
+    let name = discourse.tokens.within(discourse.found.get(m).map_or(Span::default(), |f| f.span));
+    let heads = discourse.tokens.of_sentence(discourse.tokens.sentence_of(name.start)).start == name.start;
+    heads || matches!(discourse.pos(name.end), Pos::Verb | Pos::Aux)
 }
 
 /// Behind a preposition, as places are.

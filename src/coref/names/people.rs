@@ -7,7 +7,7 @@ use super::kinds::nameless;
 use super::spellings::{Index, RENAMED, Spellings, push};
 use crate::coref::discourse::Discourse;
 use crate::document::{EntityType, Form};
-use crate::entities::lists::{common, given_name};
+use crate::entities::lists::{ORGANIZATIONS, PLACES, common, given_name};
 
 impl Spellings<'_> {
     /// "Ana Paris … Paris said": a surname that is also a place's name, or was taken for an organization.
@@ -26,8 +26,14 @@ impl Spellings<'_> {
             for n in self.of(kind) {
                 let first = || by_first.get(self.key(n)).filter(|_| kind == EntityType::Place);
                 let person = by_last.get(self.key(n)).or_else(first).and_then(|l| self.only(l, n));
+                // "Ana Veld … the Velds", taken for an organization.
+                let listed = self.all.get(n).is_some_and(|x| ORGANIZATIONS.contains(x.form) || PLACES.contains(x.form));
+                let family = !listed && self.key(n).strip_suffix('s').is_some_and(|one| by_last.contains_key(one));
                 if let Some(node) = self.all.get_mut(n) {
                     node.surname_of = person;
+                    if family && person.is_none() {
+                        (node.kind, node.family) = (EntityType::Person, true);
+                    }
                 }
             }
         }

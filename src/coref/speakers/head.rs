@@ -9,7 +9,7 @@ use super::super::discourse::{Discourse, NOBODY};
 use super::maker::{maker, written};
 use crate::document::{EntityType, Form, Pos};
 use crate::entities::Found;
-use crate::entities::lists::{TITLES, possessive, role};
+use crate::entities::lists::{GROUPS, TITLES, possessive, role};
 use crate::span::Span;
 
 /// Tokens of a source phrase that are read.
@@ -30,8 +30,8 @@ pub(super) fn naming(discourse: &Discourse, source: Span) -> Option<usize> {
     }
     let at_end = mention_ending(discourse, zone.end, |f| f.form == Form::Name);
     let person = |m: usize| discourse.found.get(m).is_some_and(|f| f.kind == EntityType::Person && f.form == Form::Name);
-    at_end
-        .filter(|&m| person(m))
+    of_both(discourse, &range, zone.end)
+        .or_else(|| at_end.filter(|&m| person(m)))
         .or_else(|| apposed(discourse, &range, zone.end))
         .or_else(|| body_apposed(discourse, &range, &zone))
         .or_else(|| behind_role(discourse, &range))
@@ -124,7 +124,12 @@ fn in_zone(discourse: &Discourse, zone: &Range<usize>, fits: impl Fn(&Found) -> 
 /// A person's name that begins at token `at`, titles aside.
 fn person_at(discourse: &Discourse, at: usize) -> Option<usize> {
     let mut start = at;
-    while start < at + MOST_TITLES && (TITLES.contains(discourse.word(start)) || role(discourse.word(start)).is_some()) {
+    // "Democratic state Sen. Ana Ruiz": what stands before a title goes with it.
+    let titled = |i: usize| TITLES.contains(discourse.word(i)) || role(discourse.word(i)).is_some();
+    let party = |i: usize| {
+        GROUPS.contains(discourse.word(i)) || matches!(discourse.word(i), "Democratic" | "state" | "U.S." | "US" | "former")
+    };
+    while start < at + MOST_TITLES && (titled(start) || party(start)) {
         start += 1;
     }
     (at..=start).find_map(|i| {
@@ -145,6 +150,14 @@ fn apposed(discourse: &Discourse, range: &Range<usize>, from: usize) -> Option<u
             behind >= range.end || matches!(discourse.word(behind), "," | "(" | "who" | "of" | "from" | "at" | "–" | "—");
         closes.then_some(m)
     })
+}
+
+/// "Ruiz and Lind's colleague, Tor Velm": one who belongs to both.
+fn of_both(discourse: &Discourse, range: &Range<usize>, and: usize) -> Option<usize> {
+    let comma = (and..range.end).find(|&i| discourse.word(i) == ",").filter(|_| discourse.word(and) == "and")?;
+    let owns = (and..comma).find(|&i| possessive(discourse.word(i)))?;
+    let noun = matches!(role(discourse.word(comma - 1)), Some((EntityType::Person, false, _))) && owns + 1 < comma;
+    apposed(discourse, range, comma).filter(|_| noun)
 }
 
 /// "a patients' group, the Reed Alliance": what is no person's description has its name behind the comma.
@@ -173,7 +186,8 @@ fn behind_role(discourse: &Discourse, range: &Range<usize>) -> Option<usize> {
     let start = discourse.found.get(m).map(|f| discourse.tokens.from(f.span.start()))?;
     let before = start.checked_sub(1).filter(|&b| b > range.start)?;
     let named = || mention_ending(discourse, start, |f| f.form == Form::Name && f.kind != EntityType::Person).is_some();
-    let led = (range.start..start).any(|i| discourse.pos(i) == Pos::Adp);
+    // "for", "representing": what stands behind is not the head.
+    let led = (range.start + 1..start).any(|i| matches!(discourse.pos(i), Pos::Adp | Pos::Verb));
     if !led {
         return Some(m);
     }
@@ -200,19 +214,24 @@ fn author(discourse: &Discourse, work: usize, zone: &Range<usize>) -> Option<usi
 
 /// "the Lund Post newspaper", "the ABC agency": the name says which.
 fn with_its_kind(discourse: &Discourse, zone: &Range<usize>) -> Option<usize> {
-    const KINDS: [&str; 14] = [
+    const KINDS: [&str; 19] = [
         "agency",
         "broadcaster",
         "channel",
         "charity",
         "company",
         "daily",
+        "group",
         "magazine",
+        "militia",
+        "movement",
         "network",
         "news",
         "newspaper",
+        "nonprofit",
         "organisation",
         "organization",
+        "party",
         "union",
         "website",
     ];

@@ -26,7 +26,16 @@ pub(super) fn written(discourse: &Discourse, i: usize) -> bool {
 pub(super) fn maker(discourse: &Discourse, phrase: &Range<usize>, zone: &Range<usize>) -> Option<usize> {
     let document = last_noun(discourse, zone)?;
     let definite = matches!(discourse.word(phrase.start), "the" | "The" | "that" | "That" | "this" | "This");
-    made_by(discourse, document).or_else(|| told_of_before(discourse, document).filter(|_| definite))
+    made_by(discourse, document)
+        .or_else(|| told_of_before(discourse, document).filter(|_| definite))
+        .or_else(|| site(discourse, document, phrase).and_then(|site| made_by(discourse, site)))
+}
+
+/// "a page on the board's website": the site that it stands on.
+fn site(discourse: &Discourse, document: usize, phrase: &Range<usize>) -> Option<usize> {
+    const SITES: [&str; 6] = ["account", "blog", "page", "site", "webpage", "website"];
+    let on = matches!(discourse.word(document + 1), "on" | "from").then_some(document + 2)?;
+    (on..phrase.end.min(on + NEAR)).take_while(|&i| discourse.word(i) != ",").find(|&i| SITES.contains(&discourse.word(i)))
 }
 
 /// Nouns of which one may go on from another: "a study … the report".

@@ -159,6 +159,8 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
     if trees.is_empty() {
         ranked.iter_mut().for_each(|r| r.1 = f32::from(own(r.0) == linked));
     }
+    let out = choice::ruled_out(discourse, source, options);
+    ranked.retain(|r| !out.contains(&r.0));
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     // What a description was linked to by its words needs less.
     let named = |e: u32| discourse.entity(e).is_some_and(|d| !d.forms.is_empty());

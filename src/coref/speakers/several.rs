@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::{head, maker};
 use crate::coref::descriptions::{canonical, role_noun};
-use crate::coref::discourse::{Discourse, NOBODY};
+use crate::coref::discourse::{Discourse, DiscourseEntity, NOBODY};
 use crate::document::{EntityType, Form, Pos};
-use crate::entities::lists::role;
+use crate::entities::lists::{possessive, role};
 use crate::span::Span;
 
 /// Who says it together, two or more, or nobody.
@@ -16,7 +16,25 @@ pub(super) fn speakers(discourse: &Discourse, source: Span) -> Vec<u32> {
         return made;
     }
     let together = together(discourse, source);
-    if together.is_empty() { both(discourse, source).unwrap_or_default() } else { together }
+    if !together.is_empty() {
+        return together;
+    }
+    both(discourse, source).or_else(|| family(discourse, source)).unwrap_or_default()
+}
+
+/// "The Ruizes": the two of that surname whom the text names, where it names two.
+fn family(discourse: &Discourse, source: Span) -> Option<Vec<u32>> {
+    let range = discourse.tokens.within(source);
+    let of = discourse.entity(discourse.owner(head::naming(discourse, source)?)).filter(|e| e.family)?;
+    let surname = of.forms.first()?.rsplit(' ').next()?.strip_suffix('s')?;
+    let surname = surname.strip_suffix('e').filter(|s| s.ends_with(['s', 'z', 'x', 'h'])).unwrap_or(surname);
+    if range.len() > 2 || !matches!(discourse.word(range.start), "the" | "The") {
+        return None;
+    }
+    let bears = |e: &DiscourseEntity| e.forms.iter().any(|f| f.contains(' ') && f.rsplit(' ').next() == Some(surname));
+    let people = discourse.entities.iter().zip(0..).filter(|(e, _)| e.kind == EntityType::Person && bears(e));
+    let named: Vec<u32> = people.map(|(_, n)| n).take(3).collect();
+    (named.len() == 2).then_some(named)
 }
 
 /// "A report by the board and the trust": both.
@@ -49,7 +67,12 @@ fn both(discourse: &Discourse, source: Span) -> Option<Vec<u32>> {
         let Some(entity) = discourse.entity(owner).filter(|e| e.kind == EntityType::Person && !e.forms.is_empty()) else {
             continue;
         };
-        if !named.contains(&owner) && entity.roles.iter().any(|r| r.former.is_none() && role_noun(&r.text) == one) {
+        if !named.contains(&owner)
+            && entity
+                .roles
+                .iter()
+                .any(|r| r.former.is_none() && matches!(role_noun(&r.text).strip_prefix(one.as_str()), Some("" | "s")))
+        {
             named.push(owner);
         }
     }
@@ -74,6 +97,17 @@ fn joined(discourse: &Discourse, mut left: Range<usize>, right: Range<usize>) ->
     left.end -= usize::from(comma);
     let naming =
         |tokens: &Range<usize>| head::naming(discourse, discourse.tokens.cover(tokens.clone())).filter(|_| !tokens.is_empty());
+    // "Ruiz and Lind's colleague, Tor Velm": one, who has a name behind the comma.
+    let owner = right.clone().find(|&i| matches!(discourse.word(i), "," | "of")).and_then(|end| {
+        let owns = (right.start..end).find(|&i| possessive(discourse.word(i)))?;
+        let name = discourse.mention_from(discourse.tokens.span(end + 1).start());
+        let apposed =
+            discourse.found.get(name).is_some_and(|f| f.form == Form::Name && discourse.tokens.from(f.span.start()) <= end + 3);
+        (discourse.word(end) == "," && apposed && !comma).then_some(owns)
+    });
+    if owner.is_some() {
+        return None;
+    }
     let (first, second) = (naming(&left)?, naming(&right)?);
     // "Lund and Holm police officials" are of both places.
     let place = discourse.found.get(first).is_some_and(|f| f.form == Form::Name && f.kind == EntityType::Place);

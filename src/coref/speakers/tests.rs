@@ -34,6 +34,9 @@ fn the_head_of_the_source_speaks() {
         ("Jonna Pell, who chairs the rowing club, said the river was too high.", &["Jonna Pell"]),
         ("The head of the lifeboat station, Peder Lunde, said the sea was calm.", &["Peder Lunde"]),
         ("Odo Falk and Runa Holt said the ferry was late.", &["Odo Falk+Runa Holt"]),
+        ("Odo Falk and Runa Holt’s colleague, Jonna Pell, said the ferry was late.", &["Jonna Pell"]),
+        ("The bill’s author, Democratic state Sen. Odo Falk, said the ferry was late.", &["Odo Falk"]),
+        ("“Help us now,” said a page on the Canal Trust’s website.", &["Canal Trust"]),
     ]);
 }
 
@@ -84,6 +87,9 @@ fn whom_a_source_only_mentions_does_not_speak() {
         ("A spokesman for the singer Runa Holt said the tour was over.", "Runa Holt"),
         ("A letter to Peder Lunde said the lease had ended.", "Lunde"),
         ("Odo Falk lost the vote.\n\nHis lawyer said the count was unfair.", "Falk"),
+        ("Odo Falk lost the vote.\n\nThe lawyer representing Falk said the count was unfair.", "Falk"),
+        ("Odo Falk lost the vote.\n\nThe court’s majority said the count was unfair.", "Falk"),
+        ("Odo Falk lost the vote.\n\nThe organisers of the march said the count was unfair.", "Falk"),
         ("Odo Falk lost the vote.\n\nA trustee, who asked not to be named, said the count was unfair.", "Falk"),
     ] {
         assert!(!named(text, name), "{text}: {:?}", speakers(text));
@@ -140,6 +146,15 @@ fn marks_without_a_cue_are_of_whom_the_sentence_before_tells() {
         ("The school is new.\n\n“With this school I could run a yard of my own one day.”", &["-"]),
         ("“What is it?” “It is a lock,” said Jonna Pell.", &["-", "Jonna Pell"]),
     ]);
+}
+
+#[test]
+fn of_two_with_one_surname_who_goes_by_it_speaks() {
+    check(&[(
+        "Odo Falk runs for mayor. Falk said he was late. The actor is married to the singer Runa Falk, whose songs are known.\n\nFalk \
+         said he would win.",
+        &["Odo Falk", "Odo Falk"],
+    )]);
 }
 
 #[test]

@@ -90,6 +90,11 @@ const ROWS: &[(&str, &str, &str)] = &[
         "i Krog, who sold the mill in 1980, burned it down | According to | Velm",
     ),
     (
+        "what words alone tell",
+        "Una Krog was late and told the Lund Post she had lost her keys.",
+        "i she had lost her keys | told | Una Krog",
+    ),
+    (
         "a clause that ends behind a comma",
         "State advocate Tor Velm said the row was about salt and that Krog, instead of keeping the peace among the crews, had not said a word.",
         "i the row was about salt and that Krog, instead of keeping the peace among the crews, had not said a word | said | State advocate \
@@ -138,7 +143,48 @@ fn none_goes_too_far() {
         ("Krog urged drivers to stay at home.", "i drivers to stay at home | urged | Krog"),
         // One after another is no report inside a report.
         ("Una Krog left the barn. Tor Velm said it was his.", "i it was his | said | Tor Velm"),
+        // What closes a sentence, and what only stands in one.
+        ("The pier is shut, the Canal Trust announced on Monday.", "i The pier is shut | announced | the Canal Trust"),
         // A title, which nobody shouts or calls so.
         ("You may know her from “The Salt Road”.", ""),
     ]);
+}
+
+/// What two passes make of sources that the network links and words alone do not show.
+#[test]
+fn sources_keep_to_their_clause() {
+    let (within, relative): (fn(&View, &mut Report), fn(&View, &mut Report)) =
+        (sources::within_its_clause, sources::relative_subject);
+    for (pass, text, source, cue, want) in [
+        (
+            within,
+            "Velm’s words come after Mayor Una Krog, early on Monday, said she was late.",
+            "Velm’s words come after Mayor Una Krog, early on Monday",
+            "said",
+            "Mayor Una Krog",
+        ),
+        (within, "Una Krog has left and Tor Velm said he was late.", "Una Krog has left and Tor Velm", "said", "Tor Velm"),
+        (
+            within,
+            "The clerk who left after Una Krog said he was late.",
+            "The clerk who left after Una Krog",
+            "said",
+            "The clerk who left after Una Krog",
+        ),
+        (relative, "Tor Velm met Una Krog, who on Monday accused Lind of fraud.", "Tor Velm", "accused", "who"),
+        (relative, "Una Krog, who on Monday accused Lind of fraud, is late.", "Una Krog", "accused", "Una Krog"),
+    ] {
+        let span = Span::new(0, text.len());
+        let article = Article {
+            blocks: vec![Block::new(BlockKind::Paragraph, span)],
+            ..crate::article::read("", &crate::About::default(), &[])
+        };
+        let (tokens, marks, _) = crate::model::tagged(text, &article);
+        let view = View::new(text, &article.blocks, &tokens, &marks);
+        let range = |words: &str| text.find(words).map(|at| tokens.within(Span::new(at, at + words.len()))).unwrap();
+        let cue = range(cue);
+        let mut report = Report::new(cue.clone(), range(source), vec![cue.end..tokens.len()], Pattern::Clause);
+        pass(&view, &mut report);
+        assert_eq!(view.cover(report.source).of(text), want, "{text}");
+    }
 }

@@ -20,7 +20,7 @@ use crate::coref::discourse::{Discourse, NOBODY};
 use crate::coref::mention::{Class, Mention, class};
 use crate::document::{EntityType, Form, QuoteKind};
 use crate::entities::Found;
-use crate::entities::lists::{TITLES, possessive};
+use crate::entities::lists::{TITLES, possessive, role};
 use crate::span::Span;
 pub(in crate::coref) use features::Features;
 #[cfg(feature = "_train")]
@@ -283,12 +283,47 @@ impl<'l> Walk<'l> {
     }
 }
 
+/// Those of the options whom the words of a description rule out, whatever else speaks for them.
+pub(super) fn ruled_out(discourse: &Discourse, source: &Source, options: &[(u32, Features)]) -> Vec<u32> {
+    if !source.phrasing.as_phrase() {
+        return Vec::new();
+    }
+    let noun = head::last_noun(discourse, &head::core(discourse, &source.tokens));
+    let many = noun.is_some_and(|n| many(discourse.word(n)));
+    let apart = noun.map_or(Vec::new(), |n| told_apart(discourse, source, n));
+    let out = |e: &u32| many && one_person(discourse, *e) || apart.contains(e);
+    options.iter().map(|o| o.0).filter(out).collect()
+}
+
 /// "He" is no people, "a clerk" nobody named before, "the clerk, who asked not to be named" nobody with a name.
 fn cannot_be(discourse: &Discourse, source: &Source, entity: u32, nameless: bool) -> bool {
     let of = discourse.entity(entity).filter(|e| !e.forms.is_empty());
     let new = source.phrasing == Phrasing::Indefinite
         && matches!(discourse.word(source.tokens.start).to_ascii_lowercase().as_str(), "a" | "an" | "another" | "one" | "some");
     of.is_some_and(|e| nameless || new || source.phrasing == Phrasing::HeOrShe && e.kind == EntityType::Group)
+}
+
+/// One person with a name: nobody of whom "the senators" or "the court's majority" could speak.
+fn one_person(discourse: &Discourse, entity: u32) -> bool {
+    discourse.entity(entity).is_some_and(|e| e.kind == EntityType::Person && !e.forms.is_empty() && !e.family)
+}
+
+/// "the senators", "the majority", "the government": a noun for many, or for a body.
+fn many(noun: &str) -> bool {
+    matches!(noun, "crowd" | "jury" | "majority" | "minority" | "people" | "police")
+        || role(noun).is_some_and(|r| r.0 == EntityType::Organization || r.1)
+}
+
+/// "The lawyer representing Ruiz": whom the phrase names to tell its head apart, with no comma between.
+fn told_apart(discourse: &Discourse, source: &Source, noun: usize) -> Vec<u32> {
+    let end =
+        (noun..source.tokens.end).find(|&i| matches!(discourse.word(i), "," | "—" | "–" | "(")).unwrap_or(source.tokens.end);
+    if end <= noun + 1 {
+        return Vec::new();
+    }
+    let named = |m: &usize| discourse.found.get(*m).is_some_and(|f| f.form == Form::Name && Some(*m) != source.mention);
+    let behind = discourse.mentions_in(discourse.tokens.cover(noun + 1..end)).take(12);
+    behind.filter(named).map(|m| discourse.owner(m)).collect()
 }
 
 /// "His lawyer", "Ruiz's lawyer": whose the one who speaks is.

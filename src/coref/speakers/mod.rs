@@ -212,7 +212,7 @@ const SURE: f32 = 0.98;
 /// many are told.
 const SPEAKER: f32 = 0.5;
 const BY_WORDS: f32 = 0.25;
-const KNOWN: f32 = 0.4;
+const KNOWN: f32 = 0.45;
 const ONE: f32 = 0.15;
 const CERTAIN: f32 = 0.9;
 const WORTH: f32 = 0.1;

@@ -153,8 +153,8 @@ fn none_goes_too_far() {
 /// What two passes make of sources that the network links and words alone do not show.
 #[test]
 fn sources_keep_to_their_clause() {
-    let (within, relative): (fn(&View, &mut Report), fn(&View, &mut Report)) =
-        (sources::within_its_clause, sources::relative_subject);
+    type Mends = fn(&View, &mut Report);
+    let (within, relative): (Mends, Mends) = (sources::within_its_clause, sources::relative_subject);
     for (pass, text, source, cue, want) in [
         (
             within,
@@ -183,7 +183,8 @@ fn sources_keep_to_their_clause() {
         let view = View::new(text, &article.blocks, &tokens, &marks);
         let range = |words: &str| text.find(words).map(|at| tokens.within(Span::new(at, at + words.len()))).unwrap();
         let cue = range(cue);
-        let mut report = Report::new(cue.clone(), range(source), vec![cue.end..tokens.len()], Pattern::Clause);
+        let content = std::iter::once(cue.end..tokens.len()).collect();
+        let mut report = Report::new(cue, range(source), content, Pattern::Clause);
         pass(&view, &mut report);
         assert_eq!(view.cover(report.source).of(text), want, "{text}");
     }

@@ -75,15 +75,19 @@ impl Source {
     /// "The laureate": one person, mentioned lately, where no other of that noun was introduced, and no more is said of whom it means.
     pub fn must_be(&self, discourse: &Discourse, option: &Features) -> bool {
         let of = |f: F| option[f as usize];
+        let former = self.tokens.clone().any(|i| discourse.word(i) == "former");
+        // "The referee" is whoever has that part in the story, unless somebody has the floor.
+        let told_more = of(F::Modifiers) > 0 || of(F::Spoke) > 0;
         let told_apart = |i: usize| {
             let word = discourse.word(i);
             // "The mayor" is whoever holds the office, near or not.
-            let office = || of(F::HeadRole) == 0 && TITLES.get(word).is_some_and(|e| e.column(1) == "title");
+            let office = || !former && of(F::HeadRole) == 0 && TITLES.get(word).is_some_and(|e| e.column(1) == "title");
             possessive(word) || matches!(word, "same" | "other" | "and") || NAMELESS.contains(&word) || office()
         };
         self.may_be(option)
             && (of(F::Fits), of(F::Kind), of(F::Introduced), of(F::Behind)) == (1, 0, 0, 0)
             && of(F::SinceTold) <= LATELY
+            && told_more
             && !self.tokens.clone().any(told_apart)
     }
 

@@ -3,6 +3,8 @@
 //! Every correction takes the names of the whole text in order and leaves them so. What it goes by is in the text (a title before,
 //! "of", an age behind, "who works at") or in the word lists, never one alone where the other speaks against it.
 
+mod types;
+
 use super::Found;
 use super::lists::{
     GROUPS, ORGANIZATIONS, PLACES, TITLES, common, given_name, honour, initial, particle, person_noun, related, role, surname,
@@ -31,7 +33,7 @@ const CORRECTIONS: [Correction; 15] = [
     lower_case,
     joined,
     acronyms,
-    types,
+    types::types,
 ];
 
 pub(super) fn correct(text: &str, tokens: &Tokens, found: &mut Vec<Found>) {
@@ -559,159 +561,4 @@ fn acronyms(names: &Names, found: &mut Vec<Found>) {
 fn at(found: &[Found], byte: usize) -> Option<usize> {
     let near = found.partition_point(|f| f.span.start() <= byte).checked_sub(1)?;
     found.get(near).filter(|f| f.span.end() > byte).map(|_| near)
-}
-
-/// Types that the words around a name state.
-#[expect(clippy::ptr_arg)]
-fn types(names: &Names, found: &mut Vec<Found>) {
-    use EntityType::{Organization, Person, Place};
-    let mut stated: Vec<(String, EntityType)> = Vec::new();
-    for at in 0..found.len() {
-        let Some(name) = found.get(at) else { continue };
-        let word = names.words_of(name);
-        let kind = match name.kind {
-            Place if personal(names, found, at) => Person,
-            Person if party(word) || benches(names, name) => Organization,
-            Person | Place if business(names, name) => Organization,
-            Organization if person_does(names, name) => Person,
-            Organization | Person if who(names, name) => Person,
-            _ => continue,
-        };
-        if !stated.iter().any(|s| s.0.eq_ignore_ascii_case(word)) && stated.len() < STATED {
-            stated.push((word.to_owned(), kind));
-        }
-    }
-    for name in found.iter_mut() {
-        let word = names.words_of(name);
-        if let Some((_, kind)) = stated.iter().find(|s| s.0.eq_ignore_ascii_case(word)) {
-            let range = names.tokens_of(name);
-            // "Jordan said … in Jordan": a place is one where it stands as such.
-            let placed = names.tokens.tokens.get(range.start.wrapping_sub(1)).is_some_and(|t| t.pos == Pos::Adp);
-            if !(*kind == Person && placed) {
-                (name.kind, name.why) = (*kind, "what the text says of it");
-            }
-        }
-    }
-}
-
-/// A listed body whose name nobody bears: "Zanu".
-fn party(word: &str) -> bool {
-    ORGANIZATIONS.get(word).is_some_and(|e| e.column(1) == "agency") && !given_name(word) && !surname(word) && !word.contains(' ')
-}
-
-/// "a Labor senator", "Labor MPs": what has members of a parliament is a party.
-fn benches(names: &Names, name: &Found) -> bool {
-    let range = names.tokens_of(name);
-    const SEATS: [&str; 12] = [
-        "MP",
-        "MPs",
-        "backbencher",
-        "backbenchers",
-        "councillors",
-        "frontbencher",
-        "frontbenchers",
-        "lawmakers",
-        "legislators",
-        "parliamentarians",
-        "senator",
-        "senators",
-    ];
-    range.len() == 1 && SEATS.contains(&names.word(range.end)) && !given_name(names.words_of(name))
-}
-
-/// Names of a text whose types are corrected.
-const STATED: usize = 64;
-
-/// "Jordan, 24, said", "Georgia said she was glad": a place's name that somebody bears.
-fn personal(names: &Names, found: &[Found], at: usize) -> bool {
-    let Some(name) = found.get(at) else { return false };
-    let range = names.tokens_of(name);
-    if range.len() != 1 || !given_name(names.words_of(name)) && !surname(names.words_of(name)) {
-        return false;
-    }
-    let sentence = names.tokens.of_sentence(names.tokens.sentence_of(range.start));
-    if range.start > sentence.start && matches!(names.pos(range.start - 1), Pos::Adp | Pos::Det | Pos::Propn | Pos::Adj) {
-        return false;
-    }
-    let age = |i: usize| names.word(i).parse::<u32>().is_ok_and(|n| (1..=110).contains(&n));
-    if names.word(range.end) == "," && age(range.end + 1) && matches!(names.word(range.end + 2), "," | ".") {
-        return true;
-    }
-    let verb = names.word(range.end);
-    let told = matches!(verb, "was" | "is") && names.word(range.end + 1) != "where" || reports(verb);
-    let others = |i: usize| {
-        person_noun(names.word(i))
-            || found.iter().skip(at + 1).take(4).any(|f| f.kind == EntityType::Person && f.span == names.tokens.span(i))
-    };
-    let pronoun = (range.end..sentence.end.min(range.end + NEAR))
-        .take_while(|&i| !others(i))
-        .any(|i| matches!(names.word(i), "he" | "she"));
-    given_name(names.words_of(name)) && told && pronoun
-}
-
-/// Tokens behind a name among which its pronoun is looked for.
-const NEAR: usize = 8;
-
-/// "works at Ludivo", "joined Brindle in 2019", "chief executive of Veldo", "Veldo said it would": where somebody works is an organization.
-fn business(names: &Names, name: &Found) -> bool {
-    let range = names.tokens_of(name);
-    let word = names.words_of(name);
-    let unknown = range.len() == 1 && !given_name(word) && !PLACES.contains(word) && !GROUPS.contains(word);
-    if !unknown
-        || upper(names.before(range.start, 1))
-            && !names.before(range.start, 1).is_empty()
-            && !names.before(range.start, 2).is_empty()
-    {
-        return false;
-    }
-    let one = names.before(range.start, 1);
-    let year = || names.word(range.end) == "in" && names.word(range.end + 1).len() == 4 && names.pos(range.end + 1) == Pos::Num;
-    let joins = matches!(one, "joined" | "quit" | "founded" | "left")
-        && (year() || matches!(names.word(range.end), "as"))
-        && !surname(word);
-    let owns = matches!(names.word(range.end), "’s" | "'s")
-        && matches!(
-            names.word(range.end + 1),
-            "shares" | "profits" | "profit" | "sales" | "revenue" | "customers" | "shareholders"
-        );
-    let plans = reports(names.word(range.end))
-        && names.word(range.end + 1) == "it"
-        && matches!(names.word(range.end + 2), "would" | "will" | "plans" | "planned" | "expects" | "expected" | "has" | "had");
-    employs(names, range.start) || joins || owns || plans && !surname(word)
-}
-
-/// "Amos Bell, who": behind a given name that tells of a person, however the name is spelt elsewhere ("AMOS BELL").
-fn who(names: &Names, name: &Found) -> bool {
-    let range = names.tokens_of(name);
-    let clause = names.word(range.end) == "," && names.word(range.end + 1) == "who";
-    clause
-        && (2..=3).contains(&range.len())
-        && given_name(names.word(range.start))
-        && !ORGANIZATIONS.contains(names.words_of(name))
-}
-
-/// "Zeynab Odhiambo is studying": what only people do.
-fn person_does(names: &Names, name: &Found) -> bool {
-    let range = names.tokens_of(name);
-    let plain = |i: usize| {
-        upper(names.word(i))
-            && !common(names.word(i))
-            && !HEADS.contains(names.word(i))
-            && names.word(i).contains(char::is_lowercase)
-    };
-    if !(2..=3).contains(&range.len())
-        || !range.clone().all(plain)
-        || ORGANIZATIONS.contains(names.words_of(name))
-        || names.before(range.start, 1).eq_ignore_ascii_case("the")
-    {
-        return false;
-    }
-    let (verb, next) = (names.word(range.end), names.word(range.end + 1));
-    match verb {
-        "is" | "was" => {
-            matches!(next, "studying" | "born" | "married" | "survived" | "buried" | "raised" | "educated" | "jailed")
-        }
-        "," => next.parse::<u32>().is_ok_and(|n| (10..=110).contains(&n)) && names.word(range.end + 2) == ",",
-        _ => matches!(verb, "lives" | "graduated" | "studied" | "studies" | "married" | "died" | "grew"),
-    }
 }

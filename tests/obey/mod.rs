@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use copydesk::{About, BlockKind, Document, Offsets, Own, SourceType, Span, annotate, export};
+use copydesk::{About, BlockKind, Document, Offsets, Own, Span, annotate, export};
 use serde_json::Value;
 
 pub fn obey(text: &str, about: &About) {
@@ -201,9 +201,9 @@ fn quotes_lie_in_blocks(document: &Document) {
         }
         assert!(quote.speaker.is_none() || quote.anonymity.is_some(), "{quote:?} has a speaker without anonymity");
         assert!(quote.anonymity.is_some() == quote.source_type.is_some(), "{quote:?} has a kind of source or anonymity alone");
-        // What goes on with a survey is the survey's, be it without a name and told of in another sentence.
-        let of_survey = quote.source_type == Some(SourceType::Document) && quote.why.starts_with("goes on");
-        let someone = !quote.source.is_empty() || quote.speaker.is_some() || of_survey;
+        // What goes on with what was said is its source's, be that without a name and told of in another sentence.
+        let goes_on = quote.why.starts_with("goes on");
+        let someone = !quote.source.is_empty() || quote.speaker.is_some() || goes_on;
         assert!(someone || quote.anonymity.is_none(), "{quote:?} has anonymity without anyone");
     }
     for (what, span) in

@@ -114,6 +114,12 @@ fn joined(discourse: &Discourse, mut left: Range<usize>, right: Range<usize>) ->
     if place && discourse.found.get(second).is_some_and(|f| f.form == Form::Nominal) {
         return None;
     }
+    // "A lobby and research group Reed Alliance": nouns for one body, which has a name.
+    let body = discourse.found.get(second).is_some_and(|f| f.form == Form::Name && f.kind == EntityType::Organization);
+    let noun = discourse.word(right.start).starts_with(char::is_lowercase) && discourse.pos(right.start) != Pos::Det;
+    if body && noun && discourse.found.get(first).is_some_and(|f| f.form == Form::Nominal) {
+        return None;
+    }
     let ends = |m: usize| discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.end()));
     let starts = |m: usize| discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.start()));
     let named = |m: usize| discourse.entity(discourse.owner(m)).is_some_and(|d| !d.forms.is_empty());

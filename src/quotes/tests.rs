@@ -10,6 +10,11 @@ fn read(text: &str) -> (Article, Reports) {
     read_without(text, "")
 }
 
+/// An article of just these blocks.
+fn of_blocks(blocks: Vec<Block>) -> Article {
+    Article { blocks, ..crate::article::read("", &crate::About::default(), &[]) }
+}
+
 /// With all passes but one.
 fn read_without(text: &str, pass: &str) -> (Article, Reports) {
     let mut blocks = Vec::new();
@@ -28,7 +33,7 @@ fn read_without(text: &str, pass: &str) -> (Article, Reports) {
             blocks.push(Block::new(kind, span));
         }
     }
-    let mut article = Article { blocks, ..crate::article::read("", &crate::About::default(), &[]) };
+    let mut article = of_blocks(blocks);
     let (tokens, marks, reading) = crate::model::tagged(text, &article);
     let passes = PASSES.iter().filter(|(name, _)| *name != pass);
     let reports = run(passes, text, &mut article, &tokens, &marks, &reading.attributions);

@@ -174,11 +174,7 @@ fn sources_keep_to_their_clause() {
         (relative, "Tor Velm met Una Krog, who on Monday accused Lind of fraud.", "Tor Velm", "accused", "who"),
         (relative, "Una Krog, who on Monday accused Lind of fraud, is late.", "Una Krog", "accused", "Una Krog"),
     ] {
-        let span = Span::new(0, text.len());
-        let article = Article {
-            blocks: vec![Block::new(BlockKind::Paragraph, span)],
-            ..crate::article::read("", &crate::About::default(), &[])
-        };
+        let article = of_blocks(vec![Block::new(BlockKind::Paragraph, Span::new(0, text.len()))]);
         let (tokens, marks, _) = crate::model::tagged(text, &article);
         let view = View::new(text, &article.blocks, &tokens, &marks);
         let range = |words: &str| text.find(words).map(|at| tokens.within(Span::new(at, at + words.len()))).unwrap();

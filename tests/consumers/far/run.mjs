@@ -1,4 +1,4 @@
-// What takes minutes to install and to build: `node --test tests/consumers/far/far.test.mjs`. `npm run build` comes before it.
+// What takes minutes to install and to build: `node --test tests/consumers/far/run.mjs`. `npm run build` comes before it.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';

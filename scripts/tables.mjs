@@ -5,10 +5,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fail, isMain } from './tools.mjs';
 
-// What is measured, on what, how: `{file metric}` is a figure of scores.tsv. What stands there without one was measured in training, by folds.
+// What is measured, on what, how: `{file metric}` is a figure of scores.tsv, or of folds.tsv, which holds what `train/speakers.py` says.
 const QUALITY = [
   ['content with its source, F: all / direct', 'PolNeAR', '{polnear-dev attributions.content_with_source.all} / {polnear-dev attributions.content_with_source.direct}', 'a second human 75.9 / 98.1, GenderGapTracker 41.3 / 48.9'],
-  ['quotations given to the right named speaker / to a wrong one, by folds', 'world newswire; US press', '88.5 / 3.9 %; 90.9 / 2.3 %', ''],
+  ['quotations given to the right named speaker / to a wrong one, by folds', 'world newswire; US press', '{folds newswire.right} / {folds newswire.wrong} %; {folds press.right} / {folds press.wrong} %', ''],
   ['source / cue / content, exact F', 'PolNeAR', '{polnear-dev attributions.exact.source} / {polnear-dev attributions.exact.cue} / {polnear-dev attributions.exact.content}', 'a second human 79.3 / 71.8 / 72.4'],
   ['names of people, organizations, places, strict F', 'world newswire', '{newswire-dev entities.strict.all}', 'spaCy sm 65.8'],
   ['the same, noisier gold', 'GUM', '{gum-dev entities.strict.all}', ''],
@@ -28,9 +28,9 @@ const table = (head, rows) => {
 };
 
 function quality() {
-  const scores = new Map(lines('eval/results/scores.tsv').map(([file, metric, figure]) => [`${file.replace('.jsonl', '')} ${metric}`, figure]));
+  const scores = new Map(['scores', 'folds'].flatMap((name) => lines(`eval/results/${name}.tsv`)).map(([file, metric, figure]) => [`${file.replace('.jsonl', '')} ${metric}`, figure]));
   const figure = (_, name) => {
-    if (!scores.has(name)) fail(`eval/results/scores.tsv has no ${name}`);
+    if (!scores.has(name)) fail(`eval/results has no ${name}`);
     return Number(scores.get(name)).toFixed(1);
   };
   return table(['what', 'corpus', 'copydesk', 'for comparison'], QUALITY.map((row) => row.map((cell) => cell.replace(/\{([^}]+)\}/g, figure))));

@@ -78,7 +78,7 @@ impl Source {
         let former = self.tokens.clone().any(|i| discourse.word(i) == "former");
         // "The referee" is whoever has that part in the story, unless somebody has the floor.
         let told_more = of(F::Modifiers) > 0 || of(F::Spoke) > 0;
-        let told_apart = |i: usize| {
+        let narrowed = |i: usize| {
             let word = discourse.word(i);
             // "The mayor" is whoever holds the office, near or not.
             let office = || !former && of(F::HeadRole) == 0 && TITLES.get(word).is_some_and(|e| e.column(1) == "title");
@@ -88,7 +88,7 @@ impl Source {
             && (of(F::Fits), of(F::Kind), of(F::Introduced), of(F::Behind)) == (1, 0, 0, 0)
             && of(F::SinceTold) <= LATELY
             && told_more
-            && !self.tokens.clone().any(told_apart)
+            && !self.tokens.clone().any(narrowed)
     }
 
     /// "The magistrate": one that the text speaks of as known, and whose noun does not contradict the option.
@@ -246,7 +246,7 @@ impl<'l> Walk<'l> {
         let subject = self.subject_before(discourse, here.sentence, &here.contents, here.start);
         let shared = Shared {
             base,
-            leads: self.leads(discourse, &here),
+            leads: self.subject_before_colon(discourse, &here),
             tells: subject.filter(|&(_, m)| self.reports(discourse, m)).map(|s| s.0),
             subject: subject.map(|s| s.0),
             rivals: all.seen.iter().filter(|s| self.standing_of(s.0).role_heads.contains(&phrase.head)).count() as i16,

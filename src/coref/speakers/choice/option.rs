@@ -264,7 +264,7 @@ impl Walk<'_> {
     }
 
     /// "Ruiz issued a statement: “…,” she said": the last subject of what a colon ends right before the words reported.
-    pub(super) fn leads(&self, discourse: &Discourse, here: &Here) -> Option<u32> {
+    pub(super) fn subject_before_colon(&self, discourse: &Discourse, here: &Here) -> Option<u32> {
         let first = discourse.tokens.from(here.contents.first()?.start());
         let colon = first.checked_sub(1).filter(|&i| discourse.word(i) == ":" && first < here.token)?;
         let sentence = discourse.tokens.sentence_of(colon) as u32;

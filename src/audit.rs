@@ -12,7 +12,7 @@ use crate::document::{AnonymityKind, Audit, EntityType, Form, Offset, Quote, Quo
 use crate::lexicon::SOURCE_NOUNS;
 use crate::sourcing::is_pronoun;
 
-/// What makes two quotes one source's: the entity, else the same words for it.
+/// What makes two quotes one source's: the entity that has a name, else the same words for it.
 #[derive(PartialEq, Eq, Hash)]
 enum Source {
     Entity(u32),
@@ -38,14 +38,17 @@ pub(crate) fn audit(text: &str, people: &People, voices: &[Option<String>]) -> A
         let (words, direct) = if quote.repeats.is_some() { (0, 0) } else { count(text, quote) };
         let stated = quote.source.first().map_or("", |s| s.of(text));
         let voice = voices.get(number as usize).and_then(Option::as_ref);
-        let mut sources: Vec<(Source, String)> =
-            quote.speakers.iter().filter_map(|&e| named_source(people, quote, e, stated)).collect();
+        let known = quote.speakers.iter().filter_map(|&e| Some((Some(e), source(people, quote, e, stated)?)));
+        let mut sources: Vec<(Option<u32>, (Source, String))> = known.collect();
+        // What several made together is one document.
+        sources.dedup_by(|b, a| matches!((&a.1.0, &b.1.0), (Source::Document(..), Source::Document(..))));
         if sources.is_empty() && quote.speakers.is_empty() && !stated.is_empty() && !is_pronoun(stated) {
-            sources.push((Source::Words(normalised(stated)), flat(stated)));
+            sources.push((None, (Source::Words(normalised(stated)), flat(stated))));
         }
         tally(&mut audit.totals, quote.kind, !sources.is_empty(), words, direct);
-        for (source, label) in sources {
-            let fresh = row(people, quote, &source, label);
+        for (entity, (source, label)) in sources {
+            let entity = entity.filter(|_| !matches!(source, Source::Document(..)));
+            let fresh = row(people, quote, entity, label);
             let at = *rows.entry(source).or_insert_with(|| {
                 audit.sources.push(fresh);
                 kinds.push(Vec::new());
@@ -97,13 +100,22 @@ fn most<T: Copy + PartialEq>(kinds: &[Kind], of: impl Fn(&Kind) -> Option<T>) ->
 }
 
 /// The row that a speaker's words belong to, and its label: the speaker's own, or that of a document which the speaker made.
-fn named_source(people: &People, quote: &Quote, entity: u32, stated: &str) -> Option<(Source, String)> {
-    let maker = people.entities.get(entity as usize).filter(|e| e.named && e.kind != EntityType::Work);
-    let document = quote.source_type == Some(SourceType::Document) && maker.is_some();
-    match document.then(|| written(stated)).flatten() {
-        Some(noun) => Some((Source::Document(entity, noun), flat(stated.split(',').next().unwrap_or(stated)))),
-        None => Some((Source::Entity(entity), label(people, quote, entity, stated)?)),
+fn source(people: &People, quote: &Quote, entity: u32, stated: &str) -> Option<(Source, String)> {
+    let named = people.entities.get(entity as usize).filter(|e| e.named);
+    let document = quote.source_type == Some(SourceType::Document) && named.is_some_and(|e| e.kind != EntityType::Work);
+    if let Some(noun) = document.then(|| written(stated)).flatten() {
+        return Some((Source::Document(entity, noun), flat(stated.split(',').next().unwrap_or(stated))));
     }
+    let label = label(people, quote, entity, stated)?;
+    let known = named.is_some() || tells_apart(&label);
+    Some((if known { Source::Entity(entity) } else { Source::Words(normalised(&label)) }, label))
+}
+
+/// "A resident", "two clerks": the same words for others, who are told apart as the text goes.
+fn tells_apart(label: &str) -> bool {
+    const OPEN: [&str; 12] = ["a", "an", "another", "one", "other", "others", "several", "some", "two", "three", "four", "five"];
+    let lower = label.to_lowercase();
+    lower.split_whitespace().next().is_some_and(|first| OPEN.contains(&first))
 }
 
 /// The noun for what is written that a phrase is about: "filing" of "a filing by the board".
@@ -123,9 +135,12 @@ fn same_documents(rows: &mut Vec<SourceRow>) {
             by_noun.entry(noun).or_default().push(at);
         }
     }
-    let bare = |at: usize| rows.get(at).is_some_and(|r| !normalised(&r.label).contains(' '));
+    let phrase = |at: usize| rows.get(at).map_or(String::new(), |r| bare(&r.label));
     let pairs = by_noun.into_values().filter_map(|all| match *all.as_slice() {
-        [a, b] if bare(a) != bare(b) => Some(if bare(a) { (a, b) } else { (b, a) }),
+        [a, b] if phrase(a) == phrase(b) => Some((b, a)),
+        [a, b] if phrase(a).contains(' ') != phrase(b).contains(' ') => {
+            Some(if phrase(b).contains(' ') { (a, b) } else { (b, a) })
+        }
         _ => None,
     });
     let pairs: HashMap<usize, usize> = pairs.collect();
@@ -173,8 +188,7 @@ fn label(people: &People, quote: &Quote, entity: u32, stated: &str) -> Option<St
     (!label.is_empty() && !is_pronoun(&label)).then_some(label)
 }
 
-fn row(people: &People, quote: &Quote, source: &Source, label: String) -> SourceRow {
-    let number = if let Source::Entity(e) = source { Some(*e) } else { None };
+fn row(people: &People, quote: &Quote, number: Option<u32>, label: String) -> SourceRow {
     let entity = number.and_then(|e| people.entities.get(e as usize));
     let mentioned = entity.and_then(|e| e.mentions.first()).and_then(|&m| people.mentions.get(m as usize)).map(|m| m.span);
     let first = mentioned.or(quote.source.first().copied()).unwrap_or_default();
@@ -208,6 +222,12 @@ fn flat(words: &str) -> String {
 fn normalised(words: &str) -> String {
     let lower = flat(words).to_lowercase();
     lower.strip_prefix("the ").map_or(lower.clone(), str::to_owned)
+}
+
+/// The same without any article.
+fn bare(words: &str) -> String {
+    let all = normalised(words);
+    ["a ", "an "].iter().find_map(|a| all.strip_prefix(a)).map_or(all.clone(), str::to_owned)
 }
 
 /// Words of the quote, and those of them inside quotation marks.
@@ -346,6 +366,17 @@ mod tests {
         assert_eq!(document.audit.unwrap().totals.words, 5);
         let (_, rows) = read("Ana Ruiz said that Tomas Veld was late.");
         assert_eq!(rows, ["Ana Ruiz 5/0 100%"]);
+    }
+
+    #[test]
+    fn the_same_words_are_one_row() {
+        let (_, rows) = read(
+            "Experts said the dam was weak. The council met on Monday.\n\nA resident said it was late. The council said it was not.\n\n\
+             A resident said she had left. But experts said the dam would hold.",
+        );
+        let labels: Vec<&str> =
+            rows.iter().map(|r| r.rsplit_once(' ').and_then(|r| r.0.rsplit_once(' ')).map_or("", |r| r.0)).collect();
+        assert_eq!(labels, ["Experts", "The council", "A resident", "A resident"], "{rows:?}");
     }
 
     #[test]

@@ -31,9 +31,23 @@ pub(crate) fn pair(text: &str, spans: impl IntoIterator<Item = Span>) -> Vec<Quo
     let mut spans = spans.into_iter().peekable();
     // The stretch that was left open at the end of the span before.
     let mut open: Option<usize> = None;
+    let mut begins = true;
     while let Some(span) = spans.next() {
         let first = out.len();
         scan(text, span, &mut marks);
+        if std::mem::take(&mut begins)
+            && let Some(closer) = begun_inside(text, span, &marks)
+        {
+            let (whole, inner) = (Span::new(span.start(), closer.at + closer.len), Span::new(span.start(), closer.at));
+            out.push(Quoted {
+                span: whole,
+                inner: inner.trim(text, char::is_whitespace),
+                depth: 0,
+                closed: true,
+                continues: None,
+            });
+            marks.retain(|m| m.at > closer.at);
+        }
         let next = spans.peek().and_then(|s| s.of(text).chars().next());
         match_up(text, span, &marks, next, &mut out);
         if let (Some(before), Some(head)) = (open, out.get_mut(first))
@@ -117,6 +131,20 @@ fn scan(text: &str, span: Span, marks: &mut Vec<Mark>) {
             }
         }
     }
+}
+
+/// "The ferry is late,” Ruiz said": the first mark of a text that begins inside a quotation.
+fn begun_inside(text: &str, span: Span, marks: &[Mark]) -> Option<Mark> {
+    let first = marks.iter().find(|m| m.family == Family::Double)?;
+    let before = text.get(span.start()..first.at)?.trim_end();
+    let goes_on = text.get(first.at + first.len..span.end())?.trim_start().starts_with(char::is_alphabetic);
+    let single = marks.iter().filter(|m| m.family == Family::Double).count() % 2 == 1;
+    let closes = match (first.glyph, first.context) {
+        (Side::Opens, _) | (_, Side::Opens) => false,
+        (_, Side::Closes) => true,
+        (_, Side::Either) => single,
+    };
+    (closes && !first.unsure && goes_on && before.ends_with([',', '?', '!'])).then_some(*first)
 }
 
 /// The mark that `rest` begins with: length, family, and which way its shape faces.
@@ -362,6 +390,9 @@ mod tests {
             ("It was done.” He left. “So,” she said.", "So,"),
             ("\"He came in, singing “Go!” twice.\nShe left.", "Go!"),
             ("\"He came in, singing “Go!” twice.\n\"She left.\"", "He came in, singing “Go!” twice.~ | >Go! | +She left."),
+            ("The ferry is late,” Ann said.\nShe left. “So,” she said.", "The ferry is late, | So,"),
+            ("The ferry is late , \" the clerk said", "The ferry is late ,"),
+            ("Ann said , \" We go , \" and left.", "We go"),
             ("‘90s’ kids, ‘so open", ""),
             ("a ” b “ c", " c~"),
         ] {

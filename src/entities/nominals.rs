@@ -62,9 +62,17 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
         }
         // "an award-winning actress": a compound is whole.
         // So is "a 45-year-old man".
-        let hyphen = start + usize::from(start < mention.at && tokens.word(text, start) == "-");
+        // A dash between words is none.
+        let joins = |i: usize| {
+            let (dash, glued) = (tokens.span(i), |a: usize, b: usize| tokens.span(a).end() == tokens.span(b).start());
+            dash.of(text) == "-" && i > all.start && glued(i - 1, i) && glued(i, i + 1)
+        };
+        while start < mention.at && !tokens.word(text, start).contains(char::is_alphanumeric) && !joins(start) {
+            start += 1;
+        }
+        let hyphen = start + usize::from(start < mention.at && joins(start));
         let mut compound = hyphen;
-        while compound > all.start + 1 && hyphen - compound < COMPOUND && tokens.word(text, compound - 1) == "-" {
+        while compound > all.start + 1 && hyphen - compound < COMPOUND && joins(compound - 1) {
             compound -= 2;
         }
         if compound < hyphen {

@@ -81,6 +81,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("a source of a relative clause", Each(sources::relative_subject)),
     ("a source with its document", Each(sources::with_document)),
     ("a source with its bracket", Each(sources::close_bracket)),
+    ("a source with its nickname", Each(sources::with_nickname)),
     ("a source with its relative clause", Each(sources::with_relative_clause)),
     // The content.
     ("parts by paragraph", Each(contents::part_by_block)),
@@ -98,6 +99,7 @@ const PASSES: &[(&str, Pass)] = &[
     // Who, to whom, and how.
     ("the subject of a participle", Each(sources::shared_subject)),
     ("the nearer subject of a participle", Each(sources::nearer_subject)),
+    ("the subject of a reported verb", Each(sources::reported_subject)),
     ("the subject of a passive is told", Each(sources::passive)),
     ("stance", Each(cues::stance)),
     ("addressee", Each(sources::addressee)),

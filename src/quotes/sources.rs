@@ -336,6 +336,25 @@ pub(super) fn close_bracket(view: &View, report: &mut Report) {
     source.end += usize::from(shut);
 }
 
+/// "A man nicknamed “Badger”", "a clerk known as “Ox”": with what goes by in marks.
+pub(super) fn with_nickname(view: &View, report: &mut Report) {
+    if report.source.is_empty() {
+        return;
+    }
+    let source = &mut report.source;
+    let calls =
+        |i: usize| view.is(i, &["nicknamed", "dubbed", "called"]) || view.is(i, &["as"]) && view.is(i - 1, &["known", "only"]);
+    let verb = (source.start + 1..source.end + 3).find(|&i| calls(i));
+    let behind = |v: usize| (source.start..v).all(|i| view.marked(i).is_none()) && v + 1 >= source.end.saturating_sub(NICKNAME);
+    let name = verb.filter(|&v| behind(v)).and_then(|v| view.marked(v + 1)).map(|n| view.quotation(n));
+    if let Some(name) = name.filter(|n| n.len() <= NICKNAME && n.end > source.end && !report.content.contains(n)) {
+        source.end = name.end;
+    }
+}
+
+/// Tokens of a nickname with its marks.
+const NICKNAME: usize = 5;
+
 /// "A clerk, who asked not to be named, said": with the clause between its commas.
 pub(super) fn with_relative_clause(view: &View, report: &mut Report) {
     let (source, comma) = (&mut report.source, report.cue.start.wrapping_sub(1));
@@ -482,6 +501,27 @@ pub(super) fn nearer_subject(view: &View, report: &mut Report) {
     let joined = view.is(before, &["and", "but", "while"]) && view.comma(before.wrapping_sub(1));
     let free = (source.end..cue.start).all(|i| view.marked(i).is_none());
     if near.start > source.end && joined && free && view.opens_phrase(near.start) {
+        report.source = near;
+    }
+}
+
+/// "Lowe says Marsh told her father that …": who told him is whose verb it is.
+pub(super) fn reported_subject(view: &View, report: &mut Report) {
+    let (source, cue) = (report.source.clone(), report.cue.clone());
+    if source.is_empty() || source.end >= cue.start || cue.is_empty() {
+        return;
+    }
+    let floor = view.tokens.of_sentence(view.tokens.sentence_of(cue.start)).start;
+    let group = verb_group(view, cue.start, floor);
+    let near = subject_before(view, group, floor);
+    let says = |i: usize| {
+        let cue = cues::of_word(view.word(i)).is_some_and(|c| c.takes(Takes::Speech) || c.takes(Takes::Clause));
+        cue && view.pos(i) == Pos::Verb && view.finite(i) && i >= source.end
+    };
+    let before = near.start.wrapping_sub(1);
+    let verb = if view.is(before, &["that"]) { before.wrapping_sub(1) } else { before };
+    let free = (source.end..group).all(|i| view.marked(i).is_none());
+    if near.end == group && !near.is_empty() && free && says(verb) && view.opens_phrase(near.start) {
         report.source = near;
     }
 }

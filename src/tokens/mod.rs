@@ -145,6 +145,7 @@ mod tests {
                 "See https://a.example/b.html?c=1 , or mail x@y.example .",
             ),
             ("1. First things. 2. More", "1. First things .|2 . More"),
+            ("10:24Ana Ruiz", "10:24 Ana Ruiz"),
             ("Is it? Yes! No.", "Is it ?|Yes !|No ."),
             ("At 10:30 a.m. The court sat.", "At 10:30 a.m.|The court sat ."),
             ("It cannot be so. [12] Smith et al. left.", "It can not be so . [ 12 ]|Smith et al. left ."),

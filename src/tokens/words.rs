@@ -83,6 +83,8 @@ fn word(rest: &str, heads_line: bool) -> usize {
     while let Some((i, c)) = chars.next() {
         let next = chars.peek().map_or(' ', |&(_, n)| n);
         let joins = match c {
+            // "10:24Nick Barlow", as live pages glue them.
+            _ if c.is_uppercase() && next.is_lowercase() && clock(rest.get(..i).unwrap_or("")) => false,
             _ if letter(c) || c.is_numeric() => true,
             _ if apostrophe(c) => i == 0 || c != '‘' && last.is_alphanumeric() && (next.is_alphanumeric() || and_word(rest, i)),
             ',' | ':' | '.' if last.is_ascii_digit() && next.is_ascii_digit() => true,
@@ -106,6 +108,10 @@ fn word(rest: &str, heads_line: bool) -> usize {
     let after = rest.get(len..).unwrap_or("");
     let full_stop = after.starts_with('.') && !after.starts_with("..") && takes_full_stop(stem, heads_line, after);
     (len + usize::from(full_stop)).max(1)
+}
+
+fn clock(word: &str) -> bool {
+    word.contains(':') && word.bytes().all(|b| b.is_ascii_digit() || b == b':')
 }
 
 /// Prefixes that stay with the word after their hyphen.

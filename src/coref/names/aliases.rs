@@ -6,7 +6,7 @@ use crate::document::{EntityType, Form};
 /// Tokens between a description and the name that its bearer goes by.
 const REACH: usize = 16;
 /// What stands right before such a name.
-const GOES_BY: [&[&str]; 17] = [
+const GOES_BY: [&[&str]; 20] = [
     &["goes", "by"],
     &["went", "by"],
     &["going", "by"],
@@ -14,6 +14,9 @@ const GOES_BY: [&[&str]; 17] = [
     &["goes", "by", "the", "name", "of"],
     &["went", "by", "the", "name"],
     &["went", "by", "the", "name", "of"],
+    &["known", "as"],
+    &["known", "only", "as"],
+    &["known", "locally", "as"],
     &["name", "as"],
     &["name", "only", "as"],
     &["himself", "as"],

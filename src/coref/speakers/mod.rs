@@ -159,6 +159,10 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
     if trees.is_empty() {
         ranked.iter_mut().for_each(|r| r.1 = f32::from(own(r.0) == linked));
     }
+    if let Some(same) = choice::same_words(discourse, source, options) {
+        let new: f32 = ranked.extract_if(.., |r| r.0 == NOBODY).map(|r| r.1).sum();
+        ranked.iter_mut().filter(|r| r.0 == same).for_each(|r| r.1 += new);
+    }
     let out = choice::ruled_out(discourse, source, options);
     ranked.retain(|r| !out.contains(&r.0));
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));

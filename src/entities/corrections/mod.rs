@@ -18,7 +18,7 @@ use crate::tokens::Tokens;
 type Correction = fn(&Names, &mut Vec<Found>);
 
 /// In this order: what is no name goes first, then names get their ends, then their types.
-const CORRECTIONS: [Correction; 15] = [
+const CORRECTIONS: [Correction; 17] = [
     calendar_words,
     nationals,
     campaigns,
@@ -26,9 +26,11 @@ const CORRECTIONS: [Correction; 15] = [
     letters,
     suffixes,
     title_surnames,
+    nobility,
     places_before_people,
     residents,
     employers,
+    nicknamed,
     owned,
     lower_case,
     joined,
@@ -249,6 +251,45 @@ fn title_surnames(names: &Names, found: &mut Vec<Found>) {
     }
 }
 
+/// "The Duke and Duchess of Holm": somebody described, and where they are of.
+fn nobility(names: &Names, found: &mut Vec<Found>) {
+    let noble = |word: &str| {
+        matches!(
+            word,
+            "Archduke"
+                | "Baron"
+                | "Baroness"
+                | "Count"
+                | "Countess"
+                | "Duchess"
+                | "Duke"
+                | "Earl"
+                | "Emir"
+                | "King"
+                | "Marquess"
+                | "Prince"
+                | "Princess"
+                | "Queen"
+                | "Sultan"
+                | "Viscount"
+                | "Viscountess"
+        )
+    };
+    found.retain(|f| {
+        let range = names.tokens_of(f);
+        let end = range.end;
+        let title = range.len() == 1 && f.kind == EntityType::Person && noble(names.word(range.start));
+        let of = names.word(end) == "of" || names.word(end) == "and" && noble(names.word(end + 1)) && names.word(end + 2) == "of";
+        !(title && of)
+    });
+    for name in found.iter_mut().filter(|f| f.kind == EntityType::Person) {
+        let start = names.tokens_of(name).start;
+        if names.before(start, 1) == "of" && noble(names.before(start, 2)) {
+            name.kind = EntityType::Place;
+        }
+    }
+}
+
 /// "Mayor of Eastport Bram Kosta": the place ends where the person's name begins.
 fn places_before_people(names: &Names, found: &mut Vec<Found>) {
     let (mut places, mut people) = (Vec::new(), Vec::new());
@@ -378,6 +419,26 @@ fn employs(names: &Names, i: usize) -> bool {
         "executive" | "founder" | "co-founder" | "boss" | "employees" | "shareholders" | "shares" | "customers"
     ) && matches!(one, "of" | "at" | "in");
     works || head
+}
+
+/// "A man nicknamed “Badger”": what somebody goes by is a name.
+fn nicknamed(names: &Names, found: &mut Vec<Found>) {
+    let mut more = Vec::new();
+    for i in 3..names.tokens.len() {
+        let mark = matches!(names.before(i, 1), "“" | "\"" | "‘" | "'") && upper(names.word(i));
+        let shut = matches!(names.word(i + 1), "”" | "\"" | "’" | "'" | "," | ".");
+        let (one, two) = (names.before(i, 2), names.before(i, 3));
+        let who = match one {
+            "nicknamed" | "dubbed" => two,
+            "as" if two == "known" => names.before(i, 4),
+            _ => continue,
+        };
+        if mark && shut && person_noun(who) && at(found, names.tokens.span(i).start()).is_none() {
+            more.push(Found::name(names.tokens.span(i), EntityType::Person, None, "nickname"));
+        }
+    }
+    found.extend(more);
+    found.sort_by_key(|f| f.span.start());
 }
 
 /// "to badger Lind": a name of a person begins with a capital, or with "van" and the like.

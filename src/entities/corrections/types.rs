@@ -111,9 +111,10 @@ fn business(names: &Names, name: &Found) -> bool {
     }
     let one = names.before(range.start, 1);
     let year = || names.word(range.end) == "in" && names.word(range.end + 1).len() == 4 && names.pos(range.end + 1) == Pos::Num;
-    let joins = matches!(one, "joined" | "quit" | "founded" | "left")
-        && (year() || matches!(names.word(range.end), "as"))
-        && !surname(word);
+    let joins = matches!(one, "joined" | "quit" | "founded") && year()
+        || matches!(one, "joined" | "quit" | "founded" | "left")
+            && (year() || matches!(names.word(range.end), "as"))
+            && !surname(word);
     let owns = matches!(names.word(range.end), "’s" | "'s")
         && matches!(
             names.word(range.end + 1),

@@ -53,6 +53,16 @@ const ROWS: &[(&str, &str, &str)] = &[
     ),
     (
         "reports inside reports",
+        "Ann Krog says Tor Velm told her father that the barn was his.",
+        "i Tor Velm told her father that the barn was his | says | Ann Krog ## i that the barn was his | told | Tor Velm",
+    ),
+    (
+        "a source with its nickname",
+        "“It is cold here,” said a man nicknamed “Badger”.",
+        "d “It is cold here,” | said | a man nicknamed “Badger”",
+    ),
+    (
+        "reports inside reports",
         "The Herald reported that officials said the dam was weak.",
         "i that officials said the dam was weak | reported | The Herald ## i the dam was weak | said | officials",
     ),

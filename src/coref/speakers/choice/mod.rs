@@ -287,6 +287,28 @@ impl<'l> Walk<'l> {
     }
 }
 
+/// "The council said", where the text has spoken of "the council" before: somebody new would have other words.
+pub(super) fn same_words(discourse: &Discourse, source: &Source, options: &[(u32, Features)]) -> Option<u32> {
+    const TELL_APART: [&str; 9] = ["a", "an", "another", "one", "other", "others", "second", "some", "two"];
+    let mention = source.mention.filter(|_| source.describes())?;
+    let words = |span: Span| {
+        let lower = span.of(discourse.text).to_lowercase();
+        lower.strip_prefix("the ").map_or(lower.clone(), str::to_owned)
+    };
+    let own = words(source.span);
+    let told = discourse.found.get(mention)?.span.of(discourse.text).len() == source.span.of(discourse.text).len();
+    if !told || own.split_whitespace().any(|w| TELL_APART.contains(&w)) {
+        return None;
+    }
+    let unnamed = |e: u32| options.iter().any(|o| o.0 == e) && discourse.entity(e).is_some_and(|d| d.forms.is_empty());
+    let described = |m: &usize| discourse.found.get(*m).is_some_and(|f| f.form == Form::Nominal && words(f.span) == own);
+    let before = (mention.saturating_sub(SAME)..mention).rev().filter(|&m| unnamed(discourse.owner(m)));
+    before.into_iter().find(described).map(|m| discourse.owner(m))
+}
+
+/// Mentions looked back on for the same words.
+const SAME: usize = 400;
+
 /// Those of the options whom the words of a description rule out, whatever else speaks for them.
 pub(super) fn ruled_out(discourse: &Discourse, source: &Source, options: &[(u32, Features)]) -> Vec<u32> {
     if !source.phrasing.as_phrase() {

@@ -6,10 +6,10 @@
 
 use super::discourse::{Discourse, DiscourseEntity, NOBODY};
 use super::mention::{Class, Determiner, Mention, Number};
-use super::names;
+use super::{names, posts};
 use crate::document::{EntityType, Form, Pos, Quote};
 use crate::entities::Found;
-use crate::entities::lists::{GROUPS, ORGANIZATIONS, PLACES, owning, possessive, role};
+use crate::entities::lists::{GROUPS, ORGANIZATIONS, PLACES, owning, possessive, related, role};
 use crate::tokens::Tokens;
 
 /// Names looked back on; sentences back to what a plain noun and to what a noun that fits well means.
@@ -280,6 +280,8 @@ impl Description {
                 fitting = Some(owner);
             }
             strangers += 1;
+            // "Ruiz and his wife said": who is told of beside another is not named by who speaks next, nor by "Lind and two friends".
+            let together = here.start > 0 && discourse.word(here.start - 1) == "and" || discourse.word(name.end) == "and";
             let also = discourse.word(name.end) == "also" || discourse.word(name.end + 1) == "also";
             let roleless = discourse.entity(owner).is_some_and(|d| d.kind == EntityType::Person && d.roles.is_empty());
             let full = discourse.found.get(n).is_some_and(|f| f.span.of(discourse.text).contains(' '));
@@ -289,6 +291,8 @@ impl Description {
                 && name.source != NOBODY
                 && roleless
                 && full
+                && !together
+                && !related(&self.noun)
                 && (also || determiner == Determiner::Possessive)
             {
                 new = Some(owner);
@@ -320,6 +324,9 @@ impl Description {
             .max_by_key(|r| r.former.is_some() == self.former);
         if let Some(role) = role {
             return if self.former && role.former.is_none() { Fit::Kind } else { Fit::Own };
+        }
+        if posts::another(known, &self.noun) {
+            return Fit::None;
         }
         if self.attribute || ANYBODY.contains(&self.noun.as_str()) { Fit::Plain } else { Fit::None }
     }
@@ -437,7 +444,7 @@ pub(super) fn role_noun(role: &str) -> String {
 }
 
 /// Whether somebody with this role may go by the noun.
-fn means(role: &str, noun: &str) -> bool {
+pub(super) fn means(role: &str, noun: &str) -> bool {
     role == noun
         || match noun {
             "lawmaker" | "legislator" | "politician" => matches!(role, "senator" | "congressman" | "deputy" | "councillor"),

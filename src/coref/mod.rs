@@ -13,6 +13,7 @@ mod mention;
 mod names;
 mod odds;
 mod output;
+mod posts;
 mod rank;
 mod roles;
 mod speakers;

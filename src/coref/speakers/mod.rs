@@ -53,7 +53,8 @@ pub(super) fn assign(
         } else if let Some(source) = walk.source(discourse, span, head, quotes.clone()) {
             let options = walk.options(discourse, &source);
             each(discourse, Choice { source: &source, options: &options });
-            match source.leads(&options).filter(|_| !trees.is_empty()) {
+            let sure = source.leads(&options).or_else(|| source.asked(discourse, &options));
+            match sure.or_else(|| source.unnamed_subject(&options)).filter(|_| !trees.is_empty()) {
                 Some(entity) => led(discourse, &source, entity),
                 None => choose(discourse, &source, &options, trees),
             }
@@ -159,12 +160,17 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
     if trees.is_empty() {
         ranked.iter_mut().for_each(|r| r.1 = f32::from(own(r.0) == linked));
     }
-    if let Some(same) = choice::same_words(discourse, source, options) {
+    if let Some(same) = choice::known(discourse, source, options) {
         let new: f32 = ranked.extract_if(.., |r| r.0 == NOBODY).map(|r| r.1).sum();
-        ranked.iter_mut().filter(|r| r.0 == same).for_each(|r| r.1 += new);
+        match ranked.iter_mut().find(|r| r.0 == same) {
+            Some(same) => same.1 += new,
+            None => ranked.push((same, new)),
+        }
     }
     let out = choice::ruled_out(discourse, source, options);
-    ranked.retain(|r| !out.contains(&r.0));
+    // "The mayor" is seldom who the text says is a judge.
+    let another = |r: &(u32, f32)| r.1 < ANOTHER_POST && source.another_post(discourse, r.0);
+    ranked.retain(|r| !out.contains(&r.0) && !another(r));
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     // What a description was linked to by its words needs less.
     let named = |e: u32| discourse.entity(e).is_some_and(|d| !d.forms.is_empty());
@@ -215,6 +221,7 @@ const SURE: f32 = 0.98;
 /// What the best option must be worth to be the speaker; from where the choice is certain; the least an option is told at, and how
 /// many are told.
 const SPEAKER: f32 = 0.5;
+const ANOTHER_POST: f32 = 0.9;
 const BY_WORDS: f32 = 0.25;
 const KNOWN: f32 = 0.45;
 const ONE: f32 = 0.15;

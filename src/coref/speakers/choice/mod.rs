@@ -6,6 +6,7 @@
 //! whole numbers ([`features`]); [`super::trees`] says what they are worth.
 
 mod features;
+mod known;
 mod option;
 mod phrase;
 mod seen;
@@ -18,7 +19,8 @@ use super::{head, maker};
 use crate::article::Article;
 use crate::coref::discourse::{Discourse, NOBODY};
 use crate::coref::mention::{Class, Mention, class};
-use crate::document::{EntityType, Form, QuoteKind};
+use crate::coref::posts;
+use crate::document::{EntityType, Form, Pos, QuoteKind};
 use crate::entities::Found;
 use crate::entities::lists::{TITLES, possessive, role};
 use crate::span::Span;
@@ -26,6 +28,7 @@ pub(in crate::coref) use features::Features;
 #[cfg(feature = "_train")]
 pub(in crate::coref) use features::NAMES;
 use features::{COUNT, F, FAR, UNLIKE};
+pub(super) use known::known;
 use option::{Later, Shared};
 use standing::Standing;
 
@@ -72,6 +75,37 @@ impl Source {
         subject.filter(|_| self.phrasing == Phrasing::HeOrShe).map(|o| o.0)
     }
 
+    /// "A second neighbour came out. He said": nobody with a name, where the subject before has none and the links take him for it.
+    pub fn unnamed_subject(&self, options: &[(u32, Features)]) -> Option<u32> {
+        let fits = |f: &Features| {
+            let of = |n: F| f[n as usize];
+            (of(F::SubjectBefore), of(F::Named), of(F::Kind), of(F::Linked)) == (1, 0, 0, 1) && of(F::LinkShare) >= LINKED
+        };
+        options.iter().find(|o| fits(&o.1)).filter(|_| self.phrasing == Phrasing::HeOrShe).map(|o| o.0)
+    }
+
+    /// "Asked whether a clerk would go, she said": the subject of the sentence before, whom no pronoun contradicts.
+    pub fn asked(&self, discourse: &Discourse, options: &[(u32, Features)]) -> Option<u32> {
+        let sentence = discourse.tokens.of_sentence(discourse.tokens.sentence_of(self.tokens.start));
+        let opens = sentence.start + usize::from(matches!(discourse.word(sentence.start), "When" | "While"));
+        let clause = ASKS.contains(&discourse.word(opens).to_lowercase().as_str()) && discourse.pos(opens) != Pos::Noun;
+        let fits = |f: &Features| {
+            let of = |n: F| f[n as usize];
+            // A pronoun in the very words may be anybody's.
+            let agrees = of(F::Pronouns) + of(F::PronounInWords) >= 0 && of(F::Title) >= 0;
+            (of(F::SubjectBefore), of(F::Kind), of(F::AskedAbout)) == (1, 0, 0) && agrees
+        };
+        let answers = clause && self.phrasing == Phrasing::HeOrShe && opens < self.tokens.start;
+        options.iter().find(|o| fits(&o.1)).filter(|_| answers).map(|o| o.0)
+    }
+
+    /// "The mayor" where the option is a judge.
+    pub fn another_post(&self, discourse: &Discourse, entity: u32) -> bool {
+        let noun = head::last_noun(discourse, &head::core(discourse, &self.tokens)).filter(|_| self.describes());
+        let known = discourse.entity(entity).filter(|e| !e.forms.is_empty());
+        noun.zip(known).is_some_and(|(noun, known)| posts::another(known, discourse.word(noun)))
+    }
+
     /// "The laureate": one person, mentioned lately, where no other of that noun was introduced, and no more is said of whom it means.
     pub fn must_be(&self, discourse: &Discourse, option: &Features) -> bool {
         let of = |f: F| option[f as usize];
@@ -99,6 +133,11 @@ impl Source {
 
 /// Who speaks by trade and is seldom named.
 const NAMELESS: [&str; 8] = ["announcer", "caller", "interviewer", "moderator", "narrator", "questioner", "reporter", "source"];
+
+/// What opens a clause of what somebody was asked.
+const ASKS: [&str; 6] = ["asked", "challenged", "pressed", "questioned", "quizzed", "queried"];
+/// Hundredths of the odds from where the links are sure of somebody without a name.
+const LINKED: i16 = 75;
 
 /// Sentences within which somebody was mentioned lately.
 const LATELY: i16 = 3;
@@ -262,14 +301,24 @@ impl<'l> Walk<'l> {
         let mut options = Vec::with_capacity(all.seen.len() + all.ahead.len() + 1);
         let owner = owner(discourse, source);
         let modifiers = modifiers(discourse, source);
+        let somebodys = somebodys(discourse, source);
+        // "Called “a crook” by Ruiz and “a fool” by the judge": two who speak in one sentence.
+        let beside = |entity: u32| {
+            let spoke = last.is_some_and(|l| l.entity == entity && l.sentence == here.sentence);
+            spoke && source.phrasing == Phrasing::Definite && shared.phrase.modifiers + shared.phrase.behind == 0
+        };
         let first = class(discourse.word(source.tokens.start));
         let writer = source.phrasing == Phrasing::OtherPronoun && matches!(first, Some(Class::I | Class::We | Class::You));
-        let nameless = source.tokens.clone().any(|i| matches!(discourse.word(i), "named" | "identified" | "anonymity"));
+        let nameless =
+            source.tokens.clone().any(|i| matches!(discourse.word(i), "named" | "identified" | "anonymity" | "anonymous"));
         for (entity, seen, ahead) in views {
             if Some(entity) == owner
                 || modifiers.contains(&entity)
                 || cannot_be(discourse, source, entity, nameless)
                 || shared.phrase.is_another(self.standing_of(entity))
+                || (somebodys || beside(entity))
+                    && entity != here.linked
+                    && !self.standing_of(entity).role_heads.contains(&shared.phrase.head)
             {
                 continue;
             }
@@ -286,28 +335,6 @@ impl<'l> Walk<'l> {
         options
     }
 }
-
-/// "The council said", where the text has spoken of "the council" before: somebody new would have other words.
-pub(super) fn same_words(discourse: &Discourse, source: &Source, options: &[(u32, Features)]) -> Option<u32> {
-    const TELL_APART: [&str; 9] = ["a", "an", "another", "one", "other", "others", "second", "some", "two"];
-    let mention = source.mention.filter(|_| source.describes())?;
-    let words = |span: Span| {
-        let lower = span.of(discourse.text).to_lowercase();
-        lower.strip_prefix("the ").map_or(lower.clone(), str::to_owned)
-    };
-    let own = words(source.span);
-    let told = discourse.found.get(mention)?.span.of(discourse.text).len() == source.span.of(discourse.text).len();
-    if !told || own.split_whitespace().any(|w| TELL_APART.contains(&w)) {
-        return None;
-    }
-    let unnamed = |e: u32| options.iter().any(|o| o.0 == e) && discourse.entity(e).is_some_and(|d| d.forms.is_empty());
-    let described = |m: &usize| discourse.found.get(*m).is_some_and(|f| f.form == Form::Nominal && words(f.span) == own);
-    let before = (mention.saturating_sub(SAME)..mention).rev().filter(|&m| unnamed(discourse.owner(m)));
-    before.into_iter().find(described).map(|m| discourse.owner(m))
-}
-
-/// Mentions looked back on for the same words.
-const SAME: usize = 400;
 
 /// Those of the options whom the words of a description rule out, whatever else speaks for them.
 pub(super) fn ruled_out(discourse: &Discourse, source: &Source, options: &[(u32, Features)]) -> Vec<u32> {
@@ -336,8 +363,21 @@ fn one_person(discourse: &Discourse, entity: u32) -> bool {
 
 /// "the senators", "the majority", "the government": a noun for many, or for a body.
 fn many(noun: &str) -> bool {
-    matches!(noun, "crowd" | "jury" | "majority" | "minority" | "people" | "police")
-        || role(noun).is_some_and(|r| r.0 == EntityType::Organization || r.1)
+    const SIDES: [&str; 12] = [
+        "audience",
+        "crowd",
+        "defence",
+        "defense",
+        "jury",
+        "left",
+        "majority",
+        "minority",
+        "opposition",
+        "people",
+        "police",
+        "prosecution",
+    ];
+    SIDES.contains(&noun) || role(noun).is_some_and(|r| r.0 == EntityType::Organization || r.1)
 }
 
 /// "The lawyer representing Ruiz": whom the phrase names to tell its head apart, with no comma between.
@@ -361,6 +401,16 @@ fn owner(discourse: &Discourse, source: &Source) -> Option<u32> {
         possessive || of.len() == 1 && of.start == source.tokens.start && of.end < source.tokens.end
     };
     inside.find(owns).filter(|_| source.phrasing.as_phrase()).map(|m| discourse.owner(m))
+}
+
+/// "The killer’s barrister", "their lawyer": one who is somebody's is whoever the text says is.
+fn somebodys(discourse: &Discourse, source: &Source) -> bool {
+    let zone = head::core(discourse, &source.tokens);
+    let Some(noun) = head::last_noun(discourse, &zone).filter(|_| source.describes()) else { return false };
+    let person = |word: &str| matches!(role(word), Some((EntityType::Person, ..)));
+    let owns = |i: usize| possessive(discourse.word(i)) && person(discourse.word(i - 1));
+    let own = class(discourse.word(source.tokens.start)).is_some() && source.tokens.start < noun;
+    person(discourse.word(noun)) && (own || (source.tokens.start + 1..noun).any(owns))
 }
 
 /// "The Harbour Trust chairman", "the UN envoy on Lund": names before the noun say which one, and are not it.

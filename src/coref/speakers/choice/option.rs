@@ -248,7 +248,8 @@ impl Walk<'_> {
             if subject.is_some_and(|s| s.1 != view.sentence) {
                 break;
             }
-            if view.function == Function::Subject {
+            let end = discourse.tokens.of_sentence(view.sentence as usize).end;
+            if view.function == Function::Subject && !self.asked_about(discourse, m, end) {
                 subject = Some((m, view.sentence));
             }
         }

@@ -1,0 +1,135 @@
+//! Posts: nouns for what one does in a story, of which a person seldom has two. "Goalkeeper Leon Tate dropped the ball. The manager
+//! said it was bad luck": somebody else.
+
+use super::descriptions::{canonical, means, role_noun};
+use super::discourse::DiscourseEntity;
+use crate::document::EntityType;
+
+/// Nouns of posts, as [`canonical`] has them.
+const POSTS: [&str; 89] = [
+    "accountant",
+    "actor",
+    "actress",
+    "admiral",
+    "alderman",
+    "ambassador",
+    "archbishop",
+    "auditor",
+    "bailiff",
+    "baker",
+    "banker",
+    "barrister",
+    "batsman",
+    "bishop",
+    "bodyguard",
+    "bowler",
+    "builder",
+    "butcher",
+    "captain",
+    "cardinal",
+    "caretaker",
+    "chancellor",
+    "chef",
+    "clerk",
+    "coach",
+    "colonel",
+    "commissioner",
+    "congressman",
+    "constable",
+    "coroner",
+    "councillor",
+    "councilman",
+    "councilwoman",
+    "dean",
+    "defender",
+    "dentist",
+    "detective",
+    "doctor",
+    "driver",
+    "editor",
+    "electrician",
+    "engineer",
+    "farmer",
+    "firefighter",
+    "goalkeeper",
+    "governor",
+    "headmaster",
+    "headteacher",
+    "imam",
+    "inspector",
+    "janitor",
+    "judge",
+    "juror",
+    "landlord",
+    "lawyer",
+    "librarian",
+    "lieutenant",
+    "magistrate",
+    "manager",
+    "mayor",
+    "midfielder",
+    "minister",
+    "novelist",
+    "nurse",
+    "owner",
+    "paramedic",
+    "pastor",
+    "pilot",
+    "plumber",
+    "pope",
+    "postman",
+    "priest",
+    "principal",
+    "professor",
+    "prosecutor",
+    "rabbi",
+    "referee",
+    "scientist",
+    "senator",
+    "sergeant",
+    "sheriff",
+    "singer",
+    "solicitor",
+    "striker",
+    "teacher",
+    "umpire",
+    "vicar",
+    "waiter",
+    "winger",
+];
+
+/// Whether the text gives the person a post that is not the one of the noun, and never the noun's.
+pub(super) fn another(entity: &DiscourseEntity, noun: &str) -> bool {
+    let noun = canonical(noun);
+    let post = |noun: &str| POSTS.binary_search(&noun).is_ok();
+    let mut current = entity.roles.iter().filter(|r| r.former.is_none()).map(|r| role_noun(&r.text)).filter(|r| post(r));
+    let same = |role: &str| means(role, &noun) || alike(role, &noun);
+    entity.kind == EntityType::Person
+        && post(&noun)
+        && current.next().is_some()
+        && !entity.roles.iter().any(|r| same(&role_noun(&r.text)))
+}
+
+/// One post under two names.
+fn alike(a: &str, b: &str) -> bool {
+    const ALIKE: [&[&str]; 7] = [
+        &["barrister", "lawyer", "prosecutor", "solicitor"],
+        &["judge", "magistrate"],
+        &["headmaster", "headteacher", "principal"],
+        &["captain", "colonel", "detective", "inspector", "lieutenant", "pilot", "sergeant"],
+        &["bishop", "archbishop", "cardinal", "imam", "pastor", "pope", "priest", "rabbi", "vicar"],
+        &["alderman", "councillor", "councilman", "councilwoman"],
+        &["doctor", "dentist", "professor"],
+    ];
+    ALIKE.iter().any(|posts| posts.contains(&a) && posts.contains(&b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sorted() {
+        assert!(POSTS.is_sorted());
+    }
+}

@@ -15,7 +15,8 @@ use super::mention::{self, Class, class};
 use super::names::outlet;
 use super::odds::share;
 use crate::article::Article;
-use crate::document::{AnonymityKind, EntityType, Form, Quote, QuoteKind, SpeakerCandidate};
+use crate::document::{AnonymityKind, EntityType, Form, Pos, Quote, QuoteKind, SpeakerCandidate};
+use crate::entities::Found;
 use crate::entities::lists::role;
 use crate::span::Span;
 #[cfg(feature = "_train")]
@@ -124,13 +125,25 @@ fn antecedent(discourse: &Discourse, source: Span) -> Option<u32> {
     if tokens.len() > 1 {
         return None;
     }
-    let sentence = discourse.tokens.span(discourse.tokens.of_sentence(discourse.tokens.sentence_of(tokens.start)).start);
-    let end = discourse.mention_from(source.start());
+    let floor = discourse.tokens.of_sentence(discourse.tokens.sentence_of(tokens.start)).start;
+    // "A mayor who left and who said": whose the first clause is.
+    let mut at = tokens.start;
+    if at > floor && matches!(discourse.word(at - 1), "and" | "but" | "or") {
+        at = (floor..at).rev().find(|&i| discourse.word(i).eq_ignore_ascii_case(discourse.word(tokens.start))).unwrap_or(at);
+    }
+    let (sentence, start) = (discourse.tokens.span(floor), discourse.tokens.span(at).start());
+    let end = discourse.mention_from(start);
     let near = (end.saturating_sub(RELATED)..end).rev().filter_map(|m| Some((m, discourse.found.get(m)?)));
     let near = near.take_while(|(_, f)| f.span.start() >= sentence.start()).filter(|(_, f)| f.form != Form::Pronoun);
-    let fits = |kind: EntityType| if who { kind == Person } else { matches!(kind, Organization | Place | Group) };
-    let m = near.clone().find(|(_, f)| fits(f.kind)).or_else(|| near.clone().find(|(_, f)| who && f.kind == Group))?.0;
-    head::entity_of(discourse, m)
+    // "Ruiz, a Democrat in the Senate, who"; "Democrats in the Senate, who".
+    let people = |f: &Found| f.kind == Person || f.kind == Group && f.head.of(discourse.text).ends_with('s');
+    let fits = |f: &Found| if who { people(f) } else { matches!(f.kind, Organization | Place | Group) };
+    let (m, found) = near.into_iter().find(|(_, f)| fits(f))?;
+    // "Ruiz supporters who", "Ruiz forgot about a law, which": what stands right before it is meant, whether it was found or not.
+    let last = (floor..at).rev().find(|&i| discourse.pos(i) != Pos::Punct)?;
+    let behind = discourse.tokens.from(found.span.end())..last + 1;
+    let noun = discourse.pos(last) == Pos::Noun && !behind.is_empty() && (!who || behind.len() == 1);
+    if noun { None } else { head::entity_of(discourse, m) }
 }
 
 /// What a choice comes to; `first` is who counts as having spoken.
@@ -220,7 +233,7 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
 const SURE: f32 = 0.98;
 /// What the best option must be worth to be the speaker; from where the choice is certain; the least an option is told at, and how
 /// many are told.
-const SPEAKER: f32 = 0.5;
+const SPEAKER: f32 = 0.6;
 const ANOTHER_POST: f32 = 0.9;
 const BY_WORDS: f32 = 0.25;
 const KNOWN: f32 = 0.45;

@@ -17,12 +17,12 @@ use std::ops::Range;
 
 use super::{head, maker};
 use crate::article::Article;
-use crate::coref::discourse::{Discourse, NOBODY};
+use crate::coref::discourse::{Discourse, DiscourseEntity, NOBODY};
 use crate::coref::mention::{Class, Mention, class};
 use crate::coref::posts;
 use crate::document::{EntityType, Form, Pos, QuoteKind};
 use crate::entities::Found;
-use crate::entities::lists::{TITLES, possessive, role};
+use crate::entities::lists::{GROUPS, TITLES, possessive, role};
 use crate::span::Span;
 pub(in crate::coref) use features::Features;
 #[cfg(feature = "_train")]
@@ -353,7 +353,8 @@ fn cannot_be(discourse: &Discourse, source: &Source, entity: u32, nameless: bool
     let of = discourse.entity(entity).filter(|e| !e.forms.is_empty());
     let new = source.phrasing == Phrasing::Indefinite
         && matches!(discourse.word(source.tokens.start).to_ascii_lowercase().as_str(), "a" | "an" | "another" | "one" | "some");
-    of.is_some_and(|e| nameless || new || source.phrasing == Phrasing::HeOrShe && e.kind == EntityType::Group)
+    let many = |e: &DiscourseEntity| e.kind == EntityType::Group || e.forms.first().is_some_and(|name| GROUPS.contains(name));
+    of.is_some_and(|e| nameless || new || source.phrasing == Phrasing::HeOrShe && many(e))
 }
 
 /// One person with a name: nobody of whom "the senators" or "the court's majority" could speak.

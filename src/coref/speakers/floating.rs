@@ -11,6 +11,8 @@ use crate::span::Span;
 pub(super) fn speakers(discourse: &mut Discourse, walk: &Walk) {
     let interviewed = interviewed(discourse);
     let mut last: Option<(u32, usize, Option<AnonymityKind>)> = None;
+    // Who said something together last: "In a joint statement, the board and the trust said …".
+    let mut together: Option<(Vec<u32>, usize)> = None;
     for q in 0..discourse.quotes.len() {
         let Some(quote) = discourse.quotes.get(q) else { break };
         let Some(first) = quote.content.first().copied() else { continue };
@@ -18,6 +20,7 @@ pub(super) fn speakers(discourse: &mut Discourse, walk: &Walk) {
         let stated = !quote.source.is_empty() || quote.speaker.is_some();
         if stated {
             last = quote.speaker.filter(|_| quote.speakers.is_empty()).map(|s| (s, block, quote.anonymity));
+            together = Some((quote.speakers.clone(), block)).filter(|t| t.0.len() > 1);
             continue;
         }
         if is_answer(discourse, q) {
@@ -40,11 +43,17 @@ pub(super) fn speakers(discourse: &mut Discourse, walk: &Walk) {
         let opens = discourse.tokens.sentences.get(sentence).is_some_and(|s| s.span.start() == first.start());
         let told = Some(sentence).filter(|_| opens && !elided).and_then(|s| told_of(discourse, walk, s, block));
         let named = Some(AnonymityKind::Named);
+        let goes_on = together.take().filter(|t| t.1 + 1 == block && opens && told.is_none());
+        if let Some((quote, speakers)) = discourse.quotes.get_mut(q).zip(goes_on.map(|t| t.0)) {
+            give(quote, speakers.first().copied().unwrap_or(0), GOES_ON, named);
+            quote.speakers = speakers;
+            continue;
+        }
         let choice = match last {
             Some((speaker, b, kind)) if b == block && told.is_none_or(|t| t == speaker) => Some((speaker, 0.8, kind)),
             _ if told.is_some() => told.map(|t| (t, TOLD, named)),
             _ if next.is_some() => next.map(|(n, kind)| (n, 0.8, kind)),
-            Some((speaker, b, kind)) if b + 1 == block && (opens || elided) => Some((speaker, 0.6, kind)),
+            Some((speaker, b, kind)) if b + 1 == block && (opens || elided) => Some((speaker, GOES_ON, kind)),
             _ => None,
         };
         if let Some((speaker, score, kind)) = choice
@@ -56,9 +65,11 @@ pub(super) fn speakers(discourse: &mut Discourse, walk: &Walk) {
     }
 }
 
-/// How sure it is whom the sentence before tells of; who answers.
+/// How sure it is whom the sentence before tells of, and who answers.
 const TOLD: f32 = 0.7;
 const ANSWERS: f32 = 0.8;
+/// How sure it is that a paragraph of its own goes on from whoever spoke in the one before.
+const GOES_ON: f32 = 0.6;
 
 fn give(quote: &mut crate::document::Quote, speaker: u32, score: f32, kind: Option<AnonymityKind>) {
     quote.speaker = Some(speaker);

@@ -67,6 +67,11 @@ fn what_is_written_together_is_said_together() {
             &["Reed Trust+Marsh Alliance", "Reed Trust+Marsh Alliance"],
         ),
         ("A report by the Reed Trust found the water was safe.", &["Reed Trust"]),
+        (
+            "In a joint statement, the Reed Trust and the Marsh Alliance said they had tried.\n\n“We have not been able to agree on \
+             terms, and the club will close.”\n\nThe mayor left.",
+            &["Reed Trust+Marsh Alliance", "Reed Trust+Marsh Alliance"],
+        ),
     ]);
 }
 
@@ -113,6 +118,63 @@ fn relative_clauses_speak_for_whom_they_stand_behind() {
     check(&[
         ("Peder Lunde, who says he saw the wreck, spoke to the coastguard.", &["Peder Lunde"]),
         ("At the gate stood the warden Runa Holt, who said the lock was “older than the park”.", &["Runa Holt"]),
+    ]);
+}
+
+#[test]
+fn who_has_another_post_is_somebody_else() {
+    let named = |text: &str, name: &str| speakers(text).iter().skip(1).any(|s| s.contains(name));
+    for (text, name) in [
+        ("“It was late,” said Judge Odo Falk. The prosecutor said it was fair. The mayor said it was a good day.", "Falk"),
+        ("“It was late,” said Runa Holt, a nurse. The coroner said she had slept.", "Holt"),
+        ("Keeper Odo Falk said he had slipped. The referee said it was a goal.", "Falk"),
+        ("“He took the boat,” said Runa Holt, the boy’s mother. The thief’s lawyer said he was sorry.", "Holt"),
+        (
+            "Odo Falk and his wife said the key was lost. Their lawyer said it was found. Peder Lunde and two friends had slept.",
+            "Lunde",
+        ),
+        ("The barn was called “a wreck” by Runa Holt, and “a palace” by the judge.", "Holt"),
+    ] {
+        assert!(!named(text, name), "{text}: {:?}", speakers(text));
+    }
+    check(&[
+        ("Judge Odo Falk read for an hour. The judge said the case was closed.", &["Odo Falk"]),
+        ("Sgt. Runa Holt came at noon. “Stay back,” the officer said.", &["Runa Holt"]),
+    ]);
+}
+
+#[test]
+fn who_is_asked_answers() {
+    check(&[
+        (
+            "Warden Runa Holt met the press. Asked whether Odo Falk would go, she said the trust would decide.",
+            &["-", "Runa Holt"],
+        ),
+        ("The warden spoke for an hour. He said the locks leaked.", &["The warden"]),
+        ("A second clerk came out. He said he had seen nothing.", &["A second clerk"]),
+    ]);
+}
+
+#[test]
+fn the_same_words_are_the_same_source() {
+    check(&[
+        (
+            "A source at the trust said it was late. Two clerks left. The source at the trust added that it was over.",
+            &["A source", "A source"],
+        ),
+        (
+            "“I heard a bang,” said a woman in red. Another woman said she saw smoke. The first woman said she ran.",
+            &["a woman", "Another woman", "a woman"],
+        ),
+    ]);
+}
+
+#[test]
+fn who_is_whoever_stands_right_before() {
+    check(&[
+        ("The news pleased many Holt supporters, who said it was time.", &["-"]),
+        ("A warden who helped Odo Falk and who said he was tired left the trust.", &["A warden"]),
+        ("Jonna Pell of Sund, a Democrat, who said the locks leak, left.", &["Jonna Pell"]),
     ]);
 }
 

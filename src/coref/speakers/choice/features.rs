@@ -83,6 +83,7 @@ features! {
     Behind "words of the phrase behind its noun";
     Leads "the subject of what a colon ends right before the words reported";
     Tells "the subject of the sentence before, whose verb reports";
+    LastPronoun "the last pronoun of the source's own, outside words reported: 1 in this paragraph, 2 in the one before, 3 further off";
     Introduced "the phrase's noun came before with “a” or “one”";
 }
 

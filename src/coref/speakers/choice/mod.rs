@@ -291,6 +291,7 @@ impl<'l> Walk<'l> {
             rivals: all.seen.iter().filter(|s| self.standing_of(s.0).role_heads.contains(&phrase.head)).count() as i16,
             phrase,
             last,
+            last_pronoun: all.last_pronoun,
             before_last: self.spoke.iter().rev().map(|s| s.entity).find(|e| last.is_some_and(|l| l.entity != *e)),
             addressed: source.quotes.iter().filter_map(|&q| self.addressee(discourse, q)).collect(),
             earlier: source.quotes.first().and_then(|q| q.checked_sub(1)).and_then(|q| self.addressee(discourse, q)),

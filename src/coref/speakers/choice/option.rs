@@ -33,6 +33,7 @@ pub(super) struct Shared {
     pub rivals: i16,
     pub last: Option<Spoke>,
     pub before_last: Option<u32>,
+    pub last_pronoun: Option<(u32, u32)>,
     pub addressed: Vec<u32>,
     pub earlier: Option<u32>,
 }
@@ -153,6 +154,8 @@ impl Walk<'_> {
             _ => 3,
         });
         put(F::SpokeLast, spoke_last);
+        let pronoun = shared.last_pronoun.filter(|p| p.0 == entity).map(|p| here.block.saturating_sub(p.1));
+        put(F::LastPronoun, pronoun.map_or(0, |apart| 1 + apart.min(2) as i16));
         put(F::SpokeLastButOne, i16::from(shared.before_last == Some(entity)));
         let in_source =
             discourse.mentions_in(source.span).take(12).any(|m| discourse.owner(m) == entity && Some(m) != source.mention);
@@ -240,20 +243,23 @@ impl Walk<'_> {
         start: usize,
     ) -> Option<(u32, usize)> {
         let mut subject: Option<(usize, u32)> = None;
+        // Inside words that were reported before, where nothing else is.
+        let mut inner: Option<(usize, u32)> = None;
         for m in (start.saturating_sub(SUBJECTS)..start).rev() {
             let Some((found, view)) = discourse.found.get(m).zip(self.views.get(m)) else { continue };
             if view.sentence >= sentence || contents.iter().any(|c| c.contains(found.span)) {
                 continue;
             }
-            if subject.is_some_and(|s| s.1 != view.sentence) {
+            if subject.or(inner).is_some_and(|s| s.1 != view.sentence) {
                 break;
             }
             let end = discourse.tokens.of_sentence(view.sentence as usize).end;
             if view.function == Function::Subject && !self.asked_about(discourse, m, end) {
-                subject = Some((m, view.sentence));
+                let place = if self.inside.get(m).copied().unwrap_or(false) { &mut inner } else { &mut subject };
+                *place = Some((m, view.sentence));
             }
         }
-        subject.map(|s| (discourse.owner(s.0), s.0))
+        subject.or(inner).map(|s| (discourse.owner(s.0), s.0))
     }
 
     /// Whether the first verb behind a subject is one that reports: "Ruiz praised the crew."

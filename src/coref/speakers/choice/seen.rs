@@ -21,6 +21,8 @@ const ASKED: usize = 14;
 pub(super) struct InQuestion {
     pub seen: Vec<(u32, Seen)>,
     pub ahead: Vec<(u32, usize)>,
+    /// Whom the last "he" or "she" like the source's stands for, outside words reported, and in which block.
+    pub last_pronoun: Option<(u32, u32)>,
     /// The place of each in `seen`; `usize::MAX` of those who cannot be meant.
     places: HashMap<u32, usize>,
 }
@@ -95,6 +97,14 @@ impl Walk<'_> {
             let inside = self.inside.get(m).copied().unwrap_or(false);
             if view.block + 1 == here.block && !inside {
                 first_before = Some(owner);
+            }
+            if source.phrasing == Phrasing::HeOrShe
+                && all.last_pronoun.is_none()
+                && !inside
+                && found.form == Form::Pronoun
+                && class(found.span.of(discourse.text)) == class(discourse.word(here.token))
+            {
+                all.last_pronoun = Some((owner, view.block));
             }
             let next = all.seen.len();
             let slot = *all.places.entry(owner).or_insert(next);

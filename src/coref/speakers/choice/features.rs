@@ -83,8 +83,8 @@ features! {
     Behind "words of the phrase behind its noun";
     Leads "the subject of what a colon ends right before the words reported";
     Tells "the subject of the sentence before, whose verb reports";
-    LastPronoun "the last pronoun of the source's own, outside words reported: 1 in this paragraph, 2 in the one before, 3 further off";
     Introduced "the phrase's noun came before with “a” or “one”";
+    LastPronoun "the last pronoun of the source's own, outside words reported: 1 in this paragraph, 2 in the one before, 3 further off";
 }
 
 pub(super) const COUNT: usize = NAMES.len();
@@ -108,6 +108,6 @@ mod tests {
     fn every_feature_is_said() {
         assert_eq!(NAMES.len(), SAID.len());
         assert!(SAID.iter().all(|s| !s.is_empty()));
-        assert_eq!(NAMES[F::Introduced as usize], "Introduced");
+        assert_eq!(NAMES[F::LastPronoun as usize], "LastPronoun");
     }
 }

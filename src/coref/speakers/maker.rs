@@ -11,7 +11,7 @@ use crate::lexicon::SOURCE_NOUNS;
 
 /// Tokens between a document and the words for its maker, and that are looked back on for one told of before.
 const NEAR: usize = 8;
-const BACK: usize = 1200;
+const BACK: usize = 400;
 /// Mentions around a document that its maker is looked for among.
 const MENTIONS: usize = 6;
 

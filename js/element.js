@@ -5,7 +5,7 @@ import { compare } from './element/compare.js';
 import { correct } from './element/correct.js';
 import { button, h, rove } from './element/dom.js';
 import { namesIn, people, quotes, sources, structure, timeline } from './element/lists.js';
-import { PRESETS } from './element/marks.js';
+import { answers, PRESETS } from './element/marks.js';
 import { pause, Reader } from './element/reader.js';
 import { Reading } from './element/reading.js';
 import { count } from './element/words.js';
@@ -106,12 +106,17 @@ export class ArticleAnnotator extends HTMLElement {
 
   /** Shows an article: `text` as it was annotated, and the document that it gave. Resolves when all of it stands there. */
   show(text, document) {
-    this.close(false);
+    // More of the same text: a card stays open, with what was typed into it.
+    const more = this.#reading && text.startsWith(this.#reading.text);
+    const card = more && text !== this.#reading.text && this.#card;
+    const kind = card && card.from?.dataset.mark;
+    const start = kind && this.#reader.startOf(card.from);
+    if (!kind) this.close(false);
     if (this.clientWidth) this.#fit(this.clientWidth); // before the observer comes to it: where to scroll depends on it
     this.#cameFrom = undefined;
     this.#parts.back.hidden = true;
     this.#walk = undefined;
-    if (text !== this.#reading?.text) this.#kept = {};
+    if (!more) this.#kept = {};
     this.#reading = new Reading(text, document);
     const mine = this.#reading;
     const done = this.#reader.show(mine);
@@ -126,6 +131,7 @@ export class ArticleAnnotator extends HTMLElement {
       // The reader stays where the correction was made.
       if (mine === this.#reading && this.#corrected) this.#reader.gotoSpan(this.#corrected);
       this.#corrected = undefined;
+      if (kind && card === this.#card) this.#reopen(this.#reader.markAt(start, kind));
     });
   }
 
@@ -142,6 +148,7 @@ export class ArticleAnnotator extends HTMLElement {
   paintAll() {
     if (this.#reading) this.#reader.paintAll();
     for (const id of ['sources', 'quotes']) this.#build(id);
+    for (let more; (more = this.shadowRoot.querySelector('section > div > .more:not([hidden])')); ) more.click();
   }
 
   /** The element of the headline, or of the first line. */
@@ -214,6 +221,7 @@ export class ArticleAnnotator extends HTMLElement {
         card.insertBefore(made, tools);
         made.elements[0].focus();
         tools.scrollIntoView({ block: 'nearest' });
+        this.#uncover();
       };
       const opener = button('Correct', form, 'correct');
       tools.append(opener);
@@ -241,6 +249,18 @@ export class ArticleAnnotator extends HTMLElement {
     if (kind === 'block') card.querySelector('.correct')?.click();
     if (this.#width !== 'narrow') card.scrollIntoView({ block: 'nearest' });
     this.#tell('card', { kind, id });
+  }
+
+  /** The card that is open, of this mark. */
+  #reopen(mark) {
+    const form = this.#card.querySelector('form');
+    const typing = this.shadowRoot.activeElement;
+    if (!mark) return this.close(false);
+    this.open(answers(mark.dataset.mark), Number(mark.dataset.id), mark);
+    if (!form) return undefined;
+    this.#card.querySelector('.correct').remove();
+    this.#card.lastChild.before(form);
+    return form.contains(typing) && typing.focus();
   }
 
   #correct(corrections, span, says = 'Corrected.') {
@@ -280,8 +300,7 @@ export class ArticleAnnotator extends HTMLElement {
     const { reading, panel } = this.#parts;
     if (this.#width === 'narrow') {
       panel.append(this.#card);
-      // What the card is about is not to lie under it.
-      if (mark?.getBoundingClientRect().bottom > this.#card.getBoundingClientRect().top) mark.scrollIntoView({ block: 'start' });
+      this.#uncover();
       return;
     }
     reading.append(this.#card);
@@ -290,6 +309,12 @@ export class ArticleAnnotator extends HTMLElement {
     const last = [...(mark?.getClientRects() ?? [])].at(-1) ?? at;
     this.#card.style.top = `${last.bottom - frame.top + 8}px`;
     this.#card.style.left = `${Math.max(0, Math.min(at.left - frame.left, frame.width - this.#card.offsetWidth))}px`;
+  }
+
+  /** What the card is about is not to lie under it. */
+  #uncover() {
+    const { from } = this.#card;
+    if (from?.getBoundingClientRect().bottom > this.#card.getBoundingClientRect().top) from.scrollIntoView({ block: 'start' });
   }
 
   /** Closes the card; the focus goes back to its mark. */

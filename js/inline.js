@@ -1,7 +1,8 @@
 // The package in one file, for who cannot serve another: the build puts the WebAssembly (gzip, base64) and the worker's script in as strings.
 /* global PACKED, WORKER */
 import { exportDocument as write } from './export.js';
-import { compiled, load as open, node } from './load.js';
+import { compiled, load as open } from './load.js';
+import { node } from './node.js';
 import { annotateAll as all } from './many.js';
 import { loadWorker as openWorker } from './workers.js';
 

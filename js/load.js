@@ -1,14 +1,12 @@
 // The WebAssembly of this thread: loaded once, whoever asks, and made anew where it broke.
 import init, { __wbg_reset_state as renew, annotate as call, compare, compareVersions, initSync, revise } from '../pkg/copydesk.js';
 import { CopydeskError } from './errors.js';
+import { node } from './node.js';
 
 /** The longest text, in UTF-16 code units: some forty of the longest articles. Its document may be a hundred times as large. */
 export const LONGEST_TEXT = 4_000_000;
 /** Memory that WebAssembly took it keeps. Where a call left it with more bytes than this, the instance is made anew. */
 const KEPT = 256 << 20;
-
-/** Node's own modules, without an import that bundlers for the browser would stumble over. */
-export const node = globalThis.process?.versions?.node && globalThis.process.getBuiltinModule;
 
 let started;
 

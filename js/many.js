@@ -1,5 +1,6 @@
 // Annotation of many articles, in several workers.
-import { compiled, node, unless } from './load.js';
+import { compiled, unless } from './load.js';
+import { node } from './node.js';
 import { loadWorker } from './workers.js';
 
 /** How many articles are under way for each worker: enough to keep all of them busy behind a long one. */

@@ -1,7 +1,8 @@
 // The worker behind loadWorker(): what it gets first is {wasm}, then calls {name, args} come, each when the one before has been answered by
 // {value} or {error}. Of a long list the answer has the end; {list, piece} go before it, so that a page takes it in without a long task.
 import { posted } from './errors.js';
-import { load, node } from './load.js';
+import { load } from './load.js';
+import { node } from './node.js';
 
 const port = node ? node('node:worker_threads').parentPort : globalThis;
 

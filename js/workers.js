@@ -1,6 +1,7 @@
 // Annotation off the main thread, in a worker.
 import { CopydeskError, revived } from './errors.js';
-import { compiled, node, unless } from './load.js';
+import { compiled, unless } from './load.js';
+import { node } from './node.js';
 
 function own() {
   if (node) return new (node('node:worker_threads').Worker)(new URL('./worker.js', import.meta.url), { execArgv: [] });

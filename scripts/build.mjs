@@ -49,13 +49,21 @@ const made = () => readdirSync('dist', { recursive: true }).map((path) => path.r
 
 /** Takes comments and spaces out of each script and stylesheet; they stay the files that they are, with short names for what is their own. */
 async function shrink() {
-  const { transform } = await import('esbuild');
+  const { build: bundle, transform } = await import('esbuild');
+  const small = { minify: true, charset: 'utf8', target: 'esnext', legalComments: 'none' };
   const names = new Map(); // a stylesheet's properties are also its frames': a name is short in the same way everywhere
   const short = (name) => names.get(name) ?? names.set(name, `--${names.size.toString(36)}`).get(name);
-  for (const path of made().filter((one) => /\.(js|css)$/.test(one))) {
-    const source = readFileSync(`dist/${path}`, 'utf8');
-    const { code } = await transform(path.endsWith('.css') ? source.replace(/--(?!copydesk)[a-z-]+/g, short) : source, { loader: path.endsWith('.js') ? 'js' : 'css', minify: true, charset: 'utf8', target: 'esnext', legalComments: 'none' });
-    writeFileSync(`dist/${path}`, code);
+  for (const path of made().filter((one) => one.endsWith('.css'))) {
+    const { code } = await transform(readFileSync(`dist/${path}`, 'utf8').replace(/--(?!copydesk)[a-z-]+/g, short), { loader: 'css', ...small });
+    writeFileSync(`dist/${path}`, code.replace(/(--[\w-]+:|light-dark\([^,]+,) /g, '$1'));
+  }
+  // Each script is a bundle of its own, all else left outside; then what only Node would come to goes.
+  const node = join(root, 'js/node.js');
+  const alone = { name: 'alone', setup: ({ onResolve }) => onResolve({ filter: /^\./ }, ({ path, kind }) => (kind === 'entry-point' ? undefined : path === './node.js' ? { path: node } : { path, external: true })) };
+  for (const path of made().filter((one) => one.endsWith('.js'))) {
+    const format = path === 'sw.js' ? 'iife' : 'esm';
+    const { outputFiles: [{ text }] } = await bundle({ ...small, entryPoints: [`dist/${path}`], format, bundle: true, write: false, plugins: [alone], define: { 'globalThis.process': 'undefined' } });
+    writeFileSync(`dist/${path}`, (await transform(text, small)).code);
   }
 }
 

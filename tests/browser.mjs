@@ -10,7 +10,18 @@ const SETTINGS = {
     executablePath: paths.chromium,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   },
-  firefox: { browser: 'firefox', executablePath: paths.firefox, extraPrefsFirefox: { 'dom.events.testing.asyncClipboard': true } },
+  // With access to its own interface, Firefox tells what it tells screen readers.
+  firefox: { browser: 'firefox', executablePath: paths.firefox, args: ['--remote-allow-system-access'], extraPrefsFirefox: { 'dom.events.testing.asyncClipboard': true } },
+};
+
+/** What the reader's system asks for, as each browser is told of it. */
+const COLOURS = {
+  dark: { media: { 'prefers-color-scheme': 'dark' }, prefs: { 'layout.css.prefers-color-scheme.content-override': 0 } },
+  forced: { media: { 'forced-colors': 'active' }, prefs: { 'browser.display.document_color_use': 2 } },
+  'forced dark': {
+    media: { 'forced-colors': 'active', 'prefers-color-scheme': 'dark' },
+    prefs: { 'browser.display.document_color_use': 2, 'browser.display.use_system_colors': false, 'browser.display.background_color': '#000000', 'browser.display.foreground_color': '#FFFFFF' },
+  },
 };
 
 /** A page of the desk, as a test uses it. */
@@ -62,24 +73,58 @@ export class Desk {
     await annotator.show(t, d);
   }, text, document);
 
+  /** What a screen reader is told of the marks: the descriptions of them in the browser's own accessibility tree. */
+  async described() {
+    if (this.page.browser().process().spawnfile === paths.chromium) {
+      const client = await this.page.createCDPSession();
+      const { nodes } = await client.send('Accessibility.getFullAXTree');
+      return nodes.filter(({ ignored, role, description }) => !ignored && role?.value === 'mark' && description?.value).map(({ description }) => description.value);
+    }
+    const { connection } = this.page.browser();
+    const { result: { contexts: [{ context }] } } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
+    await this.page.bringToFront();
+    const look = async (url) => {
+      const { document, gBrowser, Cc, Ci, Services } = globalThis;
+      const service = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
+      const found = [];
+      const walk = (node) => {
+        if (service.getStringRole(node.role) === 'mark' && node.description) found.push(node.description);
+        for (let child = node.firstChild; child; child = child.nextSibling) walk(child);
+      };
+      for (;;) {
+        const tab = gBrowser.browsers.find(({ currentURI }) => currentURI.spec === url);
+        const root = tab && service.getAccessibleFor(tab);
+        if (root) walk(root);
+        if (found.length) return JSON.stringify(found);
+        await new Promise((done) => Services.tm.dispatchToMainThread(done)); // the tree is made beside the page
+      }
+    };
+    const { result: { result } } = await connection.send('script.evaluate', { target: { context }, awaitPromise: true, expression: `(${look})(${JSON.stringify(this.page.url())})` });
+    return JSON.parse(result.value);
+  }
+
   async close() {
     await this.page.close();
   }
 }
 
 /** Tests in both browsers; each gets a function that opens a desk, in a profile of its own. */
-export function inBrowsers(tests, { plain = false } = {}) {
+export function inBrowsers(tests, { plain = false, colours } = {}) {
   for (const [name, settings] of Object.entries(SETTINGS)) {
-    describe(name, () => {
+    describe(colours ? `${name}, ${colours}` : name, () => {
       const at = { name };
       before(async () => {
         at.server = await serve('dist', 0, { plain });
         at.url = `http://localhost:${at.server.address().port}/`;
-        at.browser = await puppeteer.launch({ headless: true, ...settings });
+        at.browser = await puppeteer.launch({ headless: true, ...settings, extraPrefsFirefox: { ...settings.extraPrefsFirefox, ...COLOURS[colours]?.prefs } });
         at.desk = async ({ width = 1440, height = 900, path, wait = true } = {}) => {
           const context = await at.browser.createBrowserContext();
           const page = await context.newPage();
           await page.setViewport({ width, height });
+          if (colours && name === 'chromium') {
+            const client = await page.createCDPSession();
+            await client.send('Emulation.setEmulatedMedia', { features: Object.entries(COLOURS[colours].media).map(([feature, value]) => ({ name: feature, value })) });
+          }
           const desk = new Desk(page, at.url);
           return wait ? desk.open(path) : desk;
         };

@@ -1,5 +1,6 @@
 // What one takes along: files and clipboards, made of the reading.
 import { h } from './js/element/dom.js';
+import { count } from './js/element/words.js';
 import { exportDocument } from './js/export.js';
 
 /** Offers a text as a file. */
@@ -26,7 +27,7 @@ export async function copy(text, html) {
 export const fileName = (title, end) => `${title.toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 50) || 'article'}.${end}`;
 
 const lists = (reading) => {
-  const rows = reading.sources.map((row) => `${row.label}${row.roles[0] ? `, ${row.roles[0]}` : ''}: ${row.quotes.length} quotes, ${row.words} words (${Math.round(row.share * 100)} %)`);
+  const rows = reading.sources.map((row) => `${row.label}${row.roles[0] ? `, ${row.roles[0]}` : ''}: ${count(row.quotes.length, 'quote')}, ${count(row.words, 'word')} (${Math.round(row.share * 100)} %)`);
   return { Sources: rows, Quotes: reading.inOrder.map(reading.citation, reading) };
 };
 

@@ -15,7 +15,11 @@ const looks = document.body.classList;
 const LAYERS = ['blocks', 'mentions', 'entities', 'times', 'quotes', 'audit'];
 const LONG = 300_000; // of a longer text the first part is shown before the whole is read
 const FIRST = 40_000;
-const say = (words) => ($('status').textContent = words);
+/** Says it in the bar; where that is narrow, only what is `weighty`. */
+const say = (words, weighty) => {
+  $('status').textContent = words;
+  looks.toggle('told', Boolean(weighty));
+};
 
 // --- the desk: articles are records that never change; a change puts other records there ---
 
@@ -62,14 +66,15 @@ function redo() {
   settle(future.pop());
 }
 
-const made = (article) => ({ id: crypto.randomUUID?.() ?? String(Math.random()), hints: [], ...article, corrections: article.corrections ?? [] });
+const made = (article) => ({ id: String(Math.random()), hints: [], ...article, corrections: article.corrections ?? [] });
 const titles = new Map(); // by id, as the last reading of the article has it
 const titleOf = (record) => {
   const headline = documents.get(record)?.blocks.find((block) => block.kind === 'headline');
   if (headline) titles.set(record.id, short(flat(record.text.slice(headline.start, headline.end)), 80));
   return titles.get(record.id) ?? short(flat(record.text.trim().split('\n', 1)[0]), 80);
 };
-const keep = (record) => kept.put({ ...record, title: titleOf(record), changed: Date.now() });
+let safe; // what lies on the desk is kept
+const keep = async (record) => (safe = await kept.put({ ...record, title: titleOf(record), changed: Date.now() }));
 function unkept({ title, changed, ...record }) {
   titles.set(record.id, title);
   return record;
@@ -114,7 +119,8 @@ async function work() {
       if (documents.has(record) && slot.record !== record) await show(record, slot, record.text, documents.get(record));
     }
   } catch (error) {
-    if (mine === asked) say(`This text could not be annotated: ${error.message}`);
+    looks.remove('working');
+    if (mine === asked) say(`This text could not be annotated: ${error.message}`, true);
   }
 }
 
@@ -163,7 +169,7 @@ async function show(record, slot, text, result) {
   const { quotes, audit } = result;
   const foreign = result.language && result.language.code !== 'en' ? ` ${FOREIGN}` : '';
   const lost = (result.corrections ?? []).filter((one) => one.lost);
-  say(`${count(quotes.length, 'quote')} from ${count(audit.sources.length, 'source')}.${foreign}${lost.length ? ` ${count(lost.length, 'correction')} not made: ${lost.at(-1).lost}.` : ''}`);
+  say(`${count(quotes.length, 'quote')} from ${count(audit.sources.length, 'source')}.${foreign}${lost.length ? ` ${count(lost.length, 'correction')} not made: ${lost.at(-1).lost}.` : ''}`, foreign || lost.length);
   document.title = `${titleOf(record)} – copydesk`;
   await done;
 }
@@ -369,6 +375,7 @@ async function recent() {
     }, 'row'),
     button('Delete', async () => {
       await kept.remove(record.id);
+      safe &&= desk.every((one) => one.id !== record.id);
       recent();
     }, { 'aria-label': `Delete “${record.title}”` }));
   $('kept').replaceChildren(...articles.map(row));
@@ -378,11 +385,12 @@ async function recent() {
 
 on('keeping', 'change', async ({ target: { checked } }) => {
   await kept.keep(checked);
-  if (checked) settle(desk);
+  settle(desk);
   recent();
 });
 on('wipe', 'click', async () => {
   await kept.removeAll();
+  safe = false;
   recent();
 });
 
@@ -414,7 +422,7 @@ move();
 on('menu', 'click', ({ target }) => target.closest('button') && $('menu').hidePopover());
 
 addEventListener('beforeprint', () => slots.forEach(({ annotator }) => annotator.paintAll()));
-addEventListener('beforeunload', (event) => desk.length && !kept.keeping() && event.preventDefault());
+addEventListener('beforeunload', (event) => ((desk.length && !safe) || $('paste').value.trim()) && event.preventDefault());
 
 // --- the start ---
 

@@ -58,7 +58,7 @@ function entityCard(reading, i, go) {
       ['Also called', forms.slice(0, 8).map((form) => `“${form}”`).join(', ')],
       ['Role', [...new Set(reading.roles(i))].join('; ')],
       ['Part of', (entity.member_of ?? []).map(reading.name).join(', ')],
-      ['Quoted', entity.type === 'person' || said.length ? (said.length ? [go(count(said.length, 'time'), 'quote', said[0])] : 'no; only spoken of') : ''],
+      ['Quoted', entity.type === 'person' || said.length ? (said.length ? [go(count(said.length, 'time'), 'quote', said[0])] : `no; ${reading.unquoted(i)}`) : ''],
       ['Mentioned', count(mentions.length, 'time')],
       byYou(entity),
     ),

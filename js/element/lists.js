@@ -7,20 +7,20 @@ import { count, day, flat, FOREIGN, KIND, NAMING, percent, short, stanceWord, TY
 const AT_ONCE = 100; // rows of a list; more on demand
 
 /** A list that shows its first rows and, on demand, more. One tab stop. */
-function listed(items, row, tag = 'ul') {
+function listed(items, row, tag = 'ul', stops = 'li > button, summary') {
   const list = h(tag);
   let shown = 0;
   let settle;
   const more = () => {
-    list.append(...items.slice(shown, shown + AT_ONCE).map((item) => row(item)));
+    list.append(...items.slice(shown, shown + AT_ONCE).flatMap((item) => row(item)));
     shown += AT_ONCE;
     settle?.();
     rest.hidden = shown >= items.length;
     rest.textContent = `Show ${Math.min(AT_ONCE, items.length - shown)} more of ${items.length}`;
   };
-  const rest = button('', more, 'quiet');
+  const rest = button('', more, 'quiet more');
   more();
-  settle = rove(list, 'li > button, summary');
+  settle = rove(list, stops);
   return [list, rest];
 }
 
@@ -35,7 +35,7 @@ function quoteRow(reading, i, desk) {
     KIND[quote.kind], stanceWord(quote.stance), unnamed(quote.anonymity),
     quote.checked && 'checked', quote.reader && 'set by you', typeof quote.via === 'number' && `reported by ${reading.who(quote.via)}`, typeof quote.repeats === 'number' && 'repeats another',
   ].filter(Boolean).join(' · ');
-  const sentence = [h('b', who), h('span.verb', verb), ' ', h('span', { class: `said ${quote.kind}` }, short(said, 220))];
+  const sentence = [h('b', who), h('span.verb', verb), ' ', h('span', { class: `said ${quote.kind}` }, said)];
   return h('li', button([...sentence, h('small', notes), doubt && h('small.check', `To check: ${doubt.says}`)], () => desk.go('quote', i), 'row'));
 }
 
@@ -48,7 +48,7 @@ export function sources(reading, desk) {
   if (!reading.quotes.length) return [none('Nobody is quoted in this text.')];
   const most = Math.max(1, ...reading.sources.map((row) => row.words));
   const parts = Object.keys(NAMING).filter((kind) => totals[kind]).map((kind) => (MANY[kind] ? count(totals[kind], NAMING[kind].replace(/^a /, ''), MANY[kind]) : `${totals[kind]} ${NAMING[kind]}`));
-  const table = h('table');
+  const body = h('div');
   const row = (source, place) => {
     const name = flat(source.label);
     const open = h('tr.quotes', { hidden: true }, h('td', { colspan: 2 }));
@@ -77,24 +77,17 @@ export function sources(reading, desk) {
   const order = select([['words', 'most words first'], ['first', 'as they appear']], desk.kept.order ?? 'words', 'Order of sources');
   const fill = () => {
     desk.kept.order = order.value;
-    const sorted = order.value === 'first' ? byPlace : reading.sources;
-    table.replaceChildren(
-      h('caption', 'Attributed words by source'),
-      h('thead', h('tr', h('th', { scope: 'col' }, 'Source'), h('th', { scope: 'col' }, 'Share'))),
-      h('tbody', sorted.slice(0, AT_ONCE).map((source) => row(source, byPlace.indexOf(source) + 1))),
-    );
-    settle?.();
+    const [rows, rest] = listed(order.value === 'first' ? byPlace : reading.sources, (source) => row(source, byPlace.indexOf(source) + 1), 'tbody', '.opener, .row');
+    body.replaceChildren(h('table', h('caption', 'Attributed words by source'), h('thead', h('tr', h('th', { scope: 'col' }, 'Source'), h('th', { scope: 'col' }, 'Share'))), rows), rest);
   };
-  let settle;
   fill();
-  settle = rove(table, '.opener, .row');
   order.addEventListener('change', fill);
   const direct = totals.words ? totals.direct_words / totals.words : 0;
   return [
     h('p.sum', `${count(reading.quotes.length, 'quote')} from ${count(reading.sources.length, 'source')}${parts.length ? `: ${parts.join(', ')}` : ''}. ${percent(direct)} of the words are in quotation marks.`),
     h('div.key', h('span.swatch.direct', 'in quotation marks'), h('span.swatch.reported', 'in the writer’s words'), order),
-    table,
-    reading.nobody.length ? h('details.more', h('summary', `${count(reading.nobody.length, 'quote')} with no source stated`), ...listed(reading.nobody, (i) => quoteRow(reading, i, desk))) : undefined,
+    body,
+    reading.nobody.length ? h('details', h('summary', `${count(reading.nobody.length, 'quote')} with no source stated`), ...listed(reading.nobody, (i) => quoteRow(reading, i, desk))) : undefined,
   ];
 }
 
@@ -107,11 +100,16 @@ export function quotes(reading, desk) {
   const kinds = select([['', 'all kinds'], ...Object.entries(KIND), ['long', `${KIND.direct}, over 25 words`]], '', 'Kind');
   const used = [...new Set(reading.quotes.map((quote) => quote.stance))].filter(stanceWord);
   const stances = select([['', 'all verbs'], ...used.map((stance) => [stance, `${stanceWord(stance)}s`])], '', 'What the verb makes of it');
-  const naming = select([['', 'all sources'], ...Object.entries(NAMING).filter(([key]) => reading.quotes.some((quote) => quote.anonymity === key)), ['none', 'no source']], '', 'How the source is named');
+  const names = [...new Set(reading.sources.map((row) => flat(row.label)))];
+  const whose = select([['', 'all sources'], ...names.slice(0, AT_ONCE).map((name) => [name, short(name, 40)])], '', 'Source');
+  const naming = select([['', 'named or not'], ...Object.entries(NAMING).filter(([key]) => reading.quotes.some((quote) => quote.anonymity === key)), ['none', 'no source']], '', 'How the source is named');
   const check = h('input', { type: 'checkbox' });
   const { kept } = desk; // a correction leaves the list as the reader has set it
-  const controls = [search, kinds, stances, naming];
-  controls.forEach((control, i) => (control.value = kept.filters?.[i] ?? ''));
+  const controls = [search, whose, kinds, stances, naming];
+  controls.forEach((control, i) => {
+    control.value = kept.filters?.[i] ?? '';
+    if (control.selectedIndex < 0) control.value = ''; // a source that a correction took away
+  });
   check.checked = kept.check;
   const said = h('p.sum', { 'aria-live': 'polite' });
   const keep = (i) => {
@@ -120,10 +118,13 @@ export function quotes(reading, desk) {
     if (check.checked && !reading.doubt(i)) return false;
     if (kind === 'long' ? quote.kind !== 'direct' || reading.wordCount(i) <= 25 : kind && quote.kind !== kind) return false;
     if (stances.value && quote.stance !== stances.value) return false;
+    if (whose.value && !theirs.has(i)) return false;
     if (naming.value && (quote.anonymity ?? 'none') !== naming.value) return false;
     return !search.value || reading.sentenceText(i).toLowerCase().includes(search.value.toLowerCase());
   };
+  let theirs;
   const fill = () => {
+    theirs = new Set(reading.sources.filter((row) => flat(row.label) === whose.value).flatMap((row) => row.quotes));
     kept.filters = controls.map((control) => control.value);
     kept.check = check.checked;
     const found = reading.inOrder.filter(keep);
@@ -135,7 +136,7 @@ export function quotes(reading, desk) {
   fill();
   return [
     search,
-    h('div.filters', kinds, used.length ? stances : undefined, naming, h('label', check, `To check (${reading.checks.length})`)),
+    h('div.filters', whose, kinds, used.length ? stances : undefined, naming, h('label', check, `To check (${reading.checks.length})`)),
     reading.checks.length ? button('Walk through what to check', () => desk.go('quote', reading.checks[0], reading.checks), 'quiet') : undefined,
     said,
     body,
@@ -146,6 +147,8 @@ export function quotes(reading, desk) {
 
 const GROUPS = [['People', ['person']], ['Organizations', ['organization']], ['Places', ['place']], ['Other names', ['group', 'event', 'work', 'product']]];
 
+const grouped = (reading) => GROUPS.map(([label, types]) => [label, [...reading.entities.keys()].filter((i) => types.includes(reading.entities[i].type) && reading.named(i))]).filter(([, found]) => found.length);
+
 export function people(reading, desk) {
   const said = new Map();
   for (const i of reading.inOrder) for (const entity of reading.speakers(i)) said.set(entity, (said.get(entity) ?? 0) + 1);
@@ -153,17 +156,17 @@ export function people(reading, desk) {
     const entity = reading.entities[i];
     const notes = [
       reading.roles(i)[0], entity.country && country(entity.country), !['person', 'organization', 'place'].includes(entity.type) && TYPE[entity.type], count(entity.mentions.length, 'mention'),
-      said.has(i) ? `quoted ${count(said.get(i), 'time')}` : entity.type === 'person' && 'only spoken of',
+      said.has(i) ? `quoted ${count(said.get(i), 'time')}` : entity.type === 'person' && reading.unquoted(i),
     ].filter(Boolean).join(' · ');
     return h('li', button([h('b', { class: entity.type }, entity.name), ' ', h('small', notes)], () => desk.go('entity', i), 'row'));
   };
-  const groups = GROUPS.map(([label, types]) => [label, [...reading.entities.keys()].filter((i) => types.includes(reading.entities[i].type) && reading.named(i))]).filter(([, found]) => found.length);
+  const groups = grouped(reading);
   if (!groups.length) return [none('No names were found.')];
   return groups.map(([label, found]) => h('section', h('h3', `${label} (${found.length})`), ...listed(found, row)));
 }
 
 /** How many names the people and places tab lists. */
-export const namesIn = (reading) => reading.entities.filter((entity, i) => GROUPS.some(([, types]) => types.includes(entity.type)) && reading.named(i)).length;
+export const namesIn = (reading) => grouped(reading).reduce((sum, [, found]) => sum + found.length, 0);
 
 // --- timeline ---
 

@@ -73,7 +73,6 @@ function open(reading, part) {
   if (part.stop) {
     span.tabIndex = -1;
     span.dataset.stop = `${answers(mark)}-${id}`;
-    if (part.mark !== 'reported' && part.mark !== 'direct') span.setAttribute('role', 'mark');
   }
   return span;
 }

@@ -44,6 +44,9 @@ export class Reader {
   /** Shows another article. Resolves when all of it stands on the page. */
   async show(reading) {
     const mine = (this.#showing = Symbol());
+    // The same text again, or more of it: the reader stays where they are.
+    if (!reading.text.startsWith(this.reading?.text)) this.#here = this.#begun = undefined;
+    this.#root.style.minHeight = this.#here ? `${this.#root.offsetHeight}px` : '';
     this.reading = reading;
     this.#watch.disconnect();
     if (reading.mentions.length > LONG) await pause();
@@ -65,10 +68,11 @@ export class Reader {
         for (const element of this.#root.querySelectorAll('.b')) this.#paint(element);
         this.#begin();
       }
-      if (i === groups.length - 1) return;
+      if (i === groups.length - 1) break;
       await pause();
       if (this.#showing !== mine) return;
     }
+    this.#root.style.minHeight = '';
   }
 
   /** Neighbouring lines that were set aside are one strip. */
@@ -163,9 +167,9 @@ export class Reader {
 
   /** The one tab stop of the article is its first mark, until the reader has walked on. */
   #begin() {
-    const [first] = this.#walk();
-    this.#here = first;
-    this.#wanted = first && `${answers(first.mark)}-${first.id}`;
+    const walk = this.#walk();
+    const here = (this.#here = walk.find(({ start }) => start === this.#here?.start) ?? walk[0]);
+    this.#wanted = here && `${answers(here.mark)}-${here.id}`;
     this.#settle(this.#wanted && this.#root.querySelector(`[data-stop="${this.#wanted}"]`));
   }
 
@@ -173,12 +177,12 @@ export class Reader {
     for (const old of this.#root.querySelectorAll('[data-stop][tabindex="0"]')) old.tabIndex = -1;
     if (!element) return;
     element.tabIndex = 0;
-    const start = this.#startOf(element);
+    const start = this.startOf(element);
     this.#here = this.#stops.find((stop) => stop.start === start && `${answers(stop.mark)}-${stop.id}` === element.dataset.stop) ?? this.#here;
   }
 
   /** Where in the text an element of a block begins. */
-  #startOf(element) {
+  startOf(element) {
     const block = element.closest('[data-block]');
     const range = new Range();
     range.setStart(block, 0);
@@ -211,7 +215,12 @@ export class Reader {
     const block = this.#painted(this.blockAt(span.start));
     if (!block) return undefined;
     const found = [...block.querySelectorAll(marks ?? '.m')];
-    return this.#reveal(found.find((one) => this.#startOf(one) === span.start) ?? ((marks && found[0]) || block));
+    return this.#reveal(found.find((one) => this.startOf(one) === span.start) ?? ((marks && found[0]) || block));
+  }
+
+  /** The mark of a kind that begins there. */
+  markAt(start, kind) {
+    return [...(this.#painted(this.blockAt(start))?.querySelectorAll(`[data-mark="${kind}"]`) ?? [])].find((one) => this.startOf(one) === start);
   }
 
   #reveal(element) {
@@ -247,14 +256,14 @@ export class Reader {
   // --- choosing ---
 
   /** The innermost mark around a place that the preset shows. */
-  #markAt(element) {
+  #markAround(element) {
     const marks = PRESETS[this.preset].marks;
     for (let at = element?.closest?.('.m'); at; at = at.parentElement?.closest('.m')) if (marks.includes(at.dataset.mark)) return at;
     return undefined;
   }
 
   #chosen(event) {
-    const mark = this.#markAt(event.composedPath()[0]);
+    const mark = this.#markAround(event.composedPath()[0]);
     const selection = getSelection();
     if (!mark || (selection && !selection.isCollapsed && selection.toString().trim())) return;
     this.#choose(mark);

@@ -1,5 +1,5 @@
 // One article and its document, asked as a reader asks: who says this, by which verb, how sure is it, who else.
-import { days, flat } from './words.js';
+import { BLOCK, days, flat } from './words.js';
 
 const SURE = 0.8; // below it a speaker is one to check
 const LIKELY = 0.6; // below it, that anything is reported at all
@@ -61,7 +61,8 @@ export class Reading {
     if (known.length === 1 && this.speakerSure(i) < SURE) {
       const other = this.candidates(i).find((one) => one.entity !== known[0]);
       const names = [this.name(known[0]), ...(other ? [this.name(other.entity)] : [])];
-      return { label: `${names.join(' or ')}?`, says: names[1] ? `more likely ${names[0]}, but it may be ${names[1]}` : `${names[0]}, but not for sure` };
+      // Beside its own words a name says nothing.
+      return { label: names[1] || !stated.includes(names[0]) ? `${names.join(' or ')}?` : 'not sure', says: names[1] ? `more likely ${names[0]}, but it may be ${names[1]}` : `${names[0]}, but not for sure` };
     }
     if ((quote.confidence ?? 1) < LIKELY) return { label: 'a quote?', says: 'it may be no quotation at all' };
     return undefined;
@@ -109,6 +110,13 @@ export class Reading {
   }
 
   wordCount = (i) => this.words(this.quotes[i].content).split(' ').filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+
+  /** What somebody is who is not quoted: who wrote it, or took its picture, by the first that is read of them. */
+  unquoted(entity) {
+    const { start } = this.mentions[this.entities[entity].mentions[0]] ?? {};
+    const { kind } = this.blocks.find(({ end }) => end > start) ?? {};
+    return kind === 'byline' || kind === 'credit' ? BLOCK[kind] : 'only spoken of';
+  }
 
   /** The text has a name for it. */
   named(entity) {

@@ -260,7 +260,7 @@ export class ArticleAnnotator extends HTMLElement {
     if (!form) return undefined;
     this.#card.querySelector('.correct').remove();
     this.#card.lastChild.before(form);
-    return form.contains(typing) && typing.focus();
+    return form.contains(typing) && typing.focus({ preventScroll: true });
   }
 
   #correct(corrections, span, says = 'Corrected.') {

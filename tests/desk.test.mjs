@@ -2,12 +2,26 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
+import { constants, inflateSync } from 'node:zlib';
 import { inBrowsers } from './browser.mjs';
 
 const DEMO = readFileSync('www/demo.txt', 'utf8');
 const FIRST = 'Pier shuts\n\nThe pier closed on Friday, Ana Ruiz said.';
 const NAMES = ['Ana Ruiz', 'Tom Berg', 'Ines Corr', 'Mara Dale'];
 const piers = (many) => Array.from({ length: many }, (_, i) => `“We will start work on pier ${i} on Monday,” said ${NAMES[i % 4]}, the harbour master. The council had argued for hours about the cost of the ${i}th repair, and nobody knew it.`).join('\n\n');
+/** How many pages a PDF has, whether its objects are packed or not. */
+function pagesOf(pdf) {
+  let words = pdf.toString('latin1');
+  for (const { index, 0: { length } } of words.matchAll(/stream\r?\n/g)) {
+    try {
+      words += inflateSync(pdf.subarray(index + length), { finishFlush: constants.Z_SYNC_FLUSH }).toString('latin1');
+    } catch {
+      // No packed stream begins there.
+    }
+  }
+  return words.match(/\/Type\s*\/Page\b/g).length;
+}
+
 const SECOND = 'Kiln cracks\n\n“It held,” said Mara Dale.';
 
 inBrowsers((its) => {
@@ -20,6 +34,12 @@ inBrowsers((its) => {
     return there.length === all.length && there.every((text, i) => text === all[i]);
   }, {}, wanted);
   const date = () => desk.page.$eval('.date', (button) => button.textContent);
+  /** Whether leaving the page asks back. */
+  const asks = (on = desk) => on.page.evaluate(() => {
+    const leaving = new Event('beforeunload', { cancelable: true });
+    dispatchEvent(leaving);
+    return leaving.defaultPrevented;
+  });
   const setDate = async (value) => {
     await desk.page.evaluate(() => document.querySelector('.date').click());
     await desk.page.evaluate((day) => {
@@ -149,7 +169,11 @@ inBrowsers((its) => {
     await desk.pressIn('recent', 'Delete all');
     await desk.page.waitForFunction(() => !document.querySelector('#recent li'));
     await desk.page.evaluate(() => document.getElementById('recent').hidePopover());
+    assert.equal(await asks(), true, 'what lies on the desk is kept nowhere now');
+    const leave = (dialog) => dialog.accept();
+    desk.page.on('dialog', leave);
     await desk.page.reload();
+    desk.page.off('dialog', leave);
     await desk.status(/^Ready/);
     assert.deepEqual(await texts(), []);
   });
@@ -162,13 +186,29 @@ inBrowsers((its) => {
     await other.page.waitForFunction(() => !document.getElementById('keeping').checked);
     await other.fill(FIRST);
     assert.deepEqual(await other.page.evaluate(async () => [(await (await import('./keep.js')).all()).length, localStorage.getItem('copydesk-current')]), [0, null]);
-    const asked = await other.page.evaluate(() => {
-      const leaving = new Event('beforeunload', { cancelable: true });
-      dispatchEvent(leaving);
-      return leaving.defaultPrevented;
-    });
-    assert.equal(asked, true, 'leaving with what is not kept is never silent');
+    assert.equal(await asks(other), true, 'leaving with what is not kept is never silent');
     assert.deepEqual(other.complaints, []);
+    await other.close();
+  });
+
+  test('leaving is silent where all is kept, and not where it could not be or words wait in the box', async () => {
+    const other = await its.desk();
+    assert.equal(await asks(other), false);
+    await other.page.evaluate(() => (document.getElementById('paste').value = 'Half an article'));
+    assert.equal(await asks(other), true);
+    await other.fill(FIRST);
+    await other.page.evaluate(async (text) => {
+      const { all } = await import('./keep.js');
+      while (!(await all()).some((one) => one.text === text)) await new Promise(requestAnimationFrame);
+    }, FIRST);
+    assert.equal(await asks(other), false);
+    await other.page.evaluate(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('', 'QuotaExceededError');
+      };
+    });
+    await other.fill(SECOND);
+    assert.equal(await asks(other), true);
     await other.close();
   });
 
@@ -200,7 +240,7 @@ inBrowsers((its) => {
     });
     assert.equal(rich[0], 'h1: 0 <img src=x> & Kiln');
     assert.match(rich.slice(1).join(), /^h2: 0 Sources,ul: 1 Mara Dale.*: 2 quotes.*,h2: 0 Quotes,ul: 2 “It held,” said Mara Dale/s);
-    assert.match(all, /^Kiln cracks\n\nSources\n- Mara Dale.*: 2 quotes.*Quotes\n- “It held,” said Mara Dale.*\n- Mara Dale said that nobody came\.\n$/s);
+    assert.match(all, /^Kiln cracks\n\nSources\n- Mara Dale, potter: 2 quotes, 5 words \(100 %\)\n.*Quotes\n- “It held,” said Mara Dale.*\n- Mara Dale said that nobody came\.\n$/s);
     if (its.name === 'chromium') await desk.page.browserContext().overridePermissions(desk.url, ['clipboard-read', 'clipboard-sanitized-write']);
     await desk.inside((root) => root.querySelector('.direct').click());
     await desk.inside((root) => [...root.querySelectorAll('.card button')].find((one) => one.textContent === 'Copy').click());
@@ -266,16 +306,30 @@ inBrowsers((its) => {
       document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
     }, long);
     await desk.status(/^The beginning is marked; \d+ thousand characters more are being read/);
-    const [part, card] = await desk.inside((root) => {
+    const [part, card, name] = await desk.inside((root) => {
       root.host.go('quote', 30);
-      return [root.host.reading.text, root.querySelector('.card').innerText];
+      const said = root.querySelector('.card').innerText;
+      root.querySelector('.card .correct').click();
+      root.querySelector('.card form input').value = 'Nils Ek';
+      // How much comes in one go, from here on.
+      globalThis.most = 0;
+      new MutationObserver((changes) => (globalThis.most = Math.max(globalThis.most, changes.reduce((sum, { addedNodes }) => sum + addedNodes.length, 0)))).observe(root.querySelector('article'), { childList: true });
+      return [root.host.reading.text, said, root.host.reading.who(30)];
     });
     assert.ok(part.length > 20_000 && part.length < long.length / 2 && long.startsWith(part));
     assert.match(card, /, harbour master/);
     const scrolled = await desk.page.evaluate(() => scrollY);
     assert.ok(scrolled > 1_000);
     await desk.shows(long);
+    await desk.until((root, end) => root.querySelector('article').lastElementChild.textContent === end, long.split('\n\n').at(-1));
+    await desk.until((root) => root.querySelector('.here'));
     assert.equal(await desk.page.evaluate(() => scrollY), scrolled, 'the reader stays where it was');
+    assert.ok(await desk.page.evaluate(() => globalThis.most) <= 200, 'the far text comes in slices');
+    assert.deepEqual(await desk.inside((root) => [root.querySelectorAll('.card').length, root.querySelector('.card form input').value, root.querySelector('.here').textContent === root.host.reading.words(root.host.reading.quotes[30].content), root.activeElement === root.querySelector('.card form input')]), [1, 'Nils Ek', true, true], 'the card is open still, with what was typed');
+    await desk.inside((root) => root.querySelector('.card form').requestSubmit());
+    await desk.page.waitForFunction(() => document.querySelector('article-annotator').reading.who(30) === 'Nils Ek');
+    await desk.press('undo');
+    await desk.page.waitForFunction((name) => document.querySelector('article-annotator').reading.who(30) === name, {}, name);
   });
 
   test('a newer text stops what the worker is at', async () => {
@@ -298,13 +352,22 @@ inBrowsers((its) => {
     await desk.fill(DEMO);
     await desk.page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     assert.equal(await desk.inside((root) => [...root.querySelectorAll('article [data-block]')].every((block) => 'painted' in block.dataset)), true);
-    await desk.page.emulateMediaType?.('print').catch(() => {});
-    if (its.name === 'chromium') {
-      const pdf = Buffer.from(await desk.page.pdf()).toString('latin1');
-      const pages = pdf.match(/\/Type\s*\/Page\b/g).length;
-      assert.ok(pages <= 4, `${pages} pages`);
-      await desk.page.emulateMediaType(null);
+    for (const width of [1440, 390]) {
+      await desk.page.setViewport({ width, height: 844 });
+      await desk.until((root, narrow) => (root.querySelector('.desk').dataset.width === 'narrow') === narrow, width < 900);
+      const pages = pagesOf(Buffer.from(await desk.page.pdf({ width: '210mm', height: '297mm' })));
+      assert.ok(pages >= 2 && pages <= 4, `${pages} pages from a window of ${width} px`);
     }
+    await desk.page.setViewport({ width: 1440, height: 900 });
+  });
+
+  test('of more quotes and sources than a list shows at once all are printed', async () => {
+    const [first, last] = ['Ana Tom Ines Mara Ivo Nils Una Rosa Otto Lena Hugo Dora', 'Ruiz Berg Corr Dale Hale Ek Prior Teles Marsh Lindt Quist'].map((names) => names.split(' '));
+    await desk.fill(first.flatMap((one) => last.map((other) => `“We will start work at the harbour on Monday,” said ${one} ${other}. The council had argued for hours about the cost of the repair, and nobody knew it.`)).join('\n\n'));
+    await desk.page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    const [listed, rows, quotes, sources] = await desk.inside((root) => [root.querySelectorAll('#pane-quotes .row').length, root.querySelectorAll('#pane-sources .opener').length, root.host.reading.quotes.length, root.host.reading.sources.length]);
+    assert.deepEqual([listed, rows], [quotes, sources]);
+    assert.ok(quotes > 100 && sources > 100, `${quotes} from ${sources}`);
   });
 
   test('works without a network from the second visit on', async () => {

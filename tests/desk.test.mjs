@@ -480,6 +480,24 @@ inBrowsers((its) => {
     await desk.shows('Two sail\n\n“We sail,” said Ana Ruiz.');
   });
 
+  test('a first visit takes no more than a slow line brings in fourteen seconds', async () => {
+    let bytes = 0;
+    const hear = (request, response) => {
+      const { end } = response;
+      response.end = (body) => {
+        bytes += body?.length ?? 0;
+        return end.call(response, body);
+      };
+    };
+    its.server.prependListener('request', hear);
+    const desk = await its.desk();
+    await desk.press('demo');
+    await desk.shows(DEMO);
+    its.server.off('request', hear);
+    assert.ok(bytes > 2e6 && bytes < (14 * 1.6e6) / 8, `${bytes} bytes`);
+    await desk.close();
+  });
+
   test('on later visits the worker’s script comes with the policy', async () => {
     const desk = await its.desk();
     await desk.page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active.state === 'activated' || new Promise((done) => active.addEventListener('statechange', () => active.state === 'activated' && done()))));

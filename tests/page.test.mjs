@@ -232,8 +232,11 @@ inBrowsers((its) => {
       await desk.notice(/“lock.docx” cannot be read: it is damaged, or locked/);
       await desk.pressIn('notice', '×');
     }
-    await drop('brief.pdf', Buffer.from('%PDF'));
-    await desk.notice(/“brief.pdf” cannot be read here: open it and copy its text/);
+    for (const name of ['brief.pdf', 'release.eml', 'old.doc']) {
+      await drop(name, Buffer.from('%PDF'));
+      await desk.notice(new RegExp(`“${name}” cannot be read here: open it and copy its text. Word’s .docx, plain text, Markdown and HTML can.`));
+    }
+    assert.match(await desk.page.$eval('#start', (start) => start.textContent), /PDFs, e-mails and older Word files it does not read: open them and copy their text/);
     assert.match(await shown(), /It sails/);
   });
 });

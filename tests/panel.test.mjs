@@ -109,12 +109,51 @@ inBrowsers((its) => {
     assert.equal((await lit()).length, 7);
   });
 
+  test('a quote stands in the list whole, however long', async () => {
+    const said = `“It went out${' and out'.repeat(60)},”`;
+    const text = `Glass works\n\n${said} said Una Prior.`;
+    const long = byHand(text);
+    await desk.show(text, {
+      ...DOCUMENT, blocks: [{ kind: 'headline', ...long.at('Glass works') }, { kind: 'paragraph', start: text.indexOf(said), end: text.length }], mentions: [], times: [], entities: [],
+      quotes: [long.quote({ kind: 'direct', content: [long.at(said)], cue: [long.at('said')], source: [long.at('Una Prior')] })],
+      audit: { sources: [{ label: 'Una Prior', anonymity: 'named', quotes: [0], words: 123, direct_words: 123, share: 1, first: 0, roles: [] }], totals: { words: 123, direct_words: 123 }, chains: [] },
+    });
+    await desk.inside((root) => root.host.setAttribute('tab', 'quotes'));
+    assert.equal((await rows('quotes'))[0], `Una Prior said: ${said} word for word`);
+  });
+
+  test('of more than a hundred sources the others are a press away; an arrow stays by its label', async () => {
+    const many = Array.from({ length: 130 }, (_, i) => ({ label: `A clerk of the harbour office at the far end of the long western pier ${i}`, anonymity: 'unnamed', quotes: [0], words: 3, direct_words: 0, share: 0.01, first: i, roles: [] }));
+    await desk.show(TEXT, { ...DOCUMENT, audit: { ...DOCUMENT.audit, sources: many } });
+    await desk.inside((root) => root.host.setAttribute('tab', 'sources'));
+    const count = () => desk.inside((root) => root.querySelectorAll('#pane-sources .opener').length);
+    assert.equal(await count(), 100);
+    await desk.inside((root) => [...root.querySelectorAll('#pane-sources .quiet')].find((one) => one.textContent === 'Show 30 more of 130').click());
+    assert.equal(await count(), 130);
+    // With the label's last word held together, the arrow adds no line.
+    const heights = await desk.inside((root) => [...root.querySelectorAll('#pane-sources .opener')].slice(0, 3).map((opener) => {
+      const pane = opener.closest('th');
+      const broken = [];
+      for (let width = 120; width < 400; width += 7) {
+        pane.style.display = 'block';
+        pane.style.width = `${width}px`;
+        const range = new Range();
+        range.selectNodeContents(opener);
+        const words = [...range.getClientRects()].at(-1);
+        if (opener.getBoundingClientRect().bottom - words.bottom > words.height / 2) broken.push(width);
+      }
+      pane.style = '';
+      return broken;
+    }).flat());
+    assert.deepEqual(heights, []);
+  });
+
   test('quotes by search, kind, verb, naming and doubt', async () => {
     await show('quotes');
     assert.equal((await rows('quotes')).length, 7);
     for (const [label, value, found] of [
       ['Search quotes', 'FURNACE', ['Una Prior said the']], ['Kind', 'direct', ['Una Prior said: “We']], ['Kind', 'long', []], ['What the verb makes of it', 'denies', ['Una Prior denied any']],
-      ['What the verb makes of it', 'claims', ['A clerk claimed it']], ['How the source is named', 'unnamed', ['A clerk claimed it']], ['How the source is named', 'document', ['A report found cracks']],
+      ['What the verb makes of it', 'claims', ['A clerk claimed it']], ['Source', 'Neighbours', ['Neighbours believe it is']], ['How the source is named', 'unnamed', ['A clerk claimed it']], ['How the source is named', 'document', ['A report found cracks']],
     ]) {
       await choose(label, value);
       assert.deepEqual((await rows('quotes')).map((row) => row.split(' ').slice(0, 4).join(' ')), found, `${label} ${value}`);
@@ -149,6 +188,16 @@ inBrowsers((its) => {
   test('who is quoted and who is only spoken of', async () => {
     await show('people');
     assert.deepEqual(await rows('people'), ['Una Prior 1 mention · quoted 3 times', 'The Echo 1 mention · quoted 1 time']);
+    const text = 'Glass works\n\nBy Otto Marsh\n\nUna Prior lit it.\n\nPhoto: Ivo Hale';
+    const small = byHand(text);
+    const person = (name, i) => [{ ...small.at(name), head: small.at(name), form: 'name', type: 'person', entity: i }, { type: 'person', name, aliases: [], mentions: [i], roles: [] }];
+    const all = ['Otto Marsh', 'Una Prior', 'Ivo Hale'].map(person);
+    await desk.show(text, {
+      ...DOCUMENT, mentions: all.map(([mention]) => mention), entities: all.map(([, entity]) => entity), times: [], quotes: [], audit: { sources: [], totals: {}, chains: [] },
+      blocks: [['headline', 'Glass works'], ['byline', 'By Otto Marsh'], ['paragraph', 'Una Prior lit it.'], ['credit', 'Photo: Ivo Hale']].map(([kind, words]) => ({ kind, ...small.at(words) })),
+    });
+    await desk.inside((root) => root.host.setAttribute('tab', 'people'));
+    assert.deepEqual(await rows('people'), ['Otto Marsh 1 mention · byline', 'Una Prior 1 mention · only spoken of', 'Ivo Hale 1 mention · photo credit']);
   });
 
   test('a date that hangs in the air can be set, and lands on the axis', async () => {
@@ -196,6 +245,54 @@ inBrowsers((its) => {
     await tap('.card .close');
     await tap('.back');
     assert.equal(await sheet(), true);
+    await desk.page.setViewport({ width: 1440, height: 900 });
+  });
+
+  test('on a phone nothing runs out of the screen, and no card lies over its mark, down to the last', async () => {
+    for (const [width, height] of [[390, 844], [320, 640]]) {
+      await desk.page.setViewport({ width, height });
+      await desk.fill(DEMO);
+      await desk.until((root) => root.querySelector('.desk').dataset.width === 'narrow');
+      const wrong = await desk.inside(async (root) => {
+        const { host } = root;
+        const found = [];
+        const look = (where) => document.documentElement.scrollWidth > innerWidth && found.push(`${where} is ${document.documentElement.scrollWidth} px wide`);
+        for (const tab of root.querySelectorAll('[role=tab]')) {
+          tab.click();
+          look(tab.textContent);
+          tab.click();
+        }
+        for (const i of host.reading.quotes.keys()) {
+          host.go('quote', i);
+          look(`quote ${i}`);
+          for (const form of [false, true]) {
+            if (form) root.querySelector('.card .correct').click();
+            const mark = root.querySelector('.here').getBoundingClientRect();
+            if (mark.bottom > root.querySelector('.card').getBoundingClientRect().top && mark.top > document.querySelector('header').getBoundingClientRect().bottom + 80) found.push(`quote ${i} lies under its card${form ? ' with the form' : ''}`);
+          }
+        }
+        host.close();
+        return found;
+      });
+      assert.deepEqual(wrong, [], `at ${width} px`);
+      // However short the article, the tabs are at the foot of the screen and the sheet stands on them.
+      await desk.fill('Kiln cracks\n\n“It held,” said Mara Dale.');
+      await desk.inside((root) => root.getElementById('tab-quotes').click());
+      const [foot, top, bar] = await desk.inside((root) => [root.querySelector('.panel').getBoundingClientRect().bottom, root.querySelector('.panes').getBoundingClientRect().top, document.querySelector('header').getBoundingClientRect().bottom]);
+      assert.ok(Math.abs(foot - height) < 1 && top >= bar, `${foot} ${top} at ${width} px`);
+      await desk.inside((root) => root.getElementById('tab-quotes').click());
+    }
+    await desk.page.setViewport({ width: 1440, height: 900 });
+  });
+
+  test('what matters is told on a phone too: another language, corrections that found no place', async () => {
+    await desk.page.setViewport({ width: 390, height: 844 });
+    const seen = () => desk.page.$eval('#status', (status) => status.getBoundingClientRect().height > 10);
+    await desk.fill(DEMO);
+    assert.equal(await seen(), false);
+    await desk.fill('Der Ofen\n\n„Er hielt“, sagte Mara Dale, die Töpferin, am Freitag vor der Werkstatt in der Stadt. Niemand kam, und das war gut so.');
+    await desk.status(/does not read as English/);
+    assert.equal(await seen(), true);
     await desk.page.setViewport({ width: 1440, height: 900 });
   });
 

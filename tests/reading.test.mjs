@@ -115,6 +115,16 @@ inBrowsers((its) => {
     }
   });
 
+  test('a doubt names who it may be, and beside that name only that it is not sure', async () => {
+    const said = (speaker_confidence) => BY_HAND.quotes.map((one, i) => ({ ...one, speaker: 0, candidates: [], source: i ? one.source : [at('Mara Dale, the potter')], speaker_confidence }));
+    const doubts = async (confidence) => {
+      await desk.show(TEXT, { ...BY_HAND, quotes: said(confidence) });
+      return desk.inside((root) => [...root.querySelectorAll('[data-doubt]')].map((mark) => [mark.textContent, mark.dataset.doubt]));
+    };
+    assert.deepEqual(await doubts(0.5), [['Mara Dale, the potter', 'not sure'], ['Dale', 'Mara Dale?']]);
+    assert.deepEqual(await doubts(0.9), []);
+  });
+
   test('kinds of marks differ by more than colour', async () => {
     await byHandShown();
     await desk.inside((root) => root.host.setAttribute('preset', 'everything'));

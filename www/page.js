@@ -16,9 +16,9 @@ const LAYERS = ['blocks', 'mentions', 'entities', 'times', 'quotes', 'audit'];
 const LONG = 300_000; // of a longer text the first part is shown before the whole is read
 const FIRST = 40_000;
 /** Says it in the bar; where that is narrow, only what is `weighty`. */
-const say = (words, weighty) => {
+const say = (words, weighty = false) => {
   $('status').textContent = words;
-  looks.toggle('told', Boolean(weighty));
+  looks.toggle('told', weighty);
 };
 
 // --- the desk: articles are records that never change; a change puts other records there ---

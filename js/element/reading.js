@@ -62,7 +62,7 @@ export class Reading {
       const other = this.candidates(i).find((one) => one.entity !== known[0]);
       const names = [this.name(known[0]), ...(other ? [this.name(other.entity)] : [])];
       // Beside its own words a name says nothing.
-      return { label: names[1] || !stated.includes(names[0]) ? `${names.join(' or ')}?` : 'not sure', says: names[1] ? `more likely ${names[0]}, but it may be ${names[1]}` : `${names[0]}, but not for sure` };
+      return { label: !names[1] && names[0].split(' ').every((word) => stated.includes(word)) ? 'not sure' : `${names.join(' or ')}?`, says: names[1] ? `more likely ${names[0]}, but it may be ${names[1]}` : `${names[0]}, but not for sure` };
     }
     if ((quote.confidence ?? 1) < LIKELY) return { label: 'a quote?', says: 'it may be no quotation at all' };
     return undefined;

@@ -401,6 +401,18 @@ fn markdown_shows_the_words() {
     });
 }
 
+#[test]
+fn markdown_speaks_plainly() {
+    let text = "Harbour shuts\n\nOn Monday at 18:45 the harbour board said the pier was “unsafe”: it denied all else, and now nobody knows more.";
+    let out = written(Format::Markdown, text, &annotate(text, &About::default()));
+    let lists = out.split("\n## ").skip(1).collect::<String>();
+    assert!(lists.contains("| Who | Verb | What | Kind |"), "{out}");
+    for term in ["cue", "collective", "mixed", "indirect", "_REF", "XXXX", "DATE"] {
+        assert!(!lists.to_lowercase().contains(&term.to_lowercase()), "{term} in {out}");
+    }
+    assert!(out.contains("at 18:45 the") && out.contains("“unsafe”: it"), "{out}");
+}
+
 // What comes from elsewhere
 
 #[test]

@@ -1,4 +1,4 @@
-//! Document → Markdown for people (CommonMark, with GitHub's tables): the article, then its sources, quotes and times.
+//! Document → Markdown for people (CommonMark, with GitHub's tables): the article, then its sources, quotes and times, in plain words.
 //!
 //! The words are the text's own; what Markdown would take for its signs has a backslash before it. Line breaks stay line breaks.
 
@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use super::names;
 use super::view::{View, flat};
-use crate::BlockKind;
+use crate::{AnonymityKind, BlockKind, QuoteKind};
 
 pub(super) fn markdown(view: &View) -> String {
     let mut out = String::new();
@@ -27,15 +27,15 @@ pub(super) fn markdown(view: &View) -> String {
     }
     let document = &view.document;
     let sources = view.sources().iter().map(|source| {
-        let kind = source.anonymity.map(names::anonymity).unwrap_or_default();
+        let kind = source.anonymity.map(naming).unwrap_or_default();
         let share = format!("{:.0} %", source.share * 100.0);
         [cell(&source.label), kind.to_owned(), source.quotes.len().to_string(), source.words.to_string(), share]
     });
     table(&mut out, "Sources", ["Source", "Kind", "Quotes", "Words", "Share"], sources);
     let quotes = document.quotes.iter().enumerate().map(|(i, quote)| {
         let kind = match quote.anonymity {
-            Some(anonymity) => format!("{}, {}", names::quote(quote.kind), names::anonymity(anonymity)),
-            None => names::quote(quote.kind).to_owned(),
+            Some(anonymity) => format!("{}, {}", said(quote.kind), naming(anonymity)),
+            None => said(quote.kind).to_owned(),
         };
         let by_reader = names::by_reader(&quote.reader, quote.checked.as_ref());
         let kind = by_reader.map_or(kind.clone(), |own| format!("{kind}; {}", cell(&own)));
@@ -45,18 +45,36 @@ pub(super) fn markdown(view: &View) -> String {
         };
         [(i + 1).to_string(), who, cell(&view.words(&quote.cue)), cell(&view.words(&quote.content)), kind]
     });
-    table(&mut out, "Quotes", ["", "Who", "Cue", "What", "Kind"], quotes);
+    table(&mut out, "Quotes", ["", "Who", "Verb", "What", "Kind"], quotes);
     let times = document.times.iter().map(|time| {
         let span = match (time.from, time.to) {
             (Some(from), Some(to)) => format!("{from} to {to}"),
             (from, to) => from.or(to).map(|day| day.to_string()).unwrap_or_default(),
         };
-        let other = cell(&time.other.join(" or "));
-        [cell(time.span.of(view.text)), names::time(time.kind).to_owned(), cell(&time.value), span, other]
+        let says = time.says.as_deref().map(cell).unwrap_or_default();
+        [cell(time.span.of(view.text)), says, span, cell(&time.other_says.join(" or "))]
     });
-    table(&mut out, "Times", ["Words", "Type", "Value", "Days", "Or"], times);
+    table(&mut out, "Times", ["Words", "When", "Days", "Or"], times);
     out.truncate(out.trim_end().len());
     out + "\n"
+}
+
+fn said(kind: QuoteKind) -> &'static str {
+    match kind {
+        QuoteKind::Direct => "word for word",
+        QuoteKind::Indirect => "in the writer’s words",
+        QuoteKind::Mixed => "partly word for word",
+    }
+}
+
+fn naming(anonymity: AnonymityKind) -> &'static str {
+    match anonymity {
+        AnonymityKind::Named => "named",
+        AnonymityKind::Unnamed => "not named",
+        AnonymityKind::Collective => "a group or body",
+        AnonymityKind::Document => "a document",
+        AnonymityKind::Outlet => "a news outlet",
+    }
 }
 
 fn table<const N: usize>(out: &mut String, title: &str, head: [&str; N], rows: impl Iterator<Item = [String; N]>) {
@@ -81,11 +99,11 @@ fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     let mut line_start = true;
     let mut digits = false;
-    for c in words.chars() {
-        let sign = matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!' | '$' | ':' | '@'
-        );
+    let mut chars = words.chars().peekable();
+    while let Some(c) = chars.next() {
+        let sign =
+            matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!' | '$' | '@')
+                || c == ':' && (line_start || chars.peek().is_some_and(|next| !next.is_whitespace() && !next.is_ascii_digit()));
         let list = (line_start && matches!(c, '-' | '+' | '=')) || (digits && matches!(c, '.' | ')'));
         if sign || list {
             out.push('\\');

@@ -11,7 +11,9 @@ if (ask(deny, '--version')?.split(' ')[1] !== DENY) {
     if (!made) fail(`cargo-deny is missing: cargo install --locked cargo-deny@${DENY}`);
   }
 }
-if ((await run(deny, ['--locked', 'check', 'licenses', 'bans', 'sources'])) !== 0) fail('a crate is not what deny.toml allows.');
+for (const manifest of ['Cargo.toml', 'python/Cargo.toml']) {
+  if ((await run(deny, ['--manifest-path', manifest, '--config', 'deny.toml', '--locked', 'check', 'licenses', 'bans', 'sources'])) !== 0) fail(`a crate of ${manifest} is not what deny.toml allows.`);
+}
 for (const folder of ['.', 'tests/consumers']) {
   let told = '';
   await run('npm', ['audit', '--json', '--prefix', folder], { hear: (data) => (told += data), quiet: true });

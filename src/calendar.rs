@@ -86,7 +86,12 @@ impl Date {
         era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
     }
 
-    pub(crate) fn from_number(days: i32) -> Option<Date> {
+    /// The day that is so many days after 1 January 1970, or before it.
+    ///
+    /// ```
+    /// assert_eq!(copydesk::Date::from_number(19_796).unwrap().to_string(), "2024-03-14");
+    /// ```
+    pub fn from_number(days: i32) -> Option<Date> {
         let days = days.checked_add(719_468)?;
         let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
         let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;

@@ -1,7 +1,7 @@
 //! `copydesk batch`: an article a line, annotated on all cores, written in order.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -13,7 +13,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::annotate::{Carrying, without_head};
-use crate::input::{Lines, Next, Place, too_long};
+use crate::input::{self, Lines, Next, Place, too_long};
 use crate::options::Batch;
 use crate::output::Sink;
 use crate::progress::Progress;
@@ -130,11 +130,18 @@ fn open(options: &Batch, lines: &mut Lines) -> Result<(Sink, usize), Stop> {
     if let Some(path) = options.out.iter().chain(&options.resume).find(|path| is_input(path)) {
         return Err(Stop::Usage(format!("{} is both input and output", path.display())));
     }
+    let is_table = |path: &Option<PathBuf>| path.as_deref().is_some_and(input::is_parquet);
     match (&options.out, &options.resume) {
-        (Some(path), _) => Ok((Sink::create(path)?, 0)),
+        (Some(_), _) if is_table(&options.out) && options.format.format == Format::ConllU => {
+            Err(Stop::Usage(format!("{} is no table, which Parquet wants", options.format.name)))
+        }
+        (Some(path), _) => Ok((Sink::create(path, options.format)?, 0)),
         (None, None) => Ok((Sink::standard(), 0)),
         (None, Some(_)) if options.format.format.head_lines() > 0 => {
             Err(Stop::Usage(format!("--resume needs a line of output for each of input, which {} has not", options.format.name)))
+        }
+        (None, Some(_)) if is_table(&options.resume) => {
+            Err(Stop::Usage("--resume needs a file that is good as far as it goes, which Parquet is not".to_owned()))
         }
         (None, Some(path)) => {
             let written = Written::read(path).map_err(Stop::Failed)?;

@@ -80,6 +80,24 @@ fn open(file: &Path, read: &Arc<AtomicU64>) -> io::Result<(Box<dyn BufRead + Sen
     Ok((Box::new(BufReader::with_capacity(1 << 16, Unpacked::new(BufReader::with_capacity(1 << 16, counted))?)), length))
 }
 
+/// Lines of JSON, or the rows of a Parquet file as such.
+fn lines(file: &Path, read: &Arc<AtomicU64>) -> io::Result<Box<dyn BufRead + Send>> {
+    if !is_parquet(file) {
+        return Ok(open(file, read)?.0);
+    }
+    #[cfg(feature = "parquet")]
+    return crate::parquet::lines(file, read);
+    #[cfg(not(feature = "parquet"))]
+    Err(io::Error::other(NO_PARQUET))
+}
+
+pub fn is_parquet(file: &Path) -> bool {
+    file.extension().is_some_and(|e| e.eq_ignore_ascii_case("parquet"))
+}
+
+#[cfg(not(feature = "parquet"))]
+pub const NO_PARQUET: &str = "this copydesk was built without Parquet: cargo install copydesk --features parquet";
+
 /// Of standard input, where it is a file.
 fn standard_length() -> Option<u64> {
     #[cfg(unix)]
@@ -163,8 +181,8 @@ impl Iterator for Lines {
         loop {
             let Some((place, reader)) = &mut self.current else {
                 let file = self.waiting.pop_front()?;
-                match open(&file, &self.read) {
-                    Ok((reader, _)) => {
+                match lines(&file, &self.read) {
+                    Ok(reader) => {
                         let name = (!is_standard(&file)).then(|| name(&file).into());
                         self.current = Some((Place { file: name, line: 0 }, reader));
                     }

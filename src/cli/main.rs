@@ -12,6 +12,8 @@ mod compress;
 mod input;
 mod options;
 mod output;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod progress;
 mod record;
 mod resume;

@@ -28,7 +28,7 @@ pub enum Command {
     /// Reads {"id", "text" or "html", "published"?, "url"?} a line; other fields and blank lines are passed over. Writes a line for each: the
     /// document with its id first, or {"id", "error"} where the line could not be read. A publication date that cannot be read is
     /// left out and named in "warning". In tables and CoNLL-U articles follow one another and bad lines are left out; of other formats
-    /// than JSON a line is {"id", "output"}. Errors are counted on standard error; the exit status is 1 where every line failed.
+    /// than JSON a line is {"id", "output"}. Files named .parquet are read and written where copydesk was built with it. Errors are counted on standard error; the exit status is 1 where every line failed.
     Batch(Batch),
     /// Hold an article's quotations against another text, or an article against a later version of itself
     ///
@@ -110,7 +110,7 @@ pub struct Batch {
     /// How to write the result; jsonl is json on a line
     #[arg(long, value_parser = shape(), default_value = "jsonl")]
     pub format: Shape,
-    /// Write to this file, compressed where its name ends in .gz or .zst
+    /// Write to this file, compressed where its name ends in .gz or .zst, as Parquet where it ends in .parquet
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// Go on where an earlier run with the same input and options stopped, whose output this file holds

@@ -1,18 +1,25 @@
-//! Where a batch is written: standard output, or a file, packed as its name says.
+//! Where a batch is written: standard output, or a file, packed as its name says, or one of Parquet.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Seek, SeekFrom, StdoutLock, Write};
 use std::path::Path;
 
 use crate::compress::Packing;
-use crate::{Stop, reason};
+use crate::options::Shape;
+use crate::{Stop, input, reason};
 
 /// How much is gathered for a file before it is written: a crash costs no more.
 const GATHERED: usize = 1 << 20;
 
 enum To {
     Standard(StdoutLock<'static>),
-    File { file: File, packing: Packing, gathered: Vec<u8> },
+    File {
+        file: File,
+        packing: Packing,
+        gathered: Vec<u8>,
+    },
+    #[cfg(feature = "parquet")]
+    Table(Box<crate::parquet::Table>),
 }
 
 pub struct Sink {
@@ -25,8 +32,25 @@ impl Sink {
         Sink { name: "standard output".to_owned(), to: To::Standard(io::stdout().lock()) }
     }
 
-    pub fn create(path: &Path) -> Result<Sink, Stop> {
+    pub fn create(path: &Path, shape: Shape) -> Result<Sink, Stop> {
+        if input::is_parquet(path) {
+            return Sink::table(path, shape);
+        }
         Sink::file(path, File::create(path))
+    }
+
+    #[cfg(feature = "parquet")]
+    fn table(path: &Path, shape: Shape) -> Result<Sink, Stop> {
+        let name = path.display().to_string();
+        match File::create(path).and_then(|file| crate::parquet::Table::create(file, shape)) {
+            Ok(table) => Ok(Sink { name, to: To::Table(Box::new(table)) }),
+            Err(e) => Err(Stop::unwritten(&name, &e)),
+        }
+    }
+
+    #[cfg(not(feature = "parquet"))]
+    fn table(path: &Path, _: Shape) -> Result<Sink, Stop> {
+        Err(Stop::Usage(format!("{}: {}", path.display(), input::NO_PARQUET)))
     }
 
     /// Writes behind the first `kept` bytes of the file; what stands there is cut off.
@@ -56,14 +80,18 @@ impl Sink {
                 gathered.extend_from_slice(lines.as_bytes());
                 if gathered.len() < GATHERED { Ok(()) } else { put(file, *packing, gathered) }
             }
+            #[cfg(feature = "parquet")]
+            To::Table(table) => table.add(lines),
         };
         done.map_err(|e| Stop::unwritten(&self.name, &e))
     }
 
-    pub fn finish(mut self) -> Result<(), Stop> {
-        let done = match &mut self.to {
-            To::Standard(out) => out.flush(),
-            To::File { file, packing, gathered } => put(file, *packing, gathered).and_then(|()| file.sync_all()),
+    pub fn finish(self) -> Result<(), Stop> {
+        let done = match self.to {
+            To::Standard(mut out) => out.flush(),
+            To::File { mut file, packing, mut gathered } => put(&mut file, packing, &mut gathered).and_then(|()| file.sync_all()),
+            #[cfg(feature = "parquet")]
+            To::Table(table) => table.finish(),
         };
         done.map_err(|e| Stop::unwritten(&self.name, &e))
     }

@@ -1,3 +1,3 @@
 // `copydesk` and `copydesk/export` in one file, with the WebAssembly in it: nothing else is fetched. A content-security policy must allow `'wasm-unsafe-eval'`, and `blob:` for workers.
 export * from './types.js';
-export * from './export.js';
+export { exportDocument, type Format } from './export.js';

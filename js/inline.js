@@ -6,6 +6,7 @@ import { node } from './node.js';
 import { annotateAll as all } from './many.js';
 import { loadWorker as openWorker } from './workers.js';
 
+export { anchor } from './anchor.js';
 export { CopydeskError } from './errors.js';
 export { LONGEST_TEXT } from './load.js';
 

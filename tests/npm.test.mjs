@@ -173,3 +173,8 @@ test('writes a document in every format, and says what it cannot', async () => {
   ];
   for (const [args, message] of cases) await assert.rejects(exportDocument(...args), { name: 'TypeError', message });
 });
+
+test('the package in one file offers what its parts do', async () => {
+  const [whole, parts] = [await import('copydesk/inline'), { ...(await import('copydesk')), ...(await import('copydesk/export')) }];
+  assert.deepEqual(Object.keys(whole).sort(), Object.keys(parts).sort());
+});

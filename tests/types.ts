@@ -2,6 +2,7 @@
 import type { ArticleAnnotator } from 'copydesk/element';
 import { exportDocument, type Format } from 'copydesk/export';
 import { htmlToText, type Page } from 'copydesk/html';
+import { anchor as anchorInline, exportDocument as exportInline, type Article as InlineArticle } from 'copydesk/inline';
 import {
   anchor, annotateAll, CopydeskError, load, loadWorker, LONGEST_TEXT, type About, type Annotate, type Document, type PartialDocument, type Quote, type SourceRow, type SourceType,
 } from 'copydesk';
@@ -70,3 +71,7 @@ export async function shown(annotator: ArticleAnnotator, annotated: Document): P
   annotator.go('quote', 0);
   return annotator.reading?.citation(0);
 }
+
+const among: InlineArticle = 'text';
+const inlined: Promise<string> = exportInline(document, 'text', 'csv', { id: 'a' });
+console.log(among, inlined, anchorInline('text', { start: 0, end: 1 }));

@@ -9,7 +9,7 @@ mod obey;
 mod record;
 
 use copydesk::export::{Article, Format};
-use copydesk::{About, Date, Document};
+use copydesk::{About, Correction, Date, Document, annotate, revise};
 
 /// The longest input: past it nothing new is found, and a run finds less.
 pub const LONGEST: usize = 1 << 13;
@@ -36,6 +36,17 @@ pub fn document(data: &[u8]) {
     for (_, format) in Format::ALL {
         format.write(text, &document, &Article::default());
     }
+}
+
+/// Corrections that a stranger hands over are refused, or made where they find their place; what comes out obeys every law.
+pub fn corrections(data: &[u8]) {
+    let Ok(given) = std::str::from_utf8(data) else { return };
+    let Some((json, text)) = given.split_once('\0') else { return };
+    let Ok(corrections) = Correction::list(json) else { return };
+    let about = About::default();
+    let revised = revise(text, &annotate(text, &about), &corrections, &about);
+    obey::holds(text, &revised);
+    assert!(revised.corrections.iter().map(|r| &r.correction).eq(&corrections), "a correction is lost");
 }
 
 /// A line of a batch is read, or told what is wrong with it.

@@ -77,6 +77,24 @@ fn documents() {
 }
 
 #[test]
+fn corrections() {
+    let text = "“We sail on Monday,” she said. Ana Ruiz and Ines Corr, the harbour master, were there. “No,” said Corr.";
+    let json = r#"[{"do":"speaker","quote":{"exact":"“We sail on Monday,”","prefix":"","suffix":" she"},"to":[{"name":"Ines Corr"}]},
+        {"do":"add","content":[{"exact":"were there"}],"cue":[],"source":[{"exact":"Ana Ruiz"}],"kind":"indirect","speaker":[{"name":"Ana Ruiz"}]},
+        {"do":"rename","entity":{"name":"Ana Ruiz"},"name":"Ana Vik"},{"do":"merge","entity":{"name":"Ana Ruiz"},"into":{"name":"Ines Corr"}},
+        {"do":"checked","quote":{"exact":"“No,”"},"note":"on tape"},{"do":"published","date":"2024-03-14"}]"#;
+    let each: Vec<String> =
+        serde_json::from_str::<Vec<serde_json::Value>>(json).unwrap().iter().map(|one| format!("[{one}]\0{text}")).collect();
+    for sound in &each {
+        let list = sound.split('\0').next().unwrap();
+        assert!(copydesk::Correction::list(list).is_ok(), "{list}: {:?}", copydesk::Correction::list(list).err());
+    }
+    let sound = each.into_iter().map(String::into_bytes).collect::<Vec<_>>();
+    let others = ["Ana Ruiz", "Corr", "she", "“", "”", "direct", "person", "null", "[]", "2024-02-29", ",\"start\":3", "said"];
+    fuzz(1500, &sound, &others, targets::corrections);
+}
+
+#[test]
 fn lines() {
     let line =
         br#"{"id":"a","text":"\u201cWe sail,\u201d said Ana Ruiz.","published":"2024-03-14","url":null,"more":[1,{"x":2.5}]}"#;

@@ -370,6 +370,13 @@ mod tests {
             ("\"I am 5'10\" tall,\" he said, \"and proud.\"", "I am 5'10\" tall, | and proud."),
             ("“It was 2015” he said. It is 12” wide.", "It was 2015"),
             ("5′10″ is no mark, and O'Neill's and rock'n'roll aren't.", ""),
+            ("‘Rock ’n’ roll,’ he said. 'Rock 'n' roll,' she said.", "Rock ’n’ roll, | Rock 'n' roll,"),
+            ("'He left 'cause it rained,' she said. ‘round here,’ he said.", "He left 'cause it rained, | round here,"),
+            ("The ’90s “boom” ended.", "boom"),
+            ("'We go ' and stay,' she said.", "We go ' and stay,"),
+            ("‘He saw the boys’ and left. ‘No,’ he said.", "He saw the boys | No,"),
+            ("'He saw the boys' and left. 'No,' he said.", "He saw the boys | No,"),
+            ("«It was 2015» he said, so’ it goes.", "It was 2015"),
         ] {
             assert_eq!(show(text), want, "{text}");
         }
@@ -385,6 +392,7 @@ mod tests {
             ("“She told me ‘he cried “wolf”’,” he said.", "She told me ‘he cried “wolf”’, | >he cried “wolf” | >>wolf"),
             ("“We go.\n“We stay.\n“We sleep,” she said.\n“No.”", "We go.~ | +We stay.~ | +We sleep, | No."),
             ("‘We go.\n‘We stay,’ she said.", "We go.~ | +We stay,"),
+            ("“We go.”\n“We stay.”", "We go. | We stay."),
             ("He said: “We go and\nthen “no”.", "We go and~ | no"),
             ("“We go, he said. “No,” she said.\nShe left.", "We go, he said.~ | No,"),
             ("It was done.” He left. “So,” she said.", "So,"),

@@ -351,6 +351,13 @@ mod tests {
             ("”We go,” said Ann.", "We go,"),
             ("“We go,“ said Ann. ", "We go,"),
             ("She (“the boss”) left—“fast”—for “good”.", "the boss | fast | good"),
+            ("\"We saw (\"the boss\") there,\" she said.", "We saw (\"the boss\") there, | >the boss"),
+            ("\"She left—\"fast\"—for good,\" he said.", "She left—\"fast\"—for good, | >fast"),
+            // Spaces that were lost, marks that were.
+            ("\"We go\"he said, so\" it goes.", "We go"),
+            ("He said:\"We go,\" and left.", "We go,"),
+            ("It was fast\"—he said \"so.\"", "so."),
+            ("“We go ”he said.", "We go "),
         ] {
             assert_eq!(show(text), want, "{text}");
         }
@@ -377,6 +384,7 @@ mod tests {
             ("‘He saw the boys’ and left. ‘No,’ he said.", "He saw the boys | No,"),
             ("'He saw the boys' and left. 'No,' he said.", "He saw the boys | No,"),
             ("«It was 2015» he said, so’ it goes.", "It was 2015"),
+            ("‘We saw a man’ he said, so’ it goes.", "We saw a man"),
         ] {
             assert_eq!(show(text), want, "{text}");
         }
@@ -401,6 +409,9 @@ mod tests {
             ("The ferry is late,” Ann said.\nShe left. “So,” she said.", "The ferry is late, | So,"),
             ("The ferry is late , \" the clerk said", "The ferry is late ,"),
             ("Ann said , \" We go , \" and left.", "We go"),
+            ("\"He came in, singing ‘Go!’ twice.\nShe left.", "He came in, singing ‘Go!’ twice.~ | >Go!"),
+            ("‘He said “it’s so’ fine” to me,’ she said.", "He said “it’s so’ fine” to me, | >it’s so’ fine"),
+            ("“We saw ‘that,” she said.", "We saw ‘that,"),
             ("‘90s’ kids, ‘so open", ""),
             ("a ” b “ c", " c~"),
         ] {

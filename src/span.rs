@@ -196,6 +196,20 @@ mod tests {
     }
 
     #[test]
+    fn spans_stand_to_each_other() {
+        let (a, b, c, empty) = (Span::new(2, 5), Span::new(5, 7), Span::new(3, 6), Span::new(4, 4));
+        assert_eq!([a, b, c, empty].map(Span::len), [3, 2, 3, 0]);
+        assert_eq!([a, b, c, empty].map(Span::is_empty), [false, false, false, true]);
+        assert_eq!([a, Span::new(3, 4), c, Span::new(1, 3), b].map(|other| a.contains(other)), [true, true, false, false, false]);
+        assert_eq!([a, b, c, Span::new(0, 2), empty].map(|other| a.overlaps(other)), [true, false, true, false, true]);
+        assert_eq!([a, b, c].map(|other| b.overlaps(other)), [false, true, true]);
+        assert_eq!((a.to(b), b.to(a), c.to(a)), (Span::new(2, 7), Span::new(2, 7), Span::new(2, 6)));
+        let read = |json| serde_json::from_str::<Span>(json).unwrap();
+        assert_eq!(read(r#"{"start":2,"end":5}"#), a);
+        assert_eq!(read(r#"{"start":5,"end":2}"#).len(), 0);
+    }
+
+    #[test]
     fn trim_keeps_to_the_text() {
         let text = "x “word” ";
         let span = Span::new(1, text.len()).trim(text, |c| c.is_whitespace() || "“”".contains(c));

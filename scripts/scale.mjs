@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'copydesk-'));
 process.on('exit', () => rmSync(folder, { recursive: true }));
 
 const texts = readdirSync('tests/articles', { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => readFileSync(`tests/articles/${name}/article.txt`, 'utf8'));
-const articles = Array.from({ length: 20 }, (_, round) => texts.map((text, i) => ({ id: `${round}-${i}`, text, published: '2024-03-14' }))).flat();
+const articles = Array.from({ length: 10 }, (_, round) => texts.map((text, i) => ({ id: `${round}-${i}`, text, published: '2024-03-14' }))).flat();
 const bytes = articles.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
 const input = join(folder, 'articles.jsonl');
 writeFileSync(input, articles.map((article) => `${JSON.stringify(article)}\n`).join(''));

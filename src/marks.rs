@@ -383,7 +383,7 @@ mod tests {
             ("'We go ' and stay,' she said.", "We go ' and stay,"),
             ("‘He saw the boys’ and left. ‘No,’ he said.", "He saw the boys | No,"),
             ("'He saw the boys' and left. 'No,' he said.", "He saw the boys | No,"),
-            ("«It was 2015» he said, so’ it goes.", "It was 2015"),
+            ("«It was 2015» he said, so” it goes.", "It was 2015"),
             ("‘We saw a man’ he said, so’ it goes.", "We saw a man"),
         ] {
             assert_eq!(show(text), want, "{text}");

@@ -191,6 +191,7 @@ mod tests {
                     Offsets::Utf8 => at,
                 };
                 assert_eq!(units.convert(at as u32) as usize, want);
+                assert_eq!(units.span(Span::new(0, at)), Span::new(0, want));
             }
         }
     }
@@ -215,6 +216,7 @@ mod tests {
         let span = Span::new(1, text.len()).trim(text, |c| c.is_whitespace() || "“”".contains(c));
         assert_eq!(span.of(text), "word");
         assert!(Span::new(3, 1).is_empty());
+        assert_eq!(addressable(text), text);
     }
 
     #[test]

@@ -125,6 +125,30 @@ mod tests {
     }
 
     #[test]
+    fn tokens_lie_in_sentences_and_in_the_text() {
+        let text = "Ana Ruiz sailed. Ivo Hale, who is 60, left.\n\nNobody came.";
+        let tokens = tokenize(text, &crate::article::read(text, &About::default(), &[]));
+        assert_eq!(tokens.len(), 16);
+        let sentences: Vec<&str> = (0..3).map(|s| tokens.cover(tokens.of_sentence(s)).of(text)).collect();
+        assert_eq!(sentences, ["Ana Ruiz sailed.", "Ivo Hale, who is 60, left.", "Nobody came."]);
+        assert_eq!(tokens.cover(3..3), Span::default());
+        for sentence in 0..3 {
+            for i in tokens.of_sentence(sentence) {
+                assert_eq!((tokens.sentence_of(i), tokens.span(i).of(text)), (sentence, tokens.word(text, i)));
+            }
+        }
+        assert_eq!([0, 8, 15, 16].map(|i| tokens.block_of(i)), [Some(0), Some(0), Some(1), None]);
+        let counted = |holds: &dyn Fn(Span) -> bool| (0..tokens.len()).filter(|&i| holds(tokens.span(i))).count();
+        for start in 0..=text.len() {
+            assert_eq!(tokens.from(start), counted(&|token| token.start() < start));
+            for end in start..=text.len() {
+                let span = Span::new(start, end);
+                assert_eq!(tokens.within(span).len(), counted(&|token| span.contains(token)), "{start}..{end}");
+            }
+        }
+    }
+
+    #[test]
     fn words_and_sentences() {
         for (text, want) in [
             ("He didn't go. She's well-known.", "He did n't go .|She 's well - known ."),

@@ -1,5 +1,5 @@
 // The Python package: builds the wheel, installs it where nothing else is, and runs its tests against the program of the same tree.
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fail, isMain, native, run, say, unlessMade } from './tools.mjs';
 
@@ -41,6 +41,6 @@ if (isMain(import.meta.url)) {
     if ((await run('cargo', how, { env: { CARGO_TARGET_DIR: join(target, 'python') } })) !== 0) fail(`cargo ${what} has something to say of python/.`);
   }
   await install(VENV, file);
-  if (!existsSync(native()) && (await run('cargo', ['build', '--release', '--locked', '--quiet', '--bin', 'copydesk'])) !== 0) fail('the program does not build.');
+  if ((await run('cargo', ['build', '--release', '--locked', '--quiet', '--bin', 'copydesk'])) !== 0) fail('the program does not build.');
   process.exit(await run(python, ['-m', 'unittest', 'discover', '-s', 'python/tests'], { env: { COPYDESK: native() } }));
 }

@@ -408,7 +408,7 @@ mod tests {
             ("\"He came in, singing “Go!” twice.\n\"She left.\"", "He came in, singing “Go!” twice.~ | >Go! | +She left."),
             ("The ferry is late,” Ann said.\nShe left. “So,” she said.", "The ferry is late, | So,"),
             ("The ferry is late , \" the clerk said", "The ferry is late ,"),
-            ("Ann said , \" We go , \" and left.", "We go"),
+            ("Ann said , \" We go , \" and left.", " We go , "),
             ("\"He came in, singing ‘Go!’ twice.\nShe left.", "He came in, singing ‘Go!’ twice.~ | >Go!"),
             ("‘He said “it’s so’ fine” to me,’ she said.", "He said “it’s so’ fine” to me, | >it’s so’ fine"),
             ("“We saw ‘that,” she said.", "We saw ‘that,"),

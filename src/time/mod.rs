@@ -6,12 +6,14 @@
 //! Values are TIMEX3's (TimeML 1.2.1) and rest on what the text says: without a publication date they stay symbolic.
 
 mod anchor;
+mod choice;
 mod holidays;
 mod patterns;
 mod ranges;
 mod say;
 mod shapes;
 mod speech;
+mod story;
 #[cfg(test)]
 mod story_tests;
 mod tense;

@@ -2,7 +2,7 @@
 //! Tense decides between the last Tuesday and the next; news speaks of the past where nothing says otherwise.
 
 use super::holidays;
-use super::story::{STORY_SENTENCES, ends, following};
+use super::story::{Link, Story, ends, following};
 use super::tense::{Leaning, Tense};
 use super::value::{Point, Season, Unit, around, unknown};
 use super::words::Which;
@@ -72,8 +72,9 @@ pub(super) struct Anchor {
     pub spoken_other: Option<Point>,
     /// The same, where it stands in the sentence at hand.
     pub here: Option<Point>,
-    /// The day or month of a stated year that the story has come to, and its sentence.
-    pub story: Option<(Point, usize)>,
+    /// What the story has come to, and how the time at hand belongs to it.
+    pub story: Option<Story>,
+    pub link: Link,
     /// The sentence at hand, by its number, and its block.
     pub place: (usize, u32),
     /// Where words in marks are read: the time that the text around them last spoke of.
@@ -117,6 +118,7 @@ impl Anchor {
             spoken_other: None,
             here: None,
             story: None,
+            link: Link::Next,
             place: (0, 0),
             outside: None,
             quarter: None,
@@ -126,13 +128,12 @@ impl Anchor {
         }
     }
 
-    /// A sentence begins.
-    pub fn sentence(&mut self, number: usize, block: u32) {
-        if block != self.place.1 || self.story.is_some_and(|(_, told)| number > told + STORY_SENTENCES) {
-            self.story = None;
-        }
+    /// A sentence begins; true where a block begins with it.
+    pub fn sentence(&mut self, number: usize, block: u32) -> bool {
+        let new_block = block != self.place.1;
         self.place = (number, block);
         (self.here, self.beyond_quarter) = (None, false);
+        new_block
     }
 
     /// Whether the next time stands in quotation marks: what is spoken of there is forgotten behind them.
@@ -220,7 +221,10 @@ impl Anchor {
                 Tense::Past if published.weekday() < 3 => self.at_hand(published, Unit::Weekend, tense),
                 _ => counted(around(published, Unit::Weekend, 0), Unit::Weekend),
             },
-            Said::TheUnit(unit) => self.at_hand(published, unit, tense),
+            Said::TheUnit(unit) => match self.unit_in_story(unit, leaning) {
+                Some((point, story)) => plain(point, Basis::Spoken(story)),
+                None => self.at_hand(published, unit, tense),
+            },
             Said::Weekday(day, In::Open) if self.week.and_then(|monday| monday.plus_days(day as i32)).is_some() => {
                 let day = self.week.and_then(|monday| monday.plus_days(day as i32)).map(Point::Day);
                 plain(day.unwrap_or(Point::AnyDay), Basis::Spoken(Point::Week(self.week)))
@@ -295,6 +299,11 @@ impl Anchor {
 
     /// No publication date: what is not said stays open, but what was stated before may still be counted from.
     fn without_publication(&self, said: Said) -> Resolved {
+        if let Said::Month(_, In::Which(which)) | Said::Season(_, In::Which(which)) | Said::Holiday(_, In::Which(which)) = said
+            && let Some((point, spoken)) = self.beside_spoken(said, which)
+        {
+            return Resolved { point, other: None, basis: Basis::Spoken(spoken) };
+        }
         let spoken = |unit, n| self.spoken.and_then(|p| Some((p, from_spoken(p, unit, n)?)));
         let (point, basis) = match said {
             Said::PeriodOf(year) => return self.period_of(year),
@@ -331,7 +340,7 @@ impl Anchor {
 }
 
 /// The unit that lies so many on from a point.
-fn from_spoken(point: Point, unit: Unit, n: i32) -> Option<Point> {
+pub(super) fn from_spoken(point: Point, unit: Unit, n: i32) -> Option<Point> {
     let (from, to) = point.days()?;
     let coarse = matches!(
         (point.unit(), unit),

@@ -49,6 +49,10 @@ impl Anchor {
                 chosen(last, on(-7 - if back == 0 { 7 } else { back }).into(), Basis::Published)
             }
             In::Which(Which::Next | Which::Coming) => chosen(next, on(14 - back).into(), Basis::Published),
+            In::Which(Which::That) if self.on_or_after(published, day, leaning).is_some() => {
+                let (point, spoken) = self.on_or_after(published, day, leaning).unwrap_or((Point::Weekday(day), Point::AnyDay));
+                chosen(point, None, Basis::Spoken(spoken))
+            }
             In::Which(Which::Previous | Which::Following) | In::Spoken(_) => {
                 let forward = matches!(which, In::Which(Which::Following));
                 match self.spoken {
@@ -95,6 +99,13 @@ impl Anchor {
         }
     }
 
+    /// "On the Friday" after a day spoken of: the first from it on.
+    fn on_or_after(&self, published: Date, day: u32, leaning: Leaning) -> Option<(Point, Point)> {
+        let Some(spoken @ Point::Day(from)) = self.spoken else { return None };
+        let on = from.plus_days((7 + day as i32 - from.weekday() as i32) % 7)?;
+        (on <= published || from > published || leaning.tense == Tense::Future).then_some((Point::Day(on), spoken))
+    }
+
     /// A part of the year whose year is said, or chosen by tense.
     pub fn in_year(&self, published: Date, said: Said, leaning: Leaning) -> Resolved {
         let which = match said {
@@ -115,6 +126,11 @@ impl Anchor {
         let begun = (0..3).map(|n| this - n).find(|&y| starts(y).is_some_and(|d| d <= published)).unwrap_or(this);
         let over = (-1..3).map(|n| this - n).find(|&y| ends(y).is_some_and(|d| d < published)).unwrap_or(this - 1);
         let to_come = (-1..3).map(|n| this + n).find(|&y| ends(y).is_some_and(|d| d >= published)).unwrap_or(this);
+        if let In::Which(which) = which
+            && let Some((point, spoken)) = self.beside_spoken(said, which)
+        {
+            return Resolved { point, other: None, basis: Basis::Spoken(spoken) };
+        }
         match which {
             In::Year(year) => plain(year, Basis::Stated),
             In::On(weekday) => {
@@ -152,9 +168,10 @@ impl Anchor {
             _ => {
                 let since = ends(over).map_or(0, |d| published.number() - d.number());
                 let until = starts(to_come).map_or(0, |d| d.number() - published.number());
+                let story = self.in_story(published, said, leaning);
                 let choose = |year: i32, other: i32, basis| Resolved {
                     point: put(year),
-                    other: (other != year).then(|| put(other)),
+                    other: story.map(|(point, _)| point).or((other != year).then(|| put(other))).filter(|&o| o != put(year)),
                     basis,
                 };
                 // A quarter is reported when it is over.
@@ -168,13 +185,12 @@ impl Anchor {
                     Tense::Past => FAR_NEARER,
                     Tense::Nearer => 1,
                 };
-                if let Some((point, story)) =
-                    self.in_story(published, said, put(begun)).filter(|_| matches!(tense, Tense::Past | Tense::Open))
-                {
-                    let other = Some(put(begun)).filter(|&other| other != point);
-                    Resolved { point, other, basis: Basis::Spoken(story) }
+                let last = put(begun);
+                if let Some((point, story)) = story.filter(|&(point, _)| self.told_there(published, point, last)) {
+                    Resolved { point, other: Some(last).filter(|&other| other != point), basis: Basis::Spoken(story) }
                 } else if begun == to_come {
-                    plain(begun, Basis::Published)
+                    let other = story.map(|(point, _)| point).filter(|&point| point != last);
+                    Resolved { point: last, other, basis: Basis::Published }
                 } else if leaning.sure && tense == Tense::Future {
                     choose(to_come, begun, Basis::FutureTense)
                 } else if leaning.sure && tense == Tense::Past {

@@ -169,9 +169,10 @@ impl Anchor {
                 let since = ends(over).map_or(0, |d| published.number() - d.number());
                 let until = starts(to_come).map_or(0, |d| d.number() - published.number());
                 let story = self.in_story(published, said, leaning);
+                let told = story.map(|(point, _)| point);
                 let choose = |year: i32, other: i32, basis| Resolved {
                     point: put(year),
-                    other: story.map(|(point, _)| point).or((other != year).then(|| put(other))).filter(|&o| o != put(year)),
+                    other: told.filter(|&told| told != put(year)).or((other != year).then(|| put(other))),
                     basis,
                 };
                 // A quarter is reported when it is over.

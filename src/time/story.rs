@@ -80,7 +80,9 @@ impl Anchor {
             if same { Link::Before } else { Link::Earlier }
         } else if !same {
             Link::Next
-        } else if (from..start).any(clause) || (from..start).any(|i| matches!(scan.str(i), "before" | "until")) {
+        } else if (from..start).any(clause)
+            || (from..start).any(|i| scan.word(i) == Word::To || matches!(scan.str(i), "before" | "until"))
+        {
             Link::With
         } else {
             Link::Within
@@ -112,8 +114,8 @@ impl Anchor {
         if leaning.tense == Tense::Future && !planned {
             return None;
         }
-        let back = matches!(self.link, Link::Before | Link::Earlier)
-            || self.link == Link::Within && leaning.sure && leaning.tense == Tense::Past;
+        let back =
+            matches!(self.link, Link::Before | Link::Earlier) || self.link == Link::Within && leaning.tense != Tense::Future;
         let point = if back { before(said, story.point) } else { from(said, story.point) }?;
         (point.days()?.1 <= published).then_some((point, story.point))
     }

@@ -88,7 +88,8 @@ fn the_present_of_a_timetable_is_to_come() {
         ("A vote is set for April and another in June.", "2024-04; 2024-06"),
         // What is told of in the present has been.
         ("He is said to have won on 3 May.", "2023-05-03"),
-        ("She is in hospital after a fall on 3 May.", "2023-05-03"),
+        ("She is in hospital after a crash on 3 October.", "2023-10-03"),
+        ("In May the rain that fell in April was gone.", "2023-05; 2023-04"),
         ("The news comes after a crash on Friday.", "2024-03-08"),
         ("The move follows a vote on Tuesday.", "2024-03-12"),
         ("He is accused of stealing a boat in May.", "2023-05"),
@@ -244,7 +245,7 @@ fn days_tied_to_other_days() {
         ),
         ("The shop is open 8.30am to 6pm, Monday to Friday.", "8.30am to 6pm, Monday to Friday=SET:XXXX-WXXT08:30"),
         ("It rained in the days following Easter.", "Easter=DATE:2023-04-09"),
-        ("He was told that June was wet and that May’s rain was rare.", "June=DATE:2023-06; May=DATE:2023-05"),
+        ("He was told that June was wet and that July’s rain was rare.", "June=DATE:2023-06; July=DATE:2023-07"),
     ]);
     let desk = times("The desk is open 9 a.m. to noon on Friday.", Some(D));
     assert_eq!((desk[0].from_time.as_deref(), desk[0].to_time.as_deref()), (Some("09:00"), Some("12:00")));

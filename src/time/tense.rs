@@ -123,7 +123,7 @@ impl Near<'_, '_> {
 
     /// Whether one of the words stands up to three tokens before.
     fn near(&self, i: usize, words: &[&str]) -> bool {
-        (1..=3).any(|b| i.checked_sub(b).is_some_and(|b| self.is(b, words)))
+        (1..=3).any(|b| i.checked_sub(b).is_some_and(|b| self.is(b, words) && !matches!(self.scan.word(b), Word::Month(_))))
     }
 
     /// Whether a preposition of time leads the expression.
@@ -251,6 +251,10 @@ impl Near<'_, '_> {
     /// What the word at `i` tells.
     fn at(&self, i: usize) -> Leaning {
         let s = self.scan;
+        // "in May" is no "may".
+        if matches!(s.word(i), Word::Month(_)) {
+            return OPEN;
+        }
         let word = s.str(i);
         let verb = self.pos(i, Pos::Verb);
         let entry = VERBS.get(word);

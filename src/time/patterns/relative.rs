@@ -168,11 +168,13 @@ fn step_from(which: Which) -> Which {
 
 /// Whether "that" at `i` begins a clause: "said that June was wet", but not "left that June".
 fn joins_clause(s: &Scan, i: usize) -> bool {
-    let next = i + 2 + usize::from(matches!(s.word(i + 2), Word::Part(..)));
+    let named = holiday(s, i + 1).map_or(i + 2, |hit| hit.end);
+    let next = named + usize::from(matches!(s.word(named), Word::Part(..)));
     let verb = s.tokens.get(next).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux));
-    i > 0 && (verb || reports(s.str(i - 1)) || matches!(s.before(i), Word::Weekday(_)))
-        || s.word(next) == Word::Possessive
+    let told = verb || reports(s.str(i.wrapping_sub(1))) || matches!(s.before(i), Word::Weekday(_));
+    s.word(next) == Word::Possessive
         || s.word(next) == Word::For && s.capital(next + 1)
+        || i > 0 && told && !clause_ends(s, next) && !matches!(s.word(i + 1), Word::Season(..))
 }
 
 /// Whether most of the sentence is in capitals, as headlines are.

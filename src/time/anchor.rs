@@ -2,24 +2,12 @@
 //! Tense decides between the last Tuesday and the next; news speaks of the past where nothing says otherwise.
 
 use super::holidays;
+use super::story::{Link, Story, ends, following};
 use super::tense::{Leaning, Tense};
 use super::value::{Point, Season, Unit, around, unknown};
 use super::words::Which;
 use crate::calendar::Date;
 use crate::document::BlockKind;
-
-/// How many times nearer outweighs tense.
-const NEARER: i32 = 3;
-/// How many times nearer a day to come outweighs the past.
-const FAR_NEARER: i32 = 8;
-/// The same where nothing tells the tense.
-const OPEN_NEARER: i32 = 5;
-/// How many sentences and days a story's year lasts where it is not said again.
-const STORY_SENTENCES: usize = 2;
-const STORY_DAYS: i32 = 200;
-
-/// Where to look for the year in which a day is a stated weekday, nearest first: after six years all have come round.
-const WEEKDAY_YEARS: [i32; 11] = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, -6];
 
 /// Which year, or which of a row of weekdays, a part of the calendar belongs to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -84,12 +72,13 @@ pub(super) struct Anchor {
     pub spoken_other: Option<Point>,
     /// The same, where it stands in the sentence at hand.
     pub here: Option<Point>,
-    /// The day or month of a stated year that the story has come to, and its sentence.
-    story: Option<(Point, usize)>,
+    /// What the story has come to, and how the time at hand belongs to it.
+    pub story: Option<Story>,
+    pub link: Link,
     /// The sentence at hand, by its number, and its block.
-    place: (usize, u32),
+    pub place: (usize, u32),
     /// Where words in marks are read: the time that the text around them last spoke of.
-    outside: Option<(Option<Point>, Option<Point>)>,
+    pub outside: Option<(Option<Point>, Option<Point>)>,
     /// The quarter last spoken of.
     pub quarter: Option<(i32, u32)>,
     /// The sentence speaks of several quarters: "in the first nine months".
@@ -129,6 +118,7 @@ impl Anchor {
             spoken_other: None,
             here: None,
             story: None,
+            link: Link::Next,
             place: (0, 0),
             outside: None,
             quarter: None,
@@ -138,13 +128,12 @@ impl Anchor {
         }
     }
 
-    /// A sentence begins.
-    pub fn sentence(&mut self, number: usize, block: u32) {
-        if block != self.place.1 || self.story.is_some_and(|(_, told)| number > told + STORY_SENTENCES) {
-            self.story = None;
-        }
+    /// A sentence begins; true where a block begins with it.
+    pub fn sentence(&mut self, number: usize, block: u32) -> bool {
+        let new_block = block != self.place.1;
         self.place = (number, block);
         (self.here, self.beyond_quarter) = (None, false);
+        new_block
     }
 
     /// Whether the next time stands in quotation marks: what is spoken of there is forgotten behind them.
@@ -159,34 +148,6 @@ impl Anchor {
             }
             _ => {}
         }
-    }
-
-    /// Follows a story: a day or month of a stated year, and those counted from it. What is counted from publication ends it.
-    pub fn tells(&mut self, said: Said, point: Point) {
-        let dated = matches!(point, Point::Day(_) | Point::Month(Some(_), Some(_)));
-        let stated = match said {
-            Said::MonthDay(.., In::Year(_)) | Said::Month(_, In::Year(_)) | Said::Holiday(_, In::Year(_)) | Said::Point(_) => {
-                true
-            }
-            Said::Spoken(..) | Said::Same(_) | Said::MonthDay(.., In::Open) | Said::Month(_, In::Open) => self.story.is_some(),
-            _ => false,
-        };
-        self.story = if dated && stated && self.outside.is_none() {
-            Some((point, self.place.0))
-        } else {
-            self.story.filter(|_| matches!(said, Said::Point(_) | Said::Spoken(..) | Said::Same(_)))
-        };
-    }
-
-    /// A day or month of no stated year, soon after the one that the story has come to; not one that has just been, unless it is
-    /// much nearer in the story.
-    fn in_story(&self, published: Date, said: Said, last: Point) -> Option<(Point, Point)> {
-        let (story, _) = self.story?;
-        let point = following(said, story)?;
-        let ((first, _), (from, to), (_, over)) = (story.days()?, point.days()?, last.days()?);
-        let (on, ago) = (from.number() - first.number(), published.number() - over.number());
-        let told = ago > STORY_DAYS || ago > STORY_DAYS / 4 && on < STORY_DAYS / 2;
-        (to <= published && on <= STORY_DAYS && told).then_some((point, story))
     }
 
     pub fn heard(&mut self, said: Said, point: Point, other: Option<Point>) {
@@ -260,7 +221,10 @@ impl Anchor {
                 Tense::Past if published.weekday() < 3 => self.at_hand(published, Unit::Weekend, tense),
                 _ => counted(around(published, Unit::Weekend, 0), Unit::Weekend),
             },
-            Said::TheUnit(unit) => self.at_hand(published, unit, tense),
+            Said::TheUnit(unit) => match self.unit_in_story(unit, leaning) {
+                Some((point, story)) => plain(point, Basis::Spoken(story)),
+                None => self.at_hand(published, unit, tense),
+            },
             Said::Weekday(day, In::Open) if self.week.and_then(|monday| monday.plus_days(day as i32)).is_some() => {
                 let day = self.week.and_then(|monday| monday.plus_days(day as i32)).map(Point::Day);
                 plain(day.unwrap_or(Point::AnyDay), Basis::Spoken(Point::Week(self.week)))
@@ -335,6 +299,11 @@ impl Anchor {
 
     /// No publication date: what is not said stays open, but what was stated before may still be counted from.
     fn without_publication(&self, said: Said) -> Resolved {
+        if let Said::Month(_, In::Which(which)) | Said::Season(_, In::Which(which)) | Said::Holiday(_, In::Which(which)) = said
+            && let Some((point, spoken)) = self.beside_spoken(said, which)
+        {
+            return Resolved { point, other: None, basis: Basis::Spoken(spoken) };
+        }
         let spoken = |unit, n| self.spoken.and_then(|p| Some((p, from_spoken(p, unit, n)?)));
         let (point, basis) = match said {
             Said::PeriodOf(year) => return self.period_of(year),
@@ -368,211 +337,10 @@ impl Anchor {
         };
         Resolved { point, other: None, basis }
     }
-
-    fn at_hand(&self, published: Date, unit: Unit, tense: Tense) -> Resolved {
-        let here = |n| around(published, unit, n).unwrap_or(unknown(unit));
-        match unit {
-            Unit::Weekend if published.weekday() < 5 => {
-                let (past, next) = (here(-1), here(0));
-                match tense {
-                    Tense::Future => Resolved { point: next, other: Some(past), basis: Basis::FutureTense },
-                    Tense::Past => Resolved { point: past, other: Some(next), basis: Basis::PastTense },
-                    Tense::Open | Tense::Nearer => Resolved { point: past, other: Some(next), basis: Basis::NewsPast },
-                }
-            }
-            Unit::Quarter if self.quarter.is_some() => {
-                let (year, quarter) = self.quarter.unwrap_or_default();
-                let point = Point::Quarter(Some(year), Some(quarter));
-                Resolved { point, other: None, basis: Basis::Spoken(point) }
-            }
-            Unit::Quarter => Resolved { point: here(-1), other: Some(here(0)), basis: Basis::NewsPast },
-            _ => Resolved { point: here(0), other: None, basis: Basis::Published },
-        }
-    }
-
-    fn weekday(&self, published: Date, day: u32, which: In, leaning: Leaning) -> Resolved {
-        let back = (7 + published.weekday() as i32 - day as i32) % 7;
-        let on = |shift: i32| published.plus_days(shift).map_or(Point::Weekday(day), Point::Day);
-        let last = on(if back == 0 { -7 } else { -back });
-        let next = on(7 - back);
-        let chosen = |point, other, basis| Resolved { point, other, basis };
-        match which {
-            In::Which(Which::Last | Which::Past) => {
-                chosen(last, on(-7 - if back == 0 { 7 } else { back }).into(), Basis::Published)
-            }
-            In::Which(Which::Next | Which::Coming) => chosen(next, on(14 - back).into(), Basis::Published),
-            In::Which(Which::Previous | Which::Following) | In::Spoken(_) => {
-                let forward = matches!(which, In::Which(Which::Following));
-                match self.spoken {
-                    Some(spoken @ Point::Day(from)) => {
-                        let back = (7 + from.weekday() as i32 - day as i32) % 7;
-                        let shift = if forward {
-                            7 - back
-                        } else if back == 0 {
-                            -7
-                        } else {
-                            -back
-                        };
-                        chosen(from.plus_days(shift).map_or(Point::Weekday(day), Point::Day), None, Basis::Spoken(spoken))
-                    }
-                    _ if forward => chosen(next, None, Basis::Published),
-                    _ => self.weekday(published, day, In::Which(Which::Last), leaning),
-                }
-            }
-            In::Shift(weeks) => {
-                let monday = published.monday().and_then(|m| m.plus_days(weeks.checked_mul(7)?.checked_add(day as i32)?));
-                chosen(monday.map_or(Point::Weekday(day), Point::Day), None, Basis::Published)
-            }
-            In::Which(Which::This | Which::Current) => {
-                let point = published.monday().and_then(|m| m.plus_days(day as i32)).map_or(Point::Weekday(day), Point::Day);
-                chosen(point, None, Basis::Published)
-            }
-            _ => {
-                // "A judge on Monday ordered him to appear on Wednesday."
-                let ordered = match self.here {
-                    Some(here @ Point::Day(from)) if leaning.ordered && from <= published => {
-                        from.plus_days((6 + day as i32 + 7 - from.weekday() as i32) % 7 + 1).map(|then| (here, then))
-                    }
-                    _ => None,
-                };
-                match (ordered, leaning.tense) {
-                    (Some((here, then)), _) => {
-                        chosen(Point::Day(then), Some(if then >= published { last } else { next }), Basis::Spoken(here))
-                    }
-                    (_, Tense::Future) => chosen(if back == 0 { on(0) } else { next }, Some(last), Basis::FutureTense),
-                    (_, Tense::Past) => chosen(on(-back), Some(next), Basis::PastTense),
-                    (_, Tense::Open | Tense::Nearer) => chosen(on(-back), Some(next), Basis::NewsPast),
-                }
-            }
-        }
-    }
-
-    /// A part of the year whose year is said, or chosen by tense.
-    fn in_year(&self, published: Date, said: Said, leaning: Leaning) -> Resolved {
-        let which = match said {
-            Said::MonthDay(_, _, w)
-            | Said::Month(_, w)
-            | Said::Season(_, w)
-            | Said::Quarter(_, w)
-            | Said::Half(_, w)
-            | Said::Holiday(_, w) => w,
-            _ => In::Open,
-        };
-        let put = |year: i32| place(said, year).unwrap_or(Point::Year(None));
-        let plain = |year: i32, basis| Resolved { point: put(year), other: None, basis };
-        let this = published.year();
-        let starts = |year: i32| put(year).days().map(|(from, _)| from);
-        let ends = |year: i32| put(year).days().map(|(_, to)| to);
-        // The last that has begun by publication, and the first that has not ended.
-        let begun = (0..3).map(|n| this - n).find(|&y| starts(y).is_some_and(|d| d <= published)).unwrap_or(this);
-        let over = (-1..3).map(|n| this - n).find(|&y| ends(y).is_some_and(|d| d < published)).unwrap_or(this - 1);
-        let to_come = (-1..3).map(|n| this + n).find(|&y| ends(y).is_some_and(|d| d >= published)).unwrap_or(this);
-        match which {
-            In::Year(year) => plain(year, Basis::Stated),
-            In::On(weekday) => {
-                let open = self.in_year(published, put_in(said, In::Open), leaning);
-                let fits = |p: &Point| p.days().is_some_and(|(day, _)| day.weekday() == weekday);
-                let near = || WEEKDAY_YEARS.iter().map(|n| this + n).find(|&year| fits(&put(year)));
-                match (fits(&open.point), open.other.filter(fits)) {
-                    (true, _) => Resolved { other: None, ..open },
-                    (false, Some(point)) => Resolved { point, other: Some(open.point), basis: Basis::Nearest },
-                    (false, None) => match near() {
-                        Some(year) => Resolved { point: put(year), other: Some(open.point), basis: Basis::Nearest },
-                        None => open,
-                    },
-                }
-            }
-            In::Shift(years) => plain(this.saturating_add(years), Basis::Published),
-            In::Spoken(years) => match self.spoken.and_then(Point::year) {
-                Some(year) => plain(year.saturating_add(years), Basis::Spoken(Point::Year(Some(year)))),
-                None => plain(this.saturating_add(years), Basis::Published),
-            },
-            In::Which(Which::Last | Which::Past | Which::Previous) => {
-                // "Last summer", said in spring or in autumn, is over; "last quarter" of this year too.
-                plain(over, Basis::Published)
-            }
-            In::Which(Which::Next | Which::Coming | Which::Following) => {
-                let year = (-1..3).map(|n| this + n).find(|&y| starts(y).is_some_and(|d| d > published)).unwrap_or(this);
-                plain(year, Basis::Published)
-            }
-            In::Which(Which::This | Which::Current | Which::Latest) => match said {
-                Said::Season(Season::Winter, _) if published.month() < 6 => plain(this - 1, Basis::Published),
-                Said::Season(..) | Said::Month(..) | Said::Holiday(..) => plain(this, Basis::Published),
-                _ => plain(begun, Basis::Published),
-            },
-            // What tense says where it is plain, else the nearer one where the other is far away.
-            _ => {
-                let since = ends(over).map_or(0, |d| published.number() - d.number());
-                let until = starts(to_come).map_or(0, |d| d.number() - published.number());
-                let choose = |year: i32, other: i32, basis| Resolved {
-                    point: put(year),
-                    other: (other != year).then(|| put(other)),
-                    basis,
-                };
-                // A quarter is reported when it is over.
-                let tense = match said {
-                    Said::Quarter(..) if until > since => Tense::Past,
-                    _ => leaning.tense,
-                };
-                let sooner = match tense {
-                    Tense::Future => NEARER,
-                    Tense::Open => OPEN_NEARER,
-                    Tense::Past => FAR_NEARER,
-                    Tense::Nearer => 1,
-                };
-                if let Some((point, story)) =
-                    self.in_story(published, said, put(begun)).filter(|_| matches!(tense, Tense::Past | Tense::Open))
-                {
-                    let other = Some(put(begun)).filter(|&other| other != point);
-                    Resolved { point, other, basis: Basis::Spoken(story) }
-                } else if begun == to_come {
-                    plain(begun, Basis::Published)
-                } else if leaning.sure && tense == Tense::Future {
-                    choose(to_come, begun, Basis::FutureTense)
-                } else if leaning.sure && tense == Tense::Past {
-                    choose(begun, to_come, Basis::PastTense)
-                } else if until.saturating_mul(sooner) < since {
-                    choose(to_come, begun, Basis::Nearest)
-                } else if since.saturating_mul(if tense == Tense::Future { FAR_NEARER } else { NEARER }) < until {
-                    choose(begun, to_come, Basis::Nearest)
-                } else {
-                    match tense {
-                        Tense::Future => choose(to_come, begun, Basis::FutureTense),
-                        Tense::Past => choose(begun, to_come, Basis::PastTense),
-                        Tense::Open => choose(begun, to_come, Basis::NewsPast),
-                        Tense::Nearer => choose(begun, to_come, Basis::Nearest),
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// Whether what is said can end a range that was said to begin so: "from 14 May to Thursday" counts from no weekday.
-fn ends(said: Said, first: Said) -> bool {
-    match said {
-        Said::Weekday(..) => matches!(first, Said::Weekday(..) | Said::Shift(Unit::Day, _)),
-        Said::Month(..) => matches!(first, Said::Month(..) | Said::MonthDay(..)),
-        _ => true,
-    }
-}
-
-/// The end of a range that begins with this point: the first such day or month from it on.
-pub(super) fn following(said: Said, first: Point) -> Option<Point> {
-    let (from, _) = first.days()?;
-    match said {
-        Said::Weekday(day, In::Open) if first == Point::Day(from) => {
-            from.plus_days((6 + day as i32 + 7 - from.weekday() as i32) % 7 + 1).map(Point::Day)
-        }
-        Said::MonthDay(.., In::Open | In::On(_)) | Said::Month(_, In::Open) => {
-            (0..2).filter_map(|n| place(said, from.year() + n)).find(|p| p.days().is_some_and(|(first, _)| first >= from))
-        }
-        _ => None,
-    }
 }
 
 /// The unit that lies so many on from a point.
-fn from_spoken(point: Point, unit: Unit, n: i32) -> Option<Point> {
+pub(super) fn from_spoken(point: Point, unit: Unit, n: i32) -> Option<Point> {
     let (from, to) = point.days()?;
     let coarse = matches!(
         (point.unit(), unit),

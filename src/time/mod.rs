@@ -6,12 +6,14 @@
 //! Values are TIMEX3's (TimeML 1.2.1) and rest on what the text says: without a publication date they stay symbolic.
 
 mod anchor;
+mod choice;
 mod holidays;
 mod patterns;
 mod ranges;
 mod say;
 mod shapes;
 mod speech;
+mod story;
 #[cfg(test)]
 mod story_tests;
 mod tense;
@@ -30,7 +32,7 @@ use anchor::{Anchor, Basis, In, Said};
 use patterns::{Day, Hit, Scan, Set, What};
 use speech::Speech;
 use tense::Leaning;
-use value::{Clock, Point, Unit};
+use value::{Clock, Point, Unit, Vague};
 use words::{Which, Word};
 
 pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens, found: &[Found], marks: &[Quoted]) -> Vec<Time> {
@@ -45,12 +47,14 @@ pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens, found: &[Foun
             continue;
         }
         anchor.block = kind;
-        anchor.sentence(number, sentence.block);
+        let new_block = anchor.sentence(number, sentence.block);
         speech.sentence(sentence.block);
         let range = tokens.of_sentence(number);
         let all = tokens.tokens.get(range).unwrap_or(&[]);
         words.clear();
         words.extend(all.iter().map(|t| word(text, t)));
+        let scan = Scan { text, tokens: all, words: &words };
+        anchor.follows(&scan, new_block, |i| all.get(i).is_some_and(|t| speech.stretch(t.span).is_some()));
         // "on the 15th", "the 70's", "on 10-04-19", "for a while": their words alone mean no time.
         let numbered = |w: &[Word]| {
             matches!(
@@ -64,7 +68,6 @@ pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens, found: &[Foun
         if !words.iter().any(|w| w.trigger()) && !words.windows(2).any(numbered) {
             continue;
         }
-        let scan = Scan { text, tokens: all, words: &words };
         let mut i = 0;
         let mut before: Option<Before> = None;
         while i < all.len() {
@@ -109,9 +112,12 @@ fn of_a_name(scan: &Scan, start: usize, end: usize, names: &[Span]) -> bool {
     let longer = names.get(next).is_some_and(|n| n.start() <= span.start() && span.end() <= n.end() && n.len() > span.len());
     let weekday = matches!(scan.word(start), Word::Weekday(_)) && end == start + 1;
     let surname = |n: &&Span| scan.tokens.get(end).is_some_and(|t| t.span.start() == n.start()) && !n.of(scan.text).contains(' ');
+    // "May Sunday, who sings"
+    let months = start == 1 && matches!(scan.before(start), Word::Month(_));
     let alone =
         start == 0 || matches!(scan.before(start), Word::And | Word::Of | Word::By) && !scan.is(start.wrapping_sub(1), "by");
     longer
+        || weekday && months
         || weekday
             && alone
             && names.iter().skip(next).take(2).any(|n| surname(&n))
@@ -155,6 +161,7 @@ fn time(scan: &Scan, start: usize, hit: &Hit, anchor: &mut Anchor) -> Time {
         What::Date(day) => date(scan, start, hit, day, anchor, &mut time),
         What::Duration(length) => {
             time.kind = TimeType::Duration;
+            anchor.story = anchor.story.filter(|_| length.side == 0 || anchor.outside.is_some());
             anchor.beyond_quarter |= matches!(length.first, (Some(600 | 900), Unit::Month));
             let parts: Vec<_> = std::iter::once(length.first).chain(length.more.into_iter().flatten()).collect();
             time.value = value::duration(&parts);
@@ -206,7 +213,12 @@ fn time(scan: &Scan, start: usize, hit: &Hit, anchor: &mut Anchor) -> Time {
                 time.to_time = until.and_then(Clock::time);
             }
         }
-        What::Vague(vague) => time.value = vague.value().to_owned(),
+        What::Vague(vague) => {
+            if vague == Vague::Present && anchor.outside.is_none() {
+                anchor.story = None;
+            }
+            time.value = vague.value().to_owned();
+        }
         What::While => (time.kind, time.value) = (TimeType::Duration, "PXX".to_owned()),
     }
     time
@@ -223,6 +235,7 @@ fn date(scan: &Scan, start: usize, hit: &Hit, day: Day, anchor: &mut Anchor, tim
         Some(Point::Day(_)) => Said::Same(Unit::Day),
         _ => Said::Shift(Unit::Day, 0),
     });
+    anchor.link = anchor.link(scan, start);
     let mut resolved = anchor.resolve(base, leaning);
     if let Some((weekday, side)) = day.weekday {
         let beside = |point: Point| value::weekday_beside(point.days()?, weekday, side).map(Point::Day);
@@ -242,7 +255,7 @@ fn date(scan: &Scan, start: usize, hit: &Hit, day: Day, anchor: &mut Anchor, tim
     }
     if said.is_some() && !day.hours {
         anchor.heard(base, resolved.point, resolved.other);
-        anchor.tells(base, resolved.point);
+        anchor.tells(scan, (start, hit.end), base, resolved.point, resolved.basis);
     }
     time.value = resolved.point.value();
     if let Some((from, to)) = resolved.point.days() {

@@ -2,6 +2,7 @@
 
 use super::anchor::{self, In, Said};
 use super::patterns::{self, Day, Hit, Scan, What};
+use super::story;
 use super::value::Point;
 use super::words::Word;
 use crate::calendar::Date;
@@ -77,7 +78,7 @@ pub(super) fn hyphenated(scan: &Scan, hit: &mut Hit) {
 /// The last day of a range that begins with this point; it never lies before the first.
 pub(super) fn last_day(first: Point, to: Said) -> Option<Date> {
     let (from, _) = first.days()?;
-    let last = anchor::following(to, first).or_else(|| match to {
+    let last = story::following(to, first).or_else(|| match to {
         Said::Point(point) => Some(point),
         Said::MonthDay(_, _, In::Year(year)) | Said::Month(_, In::Year(year)) => anchor::place(to, year),
         _ => None,

@@ -80,7 +80,16 @@ fn the_present_of_a_timetable_is_to_come() {
         ("Let’s meet on Friday.", "2024-03-15"),
         ("The deadline falls on 1 June.", "2024-06-01"),
         ("She turns 40 in June.", "2024-06"),
+        ("It is shut on Good Friday.", "2024-03-29"),
+        ("She wants it filled by Easter.", "2024-03-31"),
+        ("He hopes to have the roof mended by June.", "2024-06"),
+        ("We are off to Rome on 20 June.", "2024-06-20"),
+        ("She is in court on 3 May.", "2024-05-03"),
+        ("A vote is set for April and another in June.", "2024-04; 2024-06"),
         // What is told of in the present has been.
+        ("He is said to have won on 3 May.", "2023-05-03"),
+        ("She is in hospital after a crash on 3 October.", "2023-10-03"),
+        ("In May the rain that fell in April was gone.", "2023-05; 2023-04"),
         ("The news comes after a crash on Friday.", "2024-03-08"),
         ("The move follows a vote on Tuesday.", "2024-03-12"),
         ("He is accused of stealing a boat in May.", "2023-05"),
@@ -214,6 +223,29 @@ fn days_tied_to_other_days() {
         ("The desk is open 9 a.m. to noon on Friday.", "9 a.m. to noon on Friday=TIME:2024-03-15T09:00"),
         ("The shop is open Mon-Fri, 9am to 5pm.", "Mon-Fri, 9am to 5pm=SET:XXXX-WXXT09:00"),
         ("They spent a week in Holm on Monday.", "a week=DURATION:P1W; Monday=DATE:2024-03-11"),
+        (
+            "The boat sank on 4 August 2019. It was found on the Thursday after.",
+            "4 August 2019=DATE:2019-08-04; Thursday after=DATE:2019-08-08",
+        ),
+        ("She came on 4 June 2019. On the Friday she left.", "4 June 2019=DATE:2019-06-04; Friday=DATE:2019-06-07"),
+        ("She came on 4 June 2019. It sounds good on the Sunday shows.", "4 June 2019=DATE:2019-06-04; Sunday=DATE:2024-03-10"),
+        ("The sale starts a week today.", "a week today=DATE:2024-03-21"),
+        ("The sale starts two weeks tomorrow.", "two weeks tomorrow=DATE:2024-03-29"),
+        ("They meet tomorrow week.", "tomorrow week=DATE:2024-03-22"),
+        ("They meet this day week.", "this day week=DATE:2024-03-21"),
+        ("They meet a fortnight on Sunday.", "a fortnight on Sunday=DATE:2024-03-31"),
+        ("They meet on Friday fortnight.", "Friday fortnight=DATE:2024-03-29"),
+        ("They stayed for two weeks. Tomorrow they go.", "two weeks=DURATION:P2W; Tomorrow=DATE:2024-03-15"),
+        ("The fair opens on the Friday before Whitsun.", "Friday before Whitsun=DATE:2024-05-17"),
+        ("They meet on the Tuesday after the May Day holiday.", "Tuesday after the May Day=DATE:2024-05-07"),
+        ("The shop is open Monday through Thursday.", "Monday through Thursday=SET:XXXX-WXX-1"),
+        (
+            "The shop is open from 1 to 5 p.m. Monday through Thursday.",
+            "1 to 5 p.m. Monday through Thursday=SET:XXXX-WXX-1T13:00",
+        ),
+        ("The shop is open 8.30am to 6pm, Monday to Friday.", "8.30am to 6pm, Monday to Friday=SET:XXXX-WXXT08:30"),
+        ("It rained in the days following Easter.", "Easter=DATE:2023-04-09"),
+        ("He was told that June was wet and that July’s rain was rare.", "June=DATE:2023-06; July=DATE:2023-07"),
     ]);
     let desk = times("The desk is open 9 a.m. to noon on Friday.", Some(D));
     assert_eq!((desk[0].from_time.as_deref(), desk[0].to_time.as_deref()), (Some("09:00"), Some("12:00")));
@@ -231,6 +263,9 @@ fn clocks_of_the_world_and_of_buses() {
         ("She took the 1945 bus to Holm.", "1945=TIME:2024-03-14T19:45"),
         ("The 1945 bus strike was long.", "1945=DATE:1945"),
         ("They won 8.15 points and 3:15 sets.", ""),
+        ("The bus leaves at 18.40 and the 9.15 is late.", "18.40=TIME:2024-03-14T18:40; 9.15=TIME:2024-03-14T09:15"),
+        ("No trains run between 22.30 and 05.15.", "22.30=TIME:2024-03-14T22:30; 05.15=TIME:2024-03-14T05:15"),
+        ("Shares opened at 18.40 and fell. A vote of 9.15 is low. It cost £7.30 to catch the bus at 2.20 a mile.", ""),
     ]);
 }
 
@@ -252,6 +287,45 @@ fn the_year_of_the_story_that_is_told() {
         ("In May 2019 it opened.\n\nIn August it won a prize.", "2019-05; 2023-08"),
         ("In May 2019 it opened. In August it will move.", "2019-05; 2024-08"),
     ]);
+    let shut = times("In May 2019 it opened. In February it shut.", Some(D));
+    assert_eq!(shut[1].other, ["2020-02"]);
+}
+
+#[test]
+fn a_story_goes_on_until_the_present_returns() {
+    check(&[
+        ("On 9 May 2016 the weir burst. It was mended on 3 June and broke again in October.", "2016-05-09; 2016-06-03; 2016-10"),
+        ("The kiln was lit in March 2011. It cracked in July. In February it was pulled down.", "2011-03; 2011-07; 2012-02"),
+        ("The mast fell on 2 June 2014 and was raised in November.", "2014-06-02; 2014-11"),
+        ("The siege began on 8 August 1702; on 4 October the walls fell.", "1702-08-08; 1702-10-04"),
+        ("The strike began in July 1926. By September the pits were open.", "1926-07; 1926-09"),
+        ("In the autumn of 1911 the lake froze. By Christmas it was gone.", "1911-FA; 1911-12-25"),
+        ("In 1931 the hall was begun. That June the roof went on, and on 2 August it fell in.", "1931; 1931-06; 1931-08-02"),
+        ("They met in November 1962. The following spring they wed.", "1962-11; 1963-SP"),
+        ("It froze in the summer of 1816. The following winter was mild.", "1816-SU; 1816-WI"),
+        ("He came on 6 May 1990 and left on 2 June the following year.", "1990-05-06; 1991-06-02"),
+        ("She sold the farm in October 2009. By the end of the month it was empty.", "2009-10; 2009-10"),
+        // What was before it.
+        ("On 4 May 2018 she admitted the theft of a boat in March.", "2018-05-04; 2018-03"),
+        ("The pool opened in May 2018 after a flood in January.", "2018-05; 2018-01"),
+        // In another paragraph, where the story has gone on and the time has not just been.
+        (
+            "He was hired on 3 May 2018. He left on 9 June.\n\nIn October he came back.\n\nIn February he died.",
+            "2018-05-03; 2018-06-09; 2018-10; 2024-02",
+        ),
+        // The present, what is told beside the story, another time.
+        ("The mill shut in May 2018. Its roof is gone. A wall fell in August.", "2018-05; 2023-08"),
+        ("The mill shut in May 2018. It now has no roof. A wall fell in August.", "2018-05; PRESENT_REF; 2023-08"),
+        ("The mill shut in May 2018. Last week it was sold. A wall fell in August.", "2018-05; 2024-W10; 2023-08"),
+        ("Ms Orme, who was elected in May 2018, resigned in August.", "2018-05; 2023-08"),
+        ("The firm, founded in May 2018, sold its yard in August.", "2018-05; 2023-08"),
+        ("The rate fell from 67 percent, when she took office in May 2018, to 62 percent in August.", "2018-05; 2023-08"),
+        ("It has been shut since May 2018. It was sold in August.", "2018-05; 2023-08"),
+        ("He left in May 2018 and will return in August.", "2018-05; 2024-08"),
+        ("He left in May 2018. “We were sold in August,” she said.", "2018-05; 2023-08"),
+    ]);
+    let sold = times("The mast fell on 2 June 2014 and was raised in November.", Some(D));
+    assert_eq!(sold[1].other, ["2023-11"]);
 }
 
 #[test]
@@ -287,5 +361,9 @@ fn names_with_a_date_word() {
         ("The talk of taxes begins at the 15:20 mark.", ""),
         ("It is talked about today.", "2024-03-14"),
         ("The World Cup 2018 began.", "2018"),
+        ("The band June November met on Tuesday.", "2024-03-12"),
+        ("May Sunday, who sings, left. April Day was out.", ""),
+        ("Her son August met a girl called June in May.", "2023-05"),
+        ("It rained in June and November.", "2023-06; 2023-11"),
     ]);
 }

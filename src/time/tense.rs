@@ -82,6 +82,29 @@ pub(super) fn of(scan: &Scan, start: usize, end: usize, block: BlockKind) -> Lea
     }
 }
 
+/// Whether a sentence tells of the present and nothing else: what is told of the past in it or reported in marks does not count.
+pub(super) fn present(scan: &Scan, quoted: impl Fn(usize) -> bool) -> bool {
+    let mut found = false;
+    for i in 0..scan.words.len() {
+        let verb = scan.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux));
+        if !verb || quoted(i) {
+            continue;
+        }
+        let near = Near { scan, start: i, end: i + 1, block: BlockKind::Paragraph };
+        let word = scan.str(i);
+        let perfect = near.near(i, &["has", "have", "’ve", "'ve", "is", "are", "be"]);
+        let past = VERBS.get(word).is_some_and(|e| matches!(e.column(1), "past" | "arranged" | "order")) || word.ends_with("ed");
+        if near.is(i, &["is", "are", "has", "have", "does", "do", "’s", "'s", "’re", "'re", "’ve", "'ve"]) {
+            found |= !near.near(i, &["to", "would", "could", "did", "had", "might", "must", "should"]);
+        } else if past && !perfect {
+            return false;
+        } else if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !reports(word) {
+            found = true;
+        }
+    }
+    found
+}
+
 struct Near<'s, 't> {
     scan: &'s Scan<'t>,
     start: usize,
@@ -100,7 +123,7 @@ impl Near<'_, '_> {
 
     /// Whether one of the words stands up to three tokens before.
     fn near(&self, i: usize, words: &[&str]) -> bool {
-        (1..=3).any(|b| i.checked_sub(b).is_some_and(|b| self.is(b, words)))
+        (1..=3).any(|b| i.checked_sub(b).is_some_and(|b| self.is(b, words) && !matches!(self.scan.word(b), Word::Month(_))))
     }
 
     /// Whether a preposition of time leads the expression.
@@ -124,9 +147,38 @@ impl Near<'_, '_> {
         if s.before(self.start) == Word::As {
             return self.start.checked_sub(2).is_some_and(|i| self.is(i, &["soon", "early"]));
         }
-        let state =
-            ["out", "back", "off", "away", "up", "on", "set", "live", "open", "closed", "due", "free", "available", "next"];
-        self.present() && self.is(last, &state) && last.checked_sub(1).is_some_and(|i| self.is(i, &BE))
+        let state = [
+            "out",
+            "back",
+            "off",
+            "away",
+            "up",
+            "on",
+            "set",
+            "live",
+            "open",
+            "closed",
+            "shut",
+            "due",
+            "free",
+            "available",
+            "next",
+        ];
+        self.present() && (self.is(last, &state) && last.checked_sub(1).is_some_and(|i| self.is(i, &BE)) || self.away(before))
+    }
+
+    /// "We are off to Rome on 20 June", "is in court on Friday", "is at the Apollo on 5 June": where somebody is that day.
+    fn away(&self, before: usize) -> bool {
+        let s = self.scan;
+        let off = |i: usize| self.is(i, &["off", "away", "back"]) && matches!(s.word(i + 1), Word::To | Word::In | Word::At);
+        let day =
+            s.before(self.start) == Word::On && !matches!(s.word(self.start), Word::Month(_)) || s.word(self.start) == Word::Name;
+        (before.saturating_sub(6)..before).rev().find(|&i| self.is(i, &BE)).is_some_and(|be| {
+            let place = off(be + 1) || day && matches!(s.word(be + 1), Word::In | Word::At);
+            place
+                && before > be + 1
+                && !(be + 2..before).any(|i| self.pos(i, Pos::Verb) || self.is(i, &APART) || self.is(i, &["for", "of", ","]))
+        })
     }
 
     /// Whether the present tense can tell of what is to come: headlines and captions tell of what has been in it.
@@ -199,6 +251,10 @@ impl Near<'_, '_> {
     /// What the word at `i` tells.
     fn at(&self, i: usize) -> Leaning {
         let s = self.scan;
+        // "in May" is no "may".
+        if matches!(s.word(i), Word::Month(_)) {
+            return OPEN;
+        }
         let word = s.str(i);
         let verb = self.pos(i, Pos::Verb);
         let entry = VERBS.get(word);
@@ -212,6 +268,10 @@ impl Near<'_, '_> {
             "future" => FUTURE,
             "planned" => Leaning { sure: self.near(i, &BE), ..FUTURE },
             // "could not be reached"
+            // "wants it filled", "hopes to have it mended"
+            _ if past && self.wanted(i) => FUTURE.unsure(),
+            // "is set for April and"
+            "arranged" if s.is(i, "set") && self.near(i, &BE) && s.word(i + 1) == Word::For => FUTURE,
             _ if past && self.near(i, &["could"]) && self.near(i, &["not", "n't", "n’t"]) => PAST,
             // "will be held", "to be completed"
             _ if past && self.near(i, &["will", "would", "be", "’ll", "'ll"]) => {
@@ -231,6 +291,14 @@ impl Near<'_, '_> {
             _ if self.let_us(i) => FUTURE,
             _ => OPEN,
         }
+    }
+
+    /// "wants it filled", "hopes to have it mended": what somebody wants done with something.
+    fn wanted(&self, i: usize) -> bool {
+        let thing = i > 0 && [Pos::Noun, Pos::Propn, Pos::Pron].iter().any(|&p| self.pos(i - 1, p));
+        let to = |b: usize| self.is(b, &["get", "have", "see"]) && b > 0 && self.scan.word(b - 1) == Word::To;
+        let wants = |b: usize| self.is(b, &["want", "wants", "need", "needs"]) || to(b);
+        thing && (2..=4).filter_map(|b| i.checked_sub(b)).any(wants)
     }
 
     /// Whether nothing but a preposition stands between the word and the time.

@@ -1,6 +1,7 @@
 //! Days, months and years by name and number: "22 September 2015", "Tuesday", "the second Monday of May", "2014".
 
 use super::figures::{lone_year, short_year, span_of_years, year, year_of_era, year_span};
+use super::names::{month_alone, named, noun};
 use super::relative::{anaphoric, relative};
 use super::years::year_after;
 use super::{Day, Hit, Scan, What, dates::clause_ends, dates::step};
@@ -46,13 +47,24 @@ pub(super) fn absolute(s: &Scan, i: usize) -> Option<Hit> {
             {
                 return Some(Hit { what: What::Date(Day { clock: Some(Clock::Part(part)), ..inner }), ..hit });
             }
-            // "Monday week"
-            if s.word(i + 1) == Word::Unit(Unit::Week, false) && clause_ends(s, i + 2) && s.word(i + 2) != Word::Hyphen {
-                return Some(in_a_week(i + 2, day));
+            // "Monday week", "Friday fortnight"
+            if let Word::Unit(unit @ (Unit::Week | Unit::Fortnight), false) = s.word(i + 1)
+                && clause_ends(s, i + 2)
+                && s.word(i + 2) != Word::Hyphen
+            {
+                return Some(in_weeks(i + 2, day, weeks(unit)));
+            }
+            // "on the Thursday after"
+            if let (Word::The, Word::Shift(shift @ (Shift::After | Shift::Before))) = (s.before(i), s.word(i + 1))
+                && clause_ends(s, i + 2)
+            {
+                let which = if shift == Shift::After { Which::Following } else { Which::Previous };
+                return Some(Hit::date(i + 2, Said::Weekday(day, In::Which(which)), "weekday, which one said"));
             }
             // "the Tuesday after Easter", "the Friday before 4 July"
             if let Word::Shift(shift @ (Shift::After | Shift::Before)) = s.word(i + 1)
-                && let Some(hit) = holiday(s, i + 2).or_else(|| month_day(s, s.past(i + 2, Word::The)))
+                && let after = s.past(i + 2, Word::The)
+                && let Some(hit) = holiday(s, after).or_else(|| month_day(s, after))
                 && let Some(inner) = hit.day().filter(|d| {
                     d.clock.is_none()
                         && d.to.is_none()
@@ -87,7 +99,14 @@ pub(super) fn absolute(s: &Scan, i: usize) -> Option<Hit> {
             }
             // "on a Sunday in June" is any one, "a Sunday match" is not.
             let any = s.before(i) == Word::A && !noun(s, i + 1);
-            let said = if any { Said::Point(Point::Weekday(day)) } else { Said::Weekday(day, In::Open) };
+            // "On the Friday he was back": the one after the day spoken of.
+            let spoken = (s.before(i), s.before(i.saturating_sub(1))) == (Word::The, Word::On)
+                && (part.is_some() || clause_ends(s, i + 1) || subject(s, i + 1));
+            let said = match (any, spoken) {
+                (true, _) => Said::Point(Point::Weekday(day)),
+                (_, true) => Said::Weekday(day, In::Which(Which::That)),
+                _ => Said::Weekday(day, In::Open),
+            };
             Some(Hit::date(i + 1, said, "weekday"))
         }
         Word::The => {
@@ -128,12 +147,22 @@ pub(super) fn absolute(s: &Scan, i: usize) -> Option<Hit> {
     }
 }
 
-/// "Monday week": a week after the next one.
-pub(super) fn in_a_week(end: usize, weekday: u32) -> Hit {
+/// Whether somebody or something begins to act there: "On the Friday he left".
+fn subject(s: &Scan, i: usize) -> bool {
+    s.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Pron | Pos::Det))
+}
+
+/// How many weeks a week or fortnight is.
+pub(super) fn weeks(unit: Unit) -> i32 {
+    if unit == Unit::Fortnight { 2 } else { 1 }
+}
+
+/// "Monday week", "Friday fortnight": so many weeks after the next one.
+pub(super) fn in_weeks(end: usize, weekday: u32, weeks: i32) -> Hit {
     let said = Some(Said::Weekday(weekday, In::Which(Which::Next)));
     Hit {
         end,
-        what: What::Date(Day { said, offset: Some((Unit::Day, 7)), ..Day::default() }),
+        what: What::Date(Day { said, offset: Some((Unit::Day, weeks * 7)), ..Day::default() }),
         modifier: None,
         rule: "weekday in a week",
     }
@@ -218,6 +247,8 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Hit> {
                 && !matches!(s.word(end), Word::Meridiem(_) | Word::OClock | Word::Percent | Word::Scale(_))
                 && (the == at || matches!(s.word(the), Word::Ordinal(_)))
                 && !(matches!(s.word(the), Word::Number(_)) && matches!(s.word(end), Word::Unit(..)))
+                // "In May the first trains ran."
+                && (the == at || !noun(s, end) && s.before(i) != Word::In)
                 // "In August one got out."
                 && (s.word(the) != Word::Number(1) || clause_ends(s, end) || matches!(s.word(end), Word::Digits(_, 4)))
             {
@@ -500,68 +531,6 @@ pub(super) fn container(s: &Scan, i: usize) -> Option<Hit> {
         _ => false,
     };
     holds.then_some(hit)
-}
-
-/// Whether a weekday or month is part of a longer name: "Sunday Times", "Bloody Sunday".
-pub(super) fn named(s: &Scan, i: usize) -> bool {
-    let of_a_paper = matches!(
-        s.str(i + 1),
-        "Times" | "Mail" | "Telegraph" | "Mirror" | "Express" | "Post" | "Herald" | "Star" | "World" | "Sun"
-    );
-    let on_air = s.is(i + 1, "Evening") && s.is(i + 2, "Post")
-        || s.is(i + 1, "Night") && matches!(s.str(i + 2), "Live" | "Football" | "Lights");
-    let after =
-        matches!(s.str(i.wrapping_sub(1)), "Black" | "Bloody" | "Super" | "Cyber" | "Ruby" | "Man" | "Good" | "Ash" | "Palm");
-    of_a_paper || on_air || after
-}
-
-/// Whether a common noun stands there: "the March vote".
-fn noun(s: &Scan, i: usize) -> bool {
-    s.tokens.get(i).is_some_and(|t| t.pos == Pos::Noun) && !s.capital(i)
-}
-
-/// "May" and "March" are also words, "April" and "June" also people.
-pub(super) fn month_alone(s: &Scan, i: usize) -> bool {
-    // "$DEC" is a share.
-    if s.is(i.wrapping_sub(1), "$") {
-        return false;
-    }
-    let next_is_year = matches!(s.word(s.past(i + 1, Word::Of)), Word::Digits(_, 4));
-    if next_is_year {
-        return true;
-    }
-    let led = matches!(
-        s.before(i),
-        Word::In
-            | Word::Of
-            | Word::By
-            | Word::Since
-            | Word::Until
-            | Word::From
-            | Word::To
-            | Word::During
-            | Word::Through
-            | Word::Between
-            | Word::For
-            | Word::On
-            | Word::Which(_)
-            | Word::Shift(_)
-            | Word::Edge(_)
-            | Word::Approx(_)
-            | Word::Every
-            | Word::Hyphen
-    ) || matches!(s.word(i + 1), Word::To | Word::Through | Word::Until | Word::Hyphen | Word::And)
-        && matches!(s.word(i + 2), Word::Month(_))
-        || matches!(s.before(i), Word::The | Word::A) && noun(s, i + 1)
-        || matches!(s.before(i), Word::And | Word::Or | Word::Comma)
-            && (1..4).any(|b| i.checked_sub(b).is_some_and(|b| matches!(s.word(b), Word::Month(_))));
-    match s.str(i) {
-        "May" | "March" | "Mar" | "Dec" | "Sep" | "MAY" | "MARCH" => led,
-        "April" | "June" | "August" | "Jan" | "Jan." => {
-            led || !(s.capital(i.wrapping_sub(1)) || s.capital(i + 1) && s.plain(i + 1))
-        }
-        _ => led || !(s.capital(i.wrapping_sub(1)) && i > 1 && s.plain(i.wrapping_sub(1))),
-    }
 }
 
 pub(super) fn holiday(s: &Scan, i: usize) -> Option<Hit> {

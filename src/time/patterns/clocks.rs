@@ -68,9 +68,13 @@ fn reading(s: &Scan, i: usize) -> Option<Read> {
         }
         // "16.15 GMT", "at 14.50"
         (Word::Decimal(n), next)
-            if n < 2400 && n % 100 < 60 && s.str(i).len() >= 4 && (next == Word::Zone || dotted_clock(s, i)) =>
+            if n < 2400
+                && n % 100 < 60
+                && s.str(i).len() >= 4
+                && (next == Word::Zone || dotted_clock(s, i) || timetabled(s, i)) =>
         {
-            Some(Read { end: i + 1, hour: n / 100, minute: n % 100, second: None, settled: true })
+            let settled = next == Word::Zone || s.str(i).len() == 5;
+            Some(Read { end: i + 1, hour: n / 100, minute: n % 100, second: None, settled })
         }
         // "0735 GMT"
         (Word::Digits(n, 4), Word::Zone) if n / 100 < 24 && n % 100 < 60 => {
@@ -101,6 +105,9 @@ fn reading(s: &Scan, i: usize) -> Option<Read> {
         _ => None,
     }
 }
+
+/// How far away what runs by the clock may stand.
+const NEAR: usize = 16;
 
 /// What leaves at a time of day.
 const DEPARTURES: [&str; 14] = [
@@ -145,14 +152,51 @@ fn departure(s: &Scan, i: usize) -> Option<Read> {
 
 /// "14.50" alone on its line or after "at", and no price: "shares closed at 14.50".
 fn dotted_clock(s: &Scan, i: usize) -> bool {
-    let priced = s.tokens.iter().any(|t| t.pos == Pos::Sym)
-        || i.checked_sub(2).is_some_and(|v| {
-            matches!(
-                s.str(v),
-                "closed" | "ended" | "traded" | "trading" | "finished" | "settled" | "priced" | "valued" | "stood" | "unchanged"
-            )
-        });
-    s.words.len() == 1 || s.before(i) == Word::At && !priced && dates::clause_ends(s, i + 1) && s.str(i).len() == 5
+    let priced = || {
+        s.tokens.iter().any(|t| t.pos == Pos::Sym)
+            || i.checked_sub(2).is_some_and(|v| {
+                matches!(
+                    s.str(v),
+                    "closed"
+                        | "ended"
+                        | "traded"
+                        | "trading"
+                        | "finished"
+                        | "settled"
+                        | "priced"
+                        | "valued"
+                        | "stood"
+                        | "unchanged"
+                )
+            })
+    };
+    s.words.len() == 1 || s.before(i) == Word::At && s.str(i).len() == 5 && dates::clause_ends(s, i + 1) && !priced()
+}
+
+/// What runs or begins by the clock.
+#[rustfmt::skip]
+const TIMETABLED: &[&str] = &[
+    "arrive", "arrived", "arrives", "begin", "begins", "boat", "boats", "bus", "buses", "coach", "curtain", "depart", "departed",
+    "departs", "doors", "ferries", "ferry", "flight", "flights", "kick-off", "kickoff", "leave", "leaves", "left", "sail", "sails",
+    "service", "services", "start", "starts", "train", "trains", "tram", "trams",
+];
+
+/// "The bus leaves at 18.40 and the 9.15 is cancelled": what runs by the clock stands near, and no price.
+fn timetabled(s: &Scan, i: usize) -> bool {
+    let by = |word: Word| matches!(word, Word::At | Word::By | Word::Until | Word::From | Word::Between);
+    let dotted = |i: usize| matches!(s.word(i), Word::Decimal(n) if n < 2400 && n % 100 < 60) && s.str(i).len() >= 4;
+    let second = matches!(s.before(i), Word::And | Word::Or | Word::To) && i > 2 && dotted(i - 2) && by(s.before(i - 2));
+    let is = |i: usize, words: &[&str]| words.iter().any(|w| s.is(i, w));
+    let state = ["is", "was", "had", "will", "left", "leaves", "never"];
+    let alone = s.before(i) == Word::The && is(i + 1, &state)
+        || is(i.wrapping_sub(2), &["caught", "missed", "boarded", "catch", "took", "miss", "take"]) && s.before(i) == Word::The;
+    let next = s.tokens.get(i + 1).is_none_or(|t| !matches!(t.pos, Pos::Noun | Pos::Num | Pos::Sym | Pos::Propn));
+    let near = i.saturating_sub(NEAR)..(i + NEAR).min(s.words.len());
+    let late = ["late", "cancelled", "canceled", "delayed"];
+    (by(s.before(i)) || second || alone)
+        && next
+        && !near.clone().any(|i| s.tokens.get(i).is_some_and(|t| t.pos == Pos::Sym) || s.word(i) == Word::Percent)
+        && near.clone().any(|i| is(i, TIMETABLED) || alone && is(i, &late))
 }
 
 /// "9" in "from 9 to 11 a.m.": the hour before a range's end.
@@ -367,10 +411,10 @@ fn finish(s: &Scan, mut read: Read, until: Option<Clock>) -> Hit {
     if said.is_none()
         && let Some(Hit {
             end,
-            what: What::Set(set @ (Set::Weekday(..) | Set::Part(_) | Set::Each(Some(100), Unit::Day)), _),
+            what: What::Set(set @ (Set::Weekday(..) | Set::Weekdays(..) | Set::Part(_) | Set::Each(Some(100), Unit::Day)), _),
             ..
         }) = lengths::days_set(s, at)
-        && matches!(s.word(at), Word::Every | Word::Weekdays(_) | Word::Weekday(_) | Word::Rate(_))
+        && matches!(s.word(at), Word::Every | Word::Weekdays(_) | Word::Weekday(_) | Word::WeekdayShort(_) | Word::Rate(_))
     {
         if let Set::Weekday(_, Some(part)) | Set::Part(part) = set {
             settle(&mut read, part);

@@ -407,7 +407,7 @@ pub(super) fn set(s: &Scan, i: usize) -> Option<Hit> {
     match clocks::after_day(s, hit.end, part) {
         Some((end, clock, until)) => Some(Hit { end, what: What::Set(set, Some((clock, until))), ..hit }),
         // "It rained Monday-Friday" is one week's; "Mon-Fri" is a table's.
-        None if matches!((set, s.word(i)), (Set::Weekdays(..), Word::Weekday(_))) => None,
+        None if matches!((set, s.word(i)), (Set::Weekdays(..), Word::Weekday(_))) && !s.is(i.wrapping_sub(1), "open") => None,
         None => Some(hit),
     }
 }
@@ -454,7 +454,7 @@ pub(super) fn days_set(s: &Scan, i: usize) -> Option<Hit> {
             }
         }
         // "Mon-Fri", "Monday to Friday" with hours
-        Word::Weekday(first) | Word::WeekdayShort(first) if matches!((s.word(i + 1), s.word(i + 2)), (Word::Hyphen | Word::To, Word::Weekday(last) | Word::WeekdayShort(last)) if first < last) =>
+        Word::Weekday(first) | Word::WeekdayShort(first) if matches!((s.word(i + 1), s.word(i + 2)), (Word::Hyphen | Word::To | Word::Through, Word::Weekday(last) | Word::WeekdayShort(last)) if first < last) =>
         {
             let (Word::Weekday(last) | Word::WeekdayShort(last)) = s.word(i + 2) else { return None };
             done(i + 3, Set::Weekdays(first, last))

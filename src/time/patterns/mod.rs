@@ -7,6 +7,7 @@ mod clocks;
 mod dates;
 mod figures;
 mod lengths;
+mod names;
 mod relative;
 mod years;
 

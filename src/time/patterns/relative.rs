@@ -1,9 +1,12 @@
 //! Dates counted from another: "last week", "the following morning", "two years ago", "the weekend".
 
-use super::absolute::{absolute, day_of_month, holiday, in_a_week, month_day, named};
+use super::absolute::{absolute, day_of_month, holiday, in_weeks, month_day, weeks};
 use super::dates::{clause_ends, day, is_day, step};
+use super::names::named;
 use super::years::{part_of_year, year_end};
 use super::{Day, Hit, Length, Scan, What, clocks, lengths};
+use crate::document::Pos;
+use crate::lexicon::reports;
 use crate::time::anchor::{In, Said, put_in};
 use crate::time::value::{Clock, Part, Point, Unit, Vague, Within};
 use crate::time::words::{Mod, Shift, Which, Word};
@@ -38,6 +41,11 @@ pub(super) fn relative(s: &Scan, i: usize) -> Option<Hit> {
     if matches!(s.word(at), Word::Fiscal | Word::Whole | Word::Filler) {
         at += 1;
     }
+    let calendar = matches!(s.word(at), Word::Month(_) | Word::Season(..) | Word::Weekday(_) | Word::Name);
+    // "in the days following Easter", "said that June was wet" are no ones that were spoken of.
+    if calendar && (which == Which::Following && !the || which == Which::That && !the && joins_clause(s, at - 1)) {
+        return None;
+    }
     let shift = step(which);
     let spoken = matches!(which, Which::Previous | Which::Following | Which::That) || which == Which::Next && the;
     let by = |unit: Unit| {
@@ -50,6 +58,10 @@ pub(super) fn relative(s: &Scan, i: usize) -> Option<Hit> {
         }
     };
     let done = |end, said| Some(Hit::date(end, said, "relative to a day"));
+    // "this day week"
+    if (which, s.word(at), s.word(at + 1)) == (Which::This, Word::Unit(Unit::Day, false), Word::Unit(Unit::Week, false)) {
+        return done(at + 2, Said::Shift(Unit::Day, 7));
+    }
     match s.word(at) {
         // "this years", without its apostrophe
         Word::Unit(Unit::Year, true) if which == Which::This => done(at + 1, by(Unit::Year)),
@@ -112,12 +124,11 @@ pub(super) fn relative(s: &Scan, i: usize) -> Option<Hit> {
                     })?,
                 );
             }
-            done(at + 1, Said::Month(month, In::Which(which)))
+            done(at + 1, Said::Month(month, In::Which(if spoken { step_from(which) } else { which })))
         }
         Word::Season(season, false) => {
             // "last fall in his home", but "this fall in prices"
-            let hit =
-                Hit::date(at + 1, Said::Season(season, if spoken { In::Spoken(shift) } else { In::Which(which) }), "season");
+            let hit = Hit::date(at + 1, Said::Season(season, In::Which(if spoken { step_from(which) } else { which })), "season");
             if s.is(at, "fall")
                 && which != Which::Last
                 && (matches!(s.word(at + 1), Word::In | Word::Of) && !matches!(s.word(at + 2), Word::Digits(_, 4)))
@@ -148,6 +159,22 @@ pub(super) fn relative(s: &Scan, i: usize) -> Option<Hit> {
         }
         _ => None,
     }
+}
+
+/// "The next March" in a story is the following one.
+fn step_from(which: Which) -> Which {
+    if which == Which::Next { Which::Following } else { which }
+}
+
+/// Whether "that" at `i` begins a clause: "said that June was wet", but not "left that June".
+fn joins_clause(s: &Scan, i: usize) -> bool {
+    let named = holiday(s, i + 1).map_or(i + 2, |hit| hit.end);
+    let next = named + usize::from(matches!(s.word(named), Word::Part(..)));
+    let verb = s.tokens.get(next).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux));
+    let told = verb || reports(s.str(i.wrapping_sub(1))) || matches!(s.before(i), Word::Weekday(_));
+    s.word(next) == Word::Possessive
+        || s.word(next) == Word::For && s.capital(next + 1)
+        || i > 0 && told && !clause_ends(s, next) && !matches!(s.word(i + 1), Word::Season(..))
 }
 
 /// Whether most of the sentence is in capitals, as headlines are.
@@ -207,12 +234,12 @@ pub(super) fn away(s: &Scan, i: usize) -> Option<Hit> {
         }
         return None;
     }
-    // "a week on Monday"
-    if (s.word(i), s.word(i + 1), s.word(i + 2)) == (Word::A, Word::Unit(Unit::Week, false), Word::On)
-        && let Word::Weekday(day) = s.word(i + 3)
+    // "a week on Monday", "a fortnight on Sunday"
+    if let (Word::A, Word::Unit(unit @ (Unit::Week | Unit::Fortnight), false), Word::On, Word::Weekday(day)) =
+        (s.word(i), s.word(i + 1), s.word(i + 2), s.word(i + 3))
         && clause_ends(s, i + 4)
     {
-        return Some(in_a_week(i + 4, day));
+        return Some(in_weeks(i + 4, day, weeks(unit)));
     }
     let (at, modifier) = lengths::bound(s, i);
     let (end, n, unit) = match lengths::count(s, at) {
@@ -225,6 +252,15 @@ pub(super) fn away(s: &Scan, i: usize) -> Option<Hit> {
             _ => return None,
         },
     };
+    // "a week today", "two weeks tomorrow"
+    if let (Some(n), Unit::Week | Unit::Fortnight, Word::Deixis(day @ (0 | 1))) = (n, unit, s.word(end))
+        && n.is_multiple_of(100)
+        && n <= 5200
+        && clause_ends(s, end + 1)
+        && !matches!(s.before(i), Word::For | Word::In)
+    {
+        return Some(Hit::date(end + 1, Said::Shift(Unit::Day, (n / 100) as i32 * weeks(unit) * 7 + day), "days in a week"));
+    }
     let mut end = end;
     let mut approx = None;
     if s.word(end) == Word::Or && (s.is(end + 1, "so") || s.word(end + 1) == Word::More) {
@@ -325,7 +361,15 @@ pub(super) fn deictic(s: &Scan, i: usize) -> Option<Hit> {
             if s.capital(i) && i > 0 && (s.capital(i - 1) && s.plain(i - 1) || marked) {
                 return None;
             }
-            day(i + 1, n, None)
+            // "tomorrow week", "today fortnight"
+            match s.word(i + 1) {
+                Word::Unit(unit @ (Unit::Week | Unit::Fortnight), false)
+                    if n >= 0 && clause_ends(s, i + 2) && s.word(i + 2) != Word::Hyphen =>
+                {
+                    day(i + 2, n + weeks(unit) * 7, None)
+                }
+                _ => day(i + 1, n, None),
+            }
         }
         Word::Tonight => day(i + 1, 0, Some(Clock::Part(Part::Night))),
         Word::Overnight => day(i + 1, 0, Some(Clock::Part(Part::Night))),

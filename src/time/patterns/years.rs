@@ -22,6 +22,11 @@ pub(super) fn year_said(s: &Scan, i: usize) -> Option<(usize, In)> {
         (Word::Unit(Unit::Year, false), Word::Digits(n, 4)) if the > i && YEARS.contains(&n) => {
             Some((at + 2, In::Year(n as i32)))
         }
+        (Word::Unit(Unit::Year, false), Word::Shift(shift @ (Shift::Before | Shift::After)))
+            if the > i && clause_ends(s, at + 2) =>
+        {
+            Some((at + 2, In::Spoken(if shift == Shift::Before { -1 } else { 1 })))
+        }
         (Word::Unit(Unit::Year, false), _) if the > i => Some((at + 1, In::Shift(0))),
         (Word::Which(which), Word::Unit(Unit::Year, false)) => {
             let which = match which {
@@ -76,8 +81,10 @@ pub(super) fn year_after(s: &Scan, hit: Hit, from: usize) -> Hit {
         }
         return hit;
     }
+    // "on 12 May the following year"
+    let counted = matches!(year_said(s, of), Some((end, In::Spoken(_))) if s.word(end) != Word::Possessive);
     if let Some((end, which)) = year_said(s, of)
-        && (of > from || s.word(of) != Word::The)
+        && (of > from || s.word(of) != Word::The || counted)
     {
         return put(end, which);
     }

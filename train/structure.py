@@ -241,7 +241,7 @@ def contests(docs, states):
                 yield [f for _, f in candidates] + [[]], right, d["weight"]
 
 
-def train_titles(docs, count, states, l2=1.0, steps=300):
+def train_titles(docs, count, states, l2=2.5, steps=300):
     """Weights of what speaks for a row as the title, among the other rows of its page: a conditional logit over candidates (McFadden
     1974), the last of which, worth nothing, is that there is none."""
     pages = list(contests(docs, states))

@@ -167,7 +167,9 @@ pub(super) fn choose(
     let mut emit: Vec<Scores> = (0..rows).map(|i| emission(weights, features.of(i))).collect();
     let known = hints.iter().any(|h| h.1 == BlockKind::Headline);
     let sure = page.title.filter(|_| page.lead >= LIKELY && !known);
-    let ruled_out = |i: &usize| features.has(*i, Family::NoTitle) || sure.is_some_and(|title| title != *i);
+    // What comes nowhere near the likeliest is none, however sure that is.
+    let outdone = |i: &usize| !known && !page.rivals.is_empty() && !page.rivals.contains(i);
+    let ruled_out = |i: &usize| features.has(*i, Family::NoTitle) || sure.is_some_and(|title| title != *i) || outdone(i);
     for (_, scores) in emit.iter_mut().enumerate().filter(|(i, _)| ruled_out(i)) {
         scores[HEADLINE] += IMPROBABLE;
     }

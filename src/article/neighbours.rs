@@ -380,7 +380,7 @@ fn pull(block: Option<&mut Block>, why: &str) {
 /// "The mayor added: “…”": a paragraph that quotes, not a quotation by itself.
 fn introduces(line: &str) -> bool {
     !line.starts_with(['“', '"', '‘', '«', '„', '”']) && line.contains([':', ',']) && line.contains(['“', '"', '«', '„'])
-        || line.contains(": ‘")
+        || line.split(':').skip(1).any(|rest| rest.starts_with(" ‘"))
 }
 
 /// A short line that is nothing but a name, or a name and what its bearer is.

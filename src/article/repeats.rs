@@ -72,8 +72,7 @@ impl Quoted {
         let mut found: Vec<(u32, usize)> = Vec::new();
         let mut total = 0;
         // Words left out part what is compared.
-        let pieces = line.split('…').flat_map(|p| p.split("...")).flat_map(|p| p.split("[…]"));
-        let runs = pieces.flat_map(|piece| {
+        let runs = pieces(line).flat_map(|piece| {
             let mut window = Window::default();
             words(piece).filter_map(move |w| window.push(w))
         });
@@ -99,6 +98,27 @@ impl Quoted {
         let (row, n) = found.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)))?;
         (n * 100 >= total * SHARE && total > 0).then_some(row)
     }
+}
+
+/// What stands between the line's ellipses.
+fn pieces(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(line);
+    std::iter::from_fn(move || {
+        let all = rest?;
+        let (at, len) = ellipsis(all.as_bytes()).unwrap_or((all.len(), 0));
+        rest = all.get(at + len..).filter(|_| len > 0);
+        all.get(..at)
+    })
+}
+
+/// Where the first "…" or "..." is, and how long.
+fn ellipsis(line: &[u8]) -> Option<(usize, usize)> {
+    let dots = |at: &usize| match line.get(*at) {
+        Some(b'.') => line.get(*at..*at + 3) == Some(b"..."),
+        Some(0xe2) => line.get(*at..*at + 3) == Some("…".as_bytes()),
+        _ => false,
+    };
+    (0..line.len()).find(dots).map(|at| (at, 3))
 }
 
 /// The stretches inside double marks, or single curly ones that open a word; an unclosed one runs to the end.

@@ -105,7 +105,7 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
         } else if (free || block.kind == BlockKind::Subheading && below)
             && day
             && (shape.dated.others == 0
-                || !dated_below && headline == Some(i + 1) && shape.dated.others <= TOPIC
+                || !dated_below && headline == Some(i + 1) && shape.dated.others <= STORY
                 || below && (outlet || shape.dated_first() || headed && shape.dated.others <= TOPIC))
             && !found.1
             || below && day && shape.dated.labelled && opens_labelled(line) && block.kind == BlockKind::Paragraph && !found.1
@@ -136,6 +136,8 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
 
 /// So many words may stand before or behind a date below the headline: "Tides 3 May 2022".
 const TOPIC: u32 = 2;
+/// And so many right above it: "This story is from 3 May 2022".
+const STORY: u32 = 4;
 
 /// "Published 3 May 2022 This article is more than two years old."
 fn opens_labelled(line: &str) -> bool {

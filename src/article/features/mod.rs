@@ -1,5 +1,6 @@
 //! Rows → features: yes-or-no facts about a line and its neighbours, each cheap and each with a name that a reader understands.
 
+mod media;
 mod shape;
 mod titles;
 mod zones;
@@ -50,6 +51,9 @@ families! {
     TitleBelow 6 "titles-below", TitlePlace 5 "title-position", TitleBare 1 "title-first", TitleKicker 1 "title-kicker",
     TitleUnder 55 "title-under", TitleOver 55 "title-over", TitleCopied 4 "title-copied", TitleCopySigned 2 "title-copy-signed", TitleCounter 1 "title-counter",
     TitleHolds 4 "title-held", TitleTied 14 "title-tied", TitleStack 48 "title-stack", TitleAppeal 1 "title-appeals",
+    TitleDeck 4 "title-decked", TitleDecks 4 "title-is-deck", TitleSlashed 1 "title-slashed",
+    TitleClaimed 3 "title-claimed", TitleAddressed 16 "title-addressed", TitleMedia 1 "title-media", TitleCases 18 "title-cases",
+    TitleAmong 18 "title-among",
 }
 
 const fn total() -> usize {
@@ -135,6 +139,8 @@ pub(super) struct Page {
     /// The likeliest title, and by how much it outdoes the next, in hundredths of a logarithm.
     pub title: Option<usize>,
     pub lead: i32,
+    /// It, and what comes near it; empty where none is likely.
+    pub rivals: Vec<usize>,
 }
 
 /// Every row by itself: its shape, and the words in it that carry meaning.
@@ -464,6 +470,7 @@ pub(super) fn features(weights: &Weights, text: &str, rows: &[Row], shapes: &[Sh
         from,
         title: (title != usize::MAX).then_some(title),
         lead: titles.lead,
+        rivals: titles.rows.into_iter().take(titles.rivals).collect(),
     }
 }
 

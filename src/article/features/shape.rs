@@ -129,8 +129,9 @@ pub(super) fn shape(line: &Line, english: bool) -> Shape {
         let inner = word.rest & scan::UPPER != 0 || wide;
         if inner && core.len() > 5 && !glued && !core.starts_with("Mc") && !core.starts_with("Mac") {
             let mut last = ' ';
-            for c in core.chars() {
-                glued |= c.is_uppercase() && (last.is_lowercase() || last == '.');
+            for (i, c) in core.chars().enumerate() {
+                // "iPhone", "eSports" are words.
+                glued |= c.is_uppercase() && i > 1 && (last.is_lowercase() || last == '.');
                 last = c;
             }
         }

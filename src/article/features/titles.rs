@@ -7,6 +7,7 @@ use super::super::furniture::{self, Place};
 use super::super::kinds::Weights;
 use super::super::lines::Row;
 use super::super::scan;
+use super::media::{labelled, medium};
 use super::zones::{Content, WordSet};
 use super::{Class, Family, Features, Shape, bucket};
 
@@ -15,6 +16,9 @@ const ABOVE: usize = 150;
 const WITHIN: usize = 4;
 /// So far around a row its byline, date, copies and trail are looked for.
 const NEAR: usize = 6;
+/// So many rows are counted whatever they are, and so many are looked at where most are buttons.
+const NEAR_AT_ALL: isize = 2;
+const BUTTONS: isize = 30;
 /// No row that looks as titles do stands beside.
 const NO_PAIR: usize = 54;
 /// So many rows of set words may stand between two rows that are compared, one less.
@@ -32,6 +36,8 @@ pub(super) struct Titles {
     pub rows: [usize; 3],
     /// By how much the best outdoes the next and nothing at all, in hundredths of a logarithm.
     pub lead: i32,
+    /// How many of them come near the best.
+    pub rivals: usize,
 }
 
 /// What stands together with a row: kickers above it, decks below it.
@@ -116,8 +122,13 @@ pub(super) fn candidates(
 /// So many rows at the top of a text that has no page around it may hold its title; what it shares with the text at least.
 const BARE: usize = 3;
 const TELLS: usize = 4;
+/// Kickers seldom have so many words.
+const WORDY: usize = 5;
 /// No title is shorter, in characters.
 const SHORTEST: usize = 4;
+
+/// A title that the best outdoes by less may be the headline after all, in hundredths of a logarithm.
+const RIVAL: i32 = 200;
 
 /// The best of the candidates.
 pub(super) fn best(weights: &Weights, from: usize, candidates: &Features, decked: &[usize]) -> Titles {
@@ -142,12 +153,13 @@ pub(super) fn best(weights: &Weights, from: usize, candidates: &Features, decked
             *place = top;
         }
         best[0] = (top.0, above);
-        return Titles { rows: best.map(|b| b.1), lead: top.0.max(0) };
+        return Titles { rows: best.map(|b| b.1), lead: top.0.max(0), rivals: 1 };
     }
     let [first, second, _] = best;
     // That the text has no title is worth nothing, as a candidate.
     let other = if second.1 == usize::MAX { 0 } else { second.0.max(0) };
-    Titles { rows: best.map(|b| b.1), lead: first.0 - other }
+    let rivals = best.iter().filter(|b| b.1 != usize::MAX && b.0 + RIVAL >= first.0).count();
+    Titles { rows: best.map(|b| b.1), lead: first.0 - other, rivals: if first.0 > 0 { rivals } else { 0 } }
 }
 
 impl Page<'_> {
@@ -163,11 +175,21 @@ impl Page<'_> {
         i.checked_sub(self.from).and_then(|i| self.shared.get(i)).map_or(0, |s| usize::from(*s))
     }
 
-    /// How far the nearest row ahead or behind is that is so, no further than `NEAR`.
+    /// How far the nearest row ahead or behind is that is so, no further than `NEAR`. Buttons, of which a player or a share bar has many,
+    /// part nothing.
     fn nearest(&self, i: usize, direction: isize, holds: impl Fn(&Shape) -> bool) -> usize {
-        let far = NEAR as isize;
-        let found = (1..=far).find(|&n| self.shape(i, n * direction).is_some_and(&holds));
-        found.map_or(NEAR, |n| n as usize - 1)
+        let mut away = 0;
+        for n in 1..=BUTTONS {
+            let Some(shape) = self.shape(i, n * direction) else { break };
+            if holds(shape) {
+                return away;
+            }
+            away += usize::from(n <= NEAR_AT_ALL || !button(shape));
+            if away == NEAR {
+                break;
+            }
+        }
+        NEAR
     }
 
     fn describe(&self, i: usize, said: &Said, f: &mut Features) {
@@ -210,7 +232,12 @@ impl Page<'_> {
 
     /// A sentence right above who signs.
     fn deck(&self, i: usize) -> bool {
-        self.shape(i, 0).is_some_and(|s| s.class == Class::Prose && s.may_title()) && self.shape(i, 1).is_some_and(signs)
+        self.sentence(i) && self.shape(i, 1).is_some_and(|s| signs(s) || s.person())
+    }
+
+    /// A row that is a sentence, as decks and ledes are.
+    fn sentence(&self, i: usize) -> bool {
+        self.shape(i, 0).is_some_and(|s| s.class == Class::Prose && s.may_title())
     }
 
     /// The next row in this direction, a few rows of set words passed over.
@@ -282,11 +309,14 @@ impl Page<'_> {
         }
         let has = |kinds: u16| shape.kinds & kinds != 0;
         f.add_if(Family::TitleParted, has(scan::PARTED));
+        f.add_if(Family::TitleSlashed, has(scan::SLASH) && line.contains("/ "));
         f.add_if(Family::TitleQuoted, has(scan::QUOTED) || line.starts_with('‘'));
         f.add_if(Family::TitleAddress, has(scan::AT));
         f.add_if(Family::TitleDigits, shape.digits * 2 >= shape.words);
         f.add_if(Family::TitlePictured, shape.pictured);
         f.add_if(Family::TitleAppeal, shape.appeals());
+        f.add(Family::TitleAddressed, shape.address);
+        f.add_if(Family::TitleMedia, labelled(line));
         f.add_if(Family::TitleGlued, shape.glued);
         f.add_if(Family::TitleNote, shape.note > 0);
     }
@@ -328,6 +358,15 @@ impl Page<'_> {
         let away = self.nearest(stack.last, 1, |s| signs(s) || s.person());
         let last = !(stack.last + 1..=stack.last + away).any(|j| self.titled(j));
         f.add(Family::TitleTied, away * 2 + usize::from(last));
+    }
+
+    /// Whether what signs above the stack has another row above it that looks as titles do: 0 where nothing signs, 1 where it has none.
+    fn claimed(&self, first: usize) -> usize {
+        let signs = |j: usize| self.shapes.get(j).is_some_and(|s| signs(s) || s.person());
+        let Some(near) = (1..=SIGNED).filter_map(|n| first.checked_sub(n)).find(|&j| signs(j)) else { return 0 };
+        let above =
+            (1..=SIGNED + 1).filter_map(|n| near.checked_sub(n)).find(|&j| !signs(j) && !self.shapes.get(j).is_some_and(button));
+        1 + usize::from(above.is_some_and(|j| self.titled(j)))
     }
 
     /// How the row compares with another that stands beside it: their lengths, whether the other could be a kicker (few words, which say
@@ -377,6 +416,26 @@ impl Page<'_> {
         for (family, direction) in [(Family::TitleUnder, -1), (Family::TitleOver, 1)] {
             f.add(family, self.beside(i, direction).map_or(NO_PAIR, |j| self.pair(i, shape, j)));
         }
+        // A title without a stop, below it a sentence that says what the text says; and the other way round.
+        let told = |j: usize| bucket(self.shared(j), &[TELLS, TELLS * 3]);
+        let below = self.beside(i, 1).filter(|&j| !shape.ends && self.sentence(j));
+        f.add(Family::TitleDeck, below.map_or(0, |j| 1 + told(j)));
+        let above = self
+            .beside(i, -1)
+            .filter(|&j| self.sentence(i) && shape.ends && self.titled(j) && self.shape(j, 0).is_some_and(|s| !s.ends));
+        f.add(Family::TitleDecks, above.map_or(0, |j| 1 + told(j)));
+        // "Essays Books Islands" above "The long wait at the quay": topics.
+        let case = |j: Option<usize>| {
+            j.filter(|&j| self.titled(j)).and_then(|j| self.shape(j, 0)).map_or(0, |s| 1 + usize::from(s.case() == 3))
+        };
+        let topics = usize::from(shape.case() <= 1 && shape.function == 0);
+        f.add(Family::TitleCases, (topics * 3 + case(self.beside(i, -1))) * 3 + case(self.beside(i, 1)));
+        let wordy = |rows: std::ops::Range<usize>| {
+            rows.filter(|&j| self.titled(j) && self.shapes.get(j).is_some_and(|s| s.words >= WORDY)).take(2).count()
+        };
+        let among = wordy(first..i) * 3 + wordy(i + 1..last + 1);
+        f.add(Family::TitleAmong, usize::from(shape.words >= WORDY) * 9 + among);
+        f.add(Family::TitleClaimed, self.claimed(stack.first));
         let next = self.beside(i, 1).filter(|&j| self.shared(j) > self.shared(i)).and_then(|j| self.shapes.get(j));
         f.add_if(Family::TitleKicker, next.is_some_and(|n| n.class < Class::Prose && n.chars > shape.chars && shape.words <= 3));
     }
@@ -399,7 +458,8 @@ impl Page<'_> {
         if line.len() < HELD {
             return;
         }
-        let long = |j: usize| self.line(j).len() >= HELD;
+        // What a film shows says nothing of which line is the title.
+        let long = |j: usize| self.line(j).len() >= HELD && !medium(self.line(j));
         let below = || (i + 1..=i + NEAR * 3).filter(|&j| long(j)).map(|j| self.line(j));
         let above = || (i.saturating_sub(TRAIL)..i).filter(|&j| long(j)).map(|j| self.line(j));
         for (value, holds) in [
@@ -423,14 +483,10 @@ fn trail(line: &str, shape: &Shape) -> bool {
     line.contains('›') || line.starts_with("Home ") && shape.function == 0 && shape.case() == 1 && shape.words > 3
 }
 
-/// "Video of the launch"
-fn medium(line: &str) -> bool {
-    let mut words = line.split(' ').map(|w| w.trim_end_matches(':'));
-    let opens = words.next().is_some_and(|w| MEDIA.iter().any(|m| m.eq_ignore_ascii_case(w)));
-    opens && words.next().is_some_and(|w| matches!(w, "of" | "by" | "from" | "via" | "caption"))
+/// A word or two, or set words.
+fn button(shape: &Shape) -> bool {
+    shape.words <= 2 || shape.cue.is_some_and(|c| c.1 != Place::Inside) && shape.class <= Class::Short
 }
-
-const MEDIA: [&str; 9] = ["video", "photo", "photos", "image", "picture", "photograph", "illustration", "screenshot", "audio"];
 
 /// So far above it a window's name may stand, in rows.
 const TRAIL: usize = 40;
@@ -488,6 +544,7 @@ mod tests {
             "Home › News › Swing bridge to shut for nine months after cracks are found\n\n",
             "Home Bridges & Boats Bridges & Boats Features\n\n",
             "The Courier Shows All Videos\n\nNews\n\n",
+            "Menu\n\nLog In Subscribe\n\nEssays Magazine Bridges Harbour\n\n",
             "Menu\n\nNews\n\nSport\n\nKeeper of the lighthouse retires\n\nFerry firm cuts winter sailings\n\nSubscribe\n\nNews\n\n",
             "You are using an old browser. Please get a newer one to see this page as it was meant to be seen by its makers.\n\nMenu\n\nNews\n\nSport\n\n3 May 2022\n\n",
         ] {
@@ -517,6 +574,15 @@ mod tests {
             "\n\nEngineers had warned of cracks in the piers since the winter, and nobody listened.\n\nBy Ana Ruiz\n\n3 May 2022",
         ];
         assert_eq!(headline(&decked.concat()), title);
+    }
+
+    #[test]
+    fn a_title_with_a_player_below() {
+        let title = "Swing bridge to shut for nine months after cracks are found";
+        let player = "Play Video\n\nPlay\n\nUnmute\n\nCurrent Time 0:00\n\nShare\n\nFullscreen\n\nDive Deeper\n\nListen";
+        let deck = "Engineers had warned of cracks in the piers of the old bridge since the winter, and nobody listened to them.";
+        let signed = "By Ana Ruiz\n\n3 May 2022";
+        assert_eq!(headline(&[title, deck, player, signed].join("\n\n")), title);
     }
 
     #[test]

@@ -5,11 +5,11 @@
 
 use std::ops::Range;
 
-use super::cues::{self, Cue, Takes};
+use super::cues::{self, Cue, SURE_WORD, Takes};
 use super::report::{Pattern, Report};
 use super::sources::{earlier_subject, phrase_after, subject_before, verb_group};
 use super::view::{REACH, View};
-use super::{Draft, nested};
+use super::{Draft, nested, passives, relative};
 use crate::document::{Pos, Stance};
 
 /// The reports of every sentence whose cues surely report.
@@ -44,6 +44,9 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
             out.push(report);
         } else if view.is(v, &["in"]) && view.is(v + 1, &["the"]) && view.is(v + 2, &["words"]) && view.is(v + 3, &["of"]) {
             out.extend(according_to(view, v..v + 4, &sentence));
+        } else if let Some(report) = passives::to_somebody(view, v, &sentence) {
+            at = at.max(report.source.end);
+            out.push(report);
         } else if view.is(v, JUDGES)
             && let Some(report) = in_the_words(view, v, &sentence)
         {
@@ -61,8 +64,12 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
             at = at.max(report.content.first().map_or(at, |c| c.end));
             out.push(report);
         } else if matches!(view.pos(v), Pos::Verb | Pos::Noun | Pos::Aux | Pos::Propn | Pos::Adj)
-            && let Some(cue) = cues::of_word(view.word(v))
-                .filter(|c| c.of_clause() >= NESTED || closes(view, v, *c, floor) || announces(view, v, *c, &sentence))
+            && let Some(cue) = cues::of_word(view.word(v)).filter(|c| {
+                c.of_clause() >= NESTED
+                    || closes(view, v, *c, floor)
+                    || announces(view, v, *c, &sentence)
+                    || of_relative(view, v, *c, floor)
+            })
             && verbal(view, v, cue, floor)
             && let Some(report) = report(view, v, cue, &sentence, here)
         {
@@ -100,6 +107,14 @@ fn announces(view: &View, v: usize, cue: Cue, sentence: &Range<usize>) -> bool {
         && !source.clone().any(|i| view.relative(i))
 }
 
+/// "The man who claimed he had won": behind a relative pronoun even a weak verb of speech reports.
+fn of_relative(view: &View, v: usize, cue: Cue, floor: usize) -> bool {
+    let who = verb_group(view, v, floor).checked_sub(1).filter(|&i| i >= floor);
+    let says = cue.takes(Takes::Speech) && cue.takes(Takes::Clause) && cue.stance != Stance::Thinks;
+    let clause = |i: usize| view.is(i, &["that"]) || view.pos(i) == Pos::Pron || view.pos(i) == Pos::Det;
+    says && view.pos(v) == Pos::Verb && who.is_some_and(|i| view.relative(i)) && clause(v + 1)
+}
+
 /// A verb here, not a noun: "the report says", "he said", but not "a say in", "percentage points".
 fn verbal(view: &View, v: usize, cue: Cue, floor: usize) -> bool {
     let word = view.word(v);
@@ -112,11 +127,13 @@ fn verbal(view: &View, v: usize, cue: Cue, floor: usize) -> bool {
     let before = v - 1;
     let past =
         word.ends_with("ed") || word.ends_with("ing") || view.is(v, &["said", "told", "wrote", "thought", "swore", "found"]);
-    let possessive =
-        view.marked(before).is_none() && view.is(before, &["'", "’", "his", "her", "its", "their", "our", "my", "your"]);
+    let possessive = view.marked(before).is_none()
+        && !view.is(v, &["told", "said"])
+        && view.is(before, &["'", "’", "his", "her", "its", "their", "our", "my", "your"]);
     match view.pos(before) {
         Pos::Det | Pos::Adj | Pos::Num => false,
-        Pos::Part | Pos::Aux if view.is(before, &["'s", "’s"]) => word.ends_with("ing"),
+        // "A doctor at St Olaf's told".
+        Pos::Part | Pos::Aux if view.is(before, &["'s", "’s"]) => word.ends_with("ing") || view.is(v, &["told", "said"]),
         _ if possessive || view.word(before) == "-" => false,
         Pos::Adp => word.ends_with("ing"),
         Pos::Verb if !past => view.is(before, &["to"]),
@@ -166,8 +183,14 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Repo
         let group = (group..v).find(|&i| !view.is(i, &["today", "yesterday", "tonight"])).unwrap_or(v);
         let report = Report::new(group..v + 1, source, content, pattern);
         let sure = matches!(pattern, Pattern::QuoteThenCue | Pattern::ClauseThenCue);
-        let strength = if sure { cue.of_clause().max(NESTED) } else { cue.of_clause() };
-        Report { addressee, stance: cue.stance, strength, from, ..report }
+        let strength = match () {
+            _ if of_relative(view, v, cue, floor) => SURE_WORD,
+            _ if sure => cue.of_clause().max(NESTED),
+            _ => cue.of_clause(),
+        };
+        let mut report = Report { addressee, stance: cue.stance, strength, from, ..report };
+        relative::content_ends(view, &mut report);
+        report
     };
     let speech = cue.takes(Takes::Speech);
     let left = |p: usize| left_of(view, p, sentence, here);
@@ -260,6 +283,10 @@ fn heard(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
     let joint = v + 1 + usize::from(view.comma(v + 1) || view.word(v + 1) == ":");
     if joint < sentence.end && view.marked(joint).is_some_and(|n| view.quotation(n).start == joint) {
         return addressee.is_some().then(|| make(v + 1..v + 1, joint, Pattern::CueThenQuote));
+    }
+    // "have been told to “run the taps”"
+    if view.is(v + 1, &["to"]) && view.marked(v + 2).is_some() {
+        return addressee.is_some().then(|| make(v + 1..v + 1, v + 1, Pattern::Clause));
     }
     let by = view.is(v + 1, &["by"]).then_some(v + 2).filter(|&i| view.opens_phrase(i))?;
     let start =

@@ -83,7 +83,9 @@ fn inside(view: &View, report: &Report) -> Vec<Report> {
         clauses::read(view, content.clone(), &mut found);
     }
     let announces = |r: &Report| view.word(r.cue.end) == ":" && r.pattern == Pattern::CueThenQuote;
-    found.retain(|r| (r.strength >= SURE_WORD || announces(r)) && r.source != report.source);
+    // "According to the suit, Ruiz assured Veld that …".
+    let that = |r: &Report| r.addressee.is_some() && r.content.first().is_some_and(|c| view.is(c.start, &["that"]));
+    found.retain(|r| (r.strength >= SURE_WORD || announces(r) || that(r)) && r.source != report.source);
     found.extend(announced(view, report));
     found.extend(report.content.iter().flat_map(|c| in_marks(view, c)).take(MOST_INSIDE));
     found.truncate(MOST_INSIDE);

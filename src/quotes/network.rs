@@ -1,10 +1,11 @@
 //! The network's attributions → reports, and which of them are no reports.
 
 use super::contents::holds;
-use super::cues;
+use super::cues::{self, Takes};
 use super::report::{Pattern, Report};
 use super::view::View;
 use super::{Draft, clauses, nested, uncued};
+use crate::article::is_slug;
 use crate::document::{Pos, Stance};
 
 /// What the network links, as it comes. A content alone says no more than its marks do.
@@ -100,6 +101,54 @@ pub(super) fn title(view: &View, report: &Report) -> bool {
         && !report.cue.clone().any(|i| cues::of_word(view.word(i)).is_some() || view.word(i) == ":")
 }
 
+/// He wrote the song “Don’t Say You Know”: a work by its title.
+pub(super) fn work(view: &View, report: &Report) -> bool {
+    let [content] = report.content.as_slice() else { return false };
+    let Some(opener) = content.clone().find(|&i| view.marked(i).is_some()) else { return false };
+    let quoted = view.marked(opener).map_or(opener..opener, |n| view.quotation(n));
+    let lead = content.start..opener;
+    !lead.is_empty()
+        && lead.len() <= LONGEST_WORK
+        && view.is(opener - 1, WORKS)
+        && lead.clone().all(|i| view.nominal(i))
+        && uncued::titled(view, &quoted)
+        && report.cue.end == content.start
+}
+
+/// Tokens of "her first novel".
+const LONGEST_WORK: usize = 5;
+
+const WORKS: &[&str] = &[
+    "album",
+    "anthem",
+    "ballad",
+    "book",
+    "column",
+    "comedy",
+    "documentary",
+    "drama",
+    "essay",
+    "film",
+    "hit",
+    "hymn",
+    "memoir",
+    "movie",
+    "musical",
+    "novel",
+    "opera",
+    "pamphlet",
+    "play",
+    "poem",
+    "series",
+    "show",
+    "single",
+    "song",
+    "story",
+    "symphony",
+    "track",
+    "tune",
+];
+
 /// "lost her appeal against the fine", "loves Petra Holm", "published an article titled “Salt”": nothing is reported by what is neither a
 /// word that reports nor followed by a clause.
 pub(super) fn tells_nothing(view: &View, report: &Report) -> bool {
@@ -127,7 +176,82 @@ pub(super) fn act(view: &View, report: &Report) -> bool {
             && !report.source.clone().any(|i| view.pos(i) == Pos::Propn || view.pos(i) == Pos::Pron)
         || plain && view.is(last, &["called", "calls", "calling"]) && view.is(first, &["a", "an"])
         || plain && view.is(last, &["recalled", "recalls", "recalling"]) && view.pos(first) == Pos::Num
+        || plain && view.is(last, &["slammed", "slams", "slamming", "blasted", "hammered"]) && struck(view, report)
+        || seeks(view, report)
 }
+
+/// "slammed the door", "slammed her book shut": what a hand shuts or sets down.
+fn struck(view: &View, report: &Report) -> bool {
+    let things = [
+        "door", "doors", "gate", "lid", "book", "phone", "receiver", "drawer", "window", "boot", "bonnet", "laptop", "brakes",
+        "fist", "fists", "car", "van", "truck", "ball", "horn", "glass", "table", "desk", "nail", "nails", "shutters", "hatch",
+    ];
+    // "slammed the phone down", but "slammed the council of Down".
+    let shut = |i: usize| view.is(i, &["shut", "down", "closed", "home"]) && view.word(i).starts_with(char::is_lowercase);
+    holds(report, |i| shut(i)) || report.content.iter().any(|c| c.clone().take(LONGEST_THING).any(|i| view.is(i, &things)))
+}
+
+/// Tokens up to the head of what is struck.
+const LONGEST_THING: usize = 4;
+
+/// "Police are looking for a man who …", "want to trace a woman who …": nothing is told by who seeks.
+fn seeks(view: &View, report: &Report) -> bool {
+    let last = report.cue.end.wrapping_sub(1);
+    let first = report.content.first().map_or(0, |c| c.start);
+    let looks = |i: usize| {
+        view.is(i, &["looking", "look", "looks", "looked", "searching", "search", "searched", "hunting", "seeking", "hunt"])
+    };
+    let traces = ["trace", "find", "identify", "locate", "hear", "speak", "question", "interview"];
+    // The cue may leave its preposition to the content.
+    let noun = first + usize::from(view.is(first, &["for"]));
+    (looks(last) || view.is(last, &["for"]) && looks(last.wrapping_sub(1))) && view.opens_phrase(noun)
+        || view.is(last, &["want", "wants", "wanted", "hope", "hopes", "keen", "trying"])
+            && view.is(first, &["to"])
+            && view.is(first + 1, &traces)
+}
+
+/// "said nothing", "said so": no words of anybody's.
+pub(super) fn says_nothing(view: &View, report: &Report) -> bool {
+    let [content] = report.content.as_slice() else { return false };
+    let word = |i: usize| view.is(i, &["nothing", "so", "little", "much"]) && view.marked(i).is_none();
+    content.len() == 1 && word(content.start) && holds_cue(report, |i| cues::of_word(view.word(i)).is_some())
+}
+
+/// "POLL: Most voters back it", "SCOOP: The mayor is to go": a label of the line, not who speaks.
+pub(super) fn labelled(view: &View, report: &Report) -> bool {
+    let source = report.source.clone();
+    let words = |i: usize| is_slug(view.word(i)) || !view.word(i).starts_with(char::is_alphanumeric);
+    view.word(report.cue.start) == ":" && !source.is_empty() && source.clone().all(words)
+}
+
+/// "I ask him whether he minds": the reporter is nobody's source.
+pub(super) fn reporters_own(view: &View, report: &Report) -> bool {
+    let source = report.source.start;
+    let speaks = |i: usize| cues::of_word(view.word(i)).is_some_and(|c| c.takes(Takes::Speech) || c.takes(Takes::Addressee));
+    let plain = report.content.iter().all(|c| view.marked(c.start).is_none() || c.start < report.cue.start);
+    report.source.len() == 1
+        && view.word(source) == "I"
+        && view.marked(source).is_none()
+        && plain
+        && holds_cue(report, |i| speaks(i) && view.is(i, ASKS))
+}
+
+/// What a reporter does in an interview, in the present or the past.
+const ASKS: &[&str] = &[
+    "ask",
+    "asked",
+    "say",
+    "suggest",
+    "suggested",
+    "tell",
+    "told",
+    "mention",
+    "mentioned",
+    "wonder",
+    "wondered",
+    "remark",
+    "remarked",
+];
 
 /// "Also note the lack of a plan": what begins its sentence with nobody to say it and a verb with no ending tells the reader what to do.
 pub(super) fn order(view: &View, report: &Report) -> bool {
@@ -148,7 +272,14 @@ pub(super) fn naming(view: &View, report: &Report) -> bool {
     let last = report.cue.end.wrapping_sub(1);
     let names =
         ["know", "knows", "knew", "known", "remember", "remembers", "love", "loves", "dubbed", "titled", "entitled", "named"];
+    // "know her as the voice of “Salt”", "everyone calls “Old Ben”".
+    let know = ["know", "knows", "knew", "known", "remember", "remembers"];
+    let opens =
+        |c: &std::ops::Range<usize>| view.marked(c.start).is_some_and(|n| view.quotation(n) == *c && uncued::titled(view, c));
+    let before = |c: &std::ops::Range<usize>| c.clone().take_while(|&i| view.marked(i).is_none()).any(|i| view.is(i, &["as"]));
     named_in(view, report)
+        || view.is(last, &know) && report.content.iter().any(before) && holds(report, |i| view.marked(i).is_some())
+        || view.is(last, &["calls", "call", "called"]) && report.content.iter().any(|c| c.start == report.cue.end && opens(c))
         || view.is(last, &names)
             && holds(report, |i| view.marked(i).is_some())
             && !report

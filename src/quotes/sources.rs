@@ -6,6 +6,7 @@ use super::clauses;
 use super::cues::{self, Takes};
 use super::merge::meet;
 use super::nested;
+use super::passives;
 use super::report::Report;
 use super::view::{REACH, View};
 use crate::document::Pos;
@@ -251,7 +252,7 @@ fn said_when(view: &View, i: usize) -> bool {
 }
 
 /// What something is said in: "statement", "interview".
-fn medium(view: &View, i: usize) -> bool {
+pub(super) fn medium(view: &View, i: usize) -> bool {
     view.is(
         i,
         &[
@@ -476,6 +477,37 @@ pub(super) fn past_a_place(view: &View, report: &mut Report) {
     }
 }
 
+/// "Ruiz, the court heard, told his wife", "Baku’s aides, however, said", "According to Ruiz, Veld has agreed": without what stands between
+/// commas and is a clause of another's, an adverb, or who says it all.
+pub(super) fn without_parenthesis(view: &View, report: &mut Report) {
+    let source = report.source.clone();
+    if source.is_empty() || source.end > report.cue.start {
+        return;
+    }
+    let floor = view.tokens.of_sentence(view.tokens.sentence_of(source.start)).start;
+    let comma = |from: usize, to: usize| (from..to).find(|&i| view.comma(i));
+    // Who it is according to comes first.
+    let according = view.is(floor, &["according"]) && source.start == floor + 2 && report.cue.start > source.start;
+    if let Some(first) = comma(source.start, source.end).filter(|&i| according && i + 1 < source.end) {
+        report.source.start = first + 1;
+        return;
+    }
+    let Some(last) = source.clone().rev().find(|&i| view.comma(i)).filter(|&i| i > source.start && view.comma(source.end)) else {
+        return;
+    };
+    let told = |i: usize| view.is(i, HEARING) || cues::of_word(view.word(i)).is_some_and(|c| c.takes(Takes::Speech));
+    let verb = source.end - 1;
+    let clause =
+        told(verb) && view.pos(verb) == Pos::Verb && view.opens_phrase(last + 1) && last + 1 < verb && !view.relative(last + 1);
+    let adverb = last + 2 == source.end && (view.pos(verb) == Pos::Adv || view.is(verb, &["however", "meanwhile", "though"]));
+    if clause || adverb {
+        report.source.end = last;
+    }
+}
+
+/// What a court does with what is told to it.
+const HEARING: &[&str] = &["heard", "hears", "told"];
+
 /// "Ruiz, who had seen it, wrote that she was glad": what stands in what was said is no source of it.
 pub(super) fn outside_content(view: &View, report: &mut Report) {
     let source = report.source.clone();
@@ -561,11 +593,11 @@ pub(super) fn passive(view: &View, report: &mut Report) {
         source.start = by + 1;
         return;
     }
-    // "Drivers urged to stay at home": who urges has an object, so they are urged.
-    let verb = cue.end.wrapping_sub(1);
-    let object =
-        view.is(verb, &["told", "warned", "urged", "advised", "ordered", "reminded", "instructed"]) && view.is(cue.end, &["to"]);
-    if object && content.first().is_some_and(|c| c.start == cue.end) && source.end == cue.start && !source.clone().is_empty() {
+    if be && view.is(source.start.wrapping_sub(1), &["by"]) {
+        passives::cut_addressee(view, source);
+        charge(view, cue, source, content);
+    }
+    if hears(view, cue, source, content) {
         *addressee = Some(source.clone());
         *source = cue.end..cue.end;
         return;
@@ -575,6 +607,37 @@ pub(super) fn passive(view: &View, report: &mut Report) {
     if addressee.as_ref().is_some_and(|a| meet(a, source)) {
         *source = cue.end..cue.end;
     }
+}
+
+/// "was accused by neighbours of theft": of what is no part of who accuses.
+fn charge(view: &View, cue: &Range<usize>, source: &mut Range<usize>, content: &mut Vec<Range<usize>>) {
+    let of =
+        source.clone().skip(1).find(|&i| view.is(i, &["of"]) && (view.word(i + 1).ends_with("ing") || view.is(i + 1, &["the"])));
+    let gerund = |of: &usize| view.word(of + 1).ends_with("ing") && view.is(cue.end.wrapping_sub(1), &["accused", "suspected"]);
+    let Some(of) = of.filter(gerund) else { return };
+    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(of));
+    content.push(of..clauses::clause_end(view, of, sentence.end));
+    source.end = of;
+}
+
+/// Whether the source before a verb of telling is the one who is told.
+fn hears(view: &View, cue: &Range<usize>, source: &Range<usize>, content: &[Range<usize>]) -> bool {
+    let Some(verb) = cue.end.checked_sub(1).filter(|v| view.is(*v, clauses::TELLING) && !source.is_empty()) else { return false };
+    let opens = |i: usize| content.first().is_some_and(|c| c.start == i);
+    // "Drivers urged to stay at home": who urges has an object, so they are urged.
+    if source.end == cue.start && view.is(cue.end, &["to"]) && opens(cue.end) && !view.is(verb, &["asked"]) {
+        return true;
+    }
+    // "Ruiz, asked about it, laughed."
+    let after = content.first().map_or(cue.end, |c| c.end);
+    if view.comma(cue.start.wrapping_sub(1)) && source.end + 1 == cue.start && view.is(verb, &["asked"]) {
+        return view.comma(after) && view.finite(after + 1);
+    }
+    // "Ruiz was told to stay and warned not to leave."
+    let not = usize::from(view.is(cue.end, &["not"]));
+    let joined = cue.start > source.end && view.is(cue.start - 1, &["and", "then", "but"]) && view.is(cue.end + not, &["to"]);
+    let told = |i: usize| view.is(i, clauses::TELLING) && clauses::passive(view, i - 1..i);
+    joined && (opens(cue.end) || opens(cue.end + not)) && (source.end + 1..cue.start).any(told)
 }
 
 fn passive_subject(

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::Draft;
+use super::clauses;
 use super::cues;
+use super::passives;
 use super::report::{Pattern, Report};
 use super::sources::{participle, phrase_after, subject_before, subject_before_participle, verb_group};
 use super::view::View;
@@ -58,6 +60,7 @@ pub(super) fn propose(draft: &mut Draft) {
 fn beside(view: &View, quoted: &Quoted, tokens: &Range<usize>) -> Option<Report> {
     let whole = |r: &Report| r.content.iter().all(|c| sentence_like(view, c));
     reported_after(view, tokens)
+        .or_else(|| passives::judged(view, tokens))
         .or_else(|| called(view, tokens))
         .or_else(|| introduced(view, tokens).filter(|_| !titled(view, tokens)))
         .or_else(|| named(view, tokens))
@@ -232,12 +235,14 @@ pub(super) const CALLS: &[&str] = &[
     "describes",
     "dismissed",
     "denounced",
+    "dubbed",
+    "dubs",
 ];
 
 /// Tokens of what is called so.
 const LONGEST_OBJECT: usize = 12;
 
-/// The guard, a father of two, called it “a zoo”; a girl ran up shouting “let him go”; it was called “a zoo” by the guard.
+/// The guard, a father of two, called it “a zoo”; a girl ran up shouting “let him go”.
 fn called(view: &View, tokens: &Range<usize>) -> Option<Report> {
     let sentence = view.tokens.of_sentence(view.tokens.sentence_of(tokens.start));
     let floor = sentence.start.max(tokens.start.saturating_sub(LONGEST_OBJECT));
@@ -251,13 +256,23 @@ fn called(view: &View, tokens: &Range<usize>) -> Option<Report> {
     if shouts && view.word(before).ends_with("ing") {
         return report(before..before + 1, subject_before_participle(view, &(before..before + 1)), tokens.start);
     }
+    // A boy mumbled “sorry”: no title, which nobody says.
+    if shouts && view.pos(before) == Pos::Verb && view.finite(before) && !titled(view, tokens) {
+        let group = verb_group(view, before, sentence.start);
+        let source = subject_before(view, group, sentence.start);
+        let names = source.is_empty() || !view.opens_phrase(source.start) || clauses::passive(view, group..before);
+        return if names { None } else { report(group..before + 1, source, tokens.start) };
+    }
     let verb =
         (floor..tokens.start).rev().take_while(free).find(|&i| view.is(i, CALLS) && !view.finite_between(i + 1, tokens.start))?;
     let group = verb_group(view, verb, sentence.start);
     let passive = (group..verb).any(|i| view.is(i, &["was", "were", "is", "are", "been", "being", "be"]));
-    if passive {
-        let by = view.is(tokens.end, &["by"]).then_some(tokens.end + 1).filter(|&i| view.opens_phrase(i))?;
-        return report(verb..verb + 1, phrase_after(view, by, sentence.end), tokens.start);
+    // The horse, called “Never Say So”; a drive dubbed “Open Doors”; they called a foal “Old Tin”.
+    let object = verb + 1..tokens.start;
+    let names = object.is_empty() && (view.comma(group.wrapping_sub(1)) || titled(view, tokens) || view.is(verb, &["dubbed"]))
+        || view.is(object.start, &["a", "an", "their", "his", "her", "its", "our", "my"]) && titled(view, tokens);
+    if passive || names {
+        return None;
     }
     if view.pos(verb) != Pos::Verb || group > sentence.start && view.is(group - 1, &["so", "-", "to", "is", "are", "was", "were"])
     {

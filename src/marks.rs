@@ -135,16 +135,19 @@ fn scan(text: &str, span: Span, marks: &mut Vec<Mark>) {
 
 /// "The ferry is late,” Ruiz said": the first mark of a text that begins inside a quotation.
 fn begun_inside(text: &str, span: Span, marks: &[Mark]) -> Option<Mark> {
-    let first = marks.iter().find(|m| m.family == Family::Double)?;
+    let double = || marks.iter().find(|m| m.family == Family::Double);
+    let first = double().or_else(|| marks.iter().find(|m| m.family == Family::Single && !m.unsure))?;
     let before = text.get(span.start()..first.at)?.trim_end();
     let goes_on = text.get(first.at + first.len..span.end())?.trim_start().starts_with(char::is_alphabetic);
-    let single = marks.iter().filter(|m| m.family == Family::Double).count() % 2 == 1;
+    let single = marks.iter().filter(|m| m.family == first.family).count() % 2 == 1;
     let closes = match (first.glyph, first.context) {
         (Side::Opens, _) | (_, Side::Opens) => false,
         (_, Side::Closes) => true,
         (_, Side::Either) => single,
     };
-    (closes && !first.unsure && goes_on && before.ends_with([',', '?', '!'])).then_some(*first)
+    // A stop tells less: it must be the one mark that has no fellow.
+    let stop = first.family == Family::Double && single && before.ends_with('.');
+    (closes && !first.unsure && goes_on && (before.ends_with([',', '?', '!']) || stop)).then_some(*first)
 }
 
 /// The mark that `rest` begins with: length, family, and which way its shape faces.
@@ -392,6 +395,9 @@ mod tests {
             ("\"He came in, singing “Go!” twice.\n\"She left.\"", "He came in, singing “Go!” twice.~ | >Go! | +She left."),
             ("The ferry is late,” Ann said.\nShe left. “So,” she said.", "The ferry is late, | So,"),
             ("The ferry is late , \" the clerk said", "The ferry is late ,"),
+            ("The ferry is late.\" Ann left and Bo stayed.", "The ferry is late."),
+            ("The ferry is late,' said Ann.\n'So,' she said.", "The ferry is late, | So,"),
+            ("The crews' ferry is late,’ said Ann.", "The crews' ferry is late,"),
             ("Ann said , \" We go , \" and left.", "We go"),
             ("‘90s’ kids, ‘so open", ""),
             ("a ” b “ c", " c~"),

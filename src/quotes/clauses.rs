@@ -9,7 +9,7 @@ use super::cues::{self, Cue, SURE_WORD, Takes};
 use super::report::{Pattern, Report};
 use super::sources::{earlier_subject, phrase_after, subject_before, verb_group};
 use super::view::{REACH, View};
-use super::{Draft, nested, passives, relative};
+use super::{Draft, nested, passives, relative, sources};
 use crate::document::{Pos, Stance};
 
 /// The reports of every sentence whose cues surely report.
@@ -69,6 +69,7 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
                     || closes(view, v, *c, floor)
                     || announces(view, v, *c, &sentence)
                     || of_relative(view, v, *c, floor)
+                    || asks(view, v, *c, sentence.end)
             })
             && verbal(view, v, cue, floor)
             && let Some(report) = report(view, v, cue, &sentence, here)
@@ -113,6 +114,12 @@ fn of_relative(view: &View, v: usize, cue: Cue, floor: usize) -> bool {
     let says = cue.takes(Takes::Speech) && cue.takes(Takes::Clause) && cue.stance != Stance::Thinks;
     let clause = |i: usize| view.is(i, &["that"]) || view.pos(i) == Pos::Pron || view.pos(i) == Pos::Det;
     says && view.pos(v) == Pos::Verb && who.is_some_and(|i| view.relative(i)) && clause(v + 1)
+}
+
+/// "Ruiz asked him whether he could paint": whom and what make a verb sure.
+fn asks(view: &View, v: usize, cue: Cue, end: usize) -> bool {
+    let told = addressee(view, v, cue, end).filter(|_| cue.strength(Takes::Addressee) + 1 >= NESTED);
+    told.is_some_and(|a| view.is(a.end, &["that", "whether", "if", "why", "how"]) && a.end < end)
 }
 
 /// A verb here, not a noun: "the report says", "he said", but not "a say in", "percentage points".
@@ -184,11 +191,12 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Repo
         let report = Report::new(group..v + 1, source, content, pattern);
         let sure = matches!(pattern, Pattern::QuoteThenCue | Pattern::ClauseThenCue);
         let strength = match () {
-            _ if of_relative(view, v, cue, floor) => SURE_WORD,
+            _ if of_relative(view, v, cue, floor) || asks(view, v, cue, sentence.end) => SURE_WORD,
             _ if sure => cue.of_clause().max(NESTED),
             _ => cue.of_clause(),
         };
         let mut report = Report { addressee, stance: cue.stance, strength, from, ..report };
+        sources::without_parenthesis(view, &mut report);
         relative::content_ends(view, &mut report);
         report
     };
@@ -286,7 +294,10 @@ fn heard(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
     }
     // "have been told to “run the taps”"
     if view.is(v + 1, &["to"]) && view.marked(v + 2).is_some() {
-        return addressee.is_some().then(|| make(v + 1..v + 1, v + 1, Pattern::Clause));
+        let mut told = addressee.is_some().then(|| make(v + 1..v + 1, v + 1, Pattern::Clause))?;
+        let marks = view.marked(v + 2).map(|n| view.quotation(n)).filter(|q| q.start == v + 2)?;
+        told.content = std::iter::once(v + 1..marks.end).collect();
+        return Some(told);
     }
     let by = view.is(v + 1, &["by"]).then_some(v + 2).filter(|&i| view.opens_phrase(i))?;
     let start =
@@ -456,7 +467,9 @@ pub(super) fn addressee(view: &View, v: usize, cue: Cue, end: usize) -> Option<R
         let new_phrase = i > start
             && !view.is(i - 1, &["of", "at", "from", "with", "in", "on", "and", "'s", "’s"])
             && (view.pos(i) == Pos::Det || view.pos(i) == Pos::Pron);
-        if new_phrase || !(view.nominal(i) || of || list) || view.when(i) {
+        // "a passer-by"
+        let hyphen = i > start + 1 && view.word(i - 1) == "-" && view.nominal(i - 1);
+        if new_phrase || !(view.nominal(i) || of || list || hyphen) || view.when(i) {
             break;
         }
         i += 1;

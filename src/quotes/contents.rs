@@ -75,6 +75,14 @@ pub(super) fn one_turn(view: &View, report: &mut Report) {
     }
 }
 
+/// “Ready?” “Ready.” They pulled. “Higher,” Ruiz said: of turns the one beside the cue is its own.
+pub(super) fn without_turns(view: &View, report: &mut Report) {
+    let cue = report.cue.start;
+    let Some(near) = report.content.iter().rfind(|c| c.end <= cue).cloned() else { return };
+    let quotation = |c: &Range<usize>| view.marked(c.start).is_some_and(|n| view.quotation(n) == *c);
+    report.content.retain(|c| c.end > cue || *c == near || !quotation(c) || !uncued::turn(view, c));
+}
+
 /// "said the club would “ban for life” anyone found there", "asked about our “ouch!” moments": marks end no clause that goes on.
 pub(super) fn past_the_marks(view: &View, report: &mut Report) {
     let cue = report.cue.end;

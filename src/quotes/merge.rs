@@ -78,8 +78,10 @@ fn same_cue(view: &View, near: &mut [Report], same: usize, clause: Report) {
         && clause.content.iter().all(|c| c.end <= clause.source.start);
     // "According to Ruiz, …": what follows, never the sentence before.
     let floor = view.tokens.of_sentence(view.tokens.sentence_of(clause.cue.start)).start;
-    let heads =
-        clause.pattern == Pattern::AccordingTo && clause.cue.start == floor && network.content.iter().any(|c| c.start < floor);
+    let heads = clause.pattern == Pattern::AccordingTo
+        && clause.cue.start == floor
+        && network.content.iter().any(|c| c.start < floor)
+        && clause.content.iter().any(|c| view.has_finite(c.clone()));
     // The “open doors”, as Ruiz put it.
     let as_put = quoted
         && view.is(clause.source.start.wrapping_sub(1), &["as"])

@@ -98,6 +98,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("titles beside what was said", Each(contents::without_titles)),
     ("parts of one report", Each(contents::own_parts)),
     ("turns side by side", Each(contents::one_turn)),
+    ("turns of others", Each(contents::without_turns)),
     ("signed quotations", Each(contents::without_signed)),
     // Who, to whom, and how.
     ("the subject of a participle", Each(sources::shared_subject)),
@@ -121,7 +122,6 @@ const PASSES: &[(&str, Pass)] = &[
     ("works by their titles", Drop(network::work)),
     ("nothing and so", Drop(network::says_nothing)),
     ("labels of lines", Drop(network::labelled)),
-    ("the reporter's own questions", Drop(network::reporters_own)),
     ("words that somebody will not say", Drop(network::unsaid)),
     ("no word that reports, no clause", Drop(network::tells_nothing)),
     ("acts", Drop(network::act)),
@@ -133,6 +133,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("quoted by an outlet", All(nested::quoted_by)),
     ("what words alone tell", All(clauses::propose)),
     ("words and network joined", All(merge::join)),
+    ("the reporter's own questions", Drop(network::reporters_own)),
     ("running quotations", All(uncued::running)),
     ("datelines", Each(contents::without_dateline)),
     ("labels before what was said", Each(contents::without_label)),

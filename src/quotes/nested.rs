@@ -7,7 +7,7 @@ use super::report::{Pattern, Report};
 use super::sources::{phrase_after, subject_before, verb_group};
 use super::view::{REACH, View};
 use super::{Draft, clauses};
-use crate::document::{EntityType, Pos, Quote};
+use crate::document::{EntityType, Pos, Quote, Stance};
 use crate::entities::lists::role;
 
 /// What each report itself reports follows it.
@@ -18,7 +18,8 @@ pub(super) fn propose(draft: &mut Draft) {
         let mut inner = if report.pattern == Pattern::Turn { Vec::new() } else { inside(&draft.view, &report) };
         inner.retain(|r| !cues.contains(&r.cue));
         let turn = report.pattern == Pattern::Turn;
-        let outer = outside(&draft.view, &report).or_else(|| behind(&draft.view, &report)).filter(|_| !turn);
+        let view = &draft.view;
+        let outer = outside(view, &report).or_else(|| behind(view, &report)).or_else(|| between(view, &report)).filter(|_| !turn);
         let known = |o: &Report| draft.reports.iter().rev().take(NEAR).any(|r| r.cue == o.cue);
         let outer = outer.filter(|o| !known(o));
         draft.reports.extend(outer);
@@ -70,6 +71,24 @@ fn behind(view: &View, report: &Report) -> Option<Report> {
     let from = report.source.start.min(report.cue.start).max(sentence.start);
     let content = std::iter::once(from..last).collect();
     Some(Report { stance: cue.stance, ..Report::new(verb..verb + 1, source, content, Pattern::ClauseThenCue) })
+}
+
+/// "Ruiz, the court heard, told his wife that the money was gone": who tells of it stands between commas. A court that hears says nothing.
+fn between(view: &View, report: &Report) -> Option<Report> {
+    let last = report.content.last().filter(|c| c.start >= report.cue.end && !report.source.is_empty())?.end;
+    let clause = report.source.end + 1..report.cue.start.checked_sub(1)?;
+    let verb =
+        clause.end.checked_sub(1).filter(|&v| v > clause.start && view.comma(report.source.end) && view.comma(clause.end))?;
+    let heard = view.is(verb, &["heard", "hears"]);
+    let cue = cues::of_word(view.word(verb)).filter(|c| c.takes(Takes::Speech));
+    let plain = (clause.start..verb).all(|i| view.nominal(i) || view.pos(i) == Pos::Pron) && view.pos(verb) == Pos::Verb;
+    if !plain || !heard && cue.is_none() {
+        return None;
+    }
+    let source = if heard { verb..verb } else { clause.start..verb };
+    let content = vec![report.source.clone(), report.cue.start..last];
+    let stance = cue.map_or(Stance::Neutral, |c| c.stance);
+    Some(Report { stance, ..Report::new(verb..verb + 1, source, content, Pattern::ClauseThenCue) })
 }
 
 /// Reports looked back on for one by the same cue.

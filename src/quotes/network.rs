@@ -1,12 +1,13 @@
 //! The network's attributions → reports, and which of them are no reports.
 
 use super::contents::holds;
-use super::cues::{self, Takes};
+use super::cues;
 use super::report::{Pattern, Report};
 use super::view::View;
 use super::{Draft, clauses, nested, uncued};
 use crate::article::is_slug;
-use crate::document::{Pos, Stance};
+use crate::document::{EntityType, Pos, Stance};
+use crate::entities::lists::role;
 
 /// What the network links, as it comes. A content alone says no more than its marks do.
 pub(super) fn propose(draft: &mut Draft) {
@@ -112,6 +113,7 @@ pub(super) fn work(view: &View, report: &Report) -> bool {
         && view.is(opener - 1, WORKS)
         && lead.clone().all(|i| view.nominal(i))
         && uncued::titled(view, &quoted)
+        && quoted.end == content.end
         && report.cue.end == content.start
 }
 
@@ -198,60 +200,53 @@ const LONGEST_THING: usize = 4;
 fn seeks(view: &View, report: &Report) -> bool {
     let last = report.cue.end.wrapping_sub(1);
     let first = report.content.first().map_or(0, |c| c.start);
-    let looks = |i: usize| {
-        view.is(i, &["looking", "look", "looks", "looked", "searching", "search", "searched", "hunting", "seeking", "hunt"])
-    };
+    let looks =
+        |i: usize| view.is(i, &["looking", "look", "looks", "looked", "searching", "search", "searched", "hunting", "hunt"]);
+    let person = |i: usize| view.is(i, &["man", "woman", "boy", "girl", "person", "people", "teenager", "witnesses", "who"]);
     let traces = ["trace", "find", "identify", "locate", "hear", "speak", "question", "interview"];
-    // The cue may leave its preposition to the content.
-    let noun = first + usize::from(view.is(first, &["for"]));
-    (looks(last) || view.is(last, &["for"]) && looks(last.wrapping_sub(1))) && view.opens_phrase(noun)
+    let sought = |i: usize| person(i) || role(view.word(i)).is_some_and(|r| r.0 == EntityType::Person);
+    let somebody = report.content.iter().any(|c| c.clone().take(LONGEST_SOUGHT).any(sought));
+    (looks(last) || view.is(last, &["for"]) && looks(last.wrapping_sub(1))) && somebody
         || view.is(last, &["want", "wants", "wanted", "hope", "hopes", "keen", "trying"])
             && view.is(first, &["to"])
             && view.is(first + 1, &traces)
 }
 
+/// Tokens of "for a tall man in".
+const LONGEST_SOUGHT: usize = 8;
+
 /// "said nothing", "said so": no words of anybody's.
 pub(super) fn says_nothing(view: &View, report: &Report) -> bool {
     let [content] = report.content.as_slice() else { return false };
     let word = |i: usize| view.is(i, &["nothing", "so", "little", "much"]) && view.marked(i).is_none();
-    content.len() == 1 && word(content.start) && holds_cue(report, |i| cues::of_word(view.word(i)).is_some())
+    content.len() == 1 && word(content.start) && holds_cue(report, |i| view.is(i, &["say", "says", "said", "saying"]))
 }
 
-/// "POLL: Most voters back it", "SCOOP: The mayor is to go": a label of the line, not who speaks.
+/// "POLL: Most voters back it", "Update: The mayor is to go": a label of the line, not who speaks; "Poll: Most voters back it" may tell.
 pub(super) fn labelled(view: &View, report: &Report) -> bool {
     let source = report.source.clone();
-    let words = |i: usize| is_slug(view.word(i)) || !view.word(i).starts_with(char::is_alphanumeric);
+    let lower = |i: usize| view.word(i).contains(|c: char| c.is_lowercase());
+    let tells = |i: usize| lower(i) && view.is(i, &["poll", "report", "review", "analysis", "investigation"]);
+    let words = |i: usize| is_slug(view.word(i)) && !tells(i) || !view.word(i).starts_with(char::is_alphanumeric);
     view.word(report.cue.start) == ":" && !source.is_empty() && source.clone().all(words)
 }
 
-/// "I ask him whether he minds": the reporter is nobody's source.
+/// "I ask him whether he minds." “No.”: what the reporter puts to somebody who answers in marks is no source's.
 pub(super) fn reporters_own(view: &View, report: &Report) -> bool {
-    let source = report.source.start;
-    let speaks = |i: usize| cues::of_word(view.word(i)).is_some_and(|c| c.takes(Takes::Speech) || c.takes(Takes::Addressee));
-    let plain = report.content.iter().all(|c| view.marked(c.start).is_none() || c.start < report.cue.start);
-    report.source.len() == 1
-        && view.word(source) == "I"
-        && view.marked(source).is_none()
+    let asks =
+        ["ask", "asked", "say", "said", "suggest", "suggested", "tell", "told", "mention", "mentioned", "wonder", "wondered"];
+    let (source, verb) = (report.source.clone(), report.cue.end.wrapping_sub(1));
+    let own = |i: usize| matches!(view.word(i), "I" | "we" | "We") && view.marked(i).is_none();
+    let plain = report.content.first().is_some_and(|c| view.marked(c.start).is_none() && c.start >= report.cue.end);
+    let next = view.tokens.of_sentence(view.tokens.sentence_of(verb)).end;
+    source.len() == 1
+        && own(source.start)
+        && report.cue.len() == 1
+        && view.is(verb, &asks)
         && plain
-        && holds_cue(report, |i| speaks(i) && view.is(i, ASKS))
+        && view.marked(next).is_some_and(|n| view.quotation(n).start == next)
+        && view.block(next).saturating_sub(view.block(verb)) <= 1
 }
-
-/// What a reporter does in an interview, in the present or the past.
-const ASKS: &[&str] = &[
-    "ask",
-    "asked",
-    "say",
-    "suggest",
-    "suggested",
-    "tell",
-    "told",
-    "mention",
-    "mentioned",
-    "wonder",
-    "wondered",
-    "remark",
-    "remarked",
-];
 
 /// "Also note the lack of a plan": what begins its sentence with nobody to say it and a verb with no ending tells the reader what to do.
 pub(super) fn order(view: &View, report: &Report) -> bool {

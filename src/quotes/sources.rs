@@ -622,7 +622,8 @@ fn charge(view: &View, cue: &Range<usize>, source: &mut Range<usize>, content: &
 
 /// Whether the source before a verb of telling is the one who is told.
 fn hears(view: &View, cue: &Range<usize>, source: &Range<usize>, content: &[Range<usize>]) -> bool {
-    let Some(verb) = cue.end.checked_sub(1).filter(|v| view.is(*v, clauses::TELLING) && !source.is_empty()) else { return false };
+    let telling = cue.clone().rev().find(|&i| view.is(i, clauses::TELLING)).filter(|_| !source.is_empty());
+    let Some(verb) = telling else { return false };
     let opens = |i: usize| content.first().is_some_and(|c| c.start == i);
     // "Drivers urged to stay at home": who urges has an object, so they are urged.
     if source.end == cue.start && view.is(cue.end, &["to"]) && opens(cue.end) && !view.is(verb, &["asked"]) {

@@ -27,7 +27,8 @@ pub(super) fn propose(draft: &mut Draft) {
         let Some(kind) = view.kind(block).filter(|&k| super::reports_in(k) && !tokens.is_empty()) else { continue };
         let speech = !super::heading(kind) && turns.binary_search(&block).is_err();
         let owner = |number: usize| owners.get(number).copied().flatten();
-        let goes_on = || last.filter(|&(_, b)| b == block && sentence_like(view, &tokens)).map(|(owner, _)| owner);
+        let turn = turn(view, &tokens);
+        let goes_on = || last.filter(|&(_, b)| !turn && b == block && sentence_like(view, &tokens)).map(|(owner, _)| owner);
         let head = || view.continues(number).and_then(|before| owner(before as usize));
         let known = owner(number);
         let mut found = known.or_else(head).or_else(goes_on);
@@ -35,6 +36,7 @@ pub(super) fn propose(draft: &mut Draft) {
         if found.is_none() && speech {
             (found, own) = match beside(view, quoted, &tokens) {
                 Some(report) => (None, Some(report)),
+                None if turn => (None, Some(Report::new(0..0, 0..0, vec![tokens.clone()], Pattern::Floating))),
                 None => uncued(view, reports, cued, last, (quoted, &tokens)),
             };
         }
@@ -54,6 +56,19 @@ pub(super) fn propose(draft: &mut Draft) {
         owners.get_mut(number).into_iter().for_each(|slot| *slot = found);
         last = found.map(|owner| (owner, block)).or(last);
     }
+}
+
+/// “Why?” “Because.”: quotations with nothing between, the first of them a sentence, are turns of two who speak.
+pub(super) fn turn(view: &View, tokens: &Range<usize>) -> bool {
+    let meet = |first: usize, second: usize| view.same_block(first, second) && stopped(view, first + 1);
+    let before = tokens.start.checked_sub(1).filter(|&i| view.marked(i).is_some_and(|n| view.quotation(n).end == i + 1));
+    let after = view.marked(tokens.end).is_some_and(|n| view.quotation(n).start == tokens.end);
+    before.is_some_and(|i| meet(i, tokens.start)) || after && meet(tokens.end - 1, tokens.end)
+}
+
+/// Whether marks that end before token `end` hold a stop last.
+fn stopped(view: &View, end: usize) -> bool {
+    end.checked_sub(2).is_some_and(|i| matches!(view.word(i), "." | "!" | "?" | "…"))
 }
 
 /// A report by what stands beside the quotation.

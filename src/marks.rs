@@ -390,7 +390,7 @@ mod tests {
             ("‘We go.\n‘We stay,’ she said.", "We go.~ | +We stay,"),
             ("He said: “We go and\nthen “no”.", "We go and~ | no"),
             ("“We go, he said. “No,” she said.\nShe left.", "We go, he said.~ | No,"),
-            ("It was done.” He left. “So,” she said.", "So,"),
+            ("It was done.” He left. “So,” she said.", "It was done. | So,"),
             ("\"He came in, singing “Go!” twice.\nShe left.", "Go!"),
             ("\"He came in, singing “Go!” twice.\n\"She left.\"", "He came in, singing “Go!” twice.~ | >Go! | +She left."),
             ("The ferry is late,” Ann said.\nShe left. “So,” she said.", "The ferry is late, | So,"),

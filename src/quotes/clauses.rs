@@ -111,8 +111,10 @@ fn announces(view: &View, v: usize, cue: Cue, sentence: &Range<usize>) -> bool {
 /// "The man who claimed he had won": behind a relative pronoun even a weak verb of speech reports.
 fn of_relative(view: &View, v: usize, cue: Cue, floor: usize) -> bool {
     let who = verb_group(view, v, floor).checked_sub(1).filter(|&i| i >= floor);
-    let says = cue.takes(Takes::Speech) && cue.takes(Takes::Clause) && cue.stance != Stance::Thinks;
-    let clause = |i: usize| view.is(i, &["that"]) || view.pos(i) == Pos::Pron || view.pos(i) == Pos::Det;
+    let says = cue.takes(Takes::Speech) && cue.takes(Takes::Clause) && !matches!(cue.stance, Stance::Thinks | Stance::Promises);
+    let subject = |i: usize| view.is(i, &["he", "she", "they", "we", "i", "you", "it", "there"]);
+    // "who stress this test have": what follows may be an object.
+    let clause = |i: usize| view.is(i, &["that"]) || subject(i) || view.pos(i) == Pos::Det && cue.of_clause() + 1 >= NESTED;
     says && view.pos(v) == Pos::Verb && who.is_some_and(|i| view.relative(i)) && clause(v + 1)
 }
 
@@ -196,6 +198,10 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Repo
             _ => cue.of_clause(),
         };
         let mut report = Report { addressee, stance: cue.stance, strength, from, ..report };
+        // "both of whom say"
+        if report.source.len() == 1 {
+            report.source.start = relative::head(view, report.source.start, floor);
+        }
         sources::without_parenthesis(view, &mut report);
         relative::content_ends(view, &mut report);
         report
@@ -291,13 +297,6 @@ fn heard(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
     let joint = v + 1 + usize::from(view.comma(v + 1) || view.word(v + 1) == ":");
     if joint < sentence.end && view.marked(joint).is_some_and(|n| view.quotation(n).start == joint) {
         return addressee.is_some().then(|| make(v + 1..v + 1, joint, Pattern::CueThenQuote));
-    }
-    // "have been told to “run the taps”"
-    if view.is(v + 1, &["to"]) && view.marked(v + 2).is_some() {
-        let mut told = addressee.is_some().then(|| make(v + 1..v + 1, v + 1, Pattern::Clause))?;
-        let marks = view.marked(v + 2).map(|n| view.quotation(n)).filter(|q| q.start == v + 2)?;
-        told.content = std::iter::once(v + 1..marks.end).collect();
-        return Some(told);
     }
     let by = view.is(v + 1, &["by"]).then_some(v + 2).filter(|&i| view.opens_phrase(i))?;
     let start =

@@ -137,12 +137,7 @@ pub(super) fn without_conjunction(view: &View, report: &mut Report) {
 /// She says, “Do not,” until the engine stops: marks that end in a comma end what was said.
 pub(super) fn to_the_closing_mark(view: &View, report: &mut Report) {
     let Report { ref cue, ref mut content, .. } = *report;
-    let spoken = |i: usize| {
-        view.is(
-            i,
-            &["shouted", "shouts", "shouting", "cried", "cries", "crying", "yelled", "yells", "yelling", "screamed", "chanted"],
-        )
-    };
+    let spoken = |i: usize| view.is(i, SHOUTS);
     for c in content.iter_mut().filter(|c| c.start >= cue.end && !cue.is_empty()) {
         // Krog called it “a wreck” and left.
         let calls = cue.clone().any(|i| view.is(i, uncued::CALLS));
@@ -168,6 +163,36 @@ pub(super) fn to_the_closing_mark(view: &View, report: &mut Report) {
         }
     }
 }
+
+/// Verbs of which what they take in marks is all that is said.
+const SHOUTS: &[&str] = &[
+    "bellowed",
+    "chanted",
+    "cried",
+    "cries",
+    "crying",
+    "groaned",
+    "growled",
+    "grunted",
+    "hissed",
+    "hollered",
+    "mumbled",
+    "murmured",
+    "muttered",
+    "roared",
+    "screamed",
+    "shouted",
+    "shouting",
+    "shouts",
+    "shrieked",
+    "snarled",
+    "sobbed",
+    "wailed",
+    "whispered",
+    "yelled",
+    "yelling",
+    "yells",
+];
 
 /// In “Harbour Life,” Ruiz wrote about how ships sink; on the “Evening Hour” Ruiz said ships sink: where it was said is not what.
 pub(super) fn without_titles(view: &View, report: &mut Report) {
@@ -290,6 +315,10 @@ pub(super) fn past_addressee(view: &View, report: &mut Report) {
     let sentence = view.tokens.of_sentence(view.tokens.sentence_of(verb));
     let Some(told) = clauses::addressee(view, verb, cue, sentence.end) else { return };
     let Some(content) = report.content.iter_mut().find(|c| c.start == report.cue.end && told.end + 1 < c.end) else { return };
+    // "telling her story"
+    if view.is(told.start, &["her"]) && matches!(view.pos(told.end), Pos::Noun | Pos::Adj) {
+        return;
+    }
     let that = view.is(told.end, &["that", "whether", "how", "why", "what"]);
     let subject = view.opens_phrase(told.end) && !view.finite(told.end) && view.has_finite(told.end..content.end);
     if told.start == content.start && (that || subject) {

@@ -194,7 +194,7 @@ fn struck(view: &View, report: &Report) -> bool {
 }
 
 /// Tokens up to the head of what is struck.
-const LONGEST_THING: usize = 4;
+const LONGEST_THING: usize = 6;
 
 /// "Police are looking for a man who …", "want to trace a woman who …": nothing is told by who seeks.
 fn seeks(view: &View, report: &Report) -> bool {
@@ -203,13 +203,14 @@ fn seeks(view: &View, report: &Report) -> bool {
     let looks =
         |i: usize| view.is(i, &["looking", "look", "looks", "looked", "searching", "search", "searched", "hunting", "hunt"]);
     let person = |i: usize| view.is(i, &["man", "woman", "boy", "girl", "person", "people", "teenager", "witnesses", "who"]);
-    let traces = ["trace", "find", "identify", "locate", "hear", "speak", "question", "interview"];
+    let traces = ["trace", "find", "identify", "locate"];
+    let asks = |i: usize| view.is(i, &["hear", "speak"]) && view.is(i + 1, &["from", "to", "with"]);
     let sought = |i: usize| person(i) || role(view.word(i)).is_some_and(|r| r.0 == EntityType::Person);
     let somebody = report.content.iter().any(|c| c.clone().take(LONGEST_SOUGHT).any(sought));
-    (looks(last) || view.is(last, &["for"]) && looks(last.wrapping_sub(1))) && somebody
+    (looks(last) || view.is(last, &["for"]) && looks(last.wrapping_sub(1))) && first == report.cue.end && somebody
         || view.is(last, &["want", "wants", "wanted", "hope", "hopes", "keen", "trying"])
             && view.is(first, &["to"])
-            && view.is(first + 1, &traces)
+            && (view.is(first + 1, &traces) && !view.is(first + 2, &["out"]) || asks(first + 1))
 }
 
 /// Tokens of "for a tall man in".
@@ -219,7 +220,10 @@ const LONGEST_SOUGHT: usize = 8;
 pub(super) fn says_nothing(view: &View, report: &Report) -> bool {
     let [content] = report.content.as_slice() else { return false };
     let word = |i: usize| view.is(i, &["nothing", "so", "little", "much"]) && view.marked(i).is_none();
-    content.len() == 1 && word(content.start) && holds_cue(report, |i| view.is(i, &["say", "says", "said", "saying"]))
+    // "said nothing of it"
+    let none =
+        view.is(content.start, &["nothing"]) && view.pos(content.start + 1) == Pos::Adp && !view.has_finite(content.clone());
+    (content.len() == 1 && word(content.start) || none) && holds_cue(report, |i| view.is(i, &["say", "says", "said", "saying"]))
 }
 
 /// "POLL: Most voters back it", "Update: The mayor is to go": a label of the line, not who speaks; "Poll: Most voters back it" may tell.
@@ -244,7 +248,7 @@ pub(super) fn reporters_own(view: &View, report: &Report) -> bool {
         && report.cue.len() == 1
         && view.is(verb, &asks)
         && plain
-        && view.marked(next).is_some_and(|n| view.quotation(n).start == next)
+        && view.marked(next).map(|n| view.quotation(n)).is_some_and(|q| q.start == next && !own(q.end))
         && view.block(next).saturating_sub(view.block(verb)) <= 1
 }
 
@@ -271,7 +275,9 @@ pub(super) fn naming(view: &View, report: &Report) -> bool {
     let know = ["know", "knows", "knew", "known", "remember", "remembers"];
     let opens =
         |c: &std::ops::Range<usize>| view.marked(c.start).is_some_and(|n| view.quotation(n) == *c && uncued::titled(view, c));
-    let before = |c: &std::ops::Range<usize>| c.clone().take_while(|&i| view.marked(i).is_none()).any(|i| view.is(i, &["as"]));
+    let before = |c: &std::ops::Range<usize>| {
+        c.clone().take_while(|&i| view.marked(i).is_none() && !view.finite(i)).any(|i| view.is(i, &["as"]))
+    };
     named_in(view, report)
         || view.is(last, &know) && report.content.iter().any(before) && holds(report, |i| view.marked(i).is_some())
         || view.is(last, &["calls", "call", "called"]) && report.content.iter().any(|c| c.start == report.cue.end && opens(c))

@@ -8,17 +8,18 @@ use super::report::{Pattern, Report};
 use super::sources::{medium, phrase_after, subject_before, verb_group};
 use super::uncued::CALLS;
 use super::view::View;
-use crate::document::Pos;
+use crate::document::{Pos, Stance};
 
 /// Tokens between a participle and its agent.
 const LONGEST: usize = 24;
 
 /// "The closure was confirmed to the Herald by Ruiz", from the participle at `v`: the agent says it, the one behind "to" hears it.
 pub(super) fn to_somebody(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
-    let cue = cues::of_word(view.word(v)).filter(|_| view.pos(v) == Pos::Verb)?;
+    let stance = cues::of_word(view.word(v)).filter(|_| !view.word(v).ends_with("ing")).map(|c| c.stance);
+    let stance = stance.or(Some(Stance::Neutral).filter(|_| view.is(v, LETS_OUT))).filter(|_| view.pos(v) == Pos::Verb)?;
     let to = (v + 1..v + 3).find(|&i| view.is(i, &["to"])).filter(|&i| i + 2 < sentence.end && view.opens_phrase(i + 1))?;
     let group = verb_group(view, v, sentence.start);
-    if !clauses::passive(view, group..v) || (v + 1..to).any(|i| view.pos(i) != Pos::Adv) {
+    if !clauses::passive(view, group..v) || (v + 1..to).any(|i| view.pos(i) != Pos::Adv && !view.comma(i)) {
         return None;
     }
     let by = agent(view, to + 1, sentence.end)?;
@@ -35,12 +36,16 @@ pub(super) fn to_somebody(view: &View, v: usize, sentence: &Range<usize>) -> Opt
     let whole = !source.is_empty() && !content.is_empty() && view.opens_phrase(subject.start) && !view.relative(subject.start);
     let pattern = if that.is_some() { Pattern::Clause } else { Pattern::ClauseThenCue };
     let report = Report::new(group..v + 1, source, vec![content], pattern);
-    whole.then(|| Report { addressee: Some(told), stance: cue.stance, from: subject.start, ..report })
+    whole.then(|| Report { addressee: Some(told), stance, from: subject.start, ..report })
 }
+
+/// What tells, beside the words that report.
+const LETS_OUT: &[&str] = &["leaked", "relayed", "divulged", "imparted"];
 
 /// The "by" before who does it, in the clause from `from` on: not "by email".
 fn agent(view: &View, from: usize, end: usize) -> Option<usize> {
-    let free = |i: &usize| view.marked(*i).is_none() && !view.breaks(*i) && !view.comma(*i) && !view.finite(*i);
+    let comma = |i: usize| view.comma(i) && !view.is(i + 1, &["by"]);
+    let free = |i: &usize| view.marked(*i).is_none() && !view.breaks(*i) && !comma(*i) && !view.finite(*i);
     let by = |i: &usize| view.is(*i, &["by"]) && view.opens_phrase(i + 1) && !medium(view, i + 1) && !view.when(i + 1);
     (from + 1..end.min(from + LONGEST)).take_while(free).find(by)
 }

@@ -44,12 +44,14 @@ fn pronoun(view: &View, report: &Report) -> Option<usize> {
     if source.len() == 1 && view.is(source.start, &["that"]) && view.pos(source.start.wrapping_sub(1)) == Pos::Noun {
         return Some(source.start);
     }
-    let at = (source.start..cue.start).rev().find(|&i| view.relative(i))?;
+    // "the firm, whose | owner | says"
+    let from = source.start - usize::from(view.relative(source.start.wrapping_sub(1)));
+    let at = (from..cue.start).rev().find(|&i| view.relative(i))?;
     (!view.has_finite(at + 1..cue.start) && (at + 1..cue.start).all(|i| !view.comma(i) && view.marked(i).is_none())).then_some(at)
 }
 
 /// Where the clause begins: "some" of "some of whom".
-fn head(view: &View, pronoun: usize, floor: usize) -> usize {
+pub(super) fn head(view: &View, pronoun: usize, floor: usize) -> usize {
     if !view.is(pronoun, &["whom", "which"]) || pronoun < floor + 2 || !view.is(pronoun - 1, &["of"]) {
         return pronoun;
     }
@@ -80,7 +82,8 @@ fn subject(view: &View, end: usize, floor: usize) -> Place {
     let told =
         |i: usize| view.is(i, &["that"]) || view.finite(i) && cues::of_word(view.word(i)).is_some_and(|c| c.takes(Takes::Speech));
     // "On Monday, Ana Ruiz, a clerk, who …".
-    let free = before.is_none_or(|i| told(i) || (view.comma(i) || view.breaks(i)) && !view.has_finite(floor..start));
+    let joins = |i: usize| i == floor && (view.pos(i) == Pos::Cconj || view.is(i, &["but", "so", "yet"]));
+    let free = before.is_none_or(|i| told(i) || joins(i) || (view.comma(i) || view.breaks(i)) && !view.has_finite(floor..start));
     match () {
         _ if !noun || !free => Place::Other,
         _ if start == floor && (view.pos(start) == Pos::Adp || view.is(start, &["according"])) => Place::Opening,
@@ -102,11 +105,17 @@ fn resumes(view: &View, c: &Range<usize>) -> Option<usize> {
     let adverb = |i: usize| usize::from(view.pos(i) == Pos::Adv);
     let verb = |i: usize| view.finite(i + adverb(i)) && view.marked(i).is_none();
     (c.start + 1..c.end.saturating_sub(1)).find_map(|i| match () {
-        _ if view.comma(i) && view.marked(i).is_none() && verb(i + 1) => Some(i),
+        _ if view.comma(i) && view.marked(i).is_none() && (verb(i + 1) || another(view, i, c.end)) => Some(i),
         // “… a mess,” was moved
         _ if view.comma(i) && view.marked(i).is_some_and(|n| view.quotation(n).end == i + 2) && verb(i + 2) => Some(i + 2),
         _ => None,
     })
+}
+
+/// ", and Tomas Veld, who": another subject beside the first, with a clause of its own.
+fn another(view: &View, comma: usize, end: usize) -> bool {
+    let name = comma + 2..(comma + 2..end + 2).find(|&i| !view.nominal(i)).unwrap_or(end);
+    view.is(comma + 1, &["and", "but"]) && !name.is_empty() && view.comma(name.end) && view.relative(name.end + 1)
 }
 
 /// "For Ana Ruiz, who says she was misled, the vote was a relief": the comma before the clause that the phrase opens.
@@ -202,7 +211,7 @@ const JOINING: &[&str] = &["and", "or", "but", "as", "after", "before", "since",
 
 /// Words that surely open a clause.
 const SUBORDINATE: &[&str] =
-    &["because", "although", "though", "whether", "if", "unless", "whereas", "what", "how", "why", "where", "when"];
+    &["because", "while", "although", "though", "whether", "if", "unless", "whereas", "what", "how", "why", "where", "when"];
 
 /// The end of the verbs that begin at `i`: auxiliaries, what stands among them, one verb.
 fn group(view: &View, i: usize, end: usize) -> Option<usize> {

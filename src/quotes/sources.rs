@@ -412,6 +412,16 @@ pub(super) fn relative_subject(view: &View, report: &mut Report) {
     let day =
         |i: usize| view.when(i) || view.pos(i) == Pos::Adv && !view.subordinates(i) || view.is(i, &["on"]) && view.when(i + 1);
     let who = (source.end..group).rev().find(|&i| !day(i)).filter(|&i| view.relative(i));
+    // "The coach who the players say", "the firm, whose owner says": who says it stands behind the pronoun.
+    let says = cues::of_word(view.word(cue.end - 1)).is_some_and(|c| c.takes(Takes::Speech));
+    let inner = source.clone().rev().find(|&i| view.relative(i)).filter(|&i| says && i > source.start && i + 1 < source.end);
+    if let Some(pronoun) =
+        inner.filter(|&i| source.end == group && !view.has_finite(i + 1..source.end) && view.opens_phrase(i + 1))
+    {
+        let commas = (pronoun + 1..source.end).any(|i| view.comma(i));
+        report.source.start = if commas { source.start } else { pronoun + 1 };
+        return;
+    }
     // "Ana Ruiz, who said" may be told by her name.
     let own = |who: usize| who == source.end || view.comma(source.end) && who == source.end + 1;
     if let Some(who) = who.filter(|&w| !own(w) && view.is(w, &["who", "which"])) {
@@ -595,6 +605,11 @@ pub(super) fn passive(view: &View, report: &mut Report) {
     }
     if be && view.is(source.start.wrapping_sub(1), &["by"]) {
         passives::cut_addressee(view, source);
+        // "described by Ruiz as “x” and by Veld as “y”": the rest has an agent of its own.
+        let another = |i: usize| view.is(i, &["and", "but"]) && view.is(i + 1, &["by"]) && view.marked(i).is_none();
+        for c in content.iter_mut().filter(|c| c.start >= source.end) {
+            c.end = c.clone().skip(1).find(|&i| another(i)).unwrap_or(c.end);
+        }
         charge(view, cue, source, content);
     }
     if hears(view, cue, source, content) {

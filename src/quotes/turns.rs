@@ -28,6 +28,13 @@ pub(super) fn propose(draft: &mut Draft) {
     let marked = |r: &Report| r.content.first().is_some_and(|c| view.opens_in_marks(c.start));
     let found = std::mem::take(&mut draft.reports);
     turns.extend(found.into_iter().filter(|r| !in_turn(r) || r.quotes_somebody() && !marked(r)));
+    for turn in turns.iter_mut().filter(|t| t.pattern == Pattern::Turn) {
+        let full = match turn.source.is_empty() {
+            true => interviewed(view, turn.cue.start),
+            false => in_full(view, &turn.source, turn.source.start),
+        };
+        turn.source = full.unwrap_or_else(|| turn.source.clone());
+    }
     (draft.turns, draft.reports) = (spoken, turns);
 }
 
@@ -112,7 +119,10 @@ fn conversation(view: &View) -> Option<Turns> {
     let words = |turn: &(usize, (Range<usize>, Range<usize>))| view.cover(turn.1.0.clone()).of(view.text);
     let mut names: Vec<&str> = turns.iter().map(words).take(MAX_NAMES).collect();
     names.sort_unstable();
-    let again = names.windows(2).any(|pair| pair.first() == pair.last());
+    let again = names.windows(2).any(|pair| pair.first() == pair.last())
+        || turns
+            .iter()
+            .any(|t| in_full(view, &t.1.0, view.tokens.from(view.blocks.get(t.0).map_or(0, |b| b.span.start()))).is_some());
     names.dedup();
     let asks = |turn: &&(usize, (Range<usize>, Range<usize>))| view.word(turn.1.1.end - 1) == "?";
     let asked = turns.iter().filter(asks).count();
@@ -133,6 +143,21 @@ fn conversation(view: &View) -> Option<Turns> {
         found.1.push(Report::new(name.end..name.end + 1, name.clone(), content, Pattern::Turn));
     }
     Some(found)
+}
+
+/// "KH" behind "Karin Holm": the name before token `end` whose letters they are.
+fn in_full(view: &View, source: &Range<usize>, end: usize) -> Option<Range<usize>> {
+    let letters = view.word(source.start);
+    let initials = source.len() == 1 && (2..=3).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
+    let name = |i: usize| view.pos(i) == Pos::Propn && view.word(i).contains(|c: char| c.is_lowercase());
+    let from = end.saturating_sub(LEAD * 2);
+    let spells = |&start: &usize| {
+        let all = start..start + letters.len();
+        let first = |(i, c): (usize, char)| name(i) && view.word(i).starts_with(c);
+        all.end <= end && all.clone().zip(letters.chars()).all(first) && view.same_block(start, all.end - 1) && !name(all.end)
+    };
+    let start = (from..end).filter(|_| initials).find(spells)?;
+    Some(start..start + letters.len())
 }
 
 /// Who asks in an interview.

@@ -60,16 +60,21 @@ pub(super) fn propose(draft: &mut Draft) {
 
 /// “Why?” “Because.”: quotations with nothing between, the first of them a sentence, are turns of two who speak.
 pub(super) fn turn(view: &View, tokens: &Range<usize>) -> bool {
-    let meet = |first: usize, second: usize| view.same_block(first, second) && stopped(view, first + 1);
-    let before = tokens.start.checked_sub(1).filter(|&i| view.marked(i).is_some_and(|n| view.quotation(n).end == i + 1));
-    let after = view.marked(tokens.end).is_some_and(|n| view.quotation(n).start == tokens.end);
-    before.is_some_and(|i| meet(i, tokens.start)) || after && meet(tokens.end - 1, tokens.end)
+    let last = |q: &Range<usize>| q.end.checked_sub(2).map_or("", |i| view.word(i));
+    // Long ones without a question are one speaker's, set side by side.
+    let meet = |first: &Range<usize>, second: &Range<usize>| {
+        let short = first.len().min(second.len()) <= LONGEST_TURN;
+        let asked = last(first) == "?" || short && matches!(last(first), "." | "!" | "…");
+        asked && heads(view, first) && view.same_block(first.start, second.start)
+    };
+    let before = tokens.start.checked_sub(1).and_then(|i| view.marked(i)).map(|n| view.quotation(n));
+    let after = view.marked(tokens.end).map(|n| view.quotation(n));
+    before.is_some_and(|q| q.end == tokens.start && meet(&q, tokens))
+        || after.is_some_and(|q| q.start == tokens.end && meet(tokens, &q))
 }
 
-/// Whether marks that end before token `end` hold a stop last.
-fn stopped(view: &View, end: usize) -> bool {
-    end.checked_sub(2).is_some_and(|i| matches!(view.word(i), "." | "!" | "?" | "…"))
-}
+/// Tokens of a short turn, with its marks.
+const LONGEST_TURN: usize = 8;
 
 /// A report by what stands beside the quotation.
 fn beside(view: &View, quoted: &Quoted, tokens: &Range<usize>) -> Option<Report> {
@@ -267,7 +272,7 @@ fn called(view: &View, tokens: &Range<usize>) -> Option<Report> {
         (!found.source.is_empty()).then_some(found)
     };
     let before = tokens.start.checked_sub(1).filter(|&i| i > sentence.start && free(&i))?;
-    let shouts = cues::of_word(view.word(before)).is_some_and(|c| c.takes(cues::Takes::Speech));
+    let shouts = cues::of_word(view.word(before)).is_some_and(|c| c.strength(cues::Takes::Speech) > 1);
     if shouts && view.word(before).ends_with("ing") {
         return report(before..before + 1, subject_before_participle(view, &(before..before + 1)), tokens.start);
     }
@@ -275,8 +280,12 @@ fn called(view: &View, tokens: &Range<usize>) -> Option<Report> {
     if shouts && view.pos(before) == Pos::Verb && view.finite(before) && !titled(view, tokens) {
         let group = verb_group(view, before, sentence.start);
         let source = subject_before(view, group, sentence.start);
-        let names = source.is_empty() || !view.opens_phrase(source.start) || clauses::passive(view, group..before);
-        return if names { None } else { report(group..before + 1, source, tokens.start) };
+        // The state held “broad” powers, “sole” and “final”.
+        let next = tokens.end + usize::from(view.is(tokens.end, &["and", "or"]) || view.comma(tokens.end));
+        let goes_on = matches!(view.pos(tokens.end), Pos::Noun | Pos::Propn | Pos::Adj) || view.marked(next).is_some();
+        let word = view.word(source.start).starts_with(char::is_alphanumeric) && view.opens_phrase(source.start);
+        let none = source.is_empty() || !word || goes_on || clauses::passive(view, group..before);
+        return if none { None } else { report(group..before + 1, source, tokens.start) };
     }
     let verb =
         (floor..tokens.start).rev().take_while(free).find(|&i| view.is(i, CALLS) && !view.finite_between(i + 1, tokens.start))?;
@@ -284,7 +293,7 @@ fn called(view: &View, tokens: &Range<usize>) -> Option<Report> {
     let passive = (group..verb).any(|i| view.is(i, &["was", "were", "is", "are", "been", "being", "be"]));
     // The horse, called “Never Say So”; a drive dubbed “Open Doors”; they called a foal “Old Tin”.
     let object = verb + 1..tokens.start;
-    let names = object.is_empty() && (view.comma(group.wrapping_sub(1)) || titled(view, tokens) || view.is(verb, &["dubbed"]))
+    let names = object.is_empty() && (titled(view, tokens) || view.is(verb, &["dubbed"]))
         || view.is(object.start, &["a", "an", "their", "his", "her", "its", "our", "my"]) && titled(view, tokens);
     if passive || names {
         return None;

@@ -398,7 +398,7 @@ mod tests {
             ("The ferry is late.\" Ann left and Bo stayed.", "The ferry is late."),
             ("The ferry is late,' said Ann.\n'So,' she said.", "The ferry is late, | So,"),
             ("The crews' ferry is late,’ said Ann.", "The crews' ferry is late,"),
-            ("Ann said , \" We go , \" and left.", "We go"),
+            ("Ann said , \" We go , \" and left.", " We go , "),
             ("‘90s’ kids, ‘so open", ""),
             ("a ” b “ c", " c~"),
         ] {

@@ -193,37 +193,18 @@ fn answers(view: &View) -> Option<Turns> {
 
 /// "An interview with Ana Ruiz", "Five questions for Ana Ruiz": who answers, as the words before token `end` tell.
 fn interviewed(view: &View, end: usize) -> Option<Range<usize>> {
-    let words = [
-        "interview",
-        "interviewed",
-        "minutes",
-        "questions",
-        "q&a",
-        "conversation",
-        "talked",
-        "talks",
-        "talk",
-        "spoke",
-        "speaks",
-        "chat",
-        "chats",
-        "chatted",
-        "sat",
-        "sits",
-        "catches",
-        "caught",
-        "meets",
-        "met",
-    ];
+    // Who speaks or talks to somebody may be either of the two.
+    let words = ["interview", "minutes", "questions", "q&a", "conversation", "chat", "sat", "sits", "catches", "caught"];
     let opens = |&i: &usize| {
         let near = i.saturating_sub(LONGEST_NAME)..i;
-        let asks = view.is(i, &["with", "to", "for"]) && near.into_iter().any(|k| view.is(k, &words) && view.same_block(k, i));
-        asks || view.is(i, &["meet", "meets"])
+        view.is(i, &["with", "for"]) && near.into_iter().any(|k| view.is(k, &words) && view.same_block(k, i))
     };
     let name = |i: usize| view.pos(i) == Pos::Propn && view.word(i).starts_with(char::is_uppercase);
     (0..end.min(LEAD)).filter(opens).find_map(|i| {
         let start = (i + 1..i + 1 + LONGEST_NAME).find(|&k| name(k))?;
-        let free = (i + 1..start).all(|k| !view.comma(k) && !view.breaks(k) && view.same_block(i, k));
+        // "sat down with the Herald"
+        let paper = view.pos(start - 1) == Pos::Det;
+        let free = !paper && (i + 1..start).all(|k| !view.comma(k) && !view.breaks(k) && view.same_block(i, k));
         let stop = (start..end).find(|&k| !name(k)).unwrap_or(end);
         (free && stop > start + 1 && view.same_block(start, stop - 1)).then_some(start..stop)
     })

@@ -137,7 +137,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     ("nothing and so", "The warden said nothing.", ""),
     ("works by their titles", "Krog wrote the song “The Salt Road”.", ""),
     ("acts", "Krog swore at them and slammed the door.", ""),
-    ("acts", "Police are looking for a tall man.", ""),
+    ("acts", "Police are looking for a cyclist who told a porter he was lost.", "i he was lost | told | who"),
     ("the reporter's own questions", "I ask Krog whether she sleeps.\n“Badly,” she says.", "d “Badly,” | says | she"),
     (
         "turns of others",
@@ -197,11 +197,17 @@ const ROWS: &[(&str, &str, &str)] = &[
 
 #[test]
 fn each_does_what_it_is_for() {
+    let mut wrong = Vec::new();
     for (pass, text, want) in ROWS {
         assert!(PASSES.iter().any(|(name, _)| name == pass), "there is no pass “{pass}”");
-        assert_eq!(show(text), *want, "{text}");
-        assert_ne!(show_without(text, pass), *want, "“{pass}” does nothing for {text}");
+        let got = show(text);
+        if got != *want {
+            wrong.push(format!("{text}\n  want {want}\n  got  {got}"));
+        } else if show_without(text, pass) == got {
+            wrong.push(format!("“{pass}” does nothing for {text}"));
+        }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

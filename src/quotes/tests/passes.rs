@@ -137,7 +137,6 @@ const ROWS: &[(&str, &str, &str)] = &[
     ("nothing and so", "The warden said nothing.", ""),
     ("works by their titles", "Krog wrote the song “The Salt Road”.", ""),
     ("acts", "Krog swore at them and slammed the door.", ""),
-    ("acts", "Police are looking for a cyclist who told a porter he was lost.", "i he was lost | told | who"),
     ("the reporter's own questions", "I ask Krog whether she sleeps.\n“Badly,” she says.", "d “Badly,” | says | she"),
     (
         "turns of others",
@@ -161,7 +160,6 @@ const ROWS: &[(&str, &str, &str)] = &[
         "The theft was denied to this paper by a spokesman for the abbey.",
         "i The theft | was denied | a spokesman for the abbey",
     ),
-    ("what words alone tell", "The one man who claimed he had won was sent home.", "i he had won | claimed | who"),
     (
         "reports inside reports",
         "Tor Velm, the court heard, told his brother that the barn was gone.",
@@ -228,6 +226,8 @@ fn none_goes_too_far() {
         ("Krog met a warden who said the lift was broken.", "i the lift was broken | said | who"),
         ("It was the warden who said the books Velm kept were gone.", "i the books Velm kept were gone | said | who"),
         ("A warden who said he was ill and the lift was broken has left.", "i he was ill and the lift was broken | said | who"),
+        ("The one man who claimed he had won was sent home.", "i he had won | claimed | who"),
+        ("Police are looking for a cyclist who told a porter he was lost.", "i he was lost | told | who"),
         // Lines that are no turns, and long quotations side by side.
         ("Where: Lund town hall\nWhen: Friday at six\nTickets: four crowns", ""),
         ("Krog slammed the council’s “spineless” plan.", "m the council’s “spineless” plan | slammed | Krog"),

@@ -104,7 +104,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("the subject of a participle", Each(sources::shared_subject)),
     ("the nearer subject of a participle", Each(sources::nearer_subject)),
     ("the subject of a reported verb", Each(sources::reported_subject)),
-    ("the subject of a passive is told", Each(sources::passive)),
+    ("the subject of a passive is told", Each(passives::told)),
     ("stance", Each(cues::stance)),
     ("whom it was told", Each(contents::past_addressee)),
     ("addressee", Each(sources::addressee)),

@@ -190,7 +190,7 @@ fn struck(view: &View, report: &Report) -> bool {
     ];
     // "slammed the phone down", but "slammed the council of Down".
     let shut = |i: usize| view.is(i, &["shut", "down", "closed", "home"]) && view.word(i).starts_with(char::is_lowercase);
-    holds(report, |i| shut(i)) || report.content.iter().any(|c| c.clone().take(LONGEST_THING).any(|i| view.is(i, &things)))
+    holds(report, shut) || report.content.iter().any(|c| c.clone().take(LONGEST_THING).any(|i| view.is(i, &things)))
 }
 
 /// Tokens up to the head of what is struck.

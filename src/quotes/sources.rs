@@ -6,7 +6,6 @@ use super::clauses;
 use super::cues::{self, Takes};
 use super::merge::meet;
 use super::nested;
-use super::passives;
 use super::report::Report;
 use super::view::{REACH, View};
 use crate::document::Pos;
@@ -590,95 +589,6 @@ pub(super) fn earlier_subject(view: &View, at: usize, floor: usize) -> Range<usi
     let sure = verbs().filter(|&i| !participle(view, i)).take(SHARED).map(subject).find(|s| !s.is_empty());
     let source = sure.or_else(|| verbs().take(SHARED).map(subject).find(|s| !s.is_empty())).unwrap_or(at..at);
     if source.clone().any(|i| view.relative(i)) { at..at } else { source }
-}
-
-/// "Ruiz was told by the mayor that …": the subject is spoken to, which is no part of what was said.
-pub(super) fn passive(view: &View, report: &mut Report) {
-    let Report { cue, source, content, addressee, .. } = report;
-    // "was confirmed to the Herald by Ruiz": the agent behind the one who hears it.
-    let by = source.clone().skip(1).find(|&i| view.is(i, &["by"]) && view.opens_phrase(i + 1));
-    let be = cue.clone().any(|i| view.is(i, &["was", "were", "been", "is", "are"]));
-    if let Some(by) = by.filter(|_| be && view.is(source.start.wrapping_sub(1), &["to"])) {
-        *addressee = Some(source.start..by);
-        source.start = by + 1;
-        return;
-    }
-    if be && view.is(source.start.wrapping_sub(1), &["by"]) {
-        passives::cut_addressee(view, source);
-        // "described by Ruiz as “x” and by Veld as “y”": the rest has an agent of its own.
-        let another = |i: usize| view.is(i, &["and", "but"]) && view.is(i + 1, &["by"]) && view.marked(i).is_none();
-        for c in content.iter_mut().filter(|c| c.start >= source.end) {
-            c.end = c.clone().skip(1).find(|&i| another(i)).unwrap_or(c.end);
-        }
-        charge(view, cue, source, content);
-    }
-    if hears(view, cue, source, content) {
-        *addressee = Some(source.clone());
-        *source = cue.end..cue.end;
-        return;
-    }
-    *addressee = passive_subject(view, cue, source, content);
-    // "Ruiz was told that …": who hears it is not who says it.
-    if addressee.as_ref().is_some_and(|a| meet(a, source)) {
-        *source = cue.end..cue.end;
-    }
-}
-
-/// "was accused by neighbours of theft": of what is no part of who accuses.
-fn charge(view: &View, cue: &Range<usize>, source: &mut Range<usize>, content: &mut Vec<Range<usize>>) {
-    let of =
-        source.clone().skip(1).find(|&i| view.is(i, &["of"]) && (view.word(i + 1).ends_with("ing") || view.is(i + 1, &["the"])));
-    let gerund = |of: &usize| view.word(of + 1).ends_with("ing") && view.is(cue.end.wrapping_sub(1), &["accused", "suspected"]);
-    let Some(of) = of.filter(gerund) else { return };
-    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(of));
-    content.push(of..clauses::clause_end(view, of, sentence.end));
-    source.end = of;
-}
-
-/// Whether the source before a verb of telling is the one who is told.
-fn hears(view: &View, cue: &Range<usize>, source: &Range<usize>, content: &[Range<usize>]) -> bool {
-    let telling = cue.clone().rev().find(|&i| view.is(i, clauses::TELLING)).filter(|_| !source.is_empty());
-    let Some(verb) = telling else { return false };
-    let opens = |i: usize| content.first().is_some_and(|c| c.start == i);
-    // "Drivers urged to stay at home": who urges has an object, so they are urged.
-    if source.end == cue.start && view.is(cue.end, &["to"]) && opens(cue.end) && !view.is(verb, &["asked"]) {
-        return true;
-    }
-    // "Ruiz, asked about it, laughed."
-    let after = content.first().map_or(cue.end, |c| c.end);
-    if view.comma(cue.start.wrapping_sub(1)) && source.end + 1 == cue.start && view.is(verb, &["asked"]) {
-        return view.comma(after) && view.finite(after + 1);
-    }
-    // "Ruiz was told to stay and warned not to leave."
-    let not = usize::from(view.is(cue.end, &["not"]));
-    let joined = cue.start > source.end && view.is(cue.start - 1, &["and", "then", "but"]) && view.is(cue.end + not, &["to"]);
-    let told = |i: usize| view.is(i, clauses::TELLING) && clauses::passive(view, i - 1..i);
-    joined && (opens(cue.end) || opens(cue.end + not)) && (source.end + 1..cue.start).any(told)
-}
-
-fn passive_subject(
-    view: &View,
-    cue: &Range<usize>,
-    source: &Range<usize>,
-    content: &mut Vec<Range<usize>>,
-) -> Option<Range<usize>> {
-    let verb = cue.end.checked_sub(1).filter(|_| !cue.is_empty())?;
-    let verb = if view.is(verb, &["by"]) { verb.checked_sub(1)? } else { verb };
-    let telling = view.is(verb, clauses::TELLING);
-    let passive = verb > 0 && view.is(verb - 1, &["was", "were", "is", "are", "been", "being", "be"]);
-    if !telling || !passive {
-        return None;
-    }
-    let floor = view.tokens.of_sentence(view.tokens.sentence_of(verb)).start;
-    let subject = subject_before(view, verb_group(view, verb, floor), floor);
-    let by = view.is(verb + 1, &["by"]);
-    if subject.is_empty() || by && meet(&subject, source) {
-        return None;
-    }
-    if content.len() > 1 {
-        content.retain(|c| !(subject.start <= c.start && c.end <= subject.end));
-    }
-    Some(subject)
 }
 
 /// "told the paper": who is spoken to, where that is no part of what was said nor of who said it.

@@ -109,14 +109,17 @@ fn may_speak(kind: BlockKind) -> bool {
 /// Turns of the numbers of their blocks, in order.
 type Turns = (Vec<usize>, Vec<Report>);
 
+/// The number of a block, the name that opens it and what follows its colon.
+type Opened = (usize, (Range<usize>, Range<usize>));
+
 /// "Herald: Why geese?", "Ruiz: They count.": three or more turns in a row under names of which one comes again, where somebody asks.
 fn conversation(view: &View) -> Option<Turns> {
     let named = |(number, block): (usize, &Block)| Some((number, opened(view, block.span, true)?));
     let blocks = || view.blocks.iter().enumerate().filter(|(_, b)| may_speak(b.kind));
-    let turns: Vec<(usize, (Range<usize>, Range<usize>))> = blocks().filter_map(named).collect();
+    let turns: Vec<Opened> = blocks().filter_map(named).collect();
     let (first, last) = (turns.first()?.0, turns.last()?.0);
     let all = blocks().filter(|(n, _)| (first..=last).contains(n)).count();
-    let words = |turn: &(usize, (Range<usize>, Range<usize>))| view.cover(turn.1.0.clone()).of(view.text);
+    let words = |turn: &Opened| view.cover(turn.1.0.clone()).of(view.text);
     let mut names: Vec<&str> = turns.iter().map(words).take(MAX_NAMES).collect();
     names.sort_unstable();
     let again = names.windows(2).any(|pair| pair.first() == pair.last())
@@ -124,7 +127,7 @@ fn conversation(view: &View) -> Option<Turns> {
             .iter()
             .any(|t| in_full(view, &t.1.0, view.tokens.from(view.blocks.get(t.0).map_or(0, |b| b.span.start()))).is_some());
     names.dedup();
-    let asks = |turn: &&(usize, (Range<usize>, Range<usize>))| view.word(turn.1.1.end - 1) == "?";
+    let asks = |turn: &&Opened| view.word(turn.1.1.end - 1) == "?";
     let asked = turns.iter().filter(asks).count();
     if turns.len() < TRANSCRIPT || turns.len() * 2 < all || names.len() < 2 || !again || asked == 0 || asked == turns.len() {
         return None;

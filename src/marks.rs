@@ -135,16 +135,19 @@ fn scan(text: &str, span: Span, marks: &mut Vec<Mark>) {
 
 /// "The ferry is late,” Ruiz said": the first mark of a text that begins inside a quotation.
 fn begun_inside(text: &str, span: Span, marks: &[Mark]) -> Option<Mark> {
-    let first = marks.iter().find(|m| m.family == Family::Double)?;
+    let double = || marks.iter().find(|m| m.family == Family::Double);
+    let first = double().or_else(|| marks.iter().find(|m| m.family == Family::Single && !m.unsure))?;
     let before = text.get(span.start()..first.at)?.trim_end();
     let goes_on = text.get(first.at + first.len..span.end())?.trim_start().starts_with(char::is_alphabetic);
-    let single = marks.iter().filter(|m| m.family == Family::Double).count() % 2 == 1;
+    let single = marks.iter().filter(|m| m.family == first.family).count() % 2 == 1;
     let closes = match (first.glyph, first.context) {
         (Side::Opens, _) | (_, Side::Opens) => false,
         (_, Side::Closes) => true,
         (_, Side::Either) => single,
     };
-    (closes && !first.unsure && goes_on && before.ends_with([',', '?', '!'])).then_some(*first)
+    // A stop tells less: it must be the one mark that has no fellow.
+    let stop = first.family == Family::Double && single && before.ends_with('.');
+    (closes && !first.unsure && goes_on && (before.ends_with([',', '?', '!']) || stop)).then_some(*first)
 }
 
 /// The mark that `rest` begins with: length, family, and which way its shape faces.
@@ -403,7 +406,7 @@ mod tests {
             ("“We go.”\n“We stay.”", "We go. | We stay."),
             ("He said: “We go and\nthen “no”.", "We go and~ | no"),
             ("“We go, he said. “No,” she said.\nShe left.", "We go, he said.~ | No,"),
-            ("It was done.” He left. “So,” she said.", "So,"),
+            ("It was done.” He left. “So,” she said.", "It was done. | So,"),
             ("\"He came in, singing “Go!” twice.\nShe left.", "Go!"),
             ("\"He came in, singing “Go!” twice.\n\"She left.\"", "He came in, singing “Go!” twice.~ | >Go! | +She left."),
             ("The ferry is late,” Ann said.\nShe left. “So,” she said.", "The ferry is late, | So,"),
@@ -412,6 +415,9 @@ mod tests {
             ("\"He came in, singing ‘Go!’ twice.\nShe left.", "He came in, singing ‘Go!’ twice.~ | >Go!"),
             ("‘He said “it’s so’ fine” to me,’ she said.", "He said “it’s so’ fine” to me, | >it’s so’ fine"),
             ("“We saw ‘that,” she said.", "We saw ‘that,"),
+            ("The ferry is late.\" Ann left and Bo stayed.", "The ferry is late."),
+            ("The ferry is late,' said Ann.\n'So,' she said.", "The ferry is late, | So,"),
+            ("The crews' ferry is late,’ said Ann.", "The crews' ferry is late,"),
             ("‘90s’ kids, ‘so open", ""),
             ("a ” b “ c", " c~"),
         ] {

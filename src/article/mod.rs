@@ -26,6 +26,8 @@ mod signed;
 mod syndication;
 mod words;
 
+pub(crate) use words::is_slug;
+
 use crate::document::{About, Block, BlockKind, Furniture, Hint, Language, Link, Origin, Own, Published, Syndication};
 use crate::span::Span;
 use features::{Class, Shape};

@@ -152,7 +152,7 @@ pub(super) fn is(word: &str, classes: u32) -> bool {
 }
 
 /// Whether the word says of what sort a text or picture is, its case aside.
-pub(super) fn is_slug(word: &str) -> bool {
+pub(crate) fn is_slug(word: &str) -> bool {
     word.len() <= LONGEST && class_of(hash(word)) & SLUG != 0
 }
 

@@ -5,11 +5,11 @@
 
 use std::ops::Range;
 
-use super::cues::{self, Cue, Takes};
+use super::cues::{self, Cue, SURE_WORD, Takes};
 use super::report::{Pattern, Report};
 use super::sources::{earlier_subject, phrase_after, subject_before, verb_group};
 use super::view::{REACH, View};
-use super::{Draft, nested};
+use super::{Draft, nested, passives, relative, sources};
 use crate::document::{Pos, Stance};
 
 /// The reports of every sentence whose cues surely report.
@@ -44,6 +44,9 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
             out.push(report);
         } else if view.is(v, &["in"]) && view.is(v + 1, &["the"]) && view.is(v + 2, &["words"]) && view.is(v + 3, &["of"]) {
             out.extend(according_to(view, v..v + 4, &sentence));
+        } else if let Some(report) = passives::to_somebody(view, v, &sentence) {
+            at = at.max(report.source.end);
+            out.push(report);
         } else if view.is(v, JUDGES)
             && let Some(report) = in_the_words(view, v, &sentence)
         {
@@ -61,8 +64,13 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
             at = at.max(report.content.first().map_or(at, |c| c.end));
             out.push(report);
         } else if matches!(view.pos(v), Pos::Verb | Pos::Noun | Pos::Aux | Pos::Propn | Pos::Adj)
-            && let Some(cue) = cues::of_word(view.word(v))
-                .filter(|c| c.of_clause() >= NESTED || closes(view, v, *c, floor) || announces(view, v, *c, &sentence))
+            && let Some(cue) = cues::of_word(view.word(v)).filter(|c| {
+                c.of_clause() >= NESTED
+                    || closes(view, v, *c, floor)
+                    || announces(view, v, *c, &sentence)
+                    || of_relative(view, v, *c, floor)
+                    || asks(view, v, *c, sentence.end)
+            })
             && verbal(view, v, cue, floor)
             && let Some(report) = report(view, v, cue, &sentence, here)
         {
@@ -100,6 +108,22 @@ fn announces(view: &View, v: usize, cue: Cue, sentence: &Range<usize>) -> bool {
         && !source.clone().any(|i| view.relative(i))
 }
 
+/// "The man who claimed he had won": behind a relative pronoun even a weak verb of speech reports.
+fn of_relative(view: &View, v: usize, cue: Cue, floor: usize) -> bool {
+    let who = verb_group(view, v, floor).checked_sub(1).filter(|&i| i >= floor);
+    let says = cue.takes(Takes::Speech) && cue.takes(Takes::Clause) && !matches!(cue.stance, Stance::Thinks | Stance::Promises);
+    let subject = |i: usize| view.is(i, &["he", "she", "they", "we", "i", "you", "it", "there"]);
+    // "who stress this test have": what follows may be an object.
+    let clause = |i: usize| view.is(i, &["that"]) || subject(i) || view.pos(i) == Pos::Det && cue.of_clause() + 1 >= NESTED;
+    says && view.pos(v) == Pos::Verb && who.is_some_and(|i| view.relative(i)) && clause(v + 1)
+}
+
+/// "Ruiz asked him whether he could paint": whom and what make a verb sure.
+fn asks(view: &View, v: usize, cue: Cue, end: usize) -> bool {
+    let told = addressee(view, v, cue, end).filter(|_| cue.strength(Takes::Addressee) + 1 >= NESTED);
+    told.is_some_and(|a| view.is(a.end, &["that", "whether", "if", "why", "how"]) && a.end < end)
+}
+
 /// A verb here, not a noun: "the report says", "he said", but not "a say in", "percentage points".
 fn verbal(view: &View, v: usize, cue: Cue, floor: usize) -> bool {
     let word = view.word(v);
@@ -112,11 +136,13 @@ fn verbal(view: &View, v: usize, cue: Cue, floor: usize) -> bool {
     let before = v - 1;
     let past =
         word.ends_with("ed") || word.ends_with("ing") || view.is(v, &["said", "told", "wrote", "thought", "swore", "found"]);
-    let possessive =
-        view.marked(before).is_none() && view.is(before, &["'", "’", "his", "her", "its", "their", "our", "my", "your"]);
+    let possessive = view.marked(before).is_none()
+        && !view.is(v, &["told", "said"])
+        && view.is(before, &["'", "’", "his", "her", "its", "their", "our", "my", "your"]);
     match view.pos(before) {
         Pos::Det | Pos::Adj | Pos::Num => false,
-        Pos::Part | Pos::Aux if view.is(before, &["'s", "’s"]) => word.ends_with("ing"),
+        // "A doctor at St Olaf's told".
+        Pos::Part | Pos::Aux if view.is(before, &["'s", "’s"]) => word.ends_with("ing") || view.is(v, &["told", "said"]),
         _ if possessive || view.word(before) == "-" => false,
         Pos::Adp => word.ends_with("ing"),
         Pos::Verb if !past => view.is(before, &["to"]),
@@ -166,8 +192,19 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Repo
         let group = (group..v).find(|&i| !view.is(i, &["today", "yesterday", "tonight"])).unwrap_or(v);
         let report = Report::new(group..v + 1, source, content, pattern);
         let sure = matches!(pattern, Pattern::QuoteThenCue | Pattern::ClauseThenCue);
-        let strength = if sure { cue.of_clause().max(NESTED) } else { cue.of_clause() };
-        Report { addressee, stance: cue.stance, strength, from, ..report }
+        let strength = match () {
+            _ if of_relative(view, v, cue, floor) || asks(view, v, cue, sentence.end) => SURE_WORD,
+            _ if sure => cue.of_clause().max(NESTED),
+            _ => cue.of_clause(),
+        };
+        let mut report = Report { addressee, stance: cue.stance, strength, from, ..report };
+        // "both of whom say"
+        if report.source.len() == 1 {
+            report.source.start = relative::head(view, report.source.start, floor);
+        }
+        sources::without_parenthesis(view, &mut report);
+        relative::content_ends(view, &mut report);
+        report
     };
     let speech = cue.takes(Takes::Speech);
     let left = |p: usize| left_of(view, p, sentence, here);
@@ -429,7 +466,9 @@ pub(super) fn addressee(view: &View, v: usize, cue: Cue, end: usize) -> Option<R
         let new_phrase = i > start
             && !view.is(i - 1, &["of", "at", "from", "with", "in", "on", "and", "'s", "’s"])
             && (view.pos(i) == Pos::Det || view.pos(i) == Pos::Pron);
-        if new_phrase || !(view.nominal(i) || of || list) || view.when(i) {
+        // "a passer-by"
+        let hyphen = i > start + 1 && view.word(i - 1) == "-" && view.nominal(i - 1);
+        if new_phrase || !(view.nominal(i) || of || list || hyphen) || view.when(i) {
             break;
         }
         i += 1;

@@ -5,11 +5,12 @@
 
 use std::ops::Range;
 
-use super::clauses::clause_end;
+use super::clauses::{self, clause_end};
 use super::cues::{self, Cue, SURE_WORD, Takes};
 use super::report::{Pattern, Report};
 use super::view::View;
 use super::{Draft, uncued};
+use crate::article::is_slug;
 use crate::document::{BlockKind, Pos, Stance};
 
 /// Whether any token of the content is so.
@@ -74,15 +75,12 @@ pub(super) fn one_turn(view: &View, report: &mut Report) {
     }
 }
 
-/// "Ruiz, who said the ships were late, was told to go": what is said ends where the main clause goes on.
-pub(super) fn within_relative_clause(view: &View, report: &mut Report) {
-    let relative = report.source.len() == 1 && view.relative(report.source.start);
-    let opens = report.source.start.checked_sub(1).is_some_and(|i| view.comma(i));
-    let Some(c) = report.content.first_mut().filter(|c| relative && opens && c.start >= report.source.end) else { return };
-    let adverb = |i: usize| usize::from(view.pos(i) == Pos::Adv);
-    let resumes = |i: usize| view.comma(i) && view.marked(i).is_none() && view.finite(i + 1 + adverb(i + 1));
-    let end = (c.start + 1..c.end.saturating_sub(1)).find(|&i| resumes(i) && view.has_finite(c.start..i));
-    c.end = end.unwrap_or(c.end);
+/// “Ready?” “Ready.” They pulled. “Higher,” Ruiz said: of turns the one beside the cue is its own.
+pub(super) fn without_turns(view: &View, report: &mut Report) {
+    let cue = report.cue.start;
+    let Some(near) = report.content.iter().rfind(|c| c.end <= cue).cloned() else { return };
+    let quotation = |c: &Range<usize>| view.marked(c.start).is_some_and(|n| view.quotation(n) == *c);
+    report.content.retain(|c| c.end > cue || *c == near || !quotation(c) || !uncued::turn(view, c));
 }
 
 /// "said the club would “ban for life” anyone found there", "asked about our “ouch!” moments": marks end no clause that goes on.
@@ -139,12 +137,7 @@ pub(super) fn without_conjunction(view: &View, report: &mut Report) {
 /// She says, “Do not,” until the engine stops: marks that end in a comma end what was said.
 pub(super) fn to_the_closing_mark(view: &View, report: &mut Report) {
     let Report { ref cue, ref mut content, .. } = *report;
-    let spoken = |i: usize| {
-        view.is(
-            i,
-            &["shouted", "shouts", "shouting", "cried", "cries", "crying", "yelled", "yells", "yelling", "screamed", "chanted"],
-        )
-    };
+    let spoken = |i: usize| view.is(i, SHOUTS);
     for c in content.iter_mut().filter(|c| c.start >= cue.end && !cue.is_empty()) {
         // Krog called it “a wreck” and left.
         let calls = cue.clone().any(|i| view.is(i, uncued::CALLS));
@@ -157,7 +150,11 @@ pub(super) fn to_the_closing_mark(view: &View, report: &mut Report) {
             let verb = next + 1 + usize::from(view.pos(next + 1) == Pos::Adv);
             let joined = view.is(next, &["and", "but", "then"]) && view.pos(verb) == Pos::Verb && view.finite(verb);
             let while_ = view.is(next, &["as", "before", "while", "until", "after", "when"]) && view.has_finite(next..c.end);
-            (joined || while_ && !calls) && (calls || stop(q) || view.has_finite(q.clone()) || spoken(q.start.wrapping_sub(1)))
+            let shouted = spoken(q.start.wrapping_sub(1));
+            // She said “no” and banned him: what follows the verb at once is all that was said.
+            let whole = calls || stop(q) || view.has_finite(q.clone()) || shouted || joined && q.start == cue.end;
+            // One screamed “liar” at the mayor.
+            (joined || while_ && !calls) && whole || shouted && view.pos(q.end) == Pos::Adp
         };
         let double = |q: &Range<usize>| matches!(view.word(q.start), "“" | "\"");
         let ends = |q: &Range<usize>| stop(q) && double(q) || acts(q);
@@ -166,6 +163,36 @@ pub(super) fn to_the_closing_mark(view: &View, report: &mut Report) {
         }
     }
 }
+
+/// Verbs of which what they take in marks is all that is said.
+const SHOUTS: &[&str] = &[
+    "bellowed",
+    "chanted",
+    "cried",
+    "cries",
+    "crying",
+    "groaned",
+    "growled",
+    "grunted",
+    "hissed",
+    "hollered",
+    "mumbled",
+    "murmured",
+    "muttered",
+    "roared",
+    "screamed",
+    "shouted",
+    "shouting",
+    "shouts",
+    "shrieked",
+    "snarled",
+    "sobbed",
+    "wailed",
+    "whispered",
+    "yelled",
+    "yelling",
+    "yells",
+];
 
 /// In “Harbour Life,” Ruiz wrote about how ships sink; on the “Evening Hour” Ruiz said ships sink: where it was said is not what.
 pub(super) fn without_titles(view: &View, report: &mut Report) {
@@ -234,6 +261,69 @@ pub(super) fn without_dateline(view: &View, report: &mut Report) {
     for content in &mut report.content {
         let dateline = view.blocks.get(view.block(content.start)).and_then(|b| b.dateline.as_ref());
         content.start = dateline.map_or(0, |d| view.tokens.from(d.span.end())).max(content.start).min(content.end);
+    }
+}
+
+/// "BREAKING — A man has been held, police said", "FACT CHECK: Crime is falling, the ministry says": the label is the page's.
+pub(super) fn without_label(view: &View, report: &mut Report) {
+    for content in &mut report.content {
+        let start = content.start;
+        if start > 0 && view.same_block(start - 1, start) || view.marked(start).is_some() {
+            continue;
+        }
+        let capitals = |i: usize| view.word(i).len() > 1 && view.word(i).bytes().all(|b| b.is_ascii_uppercase());
+        let words = content.clone().take(LONGEST_LABEL).take_while(|&i| capitals(i) || is_slug(view.word(i))).count();
+        let end = start + words;
+        let bracket = (view.word(end) == "(").then(|| (end..end + LONGEST_BRACKET).find(|&i| view.word(i) == ")")).flatten();
+        let joint = bracket.map_or(end, |shut| shut + 1);
+        let slugs = (start..end).all(|i| is_slug(view.word(i)));
+        let colon = view.word(joint) == ":" && (slugs || (start..end).all(capitals));
+        if words > 0 && joint + 1 < content.end && (colon || view.dash(joint) && slugs) {
+            content.start = joint + 1;
+        }
+    }
+}
+
+/// Tokens of "LIVE UPDATES", and of "(3:15 p.m.)".
+const LONGEST_LABEL: usize = 4;
+const LONGEST_BRACKET: usize = 8;
+
+/// "says [https://harbour.example] the pilot slept": where it can be read is not what was said, nor of who said it.
+pub(super) fn without_address(view: &View, report: &mut Report) {
+    let address = |i: usize| view.word(i).starts_with("http") || view.word(i).starts_with("www.");
+    let mark = |i: usize| matches!(view.word(i), "[" | "]" | "(" | ")" | "<" | ">" | ",");
+    for content in &mut report.content {
+        let lead = content.clone().take_while(|&i| address(i) || mark(i)).count();
+        if (content.start..content.start + lead).any(address) && content.start + lead < content.end {
+            content.start += lead;
+        }
+    }
+    let source = report.source.clone();
+    if let Some(at) = source.clone().skip(1).find(|&i| address(i) && mark(i - 1)) {
+        report.source.end = at - 1;
+    }
+}
+
+/// "told it nobody had come", "told the coastguard the sea was high": whom one tells is not what one tells.
+pub(super) fn past_addressee(view: &View, report: &mut Report) {
+    let Some(verb) =
+        report.cue.end.checked_sub(1).filter(|&v| view.is(v, &["told", "tells", "telling", "tell", "assured", "informed"]))
+    else {
+        return;
+    };
+    let Some(cue) = cues::of_word(view.word(verb)) else { return };
+    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(verb));
+    let Some(told) = clauses::addressee(view, verb, cue, sentence.end) else { return };
+    let Some(content) = report.content.iter_mut().find(|c| c.start == report.cue.end && told.end + 1 < c.end) else { return };
+    // "telling her story"
+    if view.is(told.start, &["her"]) && matches!(view.pos(told.end), Pos::Noun | Pos::Adj) {
+        return;
+    }
+    let that = view.is(told.end, &["that", "whether", "how", "why", "what"]);
+    let subject = view.opens_phrase(told.end) && !view.finite(told.end) && view.has_finite(told.end..content.end);
+    if told.start == content.start && (that || subject) {
+        content.start = told.end;
+        report.addressee = Some(told);
     }
 }
 

@@ -76,12 +76,18 @@ fn same_cue(view: &View, near: &mut [Report], same: usize, clause: Report) {
     let made_by = clause.pattern == Pattern::Clause
         && view.is(clause.source.start.wrapping_sub(1), &["by"])
         && clause.content.iter().all(|c| c.end <= clause.source.start);
+    // "According to Ruiz, …": what follows, never the sentence before.
+    let floor = view.tokens.of_sentence(view.tokens.sentence_of(clause.cue.start)).start;
+    let heads = clause.pattern == Pattern::AccordingTo
+        && clause.cue.start == floor
+        && network.content.iter().any(|c| c.start < floor)
+        && clause.content.iter().any(|c| view.has_finite(c.clone()));
     // The “open doors”, as Ruiz put it.
     let as_put = quoted
         && view.is(clause.source.start.wrapping_sub(1), &["as"])
         && clause.source.end == clause.cue.start
         && view.is(clause.cue.end, &["it", "them", "him", "her"]);
-    if passive(view, &clause) || quoted_as || made_by || as_put {
+    if passive(view, &clause) || quoted_as || made_by || as_put || heads {
         *network = Report { probability: network.probability, ..clause };
         return;
     }
@@ -90,7 +96,9 @@ fn same_cue(view: &View, near: &mut [Report], same: usize, clause: Report) {
     let more = clause.source.start == network.source.start && clause.source.end > network.source.end;
     // "The clerks, who spoke freely, said": and what is said of them.
     let whole = clause.source.end + 1 == clause.cue.start && view.comma(clause.source.end);
-    if more && (whole || (quoted || before) && clause.cue.end == clause.source.start) {
+    // "were disclosed to the Herald by two people briefed on them"
+    let agent = network.addressee.is_some() && view.is(clause.source.start.wrapping_sub(1), &["by"]);
+    if more && (whole || agent || (quoted || before) && clause.cue.end == clause.source.start) {
         network.source.end = clause.source.end;
     }
     if network.source.is_empty() && clause.strength >= SURE_WORD {

@@ -11,6 +11,8 @@ mod details;
 mod merge;
 mod nested;
 mod network;
+mod passives;
+mod relative;
 mod repeats;
 mod report;
 mod signatures;
@@ -77,6 +79,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("a source that is a day", Each(sources::without_time)),
     ("a source in what it said", Each(sources::outside_content)),
     ("a source that is where somebody lives", Each(sources::past_a_place)),
+    ("a source without what stands in parenthesis", Each(sources::without_parenthesis)),
     ("a source within its clause", Each(sources::within_its_clause)),
     ("a source of a relative clause", Each(sources::relative_subject)),
     ("a source with its document", Each(sources::with_document)),
@@ -88,20 +91,22 @@ const PASSES: &[(&str, Pass)] = &[
     ("quotations whole", Each(contents::whole_quotations)),
     ("parts that touch", Each(contents::join_parts)),
     ("clauses that go on behind marks", Each(contents::past_the_marks)),
-    ("within a relative clause", Each(contents::within_relative_clause)),
+    ("within a relative clause", Each(relative::content_ends)),
     ("a subject before who says it", Each(contents::with_subject_before)),
     ("a conjunction before marks", Each(contents::without_conjunction)),
     ("marks that end what was said", Each(contents::to_the_closing_mark)),
     ("titles beside what was said", Each(contents::without_titles)),
     ("parts of one report", Each(contents::own_parts)),
     ("turns side by side", Each(contents::one_turn)),
+    ("turns of others", Each(contents::without_turns)),
     ("signed quotations", Each(contents::without_signed)),
     // Who, to whom, and how.
     ("the subject of a participle", Each(sources::shared_subject)),
     ("the nearer subject of a participle", Each(sources::nearer_subject)),
     ("the subject of a reported verb", Each(sources::reported_subject)),
-    ("the subject of a passive is told", Each(sources::passive)),
+    ("the subject of a passive is told", Each(passives::told)),
     ("stance", Each(cues::stance)),
+    ("whom it was told", Each(contents::past_addressee)),
     ("addressee", Each(sources::addressee)),
     ("pattern", Each(contents::pattern)),
     // What the network finds and is no report.
@@ -114,6 +119,9 @@ const PASSES: &[(&str, Pass)] = &[
     ("far from its cue", Drop(network::far_from_its_cue)),
     ("unreal", Drop(network::unreal)),
     ("titles", Drop(network::title)),
+    ("works by their titles", Drop(network::work)),
+    ("nothing and so", Drop(network::says_nothing)),
+    ("labels of lines", Drop(network::labelled)),
     ("words that somebody will not say", Drop(network::unsaid)),
     ("no word that reports, no clause", Drop(network::tells_nothing)),
     ("acts", Drop(network::act)),
@@ -125,8 +133,11 @@ const PASSES: &[(&str, Pass)] = &[
     ("quoted by an outlet", All(nested::quoted_by)),
     ("what words alone tell", All(clauses::propose)),
     ("words and network joined", All(merge::join)),
+    ("the reporter's own questions", Drop(network::reporters_own)),
     ("running quotations", All(uncued::running)),
     ("datelines", Each(contents::without_dateline)),
+    ("labels before what was said", Each(contents::without_label)),
+    ("addresses before what was said", Each(contents::without_address)),
     ("blocks that report", Drop(outside)),
     ("titles of other stories", All(repeats::titles_of_other_stories)),
     ("turns of an interview", All(turns::propose)),

@@ -7,7 +7,7 @@ use super::report::{Pattern, Report};
 use super::sources::{phrase_after, subject_before, verb_group};
 use super::view::{REACH, View};
 use super::{Draft, clauses};
-use crate::document::{EntityType, Pos, Quote};
+use crate::document::{EntityType, Pos, Quote, Stance};
 use crate::entities::lists::role;
 
 /// What each report itself reports follows it.
@@ -18,7 +18,8 @@ pub(super) fn propose(draft: &mut Draft) {
         let mut inner = if report.pattern == Pattern::Turn { Vec::new() } else { inside(&draft.view, &report) };
         inner.retain(|r| !cues.contains(&r.cue));
         let turn = report.pattern == Pattern::Turn;
-        let outer = outside(&draft.view, &report).or_else(|| behind(&draft.view, &report)).filter(|_| !turn);
+        let view = &draft.view;
+        let outer = outside(view, &report).or_else(|| behind(view, &report)).or_else(|| between(view, &report)).filter(|_| !turn);
         let known = |o: &Report| draft.reports.iter().rev().take(NEAR).any(|r| r.cue == o.cue);
         let outer = outer.filter(|o| !known(o));
         draft.reports.extend(outer);
@@ -72,6 +73,24 @@ fn behind(view: &View, report: &Report) -> Option<Report> {
     Some(Report { stance: cue.stance, ..Report::new(verb..verb + 1, source, content, Pattern::ClauseThenCue) })
 }
 
+/// "Ruiz, the court heard, told his wife that the money was gone": who tells of it stands between commas. A court that hears says nothing.
+fn between(view: &View, report: &Report) -> Option<Report> {
+    let last = report.content.last().filter(|c| c.start >= report.cue.end && !report.source.is_empty())?.end;
+    let clause = report.source.end + 1..report.cue.start.checked_sub(1)?;
+    let verb =
+        clause.end.checked_sub(1).filter(|&v| v > clause.start && view.comma(report.source.end) && view.comma(clause.end))?;
+    let heard = view.is(verb, &["heard", "hears"]);
+    let cue = cues::of_word(view.word(verb)).filter(|c| c.takes(Takes::Speech));
+    let plain = (clause.start..verb).all(|i| view.nominal(i) || view.pos(i) == Pos::Pron) && view.pos(verb) == Pos::Verb;
+    if !plain || !heard && cue.is_none() {
+        return None;
+    }
+    let source = if heard { verb..verb } else { clause.start..verb };
+    let content = vec![report.source.clone(), report.cue.start..last];
+    let stance = cue.map_or(Stance::Neutral, |c| c.stance);
+    Some(Report { stance, ..Report::new(verb..verb + 1, source, content, Pattern::ClauseThenCue) })
+}
+
 /// Reports looked back on for one by the same cue.
 const NEAR: usize = 8;
 
@@ -83,7 +102,9 @@ fn inside(view: &View, report: &Report) -> Vec<Report> {
         clauses::read(view, content.clone(), &mut found);
     }
     let announces = |r: &Report| view.word(r.cue.end) == ":" && r.pattern == Pattern::CueThenQuote;
-    found.retain(|r| (r.strength >= SURE_WORD || announces(r)) && r.source != report.source);
+    // "According to the suit, Ruiz assured Veld that …".
+    let that = |r: &Report| r.addressee.is_some() && r.content.first().is_some_and(|c| view.is(c.start, &["that"]));
+    found.retain(|r| (r.strength >= SURE_WORD || announces(r) || that(r)) && r.source != report.source);
     found.extend(announced(view, report));
     found.extend(report.content.iter().flat_map(|c| in_marks(view, c)).take(MOST_INSIDE));
     found.truncate(MOST_INSIDE);
@@ -97,23 +118,55 @@ fn in_marks(view: &View, content: &Range<usize>) -> Vec<Report> {
     let from = view.marks.partition_point(|q| q.span.start() < all.start());
     let inside = view.marks.iter().enumerate().skip(from).take_while(|(_, q)| q.span.start() < all.end());
     let quoted = inside.filter(|(_, q)| q.depth == 1 && q.closed).map(|(n, _)| view.quotation(n));
-    quoted.filter_map(|q| told(view, content.start, q)).collect()
+    quoted.filter_map(|q| told(view, content, q)).collect()
 }
 
-/// "They told us:" before marks, all of it in marks. A comma in the colon's place is left to whoever tells of it, as annotators of news do.
-fn told(view: &View, floor: usize, quoted: Range<usize>) -> Option<Report> {
-    let before = |i: usize| i.checked_sub(1).filter(|&i| i > floor);
-    let joint = before(quoted.start)?;
-    let at = before(joint).filter(|_| view.word(joint) == ":")?;
-    let verb = if view.is(at, &["me", "us", "him", "her", "them", "you"]) { before(at)? } else { at };
-    cues::of_word(view.word(verb)).filter(|c| c.takes(Takes::Speech) || c.takes(Takes::Addressee))?;
-    let subject = before(verb).filter(|&i| view.pos(verb) == Pos::Verb && !view.comma(i))?;
-    let start = match view.pos(subject) {
-        Pos::Pron => subject,
-        Pos::Noun | Pos::Propn => (floor + 1..=subject).rev().take_while(|&i| view.nominal(i)).last()?,
-        _ => return None,
+/// “My boss said, ‘Go home,’ and I went”: what a quotation itself quotes, with its cue before or behind. Behind a comma only of one person
+/// who is named or described and said it once: of "he would say, …" and "people say, …" annotators of news make no report of their own.
+fn told(view: &View, inside: &Range<usize>, quoted: Range<usize>) -> Option<Report> {
+    let before = |i: usize| i.checked_sub(1).filter(|&i| i > inside.start);
+    let says = |v: usize| {
+        let cue = cues::of_word(view.word(v)).filter(|_| view.pos(v) == Pos::Verb && view.finite(v));
+        cue.is_some_and(|c| c.takes(Takes::Speech) || c.takes(Takes::Addressee))
     };
-    Some(Report::new(verb..verb + 1, start..subject + 1, std::iter::once(quoted).collect(), Pattern::CueThenQuote))
+    let ahead = || {
+        let joint = before(quoted.start).filter(|&i| view.comma(i) || view.word(i) == ":" || says(i))?;
+        let at = if says(joint) { joint } else { before(joint)? };
+        let object = at != joint && view.is(at, &["me", "us", "him", "her", "them", "you"]);
+        let verb = if object { before(at)? } else { at };
+        let subject = before(verb).filter(|_| says(verb))?;
+        let subject = if view.pos(subject) == Pos::Adv && view.comma(joint) { before(subject)? } else { subject };
+        let start = match view.pos(subject) {
+            Pos::Pron if !view.comma(joint) => subject,
+            Pos::Noun | Pos::Propn => (inside.start + 1..=subject).rev().take_while(|&i| view.nominal(i)).last()?,
+            _ => return None,
+        };
+        let many = view.is(subject, &["people", "men", "women", "children", "police"])
+            || view.word(subject).ends_with('s') && !view.word(subject).ends_with("ss");
+        let one = view.word(verb).ends_with(['d', 's']) && !(many && view.pos(subject) == Pos::Noun);
+        (!view.comma(joint) || one).then_some((verb, start..subject + 1, Pattern::CueThenQuote))
+    };
+    let (verb, source, pattern) = ahead().or_else(|| behind_marks(view, inside, &quoted))?;
+    Some(Report::new(verb..verb + 1, source, std::iter::once(quoted).collect(), pattern))
+}
+
+/// Tenths of the uses of a word behind marks that report.
+const NESTED_SPEECH: u8 = 5;
+
+/// ‘Try Monday,’ a girl said; ‘Never again,’ my mother used to say.
+fn behind_marks(view: &View, inside: &Range<usize>, quoted: &Range<usize>) -> Option<(usize, Range<usize>, Pattern)> {
+    /// Tokens of who says it and how.
+    const NEAR: usize = 8;
+    let open_ended = matches!(view.word(quoted.end.checked_sub(2)?), "," | "?" | "!");
+    let near = quoted.end..inside.end.min(quoted.end + NEAR);
+    // ‘Will you sell?’ I laughed.
+    let surely = |c: cues::Cue| c.strength(Takes::Speech) >= NESTED_SPEECH;
+    let speech = |&i: &usize| view.pos(i) == Pos::Verb && cues::of_word(view.word(i)).is_some_and(surely);
+    let verb = near.filter(|_| open_ended).find(speech)?;
+    let used = (view.is(verb - 1, &["to"]) && view.is(verb - 2, &["used"])).then(|| verb - 2);
+    let source = quoted.end..used.unwrap_or(verb);
+    let plain = source.clone().all(|i| view.nominal(i) || view.pos(i) == Pos::Pron);
+    (plain && !source.is_empty() && (used.is_some() || view.finite(verb))).then_some((verb, source, Pattern::QuoteThenCue))
 }
 
 /// Ruiz says “the dam is weak,” the Herald reported: the words are hers whose verb stands before them.

@@ -5,7 +5,9 @@ use super::cues;
 use super::report::{Pattern, Report};
 use super::view::View;
 use super::{Draft, clauses, nested, uncued};
-use crate::document::{Pos, Stance};
+use crate::article::is_slug;
+use crate::document::{EntityType, Pos, Stance};
+use crate::entities::lists::role;
 
 /// What the network links, as it comes. A content alone says no more than its marks do.
 pub(super) fn propose(draft: &mut Draft) {
@@ -100,6 +102,55 @@ pub(super) fn title(view: &View, report: &Report) -> bool {
         && !report.cue.clone().any(|i| cues::of_word(view.word(i)).is_some() || view.word(i) == ":")
 }
 
+/// He wrote the song “Don’t Say You Know”: a work by its title.
+pub(super) fn work(view: &View, report: &Report) -> bool {
+    let [content] = report.content.as_slice() else { return false };
+    let Some(opener) = content.clone().find(|&i| view.marked(i).is_some()) else { return false };
+    let quoted = view.marked(opener).map_or(opener..opener, |n| view.quotation(n));
+    let lead = content.start..opener;
+    !lead.is_empty()
+        && lead.len() <= LONGEST_WORK
+        && view.is(opener - 1, WORKS)
+        && lead.clone().all(|i| view.nominal(i))
+        && uncued::titled(view, &quoted)
+        && quoted.end == content.end
+        && report.cue.end == content.start
+}
+
+/// Tokens of "her first novel".
+const LONGEST_WORK: usize = 5;
+
+const WORKS: &[&str] = &[
+    "album",
+    "anthem",
+    "ballad",
+    "book",
+    "column",
+    "comedy",
+    "documentary",
+    "drama",
+    "essay",
+    "film",
+    "hit",
+    "hymn",
+    "memoir",
+    "movie",
+    "musical",
+    "novel",
+    "opera",
+    "pamphlet",
+    "play",
+    "poem",
+    "series",
+    "show",
+    "single",
+    "song",
+    "story",
+    "symphony",
+    "track",
+    "tune",
+];
+
 /// "lost her appeal against the fine", "loves Petra Holm", "published an article titled “Salt”": nothing is reported by what is neither a
 /// word that reports nor followed by a clause.
 pub(super) fn tells_nothing(view: &View, report: &Report) -> bool {
@@ -127,6 +178,78 @@ pub(super) fn act(view: &View, report: &Report) -> bool {
             && !report.source.clone().any(|i| view.pos(i) == Pos::Propn || view.pos(i) == Pos::Pron)
         || plain && view.is(last, &["called", "calls", "calling"]) && view.is(first, &["a", "an"])
         || plain && view.is(last, &["recalled", "recalls", "recalling"]) && view.pos(first) == Pos::Num
+        || plain && view.is(last, &["slammed", "slams", "slamming", "blasted", "hammered"]) && struck(view, report)
+        || seeks(view, report)
+}
+
+/// "slammed the door", "slammed her book shut": what a hand shuts or sets down.
+fn struck(view: &View, report: &Report) -> bool {
+    let things = [
+        "door", "doors", "gate", "lid", "book", "phone", "receiver", "drawer", "window", "boot", "bonnet", "laptop", "brakes",
+        "fist", "fists", "car", "van", "truck", "ball", "horn", "glass", "table", "desk", "nail", "nails", "shutters", "hatch",
+    ];
+    // "slammed the phone down", but "slammed the council of Down".
+    let shut = |i: usize| view.is(i, &["shut", "down", "closed", "home"]) && view.word(i).starts_with(char::is_lowercase);
+    holds(report, shut) || report.content.iter().any(|c| c.clone().take(LONGEST_THING).any(|i| view.is(i, &things)))
+}
+
+/// Tokens up to the head of what is struck.
+const LONGEST_THING: usize = 6;
+
+/// "Police are looking for a man who …", "want to trace a woman who …": nothing is told by who seeks.
+fn seeks(view: &View, report: &Report) -> bool {
+    let last = report.cue.end.wrapping_sub(1);
+    let first = report.content.first().map_or(0, |c| c.start);
+    let looks =
+        |i: usize| view.is(i, &["looking", "look", "looks", "looked", "searching", "search", "searched", "hunting", "hunt"]);
+    let person = |i: usize| view.is(i, &["man", "woman", "boy", "girl", "person", "people", "teenager", "witnesses", "who"]);
+    let traces = ["trace", "find", "identify", "locate"];
+    let asks = |i: usize| view.is(i, &["hear", "speak"]) && view.is(i + 1, &["from", "to", "with"]);
+    let sought = |i: usize| person(i) || role(view.word(i)).is_some_and(|r| r.0 == EntityType::Person);
+    let somebody = report.content.iter().any(|c| c.clone().take(LONGEST_SOUGHT).any(sought));
+    (looks(last) || view.is(last, &["for"]) && looks(last.wrapping_sub(1))) && first == report.cue.end && somebody
+        || view.is(last, &["want", "wants", "wanted", "hope", "hopes", "keen", "trying"])
+            && view.is(first, &["to"])
+            && (view.is(first + 1, &traces) && !view.is(first + 2, &["out"]) || asks(first + 1))
+}
+
+/// Tokens of "for a tall man in".
+const LONGEST_SOUGHT: usize = 8;
+
+/// "said nothing", "said so": no words of anybody's.
+pub(super) fn says_nothing(view: &View, report: &Report) -> bool {
+    let [content] = report.content.as_slice() else { return false };
+    let word = |i: usize| view.is(i, &["nothing", "so", "little", "much"]) && view.marked(i).is_none();
+    // "said nothing of it"
+    let none =
+        view.is(content.start, &["nothing"]) && view.pos(content.start + 1) == Pos::Adp && !view.has_finite(content.clone());
+    (content.len() == 1 && word(content.start) || none) && holds_cue(report, |i| view.is(i, &["say", "says", "said", "saying"]))
+}
+
+/// "POLL: Most voters back it", "Update: The mayor is to go": a label of the line, not who speaks; "Poll: Most voters back it" may tell.
+pub(super) fn labelled(view: &View, report: &Report) -> bool {
+    let source = report.source.clone();
+    let lower = |i: usize| view.word(i).contains(|c: char| c.is_lowercase());
+    let tells = |i: usize| lower(i) && view.is(i, &["poll", "report", "review", "analysis", "investigation"]);
+    let words = |i: usize| is_slug(view.word(i)) && !tells(i) || !view.word(i).starts_with(char::is_alphanumeric);
+    view.word(report.cue.start) == ":" && !source.is_empty() && source.clone().all(words)
+}
+
+/// "I ask him whether he minds." “No.”: what the reporter puts to somebody who answers in marks is no source's.
+pub(super) fn reporters_own(view: &View, report: &Report) -> bool {
+    let asks =
+        ["ask", "asked", "say", "said", "suggest", "suggested", "tell", "told", "mention", "mentioned", "wonder", "wondered"];
+    let (source, verb) = (report.source.clone(), report.cue.end.wrapping_sub(1));
+    let own = |i: usize| matches!(view.word(i), "I" | "we" | "We") && view.marked(i).is_none();
+    let plain = report.content.first().is_some_and(|c| view.marked(c.start).is_none() && c.start >= report.cue.end);
+    let next = view.tokens.of_sentence(view.tokens.sentence_of(verb)).end;
+    source.len() == 1
+        && own(source.start)
+        && report.cue.len() == 1
+        && view.is(verb, &asks)
+        && plain
+        && view.marked(next).map(|n| view.quotation(n)).is_some_and(|q| q.start == next && !own(q.end))
+        && view.block(next).saturating_sub(view.block(verb)) <= 1
 }
 
 /// "Also note the lack of a plan": what begins its sentence with nobody to say it and a verb with no ending tells the reader what to do.
@@ -148,7 +271,16 @@ pub(super) fn naming(view: &View, report: &Report) -> bool {
     let last = report.cue.end.wrapping_sub(1);
     let names =
         ["know", "knows", "knew", "known", "remember", "remembers", "love", "loves", "dubbed", "titled", "entitled", "named"];
+    // "know her as the voice of “Salt”", "everyone calls “Old Ben”".
+    let know = ["know", "knows", "knew", "known", "remember", "remembers"];
+    let opens =
+        |c: &std::ops::Range<usize>| view.marked(c.start).is_some_and(|n| view.quotation(n) == *c && uncued::titled(view, c));
+    let before = |c: &std::ops::Range<usize>| {
+        c.clone().take_while(|&i| view.marked(i).is_none() && !view.finite(i)).any(|i| view.is(i, &["as"]))
+    };
     named_in(view, report)
+        || view.is(last, &know) && report.content.iter().any(before) && holds(report, |i| view.marked(i).is_some())
+        || view.is(last, &["calls", "call", "called"]) && report.content.iter().any(|c| c.start == report.cue.end && opens(c))
         || view.is(last, &names)
             && holds(report, |i| view.marked(i).is_some())
             && !report

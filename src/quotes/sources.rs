@@ -251,7 +251,7 @@ fn said_when(view: &View, i: usize) -> bool {
 }
 
 /// What something is said in: "statement", "interview".
-fn medium(view: &View, i: usize) -> bool {
+pub(super) fn medium(view: &View, i: usize) -> bool {
     view.is(
         i,
         &[
@@ -411,6 +411,16 @@ pub(super) fn relative_subject(view: &View, report: &mut Report) {
     let day =
         |i: usize| view.when(i) || view.pos(i) == Pos::Adv && !view.subordinates(i) || view.is(i, &["on"]) && view.when(i + 1);
     let who = (source.end..group).rev().find(|&i| !day(i)).filter(|&i| view.relative(i));
+    // "The coach who the players say", "the firm, whose owner says": who says it stands behind the pronoun.
+    let says = cues::of_word(view.word(cue.end - 1)).is_some_and(|c| c.takes(Takes::Speech));
+    let inner = source.clone().rev().find(|&i| view.relative(i)).filter(|&i| says && i > source.start && i + 1 < source.end);
+    if let Some(pronoun) =
+        inner.filter(|&i| source.end == group && !view.has_finite(i + 1..source.end) && view.opens_phrase(i + 1))
+    {
+        let commas = (pronoun + 1..source.end).any(|i| view.comma(i));
+        report.source.start = if commas { source.start } else { pronoun + 1 };
+        return;
+    }
     // "Ana Ruiz, who said" may be told by her name.
     let own = |who: usize| who == source.end || view.comma(source.end) && who == source.end + 1;
     if let Some(who) = who.filter(|&w| !own(w) && view.is(w, &["who", "which"])) {
@@ -475,6 +485,37 @@ pub(super) fn past_a_place(view: &View, report: &mut Report) {
         report.source.start = subject.start;
     }
 }
+
+/// "Ruiz, the court heard, told his wife", "Baku’s aides, however, said", "According to Ruiz, Veld has agreed": without what stands between
+/// commas and is a clause of another's, an adverb, or who says it all.
+pub(super) fn without_parenthesis(view: &View, report: &mut Report) {
+    let source = report.source.clone();
+    if source.is_empty() || source.end > report.cue.start {
+        return;
+    }
+    let floor = view.tokens.of_sentence(view.tokens.sentence_of(source.start)).start;
+    let comma = |from: usize, to: usize| (from..to).find(|&i| view.comma(i));
+    // Who it is according to comes first.
+    let according = view.is(floor, &["according"]) && source.start == floor + 2 && report.cue.start > source.start;
+    if let Some(first) = comma(source.start, source.end).filter(|&i| according && i + 1 < source.end) {
+        report.source.start = first + 1;
+        return;
+    }
+    let Some(last) = source.clone().rev().find(|&i| view.comma(i)).filter(|&i| i > source.start && view.comma(source.end)) else {
+        return;
+    };
+    let told = |i: usize| view.is(i, HEARING) || cues::of_word(view.word(i)).is_some_and(|c| c.takes(Takes::Speech));
+    let verb = source.end - 1;
+    let clause =
+        told(verb) && view.pos(verb) == Pos::Verb && view.opens_phrase(last + 1) && last + 1 < verb && !view.relative(last + 1);
+    let adverb = last + 2 == source.end && (view.pos(verb) == Pos::Adv || view.is(verb, &["however", "meanwhile", "though"]));
+    if clause || adverb {
+        report.source.end = last;
+    }
+}
+
+/// What a court does with what is told to it.
+const HEARING: &[&str] = &["heard", "hears", "told"];
 
 /// "Ruiz, who had seen it, wrote that she was glad": what stands in what was said is no source of it.
 pub(super) fn outside_content(view: &View, report: &mut Report) {
@@ -548,58 +589,6 @@ pub(super) fn earlier_subject(view: &View, at: usize, floor: usize) -> Range<usi
     let sure = verbs().filter(|&i| !participle(view, i)).take(SHARED).map(subject).find(|s| !s.is_empty());
     let source = sure.or_else(|| verbs().take(SHARED).map(subject).find(|s| !s.is_empty())).unwrap_or(at..at);
     if source.clone().any(|i| view.relative(i)) { at..at } else { source }
-}
-
-/// "Ruiz was told by the mayor that …": the subject is spoken to, which is no part of what was said.
-pub(super) fn passive(view: &View, report: &mut Report) {
-    let Report { cue, source, content, addressee, .. } = report;
-    // "was confirmed to the Herald by Ruiz": the agent behind the one who hears it.
-    let by = source.clone().skip(1).find(|&i| view.is(i, &["by"]) && view.opens_phrase(i + 1));
-    let be = cue.clone().any(|i| view.is(i, &["was", "were", "been", "is", "are"]));
-    if let Some(by) = by.filter(|_| be && view.is(source.start.wrapping_sub(1), &["to"])) {
-        *addressee = Some(source.start..by);
-        source.start = by + 1;
-        return;
-    }
-    // "Drivers urged to stay at home": who urges has an object, so they are urged.
-    let verb = cue.end.wrapping_sub(1);
-    let object =
-        view.is(verb, &["told", "warned", "urged", "advised", "ordered", "reminded", "instructed"]) && view.is(cue.end, &["to"]);
-    if object && content.first().is_some_and(|c| c.start == cue.end) && source.end == cue.start && !source.clone().is_empty() {
-        *addressee = Some(source.clone());
-        *source = cue.end..cue.end;
-        return;
-    }
-    *addressee = passive_subject(view, cue, source, content);
-    // "Ruiz was told that …": who hears it is not who says it.
-    if addressee.as_ref().is_some_and(|a| meet(a, source)) {
-        *source = cue.end..cue.end;
-    }
-}
-
-fn passive_subject(
-    view: &View,
-    cue: &Range<usize>,
-    source: &Range<usize>,
-    content: &mut Vec<Range<usize>>,
-) -> Option<Range<usize>> {
-    let verb = cue.end.checked_sub(1).filter(|_| !cue.is_empty())?;
-    let verb = if view.is(verb, &["by"]) { verb.checked_sub(1)? } else { verb };
-    let telling = view.is(verb, clauses::TELLING);
-    let passive = verb > 0 && view.is(verb - 1, &["was", "were", "is", "are", "been", "being", "be"]);
-    if !telling || !passive {
-        return None;
-    }
-    let floor = view.tokens.of_sentence(view.tokens.sentence_of(verb)).start;
-    let subject = subject_before(view, verb_group(view, verb, floor), floor);
-    let by = view.is(verb + 1, &["by"]);
-    if subject.is_empty() || by && meet(&subject, source) {
-        return None;
-    }
-    if content.len() > 1 {
-        content.retain(|c| !(subject.start <= c.start && c.end <= subject.end));
-    }
-    Some(subject)
 }
 
 /// "told the paper": who is spoken to, where that is no part of what was said nor of who said it.

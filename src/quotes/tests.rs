@@ -83,7 +83,7 @@ fn direct() {
         ("“Why now?” asked Ruiz.", "d “Why now?” | asked | Ruiz"),
         ("“We sail at dawn!” barked the old captain.", "d “We sail at dawn!” | barked | the old captain"),
         ("“We sail,” Ruiz said. “No,” Berg replied.", "d “We sail,” | said | Ruiz ## d “No,” | replied | Berg"),
-        ("“He said ‘never’ to us,” Ruiz said.", "d “He said ‘never’ to us,” | said | Ruiz"),
+        ("“He said ‘never’ to us,” Ruiz said.", "d “He said ‘never’ to us,” | said | Ruiz ## d ‘never’ | said | He"),
         ("“We shall sail at dawn.” — Ana Ruiz, Lund", "d “We shall sail at dawn.” |  | Ana Ruiz, Lund"),
         (
             "“We shall sail at dawn.” ― Ana Ruiz\n“The sea is too high for all of us.” ― Tomas Veld.",

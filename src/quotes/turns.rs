@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Draft;
 use super::report::{Pattern, Report};
 use super::view::View;
-use crate::document::{Block, BlockKind};
+use crate::document::{Block, BlockKind, Pos};
 use crate::span::Span;
 
 /// Tokens of the longest name before the colon.
@@ -19,12 +19,22 @@ const MAX_NAMES: usize = 64;
 /// All of a turn is its speaker's own report but what somebody else is quoted with; in marks, marks inside do not tell.
 pub(super) fn propose(draft: &mut Draft) {
     let view = &draft.view;
-    let (spoken, mut turns) = find(view, view.blocks);
+    let (mut spoken, mut turns) = find(view, view.blocks);
+    if spoken.is_empty() {
+        (spoken, turns) = conversation(view).or_else(|| answers(view)).unwrap_or_default();
+    }
     let block = |r: &Report| r.content.first().map(|c| view.block(c.start));
     let in_turn = |r: &Report| block(r).is_some_and(|b| spoken.binary_search(&b).is_ok());
     let marked = |r: &Report| r.content.first().is_some_and(|c| view.opens_in_marks(c.start));
     let found = std::mem::take(&mut draft.reports);
     turns.extend(found.into_iter().filter(|r| !in_turn(r) || r.quotes_somebody() && !marked(r)));
+    for turn in turns.iter_mut().filter(|t| t.pattern == Pattern::Turn) {
+        let full = match turn.source.is_empty() {
+            true => interviewed(view, turn.cue.start),
+            false => in_full(view, &turn.source, turn.source.start),
+        };
+        turn.source = full.unwrap_or_else(|| turn.source.clone());
+    }
     (draft.turns, draft.reports) = (spoken, turns);
 }
 
@@ -43,7 +53,8 @@ fn find(view: &View, blocks: &[Block]) -> (Vec<usize>, Vec<Report>) {
         // "A:" names nobody.
         let turn = |name: Range<usize>, content| {
             let source = if answer(view, &name) { name.end..name.end } else { name.clone() };
-            Report::new(name.end..name.end + 1, source, content, Pattern::Turn)
+            let cue = if view.word(name.start) == "A." { name.clone() } else { name.end..name.end + 1 };
+            Report::new(cue, source, content, Pattern::Turn)
         };
         if asked {
             let rest = blocks.iter().enumerate().skip(number + 1);
@@ -89,9 +100,125 @@ fn find(view: &View, blocks: &[Block]) -> (Vec<usize>, Vec<Report>) {
     (spoken.concat(), reports)
 }
 
-/// "A:" behind "Q:".
+/// Blocks that may be a turn, whatever they look like.
+fn may_speak(kind: BlockKind) -> bool {
+    use BlockKind::*;
+    matches!(kind, Paragraph | Question | Subheading | Headline | Standfirst)
+}
+
+/// Turns of the numbers of their blocks, in order.
+type Turns = (Vec<usize>, Vec<Report>);
+
+/// The number of a block, the name that opens it and what follows its colon.
+type Opened = (usize, (Range<usize>, Range<usize>));
+
+/// "Herald: Why geese?", "Ruiz: They count.": three or more turns in a row under names of which one comes again, where somebody asks.
+fn conversation(view: &View) -> Option<Turns> {
+    let named = |(number, block): (usize, &Block)| Some((number, opened(view, block.span, true)?));
+    let blocks = || view.blocks.iter().enumerate().filter(|(_, b)| may_speak(b.kind));
+    let turns: Vec<Opened> = blocks().filter_map(named).collect();
+    let (first, last) = (turns.first()?.0, turns.last()?.0);
+    let all = blocks().filter(|(n, _)| (first..=last).contains(n)).count();
+    let words = |turn: &Opened| view.cover(turn.1.0.clone()).of(view.text);
+    let mut names: Vec<&str> = turns.iter().map(words).take(MAX_NAMES).collect();
+    names.sort_unstable();
+    let again = names.windows(2).any(|pair| pair.first() == pair.last())
+        || turns
+            .iter()
+            .any(|t| in_full(view, &t.1.0, view.tokens.from(view.blocks.get(t.0).map_or(0, |b| b.span.start()))).is_some());
+    names.dedup();
+    let asks = |turn: &&Opened| view.word(turn.1.1.end - 1) == "?";
+    let asked = turns.iter().filter(asks).count();
+    if turns.len() < TRANSCRIPT || turns.len() * 2 < all || names.len() < 2 || !again || asked == 0 || asked == turns.len() {
+        return None;
+    }
+    let mut found = Turns::default();
+    for (at, (number, (name, content))) in turns.iter().enumerate() {
+        let next = turns.get(at + 1).map_or(*number + 1, |t| t.0);
+        let more: Vec<usize> = blocks().map(|(n, _)| n).filter(|n| (number + 1..next).contains(n)).collect();
+        found.0.extend([*number].into_iter().chain(more.iter().copied()));
+        // The one who asks for the paper has no name.
+        if view.is(name.start, ASKING) && name.len() == 1 {
+            continue;
+        }
+        let more = more.into_iter().filter_map(|n| view.blocks.get(n)).map(|b| view.tokens.within(b.span));
+        let content = [content.clone()].into_iter().chain(more).collect();
+        found.1.push(Report::new(name.end..name.end + 1, name.clone(), content, Pattern::Turn));
+    }
+    Some(found)
+}
+
+/// "KH" behind "Karin Holm": the name before token `end` whose letters they are.
+fn in_full(view: &View, source: &Range<usize>, end: usize) -> Option<Range<usize>> {
+    let letters = view.word(source.start);
+    let initials = source.len() == 1 && (2..=3).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
+    let name = |i: usize| view.pos(i) == Pos::Propn && view.word(i).contains(|c: char| c.is_lowercase());
+    let from = end.saturating_sub(LEAD * 2);
+    let spells = |&start: &usize| {
+        let all = start..start + letters.len();
+        let first = |(i, c): (usize, char)| name(i) && view.word(i).starts_with(c);
+        all.end <= end && all.clone().zip(letters.chars()).all(first) && view.same_block(start, all.end - 1) && !name(all.end)
+    };
+    let start = (from..end).filter(|_| initials).find(spells)?;
+    Some(start..start + letters.len())
+}
+
+/// Who asks in an interview.
+const ASKING: &[&str] = &["interviewer", "q", "question", "host", "moderator", "reporter"];
+
+/// Questions of an interview whose answers have no marks and no names.
+const QUESTIONS: usize = 2;
+
+/// "Five minutes with Ana Ruiz", then questions as lines and, in the first person, answers: who is asked has them all.
+fn answers(view: &View) -> Option<Turns> {
+    let kind = |n: usize| view.blocks.get(n).map(|b| b.kind);
+    let asked = |n: &usize| kind(*n) == Some(BlockKind::Question) && kind(n + 1) == Some(BlockKind::Paragraph);
+    let questions: Vec<usize> = (0..view.blocks.len()).filter(asked).collect();
+    let start = view.blocks.get(*questions.first().filter(|_| questions.len() >= QUESTIONS)?)?.span.start();
+    let asked_of = interviewed(view, view.tokens.from(start))?;
+    let mut found = Turns::default();
+    for (at, &question) in questions.iter().enumerate() {
+        let end = questions.get(at + 1).map_or(question + 2, |&n| n);
+        let numbers: Vec<usize> = (question + 1..end).take_while(|&n| kind(n) == Some(BlockKind::Paragraph)).collect();
+        let content: Vec<Range<usize>> =
+            numbers.iter().filter_map(|&n| view.blocks.get(n)).map(|b| view.tokens.within(b.span)).collect();
+        found.0.extend(numbers);
+        found.1.push(Report::new(asked_of.end..asked_of.end, asked_of.clone(), content, Pattern::Turn));
+    }
+    let mut said = found.1.iter().flat_map(|r| &r.content).flat_map(|c| c.clone());
+    let (mut own, mut marked) = (0, false);
+    said.by_ref().for_each(|i| {
+        own += usize::from(view.marked(i).is_none() && view.is(i, &["I", "my", "me", "we", "our", "us"]));
+        marked |= view.marked(i).is_some() && view.opens_in_marks(i);
+    });
+    (own > 0 && !marked).then_some(found)
+}
+
+/// "An interview with Ana Ruiz", "Five questions for Ana Ruiz": who answers, as the words before token `end` tell.
+fn interviewed(view: &View, end: usize) -> Option<Range<usize>> {
+    // Who speaks or talks to somebody may be either of the two.
+    let words = ["interview", "minutes", "questions", "q&a", "conversation", "chat", "sat", "sits", "catches", "caught"];
+    let opens = |&i: &usize| {
+        let near = i.saturating_sub(LONGEST_NAME)..i;
+        view.is(i, &["with", "for"]) && near.into_iter().any(|k| view.is(k, &words) && view.same_block(k, i))
+    };
+    let name = |i: usize| view.pos(i) == Pos::Propn && view.word(i).starts_with(char::is_uppercase);
+    (0..end.min(LEAD)).filter(opens).find_map(|i| {
+        let start = (i + 1..i + 1 + LONGEST_NAME).find(|&k| name(k))?;
+        // "sat down with the Herald"
+        let paper = view.pos(start - 1) == Pos::Det;
+        let free = !paper && (i + 1..start).all(|k| !view.comma(k) && !view.breaks(k) && view.same_block(i, k));
+        let stop = (start..end).find(|&k| !name(k)).unwrap_or(end);
+        (free && stop > start + 1 && view.same_block(start, stop - 1)).then_some(start..stop)
+    })
+}
+
+/// Tokens before the first question in which whom the paper asks is named.
+const LEAD: usize = 200;
+
+/// "A:" behind "Q:", "A." behind "Q.".
 fn answer(view: &View, name: &Range<usize>) -> bool {
-    name.len() == 1 && view.word(name.start) == "A"
+    name.len() == 1 && matches!(view.word(name.start), "A" | "A.")
 }
 
 /// The name and what follows its colon; behind a question the name need not be in capitals.
@@ -99,8 +226,13 @@ fn opened(view: &View, block: Span, asked: bool) -> Option<(Range<usize>, Range<
     let first = view.tokens.from(block.start());
     let marked = view.word(first).starts_with(['"', '“']);
     let start = first + usize::from(marked);
-    let colon = (start + 1..=start + LONGEST_NAME).find(|&i| view.word(i) == ":")?;
-    let name = start..colon;
+    // "A. Because it was.": the stop may be of one token with its letter.
+    let dotted = asked && (view.word(start) == "A." || view.word(start) == "A" && view.word(start + 1) == ".");
+    let colon = match dotted {
+        true => start + usize::from(view.word(start) == "A"),
+        false => (start + 1..=start + LONGEST_NAME).find(|&i| view.word(i) == ":")?,
+    };
+    let name = start..colon.max(start + 1);
     let free = |i: usize| marked || view.marked(i).is_none();
     let loud = |i: usize| view.word(i).bytes().all(|b| !b.is_ascii_lowercase()) && free(i);
     let named = |i: usize| view.word(i).starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()) && free(i);

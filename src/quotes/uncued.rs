@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::Draft;
+use super::clauses;
 use super::cues;
+use super::passives;
 use super::report::{Pattern, Report};
 use super::sources::{participle, phrase_after, subject_before, subject_before_participle, verb_group};
 use super::view::View;
@@ -25,7 +27,8 @@ pub(super) fn propose(draft: &mut Draft) {
         let Some(kind) = view.kind(block).filter(|&k| super::reports_in(k) && !tokens.is_empty()) else { continue };
         let speech = !super::heading(kind) && turns.binary_search(&block).is_err();
         let owner = |number: usize| owners.get(number).copied().flatten();
-        let goes_on = || last.filter(|&(_, b)| b == block && sentence_like(view, &tokens)).map(|(owner, _)| owner);
+        let turn = turn(view, &tokens);
+        let goes_on = || last.filter(|&(_, b)| !turn && b == block && sentence_like(view, &tokens)).map(|(owner, _)| owner);
         let head = || view.continues(number).and_then(|before| owner(before as usize));
         let known = owner(number);
         let mut found = known.or_else(head).or_else(goes_on);
@@ -33,6 +36,7 @@ pub(super) fn propose(draft: &mut Draft) {
         if found.is_none() && speech {
             (found, own) = match beside(view, quoted, &tokens) {
                 Some(report) => (None, Some(report)),
+                None if turn => (None, Some(Report::new(0..0, 0..0, vec![tokens.clone()], Pattern::Floating))),
                 None => uncued(view, reports, cued, last, (quoted, &tokens)),
             };
         }
@@ -54,10 +58,29 @@ pub(super) fn propose(draft: &mut Draft) {
     }
 }
 
+/// “Why?” “Because.”: quotations with nothing between, the first of them a sentence, are turns of two who speak.
+pub(super) fn turn(view: &View, tokens: &Range<usize>) -> bool {
+    let last = |q: &Range<usize>| q.end.checked_sub(2).map_or("", |i| view.word(i));
+    // Long ones without a question are one speaker's, set side by side.
+    let meet = |first: &Range<usize>, second: &Range<usize>| {
+        let short = first.len().min(second.len()) <= LONGEST_TURN;
+        let asked = last(first) == "?" || short && matches!(last(first), "." | "!" | "…");
+        asked && heads(view, first) && view.same_block(first.start, second.start)
+    };
+    let before = tokens.start.checked_sub(1).and_then(|i| view.marked(i)).map(|n| view.quotation(n));
+    let after = view.marked(tokens.end).map(|n| view.quotation(n));
+    before.is_some_and(|q| q.end == tokens.start && meet(&q, tokens))
+        || after.is_some_and(|q| q.start == tokens.end && meet(tokens, &q))
+}
+
+/// Tokens of a short turn, with its marks.
+const LONGEST_TURN: usize = 8;
+
 /// A report by what stands beside the quotation.
 fn beside(view: &View, quoted: &Quoted, tokens: &Range<usize>) -> Option<Report> {
     let whole = |r: &Report| r.content.iter().all(|c| sentence_like(view, c));
     reported_after(view, tokens)
+        .or_else(|| passives::judged(view, tokens))
         .or_else(|| called(view, tokens))
         .or_else(|| introduced(view, tokens).filter(|_| !titled(view, tokens)))
         .or_else(|| named(view, tokens))
@@ -232,12 +255,14 @@ pub(super) const CALLS: &[&str] = &[
     "describes",
     "dismissed",
     "denounced",
+    "dubbed",
+    "dubs",
 ];
 
 /// Tokens of what is called so.
 const LONGEST_OBJECT: usize = 12;
 
-/// The guard, a father of two, called it “a zoo”; a girl ran up shouting “let him go”; it was called “a zoo” by the guard.
+/// The guard, a father of two, called it “a zoo”; a girl ran up shouting “let him go”.
 fn called(view: &View, tokens: &Range<usize>) -> Option<Report> {
     let sentence = view.tokens.of_sentence(view.tokens.sentence_of(tokens.start));
     let floor = sentence.start.max(tokens.start.saturating_sub(LONGEST_OBJECT));
@@ -247,17 +272,31 @@ fn called(view: &View, tokens: &Range<usize>) -> Option<Report> {
         (!found.source.is_empty()).then_some(found)
     };
     let before = tokens.start.checked_sub(1).filter(|&i| i > sentence.start && free(&i))?;
-    let shouts = cues::of_word(view.word(before)).is_some_and(|c| c.takes(cues::Takes::Speech));
+    let shouts = cues::of_word(view.word(before)).is_some_and(|c| c.strength(cues::Takes::Speech) > 1);
     if shouts && view.word(before).ends_with("ing") {
         return report(before..before + 1, subject_before_participle(view, &(before..before + 1)), tokens.start);
+    }
+    // A boy mumbled “sorry”: no title, which nobody says.
+    if shouts && view.pos(before) == Pos::Verb && view.finite(before) && !titled(view, tokens) {
+        let group = verb_group(view, before, sentence.start);
+        let source = subject_before(view, group, sentence.start);
+        // The state held “broad” powers, “sole” and “final”.
+        let next = tokens.end + usize::from(view.is(tokens.end, &["and", "or"]) || view.comma(tokens.end));
+        let goes_on = matches!(view.pos(tokens.end), Pos::Noun | Pos::Propn | Pos::Adj) || view.marked(next).is_some();
+        let word = view.word(source.start).starts_with(char::is_alphanumeric) && view.opens_phrase(source.start);
+        let none = source.is_empty() || !word || goes_on || clauses::passive(view, group..before);
+        return if none { None } else { report(group..before + 1, source, tokens.start) };
     }
     let verb =
         (floor..tokens.start).rev().take_while(free).find(|&i| view.is(i, CALLS) && !view.finite_between(i + 1, tokens.start))?;
     let group = verb_group(view, verb, sentence.start);
     let passive = (group..verb).any(|i| view.is(i, &["was", "were", "is", "are", "been", "being", "be"]));
-    if passive {
-        let by = view.is(tokens.end, &["by"]).then_some(tokens.end + 1).filter(|&i| view.opens_phrase(i))?;
-        return report(verb..verb + 1, phrase_after(view, by, sentence.end), tokens.start);
+    // The horse, called “Never Say So”; a drive dubbed “Open Doors”; they called a foal “Old Tin”.
+    let object = verb + 1..tokens.start;
+    let names = object.is_empty() && (titled(view, tokens) || view.is(verb, &["dubbed"]))
+        || view.is(object.start, &["a", "an", "their", "his", "her", "its", "our", "my"]) && titled(view, tokens);
+    if passive || names {
+        return None;
     }
     if view.pos(verb) != Pos::Verb || group > sentence.start && view.is(group - 1, &["so", "-", "to", "is", "are", "was", "were"])
     {

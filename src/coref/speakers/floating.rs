@@ -43,13 +43,16 @@ pub(super) fn speakers(discourse: &mut Discourse, walk: &Walk) {
         let opens = discourse.tokens.sentences.get(sentence).is_some_and(|s| s.span.start() == first.start());
         let told = Some(sentence).filter(|_| opens && !elided).and_then(|s| told_of(discourse, walk, s, block));
         let named = Some(AnonymityKind::Named);
-        let goes_on = together.take().filter(|t| t.1 + 1 == block && opens && told.is_none());
+        // Who speaks in turn the words before and behind do not tell.
+        let turn = side_by_side(discourse, q);
+        let goes_on = together.take().filter(|t| t.1 + 1 == block && opens && told.is_none() && !turn);
         if let Some((quote, speakers)) = discourse.quotes.get_mut(q).zip(goes_on.map(|t| t.0)) {
             give(quote, speakers.first().copied().unwrap_or(0), GOES_ON, named);
             quote.speakers = speakers;
             continue;
         }
         let choice = match last {
+            _ if turn => None,
             Some((speaker, b, kind)) if b == block && told.is_none_or(|t| t == speaker) => Some((speaker, 0.8, kind)),
             _ if told.is_some() => told.map(|t| (t, TOLD, named)),
             _ if next.is_some() => next.map(|(n, kind)| (n, 0.8, kind)),
@@ -85,6 +88,19 @@ fn turns(discourse: &Discourse, q: usize, next: Span) -> bool {
     discourse.text.get(end..next.start()).is_some_and(|gap| gap.trim().is_empty())
 }
 
+/// “Is it true?” “No.”: words without cue or source, next to others.
+fn side_by_side(discourse: &Discourse, q: usize) -> bool {
+    let plain = discourse.quotes.get(q).is_some_and(|quote| quote.cue.is_empty());
+    let first = |n: usize| discourse.quotes.get(n).and_then(|q| q.content.first()).copied();
+    let after = first(q + 1).is_some_and(|next| {
+        turns(discourse, q, next) && block_of(discourse, next) == block_of(discourse, first(q).unwrap_or(next))
+    });
+    let before = q.checked_sub(1).zip(first(q)).is_some_and(|(before, own)| {
+        turns(discourse, before, own) && first(before).is_some_and(|f| block_of(discourse, f) == block_of(discourse, own))
+    });
+    plain && (after || before)
+}
+
 /// "And Rym, a student, is proud. “One day I could …”": the person by name whom the sentence just before is about.
 fn told_of(discourse: &Discourse, walk: &Walk, sentence: usize, block: usize) -> Option<u32> {
     let before = sentence.checked_sub(1)?;
@@ -98,8 +114,11 @@ fn told_of(discourse: &Discourse, walk: &Walk, sentence: usize, block: usize) ->
 /// "A: It is too short.": the turn of whoever answers.
 fn is_answer(discourse: &Discourse, q: usize) -> bool {
     let cue = discourse.quotes.get(q).filter(|q| q.source.is_empty()).and_then(|q| q.cue.first().copied());
-    let colon = cue.filter(|c| c.of(discourse.text) == ":").map(|c| discourse.tokens.from(c.start()));
-    colon.and_then(|c| c.checked_sub(1)).is_some_and(|i| discourse.word(i) == "A")
+    // "A." may be one token, which is then its own cue.
+    let stop = |c: Span| matches!(c.of(discourse.text), ":" | ".");
+    let colon = cue.filter(|&c| stop(c)).map(|c| discourse.tokens.from(c.start()));
+    cue.is_some_and(|c| c.of(discourse.text) == "A.")
+        || colon.and_then(|c| c.checked_sub(1)).is_some_and(|i| discourse.word(i) == "A")
 }
 
 /// Names before the first answer that are looked at.

@@ -27,9 +27,9 @@ pub(in crate::coref::speakers) fn known(discourse: &Discourse, source: &Source, 
     }
     let unnamed = |e: u32| discourse.entity(e).is_some_and(|d| d.forms.is_empty());
     // "A source at the club said … The source at the club said".
-    let said = discourse.quotes.iter().filter_map(|q| Some((*q.source.first()?, q.speaker?)));
-    let said = said.filter(|(s, e)| s.end() < source.span.start() && unnamed(*e));
-    if let Some((_, speaker)) = said.filter(|(s, _)| bare(discourse, *s) == own).last() {
+    let said = discourse.quotes.iter().rev().filter_map(|q| Some((*q.source.first()?, q.speaker?)));
+    let mut said = said.filter(|(s, e)| s.end() < source.span.start() && unnamed(*e));
+    if let Some((_, speaker)) = said.find(|(s, _)| bare(discourse, *s) == own) {
         return Some(speaker);
     }
     // "The council met … the council said".

@@ -1,0 +1,227 @@
+//! Who says it in the passive: "was confirmed to the Herald by Ruiz", "dismissed as “a joke” by Ruiz and by Veld as “a pity”".
+
+use std::ops::Range;
+
+use super::clauses;
+use super::cues;
+use super::merge::meet;
+use super::report::{Pattern, Report};
+use super::sources::{medium, phrase_after, subject_before, verb_group};
+use super::uncued::CALLS;
+use super::view::View;
+use crate::document::{Pos, Stance};
+
+/// Tokens between a participle and its agent.
+const LONGEST: usize = 24;
+
+/// "The closure was confirmed to the Herald by Ruiz", from the participle at `v`: the agent says it, the one behind "to" hears it.
+pub(super) fn to_somebody(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
+    let stance = cues::of_word(view.word(v)).filter(|_| !view.word(v).ends_with("ing")).map(|c| c.stance);
+    let stance = stance.or(Some(Stance::Neutral).filter(|_| view.is(v, LETS_OUT))).filter(|_| view.pos(v) == Pos::Verb)?;
+    let to = (v + 1..v + 3).find(|&i| view.is(i, &["to"])).filter(|&i| i + 2 < sentence.end && view.opens_phrase(i + 1))?;
+    let group = verb_group(view, v, sentence.start);
+    if !clauses::passive(view, group..v) || (v + 1..to).any(|i| view.pos(i) != Pos::Adv && !view.comma(i)) {
+        return None;
+    }
+    let by = agent(view, to + 1, sentence.end)?;
+    let ends = |i: &usize| matches!(view.pos(*i), Pos::Adp) && !view.is(*i, &["of", "for"]) || view.when(*i) || view.comma(*i);
+    let told = to + 1..(to + 2..by).find(ends).unwrap_or(by);
+    let mut source = phrase_after(view, by + 1, sentence.end);
+    let that = view.is(source.end, &["that"]).then_some(source.end).filter(|&i| i < sentence.end);
+    let subject = subject_before(view, group, sentence.start);
+    let content = match that {
+        Some(that) => that..clauses::clause_end(view, that, sentence.end),
+        None => subject.clone(),
+    };
+    cut_addressee(view, &mut source);
+    let whole = !source.is_empty() && !content.is_empty() && view.opens_phrase(subject.start) && !view.relative(subject.start);
+    let pattern = if that.is_some() { Pattern::Clause } else { Pattern::ClauseThenCue };
+    let report = Report::new(group..v + 1, source, vec![content], pattern);
+    whole.then_some(Report { addressee: Some(told), stance, from: subject.start, ..report })
+}
+
+/// What tells, beside the words that report.
+const LETS_OUT: &[&str] = &["leaked", "relayed", "divulged", "imparted"];
+
+/// The "by" before who does it, in the clause from `from` on: not "by email".
+fn agent(view: &View, from: usize, end: usize) -> Option<usize> {
+    let comma = |i: usize| view.comma(i) && !view.is(i + 1, &["by"]);
+    let free = |i: &usize| view.marked(*i).is_none() && !view.breaks(*i) && !comma(*i) && !view.finite(*i);
+    let by = |i: &usize| view.is(*i, &["by"]) && view.opens_phrase(i + 1) && !medium(view, i + 1) && !view.when(i + 1);
+    (from + 1..end.min(from + LONGEST)).take_while(free).find(by)
+}
+
+/// "by Ana Ruiz to the Herald", "by Ruiz, a clerk, to the Herald": who hears it is no part of who says it.
+pub(super) fn cut_addressee(view: &View, source: &mut Range<usize>) {
+    let to = (source.start + 1..source.end)
+        .find(|&i| view.is(i, &["to"]) && (view.comma(i - 1) || view.pos(i - 1) == Pos::Propn) && view.opens_phrase(i + 1));
+    source.end = to.map_or(source.end, |to| to - usize::from(view.comma(to - 1)));
+}
+
+/// "Ruiz was told by the mayor that …": the subject is spoken to, which is no part of what was said.
+pub(super) fn told(view: &View, report: &mut Report) {
+    let Report { cue, source, content, addressee, .. } = report;
+    // "was confirmed to the Herald by Ruiz": the agent behind the one who hears it.
+    let by = source.clone().skip(1).find(|&i| view.is(i, &["by"]) && view.opens_phrase(i + 1));
+    let be = cue.clone().any(|i| view.is(i, &["was", "were", "been", "is", "are"]));
+    if let Some(by) = by.filter(|_| be && view.is(source.start.wrapping_sub(1), &["to"])) {
+        *addressee = Some(source.start..by);
+        source.start = by + 1;
+        return;
+    }
+    if be && view.is(source.start.wrapping_sub(1), &["by"]) {
+        cut_addressee(view, source);
+        // "described by Ruiz as “x” and by Veld as “y”": the rest has an agent of its own.
+        let another = |i: usize| view.is(i, &["and", "but"]) && view.is(i + 1, &["by"]) && view.marked(i).is_none();
+        for c in content.iter_mut().filter(|c| c.start >= source.end) {
+            c.end = c.clone().skip(1).find(|&i| another(i)).unwrap_or(c.end);
+        }
+        charge(view, cue, source, content);
+    }
+    if hears(view, cue, source, content) {
+        *addressee = Some(source.clone());
+        *source = cue.end..cue.end;
+        return;
+    }
+    *addressee = passive_subject(view, cue, source, content);
+    // "Ruiz was told that …": who hears it is not who says it.
+    if addressee.as_ref().is_some_and(|a| meet(a, source)) {
+        *source = cue.end..cue.end;
+    }
+}
+
+/// "was accused by neighbours of theft": of what is no part of who accuses.
+fn charge(view: &View, cue: &Range<usize>, source: &mut Range<usize>, content: &mut Vec<Range<usize>>) {
+    let of =
+        source.clone().skip(1).find(|&i| view.is(i, &["of"]) && (view.word(i + 1).ends_with("ing") || view.is(i + 1, &["the"])));
+    let gerund = |of: &usize| view.word(of + 1).ends_with("ing") && view.is(cue.end.wrapping_sub(1), &["accused", "suspected"]);
+    let Some(of) = of.filter(gerund) else { return };
+    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(of));
+    content.push(of..clauses::clause_end(view, of, sentence.end));
+    source.end = of;
+}
+
+/// Whether the source before a verb of telling is the one who is told.
+fn hears(view: &View, cue: &Range<usize>, source: &Range<usize>, content: &[Range<usize>]) -> bool {
+    let telling = cue.clone().rev().find(|&i| view.is(i, clauses::TELLING)).filter(|_| !source.is_empty());
+    let Some(verb) = telling else { return false };
+    let opens = |i: usize| content.first().is_some_and(|c| c.start == i);
+    // "Drivers urged to stay at home": who urges has an object, so they are urged.
+    if source.end == cue.start && view.is(cue.end, &["to"]) && opens(cue.end) && !view.is(verb, &["asked"]) {
+        return true;
+    }
+    // "Ruiz, asked about it, laughed."
+    let after = content.first().map_or(cue.end, |c| c.end);
+    if view.comma(cue.start.wrapping_sub(1)) && source.end + 1 == cue.start && view.is(verb, &["asked"]) {
+        return view.comma(after) && view.finite(after + 1);
+    }
+    // "Ruiz was told to stay and warned not to leave."
+    let not = usize::from(view.is(cue.end, &["not"]));
+    let joined = cue.start > source.end && view.is(cue.start - 1, &["and", "then", "but"]) && view.is(cue.end + not, &["to"]);
+    let told = |i: usize| view.is(i, clauses::TELLING) && clauses::passive(view, i - 1..i);
+    joined && (opens(cue.end) || opens(cue.end + not)) && (source.end + 1..cue.start).any(told)
+}
+
+fn passive_subject(
+    view: &View,
+    cue: &Range<usize>,
+    source: &Range<usize>,
+    content: &mut Vec<Range<usize>>,
+) -> Option<Range<usize>> {
+    let verb = cue.end.checked_sub(1).filter(|_| !cue.is_empty())?;
+    let verb = if view.is(verb, &["by"]) { verb.checked_sub(1)? } else { verb };
+    let telling = view.is(verb, clauses::TELLING);
+    let passive = verb > 0 && view.is(verb - 1, &["was", "were", "is", "are", "been", "being", "be"]);
+    if !telling || !passive {
+        return None;
+    }
+    let floor = view.tokens.of_sentence(view.tokens.sentence_of(verb)).start;
+    let subject = subject_before(view, verb_group(view, verb, floor), floor);
+    let by = view.is(verb + 1, &["by"]);
+    if subject.is_empty() || by && meet(&subject, source) {
+        return None;
+    }
+    if content.len() > 1 {
+        content.retain(|c| !(subject.start <= c.start && c.end <= subject.end));
+    }
+    Some(subject)
+}
+
+/// “a joke”, a judgement that somebody passes in the passive on what the sentence is about.
+pub(super) fn judged(view: &View, tokens: &Range<usize>) -> Option<Report> {
+    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(tokens.start));
+    let before = tokens
+        .start
+        .checked_sub(1)
+        .filter(|&i| i > sentence.start || view.is(i, &["dubbed", "branded", "labelled", "called"]))?;
+    let article = usize::from(view.is(before, &["a", "an", "the"]));
+    let joint = before - article;
+    let as_ = view.is(joint, &["as"]);
+    let report = |verb: usize, source: Range<usize>| {
+        let report = Report::new(verb..verb + 1, source, std::iter::once(tokens.clone()).collect(), Pattern::AnyVerb);
+        (!report.source.is_empty()).then_some(report)
+    };
+    // "described by Ruiz as “a menace”", "accused by Ruiz of “theft”"
+    if as_ || view.is(joint, &["of"]) {
+        let phrase = |i: &usize| view.nominal(*i) || view.is(*i, &["of", "for", "at", "and", "by"]);
+        let by = (sentence.start + 1..joint).rev().take_while(phrase).find(|&i| view.is(i, &["by"]));
+        if let Some(by) = by.filter(|&by| view.opens_phrase(by + 1)) {
+            let shared = view.is(by - 1, &["and", "but"]) || view.comma(by - 1);
+            let far = sentence.start.max(by.saturating_sub(LONGEST));
+            let verb = match shared {
+                true => (far..by - 1).rev().find(|&i| judges(view, i, as_) && participle(view, i, sentence.start)),
+                false => Some(by - 1).filter(|&i| judges(view, i, as_) && participle(view, i, sentence.start)),
+            };
+            return report(verb?, by + 1..joint);
+        }
+    }
+    // "dismissed as “a joke” by Ruiz", "branded “a fool” by Ruiz", "Dubbed “the Ox” by the crew, …"
+    let by =
+        Some(tokens.end + usize::from(view.comma(tokens.end))).filter(|&i| view.is(i, &["by"]) && view.opens_phrase(i + 1))?;
+    let verb = if as_ { joint.checked_sub(1)? } else { before };
+    let passive = as_ || verb == sentence.start || participle(view, verb, sentence.start);
+    let source = phrase_after(view, by + 1, sentence.end);
+    let source =
+        if verb == sentence.start { source.start..source.clone().find(|&i| view.comma(i)).unwrap_or(source.end) } else { source };
+    (passive && judges(view, verb, as_ || verb == sentence.start) && !medium(view, by + 1))
+        .then(|| report(verb, source))
+        .flatten()
+}
+
+/// Verbs that pass a judgement, of what follows "as", or alone.
+fn judges(view: &View, verb: usize, as_: bool) -> bool {
+    view.is(verb, CALLS)
+        || view.is(verb, &["accused", "dubbed"])
+        || as_ && (view.is(verb, JUDGES) || cues::of_word(view.word(verb)).is_some())
+}
+
+const JUDGES: &[&str] = &[
+    "cast",
+    "characterised",
+    "characterized",
+    "condemned",
+    "depicted",
+    "derided",
+    "hailed",
+    "lauded",
+    "mocked",
+    "painted",
+    "portrayed",
+    "praised",
+    "rejected",
+    "ridiculed",
+    "slammed",
+    "written",
+];
+
+/// "was called", "was hailed as “x” and called": a participle, by itself or joined to one.
+fn participle(view: &View, verb: usize, floor: usize) -> bool {
+    let group = verb_group(view, verb, floor);
+    let joined = |i: usize| view.is(i, &["and", "but", "then"]) || view.comma(i);
+    let earlier = || {
+        (floor.max(group.saturating_sub(LONGEST))..group)
+            .rev()
+            .any(|i| view.pos(i) == Pos::Aux && clauses::passive(view, i..i + 1))
+    };
+    clauses::passive(view, group..verb) || group > floor && joined(group - 1) && earlier()
+}

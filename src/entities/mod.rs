@@ -13,9 +13,6 @@ use crate::model::Reading;
 use crate::span::Span;
 use crate::tokens::Tokens;
 
-/// Why a name is a place's: "the Duke of Holm".
-pub(crate) const OF_PEERS: &str = "where somebody is of";
-
 /// A mention before it is known whose it is.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Found {

@@ -7,7 +7,7 @@ use super::View;
 use crate::coref::People;
 use crate::document::{EntityType, Form, Mention, Pos, Role};
 use crate::entities::lists::{calendar, kin, owning, possessive, role};
-use crate::lexicon::{COMMON, SOURCE_NOUNS, reports};
+use crate::lexicon::{COMMON, SOURCE_NOUNS, TITLES, reports};
 use crate::span::Span;
 
 /// Mentions of a person that are looked at.
@@ -123,7 +123,11 @@ pub(super) fn stated(view: &View, people: &People) -> Vec<(u32, Role)> {
         let name = inside.into_iter().find(|m| m.form == Form::Name && m.entity == owner && source.contains(m.head));
         let Some(name) = name.map(|m| view.within(m.head)) else { continue };
         let all = view.within(source);
-        found.extend(title(view, all.start..name.start).map(|t| (owner, t.role(view, people))));
+        // "Lecturer in marine law Dr Ruiz": behind an office and what it is of a short title is no part of it.
+        let of = (all.start..name.start).any(|i| view.is(i, &["of", "in", "for", "at", "to"]));
+        let short = |i: usize| TITLES.contains(view.word(i)) && view.word(i).len() < 6;
+        let end = (all.start..=name.start).rev().find(|&i| !(of && i > all.start && short(i - 1))).unwrap_or(name.start);
+        found.extend(title(view, all.start..end).map(|t| (owner, t.role(view, people))));
         let from = past_age(view, name.end);
         if from < all.end && view.is(from - 1, &[","]) {
             found.extend(appositions(view, people, from..all.end).into_iter().map(|role| (owner, role)));

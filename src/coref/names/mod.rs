@@ -13,7 +13,6 @@ use std::collections::{HashMap, HashSet};
 
 use super::discourse::{Discourse, DiscourseEntity, FORMS, NOBODY, SharedName};
 use crate::document::{EntityType, Pos};
-use crate::entities::OF_PEERS;
 use crate::entities::lists::PLACES;
 use crate::span::Span;
 pub(super) use aliases::descriptions;
@@ -25,9 +24,7 @@ pub(super) use titled::by_title;
 pub(super) fn gather(discourse: &mut Discourse, address: &[&str]) {
     let mut spellings = Spellings::default();
     let mut of_mention = spellings.spellings(discourse);
-    let peers = discourse.found.iter().zip(&of_mention).filter(|(f, _)| f.why == OF_PEERS);
-    let peers: HashSet<usize> = peers.map(|(_, &n)| n).collect();
-    spellings.one_type(&peers);
+    spellings.one_type();
     spellings.brackets(discourse, &mut of_mention);
     let titled = (0..of_mention.len()).filter(|&m| namesakes::title(discourse, m).is_some());
     let titled: HashSet<usize> = titled.filter_map(|m| of_mention.get(m).copied()).collect();
@@ -44,12 +41,11 @@ pub(super) fn gather(discourse: &mut Discourse, address: &[&str]) {
 }
 
 impl<'t> Spellings<'t> {
-    /// One spelling is of one type, that which it has most often; a listed place may be a person's name as well, and so may what a peer
-    /// is of: "the Marquess of Holm", "Lady Holm".
-    fn one_type(&mut self, peers: &HashSet<usize>) {
+    /// One spelling is of one type, that which it has most often; a listed place may be a person's name as well.
+    fn one_type(&mut self) {
         let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
         for kind in [EntityType::Person, EntityType::Organization, EntityType::Place] {
-            for n in self.of(kind).into_iter().filter(|n| !peers.contains(n)) {
+            for n in self.of(kind) {
                 let key = self.key(n);
                 let bare = ["saint ", "st "].iter().find_map(|t| key.strip_prefix(t)).unwrap_or(key);
                 if bare.contains(' ') || !PLACES.contains(bare) {

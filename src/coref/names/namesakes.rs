@@ -80,7 +80,7 @@ impl Spellings<'_> {
                 sign => sign,
             };
             let mut others: Vec<usize> = bearers.titled.iter().filter(|t| own != 0 && t.1 == -own).map(|t| t.0).collect();
-            if !bearers.named_in_full && !(he && she) {
+            if !(bearers.named_in_full || he && she) {
                 others.clear();
             }
             // "Judge Holt, his daughter, … Judge Holt": who was introduced so is meant by the title from then on.

@@ -9,7 +9,7 @@ use crate::coref::mention::{Class, Mention, Number, Vocabulary};
 use crate::coref::names;
 use crate::coref::syntax::Syntax;
 use crate::document::{EntityType, Pos};
-use crate::entities::lists::{ORGANIZATIONS, PLACES, noble, possessive};
+use crate::entities::lists::{ORGANIZATIONS, PLACES, possessive};
 
 /// Words that tell one of several from another.
 const ORDINALS: [&str; 12] =
@@ -105,9 +105,7 @@ impl<'s, 't> Ranking<'s, 't> {
     fn thing(&self, mention: &Mention) -> bool {
         let before = mention.start.checked_sub(1).map_or("", |b| self.discourse.word(b));
         let place = matches!(before, "at" | "in" | "In" | "At" | "near") && !possessive(self.discourse.word(mention.end));
-        // "the Duke of Holm".
-        let peer = before == "of" && mention.start > 1 && noble(self.discourse.word(mention.start - 2));
-        before.eq_ignore_ascii_case("the") || place || peer || self.discourse.pos(mention.end) == Pos::Noun
+        before.eq_ignore_ascii_case("the") || place || self.discourse.pos(mention.end) == Pos::Noun
     }
 
     /// Of the people that the address names the one named first.

@@ -190,9 +190,12 @@ fn behind_role(discourse: &Discourse, range: &Range<usize>) -> Option<usize> {
     let end = range.clone().find(|&i| matches!(discourse.word(i), "," | "(" | "who" | "—" | "–")).unwrap_or(range.end);
     let m = mention_ending(discourse, end, |f| f.form == Form::Name && f.kind == EntityType::Person)?;
     let start = discourse.found.get(m).map(|f| discourse.tokens.from(f.span.start()))?;
-    // "lecturer in marine law Dr Ana Ruiz".
+    // "lecturer in marine law Dr Ana Ruiz", not "Republicans like Florida Sen. Ana Ruiz".
     let rank = |i: usize| TITLES.contains(discourse.word(i)) && discourse.word(i).len() <= RANK;
-    let start = (range.start + 1..=start).rev().find(|&i| !rank(i - 1)).unwrap_or(start);
+    let bare = (range.start + 1..=start).rev().find(|&i| !rank(i - 1)).unwrap_or(start);
+    let such = range.clone().any(|i| matches!(discourse.word(i), "like" | "as" | "including" | "except" | "than"));
+    let small = bare > range.start && discourse.word(bare - 1).starts_with(char::is_lowercase);
+    let start = if small && !such { bare } else { start };
     let before = start.checked_sub(1).filter(|&b| b > range.start)?;
     let named = || mention_ending(discourse, start, |f| f.form == Form::Name && f.kind != EntityType::Person).is_some();
     // "for", "representing": what stands behind is not the head.

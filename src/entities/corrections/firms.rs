@@ -107,7 +107,7 @@ const FORMS: [&str; 26] = [
 ];
 
 /// "Crane and Sons", "Procter and Vale said it would": of the pair the network took one half for a name.
-fn half_tagged(names: &Names, found: &mut Vec<Found>) {
+fn half_tagged(names: &Names, found: &mut [Found]) {
     let mut tried = 0;
     for i in 1..names.tokens.len() {
         if !joins(names.word(i)) || !names.same_block(i - 1, i + 1) || tried > TRIED {

@@ -8,11 +8,11 @@ mod firms;
 mod offices;
 mod types;
 
+use super::Found;
 use super::lists::{
     GROUPS, ORGANIZATIONS, PLACES, TITLES, common, given_name, honour, noble, particle, person_noun, related, role, surname,
     upper,
 };
-use super::{Found, OF_PEERS};
 use crate::document::{EntityType, Form, Pos};
 use crate::lexicon::{HEADS, reports};
 use crate::tokens::Tokens;
@@ -298,42 +298,29 @@ fn spoken_of(names: &Names) -> Vec<&'static str> {
 
 /// "The Duke and Duchess of Holm": somebody described, and where they are of.
 fn nobility(names: &Names, found: &mut Vec<Found>) {
-    // "the Marquess of Holm", taken for one name.
-    let mut peers = Vec::new();
-    for name in found.iter_mut() {
+    // "Marquess of Holm", taken for one name: it is a person's.
+    for name in found.iter_mut().filter(|f| matches!(f.kind, EntityType::Organization | EntityType::Place)) {
         let range = names.tokens_of(name);
-        let of = (range.start..range.end)
-            .take(NAME)
-            .find(|&i| names.word(i) == "of")
-            .filter(|&i| i > range.start && i + 1 < range.end);
-        if let Some(of) = of.filter(|&of| noble(names.word(of - 1)))
+        let of = range.start + 1;
+        if range.len() == 3
+            && noble(names.word(range.start))
+            && names.word(of) == "of"
             && !ORGANIZATIONS.contains(names.words_of(name))
         {
-            let start = range.start - usize::from(names.before(range.start, 1).eq_ignore_ascii_case("the"));
-            peers.push(Found {
-                span: names.tokens.cover(start..of),
-                head: names.tokens.span(of - 1),
-                form: Form::Nominal,
-                kind: EntityType::Person,
-                confidence: name.confidence,
-                why: "peer",
-            });
-            *name = Found::name(names.tokens.cover(of + 1..range.end), EntityType::Place, name.confidence, OF_PEERS);
+            (name.kind, name.why) = (EntityType::Person, "peer");
         }
     }
-    found.extend(peers);
-    found.sort_by_key(|f| f.span.start());
     found.retain(|f| {
         let range = names.tokens_of(f);
         let end = range.end;
-        let title = f.kind == EntityType::Person && f.form == Form::Name && range.clone().all(|i| noble(names.word(i)));
+        let title = f.kind == EntityType::Person && range.clone().all(|i| noble(names.word(i)));
         let of = names.word(end) == "of" || names.word(end) == "and" && noble(names.word(end + 1)) && names.word(end + 2) == "of";
         !(title && of)
     });
     for name in found.iter_mut().filter(|f| matches!(f.kind, EntityType::Person | EntityType::Organization)) {
         let start = names.tokens_of(name).start;
         if names.before(start, 1) == "of" && noble(names.before(start, 2)) && !ORGANIZATIONS.contains(names.words_of(name)) {
-            (name.kind, name.why) = (EntityType::Place, OF_PEERS);
+            (name.kind, name.why) = (EntityType::Place, "where somebody is of");
         }
     }
 }

@@ -113,7 +113,7 @@ fn split(names: &Names, found: &mut Vec<Found>, of: Range<usize>, name: Range<us
     let Some(before) = found.get_mut(n) else { return };
     let last = names.word(of.end - 1);
     let place = before.kind != EntityType::Organization
-        && !HEADS.get(last).is_some_and(|e| e.column(1) == "organization")
+        && HEADS.get(last).is_none_or(|e| e.column(1) != "organization")
         && !names.before(of.start, 1).eq_ignore_ascii_case("the");
     let kind = if place { EntityType::Place } else { EntityType::Organization };
     *before = Found::name(names.tokens.cover(of), kind, before.confidence, "before a name");

@@ -77,10 +77,12 @@ pub(in crate::coref) fn lean(word: &str) -> i32 {
     match word.to_ascii_lowercase().trim_end_matches('.') {
         "mr" | "sir" | "lord" | "king" | "prince" | "spokesman" | "chairman" | "father" | "brother" | "son" | "husband"
         | "congressman" | "councilman" | "businessman" | "actor" | "uncle" | "grandfather" | "emperor" | "duke" | "boyfriend"
-        | "policeman" | "man" | "boy" => 3,
+        | "policeman" | "man" | "boy" | "baron" | "earl" | "viscount" | "marquess" | "monk" | "nephew" | "grandson"
+        | "stepfather" | "stepson" | "widower" => 3,
         "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "spokeswoman" | "chairwoman" | "mother" | "sister"
         | "daughter" | "wife" | "congresswoman" | "councilwoman" | "businesswoman" | "actress" | "aunt" | "grandmother"
-        | "empress" | "duchess" | "girlfriend" | "policewoman" | "woman" | "girl" => -3,
+        | "empress" | "duchess" | "girlfriend" | "policewoman" | "woman" | "girl" | "baroness" | "countess" | "viscountess"
+        | "marchioness" | "nun" | "niece" | "granddaughter" | "stepmother" | "stepdaughter" | "widow" => -3,
         _ => 0,
     }
 }

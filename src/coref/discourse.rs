@@ -11,7 +11,7 @@ use crate::tokens::Tokens;
 /// No entity yet.
 pub(in crate::coref) const NOBODY: u32 = u32::MAX;
 
-/// A name that several people of the article bear, with these; whether its title decided which is meant.
+/// A name that several people of the article bear, with these; whether its title or what was said of them decides which is meant.
 pub(in crate::coref) struct SharedName {
     pub mention: usize,
     pub rivals: Vec<u32>,
@@ -31,7 +31,7 @@ pub(in crate::coref) struct Discourse<'t> {
     pub addressees: Vec<Option<Span>>,
     /// For every entity with a name: 1 where the article's address has its last word, 2 where it has the whole.
     pub in_address: Vec<u8>,
-    /// Names that several people bear.
+    /// Names that several people bear, in order.
     pub shared_names: Vec<SharedName>,
     /// Choices that are not certain: the mention, its options with what each is worth, the best first.
     pub uncertain: Vec<(usize, Vec<(u32, f32)>)>,

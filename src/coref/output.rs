@@ -8,6 +8,7 @@ use crate::article::Article;
 use crate::document::{Aside, BlockKind, Entity, EntityType, Form, Mention, Role};
 use crate::entities::Found;
 use crate::entities::lists::{GROUPS, PLACES};
+use crate::lexicon::STATES;
 use crate::span::Span;
 use crate::tokens::Tokens;
 
@@ -163,12 +164,28 @@ fn stated_country(entity: &Entity, mentions: &[Mention], text: &str) -> Option<S
     if entity.kind != EntityType::Place {
         return None;
     }
-    entity.mentions.iter().find_map(|&m| {
+    let stated = entity.mentions.iter().find_map(|&m| {
         let next = mentions.get(m as usize + 1).filter(|n| n.kind == EntityType::Place && n.form == Form::Name)?;
         let gap = text.get(mentions.get(m as usize)?.span.end()..next.span.start())?;
-        let entry = PLACES.get(next.span.of(text)).filter(|e| gap == ", " && matches!(e.column(1), "region" | "country"))?;
-        Some(entry.column(2).to_owned())
-    })
+        let (own, name) = (mentions.get(m as usize)?.span.of(text), next.span.of(text));
+        let elsewhere = PLACES.get(own).map_or("", |e| e.column(2));
+        let entry = PLACES.get(name).filter(|_| gap == ", ");
+        // "Athens, Georgia": a state of the name, where the place is not known in the country of that name.
+        if STATES.contains(name) && entry.is_none_or(|e| e.column(2) != elsewhere) {
+            return Some("US".to_owned()).filter(|_| gap == ", ");
+        }
+        Some(entry.filter(|e| matches!(e.column(1), "region" | "country"))?.column(2).to_owned())
+    });
+    // Georgia itself, where it is the state of a place in every mention.
+    let state = |m: &u32| {
+        let (before, own) = (mentions.get((*m as usize).checked_sub(1)?)?, mentions.get(*m as usize)?);
+        let gap = text.get(before.span.end()..own.span.start())?;
+        let name = own.span.of(text);
+        let elsewhere = PLACES.get(before.span.of(text))?.column(2);
+        let country = PLACES.get(name).map_or("", |e| e.column(2));
+        (gap == ", " && before.kind == EntityType::Place && STATES.contains(name) && elsewhere != country).then_some(())
+    };
+    stated.or_else(|| entity.mentions.iter().all(|m| state(m).is_some()).then(|| "US".to_owned()))
 }
 
 /// ISO code of the country that a place or nationality belongs to, where the lists know one.

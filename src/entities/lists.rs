@@ -25,6 +25,33 @@ pub(crate) fn initial(word: &str) -> bool {
     word.len() <= 6 && word.ends_with('.') && word.split_terminator('.').all(|p| p.chars().count() == 1) && upper(word)
 }
 
+/// A peer's or a ruler's title, which goes on with where they are of: "Duke".
+pub(crate) fn noble(word: &str) -> bool {
+    matches!(
+        word,
+        "Archduke"
+            | "Baron"
+            | "Baroness"
+            | "Count"
+            | "Countess"
+            | "Duchess"
+            | "Dowager"
+            | "Duke"
+            | "Earl"
+            | "Emir"
+            | "King"
+            | "Marchioness"
+            | "Marquess"
+            | "Marquis"
+            | "Prince"
+            | "Princess"
+            | "Queen"
+            | "Sultan"
+            | "Viscount"
+            | "Viscountess"
+    )
+}
+
 /// A possessive that opens a phrase: "his".
 pub(crate) fn owning(word: &str) -> bool {
     ["his", "her", "its", "their", "our", "my", "your"].iter().any(|w| w.eq_ignore_ascii_case(word))
@@ -133,18 +160,28 @@ pub(crate) fn common(word: &str) -> bool {
     COMMON.contains(word) || CLOSED.contains(word)
 }
 
-/// Letters behind a person's name: "Ana Ruiz QC", "Ph.D.", "M.B.E.".
+/// Letters behind a person's name: "Ana Ruiz QC", "Ph.D.", "M.B.E.", "EMT-P".
 pub(crate) fn honour(word: &str) -> bool {
-    const LETTERS: [&str; 37] = [
-        "ao", "ba", "bsc", "cbe", "cpa", "dbe", "dphil", "dso", "edd", "esq", "frcp", "frs", "jd", "kbe", "kc", "lcsw", "llb",
-        "llm", "ma", "mba", "mbe", "md", "mep", "mp", "mph", "msc", "msp", "msw", "oam", "obe", "od", "phd", "psyd", "qc", "rd",
-        "rdn", "rn",
+    const LETTERS: [&str; 153] = [
+        "ac", "aca", "acca", "aia", "am", "ao", "aprn", "arnp", "ba", "bcba", "bcom", "bem", "beng", "bsc", "bsn", "cb", "cbe",
+        "ccc", "ceng", "cfa", "cfp", "cissp", "cmg", "cnzm", "cpa", "crnp", "cvo", "dbe", "dcb", "dcmg", "dcvo", "dds", "dfc",
+        "dl", "dlitt", "dmd", "dnp", "dphil", "dpt", "dsc", "dso", "dvm", "edd", "emt", "emtb", "emtp", "esq", "faan", "faap",
+        "facc", "facog", "facp", "facs", "faia", "fba", "fca", "fcca", "fmedsci", "fnp", "frcgp", "frcp", "frcpch", "frcpsych",
+        "frcs", "freng", "frgs", "frias", "frics", "frs", "frsa", "frsc", "frse", "gbe", "gc", "gcb", "gcmg", "gcvo", "ieng",
+        "jd", "jp", "kbe", "kc", "kcb", "kcmg", "kcvo", "kpm", "lcsw", "lisw", "llb", "llm", "lmft", "lmhc", "lmsw", "lpc",
+        "lpcc", "lvo", "ma", "mba", "mbbs", "mbchb", "mbe", "mc", "md", "meng", "mep", "mfa", "mhk", "mice", "mla", "mlc",
+        "mnzm", "mp", "mpa", "mph", "mphil", "mpp", "mrcgp", "mrcp", "mrcpsych", "mrcs", "mrics", "msc", "msci", "msn", "msp",
+        "msw", "mvo", "oam", "obe", "od", "ofs", "onzm", "osb", "otr", "pac", "pe", "pharmd", "phd", "psm", "psyd", "qc", "qfm",
+        "qpm", "rd", "rdn", "rgn", "riba", "rn", "sj", "slp", "td", "vc", "vr",
     ];
     if word.len() > 8 || !upper(word) {
         return false;
     }
-    let bare: String = word.chars().filter(|c| *c != '.').map(|c| c.to_ascii_lowercase()).collect();
-    LETTERS.contains(&bare.as_str()) && (bare.len() > 2 || word.bytes().all(|b| !b.is_ascii_lowercase()) || matches!(word, "PhD"))
+    let bare: String = word.chars().filter(|c| !matches!(c, '.' | '-')).map(|c| c.to_ascii_lowercase()).collect();
+    LETTERS.binary_search(&bare.as_str()).is_ok()
+        && (bare.len() > 2 && word.chars().filter(|c| c.is_ascii_uppercase()).count() > 1
+            || word.bytes().all(|b| !b.is_ascii_lowercase())
+            || matches!(word, "PhD" | "Esq" | "Esq."))
 }
 
 /// Whether people have the word as a given name; as a surname.
@@ -154,6 +191,11 @@ pub(crate) fn given_name(word: &str) -> bool {
 
 pub(crate) fn surname(word: &str) -> bool {
     PERSONAL.get(word).is_some_and(|e| e.column(1).contains('s'))
+}
+
+/// Whether a word that stands alone is sooner a surname than a given name, as far as lists know it.
+pub(crate) fn family(word: &str) -> bool {
+    PERSONAL.get(word).is_none_or(|e| e.column(1).matches('s').count() >= e.column(1).matches('g').count())
 }
 
 /// "clerk", "mayor": a noun for one person.

@@ -86,6 +86,31 @@ fn what_the_text_says_of_a_name() {
         ("Jordan, 24, said he had slept.", "Jordan=per"),
         ("He lived in Jordan. Jordan said it would close the border.", "Jordan=loc; Jordan=loc"),
         ("They left the N.F.A. in May.", "N.F.A.=org"),
+        ("The N.F.A.T. sued. An N.F.A.T. clerk left.", "N.F.A.T.=org; N.F.A.T.=org"),
+        ("The C.E.O. left with a V.I.P.", ""),
+        // Letters behind a name.
+        ("Ida Sol OBE spoke. Bo Vik KCB KC left.", "Ida Sol=per; Bo Vik=per"),
+        ("Ida Sol, MD, FXCS, spoke.", "Ida Sol=per"),
+        // One body or two.
+        ("Pratt and Lund LLP said the case was shut.", "Pratt and Lund LLP=org"),
+        ("Pratt & Marlow said it would appeal.", "Pratt & Marlow=org"),
+        ("Pratt and Marlow, a law firm, said no.", "Pratt and Marlow=org"),
+        ("Pratt and Marlow said its till was safe.", "Pratt and Marlow=org"),
+        ("Pratt and Marlow said they had met at school.", "Pratt=per; Marlow=per"),
+        ("Pratt and Marlow said no. Ida Pratt said yes.", "Pratt=per; Marlow=per; Ida Pratt=per"),
+        // Where an office ends and a name begins.
+        ("Director of the Hull Trust Petra Vance said the boats were late.", "Hull Trust=org; Petra Vance=per"),
+        // Whose name is also a place’s.
+        ("Her sister, India, laughed.", "India=per"),
+        ("Its ally, India, laughed.", "India=loc"),
+        ("A man who introduced himself as Florence spoke.", "Florence=per"),
+        ("The Duke of Holm said he was cold.", "Holm=loc"),
+        ("Earl Stubbs told the board no.", "Earl Stubbs=per"),
+        ("Earl Stubbs told the board no. The earl left.", "Stubbs=per"),
+        // Firms of one word.
+        ("Tarvix’s finance director, Ida Sol, left.", "Tarvix=org; Ida Sol=per"),
+        ("Analysts at Tarvix said no.", "Tarvix=org"),
+        ("It blamed its rival, Tarvix, for the loss.", "Tarvix=org"),
     ] {
         assert_eq!(listed(text, Form::Name), want, "{text}");
     }

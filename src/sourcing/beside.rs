@@ -7,7 +7,7 @@ use super::View;
 use crate::coref::People;
 use crate::document::{EntityType, Form, Mention, Pos, Role};
 use crate::entities::lists::{calendar, kin, owning, possessive, role};
-use crate::lexicon::{COMMON, SOURCE_NOUNS, reports};
+use crate::lexicon::{COMMON, SOURCE_NOUNS, TITLES, reports};
 use crate::span::Span;
 
 /// Mentions of a person that are looked at.
@@ -40,10 +40,19 @@ impl Title {
         // "the charity's director": whoever has no name is no part of the line.
         let nameless = owner.is_some_and(|i| i > 0 && view.word(i - 1).starts_with(char::is_lowercase));
         let span = if nameless { view.tokens.cover(start..self.tokens.end) } else { self.line(view) };
+        // "head of communications at the trust": no body with a name, so what it is of says what it is.
+        let stops = |i: &usize| {
+            view.is(*i, &["at", "with", "in", "from", "on", "who", "which", ","])
+                || view.pos(*i) == Pos::Num
+                || view.pos(*i) == Pos::Verb && !view.is(*i - 1, &["-"])
+        };
+        let of = organization.is_none() && view.is(self.head + 1, &["of", "for", "to"]);
+        let whole = of.then(|| (self.head + 2..self.tokens.end).find(stops).unwrap_or(self.tokens.end));
+        let end = whole.filter(|&end| end > self.head + 2).unwrap_or(self.head + 1);
         Role {
             span,
             text: span.of(view.text).to_owned(),
-            title: Some(view.tokens.cover(start..self.head + 1).of(view.text).to_owned()),
+            title: Some(view.tokens.cover(start..end).of(view.text).to_owned()),
             organization,
             former,
         }
@@ -68,12 +77,16 @@ pub(super) fn bare(view: &View, tokens: Range<usize>) -> Span {
 
 /// The phrase without its article, where its head is a noun for one person.
 pub(super) fn title(view: &View, tokens: Range<usize>) -> Option<Title> {
-    if tokens.is_empty() || tokens.len() > LONGEST || tokens.clone().any(|i| view.is(i, &[",", "and"]) && tokens.len() < 3) {
+    if tokens.is_empty()
+        || view.is(tokens.start, &["no"])
+        || tokens.len() > LONGEST
+        || tokens.clone().any(|i| view.is(i, &[",", "and"]) && tokens.len() < 3)
+    {
         return None;
     }
     let article = |i: usize| view.pos(i) == Pos::Det || view.is(i, &["his", "her", "their", "its"]);
     let tokens = tokens.start..tokens.clone().find(|&i| view.is(i, &["who", "which", "that"])).unwrap_or(tokens.end);
-    let start = tokens.clone().find(|&i| !article(i) && !view.is(i, &["now", "then", "also"]))?;
+    let start = tokens.clone().find(|&i| !article(i) && !view.is(i, &["now", "then", "also", "-"]))?;
     let ends = |i: &usize| !view.is(*i, &[",", "and", "or"]);
     let all = start..tokens.clone().rev().find(ends)? + 1;
     let parts = |i: usize| view.is(i, &["of", "for", "at", "with", "in", "from", "on", "to", "who"]) || view.pos(i) == Pos::Verb;
@@ -110,7 +123,11 @@ pub(super) fn stated(view: &View, people: &People) -> Vec<(u32, Role)> {
         let name = inside.into_iter().find(|m| m.form == Form::Name && m.entity == owner && source.contains(m.head));
         let Some(name) = name.map(|m| view.within(m.head)) else { continue };
         let all = view.within(source);
-        found.extend(title(view, all.start..name.start).map(|t| (owner, t.role(view, people))));
+        // "Lecturer in marine law Dr Ruiz": behind an office and what it is of a short title is no part of it.
+        let of = (all.start..name.start).any(|i| view.is(i, &["of", "in", "for", "at", "to"]));
+        let short = |i: usize| TITLES.contains(view.word(i)) && view.word(i).len() < 6;
+        let end = (all.start..=name.start).rev().find(|&i| !(of && i > all.start && short(i - 1))).unwrap_or(name.start);
+        found.extend(title(view, all.start..end).map(|t| (owner, t.role(view, people))));
         let from = past_age(view, name.end);
         if from < all.end && view.is(from - 1, &[","]) {
             found.extend(appositions(view, people, from..all.end).into_iter().map(|role| (owner, role)));

@@ -72,6 +72,11 @@ pub(super) fn ends(text: &str, tokens: &[Token]) -> Vec<usize> {
             close += 3;
         }
         let next = tokens.get(close);
+        // "said Ravi Sen. The mayor": behind a given name the short form of a title is a surname, where a sentence begins.
+        let before = (i - 1).checked_sub(1).filter(|&b| b >= start).and_then(|b| tokens.get(b)).map_or("", |t| t.span.of(text));
+        let given = before.starts_with(char::is_uppercase) && !before.ends_with('.') && before.len() > 1;
+        let opens = next.is_some_and(|n| matches!(n.span.of(text), "The" | "He" | "She" | "It" | "But" | "They" | "We" | "This"));
+        let strength = if strength == Strength::Never && given && opens { Strength::Stop } else { strength };
         let spaced = next.is_none_or(|n| tokens.get(close - 1).is_none_or(|p| p.span.end() < n.span.start()))
             || strength == Strength::Stop && lacks_space(text, tokens, i - 1, close);
         if next.is_some() && (!spaced || depth > 0 || !begins(text, tokens, close, strength, quoted, word)) {

@@ -154,7 +154,12 @@ fn takes_full_stop(stem: &str, heads_line: bool, after: &str) -> bool {
             Some(Abbreviation::Number) => {
                 let next = after.trim_start_matches(['.', ' ', '\u{a0}']);
                 let roman = next.bytes().take_while(u8::is_ascii_alphanumeric).all(|b| b"IVXLC".contains(&b));
-                next.starts_with(|c: char| c.is_numeric() || c.is_lowercase())
+                // "Ch. Supt.": of a rank.
+                let rank = next.split(['.', ' ']).next().is_some_and(|w| {
+                    w.starts_with(char::is_uppercase) && super::sentences::abbreviation(w) == Some(Abbreviation::Title)
+                });
+                rank && stem == "Ch"
+                    || next.starts_with(|c: char| c.is_numeric() || c.is_lowercase())
                     || roman && next.starts_with(['I', 'V', 'X', 'L', 'C'])
             }
             known => known.is_some(),

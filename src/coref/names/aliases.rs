@@ -1,12 +1,12 @@
 //! "A woman who gave her name only as Marta": a description and the name that it goes by.
 
 use crate::coref::discourse::Discourse;
-use crate::document::{EntityType, Form};
+use crate::document::{EntityType, Form, Pos};
 
 /// Tokens between a description and the name that its bearer goes by.
 const REACH: usize = 16;
 /// What stands right before such a name.
-const GOES_BY: [&[&str]; 20] = [
+const GOES_BY: [&[&str]; 28] = [
     &["goes", "by"],
     &["went", "by"],
     &["going", "by"],
@@ -17,6 +17,14 @@ const GOES_BY: [&[&str]; 20] = [
     &["known", "as"],
     &["known", "only", "as"],
     &["known", "locally", "as"],
+    &["identified", "only", "as"],
+    &["identified", "simply", "as"],
+    &["identified", "only", "by"],
+    &["named", "only", "as"],
+    &["calling", "himself"],
+    &["calling", "herself"],
+    &["calls", "himself"],
+    &["calls", "herself"],
     &["name", "as"],
     &["name", "only", "as"],
     &["himself", "as"],
@@ -51,13 +59,20 @@ pub(in crate::coref) fn descriptions(discourse: &mut Discourse) {
             && discourse.word(at - 1) == ","
             && discourse.word(at - 2) == "name"
             && (floor..at - 2).any(|i| GIVES.contains(&discourse.word(i)));
+        // "known to fans as Lil Pylon".
+        let known = at > floor + 3
+            && discourse.word(at - 1) == "as"
+            && (at - 4..at - 2).any(|i| discourse.word(i) == "known" && discourse.word(i + 1) == "to");
         let nickname = at > floor && matches!(discourse.word(at - 1), "nicknamed" | "dubbed");
-        if !(first_name || nickname || GOES_BY.iter().any(|words| ends(words))) {
+        if !(first_name || known || nickname || GOES_BY.iter().any(|words| ends(words))) {
             continue;
         }
         let described = (m.saturating_sub(6)..m).rev().find(|&d| {
             discourse.found.get(d).is_some_and(|f| {
-                f.form == Form::Nominal && f.kind == EntityType::Person && discourse.tokens.from(f.span.start()) >= floor
+                let start = discourse.tokens.from(f.span.start());
+                // "a mother of three".
+                let counted = discourse.pos(start) == Pos::Num;
+                f.form == Form::Nominal && f.kind == EntityType::Person && start >= floor && !counted
             })
         });
         if let Some(described) = described {

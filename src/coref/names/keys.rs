@@ -46,14 +46,28 @@ fn plain(c: char) -> char {
 
 /// The words of a personal name without "Jr" and the like.
 pub(super) fn name_words(key: &str) -> impl Iterator<Item = &str> {
-    key.split(' ').filter(|w| !w.is_empty() && !matches!(*w, "jr" | "sr" | "ii" | "iii" | "iv") && !particle(w))
+    let words = key.split(' ').map(|w| w.trim_end_matches(',')).filter(|w| !w.is_empty());
+    words.filter(|w| !generation(w) && !particle(w))
+}
+
+fn generation(word: &str) -> bool {
+    matches!(word, "jr" | "sr" | "ii" | "iii" | "iv")
+}
+
+/// "jr" of "bo lind jr".
+pub(super) fn suffix(key: &str) -> Option<&str> {
+    key.rsplit(' ').next().filter(|w| generation(w))
+}
+
+/// "Bo Lind … Bo Lind Jr.": whoever is told apart by a suffix from a name that stood without it before. "Bo H. Lind Jr." may have been
+/// called "Bo Lind" in the headline.
+pub(super) fn junior(later: &str, earlier: &str) -> bool {
+    let known: Vec<&str> = name_words(earlier).collect();
+    suffix(later).is_some() && suffix(earlier).is_none() && name_words(later).all(|w| known.contains(&w))
 }
 
 /// Full names of one person: the shorter one's words all stand in the longer in order, initials for names.
 pub(super) fn same_person(a: &str, b: &str) -> bool {
-    let suffix = |name: &str| {
-        name.rsplit(' ').next().map(str::to_owned).filter(|w| matches!(w.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"))
-    };
     if suffix(a).is_some() && suffix(b).is_some() && suffix(a) != suffix(b) {
         return false;
     }

@@ -9,7 +9,7 @@ mod people;
 mod spellings;
 mod titled;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::discourse::{Discourse, DiscourseEntity, FORMS, NOBODY, SharedName};
 use crate::document::{EntityType, Pos};
@@ -26,7 +26,9 @@ pub(super) fn gather(discourse: &mut Discourse, address: &[&str]) {
     let mut of_mention = spellings.spellings(discourse);
     spellings.one_type();
     spellings.brackets(discourse, &mut of_mention);
-    let alone = spellings.people(address);
+    let titled = (0..of_mention.len()).filter(|&m| namesakes::title(discourse, m).is_some());
+    let titled: HashSet<usize> = titled.filter_map(|m| of_mention.get(m).copied()).collect();
+    let alone = spellings.people(address, &titled);
     spellings.addressed(discourse, &of_mention, &alone, address);
     spellings.mistaken(&alone);
     spellings.bodies(discourse, &of_mention, &alone);
@@ -86,6 +88,15 @@ impl<'t> Spellings<'t> {
             // "President Ruiz": who was called so by the whole name.
             let titled = namesakes::office(discourse, m);
             let held = |o: usize| titled.is_some() && offices.get(o).is_some_and(|t| t.contains(&titled));
+            let decided = {
+                let known = || node.open.iter().copied().filter(|&o| met_last(o) > 0);
+                let only = |shows: &dyn Fn(usize) -> bool| known().filter(|&o| shows(o)).count() == 1;
+                // The one whom the text is about: "Obama" is no less the president where his wife was named.
+                let times = |o: usize| self.all.get(o).map_or(0, |x| x.times);
+                let most = known().max_by_key(|&o| times(o));
+                let about = most.is_some_and(|m| known().all(|o| o == m || times(o) * ABOUT <= times(m)));
+                about || known().count() < 2 || only(&held) || only(&|o| fresh(o).is_some()) || only(&|o| bare(o) > 0)
+            };
             let root = match node
                 .open
                 .iter()
@@ -116,9 +127,9 @@ impl<'t> Spellings<'t> {
             discourse.assign(m, own);
             if !node.open.is_empty() {
                 let rivals = node.open.iter().filter_map(|&o| entity.get(o).copied()).filter(|&e| e != NOBODY);
-                discourse.shared_names.push(SharedName { mention: m, rivals: rivals.collect(), decided: true });
+                discourse.shared_names.push(SharedName { mention: m, rivals: rivals.collect(), decided });
             }
-            let form = match namesakes::title(discourse, m).filter(|_| node.namesake) {
+            let form = match namesakes::title_start(discourse, m).filter(|_| node.namesake && !node.key.contains(' ')) {
                 // "Mrs Olsen" is told apart by her title.
                 Some(title) => {
                     Span::new(discourse.tokens.span(title).start(), discourse.found.get(m).map_or(0, |f| f.span.end()))
@@ -136,6 +147,9 @@ impl<'t> Spellings<'t> {
         }
     }
 }
+
+/// How much oftener than others of one surname somebody is named whom it means without more said.
+const ABOUT: u32 = 3;
 
 /// Sentences for which who acted under a surname is meant by it.
 const FRESH: u32 = 4;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::keys::{another, fold, name_words, same_person};
+use super::keys::{another, fold, junior, name_words, same_person, suffix};
 use super::kinds::nameless;
 use super::spellings::{Index, RENAMED, Spellings, push};
 use crate::coref::discourse::Discourse;
@@ -54,6 +54,20 @@ impl Spellings<'_> {
             let joins =
                 |w: &str| matches!(w, "was" | "is" | "also" | "better" | "best" | "," | "(") || lower(w) && w.ends_with("ly");
             let link = (floor..verb.saturating_sub(1)).rev().take_while(|&i| joins(discourse.word(i))).last();
+            // "Lil Pylon, real name Bo Lind", "whose real name is Bo Lind".
+            let real =
+                (floor..start).rev().take(3).any(|i| discourse.word(i) == "name" && i > floor && discourse.word(i - 1) == "real");
+            if real && !discourse.word(start - 1).starts_with(char::is_uppercase) {
+                let near = |o: &usize| person(*o).is_some_and(|f| discourse.tokens.from(f.span.end()) > floor);
+                if let Some(&old) = (m.saturating_sub(3)..m).rev().find(near).and_then(|o| of_mention.get(o))
+                    && self.root(old) != self.root(n)
+                    && let Some(node) = self.all.get_mut(n)
+                {
+                    node.other = true;
+                    self.join(n, old);
+                    continue;
+                }
+            }
             let means = match word(verb) {
                 "born" | "née" | "nee" | "aka" | "a.k.a." | "alias" => true,
                 "known" => as_what,
@@ -72,8 +86,9 @@ impl Spellings<'_> {
         }
     }
 
-    /// Gives back the single words that no longer name of a person has.
-    pub(super) fn people(&mut self, address: &[&str]) -> Vec<(usize, String)> {
+    /// Gives back the single words that no longer name of a person has. `titled` are those that have a title before them: "Dr. Bo Lind Jr." is
+    /// whoever was called "Bo Lind".
+    pub(super) fn people(&mut self, address: &[&str], titled: &HashSet<usize>) -> Vec<(usize, String)> {
         let (mut by_last, mut by_first, mut by_other) = (Index::new(), Index::new(), Index::new());
         let all = self.of(EntityType::Person);
         let mut short = Vec::new();
@@ -85,7 +100,10 @@ impl Spellings<'_> {
                 continue;
             }
             let rivals = by_last.get(last).into_iter().chain(by_first.get(first)).flatten();
-            let same = rivals.copied().find(|&r| same_person(self.key(n), self.key(r)));
+            let same = rivals.copied().find(|&r| {
+                let (first, later) = (self.key(n.min(r)), self.key(n.max(r)));
+                same_person(first, later) && (titled.contains(&n.max(r)) || !junior(later, first))
+            });
             match same {
                 Some(long) => self.join(n, long),
                 None => {
@@ -112,6 +130,10 @@ impl Spellings<'_> {
                 .collect();
             long.sort_unstable();
             long.dedup();
+            // "Lind Jr." is none who is never called so.
+            if let Some(own) = suffix(self.key(n)) {
+                long.retain(|&l| suffix(self.key(l)) == Some(own));
+            }
             match long.as_slice() {
                 [] if misspelt(&word, &by_last).is_some_and(|known| {
                     let long = by_last.get(known).and_then(|l| self.only(l, n));

@@ -6,8 +6,8 @@ use crate::entities::lists::TITLES;
 
 /// "Mr. Ruiz" of two people called so: the one who is "he" elsewhere in the text. `votes` is what pronouns showed, by entity.
 pub(in crate::coref) fn by_title(discourse: &mut Discourse, votes: &[i32]) {
-    let mut shared = std::mem::take(&mut discourse.shared_names);
-    shared.retain(|o| title_lean(discourse, o.mention) != 0);
+    let all = std::mem::take(&mut discourse.shared_names);
+    let (mut shared, bare): (Vec<_>, Vec<_>) = all.into_iter().partition(|o| title_lean(discourse, o.mention) != 0);
     let tell = |discourse: &mut Discourse, entity: u32, by: i32| {
         if let Some(referent) = discourse.entities.get_mut(entity as usize) {
             referent.lean += by;
@@ -33,6 +33,8 @@ pub(in crate::coref) fn by_title(discourse: &mut Discourse, votes: &[i32]) {
     for o in shared.iter().filter(|o| !o.decided) {
         tell(discourse, discourse.owner(o.mention), -title_lean(discourse, o.mention));
     }
+    shared.extend(bare);
+    shared.sort_by_key(|o| o.mention);
     discourse.shared_names = shared;
 }
 

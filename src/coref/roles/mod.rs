@@ -19,14 +19,15 @@ pub(super) fn read(discourse: &mut Discourse) {
         let (kind, span) = (found.kind, found.span);
         let start = discourse.tokens.from(span.start());
         let end = discourse.tokens.from(span.end());
-        let end = past_letters(discourse, past_brackets(discourse, end + usize::from(honour(discourse.word(end)))));
+        let bare = (end..end + LETTERS).find(|&i| !honour(discourse.word(i))).unwrap_or(end);
+        let end = past_letters(discourse, past_brackets(discourse, bare));
         match kind {
             EntityType::Person => {
                 let titled = title(discourse, m, start);
-                if titled == start {
-                    title_of(discourse, m, start);
-                }
-                let titled = if titled == start { described_as(discourse, m, start) } else { titled };
+                // "Lecturer in marine law Dr Ruiz", "Spokesman for the rebels Col Ruiz": behind the office stand titles and the name alone.
+                let bare = (titled..start).all(|i| TITLES.contains(discourse.word(i)) && discourse.word(i).len() <= RANK);
+                let office = bare && title_of(discourse, m, titled);
+                let titled = if titled == start && !office { described_as(discourse, m, start) } else { titled };
                 after(discourse, m, end);
                 said_of(discourse, m, end);
                 before(discourse, m, titled, end);
@@ -39,6 +40,11 @@ pub(super) fn read(discourse: &mut Discourse) {
 
 /// Tokens that a pair of brackets may hold between a name and what is said of it: "Ana Ruiz (1882–1979), the mayor".
 const BRACKETED: usize = 12;
+
+/// Letters of a short form of a title: "Capt.".
+const RANK: usize = 5;
+/// Sets of letters that may stand behind a name: "Ana Ruiz KCB KC".
+const LETTERS: usize = 6;
 
 fn past_brackets(discourse: &Discourse, end: usize) -> usize {
     if discourse.word(end) != "(" {
@@ -54,7 +60,11 @@ fn past_brackets(discourse: &Discourse, end: usize) -> usize {
 fn past_letters(discourse: &Discourse, mut end: usize) -> usize {
     loop {
         let behind = match discourse.word(end) {
-            "," if honour(discourse.word(end + 1)) => end + 2,
+            "," if honour(discourse.word(end + 1)) => {
+                let next = (end + 1..end + 1 + LETTERS).find(|&i| !honour(discourse.word(i))).unwrap_or(end + 2);
+                // "EMT-P".
+                if discourse.word(next) == "-" && discourse.word(next + 1).len() == 1 { next + 2 } else { next }
+            }
             "," if matches!(discourse.word(end + 1), "D" | "R" | "I" | "DFL") && discourse.word(end + 2) == "-" => end + 4,
             _ => return end,
         };
@@ -65,50 +75,68 @@ fn past_letters(discourse: &Discourse, mut end: usize) -> usize {
     }
 }
 
-/// "Mayor of Eastport Bram Kosta", "chairman of the harbour board Peter Vance": a role with its "of …" right before the name.
-fn title_of(discourse: &mut Discourse, m: usize, name: usize) {
+/// "Mayor of Eastport Bram Kosta", "chairman of the harbour board Peter Vance": a role with its "of …" right before the name, if there is one.
+fn title_of(discourse: &mut Discourse, m: usize, name: usize) -> bool {
     let floor = discourse.tokens.of_sentence(discourse.tokens.sentence_of(name)).start.max(name.saturating_sub(REACH));
     if name == floor
+        || discourse.pos(name - 1) == Pos::Det
         || !discourse.found.get(m).is_some_and(|f| {
             let name = f.span.of(discourse.text);
             name.contains(' ') && name.contains(char::is_lowercase)
         })
     {
-        return;
+        return false;
     }
     let says = |i: usize| {
-        let joins = matches!(discourse.pos(i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Num | Pos::X | Pos::Cconj);
+        let joins = matches!(discourse.pos(i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Num | Pos::X | Pos::Cconj)
+            // "the rowing club".
+            || discourse.pos(i) == Pos::Verb && discourse.word(i).ends_with("ing") && i > floor && discourse.pos(i - 1) == Pos::Det;
         joins || possessive(discourse.word(i)) && i + 1 < name
     };
     let person =
         |i: usize| name_at(discourse, i).and_then(|n| discourse.found.get(n)).is_some_and(|f| f.kind == EntityType::Person);
+    // "U.S. Ambassador to Norway".
+    let of_place = |n: usize| discourse.found.get(n).is_some_and(|f| matches!(f.kind, EntityType::Place | EntityType::Group));
     let mut at = name;
     while at > floor
-        && (says(at - 1) || matches!(discourse.word(at - 1), "-" | "&" | "of" | "for") && at < name)
+        && (says(at - 1) || matches!(discourse.word(at - 1), "-" | "&" | "of" | "for" | "at" | "in" | "to") && at < name)
         && !person(at - 1)
     {
         at -= 1;
-        let link = matches!(discourse.word(at), "of" | "for" | "at");
-        let holds = |h: usize| is_role(discourse, h) && !related(discourse.word(h));
+        let link = matches!(discourse.word(at), "of" | "for" | "at" | "in" | "to");
+        // "for governor in Utah Bo Lind": "in" and "to" belong to an office that opens its sentence, or to an envoy.
+        let loose = matches!(discourse.word(at), "in" | "to");
+        let holds = |h: usize| {
+            let opens = !loose
+                || upper(discourse.word(h))
+                || matches!(discourse.word(h), "ambassador" | "envoy" | "adviser" | "secretary");
+            is_role(discourse, h) && !related(discourse.word(h)) && opens
+        };
         let Some(head) = at.checked_sub(1).filter(|&h| link && at + 1 < name && h >= floor && holds(h)) else {
             continue;
         };
         let mut start = head;
         while start > floor
-            && (matches!(discourse.pos(start - 1), Pos::Adj | Pos::Noun | Pos::Propn) || grade(discourse.word(start - 1)))
-            && name_at(discourse, start - 1).is_none()
+            && (matches!(discourse.pos(start - 1), Pos::Adj | Pos::Noun | Pos::Propn)
+                || discourse.word(start - 1) == "-"
+                || grade(discourse.word(start - 1)))
+            && name_at(discourse, start - 1).is_none_or(of_place)
             && !calendar(discourse.word(start - 1))
         {
             start -= 1;
         }
         let organization = (at + 1..name)
             .filter_map(|i| name_at(discourse, i))
-            .find(|&n| discourse.found.get(n).is_some_and(|f| f.kind == EntityType::Organization))
-            .map(|n| discourse.owner(n));
-        let end = if organization.is_some() { at } else { name };
+            .find(|&n| discourse.found.get(n).is_some_and(|f| f.kind == EntityType::Organization));
+        // "leader of the Labour group": there the body's name says only which.
+        let whole =
+            organization.is_some_and(|n| discourse.found.get(n).is_some_and(|f| discourse.tokens.from(f.span.end()) == name));
+        let organization = organization.map(|n| discourse.owner(n));
+        let end = if whole { at } else { name };
         add(discourse, m, Phrase { start, end, head, organization, former: false });
-        return;
+        return true;
     }
+    false
 }
 
 /// "Harbour University professor", "former US President": what stands right before the name; where it begins.
@@ -168,7 +196,11 @@ fn title(discourse: &mut Discourse, m: usize, name: usize) -> usize {
         }
         let says = matches!(discourse.pos(before), Pos::Adj | Pos::Noun | Pos::Propn) || grade(word);
         let joins = says && !calendar(word) || word == "-";
-        if !joins || word.eq_ignore_ascii_case("mr") {
+        // "Spokesman for the rebels Col Ruiz": a short rank has nobody before it.
+        let rank = start == head && listed.is_some() && discourse.word(head).len() <= RANK;
+        let others = rank && matches!(role(word), Some((EntityType::Person, true, _))) && word.starts_with(char::is_lowercase);
+        // "Experts fault pilot Ruiz": there the role begins.
+        if !joins || others || word.eq_ignore_ascii_case("mr") || says_verb(discourse, before, floor) {
             break;
         }
         start = before;
@@ -190,23 +222,138 @@ fn described_as(discourse: &mut Discourse, m: usize, name: usize) -> usize {
     });
     let Some(range) = noun.and_then(|n| discourse.found.get(n)).map(|f| discourse.tokens.within(f.span)) else { return name };
     let article = matches!(discourse.word(range.start), "the" | "The");
-    if !article || range.end != name || discourse.pos(name - 1) != Pos::Noun {
+    let plural = role(discourse.word(name - 1)).is_some_and(|r| r.1);
+    if !article || plural || range.end != name || discourse.pos(name - 1) != Pos::Noun {
         return name;
     }
     add(discourse, m, Phrase { start: range.start + 1, end: name, head: name - 1, organization: None, former: false });
     range.start + 1
 }
 
-/// "They coach Ruiz", "Police suspect Ruiz": a noun's form that is a verb here.
+/// "They coach Ruiz", "Police suspect Ruiz", "Officers escort Ruiz": a noun's form that is a verb here. What is done to somebody is never
+/// taken for what they are.
 fn says_verb(discourse: &Discourse, noun: usize, floor: usize) -> bool {
     let Some(before) = noun.checked_sub(1).filter(|b| *b >= floor).map(|b| discourse.word(b).to_lowercase()) else {
         return false;
     };
     const SUBJECTS: [&str; 6] = ["they", "we", "i", "you", "who", "to"];
-    const SUSPECTING: [&str; 7] =
-        ["police", "officers", "detectives", "prosecutors", "investigators", "officials", "authorities"];
-    SUBJECTS.contains(&before.as_str()) || discourse.word(noun) == "suspect" && SUSPECTING.contains(&before.as_str())
+    let word = discourse.word(noun).to_lowercase();
+    let many = || {
+        let one = before.strip_suffix("ies").map_or_else(|| before.trim_end_matches('s').to_owned(), |stem| format!("{stem}y"));
+        let listed = matches!(role(&before), Some((EntityType::Person | EntityType::Organization, true, _)));
+        let plural = before.ends_with('s')
+            && before.len() > 3
+            && matches!(role(&one), Some((EntityType::Person | EntityType::Organization, false, _)));
+        listed
+            || plural
+            || matches!(
+                before.as_str(),
+                "police" | "others" | "many" | "some" | "men" | "women" | "people" | "hikers" | "authorities"
+            )
+    };
+    SUBJECTS.contains(&before.as_str()) || VERBS.binary_search(&word.as_str()).is_ok() && many()
 }
+
+/// Nouns whose form is also that of a verb that has a person for its object.
+const VERBS: [&str; 97] = [
+    "assault",
+    "attack",
+    "back",
+    "ban",
+    "blame",
+    "brand",
+    "challenge",
+    "champion",
+    "charge",
+    "cheer",
+    "coach",
+    "confront",
+    "contact",
+    "counsel",
+    "court",
+    "critique",
+    "cross-examine",
+    "detail",
+    "doctor",
+    "doubt",
+    "draft",
+    "escort",
+    "face",
+    "father",
+    "fault",
+    "fear",
+    "fire",
+    "flank",
+    "ghost",
+    "guard",
+    "guide",
+    "heckle",
+    "host",
+    "hound",
+    "hug",
+    "interview",
+    "jeer",
+    "judge",
+    "kidnap",
+    "lobby",
+    "mentor",
+    "mob",
+    "model",
+    "monitor",
+    "mother",
+    "nurse",
+    "oust",
+    "parent",
+    "partner",
+    "patron",
+    "phone",
+    "pick",
+    "police",
+    "praise",
+    "press",
+    "probe",
+    "promote",
+    "pursue",
+    "question",
+    "referee",
+    "rescue",
+    "rival",
+    "rush",
+    "sack",
+    "shadow",
+    "shepherd",
+    "shield",
+    "slate",
+    "snub",
+    "sponsor",
+    "spy",
+    "star",
+    "steward",
+    "sue",
+    "suspect",
+    "tackle",
+    "tail",
+    "tap",
+    "taper",
+    "target",
+    "thank",
+    "torture",
+    "tour",
+    "trail",
+    "treat",
+    "tutor",
+    "umpire",
+    "usher",
+    "vet",
+    "veto",
+    "vilify",
+    "visit",
+    "volunteer",
+    "vote",
+    "watch",
+    "welcome",
+    "witness",
+];
 
 /// ", 45, a senior adviser at the Harbour Board": what stands after the name.
 fn after(discourse: &mut Discourse, m: usize, end: usize) {
@@ -298,20 +445,26 @@ fn before(discourse: &mut Discourse, m: usize, start: usize, end: usize) {
     }
 }
 
+/// Words that say that a role is over: "ex", "then".
+fn over(word: &str) -> bool {
+    ["former", "ex", "then", "onetime", "one-time", "erstwhile", "sometime"].iter().any(|w| w.eq_ignore_ascii_case(word))
+}
+
 fn add(discourse: &mut Discourse, m: usize, mut phrase: Phrase) {
     let owner = discourse.owner(m);
     let mut former = phrase.former.then_some(true);
     while phrase.start < phrase.head
         && matches!(
             discourse.word(phrase.start).to_ascii_lowercase().as_str(),
-            "former" | "ex" | "then" | "-" | "late" | "the" | "a" | "an"
+            "former" | "ex" | "then" | "onetime" | "erstwhile" | "sometime" | "-" | "late" | "the" | "a" | "an"
         )
     {
-        if matches!(discourse.word(phrase.start).to_ascii_lowercase().as_str(), "former" | "ex" | "then") {
-            former = Some(true);
-        }
+        former = former.or(over(discourse.word(phrase.start)).then_some(true));
         phrase.start += 1;
     }
+    // "Then-sheriff Ruiz", "Onetime mayor Ruiz": the word may lie outside the phrase.
+    let ahead = phrase.start.checked_sub(1).map(|i| i.saturating_sub(usize::from(discourse.word(i) == "-")));
+    former = former.or(ahead.filter(|&i| over(discourse.word(i))).map(|_| true));
     // "Mara Voss's sister", "his son": kin is somebody's.
     if kin(discourse.word(phrase.head)) {
         phrase.start = possessor(discourse, phrase.start).unwrap_or(phrase.start);
@@ -364,9 +517,11 @@ fn described(discourse: &mut Discourse, m: usize, kind: EntityType, end: usize) 
     let start = start - usize::from(start > 2 && discourse.word(start - 1) == "the" && discourse.word(start - 2) == ",");
     if start > 1 && discourse.word(start - 1) == "," && matches!(discourse.word(end), "," | "." | ";") {
         let before = discourse.tokens.span(start - 2).end();
-        let phrase = (m.saturating_sub(3)..m).rev().find(|&n| {
-            discourse.found.get(n).is_some_and(|f| f.form == Form::Nominal && f.kind == kind && f.span.end() == before)
-        });
+        // "The developer, Kabira Homes, said": a body may be what people are as well.
+        let same = |of: EntityType| of == kind || of == EntityType::Person && kind == EntityType::Organization;
+        let phrase = (m.saturating_sub(3)..m)
+            .rev()
+            .find(|&n| discourse.found.get(n).is_some_and(|f| f.form == Form::Nominal && same(f.kind) && f.span.end() == before));
         let opens = |n: &usize| {
             let first = discourse.found.get(*n).map_or(0, |f| discourse.tokens.from(f.span.start()));
             discourse.pos(first) == Pos::Det || OWN.iter().any(|w| w.eq_ignore_ascii_case(discourse.word(first)))

@@ -21,6 +21,10 @@ pub(super) struct Phrase {
 
 /// The role phrase that begins at token `at`, and the token after it and its "of …".
 pub(super) fn noun_phrase(discourse: &Discourse, at: usize) -> Option<(Phrase, usize)> {
+    // "no relation".
+    if discourse.word(at).eq_ignore_ascii_case("no") {
+        return None;
+    }
     let limit = discourse.tokens.of_sentence(discourse.tokens.sentence_of(at)).end.min(at + REACH + 2);
     let mut start = at;
     if discourse.pos(at) == Pos::Det || OWN.iter().any(|w| w.eq_ignore_ascii_case(discourse.word(at))) {

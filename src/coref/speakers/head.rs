@@ -9,11 +9,13 @@ use super::super::discourse::{Discourse, NOBODY};
 use super::maker::{maker, written};
 use crate::document::{EntityType, Form, Pos};
 use crate::entities::Found;
-use crate::entities::lists::{GROUPS, TITLES, possessive, role};
+use crate::entities::lists::{GROUPS, TITLES, honour, possessive, role};
 use crate::span::Span;
 
 /// Tokens of a source phrase that are read.
 const LONGEST: usize = 60;
+/// Letters of a short form of a title: "Capt.".
+const RANK: usize = 5;
 /// Titles that may stand between a comma and the name: "Lt. Col.".
 const MOST_TITLES: usize = 4;
 
@@ -95,7 +97,10 @@ fn stops(discourse: &Discourse, i: usize) -> bool {
     let marks = matches!(word, "," | "(" | "—" | "–" | ";" | ":" | "who" | "which" | "whose" | "whom" | "that" | "and" | "or");
     // "officials briefed on the talks", but "newly elected mayor".
     let behind_noun = || matches!(discourse.pos(i - 1), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num);
-    marks || discourse.pos(i) == Pos::Adp && !possessive(word) || discourse.pos(i) == Pos::Verb && behind_noun()
+    // "Ana Ruiz OBE": letters are no head.
+    let letters =
+        || honour(word) && mention_ending(discourse, i, |f| f.form == Form::Name && f.kind == EntityType::Person).is_some();
+    marks || letters() || discourse.pos(i) == Pos::Adp && !possessive(word) || discourse.pos(i) == Pos::Verb && behind_noun()
 }
 
 /// The token behind the name that takes in token `i` and does not begin there.
@@ -164,10 +169,11 @@ fn of_both(discourse: &Discourse, range: &Range<usize>, and: usize) -> Option<us
 fn body_apposed(discourse: &Discourse, range: &Range<usize>, zone: &Range<usize>) -> Option<usize> {
     let noun = last_noun(discourse, zone)?;
     let person = matches!(role(discourse.word(noun)), Some((EntityType::Person, ..)));
-    if person || discourse.word(zone.end) != "," || zone.end >= range.end {
+    if discourse.word(zone.end) != "," || zone.end >= range.end {
         return None;
     }
-    let start = zone.end + 1 + usize::from(discourse.word(zone.end + 1).eq_ignore_ascii_case("the"));
+    // "The developer, Kestrel Homes,": what people are bodies may be.
+    let start = zone.end + 1 + usize::from(!person && discourse.word(zone.end + 1).eq_ignore_ascii_case("the"));
     let m = discourse.mention_from(discourse.tokens.span(start).start());
     let begins =
         |f: &&Found| f.form == Form::Name && f.kind == EntityType::Organization && discourse.tokens.from(f.span.start()) == start;
@@ -184,6 +190,12 @@ fn behind_role(discourse: &Discourse, range: &Range<usize>) -> Option<usize> {
     let end = range.clone().find(|&i| matches!(discourse.word(i), "," | "(" | "who" | "—" | "–")).unwrap_or(range.end);
     let m = mention_ending(discourse, end, |f| f.form == Form::Name && f.kind == EntityType::Person)?;
     let start = discourse.found.get(m).map(|f| discourse.tokens.from(f.span.start()))?;
+    // "lecturer in marine law Dr Ana Ruiz", not "Republicans like Florida Sen. Ana Ruiz".
+    let rank = |i: usize| TITLES.contains(discourse.word(i)) && discourse.word(i).len() <= RANK;
+    let bare = (range.start + 1..=start).rev().find(|&i| !rank(i - 1)).unwrap_or(start);
+    let such = range.clone().any(|i| matches!(discourse.word(i), "like" | "as" | "including" | "except" | "than"));
+    let small = bare > range.start && discourse.word(bare - 1).starts_with(char::is_lowercase);
+    let start = if small && !such { bare } else { start };
     let before = start.checked_sub(1).filter(|&b| b > range.start)?;
     let named = || mention_ending(discourse, start, |f| f.form == Form::Name && f.kind != EntityType::Person).is_some();
     // "for", "representing": what stands behind is not the head.

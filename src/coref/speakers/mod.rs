@@ -62,7 +62,15 @@ pub(super) fn assign(
         } else {
             let speaker = head.and_then(|m| head::entity_of(discourse, m));
             let confidence = head.and_then(|m| discourse.found.get(m)?.confidence).unwrap_or(SURE);
-            Said { speaker, candidates: Vec::new(), confidence, first: speaker.unwrap_or(NOBODY) }
+            // "Ruiz" of two who are called so.
+            let shared = head.and_then(|m| discourse.shared_names.binary_search_by_key(&m, |o| o.mention).ok());
+            let rivals = shared.and_then(|n| discourse.shared_names.get(n)).filter(|o| !o.decided).map(|o| &o.rivals);
+            let several: Vec<u32> =
+                rivals.into_iter().flatten().copied().filter(|&e| Some(e) != speaker).take(CANDIDATES - 1).collect();
+            let score = 1.0 / (several.len() + 1) as f32;
+            let candidates = speaker.into_iter().filter(|_| !several.is_empty()).chain(several.iter().copied());
+            let candidates = candidates.map(|entity| SpeakerCandidate { entity, score }).collect();
+            Said { speaker, candidates, confidence: confidence.min(score), first: speaker.unwrap_or(NOBODY) }
         };
         // Somebody's letter is quoted, which leaves the floor to whoever had it.
         let document = discourse.tokens.within(span).any(|i| maker::written(discourse, i));

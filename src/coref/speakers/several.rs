@@ -6,7 +6,7 @@ use super::{head, maker};
 use crate::coref::descriptions::{canonical, role_noun};
 use crate::coref::discourse::{Discourse, DiscourseEntity, NOBODY};
 use crate::document::{EntityType, Form, Pos};
-use crate::entities::lists::{possessive, role};
+use crate::entities::lists::{TITLES, possessive, role};
 use crate::span::Span;
 
 /// Who says it together, two or more, or nobody.
@@ -91,6 +91,15 @@ fn together(discourse: &Discourse, source: Span) -> Vec<u32> {
     ands.filter_map(|and| joined(discourse, range.start..and, and + 1..range.end)).next().unwrap_or_default()
 }
 
+/// Past "R-Ohio" behind a name and its comma, where another comma follows: "Ana Ruiz, R-Ohio, Bo Lind, D-Maine".
+fn past_label(discourse: &Discourse, end: usize) -> usize {
+    let label = discourse.word(end) == ","
+        && matches!(discourse.word(end + 1), "D" | "R" | "I" | "DFL")
+        && matches!(discourse.word(end + 2), "-" | "–");
+    let close = (end + 3..end + 8).find(|&i| matches!(discourse.word(i), "," | "and" | "said"));
+    close.filter(|&i| label && discourse.word(i) == ",").unwrap_or(end)
+}
+
 fn joined(discourse: &Discourse, mut left: Range<usize>, right: Range<usize>) -> Option<Vec<u32>> {
     left.start += usize::from(matches!(discourse.word(left.start), "both" | "Both" | "neither" | "Neither"));
     let comma = !left.is_empty() && discourse.word(left.end - 1) == ",";
@@ -129,12 +138,15 @@ fn joined(discourse: &Discourse, mut left: Range<usize>, right: Range<usize>) ->
     }
     let mut all = vec![first];
     // "A, B and C": names with nothing but commas between.
-    while let Some(at) =
-        all.last().map(|&m| ends(m)).filter(|&at| at < left.end && discourse.word(at) == "," && all.len() < TOGETHER)
+    while let Some(at) = all
+        .last()
+        .map(|&m| past_label(discourse, ends(m)))
+        .filter(|&at| at < left.end && discourse.word(at) == "," && all.len() < TOGETHER)
     {
-        let next = discourse.mention_from(discourse.tokens.span(at + 1).start());
+        let from = (at + 1..at + 4).find(|&i| !TITLES.contains(discourse.word(i))).unwrap_or(at + 1);
+        let next = discourse.mention_from(discourse.tokens.span(from).start());
         let name = discourse.found.get(next).filter(|f| f.form == Form::Name && f.kind == EntityType::Person);
-        if name.is_none() || starts(next) != at + 1 || !matches!(discourse.word(ends(next)), "," | "and") {
+        if name.is_none() || starts(next) != from || !matches!(discourse.word(past_label(discourse, ends(next))), "," | "and") {
             break;
         }
         all.push(next);

@@ -3,11 +3,14 @@
 //! Every correction takes the names of the whole text in order and leaves them so. What it goes by is in the text (a title before,
 //! "of", an age behind, "who works at") or in the word lists, never one alone where the other speaks against it.
 
+mod called;
+mod firms;
+mod offices;
 mod types;
 
 use super::Found;
 use super::lists::{
-    GROUPS, ORGANIZATIONS, PLACES, TITLES, common, given_name, honour, initial, particle, person_noun, related, role, surname,
+    GROUPS, ORGANIZATIONS, PLACES, TITLES, common, given_name, honour, noble, particle, person_noun, related, role, surname,
     upper,
 };
 use crate::document::{EntityType, Form, Pos};
@@ -18,7 +21,7 @@ use crate::tokens::Tokens;
 type Correction = fn(&Names, &mut Vec<Found>);
 
 /// In this order: what is no name goes first, then names get their ends, then their types.
-const CORRECTIONS: [Correction; 17] = [
+const CORRECTIONS: [Correction; 19] = [
     calendar_words,
     nationals,
     campaigns,
@@ -26,14 +29,16 @@ const CORRECTIONS: [Correction; 17] = [
     letters,
     suffixes,
     title_surnames,
+    given_titles,
     nobility,
+    offices::holders,
     places_before_people,
     residents,
     employers,
-    nicknamed,
+    called::nicknamed,
     owned,
     lower_case,
-    joined,
+    firms::joined,
     acronyms,
     types::types,
 ];
@@ -84,8 +89,10 @@ fn party_labels(names: &Names, found: &mut Vec<Found>) {
     let mut places = Vec::new();
     found.retain(|f| {
         let range = names.tokens_of(f);
-        let label = matches!(names.word(range.start), "D" | "R" | "I" | "DFL" | "L" | "Ind" | "Dem" | "Rep")
-            && matches!(names.before(range.start, 1), "," | "(" | "[");
+        let label = matches!(
+            names.word(range.start).trim_end_matches('.'),
+            "D" | "R" | "I" | "DFL" | "L" | "Ind" | "Dem" | "Rep" | "Lab" | "Con" | "Lib"
+        ) && matches!(names.before(range.start, 1), "," | "(" | "[");
         let whole = names.words_of(f);
         let split = whole.split_once(['-', '–', '.']).filter(|(party, _)| matches!(*party, "D" | "R" | "I" | "DFL" | "L"));
         if !(label && (range.len() == 1 || names.word(range.start + 1) == "-") || split.is_some_and(|(_, place)| state(place))) {
@@ -185,11 +192,20 @@ fn letters(names: &Names, found: &mut Vec<Found>) {
         let range = names.tokens_of(f);
         let mut at = range.start;
         // Behind the name, or behind other letters.
-        while names.before(at, 1) == "," && at >= 2 && honour(names.word(at - 2)) {
-            at -= 2;
+        let mut others = false;
+        loop {
+            let last = at.checked_sub(1 + usize::from(names.before(at, 1) == ",")).filter(|&i| honour(names.word(i)));
+            let Some(last) = last.filter(|&i| names.same_block(i, range.start)) else { break };
+            (at, others) = (last, true);
         }
         let behind = names.before(at, 1) == "," && people.binary_search(&(at - 1)).is_ok() || people.binary_search(&at).is_ok();
-        !(honour(names.words_of(f)) && behind)
+        let word = names.words_of(f);
+        // Behind letters that are known others are letters as well: "MD, FXYZ,".
+        let unknown = || {
+            let short = (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+            others && short && f.kind != EntityType::Person && !ORGANIZATIONS.contains(word)
+        };
+        !((honour(word) || unknown()) && behind)
     });
 }
 
@@ -208,6 +224,7 @@ fn suffixes(names: &Names, found: &mut Vec<Found>) {
             names.same_block(i, range.start)
                 && upper(names.word(i))
                 && matches!(names.pos(i), Pos::Propn | Pos::Noun | Pos::X)
+                && !TITLES.get(names.word(i)).is_some_and(|e| names.word(i).ends_with('.') || e.column(1) == "honorific")
                 && (i + 1 < last || !common(names.word(i)))
         };
         let start = (floor..last).rev().take_while(|&i| open(i)).last();
@@ -251,41 +268,59 @@ fn title_surnames(names: &Names, found: &mut Vec<Found>) {
     }
 }
 
+/// "Earl Stubbs told": where no earl is spoken of, a peer's title that is a given name is one.
+#[expect(clippy::ptr_arg)]
+fn given_titles(names: &Names, found: &mut Vec<Found>) {
+    let mut peers = None;
+    for name in found.iter_mut().filter(|f| f.kind == EntityType::Person) {
+        let range = names.tokens_of(name);
+        let title = names.before(range.start, 1);
+        let bare = range.len() == 1
+            && matches!(title, "Earl" | "Baron" | "Duke")
+            && !matches!(names.before(range.start, 2), "the" | "The" | "Lord" | "of" | "and")
+            && names.word(range.end) != "of";
+        if bare && !peers.get_or_insert_with(|| spoken_of(names)).contains(&title) {
+            *name = Found::name(names.tokens.cover(range.start - 1..range.end), EntityType::Person, name.confidence, name.why);
+        }
+    }
+}
+
+/// Which of these peers a text speaks of.
+fn spoken_of(names: &Names) -> Vec<&'static str> {
+    let peer = |title: &&str| {
+        (0..names.tokens.len()).any(|i| {
+            let word = names.word(i);
+            word.eq_ignore_ascii_case(title) && word.starts_with(char::is_lowercase) || matches!(word, "Lord" | "Lady")
+        })
+    };
+    ["Earl", "Baron", "Duke"].into_iter().filter(peer).collect()
+}
+
 /// "The Duke and Duchess of Holm": somebody described, and where they are of.
 fn nobility(names: &Names, found: &mut Vec<Found>) {
-    let noble = |word: &str| {
-        matches!(
-            word,
-            "Archduke"
-                | "Baron"
-                | "Baroness"
-                | "Count"
-                | "Countess"
-                | "Duchess"
-                | "Duke"
-                | "Earl"
-                | "Emir"
-                | "King"
-                | "Marquess"
-                | "Prince"
-                | "Princess"
-                | "Queen"
-                | "Sultan"
-                | "Viscount"
-                | "Viscountess"
-        )
-    };
+    // "Marquess of Holm", taken for one name: it is a person's.
+    for name in found.iter_mut().filter(|f| matches!(f.kind, EntityType::Organization | EntityType::Place)) {
+        let range = names.tokens_of(name);
+        let of = range.start + 1;
+        if range.len() == 3
+            && noble(names.word(range.start))
+            && names.word(of) == "of"
+            && !ORGANIZATIONS.contains(names.words_of(name))
+        {
+            (name.kind, name.why) = (EntityType::Person, "peer");
+        }
+    }
     found.retain(|f| {
         let range = names.tokens_of(f);
         let end = range.end;
-        let title = range.len() == 1 && f.kind == EntityType::Person && noble(names.word(range.start));
+        let title = f.kind == EntityType::Person && range.clone().all(|i| noble(names.word(i)));
         let of = names.word(end) == "of" || names.word(end) == "and" && noble(names.word(end + 1)) && names.word(end + 2) == "of";
         !(title && of)
     });
-    for name in found.iter_mut().filter(|f| f.kind == EntityType::Person) {
+    for name in found.iter_mut().filter(|f| matches!(f.kind, EntityType::Person | EntityType::Organization)) {
         let start = names.tokens_of(name).start;
-        if names.before(start, 1) == "of" && noble(names.before(start, 2)) {
-            name.kind = EntityType::Place;
+        if names.before(start, 1) == "of" && noble(names.before(start, 2)) && !ORGANIZATIONS.contains(names.words_of(name)) {
+            (name.kind, name.why) = (EntityType::Place, "where somebody is of");
         }
     }
 }
@@ -416,29 +451,48 @@ fn employs(names: &Names, i: usize) -> bool {
         matches!(one, "at" | "for") && matches!(two.as_str(), "works" | "worked" | "working" | "employed" | "jobs" | "job");
     let head = matches!(
         two.as_str(),
-        "executive" | "founder" | "co-founder" | "boss" | "employees" | "shareholders" | "shares" | "customers"
+        "executive"
+            | "founder"
+            | "co-founder"
+            | "boss"
+            | "employees"
+            | "shareholders"
+            | "shares"
+            | "stake"
+            | "customers"
+            | "board"
+            | "chairman"
+            | "chairwoman"
     ) && matches!(one, "of" | "at" | "in");
-    works || head
-}
-
-/// "A man nicknamed “Badger”": what somebody goes by is a name.
-fn nicknamed(names: &Names, found: &mut Vec<Found>) {
-    let mut more = Vec::new();
-    for i in 3..names.tokens.len() {
-        let mark = matches!(names.before(i, 1), "“" | "\"" | "‘" | "'") && upper(names.word(i));
-        let shut = matches!(names.word(i + 1), "”" | "\"" | "’" | "'" | "," | ".");
-        let (one, two) = (names.before(i, 2), names.before(i, 3));
-        let who = match one {
-            "nicknamed" | "dubbed" => two,
-            "as" if two == "known" => names.before(i, 4),
-            _ => continue,
-        };
-        if mark && shut && person_noun(who) && at(found, names.tokens.span(i).start()).is_none() {
-            more.push(Found::name(names.tokens.span(i), EntityType::Person, None, "nickname"));
-        }
-    }
-    found.extend(more);
-    found.sort_by_key(|f| f.span.start());
+    // "Analysts at Corvo", "an engineer with Brasko".
+    const TRADES: [&str; 22] = [
+        "analyst",
+        "attorney",
+        "broker",
+        "chairman",
+        "chairwoman",
+        "consultant",
+        "designer",
+        "developer",
+        "director",
+        "economist",
+        "engineer",
+        "executive",
+        "lawyer",
+        "manager",
+        "partner",
+        "researcher",
+        "scientist",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "strategist",
+        "trader",
+    ];
+    let head = head || matches!(one, "at" | "with") && TRADES.contains(&two.strip_suffix('s').unwrap_or(&two));
+    // "joined from Soltek", "left Brightly for Nomik".
+    let moved = one == "from" && two == "joined" || one == "for" && names.before(i, 3) == "left" && upper(names.before(i, 2));
+    works || head || moved
 }
 
 /// "to badger Lind": a name of a person begins with a capital, or with "van" and the like.
@@ -471,147 +525,44 @@ fn owned(names: &Names, found: &mut Vec<Found>) {
     }
 }
 
-/// "Wilts and Dorset Police", "Marks and Spencer", "Department of Roads and Bridges": "and" within one name.
-fn joined(names: &Names, found: &mut Vec<Found>) {
-    let (mut at, mut tried) = (0, 0);
-    while at + 1 < found.len() {
-        let (Some(left), Some(right)) = (found.get(at), found.get(at + 1)) else { break };
-        let (a, b) = (names.tokens_of(left), names.tokens_of(right));
-        // "a Veld/Oslo Post poll".
-        let polls = b.start == a.end + 1 && names.word(a.end) == "/" && matches!(names.word(b.end), "poll" | "survey");
-        if polls && left.kind == EntityType::Organization && right.kind == EntityType::Organization {
-            let both =
-                Found::name(names.tokens.cover(a.start..b.end), EntityType::Organization, right.confidence, "joined by a stroke");
-            found.splice(at..at + 2, [both]);
-            continue;
-        }
-        let and = b.start == a.end + 1 && matches!(names.word(a.end), "and" | "&") && names.same_block(a.start, b.start);
-        tried += usize::from(and);
-        if and && tried < TRIED && (body(names, found, at, at + 1) || firm(names, found, at, at + 1)) {
-            let whole =
-                Found::name(names.tokens.cover(a.start..b.end), EntityType::Organization, right.confidence, "joined by “and”");
-            found.splice(at..at + 2, [whole]);
-        }
-        at += 1;
-    }
-    // "Department of Roads" and "Bridges".
-    for at in 0..found.len() {
-        let Some(name) = found.get(at).filter(|f| f.kind == EntityType::Organization) else { continue };
-        let range = names.tokens_of(name);
-        let next = range.end + 1;
-        let of = range.clone().any(|i| matches!(names.word(i), "of" | "for"))
-            && HEADS.get(names.word(range.start)).is_some_and(|e| e.column(2).contains('o'));
-        let free = found.get(at + 1).is_none_or(|n| n.span.start() > names.tokens.span(next).start());
-        if of
-            && names.word(range.end) == "and"
-            && upper(names.word(next))
-            && free
-            && names.same_block(range.start, next)
-            && common(names.word(next))
-        {
-            let (cover, sure) = (names.tokens.cover(range.start..next + 1), name.confidence);
-            found.splice(at..=at, [Found::name(cover, EntityType::Organization, sure, "joined by “and”")]);
-        }
-    }
-}
-
-/// Pairs of names that are looked for elsewhere in the text.
-const TRIED: usize = 100;
-
-/// "Wilts and Dorset Police": two places of one force, council or railway, neither named alone.
-fn body(names: &Names, found: &[Found], left: usize, right: usize) -> bool {
-    let (Some(a), Some(b)) = (found.get(left), found.get(right)) else { return false };
-    let (first, last) = (names.tokens_of(a), names.tokens_of(b));
-    const BODIES: [&str; 14] = [
-        "Police",
-        "Constabulary",
-        "Council",
-        "Railway",
-        "Railways",
-        "Authority",
-        "Board",
-        "Trust",
-        "Ambulance",
-        "University",
-        "Chamber",
-        "Hospitals",
-        "Rescue",
-        "Diocese",
-    ];
-    let bare = names.word(last.end - 1);
-    // "Wilts and Dorset Police", not "Oslo and the Dorset Police".
-    b.kind == EntityType::Organization
-        && last.len() >= 2
-        && BODIES.contains(&bare)
-        && first.len() == 1
-        && (a.kind == EntityType::Place
-            || a.kind == EntityType::Person && !given_name(names.words_of(a))
-            || a.kind == EntityType::Organization && !ORGANIZATIONS.contains(names.words_of(a)))
-        && !matches!(names.before(first.start, 1), "in" | "of" | "at" | "to" | "from" | "," | "near")
-        && alone(names, found, left)
-}
-
-/// "Marks and Spencer said sales rose": two bare surnames that stand nowhere apart and do business.
-fn firm(names: &Names, found: &[Found], left: usize, right: usize) -> bool {
-    let (Some(a), Some(b)) = (found.get(left), found.get(right)) else { return false };
-    let (first, last) = (names.tokens_of(a), names.tokens_of(b));
-    let listed =
-        ORGANIZATIONS.get(names.tokens.cover(first.start..last.end).of(names.text)).is_some_and(|e| e.column(1) == "company");
-    const BUSINESS: [&str; 16] = [
-        "shares",
-        "sales",
-        "profit",
-        "profits",
-        "revenue",
-        "store",
-        "stores",
-        "shops",
-        "retailer",
-        "bank",
-        "firm",
-        "company",
-        "plc",
-        "Ltd",
-        "customers",
-        "chain",
-    ];
-    let sentence = names.tokens.of_sentence(names.tokens.sentence_of(last.start));
-    let singular = matches!(names.word(last.end), "says" | "has" | "is" | "was" | "plans" | "makes" | "sells");
-    let business = || sentence.clone().any(|i| BUSINESS.contains(&names.word(i)));
-    let surname = |f: &Found| f.kind == EntityType::Person && names.tokens_of(f).len() == 1 && !given_name(names.words_of(f));
-    let untitled = !TITLES.contains(names.before(first.start, 1))
-        && role(names.before(first.start, 1)).is_none_or(|r| r.0 != EntityType::Person);
-    listed
-        || surname(a)
-            && surname(b)
-            && untitled
-            && (singular || business())
-            && alone(names, found, left)
-            && alone(names, found, right)
-}
-
-/// Whether the name's words stand in no other name of the text but where the same one follows.
-fn alone(names: &Names, found: &[Found], at: usize) -> bool {
-    let Some(word) = found.get(at).map(|f| names.words_of(f)) else { return false };
-    let joins = |n: usize| {
-        let range = found.get(n).map_or(0..0, |f| names.tokens_of(f));
-        matches!(names.word(range.end), "and" | "&") || matches!(names.before(range.start, 1), "and" | "&")
-    };
-    (0..found.len()).filter(|&n| found.get(n).is_some_and(|f| names.words_of(f).split(' ').any(|w| w == word))).all(joins)
-}
-
-/// "the N.F.A.": letters with stops behind an article are an organization.
+/// "the N.F.A.", "at N.F.A.", "An N.F.A. clerk": letters with stops are an organization where an article or a place word stands before.
 fn acronyms(names: &Names, found: &mut Vec<Found>) {
+    // What is spelt so and is nobody.
+    const THINGS: [&str; 47] = [
+        "AIDS", "AKA", "DC", "LA", "NY", "PR", "ATM", "BA", "BLT", "CEO", "CFO", "COO", "CPR", "CV", "DNA", "DUI", "DWI", "EKG",
+        "ESP", "GDP", "GNP", "GPA", "GPS", "HIV", "ICU", "IED", "IOU", "IPO", "IQ", "IVF", "JFK", "LBJ", "FDR", "LGBT", "LGBTQ",
+        "MBA", "MRI", "MVP", "PPE", "PTSD", "RIP", "RNA", "RSVP", "SUV", "UFO", "VIP", "WMD",
+    ];
     let mut more = Vec::new();
     for i in 1..names.tokens.len() {
         let word = names.word(i);
         if !word.ends_with('.') || !upper(word) {
             continue;
         }
-        let letters = word.len() >= 4 && initial(word) && names.before(i, 1).eq_ignore_ascii_case("the");
+        let bare: String = word.chars().filter(|c| *c != '.').collect();
+        let letters = bare.len() >= 2 && word.len() == 2 * bare.len() && bare.bytes().all(|b| b.is_ascii_uppercase());
+        let before = names.before(i, 1);
+        let the = before.eq_ignore_ascii_case("the");
+        let described = matches!(before, "a" | "an" | "A" | "An") && names.pos(i + 1) == Pos::Noun;
+        let placed =
+            matches!(before, "at" | "from" | "with" | "by" | "for" | "of") && !matches!(names.pos(i + 1), Pos::Propn | Pos::Num);
+        let stands = the || bare.len() > 2 && (described || placed);
         let span = names.tokens.span(i);
-        if letters && !PLACES.contains(word) && !GROUPS.contains(word) && at(found, span.start()).is_none() {
-            more.push(Found::name(span, EntityType::Organization, None, "letters"));
+        if !letters
+            || !stands
+            || PLACES.contains(word)
+            || GROUPS.contains(word)
+            || THINGS.contains(&bare.as_str())
+            || honour(word)
+        {
+            continue;
+        }
+        match at(found, span.start()).and_then(|n| found.get_mut(n)) {
+            None => more.push(Found::name(span, EntityType::Organization, None, "letters")),
+            Some(name) if name.span == span && matches!(name.kind, EntityType::Place | EntityType::Person) => {
+                (name.kind, name.why) = (EntityType::Organization, "letters");
+            }
+            Some(_) => {}
         }
     }
     found.extend(more);

@@ -70,7 +70,7 @@ fn what_is_written_together_is_said_together() {
         (
             "In a joint statement, the Reed Trust and the Marsh Alliance said they had tried.\n\n“We have not been able to agree on \
              terms, and the club will close.”\n\nThe mayor left.",
-            &["Reed Trust+Marsh Alliance", "Reed Trust+Marsh Alliance"],
+            &["Reed Trust+Marsh Alliance"],
         ),
     ]);
 }
@@ -127,7 +127,7 @@ fn who_has_another_post_is_somebody_else() {
     for (text, name) in [
         ("“It was late,” said Judge Odo Falk. The prosecutor said it was fair. The mayor said it was a good day.", "Falk"),
         ("“It was late,” said Runa Holt, a nurse. The coroner said she had slept.", "Holt"),
-        ("Keeper Odo Falk said he had slipped. The referee said it was a goal.", "Falk"),
+        ("Goalkeeper Odo Falk said he had slipped. The referee said it was a goal.", "Falk"),
         ("“He took the boat,” said Runa Holt, the boy’s mother. The thief’s lawyer said he was sorry.", "Holt"),
         (
             "Odo Falk and his wife said the key was lost. Their lawyer said it was found. Peder Lunde and two friends had slept.",
@@ -150,7 +150,7 @@ fn who_is_asked_answers() {
             "Warden Runa Holt met the press. Asked whether Odo Falk would go, she said the trust would decide.",
             &["-", "Runa Holt"],
         ),
-        ("The warden spoke for an hour. He said the locks leaked.", &["The warden"]),
+        ("Runa Holt left. The mayor spoke for an hour. He said the locks leaked.", &["The mayor"]),
         ("A second clerk came out. He said he had seen nothing.", &["A second clerk"]),
     ]);
 }
@@ -173,7 +173,7 @@ fn the_same_words_are_the_same_source() {
 fn who_is_whoever_stands_right_before() {
     check(&[
         ("The news pleased many Holt supporters, who said it was time.", &["-"]),
-        ("A warden who helped Odo Falk and who said he was tired left the trust.", &["A warden"]),
+        ("A mayor who beat Odo Falk and who said he would go on has lost.", &["A mayor"]),
         ("Jonna Pell of Sund, a Democrat, who said the locks leak, left.", &["Jonna Pell"]),
     ]);
 }

@@ -354,7 +354,7 @@ fn particle(word: &str) -> bool {
 }
 
 /// Whether the first word is a given name.
-fn given(part: &str) -> bool {
+pub(super) fn given(part: &str) -> bool {
     let first = part.split_whitespace().next().unwrap_or("");
     // A small word of English too.
     matches!(first, "Will" | "WILL" | "Rob") && part.contains(' ')

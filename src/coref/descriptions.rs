@@ -325,7 +325,7 @@ impl Description {
         if let Some(role) = role {
             return if self.former && role.former.is_none() { Fit::Kind } else { Fit::Own };
         }
-        if posts::another(known, &self.noun) {
+        if posts::another(known, &self.noun, std::iter::empty()) {
             return Fit::None;
         }
         if self.attribute || ANYBODY.contains(&self.noun.as_str()) { Fit::Plain } else { Fit::None }

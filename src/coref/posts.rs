@@ -98,16 +98,17 @@ const POSTS: [&str; 89] = [
     "winger",
 ];
 
-/// Whether the text gives the person a post that is not the one of the noun, and never the noun's.
-pub(super) fn another(entity: &DiscourseEntity, noun: &str) -> bool {
+/// Whether the text gives the person a post, as a role or by a noun for whom it has, that is not the one of the noun, and never the noun's.
+pub(super) fn another<'t>(entity: &DiscourseEntity, noun: &str, called: impl Iterator<Item = &'t str>) -> bool {
     let noun = canonical(noun);
     let post = |noun: &str| POSTS.binary_search(&noun).is_ok();
-    let mut current = entity.roles.iter().filter(|r| r.former.is_none()).map(|r| role_noun(&r.text)).filter(|r| post(r));
+    if entity.kind != EntityType::Person || !post(&noun) {
+        return false;
+    }
+    let called: Vec<String> = called.map(canonical).collect();
+    let roles = |current: bool| entity.roles.iter().filter(move |r| !current || r.former.is_none()).map(|r| role_noun(&r.text));
     let same = |role: &str| means(role, &noun) || alike(role, &noun);
-    entity.kind == EntityType::Person
-        && post(&noun)
-        && current.next().is_some()
-        && !entity.roles.iter().any(|r| same(&role_noun(&r.text)))
+    roles(true).chain(called.iter().cloned()).any(|r| post(&r)) && !roles(false).chain(called.iter().cloned()).any(|r| same(&r))
 }
 
 /// One post under two names.

@@ -7,7 +7,7 @@ use super::super::furniture::{self, Place};
 use super::super::kinds::Weights;
 use super::super::lines::Row;
 use super::super::scan;
-use super::media::{labelled, medium};
+use super::media::{labelled, medium, reporter};
 use super::zones::{Content, WordSet};
 use super::{Class, Family, Features, Shape, bucket};
 
@@ -102,6 +102,7 @@ pub(super) fn candidates(
         shapes.get(i).is_some_and(|s| s.may_title() && s.chars >= SHORTEST && !s.person() && !opens(i, s))
             && !line(i).starts_with("http")
             && !medium(line(i))
+            && !reporter(line(i))
             && !shapes.get(i).is_some_and(|s| trail(line(i), s))
             && !furniture::mail_header(line(i))
             && rows.get(i).is_some_and(|r| !r.running)

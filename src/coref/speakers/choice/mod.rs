@@ -102,8 +102,12 @@ impl Source {
     /// "The mayor" where the option is a judge.
     pub fn another_post(&self, discourse: &Discourse, entity: u32) -> bool {
         let noun = head::last_noun(discourse, &head::core(discourse, &self.tokens)).filter(|_| self.describes());
-        let known = discourse.entity(entity).filter(|e| !e.forms.is_empty());
-        noun.zip(known).is_some_and(|(noun, known)| posts::another(known, discourse.word(noun)))
+        let Some((noun, known)) = noun.zip(discourse.entity(entity).filter(|e| !e.forms.is_empty())) else { return false };
+        // "The manager" said before of the same person.
+        let here = discourse.mention_from(self.span.start());
+        let phrases = (here.saturating_sub(PHRASES)..here).filter(|&m| discourse.owner(m) == entity);
+        let phrases = phrases.filter_map(|m| discourse.found.get(m)).filter(|f| f.form == Form::Nominal);
+        posts::another(known, discourse.word(noun), phrases.map(|f| f.head.of(discourse.text)))
     }
 
     /// "The laureate": one person, mentioned lately, where no other of that noun was introduced, and no more is said of whom it means.
@@ -138,6 +142,9 @@ const NAMELESS: [&str; 8] = ["announcer", "caller", "interviewer", "moderator", 
 const ASKS: [&str; 6] = ["asked", "challenged", "pressed", "questioned", "quizzed", "queried"];
 /// Hundredths of the odds from where the links are sure of somebody without a name.
 const LINKED: i16 = 75;
+
+/// Mentions looked back on for what somebody was called.
+const PHRASES: usize = 200;
 
 /// Sentences within which somebody was mentioned lately.
 const LATELY: i16 = 3;
@@ -310,8 +317,9 @@ impl<'l> Walk<'l> {
         };
         let first = class(discourse.word(source.tokens.start));
         let writer = source.phrasing == Phrasing::OtherPronoun && matches!(first, Some(Class::I | Class::We | Class::You));
-        let nameless =
-            source.tokens.clone().any(|i| matches!(discourse.word(i), "named" | "identified" | "anonymity" | "anonymous"));
+        let nameless = source.tokens.clone().any(|i| {
+            matches!(discourse.word(i), "named" | "identified" | "anonymity" | "anonymous" | "authorized" | "authorised")
+        });
         for (entity, seen, ahead) in views {
             if Some(entity) == owner
                 || modifiers.contains(&entity)

@@ -278,7 +278,12 @@ pub(super) fn naming(view: &View, report: &Report) -> bool {
     let before = |c: &std::ops::Range<usize>| {
         c.clone().take_while(|&i| view.marked(i).is_none() && !view.finite(i)).any(|i| view.is(i, &["as"]))
     };
+    // "a firm called Salt Products Inc."
+    let name = |c: &std::ops::Range<usize>| {
+        c.start == report.cue.end && c.clone().all(|i| matches!(view.pos(i), Pos::Propn | Pos::Punct) && view.marked(i).is_none())
+    };
     named_in(view, report)
+        || view.is(last, &["called", "named", "dubbed"]) && report.content.iter().any(name)
         || view.is(last, &know) && report.content.iter().any(before) && holds(report, |i| view.marked(i).is_some())
         || view.is(last, &["calls", "call", "called"]) && report.content.iter().any(|c| c.start == report.cue.end && opens(c))
         || view.is(last, &names)

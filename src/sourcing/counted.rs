@@ -17,6 +17,11 @@ pub(super) fn sourcing(view: &View, people: &People, quote: &Quote) -> bool {
     if quote.kind == QuoteKind::Direct && (quote.speaker.is_some() || quote.cue.is_empty()) {
         return true;
     }
+    // "Nobody could blame you": no source.
+    let source = quote.source.first().map(|s| view.within(*s)).unwrap_or_default();
+    if view.is(source.start, &["nobody", "none"]) || view.is(source.start, &["no"]) && view.is(source.start + 1, &["one"]) {
+        return false;
+    }
     // "the paper's questions about the quay": who asks tells nothing.
     const ASKED: &[&str] = &["question", "questions", "request", "requests", "inquiry", "inquiries"];
     let first = quote.cue.first().map(|c| view.within(*c)).unwrap_or_default();

@@ -120,6 +120,8 @@ fn plans_votes_and_refusals_are_no_sourcing() {
         ("The owners refused to sell the quay.", "quay", false),
         ("Ana Ruiz plans to sell the quay.", "quay", false),
         ("The owners decided to sell the quay.", "quay", false),
+        ("Nobody said that the quay was shut.", "quay", false),
+        ("No one could blame him for selling the quay.", "quay", false),
     ] {
         let document = read(text);
         let counted = document.quotes.iter().any(|q| q.sourcing && q.content.iter().any(|c| c.of(text).contains(words)));

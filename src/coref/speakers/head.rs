@@ -82,6 +82,7 @@ pub(super) fn core(discourse: &Discourse, range: &Range<usize>) -> Range<usize> 
                     end = behind.min(range.end);
                     continue;
                 }
+                None if of_two_places(discourse, range, end) => {}
                 None => break,
             }
         }
@@ -91,6 +92,19 @@ pub(super) fn core(discourse: &Discourse, range: &Range<usize>) -> Range<usize> 
         (range.start..end.saturating_sub(1)).rev().find(|&i| possessive(discourse.word(i)) && name_over(discourse, i).is_none());
     owns.map_or(range.start, |i| i + 1)..end
 }
+
+/// "Lund and Holm police officials": the "and" at token `and` joins places, and who speaks stands behind both.
+fn of_two_places(discourse: &Discourse, range: &Range<usize>, and: usize) -> bool {
+    let place = |f: &Found| f.form == Form::Name && f.kind == EntityType::Place;
+    let starts = |m: usize| discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.start()));
+    let whole = mention_ending(discourse, and, place).is_some_and(|m| starts(m) <= range.start + 1);
+    let people = |i: usize| matches!(role(discourse.word(i)), Some((EntityType::Person, true, _)));
+    let behind = || (and + 1..range.end.min(and + PEOPLE)).take_while(|&i| !stops(discourse, i)).any(people);
+    discourse.word(and) == "and" && whole && behind()
+}
+
+/// Tokens between "and" and those who speak for both places.
+const PEOPLE: usize = 8;
 
 fn stops(discourse: &Discourse, i: usize) -> bool {
     let word = discourse.word(i);

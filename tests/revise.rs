@@ -372,7 +372,7 @@ fn every_format_says_what_is_the_readers_own() {
         (Format::Json, vec!["\"reader\":[\"speaker\"]", "\"checked\":{\"note\":\"heard on tape\"}", "\"reader\":[\"name\"]"]),
         (Format::Text, vec!["reader’s own: speaker", "checked: heard on tape", "reader’s own: name"]),
         (Format::Html, vec!["reader’s own: speaker", "checked: heard on tape", "data-reader=\"name\""]),
-        (Format::Markdown, vec!["reader’s own\\: speaker", "checked\\: heard on tape"]),
+        (Format::Markdown, vec!["reader’s own: speaker", "checked: heard on tape"]),
         (Format::Csv, vec![",speaker,,\n", ",,yes,heard on tape\n"]),
         (Format::CsvPeople, vec![",name\n"]),
         (Format::CsvSources, vec![",1\n"]),

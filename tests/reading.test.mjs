@@ -227,7 +227,7 @@ inBrowsers((its) => {
   });
 
   test('a mark answers to a finger', async () => {
-    await desk.page.setViewport({ width: 390, height: 844, hasTouch: true, isMobile: its.name === 'chromium' });
+    await desk.page.setViewport({ width: 390, height: 844 });
     await byHandShown();
     await desk.until((root) => root.querySelector('.desk').dataset.width === 'narrow');
     const { x, y } = await desk.inside((root) => {

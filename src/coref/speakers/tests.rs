@@ -34,10 +34,7 @@ fn the_head_of_the_source_speaks() {
         ("Jonna Pell, who chairs the rowing club, said the river was too high.", &["Jonna Pell"]),
         ("The head of the lifeboat station, Peder Lunde, said the sea was calm.", &["Peder Lunde"]),
         ("Odo Falk and Runa Holt said the ferry was late.", &["Odo Falk+Runa Holt"]),
-        (
-            "Oslo and Norwegian law enforcement officials confirmed that the ferry was late.",
-            &["Norwegian law enforcement officials"],
-        ),
+        ("Oslo and Hamar law enforcement officials confirmed that the ferry was late.", &["law enforcement officials"]),
         ("Odo Falk and Runa Holt’s colleague, Jonna Pell, said the ferry was late.", &["Jonna Pell"]),
         ("The bill’s author, Democratic state Sen. Odo Falk, said the ferry was late.", &["Odo Falk"]),
         ("“Help us now,” said a page on the Canal Trust’s website.", &["Canal Trust"]),

@@ -11,7 +11,7 @@ export async function environment(folder, requirements) {
   mkdirSync('.tools', { recursive: true });
   await unlessMade(join('.tools', `${folder.split('/').at(-1)}.made`), [requirements], async () => {
     say(`installing what ${requirements} names from PyPI (once)`);
-    const made = (await run('python3', ['-m', 'venv', '--clear', folder])) === 0 && (await run(join(folder, 'bin', 'pip'), ['install', '-q', '--disable-pip-version-check', '-r', requirements])) === 0;
+    const made = (await run('python3', ['-m', 'venv', '--clear', folder])) === 0 && (await run(join(folder, 'bin', 'python'), ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', '-r', requirements])) === 0;
     if (!made) fail(`Python 3.10 or newer with venv is needed, and once PyPI: pip install -r ${requirements}`);
   });
 }
@@ -30,7 +30,7 @@ export async function wheel(folder, zig) {
 }
 
 export async function install(into, file) {
-  if ((await run(join(into, 'bin', 'pip'), ['install', '-q', '--disable-pip-version-check', '--force-reinstall', '--no-deps', file])) !== 0) fail(`${file} cannot be installed.`);
+  if ((await run(join(into, 'bin', 'python'), ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', '--force-reinstall', '--no-deps', file])) !== 0) fail(`${file} cannot be installed.`);
 }
 
 if (isMain(import.meta.url)) {

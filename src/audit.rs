@@ -9,6 +9,7 @@ use std::collections::HashMap;
 
 use crate::coref::People;
 use crate::document::{AnonymityKind, Audit, EntityType, Form, Offset, Quote, QuoteKind, Role, SourceRow, SourceType, Totals};
+use crate::entities::lists::without;
 use crate::lexicon::SOURCE_NOUNS;
 use crate::sourcing::is_pronoun;
 
@@ -220,14 +221,12 @@ fn flat(words: &str) -> String {
 
 /// Lower case, single spaces, no leading "the".
 fn normalised(words: &str) -> String {
-    let lower = flat(words).to_lowercase();
-    lower.strip_prefix("the ").map_or(lower.clone(), str::to_owned)
+    without(&["the "], &flat(words).to_lowercase()).to_owned()
 }
 
 /// The same without any article.
 fn bare(words: &str) -> String {
-    let all = normalised(words);
-    ["a ", "an "].iter().find_map(|a| all.strip_prefix(a)).map_or(all.clone(), str::to_owned)
+    without(&["a ", "an "], &normalised(words)).to_owned()
 }
 
 /// Words of the quote, and those of them inside quotation marks.

@@ -160,6 +160,21 @@ pub(crate) fn common(word: &str) -> bool {
     COMMON.contains(word) || CLOSED.contains(word)
 }
 
+/// The words without the one of these that they begin with: without their article.
+pub(crate) fn without<'t>(first: &[&str], words: &'t str) -> &'t str {
+    first.iter().find_map(|f| words.strip_prefix(f)).unwrap_or(words)
+}
+
+/// The short form of a title: "Dr", "Capt.".
+pub(crate) fn short_title(word: &str) -> bool {
+    TITLES.contains(word) && word.len() <= 5
+}
+
+/// The letter of a party before the state: "R-Ohio".
+pub(crate) fn party_letter(word: &str) -> bool {
+    matches!(word, "D" | "R" | "I" | "DFL")
+}
+
 /// Letters behind a person's name: "Ana Ruiz QC", "Ph.D.", "M.B.E.", "EMT-P".
 pub(crate) fn honour(word: &str) -> bool {
     const LETTERS: [&str; 153] = [

@@ -192,10 +192,11 @@ pub(super) fn judged(view: &View, tokens: &Range<usize>) -> Option<Report> {
 fn judges(view: &View, verb: usize, as_: bool) -> bool {
     view.is(verb, CALLS)
         || view.is(verb, &["accused", "dubbed"])
-        || as_ && (view.is(verb, JUDGES) || cues::of_word(view.word(verb)).is_some())
+        || as_ && (view.is(verb, RATES) || cues::of_word(view.word(verb)).is_some())
 }
 
-const JUDGES: &[&str] = &[
+/// Verbs beside those that report which tell, before "as", what somebody holds of it.
+const RATES: &[&str] = &[
     "cast",
     "characterised",
     "characterized",

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::View;
 use crate::coref::People;
 use crate::document::{EntityType, Form, Mention, Pos, Role};
-use crate::entities::lists::{calendar, kin, owning, possessive, role};
-use crate::lexicon::{COMMON, SOURCE_NOUNS, TITLES, reports};
+use crate::entities::lists::{calendar, kin, owning, possessive, role, short_title};
+use crate::lexicon::{COMMON, SOURCE_NOUNS, reports};
 use crate::span::Span;
 
 /// Mentions of a person that are looked at.
@@ -125,7 +125,7 @@ pub(super) fn stated(view: &View, people: &People) -> Vec<(u32, Role)> {
         let all = view.within(source);
         // "Lecturer in marine law Dr Ruiz": behind an office and what it is of a short title is no part of it.
         let of = (all.start..name.start).any(|i| view.is(i, &["of", "in", "for", "at", "to"]));
-        let short = |i: usize| TITLES.contains(view.word(i)) && view.word(i).len() < 6;
+        let short = |i: usize| short_title(view.word(i));
         let end = (all.start..=name.start).rev().find(|&i| !(of && i > all.start && short(i - 1))).unwrap_or(name.start);
         found.extend(title(view, all.start..end).map(|t| (owner, t.role(view, people))));
         let from = past_age(view, name.end);

@@ -6,7 +6,7 @@ mod phrase;
 use super::agreement::lean;
 use super::discourse::{Discourse, NOBODY};
 use crate::document::{EntityType, Form, Pos, Role};
-use crate::entities::lists::{TITLES, calendar, honour, kin, possessive, related, role, upper};
+use crate::entities::lists::{TITLES, calendar, honour, kin, party_letter, possessive, related, role, short_title, upper};
 pub(super) use owners::{members, owners};
 use phrase::{OWN, Phrase, REACH, is_role, name_at, noun_phrase};
 
@@ -25,7 +25,7 @@ pub(super) fn read(discourse: &mut Discourse) {
             EntityType::Person => {
                 let titled = title(discourse, m, start);
                 // "Lecturer in marine law Dr Ruiz", "Spokesman for the rebels Col Ruiz": behind the office stand titles and the name alone.
-                let bare = (titled..start).all(|i| TITLES.contains(discourse.word(i)) && discourse.word(i).len() <= RANK);
+                let bare = (titled..start).all(|i| short_title(discourse.word(i)));
                 let office = bare && title_of(discourse, m, titled);
                 let titled = if titled == start && !office { described_as(discourse, m, start) } else { titled };
                 after(discourse, m, end);
@@ -41,8 +41,6 @@ pub(super) fn read(discourse: &mut Discourse) {
 /// Tokens that a pair of brackets may hold between a name and what is said of it: "Ana Ruiz (1882–1979), the mayor".
 const BRACKETED: usize = 12;
 
-/// Letters of a short form of a title: "Capt.".
-const RANK: usize = 5;
 /// Sets of letters that may stand behind a name: "Ana Ruiz KCB KC".
 const LETTERS: usize = 6;
 
@@ -65,7 +63,7 @@ fn past_letters(discourse: &Discourse, mut end: usize) -> usize {
                 // "EMT-P".
                 if discourse.word(next) == "-" && discourse.word(next + 1).len() == 1 { next + 2 } else { next }
             }
-            "," if matches!(discourse.word(end + 1), "D" | "R" | "I" | "DFL") && discourse.word(end + 2) == "-" => end + 4,
+            "," if party_letter(discourse.word(end + 1)) && discourse.word(end + 2) == "-" => end + 4,
             _ => return end,
         };
         if discourse.word(behind) != "," {
@@ -197,7 +195,7 @@ fn title(discourse: &mut Discourse, m: usize, name: usize) -> usize {
         let says = matches!(discourse.pos(before), Pos::Adj | Pos::Noun | Pos::Propn) || grade(word);
         let joins = says && !calendar(word) || word == "-";
         // "Spokesman for the rebels Col Ruiz": a short rank has nobody before it.
-        let rank = start == head && listed.is_some() && discourse.word(head).len() <= RANK;
+        let rank = start == head && listed.is_some() && short_title(discourse.word(head));
         let others = rank && matches!(role(word), Some((EntityType::Person, true, _))) && word.starts_with(char::is_lowercase);
         // "Experts fault pilot Ruiz": there the role begins.
         if !joins || others || word.eq_ignore_ascii_case("mr") || says_verb(discourse, before, floor) {
@@ -246,10 +244,7 @@ fn says_verb(discourse: &Discourse, noun: usize, floor: usize) -> bool {
             && matches!(role(&one), Some((EntityType::Person | EntityType::Organization, false, _)));
         listed
             || plural
-            || matches!(
-                before.as_str(),
-                "police" | "others" | "many" | "some" | "men" | "women" | "people" | "hikers" | "authorities"
-            )
+            || matches!(before.as_str(), "police" | "others" | "many" | "some" | "men" | "women" | "people" | "authorities")
     };
     SUBJECTS.contains(&before.as_str()) || VERBS.binary_search(&word.as_str()).is_ok() && many()
 }

@@ -46,8 +46,10 @@ pub(super) fn speakers(discourse: &mut Discourse, walk: &Walk) {
         // Who speaks in turn the words before and behind do not tell.
         let turn = side_by_side(discourse, q);
         let goes_on = together.take().filter(|t| t.1 + 1 == block && opens && told.is_none() && !turn);
-        if let Some((quote, speakers)) = discourse.quotes.get_mut(q).zip(goes_on.map(|t| t.0)) {
-            give(quote, speakers.first().copied().unwrap_or(0), GOES_ON, named);
+        if let Some((speakers, _)) = goes_on
+            && let Some((quote, &first)) = discourse.quotes.get_mut(q).zip(speakers.first())
+        {
+            give(quote, first, GOES_ON, named);
             quote.speakers = speakers;
             continue;
         }

@@ -9,13 +9,11 @@ use super::super::discourse::{Discourse, NOBODY};
 use super::maker::{maker, written};
 use crate::document::{EntityType, Form, Pos};
 use crate::entities::Found;
-use crate::entities::lists::{GROUPS, TITLES, honour, possessive, role};
+use crate::entities::lists::{GROUPS, TITLES, honour, possessive, role, short_title};
 use crate::span::Span;
 
 /// Tokens of a source phrase that are read.
 const LONGEST: usize = 60;
-/// Letters of a short form of a title: "Capt.".
-const RANK: usize = 5;
 /// Titles that may stand between a comma and the name: "Lt. Col.".
 const MOST_TITLES: usize = 4;
 
@@ -205,7 +203,7 @@ fn behind_role(discourse: &Discourse, range: &Range<usize>) -> Option<usize> {
     let m = mention_ending(discourse, end, |f| f.form == Form::Name && f.kind == EntityType::Person)?;
     let start = discourse.found.get(m).map(|f| discourse.tokens.from(f.span.start()))?;
     // "lecturer in marine law Dr Ana Ruiz", not "Republicans like Florida Sen. Ana Ruiz".
-    let rank = |i: usize| TITLES.contains(discourse.word(i)) && discourse.word(i).len() <= RANK;
+    let rank = |i: usize| short_title(discourse.word(i));
     let bare = (range.start + 1..=start).rev().find(|&i| !rank(i - 1)).unwrap_or(start);
     let such = range.clone().any(|i| matches!(discourse.word(i), "like" | "as" | "including" | "except" | "than"));
     let small = bare > range.start && discourse.word(bare - 1).starts_with(char::is_lowercase);

@@ -6,7 +6,7 @@ use super::{head, maker};
 use crate::coref::descriptions::{canonical, role_noun};
 use crate::coref::discourse::{Discourse, DiscourseEntity, NOBODY};
 use crate::document::{EntityType, Form, Pos};
-use crate::entities::lists::{TITLES, possessive, role};
+use crate::entities::lists::{TITLES, party_letter, possessive, role};
 use crate::span::Span;
 
 /// Who says it together, two or more, or nobody.
@@ -93,9 +93,8 @@ fn together(discourse: &Discourse, source: Span) -> Vec<u32> {
 
 /// Past "R-Ohio" behind a name and its comma, where another comma follows: "Ana Ruiz, R-Ohio, Bo Lind, D-Maine".
 fn past_label(discourse: &Discourse, end: usize) -> usize {
-    let label = discourse.word(end) == ","
-        && matches!(discourse.word(end + 1), "D" | "R" | "I" | "DFL")
-        && matches!(discourse.word(end + 2), "-" | "–");
+    let label =
+        discourse.word(end) == "," && party_letter(discourse.word(end + 1)) && matches!(discourse.word(end + 2), "-" | "–");
     let close = (end + 3..end + 8).find(|&i| matches!(discourse.word(i), "," | "and" | "said"));
     close.filter(|&i| label && discourse.word(i) == ",").unwrap_or(end)
 }

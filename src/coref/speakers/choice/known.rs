@@ -5,6 +5,7 @@ use super::features::Features;
 use crate::coref::discourse::{Discourse, NOBODY};
 use crate::coref::speakers::head;
 use crate::document::Form;
+use crate::entities::lists::without;
 use crate::span::Span;
 
 /// Mentions and quotes looked back on.
@@ -68,12 +69,10 @@ fn counted(discourse: &Discourse, source: &Source, mention: usize) -> Option<u32
 
 /// In lower case, without "the".
 fn the(discourse: &Discourse, span: Span) -> String {
-    let lower = span.of(discourse.text).to_lowercase();
-    lower.strip_prefix("the ").map_or(lower.clone(), str::to_owned)
+    without(&["the "], &span.of(discourse.text).to_lowercase()).to_owned()
 }
 
 /// In lower case, without an article.
 fn bare(discourse: &Discourse, span: Span) -> String {
-    let lower = the(discourse, span);
-    ["a ", "an "].iter().find_map(|a| lower.strip_prefix(a)).map_or(lower.clone(), str::to_owned)
+    without(&["a ", "an "], &the(discourse, span)).to_owned()
 }

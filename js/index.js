@@ -2,4 +2,4 @@ export { anchor } from './anchor.js';
 export { CopydeskError } from './errors.js';
 export { load, LONGEST_TEXT } from './load.js';
 export { annotateAll } from './many.js';
-export { loadWorker } from './workers.js';
+export { loadWorker } from './own.js';

@@ -1,7 +1,7 @@
 // Annotation of many articles, in several workers.
 import { compiled, unless } from './load.js';
 import { node } from './node.js';
-import { loadWorker } from './workers.js';
+import { loadWorker } from './own.js';
 
 /** How many articles are under way for each worker: enough to keep all of them busy behind a long one. */
 const AHEAD = 4;

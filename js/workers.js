@@ -1,23 +1,12 @@
-// Annotation off the main thread, in a worker.
+// Annotation off the main thread, in a worker that the caller makes.
 import { CopydeskError, revived } from './errors.js';
 import { compiled, unless } from './load.js';
-import { node } from './node.js';
-
-function own() {
-  if (node) return new (node('node:worker_threads').Worker)(new URL('./worker.js', import.meta.url), { execArgv: [] });
-  // Another origin's script, a CDN's for instance, may be imported by a worker and be none.
-  if (/^https?:/.test(import.meta.url) && new URL(import.meta.url).origin !== location.origin) {
-    const script = `import ${JSON.stringify(new URL('./worker.js', import.meta.url).href)};`;
-    return new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })), { type: 'module' });
-  }
-  return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
-}
 
 /**
  * Loads copydesk in a worker: `annotate(text, about, { signal })` gives a promise of the document, `annotate.close()` ends the worker.
  * `worker` makes another one of `worker.js`, or is one.
  */
-export async function loadWorker({ worker = own, wasm, signal, onProgress } = {}) {
+export async function loadWorker({ worker, wasm, signal, onProgress } = {}) {
   signal?.throwIfAborted();
   const line = new Line(worker, await compiled(wasm, { signal, onProgress }));
   try {

@@ -75,7 +75,8 @@ function stamp() {
   const policy = readFileSync('dist/index.html', 'utf8').match(/Content-Security-Policy" content="([^"]+)"/)[1];
   const hash = (path) => createHash('sha256').update(readFileSync(`dist/${path}`)).digest('hex').slice(0, 6);
   const kept = files.map((path) => `${path} ${hash(path)}`).join();
-  edit('dist/sw.js', (source) => `const MADE = ${JSON.stringify(kept)};\nconst POLICY = ${JSON.stringify(policy)};\n${source}`);
+  const version = createHash('sha256').update(kept).digest('hex').slice(0, 8);
+  edit('dist/sw.js', (source) => `const [NAME, MADE, POLICY] = ${JSON.stringify([`copydesk-${version}`, kept, policy])};\n${source}`);
 }
 
 if (isMain(import.meta.url)) {

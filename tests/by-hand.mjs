@@ -7,7 +7,7 @@ export function byHand(text) {
     return { start, end: start + words.length };
   };
   const quote = (fields) => ({
-    kind: 'indirect', cue: [], source: [], speaker: null, candidates: [], anonymity: 'named', stance: 'neutral', via: null, edits: [], repeats: null, addressee: null, confidence: 0.95, why: 'cue with a clause', ...fields,
+    kind: 'indirect', cue: [], source: [], speaker: null, speakers: [fields.speaker].filter(Number.isInteger), speaker_confidence: null, candidates: [], anonymity: 'named', stance: 'neutral', via: null, edits: [], repeats: null, addressee: null, confidence: 0.95, why: 'the verb of saying opens what is said', ...fields,
   });
   return { at, quote };
 }

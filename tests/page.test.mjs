@@ -34,6 +34,9 @@ const PAGE = `<!doctype html><html><head><title>Tides</title><script type="appli
 <footer><p>All rights reserved</p></footer></body></html>`;
 
 // Each would set the title of the page, were any of it run.
+// Saved e-mail, a character a byte, and what is read of it: the same natively (`tests/html.rs`).
+const MAIL = JSON.parse(readFileSync('tests/html/mail.json', 'utf8'));
+
 const PAYLOADS = [
   '<img src=x onerror="document.title=1">', '<svg onload="document.title=1">', '<script>document.title=1</script>', '<iframe srcdoc="<script>top.document.title=1</script>"></iframe>',
   '<a href="javascript:document.title=1">“Yes,”</a> said Ana Ruiz.', '<details open ontoggle="document.title=1">', '<style>@import "//evil.example/x"</style>', '<meta http-equiv="refresh" content="0;url=//evil.example">',
@@ -195,12 +198,35 @@ inBrowsers((its) => {
     }
   });
 
+  const drop = (name, bytes) => desk.page.evaluate((file, content) => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array(content)], file));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, name, [...bytes]);
+
+  test('saved e-mail: its HTML or else its text, and its day; what hangs on it stays out, and nothing of it runs', async () => {
+    for (const { name, source, text, headline, published } of MAIL) {
+      const read = await desk.page.evaluate(async (bytes) => {
+        const { fromFile } = await import('./intake.js');
+        const { text, hints = [], published } = await fromFile(new File([Uint8Array.from(bytes, (one) => one.charCodeAt())], 'release.eml'));
+        return [text.trimEnd(), hints.filter(({ kind }) => kind === 'headline').map(({ start, end }) => text.slice(start, end))[0] ?? null, published ?? null];
+      }, source);
+      assert.deepEqual(read, [text, headline ?? null, published ?? null], name);
+      await drop('release.eml', Buffer.from(source, 'latin1'));
+      await contains(text);
+      await unharmed();
+    }
+    await drop('release.EML', Buffer.from(MAIL[0].source, 'latin1'));
+    await contains(MAIL[0].text);
+    assert.deepEqual([await blocks('headline'), await desk.page.$eval('.date', (button) => button.textContent)], [[MAIL[0].headline], 'Monday 3 May 2021']);
+    await drop('release.eml', Buffer.from('Content-Transfer-Encoding: base64\n\n%%%'));
+    await desk.notice(/“release.eml” cannot be read: it is damaged/);
+    await drop('release.eml', Buffer.from('Content-Type: image/png\n\nx'));
+    await desk.notice(/There is no text in that/);
+    await desk.pressIn('notice', '×');
+  });
+
   test('files: Markdown by its headings, old encodings, and a sentence on what is not read', async () => {
-    const drop = (name, bytes) => desk.page.evaluate((file, content) => {
-      const data = new DataTransfer();
-      data.items.add(new File([new Uint8Array(content)], file));
-      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-    }, name, [...bytes]);
     await drop('tides.md', Buffer.from('# Quiet *waters* at Port Ellen\n\nThe harbour will be **dredged**, [Ana Ruiz](https://a.example/ruiz) said.\n\n## Next\n\n- One\n- Two'));
     await contains('Port Ellen');
     assert.equal(await shown(), 'Quiet waters at Port Ellen\n\nThe harbour will be dredged, Ana Ruiz said.\n\nNext\n\n• One\n• Two');
@@ -232,11 +258,11 @@ inBrowsers((its) => {
       await desk.notice(/“lock.docx” cannot be read: it is damaged, or locked/);
       await desk.pressIn('notice', '×');
     }
-    for (const name of ['brief.pdf', 'release.eml', 'old.doc']) {
+    for (const name of ['brief.pdf', 'release.msg', 'old.doc']) {
       await drop(name, Buffer.from('%PDF'));
-      await desk.notice(new RegExp(`“${name}” cannot be read here: open it and copy its text. Word’s .docx, plain text, Markdown and HTML can.`));
+      await desk.notice(new RegExp(`“${name}” cannot be read here: open it and copy its text. Word’s .docx, e-mail \\(.eml\\), plain text, Markdown and HTML can.`));
     }
-    assert.match(await desk.page.$eval('#start', (start) => start.textContent), /PDFs, e-mails and older Word files it does not read: open them and copy their text/);
+    assert.match(await desk.page.$eval('#start', (start) => start.textContent), /e-mail \(.eml\), plain text.*PDFs and older Word files it does not read: open them and copy their text/);
     assert.match(await shown(), /It sails/);
   });
 });

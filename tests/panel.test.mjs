@@ -17,7 +17,7 @@ const DOCUMENT = {
   mentions: [
     { ...at('Una Prior'), head: at('Una Prior'), form: 'name', type: 'person', entity: 0 }, { ...at('The Echo'), head: at('The Echo'), form: 'name', type: 'organization', entity: 1 },
   ],
-  entities: [{ type: 'person', name: 'Una Prior', aliases: [], mentions: [0], roles: [] }, { type: 'organization', name: 'The Echo', aliases: [], mentions: [1], roles: [] }],
+  entities: [{ type: 'person', named: true, name: 'Una Prior', aliases: [], mentions: [0], roles: [] }, { type: 'organization', named: true, name: 'The Echo', aliases: [], mentions: [1], roles: [] }],
   times: [{ ...at('Last week'), type: 'DATE', value: 'XXXX-WXX', why: 'relative to a day; nothing to count from' }],
   quotes: [
     quote({ content: [at('the furnace was out')], cue: [at('said')], source: [at('Una Prior')], speaker: 0 }),
@@ -190,7 +190,7 @@ inBrowsers((its) => {
     assert.deepEqual(await rows('people'), ['Una Prior 1 mention · quoted 3 times', 'The Echo 1 mention · quoted 1 time']);
     const text = 'Glass works\n\nBy Otto Marsh\n\nUna Prior lit it.\n\nPhoto: Ivo Hale';
     const small = byHand(text);
-    const person = (name, i) => [{ ...small.at(name), head: small.at(name), form: 'name', type: 'person', entity: i }, { type: 'person', name, aliases: [], mentions: [i], roles: [] }];
+    const person = (name, i) => [{ ...small.at(name), head: small.at(name), form: 'name', type: 'person', entity: i }, { type: 'person', named: true, name, aliases: [], mentions: [i], roles: [] }];
     const all = ['Otto Marsh', 'Una Prior', 'Ivo Hale'].map(person);
     await desk.show(text, {
       ...DOCUMENT, mentions: all.map(([mention]) => mention), entities: all.map(([, entity]) => entity), times: [], quotes: [], audit: { sources: [], totals: {}, chains: [] },

@@ -25,13 +25,13 @@ const BY_HAND = {
     { ...at('Dale', 2), head: at('Dale', 2), form: 'name', type: 'person', entity: 0 },
   ],
   entities: [
-    { type: 'person', name: 'Mara Dale', aliases: ['Dale'], mentions: [0, 2], roles: [{ text: 'potter', ...at('potter') }] },
-    { type: 'person', name: 'Ivo Hale', aliases: [], mentions: [1], roles: [] },
+    { type: 'person', named: true, name: 'Mara Dale', aliases: ['Dale'], mentions: [0, 2], roles: [{ text: 'potter', ...at('potter') }] },
+    { type: 'person', named: true, name: 'Ivo Hale', aliases: [], mentions: [1], roles: [] },
   ],
   times: [{ ...at('On Monday'), type: 'DATE', value: '2024-03-18', from: '2024-03-18', to: '2024-03-18', other: ['2024-03-11'], says: 'Monday 18 March 2024', other_says: ['Monday 11 March 2024'], why: 'weekday; past tense; counted from 2024-03-14' }],
   quotes: [
-    quote({ kind: 'mixed', content: [at('that “the kiln” had cracked')], cue: [at('denied')], source: [at('He')], speaker: 1, candidates: [{ entity: 1, score: 0.6 }, { entity: 0, score: 0.3 }], stance: 'denies' }),
-    quote({ kind: 'direct', content: [at('“It held,”')], cue: [at('said')], source: [at('Dale', 2)], speaker: 0, why: 'marks before the cue' }),
+    quote({ kind: 'mixed', content: [at('that “the kiln” had cracked')], cue: [at('denied')], source: [at('He')], speaker: 1, speaker_confidence: 0.6, candidates: [{ entity: 1, score: 0.6 }, { entity: 0, score: 0.3 }], stance: 'denies' }),
+    quote({ kind: 'direct', content: [at('“It held,”')], cue: [at('said')], source: [at('Dale', 2)], speaker: 0, why: 'words in quotation marks before a verb of saying' }),
   ],
   audit: { sources: [], totals: { words: 7, direct_words: 4 }, chains: [] },
 };
@@ -116,7 +116,7 @@ inBrowsers((its) => {
   });
 
   test('a doubt names who it may be, and beside that name only that it is not sure', async () => {
-    const said = (speaker_confidence) => BY_HAND.quotes.map((one, i) => ({ ...one, speaker: 0, candidates: [], source: i ? one.source : [at('Mara Dale, the potter')], speaker_confidence }));
+    const said = (speaker_confidence) => BY_HAND.quotes.map((one, i) => ({ ...one, speaker: 0, speakers: [0], candidates: [], source: i ? one.source : [at('Mara Dale, the potter')], speaker_confidence }));
     const doubts = async (confidence) => {
       await desk.show(TEXT, { ...BY_HAND, quotes: said(confidence) });
       return desk.inside((root) => [...root.querySelectorAll('[data-doubt]')].map((mark) => [mark.textContent, mark.dataset.doubt]));
@@ -204,7 +204,7 @@ inBrowsers((its) => {
     const made = byHand(text);
     await desk.show(text, {
       published: null, blocks: [{ kind: 'paragraph', ...made.at(text) }], mentions: [{ ...made.at('gamma delta'), head: made.at('gamma delta'), form: 'name', type: 'place', entity: 0 }],
-      entities: [{ type: 'place', name: 'gamma delta', aliases: [], mentions: [0], roles: [] }], times: [{ ...made.at('beta gamma'), type: 'DATE', value: '2024', why: '' }],
+      entities: [{ type: 'place', named: true, name: 'gamma delta', aliases: [], mentions: [0], roles: [] }], times: [{ ...made.at('beta gamma'), type: 'DATE', value: '2024', why: '' }],
       quotes: [made.quote({ content: [made.at('Alpha beta')], source: [made.at('delta epsilon')] }), made.quote({ content: [made.at('beta gamma delta')] })],
     });
     const [words, marks] = await desk.inside((root) => [root.querySelector('.b').textContent, [...root.querySelectorAll('.m')].map((mark) => `${mark.dataset.mark} ${mark.textContent}`)]);

@@ -48,9 +48,9 @@ export async function fromTransfer({ html, plain }) {
   return rich?.text ? rich : { text: plain };
 }
 
-function decoded(bytes) {
+export function decoded(bytes, charset = 'utf-8') {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder(charset, { fatal: true }).decode(bytes);
   } catch {
     return new TextDecoder('windows-1252').decode(bytes);
   }
@@ -58,16 +58,17 @@ function decoded(bytes) {
 
 /** A file's article; throws an error whose message is for the reader. */
 export async function fromFile(file) {
-  if (/\.docx$/i.test(file.name)) {
-    const { fromWord } = await import('./word.js');
-    return fromWord(new Uint8Array(await file.arrayBuffer())).catch(() => {
-      throw new Error(`“${file.name}” cannot be read: it is damaged, or locked with a password. Open it and copy its text.`);
-    });
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  try {
+    if (/\.docx$/i.test(file.name)) return await (await import('./word.js')).fromWord(bytes);
+    if (/\.eml$/i.test(file.name)) return await (await import('./mail.js')).fromMail(bytes, fromHtml);
+  } catch {
+    throw new Error(`“${file.name}” cannot be read: it is damaged, or locked with a password. Open it and copy its text.`);
   }
   if (!READS.test(file.name) && !/^text\/(plain|html|markdown)/.test(file.type)) {
-    throw new Error(`“${file.name}” cannot be read here: open it and copy its text. Word’s .docx, plain text, Markdown and HTML can.`);
+    throw new Error(`“${file.name}” cannot be read here: open it and copy its text. Word’s .docx, e-mail (.eml), plain text, Markdown and HTML can.`);
   }
-  const text = decoded(await file.arrayBuffer());
+  const text = decoded(bytes);
   if (/\.html?$/i.test(file.name) || file.type === 'text/html') return fromHtml(text);
   return /\.(md|markdown)$/i.test(file.name) ? fromMarkdown(text) : { text };
 }

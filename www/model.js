@@ -1,7 +1,8 @@
-// Fetches the WebAssembly before anything else loads, and says how much of it is there.
-const url = new URL('./pkg/copydesk_bg.wasm', import.meta.url);
+// The WebAssembly, which the page's head has asked for before any script was there, and how much of it has come.
+import { compiled } from './js/load.js';
+
 const listeners = new Set();
-const progress = { loaded: 0, total: Number(document.querySelector('script[data-bytes]')?.dataset.bytes) };
+const progress = { loaded: 0, total: Number(document.querySelector('[data-bytes]')?.dataset.bytes) };
 
 /** Calls `hear({loaded, total})`, in bytes, now and whenever more is there. */
 export function onProgress(hear) {
@@ -9,19 +10,11 @@ export function onProgress(hear) {
   hear(progress);
 }
 
-async function fetched() {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`the language model did not load (${answer.status})`);
-  const counted = answer.body.pipeThrough(new TransformStream({
-    transform(chunk, out) {
-      progress.loaded += chunk.byteLength;
-      for (const hear of listeners) hear(progress);
-      out.enqueue(chunk);
-    },
-  }));
-  return WebAssembly.compileStreaming(new Response(counted, { headers: { 'content-type': 'application/wasm' } }));
-}
-
 /** The compiled module: a worker that is started again need not compile it again. */
-export const model = fetched();
+export const model = compiled(new URL('./pkg/copydesk_bg.wasm', import.meta.url), {
+  onProgress({ loaded }) {
+    progress.loaded = loaded;
+    for (const hear of listeners) hear(progress);
+  },
+});
 model.catch(() => {}); // whoever waits for it says so

@@ -220,7 +220,6 @@ function frame(id) {
       }));
     },
     datewanted: () => dating(id),
-    card: () => notice(), // the reader has gone on; undoing stays in the bar
     copy: ({ text }) => copied('Copied the quote with its source.', text),
   })) annotator.addEventListener(event, ({ detail }) => hear(detail));
   const made = h('section.slot', h('div.name', name, shut), annotator);
@@ -266,8 +265,11 @@ function notice(words, ...acts) {
   for (const act of acts.filter(Boolean)) act.addEventListener('click', () => $('notice').contains(act) && notice());
 }
 
+// The reader has gone on; undoing stays in the bar.
+document.addEventListener('pointerdown', ({ target }) => $('notice').contains(target) || notice());
+
 const copied = async (words, ...what) => notice((await copy(...what)) ? words : 'The browser did not let it be copied.');
-const failed = (error) => say(`copydesk could not start: ${error.message}`);
+const failed = (error) => say(`copydesk could not start; load the page again. (${error.message})`, true);
 
 // --- in ---
 

@@ -1,7 +1,6 @@
-// The build puts `MADE`, every path with a hash of its content, and `POLICY`, the page's own, above this line. What did not change is not fetched again.
+// The build puts above this line `NAME`, the cache's with a hash of all, `MADE`, every path with a hash of its content, and `POLICY`, the page's
+// own. What did not change is not fetched again.
 const FILES = Object.fromEntries(MADE.split(',').map((one) => one.split(' ')));
-const VERSION = Object.values(FILES).reduce((all, hash) => (Math.imul(all, 31) + parseInt(hash, 16)) | 0, 7) >>> 0;
-const NAME = `copydesk-${VERSION.toString(16)}`;
 const HASH = 'x-copydesk-hash';
 
 async function install() {

@@ -97,7 +97,7 @@ function timeCard(reading, i) {
 
 function blockCard(reading, i) {
   const block = reading.blocks[i];
-  return [h('p.lead', h('strong', BLOCK[block.kind])), rows(byYou(block))];
+  return [h('p.lead', h('strong', BLOCK[block.kind])), rows(['Found by', block.why], byYou(block))];
 }
 
 /** The contents of a card; `go(label, kind, id)` makes a link to a quote, an entity or a place in the text. */

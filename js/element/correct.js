@@ -19,7 +19,7 @@ const several = (words) => words.split(';').map((one) => one.trim()).filter(Bool
 function names(reading) {
   const speak = new Set(reading.quotes.flatMap((_, i) => reading.speakers(i)));
   const rank = (i) => (reading.entities[i].type === 'person' ? 0 : 2) + (speak.has(i) ? 0 : 1);
-  const all = [...reading.entities.keys()].filter((i) => speak.has(i) || (reading.named(i) && TYPE[reading.entities[i].type])).sort((a, b) => rank(a) - rank(b));
+  const all = [...reading.entities.keys()].filter((i) => speak.has(i) || (reading.entities[i].named && TYPE[reading.entities[i].type])).sort((a, b) => rank(a) - rank(b));
   return h('datalist', { id: 'names' }, [...new Set(all.map(reading.name))].map((name) => h('option', { value: name })));
 }
 

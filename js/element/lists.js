@@ -147,7 +147,7 @@ export function quotes(reading, desk) {
 
 const GROUPS = [['People', ['person']], ['Organizations', ['organization']], ['Places', ['place']], ['Other names', ['group', 'event', 'work', 'product']]];
 
-const grouped = (reading) => GROUPS.map(([label, types]) => [label, [...reading.entities.keys()].filter((i) => types.includes(reading.entities[i].type) && reading.named(i))]).filter(([, found]) => found.length);
+const grouped = (reading) => GROUPS.map(([label, types]) => [label, [...reading.entities.keys()].filter((i) => types.includes(reading.entities[i].type) && reading.entities[i].named)]).filter(([, found]) => found.length);
 
 export function people(reading, desk) {
   const said = new Map();
@@ -209,7 +209,7 @@ export function structure(reading, desk) {
   });
   const row = (block) => h('li', block.run
     ? h('details', h('summary.plain', count(block.run.length, 'paragraph')), h('ul', block.run.map(row)))
-    : button([h('small', kindOf(block)), h('span', short(reading.of(block), 100))], () => desk.go('block', block.i), 'row'));
+    : button([h('small', [kindOf(block), block.kind === 'boilerplate' && block.why].filter(Boolean).join(': ')), h('span', short(reading.of(block), 100))], () => desk.go('block', block.i), 'row'));
   const { language } = reading.document;
   return [
     language && language.code !== 'en' ? h('p.sum.check', FOREIGN) : undefined,

@@ -13,7 +13,7 @@ export class Reading {
     this.totals = document.audit?.totals ?? {};
     const listed = new Set(this.sources.flatMap((row) => row.quotes));
     const all = [...this.quotes.keys()];
-    this.nobody = all.filter((i) => !listed.has(i) && (this.quotes[i].repeats ?? null) === null && this.quotes[i].sourcing !== false);
+    this.nobody = all.filter((i) => !listed.has(i) && this.quotes[i].repeats === null && this.quotes[i].sourcing !== false);
     this.checks = all.filter((i) => this.doubt(i));
     this.inOrder = all.sort((a, b) => this.at(a) - this.at(b));
   }
@@ -24,35 +24,20 @@ export class Reading {
   name = (entity) => this.entities[entity]?.name ?? 'somebody';
 
   /** Everybody who says it: one, several together, or nobody known. */
-  speakers(i) {
-    const { speakers, speaker, candidates = [] } = this.quotes[i];
-    if (speakers) return speakers;
-    if ((speaker ?? null) !== null) return [speaker];
-    return candidates.length > 1 && candidates.every((one) => one.score >= 1) ? candidates.map((one) => one.entity) : [];
-  }
+  speakers = (i) => this.quotes[i].speakers;
 
-  /** Who else it may be, best first, each once. */
-  candidates(i) {
-    if (this.speakers(i).length > 1) return [];
-    const scores = new Map();
-    for (const { entity, score } of this.quotes[i].candidates ?? []) scores.set(entity, (scores.get(entity) ?? 0) + score);
-    return [...scores].map(([entity, score]) => ({ entity, score })).sort((a, b) => b.score - a.score);
-  }
+  /** Who it may be, best first. */
+  candidates = (i) => (this.speakers(i).length > 1 ? [] : this.quotes[i].candidates);
 
-  speakerSure(i) {
-    const { speaker_confidence: told } = this.quotes[i];
-    if (typeof told === 'number') return told;
-    const mine = this.candidates(i).find((one) => one.entity === this.quotes[i].speaker);
-    return mine ? Math.min(1, mine.score) : 1;
-  }
+  speakerSure = (i) => this.quotes[i].speaker_confidence ?? 1;
 
   /** What about a quote a reader should check, as {label, says}, or nothing. */
   doubt(i) {
     const quote = this.quotes[i];
-    if (quote.checked || (quote.repeats ?? null) !== null) return undefined;
+    if (quote.checked || quote.repeats !== null) return undefined;
     const known = this.speakers(i);
     const stated = this.words(quote.source);
-    if (known.length === 0 && (quote.anonymity ?? null) === null && quote.sourcing !== false) {
+    if (known.length === 0 && quote.anonymity === null && quote.sourcing !== false) {
       const options = this.candidates(i).slice(0, 2).map((one) => this.name(one.entity));
       if (options.length === 1) return { label: `${options[0]}?`, says: `it may be ${options[0]}` };
       if (options.length) return { label: `${options.join(' or ')}?`, says: `it may be ${options.join(' or ')}` };
@@ -80,7 +65,8 @@ export class Reading {
     return all.map((role) => `${role.former && !/^(former|ex)/i.test(role.text) ? 'former ' : ''}${flat(role.text)}`);
   }
 
-  verb = (i) => flat(this.quotes[i].cue.map(this.of).join(' '));
+  /** A colon alone is none. */
+  verb = (i) => flat(this.quotes[i].cue.map(this.of).join(' ')).replace(/^\P{L}+$/u, '');
 
   /** "Orlov denies that …": the quote as a sentence in three parts. */
   sentence(i) {
@@ -116,12 +102,6 @@ export class Reading {
     const { start } = this.mentions[this.entities[entity].mentions[0]] ?? {};
     const { kind } = this.blocks.find(({ end }) => end > start) ?? {};
     return kind === 'byline' || kind === 'credit' ? BLOCK[kind] : 'only spoken of';
-  }
-
-  /** The text has a name for it. */
-  named(entity) {
-    const { named, mentions } = this.entities[entity];
-    return named ?? mentions.some((id) => this.mentions[id]?.form === 'name');
   }
 
   /** A time in words, the days that it spans, its other readings; whether it is left open. */

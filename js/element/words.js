@@ -46,20 +46,5 @@ export function sure(n) {
 }
 export const percent = (n) => `${Math.round(n * 100)} %`;
 
-const WHY = {
-  'cue with a clause': 'the verb of saying opens what is said',
-  'cue after its clause': 'the verb of saying stands behind what is said',
-  'marks before the cue': 'words in quotation marks before a verb of saying',
-  'marks after the cue': 'words in quotation marks after a verb of saying',
-  'marks without a cue': 'words in quotation marks with no verb of saying; the speaker is taken from what stands before',
-  'according to': 'a phrase such as “according to”',
-  'pull-quote': 'a pull-quote, which repeats words of the article',
-};
-
-/** Evidence in plain words, or nothing where it is only numbers of the model. */
-export function why(reason) {
-  if (!reason) return undefined;
-  if (WHY[reason]) return WHY[reason];
-  if (/\d[,;]|\d$/.test(reason) && !/\d{4}-\d\d/.test(reason)) return undefined;
-  return reason.replace(/\d{4}-\d\d-\d\d/g, day).replace(/\b\d{4}-[\dWQHX-]+/g, 'another date').replace(/\bcue\b/g, 'verb of saying');
-}
+/** A reason as the document has it, its dates in words. */
+export const why = (reason) => reason?.replace(/\d{4}-\d\d-\d\d/g, day).replace(/\b\d{4}-[\dWQHX-]+/g, 'another date');

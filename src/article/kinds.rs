@@ -138,8 +138,8 @@ pub(super) struct Choice {
     pub part: Part,
     /// By how much, in hundredths of a logarithm, the row's best reading beats the best one with another kind.
     pub margin: i32,
-    /// The two features that speak loudest for the kind.
-    pub reasons: [Option<u16>; 2],
+    /// What speaks loudest for the kind, and what next to it, in plain words.
+    pub reasons: [&'static str; 2],
 }
 
 /// A title that outdoes the next by so much is the only row that may be the headline, and what that weighs.
@@ -287,15 +287,19 @@ fn argmax(scores: &Scores) -> usize {
 fn explain(weights: &Weights, features: &[u16], state: usize, found: &(&str, Part, BlockKind), through: &Scores) -> Choice {
     let other = STATE.iter().zip(through).filter(|(s, _)| s.2 != found.2).map(|(_, t)| *t).max().unwrap_or(0);
     let margin = through.get(state).map_or(0, |t| t - other);
-    let mut reasons = [(0, None), (0, None)];
+    let mut reasons = [(0, ""), (0, "")];
     for &feature in features {
         let weight = weights.features.get(usize::from(feature)).and_then(|w| w.get(state)).copied().unwrap_or(0);
         let [first, second] = &mut reasons;
+        let says = if weight > second.0 { features::says(feature) } else { "" };
+        if says.is_empty() || says == first.1 {
+            continue;
+        }
         if weight > first.0 {
             *second = *first;
-            *first = (weight, Some(feature));
-        } else if weight > second.0 {
-            *second = (weight, Some(feature));
+            *first = (weight, says);
+        } else {
+            *second = (weight, says);
         }
     }
     Choice { kind: found.2, part: found.1, margin, reasons: reasons.map(|r| r.1) }

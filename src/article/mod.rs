@@ -178,8 +178,8 @@ pub(crate) fn training_names() -> (Vec<String>, Vec<&'static str>, Vec<Vec<bool>
 
 fn block(choice: &Choice, span: Span) -> Block {
     let mut block = Block::new(choice.kind, span);
-    let [first, second] = choice.reasons.map(|r| r.map_or("", features::name));
-    block.why = Some(if second.is_empty() { first.to_owned() } else { [first, ", ", second].concat() });
+    let [first, second] = choice.reasons;
+    block.why = Some(if second.is_empty() { first.to_owned() } else { [first, "; ", second].concat() });
     block.confidence = Some(confidence(choice.margin));
     block
 }
@@ -237,7 +237,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
         if own && dated.length() {
             because(block, BlockKind::Boilerplate, "how long it takes to read");
         } else if set && shape.class != Class::Prose && own || related && block.kind != BlockKind::Boilerplate {
-            because(block, BlockKind::Boilerplate, "set words of furniture");
+            because(block, BlockKind::Boilerplate, "words that buttons, menus and notices have");
         } else if own
             && shape.appeals()
             && shape.class <= Class::Spoken

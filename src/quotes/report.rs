@@ -33,19 +33,19 @@ impl Pattern {
     /// How often quotes of this pattern are right where the words alone tell them; and the pattern's name.
     pub fn judged(self) -> (f32, &'static str) {
         match self {
-            Pattern::QuoteThenCue => (0.9, "marks before the cue"),
-            Pattern::CueThenQuote => (0.7, "marks after the cue"),
-            Pattern::AccordingTo => (0.8, "according to"),
-            Pattern::ClauseThenCue => (0.6, "cue after its clause"),
-            Pattern::Clause => (0.5, "cue with a clause"),
+            Pattern::QuoteThenCue => (0.9, "words in quotation marks before a verb of saying"),
+            Pattern::CueThenQuote => (0.7, "words in quotation marks after a verb of saying"),
+            Pattern::AccordingTo => (0.8, "a phrase such as “according to”"),
+            Pattern::ClauseThenCue => (0.6, "the verb of saying stands behind what is said"),
+            Pattern::Clause => (0.5, "the verb of saying opens what is said"),
             Pattern::QuotedAs => (0.7, "quoted as saying"),
             Pattern::Through => (0.6, "through another report"),
-            Pattern::AnyVerb => (0.7, "marks before a clause"),
-            Pattern::Introduced => (0.7, "marks after a colon"),
-            Pattern::Signed => (0.85, "marks and a name"),
-            Pattern::Floating => (0.5, "marks without a cue"),
-            Pattern::Pulled => (0.9, "pull-quote"),
-            Pattern::Turn => (0.8, "turn of an interview"),
+            Pattern::AnyVerb => (0.7, "words in quotation marks before who says them"),
+            Pattern::Introduced => (0.7, "words in quotation marks after a colon"),
+            Pattern::Signed => (0.85, "words in quotation marks with a name below"),
+            Pattern::Floating => (0.5, "words in quotation marks with no verb of saying"),
+            Pattern::Pulled => (0.9, "a pull-quote, which repeats words of the article"),
+            Pattern::Turn => (0.8, "a turn of an interview"),
         }
     }
 }

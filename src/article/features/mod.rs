@@ -1,6 +1,7 @@
 //! Rows → features: yes-or-no facts about a line and its neighbours, each cheap and each with a name that a reader understands.
 
 mod media;
+mod say;
 mod shape;
 mod titles;
 mod zones;
@@ -13,6 +14,7 @@ use super::lines::Row;
 use super::scan::{self, LOOK};
 use super::{furniture, words};
 use crate::document::Furniture;
+pub(super) use say::says;
 use shape::shape;
 pub(super) use shape::{Class, Shape, ends_sentence};
 use titles::Said;

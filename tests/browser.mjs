@@ -75,16 +75,14 @@ export class Desk {
 
   /** What a screen reader is told of the marks: the descriptions of them in the browser's own accessibility tree. */
   async described() {
-    if (this.page.browser().process().spawnfile === paths.chromium) {
+    if (this.#chromium) {
       const client = await this.page.createCDPSession();
       const { nodes } = await client.send('Accessibility.getFullAXTree');
       return nodes.filter(({ ignored, role, description }) => !ignored && role?.value === 'mark' && description?.value).map(({ description }) => description.value);
     }
-    const { connection } = this.page.browser();
-    const { result: { contexts: [{ context }] } } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
     await this.page.bringToFront();
-    const look = async (url) => {
-      const { document, gBrowser, Cc, Ci, Services } = globalThis;
+    return JSON.parse(await this.#inFirefox(async (url) => {
+      const { gBrowser, Cc, Ci, Services } = globalThis;
       const service = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
       const found = [];
       const walk = (node) => {
@@ -98,9 +96,30 @@ export class Desk {
         if (found.length) return JSON.stringify(found);
         await new Promise((done) => Services.tm.dispatchToMainThread(done)); // the tree is made beside the page
       }
-    };
-    const { result: { result } } = await connection.send('script.evaluate', { target: { context }, awaitPromise: true, expression: `(${look})(${JSON.stringify(this.page.url())})` });
-    return JSON.parse(result.value);
+    }));
+  }
+
+  get #chromium() {
+    return this.page.browser().process().spawnfile === paths.chromium;
+  }
+
+  /** Runs a function in Firefox's own interface, with the page's address and what else it is to have; gives what it gives. */
+  async #inFirefox(act, ...args) {
+    const { connection } = this.page.browser();
+    const { result: { contexts: [{ context }] } } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
+    const expression = `(${act})(${[this.page.url(), ...args].map((one) => JSON.stringify(one)).join()})`;
+    return (await connection.send('script.evaluate', { target: { context }, awaitPromise: true, expression })).result.result.value;
+  }
+
+  /** Shows the page as it is in this medium; without one, on a screen. */
+  async medium(type = '') {
+    if (this.#chromium) await this.page.emulateMediaType(type || null);
+    else {
+      await this.#inFirefox((url, medium) => {
+        globalThis.gBrowser.browsers.find(({ currentURI }) => currentURI.spec === url).browsingContext.mediumOverride = medium;
+      }, type);
+    }
+    await this.page.waitForFunction((medium) => matchMedia(medium).matches, {}, type || 'screen');
   }
 
   async close() {

@@ -36,6 +36,23 @@ const BY_HAND = {
   audit: { sources: [], totals: { words: 7, direct_words: 4 }, chains: [] },
 };
 
+/** How each kind of mark looks, colours aside. */
+const looks = (desk) => desk.inside((root) => ['direct', 'reported', 'who', 'verb', 'date', 'name person', 'name organization', 'name place'].map((kind) => {
+  const mark = document.createElement('span');
+  mark.className = `m ${kind}`;
+  root.querySelector('.b.paragraph').append(mark);
+  const { backgroundImage, backgroundColor, borderBottomStyle, fontStyle, textDecorationLine, textDecorationStyle, textDecorationThickness } = getComputedStyle(mark);
+  mark.remove();
+  return [backgroundImage !== 'none', backgroundColor !== 'rgba(0, 0, 0, 0)', borderBottomStyle, fontStyle, textDecorationLine, textDecorationStyle, textDecorationThickness].join(' ');
+}));
+
+/** Words with a line under them that stand on a line already. */
+const twice = (desk) => desk.inside((root) => {
+  const lined = (mark) => getComputedStyle(mark).textDecorationLine.includes('underline');
+  const under = (mark) => getComputedStyle(mark).borderBottomStyle !== 'none';
+  return [...root.querySelectorAll('article .m')].filter((mark) => lined(mark) && (under(mark) || under(mark.parentElement) || lined(mark.parentElement))).map((mark) => mark.textContent);
+});
+
 /** What axe finds wrong on a desk's page. */
 async function faults({ page }, rules = {}) {
   await page.evaluate(axe.source);
@@ -125,33 +142,64 @@ inBrowsers((its) => {
     assert.deepEqual(await doubts(0.9), []);
   });
 
-  test('kinds of marks differ by more than colour', async () => {
+  test('kinds of marks differ by more than colour, on a screen and on paper', async () => {
     await byHandShown();
     await desk.inside((root) => root.host.setAttribute('preset', 'everything'));
-    const looks = await desk.inside((root) => ['direct', 'reported', 'who', 'verb', 'date', 'name person', 'name organization', 'name place'].map((kind) => {
-      const mark = document.createElement('span');
-      mark.className = `m ${kind}`;
-      root.querySelector('.b.paragraph').append(mark);
-      const { backgroundImage, backgroundColor, fontStyle, textDecorationLine, textDecorationStyle, textDecorationThickness } = getComputedStyle(mark);
-      return [backgroundImage !== 'none', backgroundColor !== 'rgba(0, 0, 0, 0)', fontStyle, textDecorationLine, textDecorationStyle, textDecorationThickness].join(' ');
+    for (const medium of ['', 'print']) {
+      await desk.medium(medium);
+      const all = await looks(desk);
+      assert.equal(new Set(all).size, all.length, [medium, ...all].join('\n'));
+      assert.deepEqual(await twice(desk), [], medium);
+    }
+    await desk.medium();
+  });
+
+  test('by default the page marks who says what; names and dates when they are asked for', async () => {
+    await byHandShown();
+    const shown = () => desk.inside((root) => {
+      const plain = getComputedStyle(root.querySelector('.b.paragraph'));
+      const look = ({ color, fontStyle, textDecorationLine, backgroundImage, backgroundColor }) => [color, fontStyle, textDecorationLine, backgroundImage, backgroundColor].join();
+      return [...new Set([...root.querySelectorAll('article .m')].filter((mark) => look(getComputedStyle(mark)) !== look(plain) && !mark.parentElement.closest('.m')).map((mark) => mark.dataset.mark))].sort();
+    });
+    assert.deepEqual(await shown(), ['direct', 'reported', 'verb', 'who']);
+    for (const [preset, marks] of [['names', ['name']], ['dates', ['date']], ['everything', ['date', 'direct', 'name', 'reported', 'verb', 'who']]]) {
+      await desk.inside((root, name) => root.host.setAttribute('preset', name), preset);
+      assert.deepEqual(await shown(), marks, preset);
+    }
+  });
+
+  test('an article is set as one: each kind of line in its own way', async () => {
+    const lines = { headline: 'Kiln cracks', standfirst: 'It held for years.', byline: 'By Mara Dale', date: '14 March 2024', caption: 'The kiln at noon', paragraph: 'It went out on Monday.', subheading: 'What now', question: 'Will it hold?', pullquote: '“It held”', list: '• One', note: 'This was corrected.' };
+    const text = Object.values(lines).join('\n\n');
+    const made = byHand(text);
+    await desk.show(text, { ...BY_HAND, mentions: [], entities: [], times: [], quotes: [], blocks: Object.entries(lines).map(([kind, words]) => ({ kind, ...made.at(words) })) });
+    const set = await desk.inside((root) => [...root.querySelectorAll('article .b')].map((line) => {
+      const { fontSize, fontWeight, fontStyle, fontFamily, color, borderLeftStyle, paddingLeft } = getComputedStyle(line);
+      return [fontSize, fontWeight, fontStyle, fontFamily, color, borderLeftStyle, paddingLeft].join(' ');
     }));
-    assert.equal(new Set(looks).size, looks.length, looks.join('\n'));
+    assert.equal(set.length, Object.keys(lines).length);
+    assert.equal(new Set(set).size, set.length, set.join('\n'));
+    assert.deepEqual(await desk.inside((root) => ['headline', 'subheading', 'pullquote'].map((kind) => root.querySelector(`.${kind}`).localName)), ['h2', 'h3', 'blockquote']);
   });
 
   test('on paper as well: what is reported has a line where a tint may be lost, and the article its whole width', async () => {
-    if (its.name !== 'chromium') return; // which alone shows a page as it is printed
     for (const width of [390, 1440]) {
       await desk.page.setViewport({ width, height: 844 });
       await byHandShown();
-      await desk.page.emulateMediaType('print');
-      const { line, tint, wide, panel } = await desk.inside((root) => {
+      await desk.medium('print');
+      const { line, tint, wide, panel, seen, around, bars } = await desk.inside((root) => {
         const look = getComputedStyle(root.querySelector('.reported'));
         const box = (selector) => root.querySelector(selector).getBoundingClientRect();
-        return { line: look.borderBottomStyle, tint: look.backgroundImage, wide: box('.b.paragraph').left === box('.desk').left && box('.b.paragraph').right === box('.desk').right, panel: box('.panes').top - box('article').bottom };
+        const seen = [...root.querySelectorAll('.tools, .tabs, .strip, .filters, .quiet, .back, .pick, .card, [role=tabpanel], header')].filter((one) => one.checkVisibility()).map((one) => one.id || one.className);
+        return {
+          line: look.borderBottomStyle, tint: look.backgroundImage, wide: box('.b.paragraph').left === box('.desk').left && box('.b.paragraph').right === box('.desk').right, panel: box('.panes').top - box('article').bottom,
+          seen, around: ['header', '#start', '#notice', 'footer', '.date'].filter((one) => document.querySelector(one).checkVisibility()), bars: getComputedStyle(root.querySelector('.direct')).printColorAdjust,
+        };
       });
-      await desk.page.emulateMediaType(null);
+      await desk.medium();
       assert.deepEqual([line, tint, wide], ['dotted', 'none', true], `at ${width}`);
       assert.ok(panel >= 0, 'the lists stand below the article');
+      assert.deepEqual([seen, around, bars], [['pane-sources', 'pane-quotes'], [], 'exact'], 'the article, its sources and quotes, and nothing that a screen alone is for');
     }
     await desk.page.setViewport({ width: 1440, height: 900 });
   });
@@ -224,6 +272,29 @@ inBrowsers((its) => {
     for (const words of ['Mara Dale, person', 'Role potter', 'Quoted 1 time', 'Mentioned 2 times', '“Dale”']) assert.ok((await card()).includes(words), `${words} in ${await card()}`);
     await desk.inside((root) => root.querySelector('.date').click());
     for (const words of ['Monday 18 March 2024', 'May also be Monday 11 March 2024', 'Counted from Thursday 14 March 2024, the date you gave']) assert.ok((await card()).includes(words), `${words} in ${await card()}`);
+  });
+
+  test('a card tells through whom, to whom, when, why unnamed, what was changed and what is repeated', async () => {
+    const text = 'On Friday a clerk, who asked not to be named, told the Echo that [the kiln] was out. The Echo wrote that it was out. “[The kiln] was out … for good,” a clerk said.';
+    const made = byHand(text);
+    const by = { source: [made.at('a clerk')], cue: [made.at('told')], anonymity: 'unnamed' };
+    await desk.show(text, {
+      ...BY_HAND, blocks: [{ kind: 'paragraph', ...made.at(text) }], mentions: [{ ...made.at('the Echo'), head: made.at('the Echo'), form: 'name', type: 'organization', entity: 0 }],
+      entities: [{ type: 'organization', named: true, name: 'the Echo', aliases: [], mentions: [0], roles: [] }],
+      times: [{ ...made.at('On Friday'), type: 'DATE', value: '2024-03-15', from: '2024-03-15', to: '2024-03-15', says: 'Friday 15 March 2024', why: 'weekday' }],
+      quotes: [
+        made.quote({ ...by, content: [made.at('that [the kiln] was out')], via: 1, addressee: 0, said: 0, grounds: made.at('who asked not to be named') }),
+        made.quote({ content: [made.at('that it was out')], cue: [made.at('wrote')], source: [made.at('The Echo')], speaker: 0, anonymity: 'outlet' }),
+        made.quote({ ...by, kind: 'direct', content: [made.at('“[The kiln] was out … for good,”')], edits: [{ kind: 'bracket' }, { kind: 'ellipsis' }, { kind: 'bracket' }], repeats: 0 }),
+      ],
+    });
+    await desk.inside((root) => root.host.go('quote', 0));
+    for (const words of ['a clerk', 'Source not named', 'Not named because “who asked not to be named”', 'Reported by the Echo', 'Said to the Echo', 'Said when Friday 15 March 2024']) assert.ok((await card()).includes(words), `${words} in ${await card()}`);
+    await desk.inside((root) => [...root.querySelectorAll('.card .link')].find((one) => one.textContent === 'the Echo').click());
+    assert.match(await card(), /the Echo.*Source a news outlet/);
+    await desk.inside((root) => root.host.go('quote', 2));
+    assert.match(await card(), /Said word for word.*Changed words in brackets are the writer’s; something is left out Repeats the same words in the article/);
+    await desk.inside((root) => root.host.close());
   });
 
   test('a mark answers to a finger', async () => {
@@ -407,17 +478,38 @@ for (const colours of ['dark', 'forced', 'forced dark']) {
       await other.close();
     });
 
+    test('kinds of marks differ by more than colour', async () => {
+      const all = await looks(desk);
+      assert.equal(new Set(all).size, all.length, all.join('\n'));
+    });
+
     if (colours === 'dark') return;
+
+    test('the bars of sources and the dates on their axis are drawn where colours of a ground are not', async () => {
+      const other = await its.desk();
+      await other.fill(DEMO);
+      const ground = () => other.inside((root) => {
+        const parts = [...root.querySelectorAll('#pane-sources .bar')].map((bar) => [...bar.children]).find(([direct, reported]) => direct.offsetWidth && reported.offsetWidth);
+        return parts.map((part) => {
+          const { borderBottomStyle, borderBottomWidth, borderBottomColor } = getComputedStyle(part);
+          return [borderBottomStyle, parseFloat(borderBottomWidth) >= 2, borderBottomColor === getComputedStyle(root.querySelector('.panes')).backgroundColor];
+        });
+      });
+      assert.deepEqual(await ground(), [['solid', true, false], ['dotted', true, false]]);
+      await other.inside((root) => root.host.setAttribute('tab', 'timeline'));
+      const dots = await other.inside((root) => [...root.querySelectorAll('.axis li')].map((row) => {
+        const { borderTopWidth, borderTopStyle, borderTopColor } = getComputedStyle(row, '::before');
+        return [parseFloat(borderTopWidth) >= 4, borderTopStyle, borderTopColor === getComputedStyle(root.querySelector('article')).backgroundColor];
+      }));
+      assert.ok(dots.length > 1);
+      for (const dot of dots) assert.deepEqual(dot, [true, 'solid', false]);
+      await other.close();
+    });
 
     test('what is quoted and what is reported have lines of their own, no word has two, and what is chosen is told apart', async () => {
       const lines = (kind) => desk.inside((root, name) => getComputedStyle(root.querySelector(`article .${name}`)).borderBottomStyle, kind);
       assert.deepEqual(await Promise.all(['direct', 'reported'].map(lines)), ['solid', 'dotted']);
-      const twice = await desk.inside((root) => {
-        const lined = (mark) => getComputedStyle(mark).textDecorationLine.includes('underline');
-        const under = (mark) => getComputedStyle(mark).borderBottomStyle !== 'none';
-        return [...root.querySelectorAll('article .m')].filter((mark) => lined(mark) && (under(mark) || under(mark.parentElement) || lined(mark.parentElement))).map((mark) => mark.textContent);
-      });
-      assert.deepEqual(twice, []);
+      assert.deepEqual(await twice(desk), []);
       const border = (selected) => desk.inside((root, is) => getComputedStyle(root.querySelector(`[role=tab][aria-selected="${is}"]`)).borderBottomColor, selected);
       assert.notEqual(await border(true), await border(false));
     });

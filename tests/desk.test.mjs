@@ -76,6 +76,81 @@ inBrowsers((its) => {
     await onDesk(SECOND);
   });
 
+  test('each of two has its own tabs, marks, cards and date', async () => {
+    await desk.fill(FIRST);
+    await desk.fill(SECOND);
+    await desk.pressIn('notice', 'side by side');
+    await onDesk(FIRST, SECOND);
+    const each = (act, ...args) => desk.page.evaluate(`[...document.querySelectorAll('article-annotator')].map((one) => (${act})(one.shadowRoot, ...${JSON.stringify(args)}))`);
+    const in1 = (act, ...args) => desk.page.evaluate(`(${act})(document.querySelectorAll('article-annotator')[1].shadowRoot, ...${JSON.stringify(args)})`);
+    const opened = () => each((root) => root.querySelector('.panel').classList.contains('open') && root.querySelector('[role=tab][aria-selected="true"]').dataset.tab);
+    assert.deepEqual(await opened(), [false, false]);
+    await in1((root) => root.getElementById('tab-quotes').click());
+    assert.deepEqual(await opened(), [false, 'quotes']);
+    const overlap = await each((root) => {
+      const [sheet, frame] = [root.querySelector('.panes'), root.host.closest('.slot')].map((one) => one.getBoundingClientRect());
+      return sheet.height === 0 || (sheet.left >= frame.left && sheet.right <= frame.right);
+    });
+    assert.deepEqual(overlap, [true, true], 'a sheet lies over its own article alone');
+    assert.deepEqual((await each((root) => [...root.querySelectorAll('[role=tab]')].map((tab) => [tab.offsetTop, tab.querySelector('span').getClientRects().length]))).map((tabs) => tabs.every(([top, rows]) => top === tabs[0][0] && rows === 1)), [true, true]);
+    await in1((root) => root.querySelector('#pane-quotes .row').click());
+    assert.deepEqual(await each((root) => root.querySelector('.card')?.innerText.match(/^.*Mara Dale/)?.[0] ?? ''), ['', 'Who says this: Mara Dale']);
+    await in1((root) => root.host.close());
+    await in1((root) => root.host.setAttribute('preset', 'names'));
+    assert.deepEqual(await each((root) => root.host.getAttribute('preset')), ['sources', 'names']);
+    // Keys walk through the article that has the focus, else the first.
+    await in1((root) => root.activeElement?.blur());
+    await desk.page.keyboard.press('n');
+    assert.deepEqual(await each((root) => root.activeElement?.textContent ?? ''), ['The pier closed on Friday', '']);
+    await in1((root) => root.querySelector('[data-stop][tabindex="0"]').focus());
+    await desk.page.keyboard.press('n');
+    assert.deepEqual(await each((root) => Boolean(root.activeElement)), [false, true]);
+    await setDate('2021-05-04');
+    await desk.page.waitForFunction(() => document.querySelector('.date').textContent === 'Tuesday 4 May 2021');
+    assert.deepEqual(await desk.page.$$eval('.date', (all) => all.map((one) => one.textContent)), ['Tuesday 4 May 2021', 'No date: set it']);
+    await desk.page.setViewport({ width: 390, height: 844 });
+    const stacked = await desk.page.$$eval('article-annotator', (all) => all.map((one) => one.getBoundingClientRect()).map(({ left, right, top, bottom }) => [left, right, top, bottom]));
+    assert.ok(stacked[0][3] <= stacked[1][2] && stacked.every(([left, right]) => left >= 0 && right <= 390), 'on a phone one below the other');
+    await desk.page.setViewport({ width: 1440, height: 900 });
+    await desk.page.reload();
+    await onDesk(FIRST, SECOND);
+    await desk.page.evaluate(() => document.querySelectorAll('.slot .name button')[1].click());
+    await onDesk(FIRST);
+    await desk.pressIn('notice', 'Undo');
+    await onDesk(FIRST, SECOND);
+    await desk.page.evaluate(() => document.querySelector('.slot .name button').click());
+    await onDesk(SECOND);
+  });
+
+  test('with an article on the desk the paste box is a slim bar; on a phone the rest of it is a menu', async () => {
+    for (const [width, tall] of [[1440, 60], [390, 60]]) {
+      await desk.page.setViewport({ width, height: 844 });
+      await desk.fill(FIRST);
+      const bar = await desk.page.evaluate(() => ({
+        height: document.querySelector('header').offsetHeight, box: document.getElementById('paste').checkVisibility(),
+        buttons: [...document.querySelectorAll('header button')].filter((one) => one.checkVisibility()).map((one) => one.getAttribute('aria-label') ?? one.textContent),
+      }));
+      assert.ok(bar.height <= tall && !bar.box, `${bar.height} px`);
+      assert.deepEqual(bar.buttons, width === 390 ? ['New paste', 'More'] : ['New paste', 'Open a file', 'Demo', 'Recent', 'Take along', 'Clear', 'Undo', ...(await desk.page.$eval('#redo', (one) => (one.hidden ? [] : ['Redo'])))]);
+    }
+    await desk.press('more');
+    assert.deepEqual(await desk.page.$$eval('#menu button', (all) => all.filter((one) => one.checkVisibility()).slice(0, 4).map((one) => one.textContent)), ['Open a file', 'Demo', 'Recent', 'Take along']);
+    await desk.page.setViewport({ width: 1440, height: 900 });
+    await desk.press('new');
+    assert.deepEqual(await desk.page.evaluate(() => [document.activeElement.id, document.getElementById('paste').checkVisibility()]), ['paste', true]);
+    await desk.press('back');
+    assert.equal(await desk.page.$eval('#articles', (one) => one.checkVisibility()), true);
+  });
+
+  test('a notice goes when the reader goes on', async () => {
+    await desk.fill(FIRST);
+    await desk.fill(SECOND);
+    await desk.notice(/Replaced/);
+    await desk.page.mouse.click(700, 500);
+    await desk.page.waitForFunction(() => document.getElementById('notice').hidden);
+    assert.equal(await desk.page.$eval('#undo', (one) => one.hidden), false, 'undoing stays in the bar');
+  });
+
   test('clear and demo can be undone', async () => {
     await desk.fill(FIRST);
     await desk.press('clear');
@@ -368,6 +443,24 @@ inBrowsers((its) => {
     const [listed, rows, quotes, sources] = await desk.inside((root) => [root.querySelectorAll('#pane-quotes .row').length, root.querySelectorAll('#pane-sources .opener').length, root.host.reading.quotes.length, root.host.reading.sources.length]);
     assert.deepEqual([listed, rows], [quotes, sources]);
     assert.ok(quotes > 100 && sources > 100, `${quotes} from ${sources}`);
+  });
+
+  test('can be installed: a manifest that holds, with an icon, and a page that answers for it', async () => {
+    const { manifest, icons, theme } = await desk.page.evaluate(async () => {
+      const { href } = document.querySelector('link[rel=manifest]');
+      const made = await (await fetch(href)).json();
+      const found = await Promise.all(made.icons.map(async ({ src, type }) => {
+        const answer = await fetch(new URL(src, href));
+        return answer.ok && answer.headers.get('content-type') === type;
+      }));
+      return { manifest: made, icons: found, theme: [made.start_url, made.scope].map((one) => new URL(one, href).href) };
+    });
+    assert.deepEqual([manifest.name, manifest.display, icons, theme], ['copydesk', 'standalone', [true], [desk.url, desk.url]]);
+    if (its.name !== 'chromium') return; // which alone tells what it would say of installing
+    const client = await desk.page.createCDPSession();
+    assert.deepEqual((await client.send('Page.getAppManifest')).errors, []);
+    const hinders = (await client.send('Page.getInstallabilityErrors')).installabilityErrors.map(({ errorId }) => errorId);
+    assert.deepEqual(hinders.filter((one) => one !== 'in-incognito'), []);
   });
 
   test('works without a network from the second visit on', async () => {

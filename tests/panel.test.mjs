@@ -120,6 +120,8 @@ inBrowsers((its) => {
     });
     await desk.inside((root) => root.host.setAttribute('tab', 'quotes'));
     assert.equal((await rows('quotes'))[0], `Una Prior said: ${said} word for word`);
+    await choose('Kind', 'long');
+    assert.equal((await rows('quotes')).length, 1, 'it is over 25 words');
   });
 
   test('of more than a hundred sources the others are a press away; an arrow stays by its label', async () => {
@@ -152,7 +154,7 @@ inBrowsers((its) => {
     await show('quotes');
     assert.equal((await rows('quotes')).length, 7);
     for (const [label, value, found] of [
-      ['Search quotes', 'FURNACE', ['Una Prior said the']], ['Kind', 'direct', ['Una Prior said: “We']], ['Kind', 'long', []], ['What the verb makes of it', 'denies', ['Una Prior denied any']],
+      ['Search quotes', 'FURNACE', ['Una Prior said the']], ['Kind', 'direct', ['Una Prior said: “We']], ['Kind', 'long', []], ['Kind', 'indirect', ['Una Prior said the', 'Una Prior denied any', 'A clerk claimed it', 'Neighbours believe it is', 'A report found cracks', 'The Echo wrote that']], ['What the verb makes of it', 'denies', ['Una Prior denied any']],
       ['What the verb makes of it', 'claims', ['A clerk claimed it']], ['Source', 'Neighbours', ['Neighbours believe it is']], ['How the source is named', 'unnamed', ['A clerk claimed it']], ['How the source is named', 'document', ['A report found cracks']],
     ]) {
       await choose(label, value);
@@ -212,11 +214,42 @@ inBrowsers((its) => {
     await desk.until((root) => /Counted from Thursday 14 March 2024, the date you gave.*the week of Monday 4 March 2024.*Last week the furnace went out/s.test(root.getElementById('pane-timeline').innerText));
   });
 
+  test('dates stand on the axis in their order, each with its sentence and its other reading', async () => {
+    const text = 'Glass works\n\nIt shut in 1999. Last week it reopened. It was built on 4 May 1920, Una Prior said.';
+    const made = byHand(text);
+    const time = (words, from, to, more) => ({ ...made.at(words), type: 'DATE', value: from.slice(0, 4), from, to, says: words, why: 'calendar', ...more });
+    await desk.show(text, {
+      ...DOCUMENT, mentions: [], entities: [], quotes: [], audit: { sources: [], totals: {}, chains: [] }, blocks: [{ kind: 'headline', ...made.at('Glass works') }, { kind: 'paragraph', start: text.indexOf('It shut'), end: text.length }],
+      times: [time('1999', '1999-01-01', '1999-12-31'), time('Last week', '2024-03-04', '2024-03-10', { value: '2024-W10', other_says: ['the week before'] }), time('4 May 1920', '1920-05-04', '1920-05-04')],
+    });
+    await desk.inside((root) => root.host.setAttribute('tab', 'timeline'));
+    const said = (await rows('timeline')).map((row) => row.replace(/\s?–\s?/, '–'));
+    assert.deepEqual(said, ['4 May 1920 It was built on 4 May 1920, Una Prior said.', '1999 It shut in 1999.', 'Last week 4–10 March 2024 or the week before Last week it reopened.']);
+    await desk.inside((root) => root.querySelectorAll('#pane-timeline .row')[1].click());
+    assert.deepEqual(await desk.inside((root) => [root.querySelector('.here').textContent, /^When this is/.test(root.querySelector('.card').innerText)]), ['1999', true]);
+    await desk.inside((root) => root.host.close());
+  });
+
+  test('structure: what was set aside says what it is for and why it was', async () => {
+    const page = `Home\nSport\nLog in\n\n${DEMO.slice(DEMO.indexOf('Harbour bridge'))}\n\nShare this article\n\nRelated stories\nFerry fares to rise\nWeir gives way`;
+    await desk.fill(page);
+    await desk.inside((root) => root.host.setAttribute('tab', 'structure'));
+    const aside = await desk.inside((root) => [...root.querySelectorAll('#pane-structure section')].at(-1).querySelectorAll('.row small').length && [...[...root.querySelectorAll('#pane-structure section')].at(-1).querySelectorAll('.row')].map((row) => [row.querySelector('small').textContent, row.querySelector('span').textContent]));
+    const why = (words) => aside.find(([, line]) => line === words)?.[0];
+    assert.match(why('Home'), /^menus: (words that buttons, menus and notices have|.*(single word|short|no sentence|next to short lines))/);
+    assert.match(why('Share this article'), /^sharing: speaks to the reader/);
+    assert.match(why('Ferry fares to rise'), /^other stories: .*below a heading of other stories/);
+    for (const [said] of aside) assert.match(said, /^[a-z ]+: [^\d]+$/, 'a reason in words');
+    await desk.inside((root) => [...root.querySelectorAll('#pane-structure .row')].find((row) => /Share this/.test(row.textContent)).click());
+    assert.match(await desk.inside((root) => root.querySelector('.card').innerText), /set aside\s+Found by\s+speaks to the reader/);
+    await desk.inside((root) => root.host.close());
+  });
+
   test('structure: outline and what was set aside, each of them a way there', async () => {
     await desk.fill(DEMO);
     await desk.inside((root) => root.host.setAttribute('tab', 'structure'));
     const said = await desk.inside((root) => root.getElementById('pane-structure').innerText);
-    assert.match(said, /headline\s+Harbour bridge.*byline.*3 paragraphs.*Set aside \(\d+\).*subscriptions\s+Sign up/s);
+    assert.match(said, /headline\s+Harbour bridge.*byline.*3 paragraphs.*Set aside \(\d+\).*subscriptions: [^\n]+\s+Sign up/s);
     await desk.inside((root) => [...root.querySelectorAll('#pane-structure .row')].at(-1).click());
     assert.equal(await desk.inside((root) => root.querySelector('article .here').closest('.strip').open), true);
     await desk.inside((root) => root.host.setAttribute('tab', 'sources'));

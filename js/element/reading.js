@@ -118,7 +118,7 @@ export class Reading {
     const block = this.blocks.find((one) => one.start <= start && start < one.end) ?? { start, end };
     const before = this.text.slice(block.start, start);
     const after = this.text.slice(end, block.end);
-    const from = Math.max(...[...before.matchAll(/[.!?][”"’)]?\s+(?=[\p{Lu}“"‘])/gu)].map((stop) => stop.index + stop[0].length), 0);
+    const from = Math.max(...[...before.matchAll(/[.!?][”"’)]?\s+(?=[\p{Lu}“"‘]|$)/gu)].map((stop) => stop.index + stop[0].length), 0);
     const stop = after.match(/[.!?][”"’)]?(?=\s|$)/);
     const [left, right] = [before.slice(from), after.slice(0, stop ? stop.index + stop[0].length : undefined)];
     return { before: left.length > most ? `… ${left.slice(2 - most).replace(/^\S*\s/, '')}` : left, words: this.text.slice(start, end), after: right.length > most ? `${right.slice(0, most - 2).replace(/\s\S*$/, '')} …` : right };

@@ -170,15 +170,18 @@ inBrowsers((its) => {
 
   test('an article is set as one: each kind of line in its own way', async () => {
     const lines = { headline: 'Kiln cracks', standfirst: 'It held for years.', byline: 'By Mara Dale', date: '14 March 2024', caption: 'The kiln at noon', paragraph: 'It went out on Monday.', subheading: 'What now', question: 'Will it hold?', pullquote: '“It held”', list: '• One', note: 'This was corrected.' };
-    const text = Object.values(lines).join('\n\n');
+    const place = 'OSTBY (Bay News) —';
+    const text = `${Object.values(lines).join('\n\n')}\n\n${place} It rained.`;
     const made = byHand(text);
-    await desk.show(text, { ...BY_HAND, mentions: [], entities: [], times: [], quotes: [], blocks: Object.entries(lines).map(([kind, words]) => ({ kind, ...made.at(words) })) });
+    const blocks = [...Object.entries(lines).map(([kind, words]) => ({ kind, ...made.at(words) })), { kind: 'paragraph', ...made.at(`${place} It rained.`), dateline: made.at(place) }];
+    await desk.show(text, { ...BY_HAND, mentions: [], entities: [], times: [], quotes: [], blocks });
     const set = await desk.inside((root) => [...root.querySelectorAll('article .b')].map((line) => {
       const { fontSize, fontWeight, fontStyle, fontFamily, color, borderLeftStyle, paddingLeft } = getComputedStyle(line);
       return [fontSize, fontWeight, fontStyle, fontFamily, color, borderLeftStyle, paddingLeft].join(' ');
     }));
-    assert.equal(set.length, Object.keys(lines).length);
-    assert.equal(new Set(set).size, set.length, set.join('\n'));
+    assert.equal(new Set(set).size, Object.keys(lines).length, set.join('\n'));
+    await desk.inside((root) => root.querySelector('.dateline').click());
+    assert.deepEqual(await desk.inside((root) => [root.querySelector('.dateline').textContent, getComputedStyle(root.querySelector('.dateline')).fontVariantCaps, Boolean(root.querySelector('.card'))]), [place, 'all-small-caps', false]);
     assert.deepEqual(await desk.inside((root) => ['headline', 'subheading', 'pullquote'].map((kind) => root.querySelector(`.${kind}`).localName)), ['h2', 'h3', 'blockquote']);
   });
 

@@ -220,6 +220,7 @@ function frame(id) {
       }));
     },
     datewanted: () => dating(id),
+    card: () => notice(),
     copy: ({ text }) => copied('Copied the quote with its source.', text),
   })) annotator.addEventListener(event, ({ detail }) => hear(detail));
   const made = h('section.slot', h('div.name', name, shut), annotator);

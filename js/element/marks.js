@@ -40,6 +40,7 @@ export function marksOf(reading) {
     if (form === 'name' && NAMES.has(type)) add(head, 'name', entity, { type, stop: true });
   });
   reading.times.forEach((time, id) => add(time, 'date', id, { stop: true }));
+  for (const { dateline } of reading.blocks) add(dateline, 'dateline'); // set apart, with nothing to answer
   return found.sort((a, b) => a.start - b.start || b.end - a.end || ORDER.indexOf(a.mark) - ORDER.indexOf(b.mark));
 }
 

@@ -237,7 +237,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
         if own && dated.length() {
             because(block, BlockKind::Boilerplate, "how long it takes to read");
         } else if set && shape.class != Class::Prose && own || related && block.kind != BlockKind::Boilerplate {
-            because(block, BlockKind::Boilerplate, "words that buttons, menus and notices have");
+            because(block, BlockKind::Boilerplate, "words of buttons and notices");
         } else if own
             && shape.appeals()
             && shape.class <= Class::Spoken
@@ -392,6 +392,28 @@ mod tests {
         assert_eq!(roles, [Syndication, Syndication, Syndication, Comments, Comments]);
         assert_eq!(article.published.map(|p| p.value.to_string()).as_deref(), Some("2022-05-03"));
         assert_eq!(article.links.len(), 2);
+    }
+
+    #[test]
+    fn why_a_line_is_what_it_is() {
+        let text = format!("Home\nSport\nLog in\n\n{ARTICLE}\nRelated stories\nFerry fares to rise\nWeir gives way\n");
+        let blocks = read(&text, &About::default(), &[]).blocks;
+        let why = |line: &str| {
+            blocks.iter().find(|b| b.span.of(&text) == line).and_then(|b| b.why.as_deref()).unwrap_or_else(|| panic!("{line}"))
+        };
+        for (line, wanted) in [
+            ("Log in", "words of buttons and notices"),
+            ("Ferry fares to rise", "below a heading of other stories"),
+            ("Post a Comment", "words of buttons and notices"),
+        ] {
+            assert!(why(line).split("; ").any(|one| one == wanted), "{line}: {}", why(line));
+        }
+        for block in &blocks {
+            let why = block.why.as_deref().unwrap_or_default();
+            let parts: Vec<&str> = why.split("; ").collect();
+            assert!(!why.is_empty() && parts.first() != parts.get(1), "{}: {why}", block.span.of(&text));
+            assert!(!why.ends_with(|c: char| c.is_ascii_digit()), "{}: {why} is no reason for a reader", block.span.of(&text));
+        }
     }
 
     #[test]

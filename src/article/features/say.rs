@@ -77,7 +77,14 @@ const SAYS: &[(Family, &[&str])] = &[
     (Family::Address, &["speaks to the reader"]),
 ];
 
-const BESIDE: &[&str] = &["next to short lines", "next to short lines", "next to sentences", "next to a long line", "next to prose", "no lines next to it"];
+const BESIDE: &[&str] = &[
+    "next to short lines",
+    "next to short lines",
+    "next to sentences",
+    "next to a long line",
+    "next to prose",
+    "no lines next to it",
+];
 const SECTION: &[&str] =
     &["below a heading of comments", "below a heading of other stories", "below a call to subscribe", "below menus or buttons"];
 

@@ -591,6 +591,22 @@ inBrowsers((its) => {
     await desk.shows('Two sail\n\n“We sail,” said Ana Ruiz.');
   });
 
+  test('a model that does not load is told, and another try finds it', async () => {
+    const missing = (request, response) => {
+      if (!request.url.endsWith('.wasm')) return;
+      response.writeHead(404).end();
+      response.writeHead = response.end = () => response; // nothing else is to be answered
+    };
+    its.server.prependListener('request', missing);
+    const desk = await its.desk({ wait: false });
+    await desk.page.goto(desk.url);
+    await desk.status(/^copydesk could not start; load the page again\. .*404/);
+    its.server.off('request', missing);
+    await desk.page.reload();
+    await desk.status(/^Ready/);
+    await desk.close();
+  });
+
   test('on later visits the worker’s script comes with the policy', async () => {
     const desk = await its.desk();
     await desk.page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active.state === 'activated' || new Promise((done) => active.addEventListener('statechange', () => active.state === 'activated' && done()))));

@@ -216,6 +216,32 @@ inBrowsers((its) => {
       await contains(text);
       await unharmed();
     }
+    // However it is made, a message takes no long time.
+    const size = 200_000;
+    const hostile = {
+      'words in a header': `Subject: ${'=?utf-8?Q?x'.repeat(size / 10)}\nContent-Type: text/html\n\n<p>Read.</p>`,
+      'a charset without end': `Subject: =?${'a'.repeat(size)}\nContent-Type: text/html\n\n<p>Read.</p>`,
+      'parts in parts': `${Array.from({ length: size / 100 }, (_, i) => `Content-Type: multipart/mixed; boundary="${'b'.repeat(40)}${i}"\n\n--${'b'.repeat(40)}${i}\n`).join('')}\nRead.`,
+      'many parts': `Content-Type: multipart/mixed; boundary=b\n\n${'--b\n\nRead.\n'.repeat(size / 12)}`,
+      'spaces behind a boundary': `Content-Type: multipart/mixed; boundary=b\n\n${`--b${' '.repeat(100)}x\n`.repeat(size / 100)}--b\n\nRead.`,
+      'signs of quoting': `Content-Transfer-Encoding: quoted-printable\n\nRead.${`=${' '.repeat(100)}`.repeat(size / 100)}`,
+    };
+    const plain = `Subject: Tides\n\n${'It held. '.repeat(size / 9)}`;
+    const slower = await desk.page.evaluate(async (all, usual) => {
+      const { fromFile } = await import('./intake.js');
+      const took = async (source) => {
+        const file = new File([source], 'release.eml');
+        const began = performance.now();
+        await fromFile(file);
+        return performance.now() - began;
+      };
+      const least = async (source) => Math.min(await took(source), await took(source), await took(source));
+      const base = Math.max(5, await least(usual));
+      const found = {};
+      for (const [name, source] of Object.entries(all)) found[name] = (await least(source)) / base;
+      return found;
+    }, hostile, plain);
+    for (const [name, times] of Object.entries(slower)) assert.ok(times < 40, `${name}: ${times.toFixed(1)} times as long as plain text`);
     await drop('release.EML', Buffer.from(MAIL[0].source, 'latin1'));
     await contains(MAIL[0].text);
     assert.deepEqual([await blocks('headline'), await desk.page.$eval('.date', (button) => button.textContent)], [[MAIL[0].headline], 'Monday 3 May 2021']);

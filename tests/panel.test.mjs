@@ -81,7 +81,8 @@ inBrowsers((its) => {
   test('sources: sum, bars to scale, order; a row opens to its quotes with their verbs', async () => {
     await show('sources');
     const sum = await desk.inside((root) => root.querySelector('#pane-sources .sum').textContent);
-    assert.equal(sum, '7 quotes from 5 sources: 1 named, 1 not named, 1 group or body, 1 document, 1 news outlet. 23 % of the words are in quotation marks.');
+    assert.equal(sum, '7 quotes from 5 sources: 1 named, 1 not named, 1 group or body, 1 document, 1 news outlet. 23\u00a0% of the words are in quotation marks.');
+    assert.match(await desk.inside((root) => root.querySelector('#pane-sources td').innerText.replace(/\s+/g, ' ')), /^50 % ?11 words 3 quotes$/);
     const bars = await desk.inside((root) => [...root.querySelectorAll('#pane-sources .bar')].map((bar) => [...bar.children].map((part) => Math.round((part.getBoundingClientRect().width / bar.getBoundingClientRect().width) * 100))));
     assert.deepEqual(bars[0], [45, 55]);
     assert.deepEqual(bars[1], [0, 36]);

@@ -5,8 +5,8 @@ import { h } from './js/element/dom.js';
 const text = (binary, charset) => decoded(Uint8Array.from(binary, (one) => one.charCodeAt() & 255), charset);
 const unquoted = (words) => words.replace(/=[ \t]*\n/g, '').replace(/=([\da-f]{2})/gi, (_, code) => String.fromCharCode(`0x${code}`));
 /** Words such as "=?utf-8?Q?caf=C3=A9?=" in a header; no space parts two of them. */
-const header = (words) => text(words).replace(/\?=\s+=\?/g, '?==?')
-  .replace(/=\?([^?*]+)[^?]*\?(b|q)\?(.*?)\?=/gi, (_, charset, how, said) => text(/b/i.test(how) ? atob(said) : unquoted(said.replace(/_/g, ' ')), charset));
+const header = (words) => text(words.slice(0, 2_000)).replace(/\?=\s+=\?/g, '?==?')
+  .replace(/=\?([^?*]+)(?:\*[^?]*)?\?(b|q)\?(.*?)\?=/gi, (_, charset, how, said) => text(/b/i.test(how) ? atob(said) : unquoted(said.replace(/_/g, ' ')), charset));
 
 /** A message or one of its parts, as {field, type, body}. */
 function part(source) {
@@ -15,14 +15,14 @@ function part(source) {
   return { field, type: field('content-type') || 'text/plain', body };
 }
 
-/** The texts among the parts, as [type, words]. */
-function texts({ field, type, body }) {
+/** The texts among the parts, as [type, words]; `deep`: in so many more the reader looks. */
+function texts({ field, type, body }, deep = 20) {
   const of = (name) => type.match(new RegExp(`${name}="?([^";]+)`, 'i'))?.[1].trim();
-  if (/^multipart/i.test(type) && of('boundary')) {
+  if (deep && /^multipart/i.test(type) && of('boundary')) {
     const between = new RegExp(`\n--${of('boundary').replace(/\W/g, '\\$&')}(?:--)?[ \t]*(?=\n|$)`);
-    return `\n${body}`.split(between).slice(1).flatMap((one) => texts(part(one)));
+    return `\n${body}`.split(between).slice(1).flatMap((one) => texts(part(one), deep - 1));
   }
-  if (!/^text/i.test(type) || /^attachment/i.test(field('content-disposition'))) return [];
+  if (!/^text.(html|plain)/i.test(type) || /^attachment/i.test(field('content-disposition'))) return [];
   const how = field('content-transfer-encoding');
   return [[type, text(/base64/i.test(how) ? atob(body) : /quoted/i.test(how) ? unquoted(body) : body, of('charset'))]];
 }

@@ -44,7 +44,7 @@ export const ASIDE = {
 export function sure(n) {
   return n >= 0.9 ? 'sure' : n >= 0.75 ? 'fairly sure' : n >= 0.5 ? 'not sure' : 'little more than a guess';
 }
-export const percent = (n) => `${Math.round(n * 100)} %`;
+export const percent = (n) => `${Math.round(n * 100)}\u00a0%`;
 
 /** A reason as the document has it, its dates in words. */
 export const why = (reason) => reason?.replace(/\d{4}-\d\d-\d\d/g, day).replace(/\b\d{4}-[\dWQHX-]+/g, 'another date');

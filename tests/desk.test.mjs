@@ -83,6 +83,7 @@ inBrowsers((its) => {
     await onDesk(FIRST, SECOND);
     const each = (act, ...args) => desk.page.evaluate(`[...document.querySelectorAll('article-annotator')].map((one) => (${act})(one.shadowRoot, ...${JSON.stringify(args)}))`);
     const in1 = (act, ...args) => desk.page.evaluate(`(${act})(document.querySelectorAll('article-annotator')[1].shadowRoot, ...${JSON.stringify(args)})`);
+    await desk.status(/^(Pier shuts: 1 quote|Kiln cracks: 1 quote) from 1 source/);
     const opened = () => each((root) => root.querySelector('.panel').classList.contains('open') && root.querySelector('[role=tab][aria-selected="true"]').dataset.tab);
     assert.deepEqual(await opened(), [false, false]);
     await in1((root) => root.getElementById('tab-quotes').click());
@@ -211,6 +212,8 @@ inBrowsers((its) => {
   test('the date is one article’s and never outlives it', async () => {
     await desk.fill(FIRST);
     assert.equal(await date(), 'No date: set it');
+    assert.match(await desk.page.$eval('.date', (button) => button.title), /Relative dates cannot be counted\. Set the day of publication/);
+    assert.match(await desk.page.$eval('#published-hint', (hint) => hint.textContent), /“Last week” and “on Monday” are counted from this day\. It belongs to this article alone/);
     await setDate('2021-05-04');
     await desk.page.waitForFunction(() => document.querySelector('.date').textContent === 'Tuesday 4 May 2021');
     assert.equal(await desk.page.evaluate(() => document.querySelector('article-annotator').reading.times[0].value), '2021-04-30');
@@ -398,7 +401,8 @@ inBrowsers((its) => {
     await desk.shows(long);
     await desk.until((root, end) => root.querySelector('article').lastElementChild.textContent === end, long.split('\n\n').at(-1));
     await desk.until((root) => root.querySelector('.here'));
-    assert.equal(await desk.page.evaluate(() => scrollY), scrolled, 'the reader stays where it was');
+    // Firefox itself goes on to a whole pixel a moment after it scrolled, before or after the look above.
+    assert.ok(Math.abs((await desk.page.evaluate(() => scrollY)) - scrolled) <= 1, 'the reader stays where it was');
     assert.ok(await desk.page.evaluate(() => globalThis.most) <= 200, 'the far text comes in slices');
     assert.deepEqual(await desk.inside((root) => [root.querySelectorAll('.card').length, root.querySelector('.card form input').value, root.querySelector('.here').textContent === root.host.reading.words(root.host.reading.quotes[30].content), root.activeElement === root.querySelector('.card form input')]), [1, 'Nils Ek', true, true], 'the card is open still, with what was typed');
     await desk.inside((root) => root.querySelector('.card form').requestSubmit());

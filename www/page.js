@@ -169,7 +169,7 @@ async function show(record, slot, text, result) {
   const { quotes, audit } = result;
   const foreign = result.language && result.language.code !== 'en' ? ` ${FOREIGN}` : '';
   const lost = (result.corrections ?? []).filter((one) => one.lost);
-  say(`${count(quotes.length, 'quote')} from ${count(audit.sources.length, 'source')}.${foreign}${lost.length ? ` ${count(lost.length, 'correction')} not made: ${lost.at(-1).lost}.` : ''}`, foreign || lost.length);
+  say(`${desk[1] ? `${titleOf(record)}: ` : ''}${count(quotes.length, 'quote')} from ${count(audit.sources.length, 'source')}.${foreign}${lost.length ? ` ${count(lost.length, 'correction')} not made: ${lost.at(-1).lost}.` : ''}`, foreign || lost.length);
   document.title = `${titleOf(record)} – copydesk`;
   await done;
 }

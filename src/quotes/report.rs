@@ -19,6 +19,8 @@ pub(super) enum Pattern {
     Through,
     /// "RUIZ: We go."
     Turn,
+    /// "We go. — Ana Ruiz (@anaruiz) May 3, 2022"
+    Post,
     /// Marks, then a clause whose verb is no listed cue.
     AnyVerb,
     /// A paragraph that ends in a colon, then marks.
@@ -46,7 +48,13 @@ impl Pattern {
             Pattern::Floating => (0.5, "marks without a cue"),
             Pattern::Pulled => (0.9, "pull-quote"),
             Pattern::Turn => (0.8, "turn of an interview"),
+            Pattern::Post => (0.9, "post with its author"),
         }
+    }
+
+    /// All of its content is spoken, whatever marks it has.
+    pub fn spoken(self) -> bool {
+        matches!(self, Pattern::Turn | Pattern::Post)
     }
 }
 

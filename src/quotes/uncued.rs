@@ -178,7 +178,7 @@ pub(super) fn running(draft: &mut Draft) {
 /// For every quotation the report whose content takes it in, the innermost of several.
 pub(super) fn owners(view: &View, reports: &[Report]) -> Vec<Option<usize>> {
     let mut owners = vec![None; view.marks.len()];
-    for (number, report) in reports.iter().enumerate().filter(|(_, r)| r.pattern != Pattern::Turn) {
+    for (number, report) in reports.iter().enumerate().filter(|(_, r)| !r.pattern.spoken()) {
         for content in &report.content {
             for (at, _) in view.quotations_in(view.cover(content.clone())) {
                 if let Some(owner) = owners.get_mut(at) {

@@ -9,6 +9,17 @@ const ROWS: &[(&str, &str, &str)] = &[
         "“The locks leak, and nobody mends them.”\nUna Krog, Lund Post",
         "d “The locks leak, and nobody mends them.” |  | Una Krog, Lund Post",
     ),
+    (
+        "social posts with their authors",
+        "So the ferry found its “money” after all. pic.quitter.com/a1b2 — Tor Velm (@torvelm) May 3, 2022",
+        "d So the ferry found its “money” after all. |  | Tor Velm",
+    ),
+    (
+        "social posts with their authors",
+        "I think nobody asked us.\n— Una Krog (mother of two) (@unakrog) 3 May 2022\nIt is late. — Velm (@velm) May 3, 2022 It is! — Lund \
+         Post (@lundpost) May 4, 2022",
+        "d I think nobody asked us. |  | Una Krog (mother of two) ## d It is late. |  | Velm ## d It is! |  | Lund Post",
+    ),
     ("words that somebody will not say", "Krog refused to use the phrase “salt water thieves.”", ""),
     (
         "quoted by an outlet",
@@ -229,6 +240,7 @@ fn none_goes_too_far() {
         ("The one man who claimed he had won was sent home.", "i he had won | claimed | who"),
         ("Police are looking for a cyclist who told a porter he was lost.", "i he was lost | told | who"),
         // Lines that are no turns, and long quotations side by side.
+        ("The pilot — Tor Velm (@torvelm) — left in May.", ""),
         ("Where: Lund town hall\nWhen: Friday at six\nTickets: four crowns", ""),
         ("Krog slammed the council’s “spineless” plan.", "m the council’s “spineless” plan | slammed | Krog"),
         (

@@ -6,6 +6,7 @@
 
 mod clauses;
 mod contents;
+mod credited;
 mod cues;
 mod details;
 mod merge;
@@ -145,6 +146,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("social posts with their authors", All(social::propose)),
     ("reports inside reports", All(nested::propose)),
     ("a clause that ends behind a comma", All(contents::one_clause)),
+    ("marks credited without a verb", All(credited::propose)),
     ("marks without a cue", All(uncued::propose)),
     ("signed on the next line", All(signatures::propose)),
     ("within one block", Each(contents::within_a_block)),

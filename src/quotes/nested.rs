@@ -19,7 +19,8 @@ pub(super) fn propose(draft: &mut Draft) {
         inner.retain(|r| !cues.contains(&r.cue));
         let spoken = report.pattern.spoken();
         let view = &draft.view;
-        let outer = outside(view, &report).or_else(|| behind(view, &report)).or_else(|| between(view, &report)).filter(|_| !spoken);
+        let outer =
+            outside(view, &report).or_else(|| behind(view, &report)).or_else(|| between(view, &report)).filter(|_| !spoken);
         let known = |o: &Report| draft.reports.iter().rev().take(NEAR).any(|r| r.cue == o.cue);
         let outer = outer.filter(|o| !known(o));
         draft.reports.extend(outer);

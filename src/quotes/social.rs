@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::Draft;
 use super::report::{Pattern, Report};
 use super::view::View;
+use super::{Draft, uncued};
 use crate::document::BlockKind;
 use crate::span::Span;
 
@@ -47,12 +47,20 @@ pub(super) fn propose(draft: &mut Draft) {
         }
     }
     let said: Vec<Range<usize>> = posts.iter().flat_map(|p| p.content.clone()).collect();
-    let posted = |r: &Report| {
-        let start = r.content.first().map_or(usize::MAX, |c| c.start);
-        said.get(said.partition_point(|p| p.end <= start)).is_some_and(|p| p.start <= start)
-    };
-    draft.reports.retain(|r| !posted(r) || r.quotes_somebody());
-    draft.reports.extend(posts);
+    let post_of =
+        |start: usize| Some(said.partition_point(|p| p.end <= start)).filter(|&n| said.get(n).is_some_and(|p| p.start <= start));
+    let posted = |r: &Report| r.content.first().and_then(|c| post_of(c.start));
+    draft.reports.retain(|r| posted(r).is_none() || r.quotes_somebody());
+    let owners = uncued::owners(view, &draft.reports);
+    for (number, quoted) in view.marks.iter().enumerate().filter(|(_, q)| q.depth == 0) {
+        let tokens = view.quotation(number);
+        let free = owners.get(number).is_some_and(Option::is_none) && post_of(tokens.start).is_some();
+        draft.reports.extend(free.then(|| uncued::beside(view, quoted, &tokens)).flatten());
+    }
+    for (n, inner) in draft.reports.iter().filter_map(|r| Some((posted(r)?, r))) {
+        posts.get_mut(n).into_iter().for_each(|post| without(view, post, inner));
+    }
+    draft.reports.extend(posts.into_iter().filter(|p| !p.content.is_empty()));
     draft.turns.extend(blocks);
     draft.turns.sort_unstable();
     draft.turns.dedup();
@@ -78,6 +86,18 @@ fn dated(view: &View, i: usize) -> bool {
     let word = view.word(i);
     let figures = word.starts_with(|c: char| c.is_ascii_digit());
     figures || matches!(word, "," | "on" | "at") || crate::calendar::month_named(word).is_some()
+}
+
+/// “We sail,” Ruiz says: what a post quotes is not its author's; what is left of it must tell something.
+fn without(view: &View, post: &mut Report, inner: &Report) {
+    for quoted in &inner.content {
+        let parts = std::mem::take(&mut post.content);
+        let around = parts.iter().flat_map(|p| [p.start..p.end.min(quoted.start), p.start.max(quoted.end)..p.end]);
+        post.content = around.filter(|p| p.len() >= SHORTEST).collect();
+    }
+    if !post.content.iter().any(|p| p.clone().any(|i| view.finite(i) && !inner.cue.contains(&i))) {
+        post.content.clear();
+    }
 }
 
 /// "pic.twitter.com/…" and "https://…" behind the words.

@@ -77,7 +77,7 @@ pub(super) fn turn(view: &View, tokens: &Range<usize>) -> bool {
 const LONGEST_TURN: usize = 8;
 
 /// A report by what stands beside the quotation.
-fn beside(view: &View, quoted: &Quoted, tokens: &Range<usize>) -> Option<Report> {
+pub(super) fn beside(view: &View, quoted: &Quoted, tokens: &Range<usize>) -> Option<Report> {
     let whole = |r: &Report| r.content.iter().all(|c| sentence_like(view, c));
     reported_after(view, tokens)
         .or_else(|| passives::judged(view, tokens))
@@ -344,8 +344,8 @@ fn named(view: &View, tokens: &Range<usize>) -> Option<Report> {
     let floor = colon.saturating_sub(LONGEST_SIGNATURE);
     let start = (floor..colon).rev().take_while(|&i| view.same_block(i, colon)).last()?;
     let heads = start.checked_sub(1).is_none_or(|i| !view.same_block(i, colon));
-    // "@anaruiz: “We go.”"
-    let capital = view.word(start).starts_with(|c: char| c.is_uppercase() || c == '@');
+    // "@anaruiz: “We go.”", ".@anaruiz on the pier: “We go.”"
+    let capital = view.word(start).starts_with(|c: char| c.is_uppercase() || c == '@') || view.word(start + 1).starts_with('@');
     let plain = (start..colon).all(|i| view.marked(i).is_none() && !view.finite(i));
     (heads && capital && plain).then(|| Report::new(colon..colon + 1, start..colon, vec![tokens.clone()], Pattern::Turn))
 }

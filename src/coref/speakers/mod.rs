@@ -79,7 +79,7 @@ pub(super) fn assign(
         } else {
             said.first
         };
-        walk.note(discourse, span, floor);
+        walk.note(discourse, span, &quotes, floor);
         let named = joint.iter().copied().find(|&e| discourse.entity(e).is_some_and(|d| !d.forms.is_empty()));
         let anonymity = anonymity(discourse, span, head, named.or(said.speaker));
         for q in quotes {

@@ -58,6 +58,8 @@ pub(super) struct Seen {
     pub pronoun_in_words: bool,
     pub order: usize,
     pub phrase_heads: [u32; 4],
+    /// Its last pronoun outside words reported: 1 of the source's kind, 2 of the other.
+    pub pronoun: i16,
 }
 
 impl Walk<'_> {
@@ -123,6 +125,10 @@ impl Walk<'_> {
             }
             if !inside {
                 s.told = s.told.or(Some(m));
+            }
+            let pronoun = class(found.span.of(discourse.text)).filter(|_| found.form == Form::Pronoun && !inside);
+            if let (0, Some(class @ (Class::He | Class::She))) = (s.pronoun, pronoun) {
+                s.pronoun = if (class == Class::She) == here.she { 1 } else { 2 };
             }
             if view.sentence == here.sentence && s.same != 1 {
                 s.same = if view.function == Function::Subject { 1 } else { 2 };

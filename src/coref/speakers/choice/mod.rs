@@ -19,7 +19,7 @@ use super::{head, maker};
 use crate::article::Article;
 use crate::coref::discourse::{Discourse, DiscourseEntity, NOBODY};
 use crate::coref::mention::{Class, Mention, class};
-use crate::coref::posts;
+use crate::coref::{bodies, posts};
 use crate::document::{EntityType, Form, Pos, Quote, QuoteKind, Stance};
 use crate::entities::Found;
 use crate::entities::lists::{GROUPS, TITLES, possessive, role};
@@ -28,7 +28,7 @@ pub(in crate::coref) use features::Features;
 #[cfg(feature = "_train")]
 pub(in crate::coref) use features::NAMES;
 use features::{COUNT, F, FAR, UNLIKE};
-pub(super) use known::known;
+pub(super) use known::{Known, known};
 use option::{Later, Shared};
 use standing::Standing;
 
@@ -340,6 +340,7 @@ impl<'l> Walk<'l> {
                 || modifiers.contains(&entity)
                 || cannot_be(discourse, source, entity, nameless)
                 || shared.phrase.is_another(self.standing_of(entity))
+                || another_body(discourse, source, entity)
                 || (somebodys || beside(entity))
                     && entity != here.linked
                     && !self.standing_of(entity).role_heads.contains(&shared.phrase.head)
@@ -439,14 +440,48 @@ fn owner(discourse: &Discourse, source: &Source) -> Option<u32> {
     inside.find(owns).filter(|_| source.phrasing.as_phrase()).map(|m| discourse.owner(m))
 }
 
-/// "The killer’s barrister", "their lawyer": one who is somebody's is whoever the text says is.
+/// "The killer’s barrister", "their lawyer": one who is somebody's is whoever the text says is; so is one whom the phrase brings in.
 fn somebodys(discourse: &Discourse, source: &Source) -> bool {
     let zone = head::core(discourse, &source.tokens);
     let Some(noun) = head::last_noun(discourse, &zone).filter(|_| source.describes()) else { return false };
     let person = |word: &str| matches!(role(word), Some((EntityType::Person, ..)));
     let owns = |i: usize| possessive(discourse.word(i)) && person(discourse.word(i - 1));
     let own = class(discourse.word(source.tokens.start)).is_some() && source.tokens.start < noun;
-    person(discourse.word(noun)) && (own || (source.tokens.start + 1..noun).any(owns))
+    let known = person(discourse.word(noun)) && (own || (source.tokens.start + 1..noun).any(owns));
+    known || brought_in_here(discourse, source, noun)
+}
+
+/// "The interior ministry" where the option is the police.
+fn another_body(discourse: &Discourse, source: &Source, entity: u32) -> bool {
+    let zone = head::core(discourse, &source.tokens);
+    let noun = head::last_noun(discourse, &zone).filter(|_| source.describes());
+    let known = discourse.entity(entity).filter(|e| !e.forms.is_empty());
+    let before = |noun: usize| (zone.start..noun).filter(|&i| discourse.pos(i) != Pos::Det).map(|i| discourse.word(i));
+    noun.zip(known).is_some_and(|(noun, known)| bodies::another(known, discourse.word(noun), before(noun)))
+}
+
+/// "The porter, a heavy man with a limp": one whom the phrase itself brings in.
+fn brought_in_here(discourse: &Discourse, source: &Source, noun: usize) -> bool {
+    const SOMEBODY: [&str; 14] = [
+        "boy",
+        "father",
+        "girl",
+        "grandfather",
+        "grandmother",
+        "man",
+        "mother",
+        "native",
+        "pensioner",
+        "student",
+        "teenager",
+        "widow",
+        "widower",
+        "woman",
+    ];
+    let article = noun + 2;
+    let apposed = discourse.word(noun + 1) == "," && matches!(discourse.word(article), "a" | "an") && article < source.tokens.end;
+    let phrase = || (article..source.tokens.end).take_while(|&i| discourse.word(i) != ",");
+    apposed && phrase().any(|i| SOMEBODY.contains(&discourse.word(i)) || discourse.word(i).ends_with("-old"))
 }
 
 /// "The Harbour Trust chairman", "the UN envoy on Lund": names before the noun say which one, and are not it.

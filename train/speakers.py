@@ -1,11 +1,12 @@
 """Learns who is behind "he", "who" and "the senator": boosted trees over what the library sees of every option.
 
-    python train/speakers.py CORPORA [--rounds 3] [--folds 5] [--trees 150] [--leaves 15] [--write data/speaker-trees.tsv]
+    python train/speakers.py CORPORA [--rounds 3] [--folds 5] [--trees 150] [--leaves 15] [--masked MASKED.jsonl] [--write data/speaker-trees.tsv]
 
 CORPORA holds speakers-*.jsonl, articles with who speaks in each quotation or source. The library itself prints the choices
 (train/speaker_features.rs). Each choice is a softmax over its options; where several options are right their odds count together. What
 was decided earlier in an article is seen later in it, so training goes in rounds: articles are read with trees that have not seen
-them. Every figure is by folds of whole articles.
+them. Every figure is by folds of whole articles. MASKED (train/mask.py) has articles whose names were made pronouns, which teach every fold
+at a lower weight and count in no figure.
 """
 import argparse
 import json
@@ -114,12 +115,15 @@ def examples(articles, reads):
 ONE_WAY = {"Leads": 1, "Tells": 1, "InWords": -1, "PronounInWords": -1, "AskedAbout": -1, "Pronouns": 1, "Title": 1, "Linked": 1, "Touches": 1}
 
 
-def learn(found, names, args, seed=0):
-    """Trees for a softmax over each choice's options."""
+def learn(found, masked, names, args, seed=0):
+    """Trees for a softmax over each choice's options; what is masked counts less."""
+    gold, found = len(found), found + masked
     x = np.concatenate([f[0] for f in found]).astype(np.float32)
     right = np.concatenate([f[1] for f in found])
     group = np.repeat(np.arange(len(found)), [len(f[0]) for f in found])
     starts = np.concatenate([[0], np.cumsum([len(f[0]) for f in found])[:-1]])
+
+    weight = np.where(group < gold, 1.0, args.masked_weight)
 
     def objective(score, _):
         top = np.maximum.reduceat(score, starts)[group]
@@ -127,7 +131,7 @@ def learn(found, names, args, seed=0):
         p = e / np.add.reduceat(e, starts)[group]
         r = e * right
         q = r / np.maximum(np.add.reduceat(r, starts), 1e-12)[group]
-        return p - q, np.maximum(p * (1 - p), 1e-3)
+        return weight * (p - q), weight * np.maximum(p * (1 - p), 1e-3)
 
     params = {"objective": objective, "num_leaves": args.leaves, "learning_rate": args.rate, "min_data_in_leaf": args.least, "lambda_l2": args.l2,
               "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1, "verbosity": -1, "seed": seed, "deterministic": True,
@@ -182,6 +186,8 @@ def main():
     parser.add_argument("--rate", type=float, default=0.07)
     parser.add_argument("--l2", type=float, default=5)
     parser.add_argument("--importance", action="store_true")
+    parser.add_argument("--masked", type=Path)
+    parser.add_argument("--masked-weight", type=float, default=0.2)
     parser.add_argument("--write", type=Path)
     args = parser.parse_args()
     articles, files = [], []
@@ -191,6 +197,8 @@ def main():
             articles.append({**json.loads(line), "file": files[-1]})
     fold = {a["id"]: i % args.folds for i, a in enumerate(sorted(articles, key=lambda a: a["id"][::-1]))}
     texts = {k: [{"id": a["id"], "text": a["text"], "url": a.get("url")} for a in articles if fold[a["id"]] == k] for k in range(args.folds)}
+    hidden = [json.loads(line) for line in args.masked.read_text().splitlines()] if args.masked else []
+    masked = []
     trees = {k: "" for k in range(args.folds)}
     for number in range(args.rounds + 1):
         reads = {}
@@ -203,8 +211,10 @@ def main():
         found = examples(articles, reads)
         print(f"{len(found)} choices", flush=True)
         if number < args.rounds:
+            if hidden:
+                masked = examples(hidden, read(args.program, hidden, trees[0])[1])
             for k in range(args.folds):
-                trees[k] = text_of(learn([f for f in found if fold[f[2]] != k], names, args))
+                trees[k] = text_of(learn([f for f in found if fold[f[2]] != k], masked, names, args))
     (Path(tempfile.gettempdir()) / "speakers-reads.json").write_text(json.dumps({"reads": reads, "features": names}))
     if args.importance:
         gain = Counter()
@@ -212,13 +222,13 @@ def main():
             if "split_feature" in node:
                 gain[names[node["split_feature"]]] += node["split_gain"]
                 walk(node["left_child"]), walk(node["right_child"])
-        for t in learn(found, names, args):
+        for t in learn(found, masked, names, args):
             walk(t["tree_structure"])
         total = sum(gain.values())
         print(", ".join(f"{n} {100 * g / total:.1f}" for n, g in gain.most_common()))
     if args.write:
         head = "# What speaks for whom as the speaker behind a pronoun or a description: boosted trees, learnt by train/speakers.py (the project's own).\n"
-        args.write.write_text(head + text_of(learn(found, names, args)))
+        args.write.write_text(head + text_of(learn(found, masked, names, args)))
 
 
 if __name__ == "__main__":

@@ -326,7 +326,7 @@ pub(super) fn denied(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
         let nobody = !(named.by || named.names || named.role || named.agency || named.handle);
         let (kind, why) = match block.kind {
             BlockKind::Subheading | BlockKind::Paragraph | BlockKind::Byline | BlockKind::Boilerplate if post(line, shape) => {
-                (BlockKind::Date, "who wrote a post and when")
+                (BlockKind::Paragraph, "a post with its author")
             }
             // "Contributing: Ana Ruiz"
             BlockKind::Date
@@ -358,10 +358,12 @@ pub(super) fn denied(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
     }
 }
 
-/// "— Ana Ruiz (@anaruiz) May 3, 2022": the last line of a post that a page sets into its text.
+/// "We sail at dawn. — Ana Ruiz (@anaruiz) May 3, 2022": the end of a post that a page sets into its text.
 pub(super) fn post(line: &str, shape: &Shape) -> bool {
-    let handle = line.find("(@").and_then(|at| line.get(at..)?.find(')'));
-    line.starts_with(['—', '–', '-']) && handle.is_some() && line.len() <= 120 && shape.dated.written.is_some()
+    let end = line.rfind("(@").filter(|_| shape.dated.written.is_some());
+    let handle = end.and_then(|at| line.get(at..)).filter(|rest| rest.len() <= 60 && rest.contains(')'));
+    let dash = end.and_then(|at| line.get(..at)?.rfind(['—', '–', '-']).map(|dash| at - dash));
+    handle.is_some() && dash.is_some_and(|author| author <= 80)
 }
 
 /// How often a word of the line goes on with a capital behind a small letter.
@@ -483,7 +485,7 @@ mod tests {
         let text = format!(
             "Island and mainland could start talks on dredging\n\nBy Tom Berg\n\n3 May 2022\n\n{BODY}\n\n{post}\n\n{BODY}\n"
         );
-        assert_eq!(kind_of(&text, post), Some(Date));
+        assert_eq!(kind_of(&text, post), Some(Paragraph));
         assert_eq!(read(&text, &About::default(), &[]).published.map(|p| p.value.to_string()).as_deref(), Some("2022-05-03"));
         let text = format!("Island Town 0-3 Kestrel Rovers\n\nAna Ruiz at the quay\n\n3 May 2022\n\n{BODY}\n");
         assert_ne!(kind_of(&text, "Island Town 0-3 Kestrel Rovers"), Some(Byline));

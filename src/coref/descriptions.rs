@@ -4,9 +4,10 @@
 //! organizations are by their names, to nouns that anybody may go by ("the candidate"). What fits and was named last is meant,
 //! unless the description has a bearer of its own that nobody named later.
 
+use super::bodies::{self, Sort, sort, sorts};
 use super::discourse::{Discourse, DiscourseEntity, NOBODY};
 use super::mention::{Class, Determiner, Mention, Number};
-use super::{names, posts};
+use super::posts;
 use crate::document::{EntityType, Form, Pos, Quote};
 use crate::entities::Found;
 use crate::entities::lists::{GROUPS, ORGANIZATIONS, PLACES, owning, possessive, related, role};
@@ -150,8 +151,10 @@ fn named_later(discourse: &mut Discourse, mentions: &[Mention], article: &Articl
         };
         let own = discourse.owner(m);
         let introduced = matches!(mention.determiner, Determiner::A | Determiner::Possessive | Determiner::None);
-        let first_word = discourse.word(mention.start);
-        let another = ["another", "one", "some", "any"].iter().any(|w| w.eq_ignore_ascii_case(first_word));
+        // "another clerk", "a third clerk"
+        let counted = ["another", "one", "some", "any", "second", "third", "fourth", "fifth", "separate", "different"];
+        let another =
+            (mention.start..mention.start + 2).any(|i| counted.iter().any(|w| w.eq_ignore_ascii_case(discourse.word(i))));
         if own == NOBODY
             || !unnamed(discourse, own)
             || article.first(own) != Some(m)
@@ -188,6 +191,8 @@ struct Description {
     attribute: bool,
     /// It is said to speak.
     speaks: bool,
+    /// The words before the noun, the article aside.
+    before: Vec<String>,
 }
 
 impl Description {
@@ -198,7 +203,9 @@ impl Description {
         let attribute = words().any(|w| w.len() <= 3 && w.parse::<u32>().is_ok_and(|n| (10..=110).contains(&n)))
             || GROUPS.contains(found.head.of(discourse.text));
         let former = words().any(|w| matches!(w, "former" | "ex" | "then" | "late"));
-        Some(Description { noun, kind: found.kind, former, attribute, speaks: mention.source != NOBODY })
+        let head = discourse.tokens.from(found.head.start());
+        let before = (mention.start + 1..head).map(|i| discourse.word(i).to_owned()).collect();
+        Some(Description { noun, kind: found.kind, former, attribute, speaks: mention.source != NOBODY, before })
     }
 
     /// The entity named last before mention `m` that fits best.
@@ -271,8 +278,10 @@ impl Description {
             {
                 continue;
             }
+            // "An officer" is not whoever is a captain further on.
+            let very = discourse.entity(owner).is_some_and(|e| e.roles.iter().any(|r| role_noun(&r.text) == self.noun));
             let fit = self.fit(discourse, owner);
-            if here.sentence <= OPENING && fit >= Fit::Own {
+            if here.sentence <= OPENING && fit >= Fit::Own && (very || self.kind != EntityType::Person) {
                 // Two who fit leave it open.
                 if fitting.is_some() {
                     return None;
@@ -345,6 +354,9 @@ impl Description {
 
     fn fit_organization(&self, discourse: &Discourse, entity: u32) -> Fit {
         let Some(known) = discourse.entity(entity) else { return Fit::None };
+        if bodies::another(known, &self.noun, self.before.iter().map(String::as_str)) {
+            return Fit::None;
+        }
         let has = |name: &&str| {
             let full = ORGANIZATIONS.get(name).map_or("", |e| e.column(2));
             name.split([' ', '-']).chain(full.split(' ')).any(|w| canonical(w) == self.noun)
@@ -456,118 +468,6 @@ pub(super) fn means(role: &str, noun: &str) -> bool {
             "actor" => role == "actress",
             _ => false,
         }
-}
-
-/// What organizations are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Sort {
-    Unknown,
-    Body,
-    Company,
-    Outlet,
-    Agency,
-    Group,
-    Party,
-    Union,
-    University,
-    Bank,
-    Court,
-    Team,
-}
-
-/// What a noun may mean.
-fn sorts(noun: &str) -> &'static [Sort] {
-    match noun {
-        "company" | "firm" | "business" | "corporation" | "manufacturer" | "retailer" | "carmaker" | "airline" | "giant"
-        | "startup" => &[Sort::Company, Sort::Bank],
-        "newspaper" | "paper" | "magazine" | "network" | "outlet" | "broadcaster" | "station" | "channel" | "site"
-        | "website" | "publication" | "newsroom" => &[Sort::Outlet],
-        "agency" | "department" | "ministry" | "bureau" | "office" | "commission" | "regulator" | "watchdog" | "authority" => {
-            &[Sort::Agency]
-        }
-        "group" | "organization" | "nonprofit" | "charity" | "alliance" | "coalition" | "association" | "campaign"
-        | "foundation" => &[Sort::Group, Sort::Union],
-        "party" => &[Sort::Party],
-        "union" => &[Sort::Union],
-        "university" | "college" | "school" => &[Sort::University],
-        "bank" | "lender" => &[Sort::Bank, Sort::Company],
-        "court" | "tribunal" => &[Sort::Court],
-        "team" | "club" | "side" => &[Sort::Team],
-        _ => &[],
-    }
-}
-
-/// What an organization's name says it is.
-fn sort(name: &str) -> Sort {
-    if names::outlet(name) || names::on_air(name) {
-        return Sort::Outlet;
-    }
-    let entry = ORGANIZATIONS.get(name);
-    let has = |list: &[&str]| name.split(' ').any(|w| list.contains(&w));
-    match () {
-        _ if has(&["Bank", "Bancorp", "Banco"]) => Sort::Bank,
-        _ if has(&["Union", "Workers", "Teamsters"]) => Sort::Union,
-        _ if has(&["University", "College", "School", "Institute"]) => Sort::University,
-        _ if has(&["Court", "Tribunal"]) => Sort::Court,
-        _ if has(&["Party", "Democrats", "Republicans"]) => Sort::Party,
-        _ if has(&[
-            "Department",
-            "Ministry",
-            "Agency",
-            "Bureau",
-            "Office",
-            "Commission",
-            "Authority",
-            "Administration",
-            "Service",
-            "Council",
-        ]) =>
-        {
-            Sort::Agency
-        }
-        _ if has(&["FC", "United", "City", "Rovers", "Town", "Athletic"]) => Sort::Team,
-        _ if has(&[
-            "Alliance",
-            "Coalition",
-            "Association",
-            "Foundation",
-            "Group",
-            "Society",
-            "Fund",
-            "Federation",
-            "League",
-            "Trust",
-            "Campaign",
-        ]) =>
-        {
-            Sort::Group
-        }
-        _ if has(&[
-            "Inc.",
-            "Inc",
-            "Ltd",
-            "Ltd.",
-            "Corp.",
-            "Corp",
-            "LLC",
-            "plc",
-            "Co.",
-            "Company",
-            "Holdings",
-            "Motors",
-            "Airlines",
-            "Industries",
-        ]) =>
-        {
-            Sort::Company
-        }
-        _ => match entry.map_or("", |e| e.column(1)) {
-            "company" => Sort::Company,
-            // Clubs and parties are listed among bodies as well.
-            "agency" => Sort::Body,
-            _ => Sort::Unknown,
-        },
-    }
 }
 
 /// "The governor" that is said to speak is somebody, though the network saw no mention.

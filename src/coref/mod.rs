@@ -7,6 +7,7 @@
 //! an antecedent is left out, a quote without a speaker has none.
 
 mod agreement;
+mod bodies;
 mod descriptions;
 mod discourse;
 mod mention;

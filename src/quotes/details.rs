@@ -11,7 +11,7 @@ use crate::span::Span;
 
 pub(super) fn kind(view: &View, content: &[Span], pattern: Pattern) -> QuoteKind {
     match pattern {
-        Pattern::Pulled | Pattern::Turn => QuoteKind::Direct,
+        _ if pattern == Pattern::Pulled || pattern.spoken() => QuoteKind::Direct,
         _ => kind_by(view.text, content, |span| view.quotations_in(span).map(|(_, quoted)| quoted)),
     }
 }
@@ -55,7 +55,7 @@ const MAX_BRACKET: usize = 200;
 
 /// Brackets, ellipses and [sic] inside the marks of a quotation, or in all of a pull-quote.
 pub(super) fn edits(view: &View, content: &[Span], pattern: Pattern) -> Vec<Edit> {
-    if !matches!(pattern, Pattern::Pulled | Pattern::Turn) {
+    if pattern != Pattern::Pulled && !pattern.spoken() {
         return edits_by(view.text, content, |span| view.quotations_in(span).map(|(_, quoted)| quoted));
     }
     let mut edits = Vec::new();

@@ -1,11 +1,12 @@
 //! Marks + tokens + the network's attributions → attributions: content, cue, source.
 //!
-//! [`PASSES`] is the whole of it, in order: what proposes reports (the network, the words of each sentence, turns of an interview, marks
-//! left over, pull-quotes), and what mends or drops them. A pass is a function of one idea; `tests/passes.rs`
+//! [`PASSES`] is the whole of it, in order: what proposes reports (the network, the words of each sentence, turns of an interview, social
+//! posts, marks left over, pull-quotes), and what mends or drops them. A pass is a function of one idea; `tests/passes.rs`
 //! shows of those that words alone can show what comes out otherwise without them.
 
 mod clauses;
 mod contents;
+mod credited;
 mod cues;
 mod details;
 mod merge;
@@ -16,6 +17,7 @@ mod relative;
 mod repeats;
 mod report;
 mod signatures;
+mod social;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -54,7 +56,7 @@ struct Draft<'a> {
     reports: Vec<Report>,
     /// What words alone tell, until it is joined with the rest.
     clauses: Vec<Report>,
-    /// Blocks that are turns of an interview.
+    /// Blocks that are turns of an interview or posts.
     turns: Vec<usize>,
     asides: Vec<Aside>,
 }
@@ -141,8 +143,10 @@ const PASSES: &[(&str, Pass)] = &[
     ("blocks that report", Drop(outside)),
     ("titles of other stories", All(repeats::titles_of_other_stories)),
     ("turns of an interview", All(turns::propose)),
+    ("social posts with their authors", All(social::propose)),
     ("reports inside reports", All(nested::propose)),
     ("a clause that ends behind a comma", All(contents::one_clause)),
+    ("marks credited without a verb", All(credited::propose)),
     ("marks without a cue", All(uncued::propose)),
     ("signed on the next line", All(signatures::propose)),
     ("within one block", Each(contents::within_a_block)),

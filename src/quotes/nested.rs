@@ -15,11 +15,12 @@ pub(super) fn propose(draft: &mut Draft) {
     let found = std::mem::take(&mut draft.reports);
     let cues: Vec<Range<usize>> = found.iter().map(|r| r.cue.clone()).collect();
     for report in found {
-        let mut inner = if report.pattern == Pattern::Turn { Vec::new() } else { inside(&draft.view, &report) };
+        let mut inner = if report.pattern.spoken() { Vec::new() } else { inside(&draft.view, &report) };
         inner.retain(|r| !cues.contains(&r.cue));
-        let turn = report.pattern == Pattern::Turn;
+        let spoken = report.pattern.spoken();
         let view = &draft.view;
-        let outer = outside(view, &report).or_else(|| behind(view, &report)).or_else(|| between(view, &report)).filter(|_| !turn);
+        let outer =
+            outside(view, &report).or_else(|| behind(view, &report)).or_else(|| between(view, &report)).filter(|_| !spoken);
         let known = |o: &Report| draft.reports.iter().rev().take(NEAR).any(|r| r.cue == o.cue);
         let outer = outer.filter(|o| !known(o));
         draft.reports.extend(outer);

@@ -147,11 +147,11 @@ fn first_places(wanted: &[Vec<u64>], said: impl Iterator<Item = Vec<u64>>) -> Ve
     places
 }
 
-/// The words of these spans that are quoted: those inside marks, in a turn all.
+/// The words of these spans that are quoted: those inside marks, in a turn or a post all.
 fn said_words(view: &View, report: &Report, spans: impl Iterator<Item = Span>) -> Vec<u64> {
-    match report.pattern {
-        Pattern::Turn => spans.flat_map(|s| words_of(s.of(view.text))).collect(),
-        _ => marked_words(view, spans),
+    match report.pattern.spoken() {
+        true => spans.flat_map(|s| words_of(s.of(view.text))).collect(),
+        false => marked_words(view, spans),
     }
 }
 

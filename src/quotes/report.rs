@@ -19,6 +19,8 @@ pub(super) enum Pattern {
     Through,
     /// "RUIZ: We go."
     Turn,
+    /// "We go. — Ana Ruiz (@anaruiz) May 3, 2022"
+    Post,
     /// Marks, then a clause whose verb is no listed cue.
     AnyVerb,
     /// A paragraph that ends in a colon, then marks.
@@ -46,7 +48,13 @@ impl Pattern {
             Pattern::Floating => (0.5, "words in quotation marks with no verb of saying"),
             Pattern::Pulled => (0.9, "a pull-quote, which repeats words of the article"),
             Pattern::Turn => (0.8, "a turn of an interview"),
+            Pattern::Post => (0.9, "a post with its author"),
         }
+    }
+
+    /// All of its content is spoken, whatever marks it has.
+    pub fn spoken(self) -> bool {
+        matches!(self, Pattern::Turn | Pattern::Post)
     }
 }
 

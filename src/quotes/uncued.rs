@@ -77,7 +77,7 @@ pub(super) fn turn(view: &View, tokens: &Range<usize>) -> bool {
 const LONGEST_TURN: usize = 8;
 
 /// A report by what stands beside the quotation.
-fn beside(view: &View, quoted: &Quoted, tokens: &Range<usize>) -> Option<Report> {
+pub(super) fn beside(view: &View, quoted: &Quoted, tokens: &Range<usize>) -> Option<Report> {
     let whole = |r: &Report| r.content.iter().all(|c| sentence_like(view, c));
     reported_after(view, tokens)
         .or_else(|| passives::judged(view, tokens))
@@ -178,7 +178,7 @@ pub(super) fn running(draft: &mut Draft) {
 /// For every quotation the report whose content takes it in, the innermost of several.
 pub(super) fn owners(view: &View, reports: &[Report]) -> Vec<Option<usize>> {
     let mut owners = vec![None; view.marks.len()];
-    for (number, report) in reports.iter().enumerate().filter(|(_, r)| r.pattern != Pattern::Turn) {
+    for (number, report) in reports.iter().enumerate().filter(|(_, r)| !r.pattern.spoken()) {
         for content in &report.content {
             for (at, _) in view.quotations_in(view.cover(content.clone())) {
                 if let Some(owner) = owners.get_mut(at) {
@@ -236,6 +236,10 @@ fn followed_by_name(view: &View, tokens: &Range<usize>) -> Option<Report> {
     }
     let end = view.tokens.of_sentence(view.tokens.sentence_of(start)).end;
     let source = phrase_after(view, start, end);
+    // "Ana Ruiz, 34, a nurse in Holm, West Lund."
+    let apposed = view.comma(source.end) && !(source.end..end).any(|i| view.finite(i) || view.marked(i).is_some());
+    let stop = (source.end..end).rev().find(|&i| view.pos(i) != Pos::Punct).map_or(source.end, |i| i + 1);
+    let source = if apposed { source.start..stop } else { source };
     let whole = source.len() > 1 && (source.end..end).all(|i| view.pos(i) == Pos::Punct) && source.len() <= LONGEST_SUBJECT;
     let verb =
         |i: usize| view.finite(i) && !participle(view, i) && !source.clone().take_while(|&r| r < i).any(|r| view.relative(r));
@@ -340,8 +344,8 @@ fn named(view: &View, tokens: &Range<usize>) -> Option<Report> {
     let floor = colon.saturating_sub(LONGEST_SIGNATURE);
     let start = (floor..colon).rev().take_while(|&i| view.same_block(i, colon)).last()?;
     let heads = start.checked_sub(1).is_none_or(|i| !view.same_block(i, colon));
-    // "@anaruiz: “We go.”"
-    let capital = view.word(start).starts_with(|c: char| c.is_uppercase() || c == '@');
+    // "@anaruiz: “We go.”", ".@anaruiz on the pier: “We go.”"
+    let capital = view.word(start).starts_with(|c: char| c.is_uppercase() || c == '@') || view.word(start + 1).starts_with('@');
     let plain = (start..colon).all(|i| view.marked(i).is_none() && !view.finite(i));
     (heads && capital && plain).then(|| Report::new(colon..colon + 1, start..colon, vec![tokens.clone()], Pattern::Turn))
 }

@@ -9,7 +9,7 @@ const REACH: usize = 40;
 /// The time nearest to the cue that stands in its clause: not in what is said, not in the words for the source, and behind no word
 /// that opens another clause ("who took over in June").
 pub(super) fn when(view: &View, times: &[Time], quote: &Quote) -> Option<u32> {
-    let cue = view.within(*quote.cue.first()?);
+    let Some(cue) = quote.cue.first().map(|c| view.within(*c)) else { return signed(view, times, quote) };
     let sentence = view.tokens.of_sentence(view.tokens.sentence_of(cue.start));
     let bounds = view.tokens.cover(sentence.clone());
     let first = times.partition_point(|t| t.span.start() < bounds.start());
@@ -28,6 +28,19 @@ pub(super) fn when(view: &View, times: &[Time], quote: &Quote) -> Option<u32> {
         reached.then_some((gap, at.start < cue.start, number as u32))
     };
     points.filter_map(away).min().map(|(_, _, number)| number)
+}
+
+/// Tokens between a name that signs and its date.
+const SIGNED: usize = 6;
+
+/// "— Ana Ruiz (@anaruiz) May 3, 2022": the day beside who signs.
+fn signed(view: &View, times: &[Time], quote: &Quote) -> Option<u32> {
+    let source = view.within(*quote.source.first()?);
+    let behind = times.partition_point(|t| t.span.start() < view.tokens.cover(source.clone()).end());
+    let time = times.get(behind).filter(|t| matches!(t.kind, TimeType::Date | TimeType::Time))?;
+    let at = view.within(time.span).start;
+    let near = at <= source.end + SIGNED && view.tokens.block_of(at) == view.tokens.block_of(source.start);
+    near.then_some(behind as u32)
 }
 
 /// Words that open a clause of their own.

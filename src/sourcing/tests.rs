@@ -17,6 +17,7 @@ fn said_is_the_time_of_the_reporting_clause() {
         ("On Tuesday Ana Ruiz said that the quay was shut.", "quay", Some("2024-03-12")),
         ("Ana Ruiz said in an interview on Jan. 5 that the quay was shut.", "quay", Some("2024-01-05")),
         ("Ana Ruiz, who took over in June, told a packed meeting that the quay was shut.", "quay", None),
+        ("The quay is shut again. — Ana Ruiz (@anaruiz) January 5, 2024", "quay", Some("2024-01-05")),
         ("Ana Ruiz said that the quay was shut on Monday.", "quay", None),
         ("“We sail on Friday,” Ana Ruiz said.", "sail", None),
         ("According to a report that members received on Monday, the quay was shut.", "quay", None),

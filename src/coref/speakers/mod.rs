@@ -79,7 +79,7 @@ pub(super) fn assign(
         } else {
             said.first
         };
-        walk.note(discourse, span, floor);
+        walk.note(discourse, span, &quotes, floor);
         let named = joint.iter().copied().find(|&e| discourse.entity(e).is_some_and(|d| !d.forms.is_empty()));
         let anonymity = anonymity(discourse, span, head, named.or(said.speaker));
         for q in quotes {
@@ -181,7 +181,8 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
     if trees.is_empty() {
         ranked.iter_mut().for_each(|r| r.1 = f32::from(own(r.0) == linked));
     }
-    if let Some(same) = choice::known(discourse, source, options) {
+    if let Some(choice::Known { entity: same, others }) = choice::known(discourse, source, options) {
+        ranked.retain(|r| !others.contains(&r.0));
         let new: f32 = ranked.extract_if(.., |r| r.0 == NOBODY).map(|r| r.1).sum();
         match ranked.iter_mut().find(|r| r.0 == same) {
             Some(same) => same.1 += new,

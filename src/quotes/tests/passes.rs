@@ -9,6 +9,63 @@ const ROWS: &[(&str, &str, &str)] = &[
         "“The locks leak, and nobody mends them.”\nUna Krog, Lund Post",
         "d “The locks leak, and nobody mends them.” |  | Una Krog, Lund Post",
     ),
+    (
+        "social posts with their authors",
+        "So the ferry found its “money” after all. pic.quitter.com/a1b2 — Tor Velm (@torvelm) May 3, 2022",
+        "d So the ferry found its “money” after all. |  | Tor Velm",
+    ),
+    (
+        "social posts with their authors",
+        "I think nobody asked us.\n— Una Krog (mother of two) (@unakrog) 3 May 2022\nIt is late. — Velm (@velm) May 3, 2022 It is! — Lund \
+         Post (@lundpost) May 4, 2022",
+        "d I think nobody asked us. |  | Una Krog (mother of two) ## d It is late. |  | Velm ## d It is! |  | Lund Post",
+    ),
+    (
+        "marks credited without a verb",
+        "The “harbour tax” mentioned by Una Krog is not new.",
+        "d “harbour tax” | mentioned | Una Krog",
+    ),
+    (
+        "marks credited without a verb",
+        "The phrase “paper tigers”, coined by Una Krog last year, is on every wall.",
+        "d “paper tigers” | coined | Una Krog",
+    ),
+    (
+        "marks credited without a verb",
+        "He was asked about Una Krog’s “lazy fishermen” remark.",
+        "d “lazy fishermen” | remark | Una Krog",
+    ),
+    (
+        "marks credited without a verb",
+        "The mayor rejected Una Krog’s repeated dismissal of the plan as “a doodle”.",
+        "d “a doodle” | dismissal | Una Krog",
+    ),
+    (
+        "marks credited without a verb",
+        "Una Krog, a self-described “herring nerd”, has kept boats since 1990.",
+        "d “herring nerd” | described | Una Krog",
+    ),
+    ("marks credited without a verb", "Self-styled “herring nerd” Una Krog is here.", "d “herring nerd” | styled | Una Krog"),
+    (
+        "marks credited without a verb",
+        "The singer and self-proclaimed “king of the quay” left.",
+        "d “king of the quay” | proclaimed | The singer",
+    ),
+    (
+        "marks credited without a verb",
+        "For the fishermen’s union, it is “imperative” that boats sail.",
+        "m it is “imperative” that boats sail | For | the fishermen’s union",
+    ),
+    (
+        "marks credited without a verb",
+        "In Judge Krog’s view, the rules are “a muddle”.",
+        "m the rules are “a muddle” | view | Judge Krog",
+    ),
+    (
+        "marks without a cue",
+        "“We were cold all night,” Una Krog, 34, from Sund, a mother of three.",
+        "d “We were cold all night,” |  | Una Krog, 34, from Sund, a mother of three",
+    ),
     ("words that somebody will not say", "Krog refused to use the phrase “salt water thieves.”", ""),
     (
         "quoted by an outlet",
@@ -229,6 +286,12 @@ fn none_goes_too_far() {
         ("The one man who claimed he had won was sent home.", "i he had won | claimed | who"),
         ("Police are looking for a cyclist who told a porter he was lost.", "i he was lost | told | who"),
         // Lines that are no turns, and long quotations side by side.
+        ("The pilot — Tor Velm (@torvelm) — left in May.", ""),
+        // When and what for, names and works: nobody's view.
+        ("For most of the day, the sky was “the colour of tin”.", ""),
+        ("To be sure, the road is “closed” again.", ""),
+        ("Una Krog’s “Salt and Stone” was read aloud.", ""),
+        ("The “skimming tool” used by thieves is small.", ""),
         ("Where: Lund town hall\nWhen: Friday at six\nTickets: four crowns", ""),
         ("Krog slammed the council’s “spineless” plan.", "m the council’s “spineless” plan | slammed | Krog"),
         (

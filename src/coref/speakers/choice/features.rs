@@ -85,6 +85,12 @@ features! {
     Tells "the subject of the sentence before, whose verb reports";
     Introduced "the phrase's noun came before with “a” or “one”";
     LastPronoun "the last pronoun of the source's own, outside words reported: 1 in this paragraph, 2 in the one before, 3 further off";
+    OtherPronouns "its pronouns of the other kind than the source's";
+    OwnLast "its last pronoun outside words reported: 1 of the source's kind, 2 of the other";
+    SpokeDirectly "how often it spoke in marks so far";
+    DirectLast "it was the last to speak in marks: 1, spoke so before: 2";
+    Asked "the last report is its question";
+    Viewpoint "its last mention is the sentence's or paragraph's “For Ruiz, …”";
 }
 
 pub(super) const COUNT: usize = NAMES.len();
@@ -108,6 +114,6 @@ mod tests {
     fn every_feature_is_said() {
         assert_eq!(NAMES.len(), SAID.len());
         assert!(SAID.iter().all(|s| !s.is_empty()));
-        assert_eq!(NAMES[F::LastPronoun as usize], "LastPronoun");
+        assert_eq!(NAMES[F::Viewpoint as usize], "Viewpoint");
     }
 }

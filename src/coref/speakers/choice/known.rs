@@ -1,39 +1,52 @@
-//! Descriptions of somebody without a name whom the text has told of: the same words, "the first woman".
+//! Descriptions of somebody without a name whom the text has told of: the same words, "the first woman", "the woman in yellow".
 
 use super::Source;
 use super::features::Features;
 use crate::coref::discourse::{Discourse, NOBODY};
 use crate::coref::speakers::head;
-use crate::document::Form;
+use crate::document::{Form, Pos};
 use crate::entities::lists::without;
 use crate::span::Span;
 
 /// Mentions and quotes looked back on.
 const BACK: usize = 400;
+/// Tokens of the sentence that brings somebody in.
+const LONGEST: usize = 40;
 /// Words that tell apart what is otherwise worded the same.
 const TELL_APART: [&str; 8] = ["a", "an", "another", "one", "other", "others", "some", "two"];
 
+/// Whom a description means by its words alone, and who goes by the same noun and is not meant.
+pub(in crate::coref::speakers) struct Known {
+    pub entity: u32,
+    pub others: Vec<u32>,
+}
+
 /// Which of those without a name the description means, by its words alone.
-pub(in crate::coref::speakers) fn known(discourse: &Discourse, source: &Source, options: &[(u32, Features)]) -> Option<u32> {
+pub(in crate::coref::speakers) fn known(discourse: &Discourse, source: &Source, options: &[(u32, Features)]) -> Option<Known> {
     if !source.describes() {
         return None;
     }
-    let own = bare(discourse, source.span);
-    if let Some(counted) = source.mention.and_then(|m| counted(discourse, source, m)) {
-        return Some(counted);
+    let brought_in = brought_in(discourse, source);
+    let told = || counted(discourse, source, &brought_in).or_else(|| told_apart(discourse, source, &brought_in));
+    if let Some(entity) = Some(()).filter(|_| brought_in.len() > 1).and_then(|()| told()) {
+        return Some(Known { entity, others: brought_in.iter().map(|b| b.0).filter(|e| *e != entity).collect() });
     }
+    same_words(discourse, source, options).map(|entity| Known { entity, others: Vec::new() })
+}
+
+/// "A source at the club said … The source at the club said", "the council met … the council said".
+fn same_words(discourse: &Discourse, source: &Source, options: &[(u32, Features)]) -> Option<u32> {
+    let own = bare(discourse, source.span);
     let first = discourse.word(source.tokens.start).to_lowercase();
     if TELL_APART.contains(&first.as_str()) || own.split_whitespace().any(|w| TELL_APART.contains(&w) && w != "a" && w != "an") {
         return None;
     }
     let unnamed = |e: u32| discourse.entity(e).is_some_and(|d| d.forms.is_empty());
-    // "A source at the club said … The source at the club said".
     let said = discourse.quotes.iter().rev().filter_map(|q| Some((*q.source.first()?, q.speaker?)));
     let mut said = said.filter(|(s, e)| s.end() < source.span.start() && unnamed(*e));
     if let Some((_, speaker)) = said.find(|(s, _)| bare(discourse, *s) == own) {
         return Some(speaker);
     }
-    // "The council met … the council said".
     let mention = source.mention?;
     let whole = discourse.found.get(mention)?.span == source.span;
     let option = |e: u32| options.iter().any(|o| o.0 == e) && unnamed(e);
@@ -42,29 +55,52 @@ pub(in crate::coref::speakers) fn known(discourse: &Discourse, source: &Source, 
     before.into_iter().find(described).map(|m| discourse.owner(m))
 }
 
+/// Those without a name whom the text brought in by the noun of the description, in order, each with the token where it did.
+fn brought_in(discourse: &Discourse, source: &Source) -> Vec<(u32, usize)> {
+    let mut all: Vec<(u32, usize)> = Vec::new();
+    let Some(noun) = head::last_noun(discourse, &head::core(discourse, &source.tokens)) else { return all };
+    let here = discourse.mention_from(source.span.start());
+    for m in here.saturating_sub(BACK)..here {
+        let Some(found) = discourse.found.get(m).filter(|f| f.form == Form::Nominal) else { continue };
+        let owner = discourse.owner(m);
+        let start = discourse.tokens.from(found.span.start());
+        let opens = matches!(discourse.word(start).to_lowercase().as_str(), "a" | "an" | "one" | "another");
+        let unnamed = discourse.entity(owner).is_some_and(|e| e.forms.is_empty());
+        let same = found.head.of(discourse.text) == discourse.word(noun) && opens && unnamed;
+        if same && owner != NOBODY && !all.iter().any(|a| a.0 == owner) {
+            all.push((owner, start));
+        }
+    }
+    all
+}
+
 /// "The first woman", "the second": by the order in which the text brought in those of that noun.
-fn counted(discourse: &Discourse, source: &Source, mention: usize) -> Option<u32> {
+fn counted(discourse: &Discourse, source: &Source, brought_in: &[(u32, usize)]) -> Option<u32> {
     let nth = match discourse.word(source.tokens.start + 1) {
         "first" => 0,
         "second" => 1,
         "third" => 2,
         _ => return None,
     };
-    let noun = head::last_noun(discourse, &head::core(discourse, &source.tokens)).filter(|&n| n == source.tokens.start + 2)?;
-    let mut all: Vec<u32> = Vec::new();
-    for m in mention.saturating_sub(BACK)..mention {
-        let Some(found) = discourse.found.get(m).filter(|f| f.form == Form::Nominal) else { continue };
-        let owner = discourse.owner(m);
-        let opens = discourse.word(discourse.tokens.from(found.span.start())).to_lowercase();
-        if found.head.of(discourse.text) == discourse.word(noun)
-            && matches!(opens.as_str(), "a" | "an" | "one" | "another")
-            && owner != NOBODY
-            && !all.contains(&owner)
-        {
-            all.push(owner);
-        }
+    let noun = head::last_noun(discourse, &head::core(discourse, &source.tokens));
+    noun.filter(|&n| n == source.tokens.start + 2).and_then(|_| brought_in.get(nth)).map(|b| b.0)
+}
+
+/// "A woman in a yellow scarf … the woman in yellow": the one whose sentence has most of the description's words.
+fn told_apart(discourse: &Discourse, source: &Source, brought_in: &[(u32, usize)]) -> Option<u32> {
+    let noun = head::last_noun(discourse, &head::core(discourse, &source.tokens))?;
+    let told = |i: &usize| *i != noun && matches!(discourse.pos(*i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Verb);
+    let words: Vec<&str> = source.tokens.clone().filter(told).map(|i| discourse.word(i)).collect();
+    let shared = |start: usize| {
+        let end = discourse.tokens.of_sentence(discourse.tokens.sentence_of(start)).end.min(start + LONGEST);
+        words.iter().filter(|w| (start..end).any(|i| discourse.word(i).eq_ignore_ascii_case(w))).count()
+    };
+    let mut counts: Vec<(usize, u32)> = brought_in.iter().map(|&(e, start)| (shared(start), e)).collect();
+    counts.sort_unstable_by_key(|c| std::cmp::Reverse(c.0));
+    match counts.as_slice() {
+        [best, next, ..] if best.0 > next.0 => Some(best.1),
+        _ => None,
     }
-    (all.len() > 1).then(|| all.get(nth).copied()).flatten()
 }
 
 /// In lower case, without "the".

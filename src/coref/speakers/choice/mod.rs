@@ -19,8 +19,8 @@ use super::{head, maker};
 use crate::article::Article;
 use crate::coref::discourse::{Discourse, DiscourseEntity, NOBODY};
 use crate::coref::mention::{Class, Mention, class};
-use crate::coref::posts;
-use crate::document::{EntityType, Form, Pos, QuoteKind};
+use crate::coref::{bodies, posts};
+use crate::document::{EntityType, Form, Pos, Quote, QuoteKind, Stance};
 use crate::entities::Found;
 use crate::entities::lists::{GROUPS, TITLES, possessive, role};
 use crate::span::Span;
@@ -28,7 +28,7 @@ pub(in crate::coref) use features::Features;
 #[cfg(feature = "_train")]
 pub(in crate::coref) use features::NAMES;
 use features::{COUNT, F, FAR, UNLIKE};
-pub(super) use known::known;
+pub(super) use known::{Known, known};
 use option::{Later, Shared};
 use standing::Standing;
 
@@ -177,6 +177,10 @@ struct Spoke {
     sentence: u32,
     block: u32,
     words: u32,
+    /// In marks.
+    direct: bool,
+    /// A question.
+    asks: bool,
 }
 
 /// The walk over an article's sources, in their order.
@@ -189,6 +193,8 @@ pub(in crate::coref) struct Walk<'l> {
     spoke: Vec<Spoke>,
     /// For every entity how often it spoke, and where it last did in `spoke`, + 1.
     counts: Vec<(i16, usize)>,
+    /// How often each spoke in marks.
+    direct: Vec<i16>,
     inside: Vec<bool>,
 }
 
@@ -202,6 +208,7 @@ impl<'l> Walk<'l> {
             words: HashMap::new(),
             spoke: Vec::new(),
             counts: vec![(0, 0); discourse.entities.len()],
+            direct: vec![0; discourse.entities.len()],
             inside: vec![false; discourse.found.len()],
         };
         for m in discourse.quotes.iter().flat_map(|q| &q.content).flat_map(|c| discourse.mentions_in(*c)) {
@@ -254,15 +261,22 @@ impl<'l> Walk<'l> {
     }
 
     /// Notes that somebody spoke at this source.
-    pub fn note(&mut self, discourse: &Discourse, span: Span, entity: u32) {
+    pub fn note(&mut self, discourse: &Discourse, span: Span, quotes: &[usize], entity: u32) {
         let token = discourse.tokens.from(span.start());
         let sentence = discourse.tokens.sentence_of(token) as u32;
         let block = discourse.tokens.block_of(token).unwrap_or(0);
         let words = self.number(span.of(discourse.text));
-        self.spoke.push(Spoke { entity, sentence, block, words });
+        let quotes = || quotes.iter().filter_map(|&q| discourse.quotes.get(q));
+        let direct = quotes().any(|q| q.kind != QuoteKind::Indirect);
+        let asks = quotes().any(|q| asks(discourse, q));
+        self.spoke.push(Spoke { entity, sentence, block, words, direct, asks });
         if self.counts.len() < discourse.entities.len() {
             self.counts.resize(discourse.entities.len(), (0, 0));
         }
+        if self.direct.len() < discourse.entities.len() {
+            self.direct.resize(discourse.entities.len(), 0);
+        }
+        self.direct.get_mut(entity as usize).into_iter().for_each(|d| *d += i16::from(direct));
         let at = self.spoke.len();
         self.counts.get_mut(entity as usize).into_iter().for_each(|c| *c = (c.0 + 1, at));
     }
@@ -298,6 +312,7 @@ impl<'l> Walk<'l> {
             rivals: all.seen.iter().filter(|s| self.standing_of(s.0).role_heads.contains(&phrase.head)).count() as i16,
             phrase,
             last,
+            direct: self.spoke.iter().rev().find(|s| s.direct).map(|s| s.entity),
             last_pronoun: all.last_pronoun,
             before_last: self.spoke.iter().rev().map(|s| s.entity).find(|e| last.is_some_and(|l| l.entity != *e)),
             addressed: source.quotes.iter().filter_map(|&q| self.addressee(discourse, q)).collect(),
@@ -325,6 +340,7 @@ impl<'l> Walk<'l> {
                 || modifiers.contains(&entity)
                 || cannot_be(discourse, source, entity, nameless)
                 || shared.phrase.is_another(self.standing_of(entity))
+                || another_body(discourse, source, entity)
                 || (somebodys || beside(entity))
                     && entity != here.linked
                     && !self.standing_of(entity).role_heads.contains(&shared.phrase.head)
@@ -344,6 +360,17 @@ impl<'l> Walk<'l> {
         options
     }
 }
+
+/// Whether a report is a question: "asked when she left", “Who left?”
+fn asks(discourse: &Discourse, quote: &Quote) -> bool {
+    let first = quote.content.first().map(|c| discourse.word(discourse.tokens.from(c.start())).to_lowercase());
+    let last = quote.content.last().map_or("", |c| c.of(discourse.text)).trim_end_matches(['”', '’', '"', '\'', '»']);
+    let clause = first.is_some_and(|w| ASKED_WITH.contains(&w.as_str()));
+    last.ends_with('?') || clause && quote.stance == Stance::Asks
+}
+
+/// What opens a clause that asks.
+const ASKED_WITH: [&str; 10] = ["if", "whether", "how", "what", "when", "where", "which", "who", "whom", "why"];
 
 /// Those of the options whom the words of a description rule out, whatever else speaks for them.
 pub(super) fn ruled_out(discourse: &Discourse, source: &Source, options: &[(u32, Features)]) -> Vec<u32> {
@@ -413,14 +440,48 @@ fn owner(discourse: &Discourse, source: &Source) -> Option<u32> {
     inside.find(owns).filter(|_| source.phrasing.as_phrase()).map(|m| discourse.owner(m))
 }
 
-/// "The killer’s barrister", "their lawyer": one who is somebody's is whoever the text says is.
+/// "The killer’s barrister", "their lawyer": one who is somebody's is whoever the text says is; so is one whom the phrase brings in.
 fn somebodys(discourse: &Discourse, source: &Source) -> bool {
     let zone = head::core(discourse, &source.tokens);
     let Some(noun) = head::last_noun(discourse, &zone).filter(|_| source.describes()) else { return false };
     let person = |word: &str| matches!(role(word), Some((EntityType::Person, ..)));
     let owns = |i: usize| possessive(discourse.word(i)) && person(discourse.word(i - 1));
     let own = class(discourse.word(source.tokens.start)).is_some() && source.tokens.start < noun;
-    person(discourse.word(noun)) && (own || (source.tokens.start + 1..noun).any(owns))
+    let known = person(discourse.word(noun)) && (own || (source.tokens.start + 1..noun).any(owns));
+    known || brought_in_here(discourse, source, noun)
+}
+
+/// "The interior ministry" where the option is the police.
+fn another_body(discourse: &Discourse, source: &Source, entity: u32) -> bool {
+    let zone = head::core(discourse, &source.tokens);
+    let noun = head::last_noun(discourse, &zone).filter(|_| source.describes());
+    let known = discourse.entity(entity).filter(|e| !e.forms.is_empty());
+    let before = |noun: usize| (zone.start..noun).filter(|&i| discourse.pos(i) != Pos::Det).map(|i| discourse.word(i));
+    noun.zip(known).is_some_and(|(noun, known)| bodies::another(known, discourse.word(noun), before(noun)))
+}
+
+/// "The porter, a heavy man with a limp": one whom the phrase itself brings in.
+fn brought_in_here(discourse: &Discourse, source: &Source, noun: usize) -> bool {
+    const SOMEBODY: [&str; 14] = [
+        "boy",
+        "father",
+        "girl",
+        "grandfather",
+        "grandmother",
+        "man",
+        "mother",
+        "native",
+        "pensioner",
+        "student",
+        "teenager",
+        "widow",
+        "widower",
+        "woman",
+    ];
+    let article = noun + 2;
+    let apposed = discourse.word(noun + 1) == "," && matches!(discourse.word(article), "a" | "an") && article < source.tokens.end;
+    let phrase = || (article..source.tokens.end).take_while(|&i| discourse.word(i) != ",");
+    apposed && phrase().any(|i| SOMEBODY.contains(&discourse.word(i)) || discourse.word(i).ends_with("-old"))
 }
 
 /// "The Harbour Trust chairman", "the UN envoy on Lund": names before the noun say which one, and are not it.

@@ -5,7 +5,7 @@ use super::phrase::{Phrase, category, fits, kind_number};
 use super::seen::Seen;
 use super::{Here, Phrasing, Source, Spoke, Walk};
 use crate::coref::discourse::Discourse;
-use crate::coref::mention::Function;
+use crate::coref::mention::{Function, Mention};
 use crate::coref::speakers::head;
 use crate::document::{EntityType, Form, Pos};
 use crate::lexicon::CUES;
@@ -32,6 +32,8 @@ pub(super) struct Shared {
     /// Those of whom the phrase's noun is a role.
     pub rivals: i16,
     pub last: Option<Spoke>,
+    /// Who spoke last in marks.
+    pub direct: Option<u32>,
     pub before_last: Option<u32>,
     pub last_pronoun: Option<(u32, u32)>,
     pub addressed: Vec<u32>,
@@ -156,6 +158,14 @@ impl Walk<'_> {
         put(F::SpokeLast, spoke_last);
         let pronoun = shared.last_pronoun.filter(|p| p.0 == entity).map(|p| here.block.saturating_sub(p.1));
         put(F::LastPronoun, pronoun.map_or(0, |apart| 1 + apart.min(2) as i16));
+        let other = if source.phrasing == Phrasing::HeOrShe && !here.she { she } else { he };
+        put(F::OtherPronouns, if source.phrasing == Phrasing::HeOrShe { other.min(9) } else { he.min(she).min(9) });
+        put(F::OwnLast, s.map_or(0, |s| s.pronoun));
+        let direct = self.direct.get(entity as usize).copied().unwrap_or(0);
+        put(F::SpokeDirectly, direct.min(FAR));
+        put(F::DirectLast, if direct == 0 { 0 } else { 2 - i16::from(shared.direct == Some(entity)) });
+        put(F::Asked, i16::from(shared.last.is_some_and(|l| l.entity == entity && l.asks)));
+        put(F::Viewpoint, i16::from(view.is_some_and(|v| self.viewpoint(discourse, here, v))));
         put(F::SpokeLastButOne, i16::from(shared.before_last == Some(entity)));
         let in_source =
             discourse.mentions_in(source.span).take(12).any(|m| discourse.owner(m) == entity && Some(m) != source.mention);
@@ -208,6 +218,14 @@ impl Walk<'_> {
             put(F::SaidBefore, i16::from(self.said_before(shared.phrase.all).is_some()));
         }
         f
+    }
+
+    /// "For Ruiz, the boats were home": the mention is whose view the sentence, or the paragraph before, gives.
+    fn viewpoint(&self, discourse: &Discourse, here: &Here, view: &Mention) -> bool {
+        let first = discourse.tokens.of_sentence(view.sentence as usize).start;
+        let opens = view.start <= first + VERB && matches!(discourse.word(first), "For" | "To");
+        let near = here.block.saturating_sub(view.block) <= 1;
+        opens && near && view.start > first && discourse.word(view.end) == ","
     }
 
     /// The last source of just these words.

@@ -42,6 +42,14 @@ pub(super) struct VeryWords {
     pub gender: i16,
 }
 
+/// Whether the source answers: “Never,” she replied.
+fn answers(discourse: &Discourse, source: &Source) -> bool {
+    let quotes = source.quotes.iter().filter_map(|&q| discourse.quotes.get(q)).flat_map(|q| &q.cue);
+    quotes
+        .flat_map(|c| discourse.tokens.within(*c))
+        .any(|i| matches!(discourse.word(i), "replied" | "answered" | "responded" | "replies" | "answers"))
+}
+
 /// Where an option was seen before the source.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Seen {
@@ -58,6 +66,8 @@ pub(super) struct Seen {
     pub pronoun_in_words: bool,
     pub order: usize,
     pub phrase_heads: [u32; 4],
+    /// Its last pronoun outside words reported: 1 of the source's kind, 2 of the other.
+    pub pronoun: i16,
 }
 
 impl Walk<'_> {
@@ -124,6 +134,10 @@ impl Walk<'_> {
             if !inside {
                 s.told = s.told.or(Some(m));
             }
+            let pronoun = class(found.span.of(discourse.text)).filter(|_| found.form == Form::Pronoun && !inside);
+            if let (0, Some(class @ (Class::He | Class::She))) = (s.pronoun, pronoun) {
+                s.pronoun = if (class == Class::She) == here.she { 1 } else { 2 };
+            }
             if view.sentence == here.sentence && s.same != 1 {
                 s.same = if view.function == Function::Subject { 1 } else { 2 };
             }
@@ -178,11 +192,19 @@ impl Walk<'_> {
         }
     }
 
-    /// Nobody names themselves in their own words, nor answers as "he" a question about themselves by name, where somebody else with a
-    /// name was mentioned as near whom no pronoun or title contradicts.
+    /// Nobody names themselves in their own words, nor answers as "he" a question about themselves by name or of their own, nor was "she"
+    /// just before, where somebody else with a name was mentioned as near whom no pronoun or title contradicts. Whom a title contradicts
+    /// is never meant.
     pub(super) fn bind(&self, discourse: &Discourse, source: &Source, here: &Here, seen: &mut Vec<(u32, Seen)>) {
         let direct = source.quotes.iter().filter_map(|&q| discourse.quotes.get(q)).all(|q| q.kind == QuoteKind::Direct);
-        let bound = |s: &Seen| direct && s.in_words > 0 || s.same > 0 && self.asked_about(discourse, s.last, here.token);
+        let title = |e: u32| discourse.entity(e).map_or(0, |d| d.lean.signum()) * if here.she { -1 } else { 1 };
+        let asked = self.spoke.last().filter(|l| l.asks && answers(discourse, source)).map(|l| l.entity);
+        let bound = |e: u32, s: &Seen| {
+            direct && s.in_words > 0
+                || s.same > 0 && self.asked_about(discourse, s.last, here.token)
+                || s.pronoun == 2
+                || asked == Some(e)
+        };
         let near = |m: usize| self.views.get(m).is_some_and(|v| here.sentence.saturating_sub(v.sentence) <= NEARBY);
         let agrees = |e: u32| {
             let standing = self.standing_of(e);
@@ -191,11 +213,15 @@ impl Walk<'_> {
         };
         let free = |(e, s): &(u32, Seen)| {
             let named = discourse.entity(*e).is_some_and(|d| !d.forms.is_empty());
-            named && !bound(s) && s.told.is_some_and(near) && agrees(*e)
+            named && !bound(*e, s) && s.told.is_some_and(near) && agrees(*e)
         };
-        if source.phrasing == Phrasing::HeOrShe && seen.iter().any(free) {
-            seen.retain(|(_, s)| !bound(s));
+        if source.phrasing != Phrasing::HeOrShe {
+            return;
         }
+        if seen.iter().any(free) {
+            seen.retain(|(e, s)| !bound(*e, s));
+        }
+        seen.retain(|(e, _)| title(*e) >= 0);
     }
 
     /// "Asked about Ruiz, he": the mention stands in what somebody was asked.

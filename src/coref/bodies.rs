@@ -1,0 +1,193 @@
+//! Bodies: what an organization is by its name, and what a noun may mean. "Lund Council said … The finance ministry said": another one.
+
+use super::descriptions::canonical;
+use super::discourse::DiscourseEntity;
+use super::names;
+use crate::document::EntityType;
+use crate::entities::lists::ORGANIZATIONS;
+
+/// What organizations are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sort {
+    Unknown,
+    Body,
+    Company,
+    Outlet,
+    Agency,
+    Group,
+    Party,
+    Union,
+    University,
+    Bank,
+    Court,
+    Team,
+}
+
+/// What a noun may mean.
+pub(super) fn sorts(noun: &str) -> &'static [Sort] {
+    match noun {
+        "company" | "firm" | "business" | "corporation" | "manufacturer" | "retailer" | "carmaker" | "airline" | "giant"
+        | "startup" => &[Sort::Company, Sort::Bank],
+        "newspaper" | "paper" | "magazine" | "network" | "outlet" | "broadcaster" | "station" | "channel" | "site"
+        | "website" | "publication" | "newsroom" => &[Sort::Outlet],
+        "agency" | "department" | "ministry" | "bureau" | "office" | "commission" | "regulator" | "watchdog" | "authority" => {
+            &[Sort::Agency]
+        }
+        "group" | "organization" | "nonprofit" | "charity" | "alliance" | "coalition" | "association" | "campaign"
+        | "foundation" => &[Sort::Group, Sort::Union],
+        "party" => &[Sort::Party],
+        "union" => &[Sort::Union],
+        "university" | "college" | "school" => &[Sort::University],
+        "bank" | "lender" => &[Sort::Bank, Sort::Company],
+        "court" | "tribunal" => &[Sort::Court],
+        "team" | "club" | "side" => &[Sort::Team],
+        _ => &[],
+    }
+}
+
+/// What an organization's name says it is.
+pub(super) fn sort(name: &str) -> Sort {
+    if names::outlet(name) || names::on_air(name) {
+        return Sort::Outlet;
+    }
+    let entry = ORGANIZATIONS.get(name);
+    let has = |list: &[&str]| name.split(' ').any(|w| list.contains(&w));
+    match () {
+        _ if has(&["Bank", "Bancorp", "Banco"]) => Sort::Bank,
+        _ if has(&["Union", "Workers", "Teamsters"]) => Sort::Union,
+        _ if has(&["University", "College", "School", "Institute"]) => Sort::University,
+        _ if has(&["Court", "Tribunal"]) => Sort::Court,
+        _ if has(&["Party", "Democrats", "Republicans"]) => Sort::Party,
+        _ if has(&[
+            "Department",
+            "Ministry",
+            "Agency",
+            "Bureau",
+            "Office",
+            "Commission",
+            "Authority",
+            "Administration",
+            "Service",
+            "Council",
+        ]) =>
+        {
+            Sort::Agency
+        }
+        _ if has(&["FC", "United", "City", "Rovers", "Town", "Athletic"]) => Sort::Team,
+        _ if has(&[
+            "Alliance",
+            "Coalition",
+            "Association",
+            "Foundation",
+            "Group",
+            "Society",
+            "Fund",
+            "Federation",
+            "League",
+            "Trust",
+            "Campaign",
+        ]) =>
+        {
+            Sort::Group
+        }
+        _ if has(&[
+            "Inc.",
+            "Inc",
+            "Ltd",
+            "Ltd.",
+            "Corp.",
+            "Corp",
+            "LLC",
+            "plc",
+            "Co.",
+            "Company",
+            "Holdings",
+            "Motors",
+            "Airlines",
+            "Industries",
+        ]) =>
+        {
+            Sort::Company
+        }
+        _ => match entry.map_or("", |e| e.column(1)) {
+            "company" => Sort::Company,
+            // Clubs and parties are listed among bodies as well.
+            "agency" => Sort::Body,
+            _ => Sort::Unknown,
+        },
+    }
+}
+
+/// Nouns of bodies that a name has for itself: what is a council is no ministry.
+const OWN: [&str; 26] = [
+    "academy",
+    "army",
+    "bank",
+    "board",
+    "bureau",
+    "church",
+    "college",
+    "commission",
+    "committee",
+    "council",
+    "court",
+    "department",
+    "embassy",
+    "hospital",
+    "ministry",
+    "navy",
+    "office",
+    "parliament",
+    "party",
+    "police",
+    "school",
+    "senate",
+    "tribunal",
+    "union",
+    "university",
+    "zoo",
+];
+
+/// Words before such a noun that tell no body from another.
+const PLAIN: [&str; 18] = [
+    "central",
+    "city",
+    "country",
+    "county",
+    "district",
+    "federal",
+    "government",
+    "whole",
+    "local",
+    "municipal",
+    "national",
+    "private",
+    "provincial",
+    "public",
+    "regional",
+    "same",
+    "state",
+    "town",
+];
+
+/// Whether a noun with the words before it speaks of another body than the one named: of another kind, or of another field.
+pub(super) fn another<'t>(entity: &DiscourseEntity, noun: &str, mut before: impl Iterator<Item = &'t str>) -> bool {
+    let noun = canonical(noun);
+    if entity.kind != EntityType::Organization || !OWN.contains(&noun.as_str()) {
+        return false;
+    }
+    let full = |name: &str| ORGANIZATIONS.get(name).map_or("", |e| e.column(2)).to_owned();
+    let words = |name: &str| name.split([' ', '-']).map(canonical).collect::<Vec<String>>();
+    let named: Vec<String> = entity.forms.iter().flat_map(|f| words(f).into_iter().chain(words(&full(f)))).collect();
+    let own = || named.iter().filter(|w| OWN.contains(&w.as_str()));
+    let tells = |word: &&str| !PLAIN.contains(word) && word.starts_with(char::is_lowercase);
+    let has = |word: &str| named.iter().any(|w| alike(w, word));
+    own().next().is_some()
+        && (own().all(|w| *w != noun) || before.by_ref().filter(tells).peekable().peek().is_some_and(|w| !has(w)))
+}
+
+/// "foreign" and "foreigners", "interior" and "interiors": words of one stem.
+fn alike(a: &str, b: &str) -> bool {
+    let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x.eq_ignore_ascii_case(y)).count();
+    common >= 4 && common + 4 >= a.len().max(b.len())
+}

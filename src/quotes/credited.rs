@@ -1,0 +1,235 @@
+//! Words in marks whose speaker stands beside them without a verb that reports: the “tax” mentioned by Ruiz, Ruiz's “lazy clerks” remark,
+//! Ruiz's description of him as a “clown”, a self-described “herring nerd”, for Ruiz it is “a slap”.
+
+use std::ops::Range;
+
+use super::report::{Pattern, Report};
+use super::sources::{medium, phrase_after, subject_before, verb_group};
+use super::uncued::{owners, titled};
+use super::view::View;
+use super::{Draft, heading};
+use crate::document::{Pos, Stance};
+
+/// Each way is tried on marks that no report holds; a description of somebody also on those that a report of it holds whole.
+pub(super) fn propose(draft: &mut Draft) {
+    let Draft { view, reports, turns, .. } = draft;
+    let view = &*view;
+    let owners = owners(view, reports);
+    let mut found: Vec<Report> = Vec::new();
+    for (number, quoted) in view.marks.iter().enumerate().filter(|(_, q)| q.depth == 0 && q.closed) {
+        let tokens = view.quotation(number);
+        let block = view.block(tokens.start);
+        let speech =
+            view.kind(block).is_some_and(|k| super::reports_in(k) && !heading(k)) && turns.binary_search(&block).is_err();
+        let held = found.last().and_then(|r: &Report| r.content.last()).is_some_and(|c| c.end > tokens.start);
+        if !speech || held || tokens.is_empty() || quoted.inner.is_empty() {
+            continue;
+        }
+        let sentence = view.tokens.of_sentence(view.tokens.sentence_of(tokens.start));
+        let own = self_described(view, &tokens, &sentence).or_else(|| described_as(view, &tokens, &sentence));
+        let owner = owners.get(number).copied().flatten();
+        let own = match (own, owner.and_then(|o| reports.get_mut(o))) {
+            (Some(report), Some(holder)) => {
+                holder.content.retain(|c| c.start > tokens.start || tokens.end > c.end);
+                Some(report)
+            }
+            (None, Some(_)) => None,
+            (own, None) => own
+                .or_else(|| used_by(view, &tokens, &sentence))
+                .or_else(|| remark(view, &tokens, &sentence))
+                .or_else(|| viewpoint(view, &tokens, &sentence)),
+        };
+        found.extend(own);
+    }
+    reports.retain(|r| !r.content.is_empty());
+    reports.extend(found);
+}
+
+/// Tokens between somebody's name and the marks.
+const NEAR: usize = 12;
+
+fn report(cue: Range<usize>, source: Range<usize>, content: Range<usize>) -> Option<Report> {
+    let whole = !source.is_empty() && !content.is_empty();
+    whole.then(|| Report::new(cue, source, vec![content], Pattern::AnyVerb))
+}
+
+fn owns(view: &View, i: usize) -> bool {
+    view.is(i, &["'s", "’s", "'", "’"])
+}
+
+/// The owner whose apostrophe is token `i`, without it; "his", "her", "their" at `i`.
+fn owner(view: &View, i: usize, floor: usize) -> Range<usize> {
+    if view.is(i, &["his", "her", "their"]) {
+        return i..i + 1;
+    }
+    let of = |k: usize| view.is(k, &["of", "and"]) && k > floor && view.nominal(k - 1) && !view.is(k - 1, &["'s", "’s"]);
+    let mut start = i;
+    while owns(view, i) && start > floor && (view.nominal(start - 1) && !owns(view, start - 1) || of(start - 1)) {
+        start -= 1;
+        // "hit back at the mayor’s": an article begins the phrase.
+        if view.pos(start) == Pos::Det {
+            break;
+        }
+    }
+    start..i
+}
+
+/// The owner nearest before token `noun`, with nothing but what tells the noun apart between.
+fn owner_of(view: &View, noun: usize, floor: usize) -> Range<usize> {
+    let plain = |i: usize| matches!(view.pos(i), Pos::Adj | Pos::Adv | Pos::Noun | Pos::Num) || view.word(i) == "-";
+    let floor = floor.max(noun.saturating_sub(NEAR));
+    let first = (floor..noun).rev().take_while(|&i| plain(i) && !owns(view, i)).last().unwrap_or(noun);
+    match first.checked_sub(1).filter(|&i| i >= floor && (owns(view, i) || view.is(i, &["his", "her", "their"]))) {
+        Some(i) => owner(view, i, floor),
+        None => noun..noun,
+    }
+}
+
+/// The “harbour tax” mentioned by Ruiz; the phrase “paper tigers”, coined by Ruiz last year.
+fn used_by(view: &View, tokens: &Range<usize>, sentence: &Range<usize>) -> Option<Report> {
+    const MENTIONS: &[&str] = &["mentioned", "cited", "invoked", "listed", "coined", "referenced", "described", "alleged"];
+    const WORDS: &[&str] = &["term", "word", "words", "phrase", "expression", "epithet", "slogan", "label", "line"];
+    let verb = tokens.end + usize::from(view.comma(tokens.end) || view.comma(tokens.end - 1) && view.word(tokens.end) == ",");
+    let word = tokens.start.checked_sub(1).is_some_and(|i| view.is(i, WORDS) || view.comma(i) && view.is(i - 1, WORDS));
+    let by = match view.is(verb, &["referred"]) && view.is(verb + 1, &["to"]) {
+        true => verb + 2,
+        false => verb + 1,
+    };
+    let uses = view.is(verb, MENTIONS) || by == verb + 2 || word && view.is(verb, &["used"]);
+    if !uses || !view.is(by, &["by"]) || !view.opens_phrase(by + 1) || medium(view, by + 1) || titled(view, tokens) && !word {
+        return None;
+    }
+    let source = phrase_after(view, by + 1, sentence.end);
+    let end = source.clone().skip(1).find(|&i| view.is(i, &["to", "last", "this", "in", "on", "when"])).unwrap_or(source.end);
+    report(verb..by, source.start..end, tokens.clone())
+}
+
+/// Ruiz's “lazy clerks” remark.
+fn remark(view: &View, tokens: &Range<usize>, sentence: &Range<usize>) -> Option<Report> {
+    const REMARKS: &[&str] = &[
+        "boast",
+        "claim",
+        "claims",
+        "comment",
+        "comments",
+        "dig",
+        "gaffe",
+        "insult",
+        "jab",
+        "jibe",
+        "joke",
+        "outburst",
+        "pledge",
+        "promise",
+        "quip",
+        "rant",
+        "remark",
+        "remarks",
+        "retort",
+        "slur",
+        "statement",
+        "taunt",
+        "threat",
+        "tweet",
+        "vow",
+        "warning",
+    ];
+    let genitive = tokens.start.checked_sub(1).filter(|&i| i > sentence.start)?;
+    let said = view.is(tokens.end, REMARKS) && (owns(view, genitive) || view.is(genitive, &["his", "her", "their"]));
+    report(tokens.end..tokens.end + 1, owner(view, genitive, sentence.start), tokens.clone()).filter(|_| said)
+}
+
+/// Ruiz's repeated description of him as a “clown”.
+fn described_as(view: &View, tokens: &Range<usize>, sentence: &Range<usize>) -> Option<Report> {
+    const DESCRIPTIONS: &[&str] = &[
+        "characterisation",
+        "characterization",
+        "condemnation",
+        "criticism",
+        "denunciation",
+        "depiction",
+        "description",
+        "dismissal",
+        "labeling",
+        "labelling",
+        "mockery",
+        "mocking",
+        "portrayal",
+        "praise",
+    ];
+    let floor = sentence.start.max(tokens.start.saturating_sub(NEAR));
+    let before = tokens.start.checked_sub(1)?;
+    let as_ = before - usize::from(before > floor && view.is(before, &["a", "an", "the"]));
+    let free = |i: &usize| view.marked(*i).is_none() && !view.breaks(*i) && !view.finite(*i);
+    let noun = (floor..as_).rev().take_while(free).find(|&i| view.is(i, DESCRIPTIONS)).filter(|_| view.is(as_, &["as"]))?;
+    report(noun..noun + 1, owner_of(view, noun, sentence.start), tokens.clone())
+}
+
+/// A self-described “herring nerd”: who it is says so.
+fn self_described(view: &View, tokens: &Range<usize>, sentence: &Range<usize>) -> Option<Report> {
+    const SAYS: [&str; 6] = ["described", "proclaimed", "styled", "declared", "professed", "confessed"];
+    let last = tokens.start.checked_sub(1).filter(|&i| i >= sentence.start)?;
+    // One token or three.
+    let word = view.word(last);
+    let own = word.to_ascii_lowercase().strip_prefix("self-").is_some_and(|rest| SAYS.contains(&rest));
+    let dash = last.checked_sub(1).filter(|&i| view.word(i) == "-" || view.is(i, &["self-"]));
+    let start = match (own, dash) {
+        (true, _) => last,
+        (false, Some(dash)) if view.is(last, &SAYS) && view.is(dash, &["self-"]) => dash,
+        (false, Some(dash)) if view.is(last, &SAYS) && view.is(dash.checked_sub(1)?, &["self"]) => dash - 1,
+        _ => return None,
+    };
+    let cue = last..last + 1;
+    // Self-described “herring nerd” Ana Ruiz
+    let name = tokens.end..(tokens.end..sentence.end).find(|&i| view.pos(i) != Pos::Propn).unwrap_or(sentence.end);
+    if !name.is_empty() {
+        return report(cue, name, tokens.clone());
+    }
+    let article = start.checked_sub(1).filter(|&i| i >= sentence.start && view.is(i, &["a", "an", "the"]));
+    let before = article.unwrap_or(start).checked_sub(1).filter(|&i| i >= sentence.start);
+    let source = match before {
+        // Ana Ruiz, a self-described “herring nerd”, …
+        Some(comma) if view.comma(comma) => noun_phrase(view, comma, sentence.start),
+        // "is a self-described", "the singer and self-described"
+        Some(be) if view.pos(be) == Pos::Aux => subject_before(view, verb_group(view, be, sentence.start), sentence.start),
+        Some(and) if view.is(and, &["and"]) => noun_phrase(view, and, sentence.start),
+        _ => article.unwrap_or(start)..tokens.end,
+    };
+    report(cue, source, tokens.clone())
+}
+
+/// The noun phrase that ends before token `end`.
+fn noun_phrase(view: &View, end: usize, floor: usize) -> Range<usize> {
+    let start = (floor..end).rev().take_while(|&i| view.nominal(i) && view.marked(i).is_none()).last().unwrap_or(end);
+    start..end
+}
+
+/// For the union, it is “imperative” that …; in Ruiz's view, the rules are “a muddle”: all of the clause is whose the sentence says.
+fn viewpoint(view: &View, tokens: &Range<usize>, sentence: &Range<usize>) -> Option<Report> {
+    const VIEWS: &[&str] =
+        &["view", "opinion", "eyes", "judgment", "judgement", "estimation", "telling", "account", "mind", "reading"];
+    let lead = sentence.start;
+    let comma = (lead + 2..tokens.start.min(lead + NEAR)).find(|&i| view.comma(i))?;
+    let clause = comma + 1..sentence.end;
+    let source = match view.is(lead, &["in"]) && view.is(comma - 1, VIEWS) {
+        true => owner_of(view, comma - 1, lead + 1),
+        false if view.is(lead, &["for", "to"]) => lead + 1..comma,
+        false => return None,
+    };
+    // "For most of the day", "For years", "To be sure": somebody, not a time or an end.
+    let named = source.clone().any(|i| view.pos(i) == Pos::Propn) || view.is(source.start, &["the"]);
+    let somebody = |i: usize| view.nominal(i) && !view.when(i) && view.pos(i) != Pos::Num || view.is(i, &["of", "and"]);
+    let body = source.end.checked_sub(1).is_some_and(|i| crate::entities::lists::role(view.word(i)).is_some());
+    let proper = source.clone().any(|i| view.pos(i) == Pos::Propn && crate::calendar::month_named(view.word(i)).is_none());
+    let verb = clause.clone().take_while(|&i| view.marked(i).is_none()).find(|&i| view.finite(i));
+    let be = verb
+        .is_some_and(|i| view.is(i, &["is", "was", "are", "were", "'s", "’s", "be", "would", "has", "had", "seems", "seemed"]));
+    if !named || !be || !source.clone().all(somebody) || !(body || proper) {
+        return None;
+    }
+    let end =
+        (clause.start + 1..clause.end).rev().find(|&i| !matches!(view.word(i), "." | "!" | "?")).map_or(clause.end, |i| i + 1);
+    let cue = if view.is(lead, &["in"]) { comma - 1..comma } else { lead..lead + 1 };
+    let report = Report::new(cue, source, std::iter::once(clause.start..end).collect(), Pattern::AccordingTo);
+    Some(Report { stance: Stance::Neutral, ..report })
+}

@@ -55,6 +55,11 @@ fn chains() {
         ),
         ("The EPA closed the plant. Then the agency sued.", "EPA", "EPA; the agency"),
         ("Ana Ruiz was born Dora Veld in Oslo. Then Veld moved.", "Ana Ruiz", "Ana Ruiz; Dora Veld; Veld"),
+        // Small words that are given names, too.
+        ("Then Ben Veld left. But Veld came back.", "Ben Veld", "Ben Veld; Veld"),
+        ("Yesterday Al Veld met his brother Ben Veld. But Al Veld left early.", "Al Veld", "Al Veld; his; Al Veld"),
+        ("Then Don Veld left. But Veld came back.", "Don Veld", "Don Veld; Veld"),
+        ("Zine Ben Veld came. Then Ben Veld left.", "Zine Ben Veld", "Zine Ben Veld; Ben Veld"),
         ("We met Ana Ruiz, better known as Dora Veld.", "Ana Ruiz", "Ana Ruiz; Dora Veld"),
         ("Tomas Ruiz called Dora Veld.", "Tomas Ruiz", "Tomas Ruiz"),
         ("Lawrence Ost came. Then Larry Ost spoke.", "Lawrence Ost", "Lawrence Ost; Larry Ost"),

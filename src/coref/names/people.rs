@@ -119,6 +119,14 @@ impl Spellings<'_> {
                 }
             }
         }
+        // "Ben Lind … Lind": a small word before a surname that no longer name has is a given name.
+        let (given, short): (Vec<_>, Vec<_>) = short.into_iter().partition(|(n, word)| {
+            self.key(*n).split_once(' ').is_some_and(|(_, last)| last == word) && !by_last.contains_key(word)
+        });
+        for (n, word) in given {
+            push(&mut by_last, &word, n);
+            push(&mut by_first, self.key(n).split(' ').next().unwrap_or(""), n);
+        }
         let mut alone = Vec::new();
         for (n, word) in short {
             let mut long: Vec<usize> = [&by_last, &by_first, &by_other]

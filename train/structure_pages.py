@@ -151,16 +151,87 @@ def anchors(doc):
     return (titles[-1], body[0], body[-1]) if titles and titles[-1] < body[0] else None
 
 
-def deck(clean, own, random):
-    """For some articles without a deck a sentence or two from their midst, which says as decks do what the article says."""
-    if random.random() > 0.4:
-        return []
+def told(clean, own):
+    """Sentences from the midst of an article."""
     lines = [line_of(clean, i)[0] for i in own[1:]]
-    sentences = [found for line in lines for found in re.findall(r"(?:^|(?<=[.!?] ))[A-Z][^.!?“”\"]{45,170}[.!?]", line)]
+    return [found for line in lines for found in re.findall(r"(?:^|(?<=[.!?] ))[A-Z][^.!?“”\"]{45,170}[.!?]", line)]
+
+
+def deck(clean, own, others, random):
+    """For some articles without a deck a sentence from their midst, which says as decks do what the article says, or part of it."""
+    sentences = told(clean, own) if random.random() < 0.5 else []
     if not sentences:
         return []
     found = random.choice(sentences)
-    return [(found if random.random() < 0.4 else found[:-1], {"kind": "standfirst"})]
+    found = blended(found, random.choice(others), random) if others and random.random() < BLENDED else found
+    return [(found if random.random() < 0.4 else found.rstrip("."), {"kind": "standfirst"})]
+
+
+def blended(line, other, random):
+    """The line with its beginning or its end from another: it says less of its article than it did."""
+    own, strange = line.split(), other.split()
+    keep = random.randint(1, max(1, len(own) - 1))
+    if random.random() < 0.5:
+        return " ".join(own[:keep] + strange[-max(1, len(own) - keep):])
+    return " ".join(strange[:max(1, len(own) - keep)] + own[-keep:])
+
+
+def headed(title, others, decked, random):
+    """For some articles another title: features are headed by few words, of which the text has not many, and a deck says what they are about."""
+    if random.random() < (0.5 if decked else 0.2):
+        words = title.split()
+        if random.random() < 0.4 and len(words) > 5:
+            size = random.randint(3, 5)
+            at = random.randrange(len(words) - size + 1)
+            cut = " ".join(words[at:at + size]).strip(",;:–—-")
+            return cut[:1].upper() + cut[1:]
+        return blended(title, random.choice(others), random) if others else title
+    return title
+
+
+# Shares of the recombined pages that have it: a box of other stories among the paragraphs, a picture's caption that says what the text says; of
+# decks and captions those that say it in part.
+BOX, PICTURED, BLENDED = 0.4, 0.3, 0.7
+CREDITED = ["", " (Photo: {a})", " Photo: {a}/{O}", " | {O}", " ({a}/{O})", " Picture: {a}", " Credit: {O}", ""]
+
+
+def pictured(sentences, others, random):
+    """A caption that says what the article says, with its credit beside it, below it or not at all."""
+    line = random.choice(sentences)
+    line = blended(line, random.choice(others), random) if others and random.random() < BLENDED else line
+    line = line if random.random() < 0.6 else line[:-1]
+    credit = random.choice(CREDITED).format(a=random.choice(NAMES), O=random.choice(OUTLETS))
+    caption = {"kind": "caption"}
+    if credit and random.random() < 0.3:
+        return [(line, caption), (credit.strip(" |"), {"kind": "caption", "also": ["credit", "boilerplate"]})]
+    return [(line + credit, caption)]
+
+
+SENTENCE = re.compile(r"(?<=[a-z]{3}[.!?])\s+(?=[A-Z“\"])|(?<=[a-z][.,!?][”\"])\s+(?=[A-Z“\"])")
+
+
+def shortened(body, random):
+    """For some articles their opening alone; for some a paragraph for every sentence, as many sites have it."""
+    cut, split = random.random() < 0.4, random.random() < 0.2
+    if split:
+        body = [(part, block) for line, block in body for part in (SENTENCE.split(line) if block["kind"] == "paragraph" else [line])]
+    if cut and len(body) > 5:
+        body = body[:random.randint(3, 9)]
+        while len(body) > 1 and body[-1][1]["kind"] != "paragraph":
+            body.pop()
+    return body
+
+
+def with_box(body, rest, random):
+    """The article with some rows of what stands below another among its paragraphs."""
+    for _ in range(random.randint(1, 3)):
+        if len(rest) < 8 or len(body) < 3:
+            break
+        start = random.randrange(len(rest) - 7)
+        rows = [row for row in rest[start:start + random.choice([1, 1, 2, 3, 4, 5, 7])] if row[1]["kind"] == "boilerplate"]
+        at = random.randrange(1, len(body))
+        body = body[:at] + rows + body[at:]
+    return body
 
 
 # What stands right above a title: a section, a series, what the article is.
@@ -168,7 +239,7 @@ KICKERS = ["World", "Politics", "Opinion", "Tides and Harbours", "The Big Read",
            "Letter from Bransk", "Harbour | Exclusive", "CRIME AND COURTS", "Long read: the islands", "What to know about the tides", "Bransk in brief", "The Quay Interview", "Boats & Business"]
 
 
-def recombined(page, foot_page, clean, random):
+def recombined(page, foot_page, clean, other, random):
     """One outlet's article in the furniture of another's page: what tells an article must not be the page that it stands in. What
     stands below it is of a page whose body is known to its end."""
     (head, first, _), (title, *_) = anchors(page), [i for i, b in enumerate(clean["blocks"]) if b["kind"] == "headline"]
@@ -177,13 +248,14 @@ def recombined(page, foot_page, clean, random):
     if not own or clean.get("publisher"):  # headline corpora: what follows the headline and its deck is the article
         own = [i for i, b in enumerate(clean["blocks"]) if b["kind"] in ("unscored", "paragraph")]
     said = page["text"][slice(*page["blocks"][head]["span"])]
+    stranger = told(other, range(len(other["blocks"])))
     furniture = lambda i: line_of(page, i)[0] != said
     before = [line_of(page, i) for i in range(head) if furniture(i)]
     if random.random() < 0.4:
         cut = random.randrange(len(before) + 1)
         before = before[cut:] if random.random() < 0.5 else before[:cut]
     between = [line_of(page, i) for i in range(head + 1, first) if page["blocks"][i]["kind"] in ("boilerplate", "caption") and furniture(i)]
-    decks = [line_of(clean, i) for i in range(own[0]) if clean["blocks"][i]["kind"] == "standfirst"] or deck(clean, own, random)
+    decks = [line_of(clean, i) for i in range(own[0]) if clean["blocks"][i]["kind"] == "standfirst"] or deck(clean, own, stranger, random)
     signed = [line_of(clean, i) for i in range(own[0]) if clean["blocks"][i]["kind"] in ("byline", "date")]
     if not signed or random.random() < 0.5:
         signed = signature(random, clean.get("author"))
@@ -199,12 +271,25 @@ def recombined(page, foot_page, clean, random):
     body = [line_of(clean, i) for i in range(own[0], own[-1] + 1)]
     if "body" not in clean["blocks"][own[0]] and clean["blocks"][own[0]]["kind"] == "unscored":
         body = [(line, {"kind": "paragraph", "also": ["subheading", "list", "question", "caption"]}) for line, _ in body]
+    sentences = told(clean, own)
+    body = shortened(body, random)
     inner = [i for i in range(start, last) if foot_page["blocks"][i]["kind"] in ("boilerplate", "caption")]
     keep = random.random()
     for i in reversed(inner):
         if random.random() < keep:
             body.insert(max(1, int((i - start) / (last + 1 - start) * len(body))), line_of(foot_page, i))
     rest = [line_of(foot_page, i) for i in range(last + 1, len(foot_page["blocks"]))]
+    if random.random() < BOX:
+        body = with_box(body, rest, random)
+    if random.random() < PICTURED and sentences:
+        place, line = random.random(), pictured(sentences, stranger, random)
+        if place < 0.5:
+            middle[random.randrange(len(middle) + 1):0] = line
+        elif place < 0.65:
+            above += line
+        else:
+            at = random.randrange(1, len(body) + 1)
+            body[at:at] = line
     rest = [(line, block) for line, block in rest if line != said]
     if random.random() < 0.12:
         body += foot(random)
@@ -213,11 +298,13 @@ def recombined(page, foot_page, clean, random):
         rest = rest[:cut] if random.random() < 0.5 else rest[cut:]
     text, blocks = "", []
     gap = random.choice(["\n", "\n\n", "\n\n", None])
-    for line, block in [*before, *above, line_of(clean, title), *middle, *body, *rest]:
+    name, block = line_of(clean, title)
+    name = headed(name, [line_of(other, i)[0] for i, b in enumerate(other["blocks"]) if b["kind"] == "headline"], bool(decks), random)
+    for line, block in [*before, *above, (name, block), *middle, *body, *rest]:
         text += (gap or random.choice(["\n", "\n\n"])) if text else ""
         blocks.append({**block, "span": [len(text), len(text) + len(line)]})
         text += line
-    return {"id": f"{page['id']}#{clean['id']}", "form": "page", "text": text, "blocks": blocks, "groups": {group(page), group(foot_page), group(clean)}}
+    return {"id": f"{page['id']}#{clean['id']}", "form": "page", "text": text, "blocks": blocks, "groups": {group(page), group(foot_page), group(clean), group(other)}}
 
 
 # So many times each labelled article gets boxes of others.
@@ -234,7 +321,8 @@ def recombinations(docs, articles, each):
         for n in range(each):
             clean = random.choice(fundus if n % 2 == 0 else articles or cleans)
             if group(clean) != group(page):
-                yield recombined(page, page if body_known(page) else random.choice(known), clean, random)
+                other = random.choice(articles or cleans)
+                yield recombined(page, page if body_known(page) else random.choice(known), clean, other, random)
     for clean in fundus * BOXED + articles:
         found = boxed(clean, random.choice(known), random)
         if found and len(found["groups"]) > 1:

@@ -16,11 +16,15 @@ pub(super) fn read(line: &str) -> Option<(BlockKind, Option<Furniture>)> {
         return None;
     }
     let first = line.bytes().find(|b| b.is_ascii_alphanumeric())?.to_ascii_lowercase();
-    if !b"abcdefghijlmnoprstuvwy0123456789".contains(&first) {
+    if !b"abcdefghijklmnopqrstuvwy0123456789".contains(&first) {
         return None;
     }
     if player(line) {
         return Some((BlockKind::Boilerplate, Some(Furniture::Navigation)));
+    }
+    // An address by itself.
+    if line.contains('@') && !line.contains(' ') {
+        return Some((BlockKind::Boilerplate, Some(Furniture::Share)));
     }
     if line.starts_with('©') {
         return Some((BlockKind::Boilerplate, Some(Furniture::Copyright)));
@@ -44,14 +48,29 @@ pub(super) fn read(line: &str) -> Option<(BlockKind, Option<Furniture>)> {
         return None;
     }
     let words = || split(&lower);
+    if jumps(line, &lower) {
+        return Some((BlockKind::Boilerplate, Some(Furniture::Navigation)));
+    }
     if note(line, &lower, &opens) {
         return Some((BlockKind::Note, None));
     }
     let found = |role| Some((BlockKind::Boilerplate, Some(role)));
-    if let Some((_, role)) = PHRASES.iter().find(|(phrase, _)| opens(phrase)) {
+    let label = line.len() <= LABEL && !line.ends_with('.');
+    if let Some((_, role)) = PHRASES.iter().chain(LABELS.iter().filter(|_| label)).find(|(phrase, _)| opens(phrase)) {
         return found(*role);
     }
+    if SETTLED.iter().any(|phrase| lower.contains(phrase)) {
+        return found(Furniture::Subscribe);
+    }
+    if lower.contains("broadcast, rewritten") || lower.contains("rewritten or redistributed") {
+        return found(Furniture::Copyright);
+    }
     let business = lower.contains('@') || words().any(words::business);
+    // "I would like to be sent offers and updates by email. Read our privacy notice."
+    let reader = || words().any(|w| matches!(w, "you" | "your" | "our" | "we'll" | "you've" | "you'll" | "you're"));
+    if words().filter(|w| words::business(w)).take(PLAIN).count() == PLAIN && reader() {
+        return found(Furniture::Subscribe);
+    }
     let (_, role) = OPENERS.iter().find(|(phrase, _)| opens(phrase)).filter(|_| business)?;
     // "Support for the news …", "Email is …": the word is a noun.
     let second = words().nth(1).unwrap_or("");
@@ -63,6 +82,49 @@ pub(super) fn read(line: &str) -> Option<(BlockKind, Option<Furniture>)> {
     }
     found(*role)
 }
+
+/// A label is no longer than this, in bytes.
+const LABEL: usize = 70;
+
+/// So many words of the page's business, and one to the reader, are no news.
+const PLAIN: usize = 2;
+
+/// Wherever they stand.
+const SETTLED: [&str; 15] = [
+    "sign up here",
+    "sign up now",
+    "subscribe here",
+    "subscribe now",
+    "subscribe today",
+    "to your inbox",
+    "in your inbox",
+    "app store or google play",
+    "free or paid subscriber",
+    "version of this article is",
+    "version of this story is",
+    "free articles this month",
+    "free articles remaining",
+    "journalism is free because",
+    "readers like you",
+];
+
+/// "Continued from A6", "See HARBOUR, page 4": where a printed story goes on.
+fn jumps(line: &str, lower: &str) -> bool {
+    let page =
+        |word: &str| word.len() <= 4 && word.ends_with(|c: char| c.is_ascii_digit()) && !word.starts_with(char::is_lowercase);
+    let last = line.trim_end_matches(['.', ')']).rsplit(' ').next().unwrap_or("");
+    let told = ["continued from", "continued on", "continues on", "turn to page", "turn to"].iter().any(|j| lower.starts_with(j));
+    let see = || {
+        let slug =
+            line.trim_start_matches(|c: char| !c.is_alphanumeric()).strip_prefix("See ").or_else(|| line.strip_prefix("From "));
+        slug.is_some_and(|s| {
+            s.starts_with("page ") || s.split([',', ' ']).next().is_some_and(|w| w.len() > 2 && w == w.to_uppercase())
+        })
+    };
+    line.len() <= JUMP && page(last) && (told || see())
+}
+
+const JUMP: usize = 40;
 
 /// What somebody says, or is reported to.
 pub(super) fn spoken(line: &str) -> bool {
@@ -115,9 +177,12 @@ fn note(line: &str, lower: &str, opens: &dyn Fn(&&str) -> bool) -> bool {
     NOTES.iter().any(opens) || stamped || starred || reached() && bio()
 }
 
-const CAPTIONS: [&str; 11] = [
+const CAPTIONS: [&str; 14] = [
     "image caption,",
     "media caption,",
+    "image caption ",
+    "video caption,",
+    "figure caption,",
     "photo caption:",
     "file photo:",
     "file photo -",
@@ -129,7 +194,11 @@ const CAPTIONS: [&str; 11] = [
     "handout photo:",
 ];
 
-const NOTES: [&str; 12] = [
+const NOTES: [&str; 16] = [
+    "this story was produced",
+    "this article was produced",
+    "this reporting was supported",
+    "this story was supported",
     "this is a developing story",
     "this is a breaking news story",
     "this is a breaking story",
@@ -182,7 +251,29 @@ const PHRASES: &[(&str, Furniture)] = &[
     ("copyright 20", Furniture::Copyright), ("we earn a commission", Furniture::Advert), ("we may receive", Furniture::Advert), ("when you buy through", Furniture::Advert), ("if you buy something", Furniture::Advert),
     ("if you click on a link", Furniture::Advert), ("if you purchase", Furniture::Advert), ("purchases made through links", Furniture::Advert), ("products featured in this", Furniture::Advert), ("after newsletter promotion", Furniture::Subscribe),
     ("advertisement -", Furniture::Advert), ("article continues", Furniture::Advert), ("story continues", Furniture::Advert), ("scroll to continue", Furniture::Advert), ("paid for by", Furniture::Advert), ("we may earn", Furniture::Advert),
+    ("video above", Furniture::Navigation), ("watch above", Furniture::Navigation), ("watch below", Furniture::Navigation), ("this video is no longer", Furniture::Navigation),
+    ("video unavailable", Furniture::Navigation), ("this content is hosted", Furniture::Navigation), ("this content is not available", Furniture::Navigation), ("sorry, this content", Furniture::Navigation),
+    ("to display this content", Furniture::Navigation), ("you need to enable javascript", Furniture::Navigation), ("to view this video", Furniture::Navigation), ("to see this content", Furniture::Navigation),
+    ("if you value our", Furniture::Subscribe), ("we need your support", Furniture::Subscribe),
+    ("this is a premium", Furniture::Subscribe), ("this is a subscriber", Furniture::Subscribe), ("this post is for", Furniture::Subscribe), ("this story is only for", Furniture::Subscribe), ("this article is only for", Furniture::Subscribe),
+    ("have you been affected", Furniture::Share), ("have you witnessed", Furniture::Share), ("were you there", Furniture::Share), ("know something about", Furniture::Share), ("do you know more", Furniture::Share), ("know more about", Furniture::Share),
+    ("want more stories like", Furniture::Subscribe), ("want to read more", Furniture::Subscribe), ("check back for", Furniture::Related), ("invalid email", Furniture::Subscribe), ("please enter a valid", Furniture::Subscribe),
+    ("brought to you by", Furniture::Advert),
+    ("quotes delayed", Furniture::Navigation), ("quotes displayed", Furniture::Navigation), ("market data provided", Furniture::Navigation), ("terms of use apply", Furniture::Navigation), ("terms apply", Furniture::Navigation), ("why am i seeing", Furniture::Advert),
+    ("republish this", Furniture::Share), ("republish our", Furniture::Share),
+   
+    ("read our full", Furniture::Related), ("read the full", Furniture::Related), ("read more", Furniture::Related),
+    ("tell us in the comments", Furniture::Comments), ("be the first to", Furniture::Comments), ("opinions expressed", Furniture::Copyright), ("views expressed", Furniture::Copyright), ("the views expressed", Furniture::Copyright), ("the opinions expressed", Furniture::Copyright),
     ("this article contains affiliate", Furniture::Advert), ("make us your preferred", Furniture::Share), ("download our", Furniture::Subscribe), ("this article is more than", Furniture::Navigation), ("listen 1", Furniture::Navigation),
+];
+
+/// Openings of labels: of short lines without a stop.
+#[rustfmt::skip]
+const LABELS: &[(&str, Furniture)] = &[
+    ("in partnership with", Furniture::Advert), ("in association with", Furniture::Advert), ("sponsored by", Furniture::Advert), ("presented by", Furniture::Advert), ("promoted stories", Furniture::Advert),
+    ("popular stories", Furniture::Related), ("stories you might have", Furniture::Related), ("stories you may have", Furniture::Related), ("further reading", Furniture::Related), ("keep reading", Furniture::Related),
+    ("from our archive", Furniture::Related), ("from the archive", Furniture::Related), ("gallery:", Furniture::Navigation), ("photo gallery:", Furniture::Navigation), ("slideshow:", Furniture::Navigation), ("in pictures:", Furniture::Navigation),
+    ("view more", Furniture::Navigation), ("enlarge image", Furniture::Navigation), ("click to", Furniture::Navigation), ("tap to", Furniture::Navigation),
 ];
 
 /// Openings that tell with a word of the page's business behind them.
@@ -190,7 +281,7 @@ const PHRASES: &[(&str, Furniture)] = &[
 const OPENERS: &[(&str, Furniture)] = &[
     ("i agree to", Furniture::Subscribe), ("i consent to", Furniture::Subscribe), ("yes, i", Furniture::Subscribe), ("sign up", Furniture::Subscribe), ("get our", Furniture::Subscribe), ("get the", Furniture::Subscribe), ("get more", Furniture::Subscribe), ("get unlimited", Furniture::Subscribe), ("get breaking", Furniture::Subscribe), ("get all", Furniture::Subscribe),
     ("follow", Furniture::Share), ("download", Furniture::Subscribe), ("support our", Furniture::Subscribe), ("support independent", Furniture::Subscribe), ("support the", Furniture::Subscribe), ("support local", Furniture::Subscribe),
-    ("support quality", Furniture::Subscribe), ("help us", Furniture::Subscribe), ("become a", Furniture::Subscribe), ("you have", Furniture::Subscribe), ("you can unsubscribe", Furniture::Subscribe), ("enjoy unlimited", Furniture::Subscribe),
+    ("support quality", Furniture::Subscribe), ("your support", Furniture::Subscribe), ("your contribution", Furniture::Subscribe), ("your donation", Furniture::Subscribe), ("help us", Furniture::Subscribe), ("become a", Furniture::Subscribe), ("you have", Furniture::Subscribe), ("you can unsubscribe", Furniture::Subscribe), ("enjoy unlimited", Furniture::Subscribe),
     ("do you", Furniture::Share), ("have you", Furniture::Share), ("are you", Furniture::Share), ("want more", Furniture::Subscribe), ("want to", Furniture::Subscribe), ("stay up to date", Furniture::Subscribe), ("stay informed", Furniture::Subscribe),
     ("never miss", Furniture::Subscribe), ("don't miss", Furniture::Subscribe), ("keep up with", Furniture::Subscribe), ("enter your", Furniture::Subscribe), ("manage your", Furniture::Navigation), ("accept", Furniture::Navigation), ("allow", Furniture::Navigation),
     ("add", Furniture::Share), ("reach", Furniture::Share), ("contact", Furniture::Share), ("email", Furniture::Share), ("e-mail", Furniture::Share), ("read our", Furniture::Related), ("listen to our", Furniture::Related), ("listen", Furniture::Navigation),
@@ -249,6 +340,16 @@ mod tests {
             "Reach for the stars, my father used to tell me.",
             "Image is everything in the race for mayor.",
             "Email is no way to end a marriage.",
+            "In partnership with the university, the board will sound the channel from end to end.",
+            "Sponsored by two members from the islands, the bill would have closed the quay.",
+            "The board changed its privacy policy and the terms of its newsletter in March.",
+            "The video was no longer on the board's page by noon.",
+            "See Harbour Hall for what it was in 1931.",
+            "From Bransk to Port Ellen it is 14 miles by road and 9",
+            "Turn to the sea and you will find it gone, my father told me",
+            "Your support was all that we had.",
+            "Quotes from the old play are painted on the wall.",
+            "We went down to the water, and you could hear the crews a mile off.",
         ] {
             assert_eq!(read(line), None, "{line}");
         }

@@ -87,7 +87,7 @@ pub(super) fn read(read: &Line, dated: &Dated) -> Named {
         // A page's button glued to the name; how many comments there are.
         let part = part.strip_suffix(" Follow").unwrap_or(part);
         let part = part.split_once(|c: char| c.is_ascii_digit()).map_or(part, |(name, _)| untimed(name));
-        let part = before_place(part);
+        let part = before_place(if by { worked(part) } else { part });
         if part.is_empty() || people > 0 && degree(part) {
             continue;
         }
@@ -140,7 +140,7 @@ fn parts(line: &str) -> impl Iterator<Item = &str> {
             let tail = || line.as_bytes().get(at..).unwrap_or(&[]);
             let len = match b {
                 b',' | b'&' | b'/' | b'|' | b';' | b'(' | b')' => 1,
-                b' ' if tail().starts_with(b" and ") => 5,
+                b' ' if tail().starts_with(b" and ") || tail().starts_with(b" AND ") => 5,
                 b' ' if tail() == b" and" => 4,
                 b' ' if tail().starts_with(b" - ") => 3,
                 0xC2 if tail().starts_with("·".as_bytes()) => 2,
@@ -161,6 +161,31 @@ fn before_place(part: &str) -> &str {
         part.bytes().enumerate().find(|&(at, b)| b == b' ' && (tail(at).starts_with(b" in ") || tail(at).starts_with(b" for ")));
     cut.and_then(|(at, _)| part.get(..at)).unwrap_or(part)
 }
+
+/// The name in "Photographs by Ana Ruiz", "additional reporting by Ana Ruiz".
+fn worked(part: &str) -> &str {
+    let cut = [" by ", " By ", " BY "].iter().find_map(|by| part.split_once(by));
+    let works = |word: &str| WORKS.iter().any(|w| w.eq_ignore_ascii_case(word));
+    cut.filter(|(work, _)| work.split(' ').all(works)).map_or(part, |(_, name)| name)
+}
+
+const WORKS: [&str; 15] = [
+    "photos",
+    "photo",
+    "photographs",
+    "photography",
+    "pictures",
+    "images",
+    "illustrations",
+    "illustration",
+    "graphics",
+    "video",
+    "additional",
+    "reporting",
+    "with",
+    "data",
+    "and",
+];
 
 /// The part without the times and labels of dates at its ends: "Ana Ruiz Updated" before a date, "21 mins ago11:48 Ana Ruiz".
 fn untimed(part: &str) -> &str {
@@ -258,6 +283,11 @@ fn after_by(line: &str) -> (bool, &str) {
         "about the author:",
         "author:",
         "authors:",
+        "text:",
+        "words:",
+        "story:",
+        "writer:",
+        "reporter:",
         "by:",
         "by",
     ] {
@@ -440,6 +470,11 @@ mod tests {
             ("Will Ruiz", false, true),
             ("U.S. Senate", false, false),
             ("bySauli Ruiz", true, true),
+            ("BY ANA RUIZ AND TOM BERG", true, true),
+            ("By Ana Ruiz | Photographs by Tom Berg", true, true),
+            ("By Ana Ruiz and Tom Berg, with additional reporting by Nora Quist", true, true),
+            ("Text: Ana Ruiz", true, true),
+            ("Text: what the treaty says", true, false),
             ("By  ANA RUIZ, TOM O’NEIL and JEAN-LUC DE WITT", true, true),
             ("Ana Ruiz and AP", false, true),
             ("By Ana Ruiz | Harbour News", true, true),

@@ -30,7 +30,7 @@ pub(crate) use words::is_slug;
 
 use crate::document::{About, Block, BlockKind, Furniture, Hint, Language, Link, Origin, Own, Published, Syndication};
 use crate::span::Span;
-use features::{Class, Shape};
+use features::{Class, Prose, Shape};
 use furniture::Place;
 use kinds::{Choice, Part, Weights};
 use lines::Row;
@@ -64,7 +64,7 @@ fn read_by(weights: &Weights, text: &str, about: &About, given: &[Hint]) -> Arti
     let hints: Vec<_> = hinted(&rows, &about.hints).into_iter().chain(given.iter().copied()).collect();
     let choices = kinds::choose(weights, &page, rows.len(), &furniture, &hints);
     let mut blocks: Vec<Block> = choices.iter().zip(&rows).map(|(choice, row)| block(choice, row.span)).collect();
-    settle(text, &rows, &shapes, &choices, &mut blocks);
+    settle(text, &rows, &shapes, page.prose.as_ref(), &choices, &mut blocks);
     for (block, _) in blocks.iter_mut().zip(&rows).filter(|(_, row)| row.running) {
         block.why = Some(dates::RUNNING.to_owned());
     }
@@ -195,7 +195,7 @@ fn confidence(margin: i32) -> f32 {
 const LEAD: usize = 14;
 
 /// Reads what the kinds settle, and sets the kinds that rest on more than a line's own looks.
-fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
+fn settle(text: &str, rows: &[Row], shapes: &[Shape], prose: Option<&Prose>, choices: &[Choice], blocks: &mut [Block]) {
     let because = |block: &mut Block, kind: BlockKind, why: &str| {
         block.kind = kind;
         block.why = Some(why.to_owned());
@@ -285,7 +285,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], choices: &[Choice], blocks
         }
     }
     snippet(text, shapes, choices, blocks);
-    midst(shapes, blocks);
+    midst(prose, shapes, blocks);
     bodiless(shapes, blocks);
     teasers(shapes, choices, blocks);
     live(shapes, blocks);

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::features::{self, Class, Shape};
+use super::features::{self, Class, Prose, Shape};
 use super::furniture::Place;
 use super::kinds::{Choice, Part};
 use super::lines::Row;
@@ -71,8 +71,8 @@ const ABOVE: usize = 2;
 
 /// Prose in the midst of the article's prose is its own, whatever box stands above it; teasers and comments further off are not. Where a third of the rows are prose and none below
 /// speaks of a page, no page stands around the article: its last sentences are its own, too.
-pub(super) fn midst(shapes: &[Shape], blocks: &mut [Block]) {
-    let Some(main) = features::main_prose(shapes) else { return };
+pub(super) fn midst(main: Option<&Prose>, shapes: &[Shape], blocks: &mut [Block]) {
+    let Some(main) = main else { return };
     let prose = |s: &Shape| s.class == Class::Prose && s.cue.is_none();
     let told = |b: &Block| b.role.is_some();
     let bare = shapes.iter().filter(|s| prose(s)).count() * 3 >= shapes.len();
@@ -100,8 +100,11 @@ pub(super) fn midst(shapes: &[Shape], blocks: &mut [Block]) {
         shapes.iter().enumerate().filter(|(i, _)| !(main.first..end).contains(i)).map(|(_, s)| s.hash).collect();
     for (i, (block, shape)) in blocks.iter_mut().zip(shapes).enumerate().take(end).skip(main.first) {
         let near = last.map_or(i + ABOVE >= first, |last| i <= last + BOX) || few && i < comments;
-        let own =
-            (prose(shape) && (near || bare) || bare && shape.class == Class::Spoken && shape.cue.is_none()) && !shape.appeals();
+        let short = shape.class == Class::Spoken && shape.cue.is_none();
+        // "Nobody was hurt." right below a paragraph, the text's next not far.
+        let amid = short && shape.address == 0 && shape.words >= SAID && i > 0 && last == Some(i - 1) && i < main.last;
+        let spoken = short && bare || amid;
+        let own = (prose(shape) && (near || bare) || spoken || main.end.contains(&i)) && !shape.appeals();
         if block.kind == BlockKind::Boilerplate && own && !told(block) && !outside.contains(&shape.hash) {
             block.kind = BlockKind::Paragraph;
             block.why = Some("prose in the midst of prose".to_owned());
@@ -484,6 +487,29 @@ mod tests {
         let text = format!("{above}Advertisement\n\nFerries to sail again\n\n{below}{LAST}");
         for words in ["The storm", "“We have", "The council will meet"] {
             assert_eq!(kind_of(&text, words), Some(BlockKind::Paragraph), "{words}");
+        }
+    }
+
+    #[test]
+    fn an_article_goes_on_below_a_box() {
+        let menu = "Home\n\nNews\n\nSport\n\nWeather\n\n";
+        let boxes = [
+            "Sign up to the Tide\n\nFree weekly newsletter\n\nAll the news of the islands\n\nEnter your email address\n\nSign up\n\n",
+            "RELATED STORIES\n\nFerry sinks at its berth in the night\n\nMayor quits over the old quay\n\n",
+            "Most read\n\nPolice name man found on the slip\n\nWhat to do on the islands this week\n\nAdvertisement\n\n",
+        ];
+        let foot = "Share\n\nFacebook\n\nTwitter\n\nTerms of use\n\nPrivacy policy\n\n© 2022 Quay Press. All rights reserved.\n";
+        for between in boxes {
+            let ends = "A spokeswoman for the council said that the harbour would be open again by the weekend.\n\nTom Berg, the master of the lighthouse, said nobody had told the crews.\n\n";
+            let text = format!("{menu}{STORY}{between}{ends}{foot}");
+            for words in ["A spokeswoman", "Tom Berg, the master"] {
+                assert_eq!(kind_of(&text, words), Some(BlockKind::Paragraph), "{words}: {between}");
+            }
+            // Words on who wrote it are no part of it.
+            let text = format!(
+                "{menu}{STORY}{between}Ana Ruiz is a reporter who covers the harbour, the storm and the lighthouse for the Quay.\n\n{foot}"
+            );
+            assert_ne!(kind_of(&text, "Ana Ruiz is a reporter"), Some(BlockKind::Paragraph), "{between}");
         }
     }
 

@@ -86,15 +86,21 @@ const FACT: usize = 8;
 pub(super) fn facts(text: &str, blocks: &mut [Block]) {
     let fact = |b: &Block| {
         let line = b.span.of(text);
-        b.kind == BlockKind::Subheading
-            && line.split_once(": ").is_some_and(|(label, fact)| label.len() <= LABEL && fact.split_whitespace().count() <= FACT)
+        let free = b.kind == BlockKind::Subheading || b.kind == BlockKind::Boilerplate && b.role.is_none();
+        free && line.split_once(": ").is_some_and(|(label, fact)| label.len() <= LABEL && fact.split_whitespace().count() <= FACT)
     };
     let rows: Vec<bool> = blocks.iter().map(fact).collect();
-    for (i, block) in blocks.iter_mut().enumerate() {
-        let beside = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().any(|j| rows.get(j) == Some(&true));
-        if beside && rows.get(i) == Some(&true) {
+    let paragraph =
+        |blocks: &[Block], i: Option<usize>| i.and_then(|i| blocks.get(i)).is_some_and(|b| b.kind == BlockKind::Paragraph);
+    let mut i = 0;
+    while i < blocks.len() {
+        let end = (i..blocks.len()).find(|&j| rows.get(j) != Some(&true)).unwrap_or(blocks.len());
+        // Taken for furniture, they are the article's between its paragraphs.
+        let amid = paragraph(blocks, i.checked_sub(1)) && paragraph(blocks, Some(end));
+        for block in blocks.iter_mut().take(end).skip(i).filter(|b| end - i > 1 && (amid || b.kind == BlockKind::Subheading)) {
             because(block, BlockKind::Paragraph, "a fact with its label");
         }
+        i = end.max(i + 1);
     }
 }
 

@@ -328,6 +328,9 @@ pub(super) fn denied(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
             BlockKind::Subheading | BlockKind::Paragraph | BlockKind::Byline | BlockKind::Boilerplate if post(line, shape) => {
                 (BlockKind::Paragraph, "a post with its author")
             }
+            BlockKind::Standfirst if shape.words <= 2 && shape.class == Class::Tiny && !shape.ends => {
+                (BlockKind::Boilerplate, "a word or two")
+            }
             // "Contributing: Ana Ruiz"
             BlockKind::Date
                 if !sentence && !shape.dated.any() && shape.dated.others > 0 && !line.bytes().any(|b| b.is_ascii_digit()) =>

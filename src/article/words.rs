@@ -48,6 +48,9 @@ pub(super) const PAGE: u32 = 1 << 23;
 /// What a page tells its reader to do begins so: "tap", "join".
 pub(super) const OPENER: u32 = 1 << 24;
 
+/// Words that report what somebody said.
+pub(super) const REPORTS: u32 = 1 << 25;
+
 /// Words that tell or label times.
 pub(super) const TIMED: u32 = LABEL | RELATIVE | READING | FILLER | ZONE | WEEKDAY | MONTH;
 /// Words that credits of pictures are made of.
@@ -55,7 +58,7 @@ pub(super) const CREDITS: u32 = 1 << 18;
 /// The classes that dates, bylines and captions ask for.
 pub(super) const OF_LINES: u32 = NOTE - 1;
 
-const CLASSES: [(&str, u32); 20] = [
+const CLASSES: [(&str, u32); 21] = [
     ("label", LABEL),
     ("relative", RELATIVE),
     ("reading", READING),
@@ -76,6 +79,7 @@ const CLASSES: [(&str, u32); 20] = [
     ("reader", READER),
     ("page", PAGE),
     ("opener", OPENER),
+    ("reports", REPORTS),
 ];
 
 /// A power of two; the lists fill half of it.

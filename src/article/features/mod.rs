@@ -3,6 +3,7 @@
 mod media;
 mod say;
 mod shape;
+mod sites;
 mod titles;
 mod zones;
 
@@ -18,8 +19,8 @@ pub(super) use say::says;
 use shape::shape;
 pub(super) use shape::{Class, Shape, ends_sentence};
 use titles::Said;
-pub(super) use zones::main_prose;
-use zones::{Content, WordSet};
+pub(super) use zones::Prose;
+use zones::{Content, WordSet, main_prose};
 
 /// A fact with so many values: the feature "length4" is `(Length, 4)`.
 macro_rules! families {
@@ -39,7 +40,7 @@ families! {
     HeadShape 3 "head-shape", Digits 2 "digits", TailName 1 "name-then-note", Title 3 "title-rank", Section 4 "section", SectionProse 4 "section-prose",
     Inside 5 "inside", Outside 5 "outside", Edge 2 "edge", TitleLead 5 "title-lead", NoTitle 1 "no-title",
     Below 5 "below-title", Above 4 "above-title", HeadNamed 12 "head-named", HeadDated 6 "head-date", HeadClass 5 "head-line",
-    Address 48 "address",
+    Address 48 "address", Reports 3 "reports",
     // Of rows that compete to be the title: see `titles`.
     TitleAny 1 "as-title", TitleLength 9 "title-length", TitleWords 6 "title-words", TitleCase 5 "title-case", TitleEnd 6 "title-end",
     TitleStops 3 "title-sentences", TitleFunction 16 "title-function-words", TitleClass 5 "title-line", TitleNamed 5 "title-named",
@@ -55,7 +56,7 @@ families! {
     TitleHolds 4 "title-held", TitleTied 14 "title-tied", TitleStack 48 "title-stack", TitleAppeal 1 "title-appeals",
     TitleDeck 4 "title-decked", TitleDecks 4 "title-is-deck", TitleSlashed 1 "title-slashed",
     TitleClaimed 3 "title-claimed", TitleAddressed 16 "title-addressed", TitleMedia 1 "title-media", TitleCases 18 "title-cases",
-    TitleAmong 18 "title-among",
+    TitleAmong 18 "title-among", TitleUpper 24 "title-upper",
 }
 
 const fn total() -> usize {
@@ -141,6 +142,7 @@ pub(super) struct Page {
     /// The likeliest title, and by how much it outdoes the next, in hundredths of a logarithm.
     pub title: Option<usize>,
     pub lead: i32,
+    pub prose: Option<Prose>,
     /// It, and what comes near it; empty where none is likely.
     pub rivals: Vec<usize>,
 }
@@ -189,12 +191,13 @@ impl Seen {
 /// The features of every row.
 pub(super) fn features(weights: &Weights, text: &str, rows: &[Row], shapes: &[Shape], content: &Content) -> Page {
     let mut features = Features::new(rows.len());
-    let prose = main_prose(shapes);
-    let inside = |i: usize| prose.as_ref().is_some_and(|p| (p.first..=p.last).contains(&i));
-    let body = |i: usize| inside(i) && shapes.get(i).is_some_and(|s| matches!(s.class, Class::Prose | Class::Spoken));
+    let main = main_prose(shapes);
+    let told = |i: usize| shapes.get(i).is_some_and(|s| matches!(s.class, Class::Prose | Class::Spoken));
     let mut all = WordSet::new(text.len() / 6);
     let mut lead = WordSet::new(2000);
-    for (leading, (i, row)) in rows.iter().enumerate().filter(|(i, _)| body(*i)).enumerate() {
+    let own = main.as_ref().map_or(0..0, |p| p.first..p.last + 1).filter(|i| told(*i));
+    for (leading, i) in own.enumerate() {
+        let Some(row) = rows.get(i) else { break };
         let leads = leading < 5 && shapes.get(i).is_some_and(|s| s.class == Class::Prose);
         content.each(i, row.span.of(text), |word| {
             all.add(word);
@@ -203,10 +206,13 @@ pub(super) fn features(weights: &Weights, text: &str, rows: &[Row], shapes: &[Sh
             }
         });
     }
+    let prose = main.map(|p| zones::with_end(text, rows, shapes, content, p, &mut all));
+    let inside = |i: usize| prose.as_ref().is_some_and(|p| (p.first..=p.last).contains(&i));
+    let body = |i: usize| inside(i) && told(i);
     let seen = Seen::new(shapes);
     let said = Said { all: &all, lead: &lead };
-    let (from, candidates, decked) = titles::candidates(text, rows, shapes, content, prose.as_ref().map(|p| p.first), &said);
-    let titles = titles::best(weights, from, &candidates, &decked);
+    let first = prose.as_ref().map(|p| p.first);
+    let (_from, _candidates, titles) = titles::candidates(weights, text, rows, shapes, content, first, &said);
     let [title, ..] = titles.rows;
     // Between the likeliest title and the prose stands the article's head.
     let zone = prose.as_ref().map_or(0..0, |p| {
@@ -295,6 +301,9 @@ pub(super) fn features(weights: &Weights, text: &str, rows: &[Row], shapes: &[Sh
                 Class::Long | Class::Prose => 2,
             };
             f.add(Family::Address, long * 16 + shape.address);
+        }
+        if shape.reports && shape.class >= Class::Spoken {
+            f.add(Family::Reports, shape.class as usize - Class::Spoken as usize);
         }
         if let Some((kind, _)) = section.filter(|(_, from)| i - from <= SECTION) {
             f.add(if shape.class == Class::Prose { Family::SectionProse } else { Family::Section }, kind);
@@ -467,11 +476,12 @@ pub(super) fn features(weights: &Weights, text: &str, rows: &[Row], shapes: &[Sh
     Page {
         rows: features,
         #[cfg(feature = "_train")]
-        candidates,
+        candidates: _candidates,
         #[cfg(feature = "_train")]
-        from,
+        from: _from,
         title: (title != usize::MAX).then_some(title),
         lead: titles.lead,
+        prose,
         rivals: titles.rows.into_iter().take(titles.rivals).collect(),
     }
 }

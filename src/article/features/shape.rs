@@ -32,7 +32,9 @@ pub(in crate::article) struct Shape {
     /// Words place people in a picture.
     pub(super) pictured: bool,
     /// Whether it speaks to the reader, of the page's own business, of what pages speak of, and tells the reader to do something: a bit each.
-    pub(super) address: usize,
+    pub address: usize,
+    /// It reports what somebody said.
+    pub reports: bool,
     /// See [`note::note`].
     pub note: u8,
     /// "Eds: …"
@@ -173,6 +175,7 @@ pub(super) fn shape(line: &Line, english: bool) -> Shape {
         credit,
         pictured,
         address: address(line),
+        reports: line.classes & words::REPORTS != 0,
         note: note::note(line),
         note_to_editors: note::to_editors(text),
     }

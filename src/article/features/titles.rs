@@ -8,6 +8,7 @@ use super::super::kinds::Weights;
 use super::super::lines::Row;
 use super::super::scan;
 use super::media::{labelled, medium, reporter};
+use super::sites::{HELD, TRAIL, holds, trail, windowed};
 use super::zones::{Content, WordSet};
 use super::{Class, Family, Features, Shape, bucket};
 
@@ -27,6 +28,8 @@ const PASSED: isize = 3;
 const SIGNED: usize = 3;
 /// So far above the last copy of a title another may be the one that is signed.
 const COPIES: usize = 12;
+/// So far above it another row is looked for that could be the title as well.
+const UPPER: usize = 10;
 /// So many words of a row are asked whether the text has them.
 const WORDS: usize = 30;
 
@@ -72,15 +75,16 @@ struct Page<'a> {
     shared: Vec<u16>,
 }
 
-/// The rows that could be titles with their features: the first row, and a list of features for it and each that follows.
+/// The rows that could be titles with their features: the first row, and a list of features for it and each that follows; and the likeliest.
 pub(super) fn candidates(
+    weights: &Weights,
     text: &str,
     rows: &[Row],
     shapes: &[Shape],
     content: &Content,
     prose: Option<usize>,
     said: &Said,
-) -> (usize, Features, Vec<usize>) {
+) -> (usize, Features, Titles) {
     let from = prose.map_or(0, |p| p.saturating_sub(ABOVE));
     // A row by itself heads nothing.
     let to = if rows.len() > 1 { prose.map_or(ABOVE, |p| p + WITHIN).min(rows.len()) } else { from };
@@ -107,6 +111,7 @@ pub(super) fn candidates(
             && !furniture::mail_header(line(i))
             && rows.get(i).is_some_and(|r| !r.running)
     };
+    let may = |i: usize| may(i) && !windowed(i, rows.len(), &line, &may);
     let shared = (from..to).map(|i| if may(i) { shared(i) } else { 0 }).collect();
     let page = Page { text, rows, shapes, content, from, to, prose: prose.unwrap_or(0), shared };
     let mut features = Features::new(to - from);
@@ -116,9 +121,12 @@ pub(super) fn candidates(
         }
         features.close();
     }
-    let decked = (0..BARE.min(rows.len())).filter(|&i| page.decked(i)).collect();
-    (from, features, decked)
+    let titles = best(weights, &page, &features);
+    (from, features, titles)
 }
+
+/// By so much at most a deck outdoes its title, in hundredths of a logarithm: decks say more of the text.
+const DECK: i32 = 250;
 
 /// So many rows at the top of a text that has no page around it may hold its title; what it shares with the text at least.
 const BARE: usize = 3;
@@ -132,7 +140,8 @@ const SHORTEST: usize = 4;
 const RIVAL: i32 = 200;
 
 /// The best of the candidates.
-pub(super) fn best(weights: &Weights, from: usize, candidates: &Features, decked: &[usize]) -> Titles {
+fn best(weights: &Weights, page: &Page, candidates: &Features) -> Titles {
+    let from = page.from;
     let mut best = [(0, usize::MAX); 3];
     for i in 0..candidates.len() {
         let found = candidates.of(i);
@@ -146,9 +155,15 @@ pub(super) fn best(weights: &Weights, from: usize, candidates: &Features, decked
             }
         }
     }
-    // At the top of a bare text the deck stands below its title.
+    // The deck stands below its title.
     let [top, ..] = best;
-    if let Some(&above) = decked.iter().find(|&&above| above + 1 == top.1) {
+    let of = |row: usize| row.checked_sub(from).map_or(&[][..], |i| candidates.of(i));
+    let near = |row: &usize| !of(*row).is_empty() && top.0 - weights.title(of(*row)) <= DECK;
+    let bare = || (1..=BARE).find(|&i| i == top.1).map(|i| i - 1).filter(|&i| page.decked(i));
+    let heads = || page.heads(top.1).filter(near);
+    if top.1 != usize::MAX
+        && let Some(above) = bare().or_else(heads)
+    {
         let at = best.iter().position(|b| b.1 == above).unwrap_or(1);
         if let Some(place) = best.get_mut(at) {
             *place = top;
@@ -262,6 +277,18 @@ impl Page<'_> {
             && (!shape.ends || self.line(i).ends_with('?'))
     }
 
+    /// The uppermost of the few rows right above a row that could be its deck, where that could be its title.
+    fn heads(&self, deck: usize) -> Option<usize> {
+        let below = self.shapes.get(deck).filter(|_| self.titled(deck) || self.sentence(deck))?;
+        let first = self.stack(deck).first;
+        let shape = self.shapes.get(first).filter(|_| first < deck && deck - first <= STACK)?;
+        let wordy = shape.words >= WORDY && shape.function > 0 && !shape.ends && !shape.dated.any() && !shape.appeals();
+        let marked = shape.kinds & scan::QUOTED != 0 || self.line(first).starts_with(['‘', '\'']);
+        let told = shape.case() == 3 || self.shared(first) > 0;
+        let said = wordy && told && !marked && shape.digits * 2 < shape.words && !labelled(self.line(first));
+        (said && below.chars * 10 > shape.chars * 11 && !holds(self.line(first), self.line(deck))).then_some(first)
+    }
+
     /// How the row looks by itself.
     fn looks(&self, shape: &Shape, line: &str, f: &mut Features) {
         f.add(Family::TitleAny, 0);
@@ -341,6 +368,7 @@ impl Page<'_> {
         // Another that says as much of the text stands nearer to it.
         let rival = (i + 1..self.to.min(self.prose)).filter(|&j| self.shared(j) >= shared && self.titled(j)).count();
         f.add(Family::TitleRivals, bucket(rival, &[1, 2, 4]));
+        f.add(Family::TitleUpper, self.upper(i, shape));
         let tied = |from, direction| self.nearest(from, direction, signs) < SIGNED;
         let signed = if tied(stack.last, 1) {
             0
@@ -352,6 +380,24 @@ impl Page<'_> {
         f.add(Family::TitleSigned, signed * 6 + ratio);
         f.add(Family::TitleSize, signed * 5 + bucket(shape.chars, &[15, 25, 80, 140]));
         f.add(Family::TitleStack, (signed * 4 + stack.up) * 4 + stack.down);
+    }
+
+    /// What stands a few rows above it that could be the title as well: nothing, or how much of the text that says beside what this row says, how
+    /// many such rows there are, and whether who signs stands between.
+    fn upper(&self, i: usize, shape: &Shape) -> usize {
+        let own = self.shared(i);
+        let other = |j: &usize| {
+            let wordy = |s: &Shape| s.words >= 4 && s.hash != shape.hash;
+            self.titled(*j)
+                && self.shapes.get(*j).is_some_and(wordy)
+                && self.shared(*j) >= TELLS
+                && !holds(self.line(*j), self.line(i))
+        };
+        let above = || (i.saturating_sub(UPPER).max(self.from)..i).filter(other);
+        let Some(most) = above().max_by_key(|&j| self.shared(j)) else { return 0 };
+        let says = bucket(self.shared(most) * 100 / own.max(1), &[35, 60, 100, 160]);
+        let signed = (most + 1..i).any(|j| self.shapes.get(j).is_some_and(signs));
+        1 + (says * 2 + usize::from(above().nth(1).is_some())) * 2 + usize::from(signed)
     }
 
     /// How far below its author or date stands, and whether no other row that looks as titles do stands between.
@@ -479,20 +525,10 @@ impl Page<'_> {
     }
 }
 
-/// "Home › News › Asia", "Home News World Asia": where in the site the page stands, with its marks or without.
-fn trail(line: &str, shape: &Shape) -> bool {
-    line.contains('›') || line.starts_with("Home ") && shape.function == 0 && shape.case() == 1 && shape.words > 3
-}
-
 /// A word or two, or set words.
 fn button(shape: &Shape) -> bool {
     shape.words <= 2 || shape.cue.is_some_and(|c| c.1 != Place::Inside) && shape.class <= Class::Short
 }
-
-/// So far above it a window's name may stand, in rows.
-const TRAIL: usize = 40;
-/// Shorter lines hold and are held by chance, in bytes.
-const HELD: usize = 12;
 
 /// A byline, or a date by itself.
 pub(super) fn signs(shape: &Shape) -> bool {
@@ -500,22 +536,6 @@ pub(super) fn signs(shape: &Shape) -> bool {
     named.by && (named.names || named.agency || named.role || named.lone)
         || shape.dated.day() && (shape.dated.others <= 1 || named.names || shape.words <= 9 && shape.dated.others <= 3)
 }
-
-/// Whether the longer line is the shorter with a site's name behind it or a trail before it.
-fn holds(longer: &str, title: &str) -> bool {
-    if title.len() >= longer.len() {
-        return false;
-    }
-    let parts = |rest: &str| {
-        let rest = rest.trim();
-        rest.starts_with(PARTS) || rest.ends_with(PARTS)
-    };
-    let most = title.len() * 3 >= longer.len() * 2;
-    longer.strip_prefix(title).is_some_and(|rest| most || parts(rest))
-        || longer.strip_suffix(title).is_some_and(|rest| most || parts(rest))
-}
-
-const PARTS: [char; 11] = ['|', '-', '–', '—', '›', '»', '>', '/', '·', '•', ':'];
 
 #[cfg(test)]
 mod tests {
@@ -543,6 +563,10 @@ mod tests {
             "",
             "Swing bridge to shut for nine months after cracks are found | Bransk Courier\n\nHome\n\nNews\n\nSport\n\n",
             "Home › News › Swing bridge to shut for nine months after cracks are found\n\n",
+            "Swing bridge to shut for nine months after cracks are found - Bransk Courier\n\n",
+            "Bransk Courier :: Swing bridge to shut for nine months after cracks are found\n\nHome\n\nNews\n\n",
+            "Home :: News :: Swing bridge to shut for nine months after cracks are found\n\n",
+            "Swing bridge to shut for nine months after cracks are found — The Bransk Courier\n\nNews\n\n",
             "Home Bridges & Boats Bridges & Boats Features\n\n",
             "The Courier Shows All Videos\n\nNews\n\n",
             "Menu\n\nLog In Subscribe\n\nEssays Magazine Bridges Harbour\n\n",
@@ -593,8 +617,23 @@ mod tests {
     }
 
     #[test]
-    fn what_holds_a_title() {
-        assert!(holds("Ferries stop | The Quay", "Ferries stop") && holds("Home › Ferries stop", "Ferries stop"));
-        assert!(!holds("Ferries stop and buses go on", "Ferries stop") && !holds("Ferries stop", "Ferries stop"));
+    fn a_title_above_a_deck_that_says_more() {
+        for title in [
+            "The road that would not open",
+            "What the tide left behind at Bransk",
+            "Why nobody listened to the engineers of Bransk",
+        ] {
+            let deck = "The old swing bridge is shut for nine months after engineers found cracks in two of its piers";
+            for around in
+                [("News\n\n", "\n\nAna Ruiz\n\n3 May 2022"), ("Subscribe\n\nSign in\n\n", "\n\nBy Ana Ruiz\n\n3 May 2022")]
+            {
+                assert_eq!(headline(&[around.0, title, "\n\n", deck, around.1].concat()), title);
+            }
+        }
+        // A kicker and a menu in one row are none.
+        let title = "Old swing bridge is shut for nine months after cracks are found";
+        for above in ["Letter from Bransk", "Essays Magazine Bridges Harbour", "The Courier Shows All Videos"] {
+            assert_eq!(headline(&[above, "\n\n", title, "\n\nBy Ana Ruiz\n\n3 May 2022"].concat()), title, "{above}");
+        }
     }
 }

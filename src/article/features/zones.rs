@@ -1,6 +1,7 @@
 //! Rows → where the article's prose lies, and which words it says.
 
 use super::super::furniture::Place;
+use super::super::lines::Row;
 use super::super::scan::{LOOK, Line};
 use super::super::words;
 use super::{Class, Shape, titles};
@@ -84,6 +85,8 @@ impl Content {
 pub(in crate::article) struct Prose {
     pub first: usize,
     pub last: usize,
+    /// Its last rows, as far as a box parts them from those above.
+    pub end: Vec<usize>,
 }
 
 /// What a row of prose is worth at most, in characters: one endless line is not a whole article.
@@ -143,11 +146,65 @@ pub(in crate::article) fn main_prose(shapes: &[Shape]) -> Option<Prose> {
         }
         sum += worth;
         if sum > best.as_ref().map_or(0, |b| b.0) {
-            best = Some((sum, Prose { first, last: i }));
+            best = Some((sum, Prose { first, last: i, end: Vec::new() }));
         }
     }
     best.map(|(_, prose)| Prose { first: below_notice(shapes, &prose), ..prose })
 }
+
+/// A box parts an article's last paragraphs from those above by so many rows at most; fewer are near.
+const BOX: usize = 14;
+const NEAR: usize = 6;
+
+/// The prose with its last paragraphs, which a box in front of them parted from it: sentences that report what somebody said or have the
+/// article's words, and not those of a title right above them, as teasers have.
+pub(super) fn with_end(
+    text: &str,
+    rows: &[Row],
+    shapes: &[Shape],
+    content: &Content,
+    mut prose: Prose,
+    said: &mut WordSet,
+) -> Prose {
+    let told = |s: &Shape| matches!(s.class, Class::Prose | Class::Spoken) && s.ends && s.cue.is_none() && s.credit.is_none();
+    let line = |i: usize| rows.get(i).map_or("", |r| r.span.of(text));
+    let each = |i: usize, take: &mut dyn FnMut(u64)| content.each(i, line(i), take);
+    for (i, shape) in shapes.iter().enumerate().skip(prose.last + 1) {
+        let comments = matches!(shape.cue, Some((Furniture::Comments, Place::Line | Place::Start)));
+        if i > prose.last + BOX || comments {
+            break;
+        }
+        let above = i.checked_sub(1).and_then(|i| shapes.get(i));
+        let dated = above.is_some_and(|s| s.dated.any() && s.dated.others <= 1);
+        if !told(shape) || shape.appeals() || shape.note > 0 || dated || introduces(line(i)) {
+            continue;
+        }
+        let (mut words, mut shared, mut titled) = (0, 0, 0);
+        let title = above.filter(|s| !s.ends && s.words >= 4).map_or(&[][..], |_| content.of(i - 1));
+        each(i, &mut |word| {
+            words += 1;
+            shared += usize::from(said.has(word));
+            titled += usize::from(title.contains(&word));
+        });
+        let reports = shape.reports && (i <= prose.last + NEAR || shared >= SHARED);
+        if titled < SHARED && (reports || shared >= SHARED && shared * 3 >= words) {
+            prose.last = i;
+            prose.end.push(i);
+            each(i, &mut |word| said.add(word));
+        }
+    }
+    prose
+}
+
+/// "Ana Ruiz is an online educator": words on who wrote it.
+fn introduces(line: &str) -> bool {
+    let name =
+        [" is a ", " is an ", " is the ", " covers ", " writes ", " has been "].iter().find_map(|verb| line.split_once(verb));
+    name.is_some_and(|(name, _)| name.split(' ').count() <= 4 && name.split(' ').all(|w| w.starts_with(char::is_uppercase)))
+}
+
+/// So many of its words, and a third of them, a sentence shares with the article that it goes on with.
+const SHARED: usize = 2;
 
 /// A notice above an article has so many rows of prose at most, and so many others part it from the article at least.
 const NOTICE: usize = 2;

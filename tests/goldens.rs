@@ -20,7 +20,7 @@ use copydesk::{About, annotate, export};
 
 /// The expert's lines that do not come out as they are, and the lines that come out and have none of the expert's beside them.
 /// They may only fall.
-const DIFFERING: usize = 670;
+const DIFFERING: usize = 668;
 const MORE: usize = 111;
 
 #[test]

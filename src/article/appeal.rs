@@ -24,7 +24,7 @@ pub(super) fn read(line: &str) -> Option<(BlockKind, Option<Furniture>)> {
     }
     // An address by itself.
     if line.contains('@') && !line.contains(' ') {
-        return Some((BlockKind::Boilerplate, Some(Furniture::Share)));
+        return Some((BlockKind::Boilerplate, Some(Furniture::Navigation)));
     }
     if line.starts_with('©') {
         return Some((BlockKind::Boilerplate, Some(Furniture::Copyright)));

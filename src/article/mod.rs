@@ -251,7 +251,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], prose: Option<&Prose>, cho
                 || shape.note_to_editors
                     && matches!(block.kind, BlockKind::Caption | BlockKind::Standfirst | BlockKind::Boilerplate))
             || shape.note == 1
-                && matches!(block.kind, BlockKind::Paragraph | BlockKind::Boilerplate)
+                && matches!(block.kind, BlockKind::Paragraph | BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Date)
                 && choice.margin < SURE
                 && own
         {

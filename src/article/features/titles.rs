@@ -540,7 +540,6 @@ pub(super) fn signs(shape: &Shape) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::super::read;
-    use super::*;
     use crate::About;
     use crate::document::BlockKind;
 

@@ -8,10 +8,14 @@ mod nominals;
 mod pronouns;
 
 use crate::article::Article;
+pub(crate) use corrections::degree;
 use crate::document::{EntityType, Form};
 use crate::model::Reading;
 use crate::span::Span;
 use crate::tokens::Tokens;
+
+/// Why a name is a newspaper's, station's or site's that the words around it show.
+pub(crate) const OUTLET: &str = "named as an outlet";
 
 /// A mention before it is known whose it is.
 #[derive(Clone, Debug, PartialEq)]

@@ -128,6 +128,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("no word that reports, no clause", Drop(network::tells_nothing)),
     ("acts", Drop(network::act)),
     ("orders to the reader", Drop(network::order)),
+    ("what was done to a document", Drop(sources::of_a_document)),
     ("names and works", Drop(network::naming)),
     // Reports beside each other.
     ("a second verb", All(contents::second_verb)),

@@ -37,22 +37,56 @@ fn congress(line: &str, state: &str) -> Option<String> {
 /// ("Ohio Republican"). Legislators of a state are told apart by their town.
 fn state(view: &View, people: &People, entity: &Entity) -> Option<&'static str> {
     let known = |words: &str| STATES.get(words.trim()).map(|e| e.column(1));
+    let ahead = |words: &str| known(words).or_else(|| known(words.split_once(' ')?.1));
     let of_role = |role: &Role| {
-        let text = role.text.as_str();
-        let label = text.strip_prefix(['D', 'R', 'I']).and_then(|rest| known(rest.trim_start_matches(['.', '-', '–', ',', ' '])));
-        let ahead = |words: &str| known(words).or_else(|| known(words.split_once(' ')?.1));
-        label.or_else(|| {
-            let (words, last) = text.rsplit_once(' ')?;
-            matches!(last, "Republican" | "Democrat" | "Sen." | "Rep.").then(|| ahead(words))?
-        })
+        let (words, last) = role.text.rsplit_once(' ')?;
+        matches!(last, "Republican" | "Democrat" | "Sen." | "Rep.").then(|| ahead(words))?
     };
     let named = entity.mentions.iter().take(MENTIONS).filter_map(|&m| people.mentions.get(m as usize));
+    // "D-Ohio", "(D., Md.)", "[R-Ohio]", "Democrat of Maryland", "of Ohio".
     let of_name = |m: &Mention| {
         let end = view.within(m.span).end;
-        let (_, entry) = view.is(end, &["of"]).then(|| STATES.longest(view.text, &view.tokens.tokens, end + 1))??;
-        Some(entry.column(1))
+        let longest = |at: usize| STATES.longest(view.text, &view.tokens.tokens, at).map(|s| s.1.column(1));
+        let label = view.is(end, &[",", "(", "["]) && PARTIES.contains(&view.word(end + 1).trim_end_matches('.'));
+        if label {
+            let dot = usize::from(view.is(end + 2, &["."]));
+            let joined = view.is(end + 2 + dot, &["-", "–", ",", "of", "from"]);
+            return joined.then(|| longest(end + 3 + dot))?;
+        }
+        view.is(end, &["of"]).then(|| longest(end + 1))?
     };
     entity.roles.iter().find_map(of_role).or_else(|| named.filter(|m| m.form == Form::Name).find_map(of_name))
+}
+
+/// Parties as they stand behind a name, with the state.
+const PARTIES: [&str; 8] = ["D", "R", "I", "Dem", "Rep", "Democrat", "Republican", "Independent"];
+
+/// One office in two forms is one role: "Reps.", "Rep." and "U.S. Rep. from Ohio"; the fuller line stays.
+pub(super) fn once(roles: &mut Vec<Role>) {
+    let office = |role: &Role| {
+        let line = role.text.trim_start_matches("U.S. ").trim_start_matches("US ");
+        let (seat, of) = [" from ", " of "].iter().find_map(|f| line.split_once(f)).unwrap_or((line, ""));
+        let seat = match seat {
+            "Rep." | "Reps." | "Representative" | "Congressman" | "Congresswoman" | "congressman" | "congresswoman" => "Rep.",
+            "Sen." | "Sens." | "Senator" | "Senators" | "senator" => "Sen.",
+            _ => return None,
+        };
+        Some((seat, of.to_owned()))
+    };
+    let mut at = 0;
+    while at < roles.len() {
+        let own = roles.get(at).and_then(office);
+        let same = |other: &Role| {
+            let known = own.as_ref().zip(office(other));
+            known.is_some_and(|(a, b)| a.0 == b.0 && (a.1 == b.1 || b.1.is_empty()) && roles.get(at).map(|r| r.former) == Some(other.former))
+        };
+        let doubled: Vec<usize> = (0..roles.len()).filter(|&o| o != at && roles.get(o).is_some_and(same)).collect();
+        let before = doubled.iter().filter(|&&o| o < at).count();
+        for &o in doubled.iter().rev() {
+            roles.remove(o);
+        }
+        at = at + 1 - before;
+    }
 }
 
 /// The line with the names of bodies in place of their letters: "HBA counsel" → "Harbour Board of Appeal counsel".

@@ -17,6 +17,9 @@ use crate::tokens::Tokens;
 /// Why a name is a newspaper's, station's or site's that the words around it show.
 pub(crate) const OUTLET: &str = "named as an outlet";
 
+/// Why a name has a type that the words around it state: it is in question no more.
+pub(crate) const STATED: &str = "what the text says of it";
+
 /// A mention before it is known whose it is.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Found {

@@ -387,6 +387,23 @@ pub(super) fn with_nickname(view: &View, report: &mut Report) {
 /// Tokens of a nickname with its marks.
 const NICKNAME: usize = 5;
 
+/// "The fixer, known to everyone on the docks as Uncle Vito, said": with whom it is.
+pub(super) fn with_known_as(view: &View, report: &mut Report) {
+    let start = report.source.start;
+    let floor = view.tokens.of_sentence(view.tokens.sentence_of(start)).start;
+    let known = start >= floor + 4 && view.is(start - 1, &["to", "by", "among"]) && view.is(start - 2, &["known"]);
+    if !known || !view.comma(start - 3) || !report.source.clone().any(|i| view.is(i, &["as"])) {
+        return;
+    }
+    let of_phrase = |i: &usize| matches!(view.pos(*i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Num);
+    report.source.start = (floor..start - 3).rev().take_while(of_phrase).last().unwrap_or(start);
+}
+
+/// "known to everyone as Uncle Vito": nobody's words.
+pub(super) fn is_known(view: &View, report: &Report) -> bool {
+    view.is(report.cue.start, &["known"]) && report.source.clone().any(|i| view.is(i, &["as"]))
+}
+
 /// "A clerk, who asked not to be named, said": with the clause between its commas.
 pub(super) fn with_relative_clause(view: &View, report: &mut Report) {
     let (source, comma) = (&mut report.source, report.cue.start.wrapping_sub(1));

@@ -60,7 +60,12 @@ pub(super) fn complete(view: &View, people: &mut People) {
         }
     }
     for entity in people.entities.iter_mut().filter(|e| e.kind == EntityType::Person) {
-        entity.roles.retain(|role| !affiliation(&role.text));
+        // "the elder Ruiz" is one of two.
+        let one_of_two = |role: &Role| {
+            let the = || view.within(role.span).start.checked_sub(1).is_some_and(|i| view.is(i, &["the"]));
+            matches!(role.text.as_str(), "elder" | "eldest" | "younger" | "youngest") && the()
+        };
+        entity.roles.retain(|role| !affiliation(&role.text) && !one_of_two(role));
         for role in &mut entity.roles {
             role.title = role.title.take().map(|t| if matches!(t.as_str(), "Reps." | "Sens." | "Govs." | "Profs.") { t.replace("s.", ".") } else { t });
         }

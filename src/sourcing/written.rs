@@ -10,18 +10,40 @@ const MENTIONS: usize = 40;
 
 /// The lines of the entity's roles, in their order.
 pub(super) fn lines(view: &View, people: &People, entity: &Entity) -> Vec<String> {
-    let state = if entity.kind == EntityType::Person { state(view, people, entity) } else { None };
+    let person = entity.kind == EntityType::Person;
+    let state = if person { state(view, people, entity) } else { None };
+    let named = || entity.mentions.iter().take(MENTIONS).filter_map(|&m| people.mentions.get(m as usize));
+    let town = if person && state.is_none() { named().find_map(|m| label(view, m)) } else { None };
     let line = |role: &Role| {
         let full = spelt(view, people, role);
-        state.and_then(|state| congress(&full, state)).unwrap_or(full)
+        match (state, town) {
+            (Some(state), _) => congress(&full, state).unwrap_or(full),
+            // "Rep. Ruiz, D-Lund": of a state's house, told apart by the town.
+            (_, Some(town)) if SEATS.contains(&full.rsplit(' ').next().unwrap_or("")) => format!("{full} from {town}"),
+            _ => full,
+        }
     };
     entity.roles.iter().map(line).collect()
 }
 
+/// Seats of members of parliaments.
+const SEATS: [&str; 9] =
+    ["Sen.", "Sens.", "Senator", "Senators", "Rep.", "Reps.", "Representative", "Congressman", "Congresswoman"];
+
+/// The place of the party label behind the name: "D-Lund", "(D., Md.)", "[R-Ohio]", "Democrat of Maryland".
+fn label<'t>(view: &View<'t>, mention: &Mention) -> Option<&'t str> {
+    let end = view.within(mention.span).end;
+    let party = view.is(end, &[",", "(", "["]) && PARTIES.contains(&view.word(end + 1).trim_end_matches('.'));
+    let dot = usize::from(view.is(end + 2, &["."]));
+    let joined = view.is(end + 2 + dot, &["-", "–", ",", "of", "from"]);
+    let place = end + 3 + dot;
+    let capital = |i: usize| view.word(i).starts_with(char::is_uppercase);
+    let last = (place..place + 3).take_while(|&i| capital(i)).last().filter(|_| mention.form == Form::Name && party && joined)?;
+    Some(view.tokens.cover(place..last + 1).of(view.text))
+}
+
 /// "Sen." of Ohio → "U.S. Sen. from Ohio".
 fn congress(line: &str, state: &str) -> Option<String> {
-    const SEATS: [&str; 9] =
-        ["Sen.", "Sens.", "Senator", "Senators", "Rep.", "Reps.", "Representative", "Congressman", "Congresswoman"];
     let (ahead, seat) = line.rsplit_once(' ').unwrap_or(("", line));
     let own = |word: &str| word.eq_ignore_ascii_case("state") || word == "U.S." || word == "US" || word == "former";
     if !SEATS.contains(&seat) || ahead.split(' ').any(own) {
@@ -43,17 +65,10 @@ fn state(view: &View, people: &People, entity: &Entity) -> Option<&'static str> 
         matches!(last, "Republican" | "Democrat" | "Sen." | "Rep.").then(|| ahead(words))?
     };
     let named = entity.mentions.iter().take(MENTIONS).filter_map(|&m| people.mentions.get(m as usize));
-    // "D-Ohio", "(D., Md.)", "[R-Ohio]", "Democrat of Maryland", "of Ohio".
     let of_name = |m: &Mention| {
         let end = view.within(m.span).end;
-        let longest = |at: usize| STATES.longest(view.text, &view.tokens.tokens, at).map(|s| s.1.column(1));
-        let label = view.is(end, &[",", "(", "["]) && PARTIES.contains(&view.word(end + 1).trim_end_matches('.'));
-        if label {
-            let dot = usize::from(view.is(end + 2, &["."]));
-            let joined = view.is(end + 2 + dot, &["-", "–", ",", "of", "from"]);
-            return joined.then(|| longest(end + 3 + dot))?;
-        }
-        view.is(end, &["of"]).then(|| longest(end + 1))?
+        let of = || STATES.longest(view.text, &view.tokens.tokens, end + 1).map(|s| s.1.column(1));
+        label(view, m).map_or_else(|| view.is(end, &["of"]).then(of)?, known)
     };
     entity.roles.iter().find_map(of_role).or_else(|| named.filter(|m| m.form == Form::Name).find_map(of_name))
 }

@@ -72,12 +72,11 @@ pub(in crate::coref) fn descriptions(discourse: &mut Discourse) {
             && (floor..at - 2).any(|i| GIVES.contains(&discourse.word(i)));
         // "known to fans as Lil Pylon".
         let titled = (floor + 1..at).rev().take_while(|&i| discourse.word(i).starts_with(char::is_uppercase)).last().unwrap_or(at);
-        let known = titled > floor + 3
-            && discourse.word(titled - 1) == "as"
-            && (floor.max(titled.saturating_sub(KNOWN))..titled - 2)
-                .any(|i| discourse.word(i) == "known" && discourse.word(i + 1) == "to");
+        let to_whom = (floor.max(titled.saturating_sub(KNOWN))..titled.saturating_sub(2))
+            .find(|&i| discourse.word(i) == "known" && discourse.word(i + 1) == "to")
+            .filter(|_| discourse.word(titled - 1) == "as");
         let nickname = at > floor && matches!(discourse.word(at - 1), "nicknamed" | "dubbed");
-        if !(first_name || known || nickname || GOES_BY.iter().any(|words| ends(words))) {
+        if !(first_name || to_whom.is_some() || nickname || GOES_BY.iter().any(|words| ends(words))) {
             continue;
         }
         let described = (m.saturating_sub(6)..m).rev().find(|&d| {
@@ -85,7 +84,9 @@ pub(in crate::coref) fn descriptions(discourse: &mut Discourse) {
                 let start = discourse.tokens.from(f.span.start());
                 // "a mother of three".
                 let counted = discourse.pos(start) == Pos::Num;
-                f.form == Form::Nominal && f.kind == EntityType::Person && start >= floor && !counted
+                // "known to everyone as": whoever is known stands before.
+                let known = to_whom.is_none_or(|known| start < known);
+                f.form == Form::Nominal && f.kind == EntityType::Person && start >= floor && known && !counted
             })
         });
         if let Some(described) = described {

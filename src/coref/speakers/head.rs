@@ -36,6 +36,7 @@ pub(super) fn naming(discourse: &Discourse, source: Span) -> Option<usize> {
         .or_else(|| body_apposed(discourse, &range, &zone))
         .or_else(|| behind_bracket(discourse, &range, zone.end))
         .or_else(|| behind_role(discourse, &range))
+        .or_else(|| goes_by(discourse, &range, &zone))
         .or_else(|| at_end.and_then(|m| author(discourse, m, &zone)))
         .or(at_end)
         .or_else(|| with_its_kind(discourse, &zone))
@@ -264,6 +265,13 @@ fn bare_person(discourse: &Discourse, zone: &Range<usize>) -> Option<usize> {
     let behind = discourse.found.get(m).map(|f| discourse.tokens.from(f.span.end()))?;
     let head = (behind..zone.end).any(|i| matches!(discourse.pos(i), Pos::Noun | Pos::Propn));
     (!head).then_some(m)
+}
+
+/// "The smuggler, known to all as Aunt Mo": the name at the end that whoever is described goes by.
+fn goes_by(discourse: &Discourse, range: &Range<usize>, zone: &Range<usize>) -> Option<usize> {
+    let name = mention_ending(discourse, range.end, |f| f.form == Form::Name && f.kind == EntityType::Person)?;
+    let of = described(discourse, zone).filter(|&d| d < name)?;
+    (discourse.owner(of) == discourse.owner(name) && entity_of(discourse, of).is_some()).then_some(name)
 }
 
 /// "Ruiz’s “Salt” notes": what somebody wrote speaks for whoever wrote it.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::{Names, at};
 use crate::document::{EntityType, Pos};
 use crate::entities::Found;
-use crate::entities::lists::{ORGANIZATIONS, PLACES, TITLES, common, family, given_name, role, upper};
+use crate::entities::lists::{ORGANIZATIONS, PLACES, TITLES, common, family, given_name, role, surname, upper};
 use crate::lexicon::{CUES, HEADS};
 
 /// Pairs of names that are looked for elsewhere in the text.
@@ -70,8 +70,10 @@ fn of_two(names: &Names, found: &mut Vec<Found>) {
         let range = names.tokens_of(name);
         let of = range.clone().any(|i| matches!(names.word(i), "of" | "for"))
             && HEADS.get(names.word(range.start)).is_some_and(|e| e.column(2).contains('o'));
-        let one = |word: &str| ["ies", "es", "s"].iter().any(|e| word.strip_suffix(e).is_some_and(common));
-        let plain = |word: &str| common(word) || one(word);
+        let known = |one: &str| common(one) || HEADS.contains(one);
+        let one = |word: &str| ["ies", "es", "s"].iter().any(|e| word.strip_suffix(e).is_some_and(known));
+        let listed = |word: &str| PLACES.contains(word) || ORGANIZATIONS.contains(word) || given_name(word) || surname(word);
+        let plain = |word: &str| common(word) || one(word) || word.ends_with('s') && !listed(word);
         let word = |i: usize| upper(names.word(i)) && names.same_block(range.start, i) && plain(names.word(i));
         let mut and = range.end;
         while names.word(and) == "," && word(and + 1) && and < range.end + LISTED {

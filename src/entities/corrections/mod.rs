@@ -370,7 +370,9 @@ fn nobility(names: &Names, found: &mut Vec<Found>) {
         let range = names.tokens_of(f);
         let end = range.end;
         let title = f.kind == EntityType::Person && range.clone().all(|i| noble(names.word(i)));
-        let of = names.word(end) == "of" || names.word(end) == "and" && noble(names.word(end + 1)) && names.word(end + 2) == "of";
+        // "The Duke said".
+        let described = names.before(range.start, 1).eq_ignore_ascii_case("the") && range.len() == 1;
+        let of = described || names.word(end) == "of" || names.word(end) == "and" && noble(names.word(end + 1)) && names.word(end + 2) == "of";
         !(title && of)
     });
     for name in found.iter_mut().filter(|f| matches!(f.kind, EntityType::Person | EntityType::Organization)) {

@@ -47,9 +47,7 @@ fn vessels(names: &Names, found: &mut [Found]) {
             && !person_noun(noun)
             && TITLES.folded(noun).is_none();
         let of = names.before(range.start, 2) == "the" && matches!(names.before(range.start, 3), "of" | "on" | "at" | "for");
-        let holder = names.before(range.start, 4).to_lowercase();
-        let office = person_noun(&holder) || names.word(range.start.saturating_sub(4)).len() > 2 && TITLES.folded(&holder).is_some();
-        if range.len() < 3 || !(thing && of && office) {
+        if range.len() < 3 || !(thing && of) {
             continue;
         }
         let given = (range.start + 1..range.end - 1).find(|&i| given_name(names.word(i)));

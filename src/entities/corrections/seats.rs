@@ -64,5 +64,8 @@ fn constituency(names: &Names, name: Option<&Found>, range: &std::ops::Range<usi
     let direction = ["North", "South", "East", "West", "Central"].iter().any(|d| words.ends_with(d) && words.len() > d.len());
     let person = name.is_some_and(|f| f.kind == EntityType::Person) && !direction && !article;
     let body = ORGANIZATIONS.contains(words) || ["Labour", "Tory", "Green", "Democratic", "Republican"].contains(&words);
-    !body && !person && (article || direction || PLACES.contains(words) || range.len() == 1 && !given_name(words))
+    // "Orbis AG said": a firm.
+    let letters = names.word(range.end);
+    let listed = !matches!(letters, "AG" | "DA" | "CM" | "PM") || PLACES.contains(words) || article && letters != "AG";
+    !body && !person && listed && (article || direction || PLACES.contains(words) || range.len() == 1 && !given_name(words))
 }

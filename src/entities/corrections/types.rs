@@ -37,7 +37,7 @@ pub(super) fn types(names: &Names, found: &mut Vec<Found>) {
             // "Jordan said … in Jordan": a place is one where it stands as such.
             let placed = names.tokens.tokens.get(range.start.wrapping_sub(1)).is_some_and(|t| t.pos == Pos::Adp);
             if !(*kind == Person && placed) {
-                (name.kind, name.why) = (*kind, "what the text says of it");
+                (name.kind, name.why) = (*kind, super::super::STATED);
             }
         }
     }

@@ -9,9 +9,8 @@ use crate::entities::lists::{notables, role};
 use crate::lexicon::{GROUPS, SOURCE_NOUNS};
 
 /// Pronouns that stand for a source; alone and unresolved they tell nothing of it.
-const PRONOUNS: [&str; 18] = [
-    "he", "she", "it", "they", "i", "we", "you", "who", "which", "that", "this", "these", "those", "him", "her", "them", "one",
-    "there",
+const PRONOUNS: [&str; 17] = [
+    "he", "she", "it", "they", "i", "we", "you", "who", "which", "that", "this", "these", "those", "him", "her", "them", "there",
 ];
 
 /// A pronoun and nothing else.

@@ -66,9 +66,6 @@ pub(super) fn complete(view: &View, people: &mut People) {
             matches!(role.text.as_str(), "elder" | "eldest" | "younger" | "youngest") && the()
         };
         entity.roles.retain(|role| !affiliation(&role.text) && !one_of_two(role));
-        for role in &mut entity.roles {
-            role.title = role.title.take().map(|t| if matches!(t.as_str(), "Reps." | "Sens." | "Govs." | "Profs.") { t.replace("s.", ".") } else { t });
-        }
     }
     let written: Vec<Vec<String>> = people.entities.iter().map(|e| written::lines(view, people, e)).collect();
     for (entity, written) in people.entities.iter_mut().zip(written) {

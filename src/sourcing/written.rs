@@ -96,6 +96,12 @@ pub(super) fn once(roles: &mut Vec<Role>) {
             known.is_some_and(|(a, b)| a.0 == b.0 && (a.1 == b.1 || b.1.is_empty()) && roles.get(at).map(|r| r.former) == Some(other.former))
         };
         let doubled: Vec<usize> = (0..roles.len()).filter(|&o| o != at && roles.get(o).is_some_and(same)).collect();
+        // "Reps." of several is "Rep." of one.
+        let plural = |r: &Role| r.title.as_ref().is_some_and(|t| t.ends_with("s."));
+        let one = doubled.iter().filter_map(|&o| roles.get(o)).find(|r| !plural(r)).map(|r| (r.span, r.title.clone()));
+        if let (Some(role), Some((span, title))) = (roles.get_mut(at).filter(|r| plural(r)), one) {
+            (role.span, role.title) = (span, title);
+        }
         let before = doubled.iter().filter(|&&o| o < at).count();
         for &o in doubled.iter().rev() {
             roles.remove(o);

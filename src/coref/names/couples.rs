@@ -13,6 +13,8 @@ use crate::entities::lists::{kin, owning, possessive};
 const COUPLES: usize = 16;
 /// Tokens between a name and what makes another kin of its bearer.
 const NEAR: usize = 4;
+/// Tokens of an apposition up to its noun for kin: ", the mayor’s uncle".
+const APPOSED: usize = 6;
 
 impl Spellings<'_> {
     /// Gives "Mr Stark" and "Mrs Stark", behind a couple of that name, to whom the text shows them to be, else to bearers of their own.
@@ -35,7 +37,8 @@ impl Spellings<'_> {
                 let Some(other) = self.part(&group, of_mention) else { continue };
                 if let Some(spelling) = self.all.get_mut(other) {
                     spelling.open.clear();
-                    spelling.namesake = he == 0;
+                    // Who has a name of their own keeps it.
+                    (spelling.namesake, spelling.other) = (he == 0, he == -side);
                 }
                 if he != 0 {
                     self.join(other, if he == side { full } else { given });
@@ -121,7 +124,8 @@ impl Spellings<'_> {
             let Some(generation) = generation(discourse, m) else { continue };
             // Whose son: the other bearer named last before.
             let owner = (0..m).rev().take(NEAR).filter_map(|o| of_mention.get(o)).filter(|n| **n != usize::MAX).map(|&n| self.root(n));
-            let owner = owner.into_iter().find(|o| *o != root && others.contains(o));
+            let other = others.iter().copied().find(|&o| o != root).filter(|_| others.len() == 2);
+            let owner = owner.into_iter().find(|o| *o != root && others.contains(o)).or(other);
             age += match owner {
                 _ if root == bearer && owner.is_some() => generation,
                 Some(o) if o == bearer => -generation,
@@ -175,7 +179,7 @@ fn generation(discourse: &Discourse, m: usize) -> Option<i32> {
     let floor = discourse.tokens.of_sentence(discourse.tokens.sentence_of(name.start)).start;
     let ahead = (floor.max(name.start.saturating_sub(2))..name.start).rev().find(|&i| kin(discourse.word(i)));
     let owned = |noun: usize| (floor.max(noun.saturating_sub(3))..noun).any(|i| owning(discourse.word(i)) || possessive(discourse.word(i)));
-    let behind = (name.end + 1..name.end + NEAR).find(|&i| kin(discourse.word(i)) && discourse.word(name.end) == ",");
+    let behind = (name.end + 1..name.end + APPOSED).find(|&i| kin(discourse.word(i)) && discourse.word(name.end) == ",");
     let noun = ahead.filter(|&n| owned(n)).or(behind.filter(|&n| owning(discourse.word(n - 1)) || possessive(discourse.word(n - 1))))?;
     match discourse.word(noun) {
         "son" | "daughter" | "grandson" | "granddaughter" | "nephew" | "niece" => Some(-1),

@@ -7,7 +7,7 @@ use super::kinds::nameless;
 use super::spellings::{Index, RENAMED, Spellings, push};
 use crate::coref::discourse::Discourse;
 use crate::document::{EntityType, Form};
-use crate::entities::lists::{ORGANIZATIONS, PLACES, TITLES, common};
+use crate::entities::lists::{ORGANIZATIONS, PLACES, common, given_name};
 
 impl Spellings<'_> {
     /// "Ana Paris … Paris said": a surname that is also a place's name, or was taken for an organization.
@@ -18,7 +18,7 @@ impl Spellings<'_> {
                 push(&mut by_last, last, n);
             }
             // "Jordan Veld … Jordan said".
-            if let Some(first) = self.all.get(n).and_then(|x| x.form.split_once(' ')).map(|f| f.0).filter(|f| !TITLES.contains(f)) {
+            if let Some(first) = self.all.get(n).and_then(|x| x.form.split_once(' ')).map(|f| f.0).filter(|f| given_name(f) || PLACES.contains(f)) {
                 push(&mut by_first, &fold(first), n);
             }
         }

@@ -137,6 +137,9 @@ fn title_of(discourse: &mut Discourse, m: usize, name: usize) -> bool {
         {
             start -= 1;
         }
+        // "Under-secretary".
+        let joined = discourse.word(start) == "-" && start > floor && upper(discourse.word(start - 1));
+        start -= usize::from(joined && discourse.tokens.span(start - 1).end() == discourse.tokens.span(start).start());
         let organization = (at + 1..name)
             .filter_map(|i| name_at(discourse, i))
             .find(|&n| discourse.found.get(n).is_some_and(|f| f.kind == EntityType::Organization));

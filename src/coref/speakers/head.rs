@@ -270,6 +270,14 @@ fn bare_person(discourse: &Discourse, zone: &Range<usize>) -> Option<usize> {
 /// "The smuggler, known to all as Aunt Mo": the name at the end that whoever is described goes by.
 fn goes_by(discourse: &Discourse, range: &Range<usize>, zone: &Range<usize>) -> Option<usize> {
     let name = mention_ending(discourse, range.end, |f| f.form == Form::Name && f.kind == EntityType::Person)?;
+    let start = discourse.tokens.from(discourse.found.get(name)?.span.start());
+    let titled = (zone.end..start).rev().take_while(|&i| TITLES.contains(discourse.word(i))).last().unwrap_or(start);
+    let known = titled > zone.end
+        && discourse.word(titled - 1) == "as"
+        && (zone.end..titled).any(|i| discourse.word(i) == "known" && discourse.word(i + 1) == "to");
+    if known {
+        return Some(name);
+    }
     let of = described(discourse, zone).filter(|&d| d < name)?;
     (discourse.owner(of) == discourse.owner(name) && entity_of(discourse, of).is_some()).then_some(name)
 }

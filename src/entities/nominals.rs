@@ -117,7 +117,8 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
 fn peers(text: &str, article: &Article, tokens: &Tokens, names: &[Found], found: &mut Vec<Found>) {
     let peer = |&i: &usize| {
         let (word, next) = (tokens.word(text, i), tokens.word(text, i + 1));
-        let the = noble(word) && matches!(tokens.word(text, i - 1), "the" | "The") && tokens.block_of(i - 1) == tokens.block_of(i);
+        let the =
+            noble(word) && matches!(tokens.word(text, i - 1), "the" | "The") && tokens.block_of(i - 1) == tokens.block_of(i);
         let block = tokens.block_of(i).and_then(|b| article.blocks.get(b as usize));
         let read = block.is_some_and(|b| b.kind != BlockKind::Boilerplate);
         let named = || names.binary_search_by(|n| order(n.span, tokens.span(i))).is_ok();

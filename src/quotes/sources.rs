@@ -318,9 +318,30 @@ fn subject_of(view: &View, cue: Range<usize>, source: Range<usize>) -> (Range<us
 
 /// What is done to a document by others than those who speak in it.
 const DONE: [&str; 24] = [
-    "authored", "chaired", "commissioned", "compiled", "conducted", "drafted", "issued", "led", "leaked", "obtained", "ordered",
-    "overseen", "prepared", "produced", "published", "released", "requested", "reviewed", "seen", "shared", "signed", "sought",
-    "viewed", "written",
+    "authored",
+    "chaired",
+    "commissioned",
+    "compiled",
+    "conducted",
+    "drafted",
+    "issued",
+    "led",
+    "leaked",
+    "obtained",
+    "ordered",
+    "overseen",
+    "prepared",
+    "produced",
+    "published",
+    "released",
+    "requested",
+    "reviewed",
+    "seen",
+    "shared",
+    "signed",
+    "sought",
+    "viewed",
+    "written",
 ];
 
 /// "A memo seen by the board said", "The audit, ordered by Minister Ruiz, said": the document said it.

@@ -83,7 +83,9 @@ pub(super) fn read(view: &View, span: Span) -> Phrase {
     };
     // "Antigua and Barbuda's envoy".
     let joins_name = |i: usize| view.is(i, &["and"]) && view.in_name(i);
-    let stop = (first + 1..end).find(|&i| view.is(i, &ENDS) && !hyphen(i) && !described(i) && !joins_name(i) || follows(i)).unwrap_or(end);
+    let stop = (first + 1..end)
+        .find(|&i| view.is(i, &ENDS) && !hyphen(i) && !described(i) && !joins_name(i) || follows(i))
+        .unwrap_or(end);
     let names = |i: &usize| matches!(view.pos(*i), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num) || many(*i);
     let head = (first..stop).rev().find(names).or_else(|| (first..stop).next_back());
     Phrase { all, proper: first.min(stop)..stop, head }

@@ -93,7 +93,9 @@ pub(super) fn once(roles: &mut Vec<Role>) {
         let own = roles.get(at).and_then(office);
         let same = |other: &Role| {
             let known = own.as_ref().zip(office(other));
-            known.is_some_and(|(a, b)| a.0 == b.0 && (a.1 == b.1 || b.1.is_empty()) && roles.get(at).map(|r| r.former) == Some(other.former))
+            known.is_some_and(|(a, b)| {
+                a.0 == b.0 && (a.1 == b.1 || b.1.is_empty()) && roles.get(at).map(|r| r.former) == Some(other.former)
+            })
         };
         let doubled: Vec<usize> = (0..roles.len()).filter(|&o| o != at && roles.get(o).is_some_and(same)).collect();
         // "Reps." of several is "Rep." of one.

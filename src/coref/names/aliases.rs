@@ -71,7 +71,8 @@ pub(in crate::coref) fn descriptions(discourse: &mut Discourse) {
             && discourse.word(at - 2) == "name"
             && (floor..at - 2).any(|i| GIVES.contains(&discourse.word(i)));
         // "known to fans as Lil Pylon".
-        let titled = (floor + 1..at).rev().take_while(|&i| discourse.word(i).starts_with(char::is_uppercase)).last().unwrap_or(at);
+        let titled =
+            (floor + 1..at).rev().take_while(|&i| discourse.word(i).starts_with(char::is_uppercase)).last().unwrap_or(at);
         let to_whom = (floor.max(titled.saturating_sub(KNOWN))..titled.saturating_sub(2))
             .find(|&i| discourse.word(i) == "known" && discourse.word(i + 1) == "to")
             .filter(|_| discourse.word(titled - 1) == "as");

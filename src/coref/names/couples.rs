@@ -58,7 +58,8 @@ impl Spellings<'_> {
         }
         // "Rosa and Emil Stark".
         let behind = (m + 1..of_mention.len().min(m + 3)).find(|&o| {
-            person(o).is_some_and(|f| discourse.tokens.from(f.span.start()) == tokens.end + 1) && discourse.word(tokens.end) == "and"
+            person(o).is_some_and(|f| discourse.tokens.from(f.span.start()) == tokens.end + 1)
+                && discourse.word(tokens.end) == "and"
         });
         if let Some(&full) = behind.and_then(|o| of_mention.get(o)).filter(|&&n| self.key(n).contains(' ')) {
             return Some((given, full, self.spouse(discourse, of_mention, full)));
@@ -84,8 +85,14 @@ impl Spellings<'_> {
             let Some(found) = discourse.found.get(m) else { continue };
             let from = discourse.tokens.from(found.span.end());
             let person = |f: &&crate::entities::Found| f.form == Form::Name && f.kind == EntityType::Person;
-            let next = discourse.found.iter().skip(m + 1).find(person).map_or(discourse.tokens.len(), |f| discourse.tokens.from(f.span.start()));
-            said += (from..next.min(from + SPOUSE)).find_map(|i| spouse_of(discourse.word(i), discourse.word(i + 1))).unwrap_or(0);
+            let next = discourse
+                .found
+                .iter()
+                .skip(m + 1)
+                .find(person)
+                .map_or(discourse.tokens.len(), |f| discourse.tokens.from(f.span.start()));
+            said +=
+                (from..next.min(from + SPOUSE)).find_map(|i| spouse_of(discourse.word(i), discourse.word(i + 1))).unwrap_or(0);
         }
         said.signum()
     }
@@ -123,7 +130,8 @@ impl Spellings<'_> {
             }
             let Some(generation) = generation(discourse, m) else { continue };
             // Whose son: the other bearer named last before.
-            let owner = (0..m).rev().take(NEAR).filter_map(|o| of_mention.get(o)).filter(|n| **n != usize::MAX).map(|&n| self.root(n));
+            let owner =
+                (0..m).rev().take(NEAR).filter_map(|o| of_mention.get(o)).filter(|n| **n != usize::MAX).map(|&n| self.root(n));
             let other = others.iter().copied().find(|&o| o != root).filter(|_| others.len() == 2);
             let owner = owner.into_iter().find(|o| *o != root && others.contains(o)).or(other);
             age += match owner {
@@ -133,7 +141,9 @@ impl Spellings<'_> {
             };
         }
         let years = |n: usize| {
-            let of = |m: &usize| of_mention.get(*m).is_some_and(|&x| x != usize::MAX && self.root(x) == n && self.key(x).contains(' '));
+            let of = |m: &usize| {
+                of_mention.get(*m).is_some_and(|&x| x != usize::MAX && self.root(x) == n && self.key(x).contains(' '))
+            };
             (0..of_mention.len()).filter(of).find_map(|m| {
                 let end = discourse.tokens.from(discourse.found.get(m)?.span.end());
                 let number = discourse.word(end + 1).parse::<i32>().ok()?;
@@ -178,9 +188,12 @@ fn generation(discourse: &Discourse, m: usize) -> Option<i32> {
     let name = discourse.tokens.within(discourse.found.get(m)?.span);
     let floor = discourse.tokens.of_sentence(discourse.tokens.sentence_of(name.start)).start;
     let ahead = (floor.max(name.start.saturating_sub(2))..name.start).rev().find(|&i| kin(discourse.word(i)));
-    let owned = |noun: usize| (floor.max(noun.saturating_sub(3))..noun).any(|i| owning(discourse.word(i)) || possessive(discourse.word(i)));
+    let owned = |noun: usize| {
+        (floor.max(noun.saturating_sub(3))..noun).any(|i| owning(discourse.word(i)) || possessive(discourse.word(i)))
+    };
     let behind = (name.end + 1..name.end + APPOSED).find(|&i| kin(discourse.word(i)) && discourse.word(name.end) == ",");
-    let noun = ahead.filter(|&n| owned(n)).or(behind.filter(|&n| owning(discourse.word(n - 1)) || possessive(discourse.word(n - 1))))?;
+    let noun =
+        ahead.filter(|&n| owned(n)).or(behind.filter(|&n| owning(discourse.word(n - 1)) || possessive(discourse.word(n - 1))))?;
     match discourse.word(noun) {
         "son" | "daughter" | "grandson" | "granddaughter" | "nephew" | "niece" => Some(-1),
         "father" | "mother" | "uncle" | "aunt" | "grandfather" | "grandmother" | "dad" | "mum" => Some(1),

@@ -100,7 +100,12 @@ impl<'t> Spellings<'t> {
                 let times = |o: usize| self.all.get(o).map_or(0, |x| x.times);
                 let most = known().max_by_key(|&o| times(o));
                 let about = most.is_some_and(|m| known().all(|o| o == m || times(o) * ABOUT <= times(m)));
-                aged.is_some() || about || known().count() < 2 || only(&held) || only(&|o| fresh(o).is_some()) || only(&|o| bare(o) > 0)
+                aged.is_some()
+                    || about
+                    || known().count() < 2
+                    || only(&held)
+                    || only(&|o| fresh(o).is_some())
+                    || only(&|o| bare(o) > 0)
             };
             let root = match node
                 .open

@@ -9,8 +9,8 @@ use crate::coref::mention::{Class, Mention, Number, Vocabulary};
 use crate::coref::names;
 use crate::coref::syntax::Syntax;
 use crate::document::{EntityType, Pos};
-use crate::entities::{OUTLET, STATED};
 use crate::entities::lists::{ORGANIZATIONS, PLACES, possessive};
+use crate::entities::{OUTLET, STATED};
 
 /// Words that tell one of several from another.
 const ORDINALS: [&str; 12] =

@@ -131,7 +131,8 @@ const PEOPLE: usize = 8;
 
 fn stops(discourse: &Discourse, i: usize) -> bool {
     let word = discourse.word(i);
-    let marks = matches!(word, "," | "(" | "[" | "—" | "–" | ";" | ":" | "who" | "which" | "whose" | "whom" | "that" | "and" | "or");
+    let marks =
+        matches!(word, "," | "(" | "[" | "—" | "–" | ";" | ":" | "who" | "which" | "whose" | "whom" | "that" | "and" | "or");
     // "officials briefed on the talks", but "newly elected mayor".
     let behind_noun = || matches!(discourse.pos(i - 1), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num);
     // "Ana Ruiz OBE": letters are no head.
@@ -200,7 +201,8 @@ fn behind_bracket(discourse: &Discourse, range: &Range<usize>, from: usize) -> O
     let close = (open..range.end.min(open + BRACKET)).find(|&i| discourse.word(i) == ")")?;
     let m = person_at(discourse, close + 1)?;
     let office = (range.start..open).any(|i| {
-        TITLES.contains(discourse.word(i)) || matches!(role(&discourse.word(i).to_lowercase()), Some((EntityType::Person, false, _)))
+        TITLES.contains(discourse.word(i))
+            || matches!(role(&discourse.word(i).to_lowercase()), Some((EntityType::Person, false, _)))
     });
     office.then_some(m)
 }

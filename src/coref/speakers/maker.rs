@@ -34,7 +34,18 @@ pub(super) fn maker(discourse: &Discourse, phrase: &Range<usize>, zone: &Range<u
 /// "The report", told of before; "the ministry's own report" and "the second report" are others.
 fn told_of(discourse: &Discourse, phrase: &Range<usize>, document: usize) -> bool {
     const OTHERS: [&str; 12] = [
-        "another", "different", "earlier", "first", "internal", "later", "other", "own", "previous", "rival", "second", "separate",
+        "another",
+        "different",
+        "earlier",
+        "first",
+        "internal",
+        "later",
+        "other",
+        "own",
+        "previous",
+        "rival",
+        "second",
+        "separate",
     ];
     let definite = matches!(discourse.word(phrase.start), "the" | "The" | "that" | "That" | "this" | "This");
     let another = |i: usize| possessive(discourse.word(i)) || OTHERS.contains(&discourse.word(i));

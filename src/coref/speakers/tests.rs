@@ -66,7 +66,10 @@ fn what_is_written_is_not_whoever_ordered_it() {
         ("The audit, ordered by Transport Minister Odo Falk, says the cranes were gone.", &["-"]),
         ("The report by Judge Runa Holt said it rained. The council’s own review said it had been dry.", &["Runa Holt", "-"]),
         ("The report by Judge Runa Holt said it rained. The report said it snowed.", &["Runa Holt", "Runa Holt"]),
-        ("An audit by Marlow Finn LLP said there was a gap. Marlow Finn said it stood by its work.", &["Marlow Finn LLP", "Marlow Finn LLP"]),
+        (
+            "An audit by Marlow Finn LLP said there was a gap. Marlow Finn said it stood by its work.",
+            &["Marlow Finn LLP", "Marlow Finn LLP"],
+        ),
     ]);
 }
 

@@ -52,10 +52,10 @@ fn goes_by(names: &Names, i: usize) -> bool {
             let verb = word(2 + only);
             matches!(verb, "posting" | "writing" | "tweeting" | "blogging" | "commenting") && only == 0
                 || own(verb)
-                && matches!(
-                    word(3 + only),
-                    "introduced" | "identified" | "introduces" | "identifies" | "introducing" | "identifying"
-                )
+                    && matches!(
+                        word(3 + only),
+                        "introduced" | "identified" | "introduces" | "identifies" | "introducing" | "identifying"
+                    )
                 || verb == "name" && matches!(word(3 + only), "her" | "his" | "their" | "first")
                 || only == 1 && matches!(verb, "identified" | "named" | "known")
         }

@@ -103,7 +103,9 @@ fn party_labels(names: &Names, found: &mut Vec<Found>) {
             || matches!(names.before(range.start, 1), "also" | "both") && range.len() == 1 && whole.len() == 1);
         let split = whole.split_once(['-', '–', '.']).filter(|(party, _)| matches!(*party, "D" | "R" | "I" | "DFL" | "L"));
         let apart = matches!(names.before(range.start, 1), "," | "(" | "[");
-        if !(label && (range.len() == 1 || names.word(range.start + 1) == "-") || split.is_some_and(|(_, place)| state(place) || apart && upper(place))) {
+        if !(label && (range.len() == 1 || names.word(range.start + 1) == "-")
+            || split.is_some_and(|(_, place)| state(place) || apart && upper(place)))
+        {
             return true;
         }
         let place = names.tokens.cover(range.start + 2..range.end.max(range.start + 3));
@@ -222,7 +224,10 @@ fn letters(names: &Names, found: &mut Vec<Found>) {
 fn degrees(names: &Names, found: &mut Vec<Found>, people: &[usize]) {
     let letters = |i: usize| {
         let word = names.word(i);
-        (2..=5).contains(&word.len()) && word.bytes().filter(u8::is_ascii_lowercase).count() < 2 && word.bytes().all(|b| b.is_ascii_alphabetic()) && upper(word)
+        (2..=5).contains(&word.len())
+            && word.bytes().filter(u8::is_ascii_lowercase).count() < 2
+            && word.bytes().all(|b| b.is_ascii_alphabetic())
+            && upper(word)
     };
     let mut over: Vec<std::ops::Range<usize>> = Vec::new();
     for &end in people {
@@ -242,7 +247,8 @@ fn degrees(names: &Names, found: &mut Vec<Found>, people: &[usize]) {
     found.retain(|f| {
         let range = names.tokens_of(f);
         !over.iter().any(|o| o.start <= range.start && range.end <= o.end)
-    });}
+    });
+}
 
 /// "LL.M.", three tokens: the token behind it.
 pub(crate) fn degree(text: &str, tokens: &Tokens, i: usize) -> Option<usize> {
@@ -372,7 +378,9 @@ fn nobility(names: &Names, found: &mut Vec<Found>) {
         let title = f.kind == EntityType::Person && range.clone().all(|i| noble(names.word(i)));
         // "The Duke said".
         let described = names.before(range.start, 1).eq_ignore_ascii_case("the") && range.len() == 1;
-        let of = described || names.word(end) == "of" || names.word(end) == "and" && noble(names.word(end + 1)) && names.word(end + 2) == "of";
+        let of = described
+            || names.word(end) == "of"
+            || names.word(end) == "and" && noble(names.word(end + 1)) && names.word(end + 2) == "of";
         !(title && of)
     });
     for name in found.iter_mut().filter(|f| matches!(f.kind, EntityType::Person | EntityType::Organization)) {
@@ -505,9 +513,9 @@ fn employers(names: &Names, found: &mut Vec<Found>) {
 /// Whether what stands before token `i` says that it employs somebody.
 fn employs(names: &Names, i: usize) -> bool {
     let (one, two) = (names.before(i, 1), names.before(i, 2).to_lowercase());
-    let works =
-        matches!(one, "at" | "for") && matches!(two.as_str(), "works" | "worked" | "working" | "employed" | "jobs" | "job")
-            || one == "for" && matches!(two.as_str(), "drives" | "drove" | "delivers" | "delivered" | "writes");
+    let works = matches!(one, "at" | "for")
+        && matches!(two.as_str(), "works" | "worked" | "working" | "employed" | "jobs" | "job")
+        || one == "for" && matches!(two.as_str(), "drives" | "drove" | "delivers" | "delivered" | "writes");
     let head = matches!(
         two.as_str(),
         "executive"

@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use super::{Names, at};
 use super::super::OUTLET;
+use super::{Names, at};
 use crate::document::{EntityType, Pos};
 use crate::entities::Found;
-use crate::lexicon::SOURCE_NOUNS;
 use crate::entities::lists::{ORGANIZATIONS, PLACES, TITLES, common, given_name, masthead, role, surname, upper};
+use crate::lexicon::SOURCE_NOUNS;
 
 pub(super) fn outlets(names: &Names, found: &mut Vec<Found>) {
     papers(names, found);
@@ -19,6 +19,16 @@ pub(super) fn outlets(names: &Names, found: &mut Vec<Found>) {
 
 /// "As the Ledger revealed", "The Bugle’s editor": a newspaper's name behind its article.
 fn papers(names: &Names, found: &mut Vec<Found>) {
+    // "the Lund Star", taken for a person.
+    for name in found.iter_mut().filter(|f| f.kind == EntityType::Person) {
+        let range = names.tokens_of(name);
+        let last = names.word(range.end - 1);
+        let paper =
+            masthead(last) || matches!(last, "Express" | "Mail" | "Mirror" | "News" | "Post" | "Standard" | "Star" | "Times");
+        if paper && range.len() > 1 && names.before(range.start, 1).eq_ignore_ascii_case("the") {
+            (name.kind, name.why) = (EntityType::Organization, OUTLET);
+        }
+    }
     for i in 1..names.tokens.len() {
         let alone = masthead(names.word(i))
             && matches!(names.word(i - 1), "the" | "The")
@@ -70,18 +80,15 @@ fn foreign(names: &Names, found: &mut Vec<Found>) {
         let (article, word) = (names.word(range.start), names.word(range.start + 1));
         let begins = matches!(article, "Der" | "Die" | "Das" | "Il" | "El" | "La" | "Le" | "Les" | "Las" | "Los" | "O");
         let before = (names.before(range.start, 2), names.before(range.start, 1));
-        let cited = matches!(before, (_, "told" | "by" | "in" | "citing" | "per")) || before == ("According", "to") || before == ("according", "to");
+        let cited = matches!(before, (_, "told" | "by" | "in" | "citing" | "per"))
+            || before == ("According", "to")
+            || before == ("according", "to");
         let tells = matches!(names.word(range.end), "reported" | "reports" | "writes" | "wrote" | "published" | "revealed");
         if range.len() == 2 && begins && (cited || tells) && !surname(word) && !given_name(word) {
             (name.kind, name.why) = (EntityType::Organization, OUTLET);
         }
     }
-    let stated: Vec<&str> = found
-        .iter()
-        .filter(|f| f.why == OUTLET)
-        .map(|f| names.words_of(f))
-        .take(STATED)
-        .collect();
+    let stated: Vec<&str> = found.iter().filter(|f| f.why == OUTLET).map(|f| names.words_of(f)).take(STATED).collect();
     for name in found.iter_mut().filter(|f| f.kind == EntityType::Person && stated.contains(&names.words_of(f))) {
         name.kind = EntityType::Organization;
     }
@@ -144,7 +151,11 @@ fn bearer(names: &Names, at: usize) -> bool {
     let word = names.word(at);
     (1..names.tokens.len()).any(|i| {
         let before = names.before(i, 1);
-        names.word(i) == word && i != at && upper(before) && !before.is_empty() && !matches!(before, "The" | "According" | "As")
+        names.word(i) == word
+            && i != at
+            && upper(before)
+            && !before.is_empty()
+            && !matches!(before, "The" | "According" | "As")
             && names.pos(i - 1) == Pos::Propn
     })
 }

@@ -10,20 +10,7 @@ use crate::lexicon::CUES;
 fn seat(word: &str) -> bool {
     matches!(
         word,
-        "MP" | "MPs"
-            | "MLA"
-            | "MLAs"
-            | "MLC"
-            | "MSP"
-            | "MEP"
-            | "MHA"
-            | "MNA"
-            | "MPP"
-            | "TD"
-            | "CM"
-            | "PM"
-            | "AG"
-            | "DA"
+        "MP" | "MPs" | "MLA" | "MLAs" | "MLC" | "MSP" | "MEP" | "MHA" | "MNA" | "MPP" | "TD" | "CM" | "PM" | "AG" | "DA"
     )
 }
 
@@ -36,7 +23,8 @@ pub(super) fn seats(names: &Names, found: &mut Vec<Found>) {
         let next = names.word(i + 1);
         let titled = upper(next) && names.same_block(i, i + 1) && names.pos(i + 1) == Pos::Propn;
         let name = |j: usize| at(found, names.tokens.span(j).start()).and_then(|n| Some((n, names.tokens_of(found.get(n)?))));
-        let Some((n, range)) = name(i).or_else(|| name(i - 1)).filter(|(_, r)| r.start < i && (r.end == i || r.end == i + 1)) else {
+        let Some((n, range)) = name(i).or_else(|| name(i - 1)).filter(|(_, r)| r.start < i && (r.end == i || r.end == i + 1))
+        else {
             continue;
         };
         let article = matches!(names.before(range.start, 1), "the" | "The" | "a" | "A");
@@ -44,7 +32,8 @@ pub(super) fn seats(names: &Names, found: &mut Vec<Found>) {
         if titled || !(article || acts) || !constituency(names, found.get(n), &(range.start..i), article) {
             continue;
         }
-        let place = found.get(n).map(|f| Found::name(names.tokens.cover(range.start..i), EntityType::Place, f.confidence, "has a seat"));
+        let place =
+            found.get(n).map(|f| Found::name(names.tokens.cover(range.start..i), EntityType::Place, f.confidence, "has a seat"));
         let span = names.tokens.cover(range.start - usize::from(article)..i + 1);
         let holder = Found {
             span,

@@ -141,7 +141,11 @@ pub(super) fn months(names: &Names, found: &mut Vec<Found>) {
         }
         let close = (i + 4..i + 4 + NEAR).find(|&j| names.word(j) == ",");
         let person = close.is_some_and(|c| person_noun(names.word(c - 1)));
-        let free = |j: usize| super::at(found, names.tokens.span(j).start()).and_then(|n| found.get(n)).is_none_or(|f| names.tokens_of(f).len() == 1);
+        let free = |j: usize| {
+            super::at(found, names.tokens.span(j).start())
+                .and_then(|n| found.get(n))
+                .is_none_or(|f| names.tokens_of(f).len() == 1)
+        };
         if person && free(i) && free(i + 1) {
             more.push(Found::name(names.tokens.cover(i..i + 2), EntityType::Person, None, "a month’s name before a surname"));
         }
@@ -307,11 +311,11 @@ fn business(names: &Names, found: &[Found], name: &Found) -> bool {
     let founded = matches!(one, "founded" | "co-founded") && !surname(word);
     // "left Tarkwell to found Ombra": what one founds, and leaves for that.
     let ends = matches!(names.word(range.end), "." | "," | "in" | "with");
-    let to_found = names.before(range.start, 2) == "to"
-        && (one == "found" || matches!(one, "start" | "launch") && ends)
-        && !surname(word);
+    let to_found =
+        names.before(range.start, 2) == "to" && (one == "found" || matches!(one, "start" | "launch") && ends) && !surname(word);
     let to = names.word(range.end) == "to";
-    let left_to = matches!(one, "left" | "quit") && to && matches!(names.word(range.end + 1), "found" | "start" | "launch" | "join");
+    let left_to =
+        matches!(one, "left" | "quit") && to && matches!(names.word(range.end + 1), "found" | "start" | "launch" | "join");
     // "joined Twillow from Pennant": both.
     let from = one == "from" && names.before(range.start, 3) == "joined" && upper(names.before(range.start, 2));
     let joined_from = one == "joined" && names.word(range.end) == "from" && upper(names.word(range.end + 1));

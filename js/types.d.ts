@@ -239,7 +239,7 @@ export interface Entity extends Judged {
 export interface Role extends Span {
   /** As a newsroom writes it, with the body or place it is held at: “director of the Harbour Institute”, “U.S. Sen. from Ohio”, “D-Ohio”. */
   text: string;
-  /** The title alone: “director”, “judge”; absent of a party label. */
+  /** The title alone: “director”, “judge”; absent of whom somebody speaks for. */
   title?: string;
   /** Entity. */
   organization?: number;

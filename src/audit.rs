@@ -44,6 +44,8 @@ pub(crate) fn audit(text: &str, people: &People, voices: &[Option<String>]) -> A
         // What several made together is one document.
         sources.dedup_by(|b, a| matches!((&a.1.0, &b.1.0), (Source::Document(..), Source::Document(..))));
         if sources.is_empty() && quote.speakers.is_empty() && !stated.is_empty() && !is_pronoun(stated) {
+            let document = quote.source_type == Some(SourceType::Document);
+            let stated = if document { undescribed(stated) } else { stated };
             sources.push((None, (Source::Words(normalised(stated)), flat(stated))));
         }
         tally(&mut audit.totals, quote.kind, !sources.is_empty(), words, direct);
@@ -126,6 +128,13 @@ fn written(stated: &str) -> Option<String> {
     let before = proper.split_whitespace().take_while(|w| !BEHIND.contains(w));
     let noun = before.last()?.to_owned();
     SOURCE_NOUNS.get(&noun).filter(|e| e.column(1) == "document").map(|_| noun)
+}
+
+/// "The audit, ordered by the minister": the audit.
+fn undescribed(stated: &str) -> &str {
+    let (document, told) = stated.split_once(", ").unwrap_or((stated, ""));
+    let verb = told.split(' ').next().unwrap_or("");
+    if verb.ends_with("ed") || matches!(verb, "led" | "written" | "seen" | "sent" | "drawn") { document } else { stated }
 }
 
 /// "a study in the journal", "the study": one row, where one document alone is meant.

@@ -461,7 +461,7 @@ pub struct Role {
     pub span: Span,
     /// As a newsroom writes it, with the body or place it is held at: "director of the Harbour Institute", "U.S. Sen. from Ohio", "D-Ohio".
     pub text: String,
-    /// The title alone: "director", "judge"; absent of a party label.
+    /// The title alone: "director", "judge"; absent of whom somebody speaks for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// The entity at which it is held.

@@ -54,6 +54,8 @@ pub(in crate::coref) struct DiscourseEntity<'t> {
     pub lean: i32,
     /// Its name is a surname in the plural.
     pub family: bool,
+    /// The text shows that it is a newspaper, a station or a site.
+    pub outlet: bool,
     /// Entities that it is one of: "the two ministers".
     pub groups: Vec<u32>,
 }
@@ -140,6 +142,7 @@ impl<'t> Discourse<'t> {
             roles: Vec::new(),
             lean: 0,
             family: false,
+            outlet: false,
             groups: Vec::new(),
         });
         self.entities.len() as u32 - 1

@@ -177,17 +177,18 @@ pub(crate) fn party_letter(word: &str) -> bool {
 
 /// Letters behind a person's name: "Ana Ruiz QC", "Ph.D.", "M.B.E.", "EMT-P".
 pub(crate) fn honour(word: &str) -> bool {
-    const LETTERS: [&str; 153] = [
-        "ac", "aca", "acca", "aia", "am", "ao", "aprn", "arnp", "ba", "bcba", "bcom", "bem", "beng", "bsc", "bsn", "cb", "cbe",
-        "ccc", "ceng", "cfa", "cfp", "cissp", "cmg", "cnzm", "cpa", "crnp", "cvo", "dbe", "dcb", "dcmg", "dcvo", "dds", "dfc",
-        "dl", "dlitt", "dmd", "dnp", "dphil", "dpt", "dsc", "dso", "dvm", "edd", "emt", "emtb", "emtp", "esq", "faan", "faap",
-        "facc", "facog", "facp", "facs", "faia", "fba", "fca", "fcca", "fmedsci", "fnp", "frcgp", "frcp", "frcpch", "frcpsych",
-        "frcs", "freng", "frgs", "frias", "frics", "frs", "frsa", "frsc", "frse", "gbe", "gc", "gcb", "gcmg", "gcvo", "ieng",
-        "jd", "jp", "kbe", "kc", "kcb", "kcmg", "kcvo", "kpm", "lcsw", "lisw", "llb", "llm", "lmft", "lmhc", "lmsw", "lpc",
-        "lpcc", "lvo", "ma", "mba", "mbbs", "mbchb", "mbe", "mc", "md", "meng", "mep", "mfa", "mhk", "mice", "mla", "mlc",
-        "mnzm", "mp", "mpa", "mph", "mphil", "mpp", "mrcgp", "mrcp", "mrcpsych", "mrcs", "mrics", "msc", "msci", "msn", "msp",
-        "msw", "mvo", "oam", "obe", "od", "ofs", "onzm", "osb", "otr", "pac", "pe", "pharmd", "phd", "psm", "psyd", "qc", "qfm",
-        "qpm", "rd", "rdn", "rgn", "riba", "rn", "sj", "slp", "td", "vc", "vr",
+    const LETTERS: [&str; 169] = [
+        "ac", "aca", "acca", "aia", "am", "ao", "aprn", "arnp", "avsm", "ba", "bcba", "bcom", "bds", "bed", "bem", "beng", "bsc",
+        "bsn", "cb", "cbe", "ccc", "ceng", "cfa", "cfp", "cissp", "cmg", "cnzm", "cpa", "crnp", "cvo", "dba", "dbe", "dcb",
+        "dcmg", "dcvo", "dds", "dfc", "dl", "dlitt", "dmd", "dnp", "dphil", "dpt", "dsc", "dso", "dvm", "edd", "emt", "emtb",
+        "emtp", "esq", "faan", "faap", "facc", "facog", "facp", "facs", "faia", "fba", "fca", "fcca", "fcps", "fmedsci", "fnp",
+        "frcgp", "frcp", "frcpch", "frcpsych", "frcs", "freng", "frgs", "frias", "frics", "frs", "frsa", "frsc", "frse", "gbe",
+        "gc", "gcb", "gcmg", "gcvo", "ieng", "jd", "jp", "kbe", "kc", "kcb", "kcmg", "kcvo", "kpm", "lcsw", "lisw", "llb", "llm",
+        "lmft", "lmhc", "lmsw", "lpc", "lpcc", "lvo", "ma", "mba", "mbbs", "mbchb", "mbe", "mc", "md", "med", "meng", "mep",
+        "mfa", "mhk", "mice", "mla", "mlc", "mnzm", "mp", "mpa", "mph", "mphil", "mpp", "mrcgp", "mrcp", "mrcpsych", "mrcs",
+        "mrics", "msc", "msci", "msn", "msp", "msw", "mvc", "mvo", "oam", "obe", "od", "ofs", "onzm", "osb", "otr", "pac", "pe",
+        "pharmd", "phd", "psm", "psyd", "pvc", "pvsm", "qc", "qfm", "qpm", "rd", "rdn", "rgn", "riba", "rn", "rvm", "sj", "slp",
+        "ssm", "svc", "td", "uysm", "vc", "vr", "vrc", "vsm", "ysm",
     ];
     if word.len() > 8 || !upper(word) {
         return false;
@@ -216,6 +217,58 @@ pub(crate) fn family(word: &str) -> bool {
 /// "clerk", "mayor": a noun for one person.
 pub(crate) fn person_noun(word: &str) -> bool {
     matches!(role(word), Some((EntityType::Person, false, _)))
+}
+
+/// "Senior party figures", "leading figures": people, where what stands before says so; "official figures" are numbers.
+pub(crate) fn notables<'w>(noun: &str, mut before: impl Iterator<Item = &'w str>) -> bool {
+    const RANKS: [&str; 22] = [
+        "church",
+        "community",
+        "establishment",
+        "influential",
+        "industry",
+        "junior",
+        "key",
+        "leading",
+        "local",
+        "opposition",
+        "party",
+        "political",
+        "powerful",
+        "prominent",
+        "public",
+        "religious",
+        "respected",
+        "senior",
+        "top",
+        "underworld",
+        "union",
+        "well-known",
+    ];
+    noun == "figures" && before.any(|w| RANKS.iter().any(|r| r.eq_ignore_ascii_case(w)))
+}
+
+/// Words that only newspapers are called: "the Ledger".
+pub(crate) fn masthead(word: &str) -> bool {
+    matches!(
+        word,
+        "Advertiser"
+            | "Bugle"
+            | "Chronicle"
+            | "Courier"
+            | "Dispatch"
+            | "Echo"
+            | "Enquirer"
+            | "Examiner"
+            | "Gazette"
+            | "Herald"
+            | "Inquirer"
+            | "Ledger"
+            | "Observer"
+            | "Sentinel"
+            | "Telegraph"
+            | "Tribune"
+    )
 }
 
 /// "Radio Skerry", "the Evening Gull": words that a newspaper's or a station's name begins with, and no person's.

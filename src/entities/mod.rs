@@ -12,6 +12,13 @@ use crate::document::{EntityType, Form};
 use crate::model::Reading;
 use crate::span::Span;
 use crate::tokens::Tokens;
+pub(crate) use corrections::degree;
+
+/// Why a name is a newspaper's, station's or site's that the words around it show.
+pub(crate) const OUTLET: &str = "named as an outlet";
+
+/// Why a name has a type that the words around it state: it is in question no more.
+pub(crate) const STATED: &str = "what the text says of it";
 
 /// A mention before it is known whose it is.
 #[derive(Clone, Debug, PartialEq)]

@@ -160,7 +160,7 @@ fn again(text: &str, article: &Article, tokens: &Tokens, tagged: &[Tagged<NameKi
         let before = i.checked_sub(1).filter(|&b| tokens.block_of(b) == tokens.block_of(i));
         before.is_none_or(|b| match pos(b) {
             Pos::Propn | Pos::Num => false,
-            Pos::Det | Pos::Adj => kind == EntityType::Organization,
+            Pos::Det | Pos::Adj => kind == EntityType::Organization || matches!(tokens.word(text, b), "elder" | "younger"),
             _ => tokens.word(text, b) != "-",
         })
     };

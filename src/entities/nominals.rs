@@ -1,6 +1,8 @@
 //! Heads of descriptions → mentions: "the adviser", "government advisers", "a US think tank".
 
-use super::lists::{owning, possessive, role};
+use std::collections::HashSet;
+
+use super::lists::{noble, owning, possessive, role};
 use super::{Found, order};
 use crate::article::Article;
 use crate::document::{BlockKind, EntityType, Form, Pos};
@@ -107,7 +109,34 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
         }
         found.push(Found { span, head, form: Form::Nominal, kind, confidence: Some(mention.sure), why: "description" });
     }
+    peers(text, article, tokens, names, &mut found);
     found
+}
+
+/// "The Earl said", "The Emir of Holm": peers and rulers that the network passed over.
+fn peers(text: &str, article: &Article, tokens: &Tokens, names: &[Found], found: &mut Vec<Found>) {
+    let peer = |&i: &usize| {
+        let (word, next) = (tokens.word(text, i), tokens.word(text, i + 1));
+        let the =
+            noble(word) && matches!(tokens.word(text, i - 1), "the" | "The") && tokens.block_of(i - 1) == tokens.block_of(i);
+        let block = tokens.block_of(i).and_then(|b| article.blocks.get(b as usize));
+        let read = block.is_some_and(|b| b.kind != BlockKind::Boilerplate);
+        let named = || names.binary_search_by(|n| order(n.span, tokens.span(i))).is_ok();
+        the && read && !super::lists::upper(next) && !possessive(next) && !named()
+    };
+    let peers: Vec<usize> = (1..tokens.len()).filter(peer).collect();
+    if peers.is_empty() {
+        return;
+    }
+    let taken: HashSet<usize> = found.iter().flat_map(|f| tokens.within(f.span)).collect();
+    found.extend(peers.into_iter().filter(|i| !taken.contains(i)).map(|i| Found {
+        span: tokens.cover(i - 1..i + 1),
+        head: tokens.span(i),
+        form: Form::Nominal,
+        kind: EntityType::Person,
+        confidence: None,
+        why: "peer",
+    }));
 }
 
 /// Words that take a part of what "of" names.

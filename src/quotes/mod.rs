@@ -86,6 +86,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("a source of a relative clause", Each(sources::relative_subject)),
     ("a source with its document", Each(sources::with_document)),
     ("a source with its bracket", Each(sources::close_bracket)),
+    ("a source known as somebody", Each(sources::with_known_as)),
     ("a source with its nickname", Each(sources::with_nickname)),
     ("a source with its relative clause", Each(sources::with_relative_clause)),
     // The content.
@@ -128,6 +129,8 @@ const PASSES: &[(&str, Pass)] = &[
     ("no word that reports, no clause", Drop(network::tells_nothing)),
     ("acts", Drop(network::act)),
     ("orders to the reader", Drop(network::order)),
+    ("known as", Drop(sources::is_known)),
+    ("what was done to a document", Drop(sources::of_a_document)),
     ("names and works", Drop(network::naming)),
     // Reports beside each other.
     ("a second verb", All(contents::second_verb)),

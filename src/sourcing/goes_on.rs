@@ -15,7 +15,7 @@ const WHY: &str = "goes on with what was said";
 
 /// Adds them, and numbers quotes anew; gives for every quote which it goes on from.
 pub(super) fn go_on(text: &str, blocks: &mut [Block], tokens: &Tokens, people: &mut People) -> Vec<Option<usize>> {
-    let view = View { text, blocks, tokens };
+    let view = View::new(text, blocks, tokens, &people.mentions);
     let mut found = surveys::find(&view, people);
     found.extend(find(&view, people, &found));
     let first = |q: &Quote| q.content.first().copied().unwrap_or_default();

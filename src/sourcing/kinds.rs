@@ -5,13 +5,12 @@ use super::behind;
 use super::phrase::{self, Phrase};
 use crate::coref::People;
 use crate::document::{AnonymityKind, Entity, EntityType, Form, Pos, Quote, SourceType};
-use crate::entities::lists::role;
+use crate::entities::lists::{notables, role};
 use crate::lexicon::{GROUPS, SOURCE_NOUNS};
 
 /// Pronouns that stand for a source; alone and unresolved they tell nothing of it.
-const PRONOUNS: [&str; 18] = [
-    "he", "she", "it", "they", "i", "we", "you", "who", "which", "that", "this", "these", "those", "him", "her", "them", "one",
-    "there",
+const PRONOUNS: [&str; 17] = [
+    "he", "she", "it", "they", "i", "we", "you", "who", "which", "that", "this", "these", "those", "him", "her", "them", "there",
 ];
 
 /// A pronoun and nothing else.
@@ -164,12 +163,17 @@ pub(super) fn survey(view: &View, phrase: &Phrase) -> bool {
 
 /// "the suit", "an analysis by the board"; of a name only what stands for writing ("the Clean Harbours Act").
 fn document(view: &View, phrase: &Phrase, head: &str, named: Option<&Entity>) -> bool {
-    let written = |word: &str| SOURCE_NOUNS.get(word).is_some_and(|e| e.column(1) == "document");
+    let written = |word: &str| SOURCE_NOUNS.get(word).is_some_and(|e| e.column(1) == "document") && !people(view, phrase, word);
     // "The Harbour Paper" is an outlet's name; so is "the paper", said of one.
     let lower = small(view, phrase);
     let outlet = outlet(view, phrase, head);
     let act = matches!(head, "act" | "poll" | "survey" | "study" | "bill") && named.is_none_or(|e| e.kind != EntityType::Person);
     written(head) && !outlet && (lower || act)
+}
+
+/// "Senior party figures".
+fn people(view: &View, phrase: &Phrase, head: &str) -> bool {
+    notables(head, (phrase.all.start..phrase.head.unwrap_or(phrase.all.start)).map(|i| view.word(i)))
 }
 
 fn small(view: &View, phrase: &Phrase) -> bool {
@@ -229,13 +233,14 @@ const MANY: [&str; 40] = [
 fn by_noun(view: &View, phrase: &Phrase, head: &str, entity: Option<&Entity>, given: Option<AnonymityKind>) -> Kind {
     let known = role(head);
     let common = phrase.head.is_some_and(|h| view.pos(h) == Pos::Noun);
-    let listed = SOURCE_NOUNS.get(head).map_or("", |e| e.column(1));
+    let listed = if people(view, phrase, head) { "" } else { SOURCE_NOUNS.get(head).map_or("", |e| e.column(1)) };
     let plural = known.is_some_and(|r| r.1) || MANY.contains(&head) || common && head.ends_with('s') && !head.ends_with("ss");
     let body = listed == "organization" || known.is_some_and(|r| r.0 != EntityType::Person);
     let definite = view.is(phrase.all.start, &["the", "both", "these", "those"]);
     // "a District 4 councilmember": one of a body.
     let one = known.is_none() && ["member", "woman", "person"].iter().any(|e| head.ends_with(e));
-    let outlet = known.is_some_and(|r| r.2) || head == "media" || outlet(view, phrase, head);
+    let on_air = matches!(head, "radio" | "television" | "tv");
+    let outlet = known.is_some_and(|r| r.2) || head == "media" || on_air || outlet(view, phrase, head);
     let source_type = match () {
         _ if outlet && (listed == "document" || !plural) => SourceType::Organization,
         _ if listed == "document" => SourceType::Document,

@@ -45,7 +45,7 @@ pub(crate) fn judge(
     people: &mut People,
 ) -> Vec<Option<String>> {
     let goes_on = goes_on::go_on(text, blocks, tokens, people);
-    let view = View { text, blocks, tokens };
+    let view = View::new(text, blocks, tokens, &people.mentions);
     silence(&view, times, people);
     let staff = staff::gather(&view, people);
     titles::complete(&view, people);
@@ -156,9 +156,22 @@ struct View<'t> {
     text: &'t str,
     blocks: &'t [Block],
     tokens: &'t Tokens,
+    /// The tokens of names of more than one, in order.
+    names: Vec<Range<usize>>,
 }
 
 impl<'t> View<'t> {
+    fn new(text: &'t str, blocks: &'t [Block], tokens: &'t Tokens, mentions: &[Mention]) -> View<'t> {
+        let names = mentions.iter().filter(|m| m.form == Form::Name).map(|m| tokens.within(m.span));
+        View { text, blocks, tokens, names: names.filter(|n| n.len() > 1).collect() }
+    }
+
+    /// Whether token `i` goes on with a name that begins before it: "and" of "Antigua and Barbuda".
+    fn in_name(&self, i: usize) -> bool {
+        let next = self.names.partition_point(|n| n.start < i);
+        next.checked_sub(1).and_then(|n| self.names.get(n)).is_some_and(|n| i < n.end)
+    }
+
     fn word(&self, i: usize) -> &'t str {
         self.tokens.word(self.text, i)
     }

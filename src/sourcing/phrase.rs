@@ -81,7 +81,11 @@ pub(super) fn read(view: &View, span: Span) -> Phrase {
         let last = (i + 1..end).take_while(|&j| of_kind(j)).last();
         view.is(i, &["and", "or"]) && first == all.start && ahead && !view.word(i - 1).ends_with('s') && last.is_some_and(many)
     };
-    let stop = (first + 1..end).find(|&i| view.is(i, &ENDS) && !hyphen(i) && !described(i) || follows(i)).unwrap_or(end);
+    // "Antigua and Barbuda's envoy".
+    let joins_name = |i: usize| view.is(i, &["and"]) && view.in_name(i);
+    let stop = (first + 1..end)
+        .find(|&i| view.is(i, &ENDS) && !hyphen(i) && !described(i) && !joins_name(i) || follows(i))
+        .unwrap_or(end);
     let names = |i: &usize| matches!(view.pos(*i), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num) || many(*i);
     let head = (first..stop).rev().find(names).or_else(|| (first..stop).next_back());
     Phrase { all, proper: first.min(stop)..stop, head }

@@ -35,12 +35,6 @@ pub(super) fn complete(view: &View, people: &mut People) {
             role.text = span.of(view.text).to_owned();
             role.span = span;
         }
-        let named = entity.mentions.iter().take(MENTIONS).filter_map(|&m| people.mentions.get(m as usize));
-        let label = named.filter(|m| m.form == Form::Name).find_map(|m| party(view, m.span));
-        if let Some(span) = label.filter(|s| entity.named && !entity.roles.iter().any(|r| r.span.overlaps(*s))) {
-            let text = span.of(view.text).to_owned();
-            entity.roles.push(Role { span, text, title: None, organization: None, former: None });
-        }
     }
     let described: Vec<Option<Span>> = people.entities.iter().map(|e| described(view, &people.mentions, e)).collect();
     for (entity, span) in people.entities.iter_mut().zip(described) {
@@ -65,9 +59,18 @@ pub(super) fn complete(view: &View, people: &mut People) {
             None => entity.roles.push(role),
         }
     }
+    for entity in people.entities.iter_mut().filter(|e| e.kind == EntityType::Person) {
+        // "the elder Ruiz" is one of two.
+        let one_of_two = |role: &Role| {
+            let the = || view.within(role.span).start.checked_sub(1).is_some_and(|i| view.is(i, &["the"]));
+            matches!(role.text.as_str(), "elder" | "eldest" | "younger" | "youngest") && the()
+        };
+        entity.roles.retain(|role| !affiliation(&role.text) && !one_of_two(role));
+    }
     let written: Vec<Vec<String>> = people.entities.iter().map(|e| written::lines(view, people, e)).collect();
     for (entity, written) in people.entities.iter_mut().zip(written) {
         entity.roles.iter_mut().zip(written).for_each(|(role, text)| role.text = text);
+        written::once(&mut entity.roles);
         entity.roles.sort_by_key(|r| r.span);
     }
 }
@@ -148,19 +151,9 @@ fn line(view: &View, mentions: &[Mention], title: Span) -> Span {
     view.tokens.cover(start..end.max(own.end)).to(title)
 }
 
-/// "Ruiz, D-Ohio", "Ruiz (R-Veld)", "Ruiz (R., Wyo.)": the label behind the name.
-fn party(view: &View, name: Span) -> Option<Span> {
-    let end = view.within(name).end;
-    if !view.is(end, &[",", "("]) || !matches!(view.word(end + 1), "D" | "R" | "I" | "D." | "R." | "I.") {
-        return None;
-    }
-    let place = end + 3 + usize::from(view.is(end + 2, &["."]));
-    let joined = view.is(place - 1, &["-", "–", ","]);
-    let capital =
-        |i: usize| view.word(i).starts_with(char::is_uppercase) && matches!(view.pos(i), Pos::Propn | Pos::Noun | Pos::Adj);
-    if !joined || !capital(place) {
-        return None;
-    }
-    let last = (place..place + 3).take_while(|&i| capital(i)).last()?;
-    Some(view.tokens.cover(end + 1..last + 1))
+/// "Democrat of Maryland", "Republican": whose party somebody is of is no role.
+fn affiliation(line: &str) -> bool {
+    let (party, place) = line.split_once([' ', ',']).unwrap_or((line, ""));
+    matches!(party, "Democrat" | "Republican" | "Independent" | "Conservative" | "Liberal")
+        && (place.is_empty() || ["of ", "from ", "in "].iter().any(|of| place.starts_with(of)))
 }

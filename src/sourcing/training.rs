@@ -15,7 +15,7 @@ pub fn sourcing(text: &str, about: &About) -> Vec<(Vec<Span>, Vec<String>)> {
     let times = crate::time::find(text, &article, &tokens, &names, &marks);
     let reports = quotes::find(text, &mut article, &tokens, &marks, &reading.attributions);
     let mut people = coref::resolve(text, about.url.as_deref(), &mut article, &tokens, names, reports);
-    let view = View { text, blocks: &article.blocks, tokens: &tokens };
+    let view = View::new(text, &article.blocks, &tokens, &people.mentions);
     super::silence(&view, &times, &mut people);
     let pieces = |q: &crate::document::Quote| [&q.content, &q.cue, &q.source].into_iter().flatten().copied().collect();
     people.quotes.iter().map(|q| (pieces(q), counted::features(&view, &people, q))).collect()

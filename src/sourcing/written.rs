@@ -10,18 +10,40 @@ const MENTIONS: usize = 40;
 
 /// The lines of the entity's roles, in their order.
 pub(super) fn lines(view: &View, people: &People, entity: &Entity) -> Vec<String> {
-    let state = if entity.kind == EntityType::Person { state(view, people, entity) } else { None };
+    let person = entity.kind == EntityType::Person;
+    let state = if person { state(view, people, entity) } else { None };
+    let named = || entity.mentions.iter().take(MENTIONS).filter_map(|&m| people.mentions.get(m as usize));
+    let town = if person && state.is_none() { named().find_map(|m| label(view, m)) } else { None };
     let line = |role: &Role| {
         let full = spelt(view, people, role);
-        state.and_then(|state| congress(&full, state)).unwrap_or(full)
+        match (state, town) {
+            (Some(state), _) => congress(&full, state).unwrap_or(full),
+            // "Rep. Ruiz, D-Lund": of a state's house, told apart by the town.
+            (_, Some(town)) if SEATS.contains(&full.rsplit(' ').next().unwrap_or("")) => format!("{full} from {town}"),
+            _ => full,
+        }
     };
     entity.roles.iter().map(line).collect()
 }
 
+/// Seats of members of parliaments.
+const SEATS: [&str; 9] =
+    ["Sen.", "Sens.", "Senator", "Senators", "Rep.", "Reps.", "Representative", "Congressman", "Congresswoman"];
+
+/// The place of the party label behind the name: "D-Lund", "(D., Md.)", "[R-Ohio]", "Democrat of Maryland".
+fn label<'t>(view: &View<'t>, mention: &Mention) -> Option<&'t str> {
+    let end = view.within(mention.span).end;
+    let party = view.is(end, &[",", "(", "["]) && PARTIES.contains(&view.word(end + 1).trim_end_matches('.'));
+    let dot = usize::from(view.is(end + 2, &["."]));
+    let joined = view.is(end + 2 + dot, &["-", "–", ",", "of", "from"]);
+    let place = end + 3 + dot;
+    let capital = |i: usize| view.word(i).starts_with(char::is_uppercase);
+    let last = (place..place + 3).take_while(|&i| capital(i)).last().filter(|_| mention.form == Form::Name && party && joined)?;
+    Some(view.tokens.cover(place..last + 1).of(view.text))
+}
+
 /// "Sen." of Ohio → "U.S. Sen. from Ohio".
 fn congress(line: &str, state: &str) -> Option<String> {
-    const SEATS: [&str; 9] =
-        ["Sen.", "Sens.", "Senator", "Senators", "Rep.", "Reps.", "Representative", "Congressman", "Congresswoman"];
     let (ahead, seat) = line.rsplit_once(' ').unwrap_or(("", line));
     let own = |word: &str| word.eq_ignore_ascii_case("state") || word == "U.S." || word == "US" || word == "former";
     if !SEATS.contains(&seat) || ahead.split(' ').any(own) {
@@ -37,22 +59,57 @@ fn congress(line: &str, state: &str) -> Option<String> {
 /// ("Ohio Republican"). Legislators of a state are told apart by their town.
 fn state(view: &View, people: &People, entity: &Entity) -> Option<&'static str> {
     let known = |words: &str| STATES.get(words.trim()).map(|e| e.column(1));
+    let ahead = |words: &str| known(words).or_else(|| known(words.split_once(' ')?.1));
     let of_role = |role: &Role| {
-        let text = role.text.as_str();
-        let label = text.strip_prefix(['D', 'R', 'I']).and_then(|rest| known(rest.trim_start_matches(['.', '-', '–', ',', ' '])));
-        let ahead = |words: &str| known(words).or_else(|| known(words.split_once(' ')?.1));
-        label.or_else(|| {
-            let (words, last) = text.rsplit_once(' ')?;
-            matches!(last, "Republican" | "Democrat" | "Sen." | "Rep.").then(|| ahead(words))?
-        })
+        let (words, last) = role.text.rsplit_once(' ')?;
+        matches!(last, "Republican" | "Democrat" | "Sen." | "Rep.").then(|| ahead(words))?
     };
     let named = entity.mentions.iter().take(MENTIONS).filter_map(|&m| people.mentions.get(m as usize));
     let of_name = |m: &Mention| {
         let end = view.within(m.span).end;
-        let (_, entry) = view.is(end, &["of"]).then(|| STATES.longest(view.text, &view.tokens.tokens, end + 1))??;
-        Some(entry.column(1))
+        let of = || STATES.longest(view.text, &view.tokens.tokens, end + 1).map(|s| s.1.column(1));
+        label(view, m).map_or_else(|| view.is(end, &["of"]).then(of)?, known)
     };
     entity.roles.iter().find_map(of_role).or_else(|| named.filter(|m| m.form == Form::Name).find_map(of_name))
+}
+
+/// Parties as they stand behind a name, with the state.
+const PARTIES: [&str; 8] = ["D", "R", "I", "Dem", "Rep", "Democrat", "Republican", "Independent"];
+
+/// One office in two forms is one role: "Reps.", "Rep." and "U.S. Rep. from Ohio"; the fuller line stays.
+pub(super) fn once(roles: &mut Vec<Role>) {
+    let office = |role: &Role| {
+        let line = role.text.trim_start_matches("U.S. ").trim_start_matches("US ");
+        let (seat, of) = [" from ", " of "].iter().find_map(|f| line.split_once(f)).unwrap_or((line, ""));
+        let seat = match seat {
+            "Rep." | "Reps." | "Representative" | "Congressman" | "Congresswoman" | "congressman" | "congresswoman" => "Rep.",
+            "Sen." | "Sens." | "Senator" | "Senators" | "senator" => "Sen.",
+            _ => return None,
+        };
+        Some((seat, of.to_owned()))
+    };
+    let mut at = 0;
+    while at < roles.len() {
+        let own = roles.get(at).and_then(office);
+        let same = |other: &Role| {
+            let known = own.as_ref().zip(office(other));
+            known.is_some_and(|(a, b)| {
+                a.0 == b.0 && (a.1 == b.1 || b.1.is_empty()) && roles.get(at).map(|r| r.former) == Some(other.former)
+            })
+        };
+        let doubled: Vec<usize> = (0..roles.len()).filter(|&o| o != at && roles.get(o).is_some_and(same)).collect();
+        // "Reps." of several is "Rep." of one.
+        let plural = |r: &Role| r.title.as_ref().is_some_and(|t| t.ends_with("s."));
+        let one = doubled.iter().filter_map(|&o| roles.get(o)).find(|r| !plural(r)).map(|r| (r.span, r.title.clone()));
+        if let (Some(role), Some((span, title))) = (roles.get_mut(at).filter(|r| plural(r)), one) {
+            (role.span, role.title) = (span, title);
+        }
+        let before = doubled.iter().filter(|&&o| o < at).count();
+        for &o in doubled.iter().rev() {
+            roles.remove(o);
+        }
+        at = at + 1 - before;
+    }
 }
 
 /// The line with the names of bodies in place of their letters: "HBA counsel" → "Harbour Board of Appeal counsel".

@@ -6,7 +6,16 @@ use crate::document::{EntityType, Form, Pos};
 /// Tokens between a description and the name that its bearer goes by.
 const REACH: usize = 16;
 /// What stands right before such a name.
-const GOES_BY: [&[&str]; 28] = [
+const GOES_BY: [&[&str]; 37] = [
+    &["posting", "as"],
+    &["writing", "as"],
+    &["tweeting", "as"],
+    &["signing", "himself"],
+    &["signing", "herself"],
+    &["signing", "themselves"],
+    &["using", "the", "name"],
+    &["under", "the", "name"],
+    &["calling", "themselves"],
     &["goes", "by"],
     &["went", "by"],
     &["going", "by"],
@@ -36,6 +45,8 @@ const GOES_BY: [&[&str]; 28] = [
     &["be", "named", "only", "as"],
     &["name", "was"],
 ];
+/// Tokens from "known to" to the name.
+const KNOWN: usize = 10;
 /// Verbs of giving one's first name: "gave only his first name, Marta".
 const GIVES: [&str; 6] = ["gave", "give", "gives", "giving", "using", "used"];
 
@@ -60,11 +71,13 @@ pub(in crate::coref) fn descriptions(discourse: &mut Discourse) {
             && discourse.word(at - 2) == "name"
             && (floor..at - 2).any(|i| GIVES.contains(&discourse.word(i)));
         // "known to fans as Lil Pylon".
-        let known = at > floor + 3
-            && discourse.word(at - 1) == "as"
-            && (at - 4..at - 2).any(|i| discourse.word(i) == "known" && discourse.word(i + 1) == "to");
+        let titled =
+            (floor + 1..at).rev().take_while(|&i| discourse.word(i).starts_with(char::is_uppercase)).last().unwrap_or(at);
+        let to_whom = (floor.max(titled.saturating_sub(KNOWN))..titled.saturating_sub(2))
+            .find(|&i| discourse.word(i) == "known" && discourse.word(i + 1) == "to")
+            .filter(|_| discourse.word(titled - 1) == "as");
         let nickname = at > floor && matches!(discourse.word(at - 1), "nicknamed" | "dubbed");
-        if !(first_name || known || nickname || GOES_BY.iter().any(|words| ends(words))) {
+        if !(first_name || to_whom.is_some() || nickname || GOES_BY.iter().any(|words| ends(words))) {
             continue;
         }
         let described = (m.saturating_sub(6)..m).rev().find(|&d| {
@@ -72,7 +85,9 @@ pub(in crate::coref) fn descriptions(discourse: &mut Discourse) {
                 let start = discourse.tokens.from(f.span.start());
                 // "a mother of three".
                 let counted = discourse.pos(start) == Pos::Num;
-                f.form == Form::Nominal && f.kind == EntityType::Person && start >= floor && !counted
+                // "known to everyone as": whoever is known stands before.
+                let known = to_whom.is_none_or(|known| start < known);
+                f.form == Form::Nominal && f.kind == EntityType::Person && start >= floor && known && !counted
             })
         });
         if let Some(described) = described {

@@ -102,8 +102,9 @@ pub(super) fn small(word: &str) -> bool {
 
 /// A company's name without its legal form.
 pub(super) fn stem(key: &str) -> &str {
-    const FORMS: [&str; 16] = [
+    const FORMS: [&str; 17] = [
         " inc",
+        " llp",
         " corp",
         " corporation",
         " co",

@@ -1,6 +1,6 @@
 //! What a name itself says of its bearer: outlet, station, no list at all.
 
-use crate::entities::lists::{GROUPS, HEADS, ORGANIZATIONS, PLACES, common, press};
+use crate::entities::lists::{GROUPS, HEADS, ORGANIZATIONS, PLACES, common, masthead, press};
 
 /// Whether an outlet's name is a station's; what no station is called.
 pub(in crate::coref) fn on_air(name: &str) -> bool {
@@ -17,6 +17,7 @@ pub(in crate::coref) fn outlet(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or("");
     let first = name.strip_prefix("The ").unwrap_or(name).split(' ').next().unwrap_or("");
     listed(name)
+        || masthead(last)
         || first.len() < name.len() && press(first)
         || name.strip_prefix("The ").is_some_and(listed)
         || (last.len() < name.len()
@@ -25,13 +26,7 @@ pub(in crate::coref) fn outlet(name: &str) -> bool {
                 "Times"
                     | "Post"
                     | "News"
-                    | "Herald"
-                    | "Tribune"
-                    | "Gazette"
                     | "Journal"
-                    | "Chronicle"
-                    | "Observer"
-                    | "Telegraph"
                     | "Mail"
                     | "Daily"
                     | "Weekly"
@@ -40,13 +35,10 @@ pub(in crate::coref) fn outlet(name: &str) -> bool {
                     | "Television"
                     | "Radio"
                     | "TV"
-                    | "Courier"
                     | "Star"
                     | "Express"
                     | "Standard"
                     | "Mirror"
-                    | "Ledger"
-                    | "Echo"
             ))
 }
 

@@ -1,6 +1,7 @@
 //! Names → entities: equal names, then short forms and acronyms that a longer name of the article explains.
 
 mod aliases;
+mod couples;
 mod keys;
 mod kinds;
 mod namesakes;
@@ -13,6 +14,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::discourse::{Discourse, DiscourseEntity, FORMS, NOBODY, SharedName};
 use crate::document::{EntityType, Pos};
+use crate::entities::OUTLET;
 use crate::entities::lists::PLACES;
 use crate::span::Span;
 pub(super) use aliases::descriptions;
@@ -32,10 +34,12 @@ pub(super) fn gather(discourse: &mut Discourse, address: &[&str]) {
     spellings.addressed(discourse, &of_mention, &alone, address);
     spellings.mistaken(&alone);
     spellings.bodies(discourse, &of_mention, &alone);
+    spellings.firms(&titled);
     spellings.renamed(discourse, &of_mention);
     spellings.surnames();
     spellings.organizations();
     spellings.places();
+    spellings.couples(discourse, &mut of_mention);
     spellings.namesakes(discourse, &mut of_mention);
     spellings.assign(discourse, &of_mention);
 }
@@ -88,6 +92,7 @@ impl<'t> Spellings<'t> {
             // "President Ruiz": who was called so by the whole name.
             let titled = namesakes::office(discourse, m);
             let held = |o: usize| titled.is_some() && offices.get(o).is_some_and(|t| t.contains(&titled));
+            let aged = if node.open.is_empty() { None } else { self.by_age(discourse, of_mention, m) };
             let decided = {
                 let known = || node.open.iter().copied().filter(|&o| met_last(o) > 0);
                 let only = |shows: &dyn Fn(usize) -> bool| known().filter(|&o| shows(o)).count() == 1;
@@ -95,7 +100,12 @@ impl<'t> Spellings<'t> {
                 let times = |o: usize| self.all.get(o).map_or(0, |x| x.times);
                 let most = known().max_by_key(|&o| times(o));
                 let about = most.is_some_and(|m| known().all(|o| o == m || times(o) * ABOUT <= times(m)));
-                about || known().count() < 2 || only(&held) || only(&|o| fresh(o).is_some()) || only(&|o| bare(o) > 0)
+                aged.is_some()
+                    || about
+                    || known().count() < 2
+                    || only(&held)
+                    || only(&|o| fresh(o).is_some())
+                    || only(&|o| bare(o) > 0)
             };
             let root = match node
                 .open
@@ -103,7 +113,7 @@ impl<'t> Spellings<'t> {
                 .copied()
                 .max_by_key(|&o| (held(o), fresh(o), bare(o), called.get(o).copied(), met_last(o), std::cmp::Reverse(o)))
             {
-                Some(open) => open,
+                Some(open) => aged.unwrap_or(open),
                 None => self.root(n),
             };
             let person = node.surname_of.map(|p| self.root(p)).filter(|&p| met_last(p) > 0 && !placed(discourse, m));
@@ -137,8 +147,10 @@ impl<'t> Spellings<'t> {
                 }
                 None => discourse.words_of(m),
             };
+            let outlet = discourse.found.get(m).is_some_and(|f| f.why == OUTLET);
             if let Some(referent) = discourse.entities.get_mut(own as usize) {
                 referent.family |= node.family;
+                referent.outlet |= outlet;
             }
             let fresh = |d: &&mut DiscourseEntity| d.forms.len() < FORMS && !d.forms.contains(&form) && !node.other;
             if let Some(referent) = discourse.entities.get_mut(own as usize).filter(fresh) {

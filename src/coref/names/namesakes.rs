@@ -71,7 +71,10 @@ impl Spellings<'_> {
         for n in 0..self.all.len() {
             spelt.entry(self.root(n)).or_default().push(n);
         }
-        for (root, bearers) in surnames {
+        for (root, mut bearers) in surnames {
+            if bearers.named_in_full && !bearers.titled.is_empty() {
+                bearers.full += self.spouse(discourse, of_mention, root) * 2;
+            }
             let he = bearers.titled.iter().any(|t| t.1 > 0);
             let she = bearers.titled.iter().any(|t| t.1 < 0);
             // Whose the surname is when titles disagree: the full name's, or the first's.
@@ -177,7 +180,7 @@ impl Spellings<'_> {
     }
 
     /// The spelling of the bearer that these mentions now have.
-    fn part(&mut self, mentions: &[usize], of_mention: &mut [usize]) -> Option<usize> {
+    pub(super) fn part(&mut self, mentions: &[usize], of_mention: &mut [usize]) -> Option<usize> {
         let n = mentions.first().and_then(|&m| of_mention.get(m).copied())?;
         let other = self.again(n);
         for &m in mentions {

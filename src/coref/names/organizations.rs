@@ -78,6 +78,25 @@ impl Spellings<'_> {
         }
     }
 
+    /// "Kessel Bryant LLP … Kessel Bryant said it would": the firm without its legal form, taken for a person whom no title or surname alone
+    /// shows to be one.
+    pub(super) fn firms(&mut self, titled: &HashSet<usize>) {
+        let mut by_stem: HashMap<String, usize> = HashMap::new();
+        for n in self.of(EntityType::Organization) {
+            let (key, bare) = (self.key(n), stem(self.key(n)));
+            if bare.len() < key.len() && bare.contains(' ') {
+                by_stem.insert(bare.to_owned(), n);
+            }
+        }
+        for n in self.of(EntityType::Person) {
+            let Some(&firm) = by_stem.get(self.key(n)) else { continue };
+            let person = titled.contains(&n) || (0..self.all.len()).any(|o| o != n && self.root(o) == n);
+            if !person {
+                self.join(n, firm);
+            }
+        }
+    }
+
     pub(super) fn organizations(&mut self) {
         let all = self.of(EntityType::Organization);
         let (mut by_acronym, mut by_stem, mut by_first, mut by_full) = (Index::new(), Index::new(), Index::new(), Index::new());

@@ -18,7 +18,9 @@ impl Spellings<'_> {
                 push(&mut by_last, last, n);
             }
             // "Jordan Veld … Jordan said".
-            if let Some(first) = self.all.get(n).and_then(|x| x.form.split_once(' ')).map(|f| f.0).filter(|f| given_name(f)) {
+            if let Some(first) =
+                self.all.get(n).and_then(|x| x.form.split_once(' ')).map(|f| f.0).filter(|f| given_name(f) || PLACES.contains(f))
+            {
                 push(&mut by_first, &fold(first), n);
             }
         }

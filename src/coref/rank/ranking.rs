@@ -10,6 +10,7 @@ use crate::coref::names;
 use crate::coref::syntax::Syntax;
 use crate::document::{EntityType, Pos};
 use crate::entities::lists::{ORGANIZATIONS, PLACES, possessive};
+use crate::entities::{OUTLET, STATED};
 
 /// Words that tell one of several from another.
 const ORDINALS: [&str; 12] =
@@ -105,7 +106,10 @@ impl<'s, 't> Ranking<'s, 't> {
     fn thing(&self, mention: &Mention) -> bool {
         let before = mention.start.checked_sub(1).map_or("", |b| self.discourse.word(b));
         let place = matches!(before, "at" | "in" | "In" | "At" | "near") && !possessive(self.discourse.word(mention.end));
-        before.eq_ignore_ascii_case("the") || place || self.discourse.pos(mention.end) == Pos::Noun
+        let name = self.discourse.tokens.span(mention.start).start();
+        let found = self.discourse.found.get(self.discourse.mention_from(name));
+        let stated = found.is_some_and(|f| f.span.start() == name && matches!(f.why, STATED | OUTLET));
+        stated || before.eq_ignore_ascii_case("the") || place || self.discourse.pos(mention.end) == Pos::Noun
     }
 
     /// Of the people that the address names the one named first.

@@ -6,6 +6,7 @@ mod phrase;
 use super::agreement::lean;
 use super::discourse::{Discourse, NOBODY};
 use crate::document::{EntityType, Form, Pos, Role};
+use crate::entities::degree;
 use crate::entities::lists::{TITLES, calendar, honour, kin, party_letter, possessive, related, role, short_title, upper};
 pub(super) use owners::{members, owners};
 use phrase::{OWN, Phrase, REACH, is_role, name_at, noun_phrase};
@@ -23,6 +24,7 @@ pub(super) fn read(discourse: &mut Discourse) {
         let end = past_letters(discourse, past_brackets(discourse, bare));
         match kind {
             EntityType::Person => {
+                let start = before_brackets(discourse, start);
                 let titled = title(discourse, m, start);
                 // "Lecturer in marine law Dr Ruiz", "Spokesman for the rebels Col Ruiz": behind the office stand titles and the name alone.
                 let bare = (titled..start).all(|i| short_title(discourse.word(i)));
@@ -44,6 +46,15 @@ const BRACKETED: usize = 12;
 /// Sets of letters that may stand behind a name: "Ana Ruiz KCB KC".
 const LETTERS: usize = 6;
 
+/// "Lt. Gen. (retd) Bo Lind": the end of what stands before the bracket right before the name.
+fn before_brackets(discourse: &Discourse, start: usize) -> usize {
+    let floor = discourse.tokens.of_sentence(discourse.tokens.sentence_of(start)).start;
+    if start <= floor || discourse.word(start - 1) != ")" {
+        return start;
+    }
+    (floor.max(start.saturating_sub(BRACKETED))..start - 1).rev().find(|&i| discourse.word(i) == "(").unwrap_or(start)
+}
+
 fn past_brackets(discourse: &Discourse, end: usize) -> usize {
     if discourse.word(end) != "(" {
         return end;
@@ -62,6 +73,9 @@ fn past_letters(discourse: &Discourse, mut end: usize) -> usize {
                 let next = (end + 1..end + 1 + LETTERS).find(|&i| !honour(discourse.word(i))).unwrap_or(end + 2);
                 // "EMT-P".
                 if discourse.word(next) == "-" && discourse.word(next + 1).len() == 1 { next + 2 } else { next }
+            }
+            "," if degree(discourse.text, discourse.tokens, end + 1).is_some() => {
+                degree(discourse.text, discourse.tokens, end + 1).unwrap_or(end + 2)
             }
             "," if party_letter(discourse.word(end + 1)) && discourse.word(end + 2) == "-" => end + 4,
             _ => return end,
@@ -123,6 +137,9 @@ fn title_of(discourse: &mut Discourse, m: usize, name: usize) -> bool {
         {
             start -= 1;
         }
+        // "Under-secretary".
+        let joined = discourse.word(start) == "-" && start > floor && upper(discourse.word(start - 1));
+        start -= usize::from(joined && discourse.tokens.span(start - 1).end() == discourse.tokens.span(start).start());
         let organization = (at + 1..name)
             .filter_map(|i| name_at(discourse, i))
             .find(|&n| discourse.found.get(n).is_some_and(|f| f.kind == EntityType::Organization));
@@ -145,6 +162,10 @@ fn title(discourse: &mut Discourse, m: usize, name: usize) -> usize {
         lean_from(discourse, m, end - 1);
         end -= 1;
     }
+    // "the elder Ruiz" is one of two.
+    if end > floor && matches!(discourse.word(end - 1), "elder" | "younger" | "older") {
+        return end;
+    }
     let listed = (1..=4usize).rev().find(|&n| {
         let first = end.checked_sub(n).filter(|&f| f >= floor);
         first.is_some_and(|f| {
@@ -153,9 +174,7 @@ fn title(discourse: &mut Discourse, m: usize, name: usize) -> usize {
     });
     let mut start = match listed {
         Some(n) => end - n,
-        // "the elder Ruiz" is one of two.
         None if end > floor
-            && !matches!(discourse.word(end - 1), "elder" | "younger")
             && is_role(discourse, end - 1)
             && !says_verb(discourse, end - 1, floor)
             && name_at(discourse, end - 1).is_none() =>
@@ -220,6 +239,10 @@ fn described_as(discourse: &mut Discourse, m: usize, name: usize) -> usize {
     });
     let Some(range) = noun.and_then(|n| discourse.found.get(n)).map(|f| discourse.tokens.within(f.span)) else { return name };
     let article = matches!(discourse.word(range.start), "the" | "The");
+    // "the elder Ruiz" is one of two.
+    if matches!(discourse.word(name - 1), "elder" | "younger" | "older") {
+        return name;
+    }
     let plural = role(discourse.word(name - 1)).is_some_and(|r| r.1);
     if !article || plural || range.end != name || discourse.pos(name - 1) != Pos::Noun {
         return name;

@@ -34,7 +34,9 @@ pub(super) fn naming(discourse: &Discourse, source: Span) -> Option<usize> {
         .or_else(|| at_end.filter(|&m| person(m)))
         .or_else(|| apposed(discourse, &range, zone.end))
         .or_else(|| body_apposed(discourse, &range, &zone))
+        .or_else(|| behind_bracket(discourse, &range, zone.end))
         .or_else(|| behind_role(discourse, &range))
+        .or_else(|| goes_by(discourse, &range, &zone))
         .or_else(|| at_end.and_then(|m| author(discourse, m, &zone)))
         .or(at_end)
         .or_else(|| with_its_kind(discourse, &zone))
@@ -42,6 +44,16 @@ pub(super) fn naming(discourse: &Discourse, source: Span) -> Option<usize> {
         .or_else(|| bare_person(discourse, &zone))
         .or_else(|| described(discourse, &zone))
         .or_else(|| in_zone(discourse, &zone, |f| f.form == Form::Pronoun))
+}
+
+/// The mention of who is spoken to; "the Lisbon daily" is not Lisbon, wherever the words for it were cut.
+pub(super) fn addressed(discourse: &Discourse, words: Span) -> Option<usize> {
+    let m = naming(discourse, words)?;
+    let found = discourse.found.get(m)?;
+    let behind = discourse.tokens.from(found.span.end());
+    let noun = discourse.word(behind);
+    let outlet = role(noun).is_some_and(|r| r.2) || matches!(noun, "station" | "paper" | "site");
+    (found.form != Form::Name || found.kind != EntityType::Place || !outlet).then_some(m)
 }
 
 /// The tokens of the source, quotation marks and what leads up to it aside.
@@ -80,7 +92,7 @@ pub(super) fn core(discourse: &Discourse, range: &Range<usize>) -> Range<usize> 
                     end = behind.min(range.end);
                     continue;
                 }
-                None if of_two_places(discourse, range, end) => {}
+                None if of_two_places(discourse, range, end) || of_two_levels(discourse, range, end) => {}
                 None => break,
             }
         }
@@ -101,12 +113,26 @@ fn of_two_places(discourse: &Discourse, range: &Range<usize>, and: usize) -> boo
     discourse.word(and) == "and" && whole && behind()
 }
 
+/// "State and federal prosecutors", "the state and local police agencies": words for what whoever speaks belongs to.
+fn of_two_levels(discourse: &Discourse, range: &Range<usize>, and: usize) -> bool {
+    let only = |i: usize| level(discourse.word(i)) || discourse.pos(i) == Pos::Det || discourse.word(i) == ",";
+    discourse.word(and) == "and" && (range.start..and).all(only) && level(discourse.word(and + 1)) && and + 2 < range.end
+}
+
+/// "state", "local": at what height of a country a body stands.
+pub(super) fn level(word: &str) -> bool {
+    ["city", "county", "federal", "local", "municipal", "national", "provincial", "regional", "state"]
+        .iter()
+        .any(|w| w.eq_ignore_ascii_case(word))
+}
+
 /// Tokens between "and" and those who speak for both places.
 const PEOPLE: usize = 8;
 
 fn stops(discourse: &Discourse, i: usize) -> bool {
     let word = discourse.word(i);
-    let marks = matches!(word, "," | "(" | "—" | "–" | ";" | ":" | "who" | "which" | "whose" | "whom" | "that" | "and" | "or");
+    let marks =
+        matches!(word, "," | "(" | "[" | "—" | "–" | ";" | ":" | "who" | "which" | "whose" | "whom" | "that" | "and" | "or");
     // "officials briefed on the talks", but "newly elected mayor".
     let behind_noun = || matches!(discourse.pos(i - 1), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num);
     // "Ana Ruiz OBE": letters are no head.
@@ -169,6 +195,21 @@ fn apposed(discourse: &Discourse, range: &Range<usize>, from: usize) -> Option<u
     })
 }
 
+/// "Lt. Gen. (retd) Bo Lind", "Deputy commissioner of police (traffic) Ana Ruiz": a name behind a bracket that says which office.
+fn behind_bracket(discourse: &Discourse, range: &Range<usize>, from: usize) -> Option<usize> {
+    let open = (from..range.end).find(|&i| matches!(discourse.word(i), "(" | ",")).filter(|&i| discourse.word(i) == "(")?;
+    let close = (open..range.end.min(open + BRACKET)).find(|&i| discourse.word(i) == ")")?;
+    let m = person_at(discourse, close + 1)?;
+    let office = (range.start..open).any(|i| {
+        TITLES.contains(discourse.word(i))
+            || matches!(role(&discourse.word(i).to_lowercase()), Some((EntityType::Person, false, _)))
+    });
+    office.then_some(m)
+}
+
+/// Tokens of a bracket between an office and the name.
+const BRACKET: usize = 6;
+
 /// "Ruiz and Lind's colleague, Tor Velm": one who belongs to both.
 fn of_both(discourse: &Discourse, range: &Range<usize>, and: usize) -> Option<usize> {
     let comma = (and..range.end).find(|&i| discourse.word(i) == ",").filter(|_| discourse.word(and) == "and")?;
@@ -226,6 +267,21 @@ fn bare_person(discourse: &Discourse, zone: &Range<usize>) -> Option<usize> {
     let behind = discourse.found.get(m).map(|f| discourse.tokens.from(f.span.end()))?;
     let head = (behind..zone.end).any(|i| matches!(discourse.pos(i), Pos::Noun | Pos::Propn));
     (!head).then_some(m)
+}
+
+/// "The smuggler, known to all as Aunt Mo": the name at the end that whoever is described goes by.
+fn goes_by(discourse: &Discourse, range: &Range<usize>, zone: &Range<usize>) -> Option<usize> {
+    let name = mention_ending(discourse, range.end, |f| f.form == Form::Name && f.kind == EntityType::Person)?;
+    let start = discourse.tokens.from(discourse.found.get(name)?.span.start());
+    let titled = (zone.end..start).rev().take_while(|&i| TITLES.contains(discourse.word(i))).last().unwrap_or(start);
+    let known = titled > zone.end
+        && discourse.word(titled - 1) == "as"
+        && (zone.end..titled).any(|i| discourse.word(i) == "known" && discourse.word(i + 1) == "to");
+    if known {
+        return Some(name);
+    }
+    let of = described(discourse, zone).filter(|&d| d < name)?;
+    (discourse.owner(of) == discourse.owner(name) && entity_of(discourse, of).is_some()).then_some(name)
 }
 
 /// "Ruiz’s “Salt” notes": what somebody wrote speaks for whoever wrote it.

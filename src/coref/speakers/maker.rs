@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::discourse::Discourse;
 use super::head::last_noun;
 use crate::document::{EntityType, Form, Pos};
-use crate::entities::lists::possessive;
+use crate::entities::lists::{notables, possessive};
 use crate::lexicon::SOURCE_NOUNS;
 
 /// Tokens between a document and the words for its maker, and that are looked back on for one told of before.
@@ -19,16 +19,37 @@ const MENTIONS: usize = 6;
 pub(super) fn written(discourse: &Discourse, i: usize) -> bool {
     let word = discourse.word(i).to_lowercase();
     let common = discourse.pos(i) == Pos::Noun || discourse.word(i).starts_with(char::is_lowercase);
-    common && !word.starts_with("paper") && SOURCE_NOUNS.get(&word).is_some_and(|e| e.column(1) == "document")
+    let people = notables(&word, (i.saturating_sub(2)..i).map(|b| discourse.word(b)));
+    common && !people && !word.starts_with("paper") && SOURCE_NOUNS.get(&word).is_some_and(|e| e.column(1) == "document")
 }
 
 /// The mention of whoever made the document that the phrase is about.
 pub(super) fn maker(discourse: &Discourse, phrase: &Range<usize>, zone: &Range<usize>) -> Option<usize> {
     let document = last_noun(discourse, zone)?;
-    let definite = matches!(discourse.word(phrase.start), "the" | "The" | "that" | "That" | "this" | "This");
     made_by(discourse, document)
-        .or_else(|| told_of_before(discourse, document).filter(|_| definite))
+        .or_else(|| told_of_before(discourse, document).filter(|_| told_of(discourse, phrase, document)))
         .or_else(|| site(discourse, document, phrase).and_then(|site| made_by(discourse, site)))
+}
+
+/// "The report", told of before; "the ministry's own report" and "the second report" are others.
+fn told_of(discourse: &Discourse, phrase: &Range<usize>, document: usize) -> bool {
+    const OTHERS: [&str; 12] = [
+        "another",
+        "different",
+        "earlier",
+        "first",
+        "internal",
+        "later",
+        "other",
+        "own",
+        "previous",
+        "rival",
+        "second",
+        "separate",
+    ];
+    let definite = matches!(discourse.word(phrase.start), "the" | "The" | "that" | "That" | "this" | "This");
+    let another = |i: usize| possessive(discourse.word(i)) || OTHERS.contains(&discourse.word(i));
+    definite && !(phrase.start..document).any(another)
 }
 
 /// "a page on the board's website": the site that it stands on.
@@ -68,9 +89,8 @@ const JOINT: usize = 4;
 
 /// "A study by the board, the trust (TT) and the club", "the study" later: those who made it, two or more, or nobody.
 pub(super) fn makers(discourse: &Discourse, phrase: &Range<usize>, document: usize) -> Vec<usize> {
-    let definite = matches!(discourse.word(phrase.start), "the" | "The" | "that" | "That" | "this" | "This");
     let own = joint(discourse, document);
-    if !own.is_empty() || !definite || made_by(discourse, document).is_some() {
+    if !own.is_empty() || !told_of(discourse, phrase, document) || made_by(discourse, document).is_some() {
         return own;
     }
     last_of_its_kind(discourse, document).map_or_else(Vec::new, |d| joint(discourse, d))

@@ -83,7 +83,7 @@ pub(super) fn assign(
         let named = joint.iter().copied().find(|&e| discourse.entity(e).is_some_and(|d| !d.forms.is_empty()));
         let anonymity = anonymity(discourse, span, head, named.or(said.speaker));
         for q in quotes {
-            let spoken_to = discourse.addressees.get(q).copied().flatten().and_then(|s| head::naming(discourse, s));
+            let spoken_to = discourse.addressees.get(q).copied().flatten().and_then(|s| head::addressed(discourse, s));
             let addressee = spoken_to.map(|m| discourse.owner(m)).filter(|&o| o != NOBODY && Some(o) != said.speaker);
             if let Some(quote) = discourse.quotes.get_mut(q) {
                 quote.speaker = said.speaker;
@@ -265,7 +265,7 @@ fn anonymity(discourse: &Discourse, source: Span, mention: Option<usize>, speake
     let draft = speaker.and_then(|s| discourse.entity(s));
     if let Some(name) = draft.and_then(|d| d.forms.first()) {
         return match draft.map(|d| d.kind) {
-            Some(EntityType::Organization) if outlet(name) => AnonymityKind::Outlet,
+            Some(EntityType::Organization) if outlet(name) || draft.is_some_and(|d| d.outlet) => AnonymityKind::Outlet,
             Some(EntityType::Work) => AnonymityKind::Document,
             Some(EntityType::Group) => AnonymityKind::Collective,
             _ => AnonymityKind::Named,

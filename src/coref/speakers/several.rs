@@ -118,7 +118,8 @@ fn joined(discourse: &Discourse, mut left: Range<usize>, right: Range<usize>) ->
     }
     let (first, second) = (naming(&left)?, naming(&right)?);
     // "Lund and Holm police officials" are of both places.
-    let place = discourse.found.get(first).is_some_and(|f| f.form == Form::Name && f.kind == EntityType::Place);
+    let place = discourse.found.get(first).is_some_and(|f| f.kind == EntityType::Place)
+        || left.len() == 1 && head::level(discourse.word(left.start));
     if place && discourse.found.get(second).is_some_and(|f| f.form == Form::Nominal) {
         return None;
     }
@@ -155,6 +156,16 @@ fn joined(discourse: &Discourse, mut left: Range<usize>, right: Range<usize>) ->
     let form = discourse.found.get(second).map(|f| f.form);
     // "State senator and former mayor Ana Ruiz" has two titles; "the mayor and Ana Ruiz" are two.
     let opens = discourse.tokens.tokens.get(left.start).is_some_and(|t| matches!(t.pos, Pos::Det | Pos::Pron));
+    // "The King of Tarn and the Queen of Vale": two, of whom each has an article.
+    let the = |i: usize| matches!(discourse.word(i), "the" | "The");
+    let person = |m: usize| discourse.found.get(m).is_some_and(|f| f.form == Form::Nominal && f.kind == EntityType::Person);
+    let one = |m: usize| discourse.found.get(m).is_some_and(|f| !f.head.of(discourse.text).ends_with('s'));
+    let each = the(left.start) && the(right.start) && person(first) && person(second) && one(first) && one(second);
+    let plain = |i: usize| matches!(discourse.pos(i), Pos::Det | Pos::Adp | Pos::Noun | Pos::Propn | Pos::Adj);
+    if each && !comma && left.clone().all(plain) && ends(second) > right.start {
+        let both = [discourse.owner(first), discourse.owner(second)];
+        return (both[0] != both[1] && !both.contains(&NOBODY)).then(|| both.to_vec());
+    }
     if !(beside && (named(first) || opens && form == Some(Form::Name)) || apposed && named(first) && named(second)) {
         return None;
     }

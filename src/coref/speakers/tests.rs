@@ -61,6 +61,46 @@ fn a_place_or_another_clause_between_is_no_source() {
 }
 
 #[test]
+fn what_is_written_is_not_whoever_ordered_it() {
+    check(&[
+        ("The audit, ordered by Transport Minister Odo Falk, says the cranes were gone.", &["-"]),
+        ("The report by Judge Runa Holt said it rained. The council’s own review said it had been dry.", &["Runa Holt", "-"]),
+        ("The report by Judge Runa Holt said it rained. The report said it snowed.", &["Runa Holt", "Runa Holt"]),
+        (
+            "An audit by Marlow Finn LLP said there was a gap. Marlow Finn said it stood by its work.",
+            &["Marlow Finn LLP", "Marlow Finn LLP"],
+        ),
+    ]);
+}
+
+#[test]
+fn whoever_has_the_office_is_the_name_behind_it() {
+    check(&[
+        ("Vice-chancellor of the University of Tarn Elspeth Roy said fees would rise.", &["Elspeth Roy"]),
+        ("Deputy commissioner of police (traffic) Odo Falk said lorries had been turned back.", &["Odo Falk"]),
+        ("Capt. (retd) Odo Falk said the road was open.", &["Odo Falk"]),
+        ("The Reed Alliance (RA) said the road was open.", &["Reed Alliance"]),
+        ("The Sund MLA said the road was shut.", &["The Sund MLA"]),
+        ("In Flint, Mich., state and local police agencies said they were late.", &["local police agencies"]),
+        ("The King of Tarn and the Queen of Lund said they had agreed.", &["The King+the Queen"]),
+        ("The fixer, known to everyone on the docks as Uncle Vito, said he knew nothing.", &["Vito"]),
+        ("“I need air,” Odo Falk told the Lisbon daily.", &["Odo Falk"]),
+    ]);
+}
+
+#[test]
+fn of_two_of_one_surname_the_text_says_which() {
+    check(&[
+        ("Singer Odo Falk and his son, Odo Falk Jr., will tour. The elder Falk said he was tired.", &["Odo Falk"]),
+        ("Runa Holt, 71, and Peder Holt, 40, ran the farm. The younger Holt said it was wet.", &["Peder Holt"]),
+        ("Runa and Odo Falk bought an inn. Mrs Falk said it was cold. Mr Falk said it was wet.", &["Mrs Falk", "Mr Falk"]),
+        ("Odo Falk and his wife Runa bought an inn. Mrs Falk said it was cold.", &["Runa"]),
+        ("Odo Falk bought an inn. His wife left. Mrs Falk said it was cold.", &["Mrs Falk"]),
+        ("Runa Falk bought an inn. Mrs Falk said it was cold.", &["Runa Falk"]),
+    ]);
+}
+
+#[test]
 fn what_is_written_together_is_said_together() {
     check(&[
         (

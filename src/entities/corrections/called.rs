@@ -50,17 +50,19 @@ fn goes_by(names: &Names, i: usize) -> bool {
         "as" => {
             let only = usize::from(matches!(word(2), "only" | "simply" | "just"));
             let verb = word(2 + only);
-            own(verb)
-                && matches!(
-                    word(3 + only),
-                    "introduced" | "identified" | "introduces" | "identifies" | "introducing" | "identifying"
-                )
+            matches!(verb, "posting" | "writing" | "tweeting" | "blogging" | "commenting") && only == 0
+                || own(verb)
+                    && matches!(
+                        word(3 + only),
+                        "introduced" | "identified" | "introduces" | "identifies" | "introducing" | "identifying"
+                    )
                 || verb == "name" && matches!(word(3 + only), "her" | "his" | "their" | "first")
                 || only == 1 && matches!(verb, "identified" | "named" | "known")
         }
         "by" => matches!(word(2), "goes" | "went" | "going"),
         "," => word(2) == "name" && matches!(word(3), "first" | "middle" | "given"),
         "called" => word(2) == "be" && matches!(word(3), "she" | "he" | "they" | "to"),
-        last => own(last) && matches!(word(2), "calls" | "called" | "calling"),
+        "name" => matches!((word(2), word(3)), ("the", "using" | "under")),
+        last => own(last) && matches!(word(2), "calls" | "called" | "calling" | "signing" | "signs" | "signed"),
     }
 }

@@ -8,14 +8,17 @@ use std::ops::Range;
 use super::{Names, at};
 use crate::document::{EntityType, Pos};
 use crate::entities::Found;
-use crate::entities::lists::{ORGANIZATIONS, PLACES, TITLES, common, family, given_name, role, upper};
-use crate::lexicon::HEADS;
+use crate::entities::lists::{ORGANIZATIONS, PLACES, TITLES, common, family, given_name, role, surname, upper};
+use crate::lexicon::{CUES, HEADS};
 
 /// Pairs of names that are looked for elsewhere in the text.
 const TRIED: usize = 100;
 
 pub(super) fn joined(names: &Names, found: &mut Vec<Found>) {
     strokes(names, found);
+    abbreviated(names, found);
+    campaigns(names, found);
+    ampersands(names, found);
     half_tagged(names, found);
     let mut known: Vec<&str> = Vec::new();
     let (mut at, mut tried) = (0, 0);
@@ -25,6 +28,12 @@ pub(super) fn joined(names: &Names, found: &mut Vec<Found>) {
         let and = b.start == a.end + 1 && joins(names.word(a.end)) && names.same_block(a.start, b.start);
         tried += usize::from(and);
         let pair = names.tokens.cover(a.start..b.end.max(a.start)).of(names.text);
+        // "Antigua and Barbuda".
+        if and && PLACES.contains(pair) {
+            let whole = Found::name(names.tokens.cover(a.start..b.end), EntityType::Place, right.confidence, "joined by “and”");
+            found.splice(at..at + 2, [whole]);
+            continue;
+        }
         if and && tried < TRIED && (known.contains(&pair) || body(names, found, at, at + 1) || firm(names, found, at, at + 1)) {
             known.push(pair);
             let whole =
@@ -54,34 +63,124 @@ fn strokes(names: &Names, found: &mut Vec<Found>) {
     }
 }
 
-/// "Department of Roads" and "Bridges".
+/// "Department of Roads" and "Bridges"; "Department for Ports", "Rivers" and "Canals".
 fn of_two(names: &Names, found: &mut Vec<Found>) {
     for at in 0..found.len() {
         let Some(name) = found.get(at).filter(|f| f.kind == EntityType::Organization) else { continue };
         let range = names.tokens_of(name);
-        let next = range.end + 1;
         let of = range.clone().any(|i| matches!(names.word(i), "of" | "for"))
             && HEADS.get(names.word(range.start)).is_some_and(|e| e.column(2).contains('o'));
-        let free = found.get(at + 1).is_none_or(|n| n.span.start() > names.tokens.span(next).start());
-        if of
-            && names.word(range.end) == "and"
-            && upper(names.word(next))
-            && free
-            && names.same_block(range.start, next)
-            && common(names.word(next))
-        {
-            let (cover, sure) = (names.tokens.cover(range.start..next + 1), name.confidence);
-            found.splice(at..=at, [Found::name(cover, EntityType::Organization, sure, "joined by “and”")]);
+        let known = |one: &str| common(one) || HEADS.contains(one);
+        let one = |word: &str| ["ies", "es", "s"].iter().any(|e| word.strip_suffix(e).is_some_and(known));
+        let listed = |word: &str| PLACES.contains(word) || ORGANIZATIONS.contains(word) || given_name(word) || surname(word);
+        let plain = |word: &str| common(word) || one(word) || word.ends_with('s') && !listed(word);
+        let word = |i: usize| upper(names.word(i)) && names.same_block(range.start, i) && plain(names.word(i));
+        let mut and = range.end;
+        while names.word(and) == "," && word(and + 1) && and < range.end + LISTED {
+            and += 2;
+        }
+        if !of || names.word(and) != "and" || !word(and + 1) {
+            continue;
+        }
+        let cover = names.tokens.cover(range.start..and + 2);
+        let inside = found.iter().skip(at + 1).take_while(|n| n.span.start() < cover.end()).count();
+        let cut = found.get(at + inside).is_some_and(|n| n.span.end() > cover.end());
+        if !cut {
+            let sure = name.confidence;
+            found.splice(at..at + 1 + inside, [Found::name(cover, EntityType::Organization, sure, "joined by “and”")]);
+        }
+    }
+}
+
+/// Tokens of what a department is for behind the first: ", Rivers, Lakes".
+const LISTED: usize = 6;
+
+/// Takes the tokens for one name, and what was found within them goes with it; not where that reaches beyond.
+fn take(names: &Names, found: &mut Vec<Found>, tokens: Range<usize>, why: &'static str) {
+    let cover = names.tokens.cover(tokens);
+    let first = found.partition_point(|f| f.span.end() <= cover.start());
+    let last = found.partition_point(|f| f.span.start() < cover.end()).max(first);
+    let inside = found.get(first..last).unwrap_or(&[]);
+    if inside.iter().all(|f| cover.contains(f.span) && f.span != cover) {
+        let sure = inside.first().and_then(|f| f.confidence);
+        found.splice(first..last, [Found::name(cover, EntityType::Organization, sure, why)]);
+    }
+}
+
+/// "The Fuel Workers' Assn.": short forms of nouns for bodies end a name as the nouns do.
+fn abbreviated(names: &Names, found: &mut Vec<Found>) {
+    for i in 1..names.tokens.len() {
+        if !matches!(names.word(i).trim_end_matches('.'), "Assn" | "Assoc" | "Fed") {
+            continue;
+        }
+        let part = |j: usize| {
+            let word = names.word(j);
+            upper(word) && word != "The" || matches!(word, "'" | "’" | "'s" | "’s" | "&") && j > 0 && upper(names.word(j - 1))
+        };
+        let floor = names.tokens.of_sentence(names.tokens.sentence_of(i)).start.max(i.saturating_sub(LISTED));
+        let Some(start) = (floor..i).rev().take_while(|&j| part(j)).last() else { continue };
+        // "Assn" and its stop may be two tokens.
+        let stop = usize::from(names.word(i + 1) == "." && names.tokens.span(i + 1).start() == names.tokens.span(i).end());
+        let mut end = i + 1 + stop * usize::from(names.word(i + 2).starts_with(|c: char| c.is_lowercase() || c == '('));
+        if names.word(end) == "of" && upper(names.word(end + 1)) && names.same_block(i, end + 1) {
+            end += 2;
+        }
+        take(names, found, start..end, "a body’s short form");
+    }
+}
+
+/// "Save Our Locks and Weirs said": what would tell people to do something has a verb of its own.
+fn campaigns(names: &Names, found: &mut Vec<Found>) {
+    const VERBS: [&str; 12] =
+        ["Ban", "Defend", "Fix", "Free", "Keep", "Protect", "Reclaim", "Rescue", "Save", "Scrap", "Stop", "Support"];
+    for i in 0..names.tokens.len() {
+        if !VERBS.contains(&names.word(i)) || !(upper(names.word(i + 1)) || names.word(i + 1) == "the") {
+            continue;
+        }
+        let small = |j: usize| matches!(names.word(j), "and" | "of" | "the" | "our" | "for" | "from");
+        let limit = names.tokens.of_sentence(names.tokens.sentence_of(i)).end.min(i + CAMPAIGN);
+        let goes_on = |j: usize| upper(names.word(j)) || small(j) && (upper(names.word(j + 1)) || small(j + 1));
+        let end = (i + 1..limit).find(|&j| !goes_on(j)).unwrap_or(i);
+        let acts = matches!(names.pos(end), Pos::Verb | Pos::Aux)
+            && (CUES.contains(names.word(end)) || matches!(names.word(end), "has" | "is" | "was" | "will" | "would"));
+        if end > i + 2 && acts && !names.before(i, 1).starts_with(char::is_uppercase) {
+            take(names, found, i..end, "a campaign");
+        }
+    }
+}
+
+/// Tokens of a campaign's name.
+const CAMPAIGN: usize = 9;
+
+/// "apprenticed to Harrow & Vane": two single words that are no country's and no common words.
+fn ampersands(names: &Names, found: &mut Vec<Found>) {
+    for i in 1..names.tokens.len() {
+        if names.word(i) != "&" || !names.same_block(i - 1, i + 1) {
+            continue;
+        }
+        let half = |j: usize| {
+            let word = names.word(j);
+            let whole = at(found, names.tokens.span(j).start()).and_then(|n| found.get(n)).map(|f| names.tokens_of(f));
+            let country = PLACES.get(word).is_some_and(|e| e.column(1) == "country");
+            let alone = whole.is_none_or(|r| r == (j..j + 1));
+            upper(word) && word.contains(char::is_lowercase) && alone && !country && !common(word) && !given_name(word)
+        };
+        let bare = !upper(names.before(i - 1, 1)) || i < 2 || names.before(i - 1, 2).is_empty();
+        if half(i - 1) && half(i + 1) && bare && !upper(names.word(i + 2)) && !TITLES.contains(names.before(i - 1, 1)) {
+            take(names, found, i - 1..i + 2, "joined by “&”");
         }
     }
 }
 
 /// Last words of a firm's name that no single person or place has.
-const FORMS: [&str; 26] = [
+const FORMS: [&str; 33] = [
+    "Agents",
+    "Arms",
     "Associates",
     "Bank",
     "Bros",
     "Bros.",
+    "Brewery",
     "Brothers",
     "Capital",
     "Co",
@@ -90,6 +189,8 @@ const FORMS: [&str; 26] = [
     "Daughters",
     "Group",
     "Holdings",
+    "Hotel",
+    "Inn",
     "Inc",
     "Inc.",
     "Insurance",
@@ -103,6 +204,8 @@ const FORMS: [&str; 26] = [
     "Solicitors",
     "Son",
     "Sons",
+    "Stores",
+    "Taxis",
     "plc",
 ];
 
@@ -139,7 +242,7 @@ fn half_tagged(names: &Names, found: &mut [Found]) {
         let whole = i - 1..range.end;
         let last = names.word(range.end - 1);
         let person = found.get(r).is_some_and(|f| f.kind == EntityType::Person);
-        let named = range.len() > 1 && (BODIES.contains(&last) || FORMS.contains(&last)) && !given_name(word);
+        let named = range.len() > 1 && (BODIES.contains(&last) || FORMS.contains(&last) || body_noun(last)) && family(word);
         if bare
             && opens
             && (named || range.len() == 1 && person && one(names, &whole) && !given_name(word))
@@ -178,6 +281,11 @@ const BODIES: [&str; 18] = [
     "Energy",
 ];
 
+/// "Society", "Union": a noun for a body that ends a name.
+fn body_noun(word: &str) -> bool {
+    HEADS.get(word).is_some_and(|e| e.column(1) == "organization" && !e.column(2).contains('l'))
+}
+
 /// "Wilts and Dorset Police": two places of one force, council or railway, neither named alone. "Hart and Crane LLP": one firm.
 fn body(names: &Names, found: &[Found], left: usize, right: usize) -> bool {
     let (Some(a), Some(b)) = (found.get(left), found.get(right)) else { return false };
@@ -188,17 +296,18 @@ fn body(names: &Names, found: &[Found], left: usize, right: usize) -> bool {
     let place = a.kind == EntityType::Place
         || a.kind == EntityType::Person && (!given_name(word) || PLACES.contains(word))
         || a.kind == EntityType::Organization && !ORGANIZATIONS.contains(word);
-    let force = BODIES.contains(&bare) && place;
-    let form = FORMS.contains(&bare)
+    let country = PLACES.get(word).is_some_and(|e| e.column(1) == "country");
+    let force = BODIES.contains(&bare) && place && !country;
+    let form = (FORMS.contains(&bare) || body_noun(bare) && family(word))
         && last.len() <= 3
         && (a.kind == EntityType::Person
             || a.kind == EntityType::Organization && !ORGANIZATIONS.contains(word) && one(names, &(first.start..last.end)));
-    b.kind == EntityType::Organization
+    (b.kind == EntityType::Organization || FORMS.contains(&bare))
         && last.len() >= 2
         && (force || form)
         && first.len() == 1
         && !several(names, &(first.start..last.end))
-        && !matches!(names.before(first.start, 1), "in" | "of" | "at" | "to" | "from" | "," | "near")
+        && !matches!(names.before(first.start, 1), "in" | "of" | "at" | "to" | "from" | "," | "near" | "and")
         && !TITLES.contains(names.before(first.start, 1))
         && alone(names, found, left)
 }
@@ -328,6 +437,7 @@ fn several(names: &Names, whole: &Range<usize>) -> bool {
         .find(|&i| matches!(names.word(i), "it" | "its" | "itself" | "they" | "their" | "them" | "both" | "each"));
     matches!(before, "both" | "Both" | "Between" | "between")
         || matches!(names.word(whole.end), "are" | "were" | "have" | "both")
+        || (whole.end..whole.end + 4).any(|i| matches!(names.word(i), "merge" | "merged" | "merging"))
         || first.is_some_and(|i| matches!(names.word(i), "they" | "their" | "them" | "both" | "each"))
 }
 

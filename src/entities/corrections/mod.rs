@@ -6,6 +6,8 @@
 mod called;
 mod firms;
 mod offices;
+mod outlets;
+mod seats;
 mod types;
 
 use super::Found;
@@ -21,7 +23,7 @@ use crate::tokens::Tokens;
 type Correction = fn(&Names, &mut Vec<Found>);
 
 /// In this order: what is no name goes first, then names get their ends, then their types.
-const CORRECTIONS: [Correction; 19] = [
+const CORRECTIONS: [Correction; 23] = [
     calendar_words,
     nationals,
     campaigns,
@@ -31,6 +33,7 @@ const CORRECTIONS: [Correction; 19] = [
     title_surnames,
     given_titles,
     nobility,
+    seats::seats,
     offices::holders,
     places_before_people,
     residents,
@@ -40,6 +43,9 @@ const CORRECTIONS: [Correction; 19] = [
     lower_case,
     firms::joined,
     acronyms,
+    outlets::outlets,
+    types::months,
+    types::without_kin,
     types::types,
 ];
 
@@ -89,13 +95,17 @@ fn party_labels(names: &Names, found: &mut Vec<Found>) {
     let mut places = Vec::new();
     found.retain(|f| {
         let range = names.tokens_of(f);
+        let whole = names.words_of(f);
         let label = matches!(
             names.word(range.start).trim_end_matches('.'),
-            "D" | "R" | "I" | "DFL" | "L" | "Ind" | "Dem" | "Rep" | "Lab" | "Con" | "Lib"
-        ) && matches!(names.before(range.start, 1), "," | "(" | "[");
-        let whole = names.words_of(f);
+            "D" | "R" | "I" | "DFL" | "L" | "LD" | "Ind" | "Dem" | "Rep" | "Lab" | "Con" | "Lib" | "Green"
+        ) && (matches!(names.before(range.start, 1), "," | "(" | "[")
+            || matches!(names.before(range.start, 1), "also" | "both") && range.len() == 1 && whole.len() == 1);
         let split = whole.split_once(['-', '–', '.']).filter(|(party, _)| matches!(*party, "D" | "R" | "I" | "DFL" | "L"));
-        if !(label && (range.len() == 1 || names.word(range.start + 1) == "-") || split.is_some_and(|(_, place)| state(place))) {
+        let apart = matches!(names.before(range.start, 1), "," | "(" | "[");
+        if !(label && (range.len() == 1 || names.word(range.start + 1) == "-")
+            || split.is_some_and(|(_, place)| state(place) || apart && upper(place)))
+        {
             return true;
         }
         let place = names.tokens.cover(range.start + 2..range.end.max(range.start + 3));
@@ -207,11 +217,58 @@ fn letters(names: &Names, found: &mut Vec<Found>) {
         };
         !((honour(word) || unknown()) && behind)
     });
+    degrees(names, found, &people);
+}
+
+/// "Bo Lind, PVSM, SM, former head", "Bo Lind, LL.M., head": two or more sets of capitals between commas, and degrees cut at a stop.
+fn degrees(names: &Names, found: &mut Vec<Found>, people: &[usize]) {
+    let letters = |i: usize| {
+        let word = names.word(i);
+        (2..=5).contains(&word.len())
+            && word.bytes().filter(u8::is_ascii_lowercase).count() < 2
+            && word.bytes().all(|b| b.is_ascii_alphabetic())
+            && upper(word)
+    };
+    let mut over: Vec<std::ops::Range<usize>> = Vec::new();
+    for &end in people {
+        let mut at = end;
+        while names.word(at) == "," && letters(at + 1) && names.word(at + 2) == "," {
+            at += 2;
+        }
+        if at > end + 2 {
+            over.push(end + 1..at);
+        }
+        if names.word(end) == ","
+            && let Some(close) = degree(names.text, names.tokens, end + 1)
+        {
+            over.push(end + 1..close);
+        }
+    }
+    found.retain(|f| {
+        let range = names.tokens_of(f);
+        !over.iter().any(|o| o.start <= range.start && range.end <= o.end)
+    });
+}
+
+/// "LL.M.", three tokens: the token behind it.
+pub(crate) fn degree(text: &str, tokens: &Tokens, i: usize) -> Option<usize> {
+    let word = |i: usize| tokens.word(text, i);
+    (word(i) == "LL" && word(i + 1) == "." && matches!(word(i + 2), "B." | "D." | "M." | "B" | "D" | "M")).then_some(i + 3)
 }
 
 /// "Jr." and "III" are the end of a name.
 fn suffixes(names: &Names, found: &mut Vec<Found>) {
     let suffix = |word: &str| matches!(word, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV");
+    // "Marshall Judge Jr." whose words the network took for titles.
+    let mut alone = Vec::new();
+    for i in 1..names.tokens.len() {
+        let free = |i: usize| at(found, names.tokens.span(i).start()).is_none();
+        if matches!(names.word(i), "Jr." | "Sr.") && free(i) && free(i - 1) && upper(names.before(i, 1)) {
+            alone.push(Found::name(names.tokens.span(i), EntityType::Person, None, "suffix"));
+        }
+    }
+    found.extend(alone);
+    found.sort_by_key(|f| f.span.start());
     for at in 0..found.len() {
         let range = found.get(at).map_or(0..0, |f| names.tokens_of(f));
         if range.len() != 1 || !suffix(names.word(range.start)) {
@@ -225,7 +282,7 @@ fn suffixes(names: &Names, found: &mut Vec<Found>) {
                 && upper(names.word(i))
                 && matches!(names.pos(i), Pos::Propn | Pos::Noun | Pos::X)
                 && !TITLES.get(names.word(i)).is_some_and(|e| names.word(i).ends_with('.') || e.column(1) == "honorific")
-                && (i + 1 < last || !common(names.word(i)))
+                && (i + 1 < last || !common(names.word(i)) || given_name(names.before(i, 1)))
         };
         let start = (floor..last).rev().take_while(|&i| open(i)).last();
         if let (Some(start), Some(name)) = (start, found.get_mut(at)) {
@@ -268,6 +325,11 @@ fn title_surnames(names: &Names, found: &mut Vec<Found>) {
     }
 }
 
+/// Tokens of a name without "Jr." and the like.
+fn unsuffixed(names: &Names, range: &std::ops::Range<usize>) -> usize {
+    range.len() - usize::from(matches!(names.word(range.end - 1), "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV"))
+}
+
 /// "Earl Stubbs told": where no earl is spoken of, a peer's title that is a given name is one.
 #[expect(clippy::ptr_arg)]
 fn given_titles(names: &Names, found: &mut Vec<Found>) {
@@ -275,7 +337,7 @@ fn given_titles(names: &Names, found: &mut Vec<Found>) {
     for name in found.iter_mut().filter(|f| f.kind == EntityType::Person) {
         let range = names.tokens_of(name);
         let title = names.before(range.start, 1);
-        let bare = range.len() == 1
+        let bare = unsuffixed(names, &range) == 1
             && matches!(title, "Earl" | "Baron" | "Duke")
             && !matches!(names.before(range.start, 2), "the" | "The" | "Lord" | "of" | "and")
             && names.word(range.end) != "of";
@@ -314,7 +376,11 @@ fn nobility(names: &Names, found: &mut Vec<Found>) {
         let range = names.tokens_of(f);
         let end = range.end;
         let title = f.kind == EntityType::Person && range.clone().all(|i| noble(names.word(i)));
-        let of = names.word(end) == "of" || names.word(end) == "and" && noble(names.word(end + 1)) && names.word(end + 2) == "of";
+        // "The Duke said".
+        let described = names.before(range.start, 1).eq_ignore_ascii_case("the") && range.len() == 1;
+        let of = described
+            || names.word(end) == "of"
+            || names.word(end) == "and" && noble(names.word(end + 1)) && names.word(end + 2) == "of";
         !(title && of)
     });
     for name in found.iter_mut().filter(|f| matches!(f.kind, EntityType::Person | EntityType::Organization)) {
@@ -447,8 +513,9 @@ fn employers(names: &Names, found: &mut Vec<Found>) {
 /// Whether what stands before token `i` says that it employs somebody.
 fn employs(names: &Names, i: usize) -> bool {
     let (one, two) = (names.before(i, 1), names.before(i, 2).to_lowercase());
-    let works =
-        matches!(one, "at" | "for") && matches!(two.as_str(), "works" | "worked" | "working" | "employed" | "jobs" | "job");
+    let works = matches!(one, "at" | "for")
+        && matches!(two.as_str(), "works" | "worked" | "working" | "employed" | "jobs" | "job")
+        || one == "for" && matches!(two.as_str(), "drives" | "drove" | "delivers" | "delivered" | "writes");
     let head = matches!(
         two.as_str(),
         "executive"

@@ -15,11 +15,73 @@ use crate::lexicon::{CUES, HEADS};
 const REACH: usize = 12;
 
 pub(super) fn holders(names: &Names, found: &mut Vec<Found>) {
+    found.retain(|f| !office_alone(names, f));
+    vessels(names, found);
     for i in 0..names.tokens.len() {
         if let Some((of, name)) = holder(names, found, i) {
             split(names, found, of, name);
         }
     }
+}
+
+/// "Dean of the faculty", "Maj. Gen. (retired)": an office taken for a name.
+fn office_alone(names: &Names, name: &Found) -> bool {
+    let range = names.tokens_of(name);
+    let word = names.word(range.start);
+    let office = TITLES.get(word).is_some_and(|e| e.column(1) == "title") || person_noun(&word.to_lowercase());
+    let body = HEADS.get(names.word(range.end + 2)).is_some_and(|e| e.column(1) == "organization");
+    let office = office || body;
+    let of = matches!(names.word(range.end), "of" | "for") && matches!(names.word(range.end + 1), "the" | "a" | "an");
+    let titles = range.clone().all(|i| names.word(i).ends_with('.') && TITLES.contains(names.word(i)));
+    name.kind == EntityType::Person && (range.len() == 1 && office && of || titles)
+}
+
+/// "captain of the tug Boreas Henrik Lund": behind a noun for a thing its own name comes first.
+fn vessels(names: &Names, found: &mut [Found]) {
+    for name in found.iter_mut().filter(|f| f.kind == EntityType::Person) {
+        let range = names.tokens_of(name);
+        let noun = names.before(range.start, 1);
+        let thing = noun.starts_with(char::is_lowercase)
+            && range.start > 0
+            && names.pos(range.start - 1) == Pos::Noun
+            && !person_noun(noun)
+            && TITLES.folded(noun).is_none();
+        let of = names.before(range.start, 2) == "the" && matches!(names.before(range.start, 3), "of" | "on" | "at" | "for");
+        if range.len() < 3 || !(thing && of) {
+            continue;
+        }
+        let given = (range.start + 1..range.end - 1).find(|&i| given_name(names.word(i)));
+        let first = given.unwrap_or(range.end - 2);
+        *name = Found::name(names.tokens.cover(first..range.end), EntityType::Person, name.confidence, "behind a thing");
+    }
+}
+
+/// "Dean of the University of Lund Petra Vance said", "said head of the Lund Trust Petra Vance": an office without an article is whose name
+/// follows. Where that begins in the name from `of`, which was taken for one: behind the last noun for a body, or behind its place.
+fn behind_body(names: &Names, of: &Range<usize>) -> Option<usize> {
+    let body = |i: usize| HEADS.get(names.word(i)).filter(|e| e.column(1) == "organization");
+    let last = of.clone().rev().find(|&i| body(i).is_some())?;
+    let first = match names.word(last + 1) {
+        "of" | "for" => {
+            let listed = (last + 3..of.end).rev().find(|&i| PLACES.contains(names.tokens.cover(last + 2..i).of(names.text)));
+            listed.or(of.end.checked_sub(2)).filter(|&f| f > last + 2)?
+        }
+        _ => last + 1,
+    };
+    let word = |i: usize| {
+        let word = names.word(i);
+        upper(word) && !PLACES.contains(word) && !matches!(names.pos(i), Pos::Adp | Pos::Cconj)
+    };
+    let rare = (first..of.end).any(|i| !common(names.word(i)));
+    ((2..=3).contains(&(of.end.saturating_sub(first))) && rare && (first..of.end).all(word)).then_some(first)
+}
+
+/// Whether nothing before the office at token `i` says whose or which it is: it opens its sentence or stands behind "said".
+fn without_article(names: &Names, i: usize) -> bool {
+    let before = names.before(i, 1);
+    let opens = matches!(before, "" | "-") || matches!(before, "“" | "\"" | "by" | "to");
+    let graded = || names.pos(i - 1) == Pos::Adj && without_article(names, i - 1);
+    opens || CUES.contains(before) || graded()
 }
 
 /// What an office at token `i` is of, and the name behind that, where a verb of saying or a comma follows.
@@ -45,7 +107,9 @@ fn holder(names: &Names, found: &[Found], i: usize) -> Option<(Range<usize>, Ran
         end -= 1;
     }
     let says = CUES.contains(names.word(end)) && matches!(names.pos(end), Pos::Verb | Pos::Aux);
+    let bare = without_article(names, i);
     let closes = says
+        || CUES.contains(names.before(i, 1)) && matches!(names.word(end), "." | "”" | "\"")
         || matches!(names.word(end), "," | "who" | "has" | "had" | "was" | "is")
         || names.pos(end) == Pos::Verb
         || honour(names.word(end));
@@ -69,9 +133,27 @@ fn holder(names: &Names, found: &[Found], i: usize) -> Option<(Range<usize>, Ran
     let (given, family) = (names.word(first), names.word(last));
     let covering = at(found, names.tokens.span(last).start()).and_then(|n| found.get(n));
     let range = covering.map(|f| names.tokens_of(f));
+    // "Under-secretary for mines Pavel Drobny denied": an office without an article is a person's.
+    if let (Some(r), Some(f)) = (&range, covering)
+        && bare
+        && says
+        && f.kind == EntityType::Organization
+        && r.len() == 2
+        && r.end == end
+        && !matches!(names.before(r.start, 1), "of" | "for" | "at" | "the" | "and" | "&")
+        && r.clone().all(|j| !HEADS.contains(names.word(j)) && !common(names.word(j)))
+    {
+        return Some((r.start..r.start, r.clone()));
+    }
     // "the head of Marie Curie": a name that the network cut so is one.
     if range.as_ref().is_some_and(|r| r.start >= first || r.end != end) {
         return None;
+    }
+    // An office without an article is somebody's who is named.
+    let body = range.clone().filter(|_| bare).and_then(|r| behind_body(names, &r));
+    let listed = covering.is_some_and(|f| ORGANIZATIONS.contains(names.words_of(f)) || PLACES.contains(names.words_of(f)));
+    if let (Some(start), Some(range)) = (body.filter(|_| !listed), range.clone()) {
+        return Some((range.start..start, start..end));
     }
     let known = given_name(given) && !common(given) && (surname(family) || !common(family));
     let other = |word: &str| PLACES.contains(word) || ORGANIZATIONS.contains(word) || GROUPS.contains(word) || common(word);
@@ -79,7 +161,6 @@ fn holder(names: &Names, found: &[Found], i: usize) -> Option<(Range<usize>, Ran
         // "San Juan Capistrano".
         Some(name) => {
             let begins = range.as_ref().map_or("", |r| names.word(r.start));
-            let listed = ORGANIZATIONS.contains(names.words_of(name)) || PLACES.contains(names.words_of(name));
             let whole = name.kind == EntityType::Person && range.as_ref().is_some_and(|r| given_name(names.word(r.start)));
             known
                 && says
@@ -105,6 +186,7 @@ fn holder(names: &Names, found: &[Found], i: usize) -> Option<(Range<usize>, Ran
 fn split(names: &Names, found: &mut Vec<Found>, of: Range<usize>, name: Range<usize>) {
     let person = Found::name(names.tokens.cover(name.clone()), EntityType::Person, None, "behind an office");
     if of.is_empty() {
+        found.retain(|f| f.span != person.span);
         let n = found.partition_point(|f| f.span.start() < person.span.start());
         found.insert(n, person);
         return;

@@ -18,7 +18,9 @@ pub(super) fn types(names: &Names, found: &mut Vec<Found>) {
             Place if personal(names, found, at) || described(names, name) => Person,
             Person if party(word) || benches(names, name) => Organization,
             Person | Place if business(names, found, name) => Organization,
-            Organization if person_does(names, name) => Person,
+            Organization | Place if person_does(names, name) => Person,
+            Organization | Place if bears_names(names, name) => Person,
+            Place if twin(names, found, at) => Person,
             Organization | Place if kin_of(names, name) => Person,
             Organization if described(names, name) => Person,
             Organization | Person if who(names, name) => Person,
@@ -35,7 +37,7 @@ pub(super) fn types(names: &Names, found: &mut Vec<Found>) {
             // "Jordan said … in Jordan": a place is one where it stands as such.
             let placed = names.tokens.tokens.get(range.start.wrapping_sub(1)).is_some_and(|t| t.pos == Pos::Adp);
             if !(*kind == Person && placed) {
-                (name.kind, name.why) = (*kind, "what the text says of it");
+                (name.kind, name.why) = (*kind, super::super::STATED);
             }
         }
     }
@@ -105,7 +107,86 @@ fn personal(names: &Names, found: &[Found], at: usize) -> bool {
         && matches!(verb, "was" | "is")
         && names.pos(range.end + 1) == Pos::Num
         && matches!(names.word(range.end + 2), "when" | "and" | "years" | ".");
-    given_name(names.words_of(name)) && told && pronoun || aged && (pronoun || owns())
+    // "Chad told his wife".
+    let kin = reports(verb) && matches!(names.word(range.end + 1), "his" | "her") && kin(names.word(range.end + 2));
+    given_name(names.words_of(name)) && told && pronoun || kin || aged && (pronoun || owns())
+}
+
+/// "Twins Sydney and Adelaide Marr", "Sydney and Adelaide Marr swam": who shares the surname of whom stands behind "and", where nothing before
+/// places either.
+fn twin(names: &Names, found: &[Found], at: usize) -> bool {
+    let (Some(name), Some(next)) = (found.get(at), found.get(at + 1)) else { return false };
+    let (range, other) = (names.tokens_of(name), names.tokens_of(next));
+    range.len() == 1
+        && names.word(range.end) == "and"
+        && other.start == range.end + 1
+        && other.len() == 2
+        && next.kind == EntityType::Person
+        && siblings(names.before(range.start, 1))
+}
+
+fn siblings(word: &str) -> bool {
+    ["twins", "brothers", "sisters", "siblings", "cousins"].iter().any(|w| w.eq_ignore_ascii_case(word))
+}
+
+/// "May Winter, the guard,": a month's name that is a given name, before a word with a capital and what the person is.
+pub(super) fn months(names: &Names, found: &mut Vec<Found>) {
+    let mut more = Vec::new();
+    for i in 0..names.tokens.len() {
+        let given = matches!(names.word(i), "April" | "August" | "June" | "May" | "Sunday" | "Friday");
+        let last = names.word(i + 1);
+        let name = given && upper(last) && last.contains(char::is_lowercase) && names.same_block(i, i + 1);
+        if !name || names.word(i + 2) != "," || !matches!(names.word(i + 3), "a" | "an" | "the") {
+            continue;
+        }
+        let close = (i + 4..i + 4 + NEAR).find(|&j| names.word(j) == ",");
+        let person = close.is_some_and(|c| person_noun(names.word(c - 1)));
+        let free = |j: usize| {
+            super::at(found, names.tokens.span(j).start())
+                .and_then(|n| found.get(n))
+                .is_none_or(|f| names.tokens_of(f).len() == 1)
+        };
+        if person && free(i) && free(i + 1) {
+            more.push(Found::name(names.tokens.cover(i..i + 2), EntityType::Person, None, "a month’s name before a surname"));
+        }
+    }
+    found.retain(|f| more.iter().all(|m: &Found| !m.span.overlaps(f.span)));
+    found.extend(more);
+    found.sort_by_key(|f| f.span.start());
+}
+
+/// "Twins Sydney and Adelaide Marr": what they are is no part of the name.
+#[expect(clippy::ptr_arg)]
+pub(super) fn without_kin(names: &Names, found: &mut Vec<Found>) {
+    for name in found.iter_mut() {
+        let range = names.tokens_of(name);
+        if range.len() == 2 && siblings(names.word(range.start)) && names.word(range.end) == "and" {
+            *name = Found::name(names.tokens.cover(range.start + 1..range.end), name.kind, name.confidence, name.why);
+        }
+    }
+}
+
+/// "Israel Ortega", "Pavel Drobny denied": a given name before a surname, or before a word that no list knows and a verb of saying.
+fn bears_names(names: &Names, name: &Found) -> bool {
+    let range = names.tokens_of(name);
+    let (first, last) = (names.word(range.start), names.word(range.end.saturating_sub(1)));
+    let listed = ORGANIZATIONS.contains(names.words_of(name)) || PLACES.contains(names.words_of(name));
+    let plain = |word: &str| {
+        let thing = HEADS.contains(word) || common(word) || GROUPS.contains(word);
+        upper(word) && word.contains(char::is_lowercase) && !word.contains(['-', '.']) && !thing
+    };
+    let placed = name.kind == EntityType::Place
+        && (matches!(names.before(range.start, 1), "in" | "In" | "at" | "near" | "from") || names.word(range.end) == ",");
+    let says = reports(names.word(range.end)) || names.word(range.end) == "denied";
+    range.len() == 2
+        && given_name(first)
+        && !listed
+        && !placed
+        && plain(last)
+        && plain(first)
+        && !PLACES.contains(last)
+        && !names.before(range.start, 1).eq_ignore_ascii_case("the")
+        && (surname(last) && name.kind == EntityType::Place || says)
 }
 
 /// "her sister, India,", "his brother Israel", "Her friend Kenya Dart": whose kin somebody is is a person.
@@ -137,13 +218,26 @@ fn described(names: &Names, name: &Found) -> bool {
     let at = range.end + 1;
     // "Carolina, her aunt,".
     let kin_of = matches!(names.word(at), "his" | "her") && kin(names.word(at + 1)) && matches!(names.word(at + 2), "," | ".");
+    // "Georgia, the elder,".
+    let elder = names.word(at) == "the"
+        && matches!(names.word(at + 1), "elder" | "younger" | "eldest" | "youngest" | "oldest")
+        && matches!(names.word(at + 2), "," | ".");
+    // "Houston, who drives the bus, said he".
+    let he = |i: usize| matches!(names.word(i), "he" | "she");
+    let who = names.word(at) == "who" && {
+        let close = (at + 1..sentence.end.min(at + CLAUSE)).find(|&i| names.word(i) == ",");
+        close.is_some_and(|c| reports(names.word(c + 1)) && (he(c + 2) || he(c + 3)))
+    };
     let aged = names.word(at) == "who" && matches!(names.word(at + 1), "is" | "was") && names.pos(at + 2) == Pos::Num;
     let close = (at + 1..at + NEAR).find(|&i| names.word(i) == ",").filter(|_| matches!(names.word(at), "a" | "an"));
     let noun = close.is_some_and(|close| person_noun(names.word(close - 1)));
     let pronoun =
         || close.is_some_and(|c| (c..sentence.end.min(c + NEAR)).any(|i| matches!(names.word(i), "he" | "she" | "his" | "her")));
-    aged || kin_of || noun && pronoun()
+    aged || kin_of || elder || who || noun && pronoun()
 }
+
+/// Tokens of a relative clause behind a name.
+const CLAUSE: usize = 12;
 
 /// Tokens behind a name among which its pronoun is looked for.
 const NEAR: usize = 8;
@@ -215,11 +309,40 @@ fn business(names: &Names, found: &[Found], name: &Found) -> bool {
             )
     };
     let founded = matches!(one, "founded" | "co-founded") && !surname(word);
+    // "left Tarkwell to found Ombra": what one founds, and leaves for that.
+    let ends = matches!(names.word(range.end), "." | "," | "in" | "with");
+    let to_found =
+        names.before(range.start, 2) == "to" && (one == "found" || matches!(one, "start" | "launch") && ends) && !surname(word);
+    let to = names.word(range.end) == "to";
+    let left_to =
+        matches!(one, "left" | "quit") && to && matches!(names.word(range.end + 1), "found" | "start" | "launch" | "join");
+    // "joined Twillow from Pennant": both.
+    let from = one == "from" && names.before(range.start, 3) == "joined" && upper(names.before(range.start, 2));
+    let joined_from = one == "joined" && names.word(range.end) == "from" && upper(names.word(range.end + 1));
+    let moved = (from || joined_from) && !surname(word);
+    let staffed = matches!(names.word(range.end), "employs" | "employed") && names.pos(range.end + 1) == Pos::Num;
+    let traded = traded(names, range.end) && !surname(word);
+    // "Kolvara and Twillow will merge".
+    let merges = |i: usize| (i..i + 4).any(|j| matches!(names.word(j), "merge" | "merged" | "merging"));
+    let and = matches!(names.word(range.end), "and") && upper(names.word(range.end + 1)) && merges(range.end + 2);
+    let merger = and || one == "and" && upper(names.before(range.start, 2)) && merges(range.end);
     employs(names, range.start) && !bearer()
         || joins
         || owns
         || plans && !surname(word)
-        || (officer() || its || founded) && !bearer()
+        || (officer() || its || founded || to_found || left_to || moved || staffed || traded || merger) && !bearer()
+}
+
+/// "fell 9 percent", "gained 4%": what shares do.
+fn traded(names: &Names, verb: usize) -> bool {
+    const MOVES: [&str; 12] =
+        ["added", "climbed", "dropped", "fell", "gained", "jumped", "lost", "rallied", "rose", "slid", "slumped", "tumbled"];
+    let percent = |i: usize| matches!(names.word(i), "percent" | "%" | "per");
+    MOVES.contains(&names.word(verb))
+        && (names.pos(verb + 1) == Pos::Num && percent(verb + 2)
+            || matches!(names.word(verb + 1), "by" | "nearly" | "about" | "almost")
+                && names.pos(verb + 2) == Pos::Num
+                && percent(verb + 3))
 }
 
 /// "Amos Bell, who": behind a given name that tells of a person, however the name is spelt elsewhere ("AMOS BELL").
@@ -244,6 +367,7 @@ fn person_does(names: &Names, name: &Found) -> bool {
     if !(2..=3).contains(&range.len())
         || !range.clone().all(plain)
         || ORGANIZATIONS.contains(names.words_of(name))
+        || PLACES.contains(names.words_of(name))
         || names.before(range.start, 1).eq_ignore_ascii_case("the")
     {
         return false;
@@ -254,6 +378,10 @@ fn person_does(names: &Names, name: &Found) -> bool {
             matches!(next, "studying" | "born" | "married" | "survived" | "buried" | "raised" | "educated" | "jailed")
         }
         "," => next.parse::<u32>().is_ok_and(|n| (10..=110).contains(&n)) && names.word(range.end + 2) == ",",
+        "left" | "quit" | "joined" => {
+            let end = range.end + 2;
+            upper(next) && (names.word(end) == "in" && names.pos(end + 1) == Pos::Num || matches!(names.word(end), "to" | "as"))
+        }
         _ => matches!(verb, "lives" | "graduated" | "studied" | "studies" | "married" | "died" | "grew"),
     }
 }

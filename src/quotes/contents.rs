@@ -87,7 +87,7 @@ pub(super) fn without_the_answer(view: &View, report: &mut Report) {
 }
 
 /// How a question is told of that somebody answers.
-const ASKED: &[&str] = &["asked", "questioned", "pressed", "quizzed", "queried", "challenged", "confronted"];
+pub(super) const ASKED: &[&str] = &["asked", "questioned", "pressed", "quizzed", "queried", "challenged", "confronted"];
 
 /// “Ready?” “Ready.” They pulled. “Higher,” Ruiz said: of turns the one beside the cue is its own.
 pub(super) fn without_turns(view: &View, report: &mut Report) {

@@ -78,6 +78,8 @@ pub(super) fn before_the_next(draft: &mut Draft) {
     let Draft { view, reports, .. } = draft;
     for n in 0..reports.len() {
         let Some((source, cue)) = reports.get(n).map(|r| (r.source.clone(), r.cue.clone())) else { continue };
+        let source = with_apposed(view, reports, n, &source).unwrap_or(source);
+        reports.get_mut(n).into_iter().for_each(|r| r.source = source.clone());
         let joint = source.start.wrapping_sub(1);
         if source.is_empty() || source.end > cue.start || !view.is(joint, &["and", "but", "while", "whereas"]) {
             continue;
@@ -89,6 +91,20 @@ pub(super) fn before_the_next(draft: &mut Draft) {
         }
     }
 }
+
+/// "says it was late, and the firm, | Holm Coaches, | says": a description before the name, which another's content takes in.
+fn with_apposed(view: &View, reports: &[Report], n: usize, source: &Range<usize>) -> Option<Range<usize>> {
+    let comma = source.start.checked_sub(1).filter(|&i| view.comma(i) && view.comma(source.end) && view.pos(i + 1) == Pos::Propn)?;
+    let noun = |i: &usize| matches!(view.pos(*i), Pos::Det | Pos::Noun | Pos::Adj) && view.marked(*i).is_none();
+    let start = (comma.saturating_sub(LONGEST)..comma).rev().take_while(noun).last()?;
+    let joined = view.pos(start) == Pos::Det && view.is(start.checked_sub(1)?, &["and", "but", "while", "whereas"]);
+    let near = reports.get(n.saturating_sub(NEAR)..n).unwrap_or(&[]);
+    let taken = near.iter().any(|r| r.content.iter().any(|c| c.start < start && start < c.end && c.end <= comma + 1));
+    (joined && taken).then_some(start..source.end)
+}
+
+/// Tokens of "the bus firm".
+const LONGEST: usize = 6;
 
 /// Reports looked through around one.
 const NEAR: usize = 4;

@@ -140,6 +140,10 @@ fn told_to(view: &View, content: &Range<usize>) -> Option<Report> {
     let named = source.start == start && source.end == v && view.pos(v - 1) != Pos::Pron && view.opens_phrase(start);
     let object = clauses::addressee(view, v, cue, content.end);
     let after = object.as_ref().map_or(v + 1, |a| a.end);
+    // "promised her husband a plot"
+    let noun = |i: &usize| view.is(after - 1, &["her"]) && view.pos(*i) == Pos::Noun;
+    let after = after + (after..content.end).take_while(noun).count();
+    let object = object.map(|a| a.start..after);
     let not = usize::from(view.is(after, &["not", "never"]));
     let tells = object.is_some() && cue.takes(Takes::Addressee);
     let asks = tells && view.is(after + not, &["to"]);

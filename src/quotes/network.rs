@@ -313,6 +313,7 @@ pub(super) fn naming(view: &View, report: &Report) -> bool {
     named_in(view, report)
         || view.is(last, &["called", "named", "dubbed", "call", "calls", "calling", "naming"]) && report.content.iter().any(name)
         || agentless(view, report)
+        || written_on(view, report)
         || view.is(last, &know) && report.content.iter().any(before) && holds(report, |i| view.marked(i).is_some())
         || view.is(last, &["calls", "call", "called"]) && report.content.iter().any(|c| c.start == report.cue.end && opens(c))
         || view.is(last, &names)
@@ -321,6 +322,14 @@ pub(super) fn naming(view: &View, report: &Report) -> bool {
                 .content
                 .iter()
                 .any(|c| view.is(c.start, &["that", "how", "what", "why", "whether", "it", "him", "her", "them"]))
+}
+
+/// "carried a bag labelled “Fragile”", "a note marked “private”": what is written on a thing.
+fn written_on(view: &View, report: &Report) -> bool {
+    let last = report.cue.end.wrapping_sub(1);
+    let labels = ["labelled", "labeled", "marked", "stamped", "inscribed", "emblazoned", "reading", "titled", "entitled"];
+    let thing = view.is(last, &labels) && view.pos(last.wrapping_sub(1)) == Pos::Noun;
+    thing && report.content.iter().all(|c| view.marked(c.start).is_some())
 }
 
 /// "is often called the father of “fog jazz”": by nobody in particular.

@@ -69,6 +69,12 @@ pub(super) fn agent_at_the_end(view: &View, v: usize, end: usize) -> Option<usiz
 /// marks says them, and they are all that is said.
 pub(super) fn behind_marks(view: &View, report: &mut Report) {
     let passive = !report.cue.is_empty() && clauses::passive(view, report.cue.clone());
+    // "The wine | was called undrinkable | by its own maker": the judgement is what was said.
+    let verb = report.cue.clone().find(|&i| view.is(i, CALLS)).filter(|_| passive && report.source.is_empty());
+    if let Some(called) = verb.and_then(|v| called(view, v, &view.tokens.of_sentence(view.tokens.sentence_of(v)))) {
+        *report = Report { probability: report.probability, ..called };
+        return;
+    }
     let Some(c) = report.content.last().filter(|_| passive && report.source.is_empty()) else { return };
     let mut quotations = c.clone().filter_map(|i| view.marked(i)).map(|n| view.quotation(n));
     let Some(quoted) = quotations.find(|q| view.is(q.end, &["by"]) && view.opens_phrase(q.end + 1)) else { return };
@@ -194,14 +200,29 @@ fn passive_subject(
 
 /// "was called unsafe by the engineer Sofia Lind": a judgement in one word, and who passes it.
 pub(super) fn called(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
+    if !view.is(v, CALLS) && !view.is(v, &["accused"]) || view.pos(v) != Pos::Verb {
+        return None;
+    }
+    let by = (v + 1..v + 4).find(|&i| view.is(i, &["by"]))?;
     let group = verb_group(view, v, sentence.start);
-    let by = (v + 2..v + 4).find(|&i| view.is(i, &["by"]))?;
+    if !clauses::passive(view, group..v) {
+        return None;
+    }
+    // "was accused by Bea Lund of stealing the keys"
+    if view.is(v, &["accused"]) && by == v + 1 && view.opens_phrase(v + 2) {
+        let of = (v + 3..sentence.end.min(v + LONGEST)).find(|&i| view.is(i, &["of"]) && view.word(i + 1).ends_with("ing"))?;
+        let source = v + 2..of - usize::from(view.comma(of - 1));
+        let content = of..clauses::clause_end(view, of, sentence.end);
+        let plain = source.clone().all(|i| view.nominal(i) || view.comma(i) || view.is(i, &["of", "and"]));
+        let report = Report::new(group..v + 1, source, vec![content], Pattern::Clause);
+        return plain.then_some(Report { stance: Stance::Claims, ..report });
+    }
     let word = v + 1 + usize::from(view.is(v + 1, &["as"]));
-    let judged = word < by && (word..by).all(|i| matches!(view.pos(i), Pos::Adj | Pos::Adv) && view.marked(i).is_none());
-    let calls = view.is(v, CALLS) && view.pos(v) == Pos::Verb && clauses::passive(view, group..v);
+    let adjective = |i: usize| matches!(view.pos(i), Pos::Adj | Pos::Adv | Pos::Verb) && view.marked(i).is_none();
+    let judged = word < by && (word..by).all(adjective) && view.is(v, CALLS);
     let source = phrase_after(view, by + 1, sentence.end);
     let plain = view.opens_phrase(by + 1) && !medium(view, by + 1) && !view.when(by + 1) && !source.is_empty();
-    (calls && judged && plain).then(|| Report::new(group..v + 1, source, std::iter::once(word..by).collect(), Pattern::Clause))
+    (judged && plain).then(|| Report::new(group..v + 1, source, std::iter::once(word..by).collect(), Pattern::Clause))
 }
 
 /// “a joke”, a judgement that somebody passes in the passive on what the sentence is about.

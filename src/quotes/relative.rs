@@ -56,7 +56,7 @@ fn pronoun(view: &View, report: &Report) -> Option<usize> {
 fn first_of(view: &View, pronoun: usize, floor: usize) -> usize {
     let joined = pronoun > floor + 1 && view.is(pronoun - 1, &["and", "but", "or"]);
     let free = |i: &usize| view.marked(*i).is_none() && !view.breaks(*i) && !view.comma(*i);
-    let mut before = (floor..pronoun.saturating_sub(1)).rev().take_while(free);
+    let mut before = (floor..pronoun.saturating_sub(1)).rev().take(REACH).take_while(free);
     before.find(|&i| joined && view.is(i, &[view.word(pronoun)])).unwrap_or(pronoun)
 }
 

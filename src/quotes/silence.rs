@@ -7,7 +7,7 @@ use super::clauses::clause_end;
 use super::report::{Pattern, Report};
 use super::sources::subject_before;
 use super::view::View;
-use crate::document::Stance;
+use crate::document::{Pos, Stance};
 
 /// Sentences that tell of it, where nothing is reported by those words yet.
 pub(super) fn propose(draft: &mut Draft) {
@@ -41,7 +41,7 @@ fn silent(view: &View, i: usize, sentence: &Range<usize>) -> Option<Report> {
     ];
     let aux = |words: &[&str]| view.marked(i).is_none() && view.is(i, words);
     let not = |k: usize| view.is(k, &["not", "n't", "n’t", "never"]);
-    let adverb = |k: usize| k + usize::from(view.word(k).ends_with("ly"));
+    let adverb = |k: usize| k + usize::from(view.pos(k) == Pos::Adv);
     // "would not immediately", "neither would"
     let neither = sentence.clone().take(2).any(|k| view.is(k, &["neither"]));
     let after = if not(i + 1) { i + 2 } else if neither { i + 1 } else { return None };

@@ -428,7 +428,9 @@ pub(super) fn relative_subject(view: &View, report: &mut Report) {
         inner.filter(|&i| source.end == group && !view.has_finite(i + 1..source.end) && view.opens_phrase(i + 1))
     {
         let commas = (pronoun + 1..source.end).any(|i| view.comma(i));
-        report.source.start = if commas { source.start } else { pronoun + 1 };
+        // "whose wife": his who stands before it.
+        let whose = usize::from(!view.is(pronoun, &["whose"]));
+        report.source.start = if commas { source.start } else { pronoun + whose };
         return;
     }
     // "Ana Ruiz, who said" may be told by her name.

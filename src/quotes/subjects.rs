@@ -6,7 +6,7 @@ use super::clauses;
 use super::cues::{self, Takes};
 use super::report::Report;
 use super::sources::{earlier_subject, participle, subject_before, verb_group};
-use super::view::View;
+use super::view::{REACH, View};
 use crate::document::Pos;
 
 fn floor(view: &View, i: usize) -> usize {
@@ -14,8 +14,8 @@ fn floor(view: &View, i: usize) -> usize {
 }
 
 /// Nothing but a noun phrase.
-fn plain(view: &View, mut range: Range<usize>) -> bool {
-    !range.is_empty() && range.all(|i| (view.nominal(i) || view.is(i, &["of", "for", "at", "and", "in"])) && view.marked(i).is_none())
+fn plain(view: &View, range: Range<usize>) -> bool {
+    !range.is_empty() && range.into_iter().all(|i| (view.nominal(i) || view.is(i, &["of", "for", "at", "and", "in"])) && view.marked(i).is_none())
 }
 
 /// "Asked about the audit by Ivo Strand, the treasurer, Mona Pell, said": of three phrases between commas the first is what the opening
@@ -23,7 +23,7 @@ fn plain(view: &View, mut range: Range<usize>) -> bool {
 pub(super) fn past_an_opening_phrase(view: &View, report: &mut Report) {
     let source = report.source.clone();
     let start = floor(view, source.start);
-    if source.start <= start + 1 || view.pos(source.start - 1) != Pos::Adp || source.end > report.cue.start {
+    if source.start <= start + 1 || source.start > start + REACH || view.pos(source.start - 1) != Pos::Adp || source.end > report.cue.start {
         return;
     }
     let opens = view.pos(start) == Pos::Adp || view.pos(start) == Pos::Verb && view.word(start).ends_with(['d', 'g', 't', 'n']);
@@ -46,7 +46,7 @@ pub(super) fn past_a_participle(view: &View, report: &mut Report) {
     let Some(comma) = by.filter(|_| !source.is_empty() && view.comma(source.end) && source.end < report.cue.start) else { return };
     let verb = view.pos(comma + 1) == Pos::Verb && view.word(comma + 1).ends_with(['d', 'n', 't']);
     let phrase = |i: &usize| (view.nominal(*i) || view.is(*i, &["of", "into", "on", "for"])) && view.marked(*i).is_none();
-    let head = (start..comma).rev().take_while(phrase).last();
+    let head = (start..comma).rev().take(REACH).take_while(phrase).last();
     let adjoins = source.end + 1 == verb_group(view, report.cue.start, start);
     if let Some(head) = head.filter(|&h| verb && adjoins && view.opens_phrase(h)) {
         report.source.start = head;
@@ -56,7 +56,8 @@ pub(super) fn past_a_participle(view: &View, report: &mut Report) {
 /// "The mayor wept when told that the bridge was gone", "after being told": who is told does not tell.
 pub(super) fn told_when(view: &View, report: &mut Report) {
     let Report { cue, source, content, addressee, .. } = report;
-    let telling = cue.clone().rev().find(|&i| view.is(i, clauses::TELLING)).filter(|_| !source.is_empty());
+    let said = source.start < source.end;
+    let telling = cue.clone().rev().find(|&i| view.is(i, clauses::TELLING)).filter(|_| said);
     let Some(verb) = telling.filter(|&v| v > 0 && source.end <= v && content.iter().all(|c| c.start > v)) else { return };
     let being = view.is(verb - 1, &["being"]);
     let when = view.is(verb - 1 - usize::from(being), &["when", "after", "if", "on", "upon", "before", "until", "without"]);
@@ -109,7 +110,7 @@ pub(super) fn subject_of_its_clause(view: &View, report: &mut Report) {
     let says = cues::of_word(view.word(cue.end - 1)).is_some_and(|c| c.takes(Takes::Speech));
     let joined = cue.start > start + 1 && view.is(cue.start - 1, &["and", "but", "then"]) && says && view.finite(cue.start);
     // "was told and asked": another does.
-    let verb = if joined { (start..cue.start - 1).rev().find(|&i| view.finite(i)) } else { None };
+    let verb = if joined { (start..cue.start - 1).rev().take(REACH).find(|&i| view.finite(i)) } else { None };
     let passive = verb.is_some_and(|v| clauses::passive(view, verb_group(view, v, start)..v + 1));
     let subject = match () {
         _ if announced => subject_before(view, verb_group(view, cue.start, start), start),

@@ -185,7 +185,8 @@ fn title(word: &str) -> bool {
 
 /// A short line that asks, whatever it was taken for: "How thick was the ice?", "**Is it lonely?**".
 fn asks(view: &View, number: usize) -> bool {
-    let Some(block) = view.blocks.get(number).filter(|b| may_speak(b.kind)) else { return false };
+    let starred = |b: &Block| b.span.of(view.text).starts_with("**");
+    let Some(block) = view.blocks.get(number).filter(|b| may_speak(b.kind) || starred(b)) else { return false };
     let line = view.tokens.within(block.span);
     let last = line.clone().rev().find(|&i| !view.word(i).starts_with('*'));
     let plain = line.clone().all(|i| view.marked(i).is_none());

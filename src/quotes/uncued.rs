@@ -346,6 +346,13 @@ fn called(view: &View, tokens: &Range<usize>) -> Option<Report> {
         let none = source.is_empty() || !word || goes_on || clauses::passive(view, group..before);
         return if none { None } else { report(group..before + 1, source, tokens.start) };
     }
+    // She texted her sister “home soon” from the bus.
+    let texts = (floor..before + 1).rev().take_while(free).find(|&i| view.is(i, &["texted", "messaged", "e-mailed", "emailed", "cabled"]));
+    let texts = texts.filter(|&i| i < before && (i + 1..tokens.start).all(|k| view.nominal(k) || view.pos(k) == Pos::Pron));
+    if let Some(verb) = texts {
+        let group = verb_group(view, verb, sentence.start);
+        return report(group..verb + 1, subject_before(view, group, sentence.start), tokens.start);
+    }
     let holds = |i: usize| {
         let object = i + 1..tokens.start;
         let pronoun = object.len() == 1 && view.is(i + 1, &["it", "him", "her", "them", "this", "that"]);
@@ -387,7 +394,10 @@ fn introduced(view: &View, tokens: &Range<usize>) -> Option<Report> {
     // "Wrote Ruiz:"
     if verb(&sentence.start) && view.opens_phrase(sentence.start + 1) {
         let source = phrase_after(view, sentence.start + 1, colon);
-        return (source.end == colon).then(|| report(sentence.start, source));
+        // "Asked what he made of it, Ruiz was kind:" goes on.
+        if source.end == colon || !view.is(sentence.start, super::contents::ASKED) {
+            return (source.end == colon).then(|| report(sentence.start, source));
+        }
     }
     // "a line that hit where they live:": the main clause tells.
     let main = |source: &Range<usize>| {
@@ -430,6 +440,10 @@ fn named(view: &View, tokens: &Range<usize>) -> Option<Report> {
     // "@anaruiz: “We go.”", ".@anaruiz on the pier: “We go.”"
     let capital = view.word(start).starts_with(|c: char| c.is_uppercase() || c == '@') || view.word(start + 1).starts_with('@');
     let plain = (start..colon).all(|i| view.marked(i).is_none() && !view.finite(i));
+    // "The skipper radioed: “…”"
+    if view.is(colon - 1, SAYS_IN_MARKS) && start + 1 < colon && heads && plain {
+        return Some(Report::new(colon - 1..colon, start..colon - 1, vec![tokens.clone()], Pattern::Introduced));
+    }
     (heads && capital && plain).then(|| Report::new(colon..colon + 1, start..colon, vec![tokens.clone()], Pattern::Turn))
 }
 

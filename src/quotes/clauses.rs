@@ -572,7 +572,9 @@ fn according_to(view: &View, cue: Range<usize>, sentence: &Range<usize>) -> Opti
             // "According to Marsh, Lind, who sold the mill, …": one name is not apposed to another.
             [one, two, ..] if names(source.start..*one) && names(*one + 1..*two) && view.relative(*two + 1) => *one,
             // "According to Ana Ruiz, who owned the boat, the crew slept."
-            [one, two, ..] if view.relative(*one + 1) && view.has_finite(*one..*two) && view.has_finite(*two..sentence.end) => *two,
+            [one, two, ..] if view.relative(*one + 1) && view.has_finite(*one..*two) && view.has_finite(*two..sentence.end) => {
+                *two
+            }
             // "According to Marsh, Lind, a former ally, sold the mill": the verb behind the third comma is of what stands behind the first.
             [one, two, three] if !view.has_finite(*one..*three) && view.finite(three + 1) && *two < *three => *one,
             [one, two, ..] if !view.has_finite(*one..*two) && view.has_finite(*two..sentence.end) && *two < source.end + 1 => {

@@ -233,7 +233,9 @@ const SHOUTS: &[&str] = &[
 pub(super) fn without_when(view: &View, report: &mut Report) {
     let Report { ref cue, ref mut content, .. } = *report;
     let Some(c) = content.last_mut().filter(|c| c.start >= cue.end && !cue.is_empty()) else { return };
-    let Some(quoted) = view.marked(c.start).map(|n| view.quotation(n)).filter(|q| q.start == c.start && q.end < c.end) else { return };
+    let Some(quoted) = view.marked(c.start).map(|n| view.quotation(n)).filter(|q| q.start == c.start && q.end < c.end) else {
+        return;
+    };
     let rest = quoted.end..c.end;
     let posts = cue.clone().any(|i| view.is(i, &["tweeted", "posted", "wrote", "scrawled", "painted", "texted"]));
     let at = rest.start + usize::from(view.is(rest.start, &["on", "in", "at", "last", "this", "late", "early", "over"]));
@@ -271,7 +273,8 @@ pub(super) fn own_parts(view: &View, report: &mut Report) {
     let elsewhere = |c: &Range<usize>| sentence(c.start) != sentence(cue.start) && sentence(c.end - 1) != sentence(cue.start);
     // Ruiz used her speech to attack the law. “No …”: what no word reports is not said beside what is.
     let told = |c: &Range<usize>| {
-        let says = cue.clone().any(|i| cues::of_word(view.word(i)).is_some_and(|w| w.of_clause() > 0) && view.pos(i) == Pos::Verb);
+        let says =
+            cue.clone().any(|i| cues::of_word(view.word(i)).is_some_and(|w| w.of_clause() > 0) && view.pos(i) == Pos::Verb);
         bare(c) && c.start >= cue.end && !says && !view.has_finite(c.clone())
     };
     let whole = |c: &Range<usize>| marked(c) && elsewhere(c) && view.same_block(c.start, cue.start) && view.has_finite(c.clone());

@@ -94,7 +94,8 @@ pub(super) fn before_the_next(draft: &mut Draft) {
 
 /// "says it was late, and the firm, | Holm Coaches, | says": a description before the name, which another's content takes in.
 fn with_apposed(view: &View, reports: &[Report], n: usize, source: &Range<usize>) -> Option<Range<usize>> {
-    let comma = source.start.checked_sub(1).filter(|&i| view.comma(i) && view.comma(source.end) && view.pos(i + 1) == Pos::Propn)?;
+    let comma =
+        source.start.checked_sub(1).filter(|&i| view.comma(i) && view.comma(source.end) && view.pos(i + 1) == Pos::Propn)?;
     let noun = |i: &usize| matches!(view.pos(*i), Pos::Det | Pos::Noun | Pos::Adj) && view.marked(*i).is_none();
     let start = (comma.saturating_sub(LONGEST)..comma).rev().take_while(noun).last()?;
     let joined = view.pos(start) == Pos::Det && view.is(start.checked_sub(1)?, &["and", "but", "while", "whereas"]);

@@ -120,7 +120,7 @@ fn inside(view: &View, report: &Report) -> Vec<Report> {
     // "According to the suit, Ruiz assured Veld that …".
     let that = |r: &Report| r.addressee.is_some() && r.content.first().is_some_and(|c| view.is(c.start, &["that"]));
     found.retain(|r| (r.strength >= SURE_WORD || announces(r) || that(r)) && r.source != report.source);
-    let told = report.content.iter().filter(|c| view.marked(c.start).is_none()).filter_map(|c| told_to(view, c));
+    let told = report.content.iter().filter(|c| view.marked(c.start).is_none()).filter_map(|c| told_to(view, c, through));
     let told: Vec<Report> = told.filter(|t| found.iter().all(|r| r.cue.end != t.cue.end) && t.source != report.source).collect();
     found.extend(told);
     found.extend(announced(view, report));
@@ -132,7 +132,7 @@ fn inside(view: &View, report: &Report) -> Vec<Report> {
 
 /// "that Father Quinn promised her husband a plot", "the surgeon told her to lie", "The guard swore that …": what the subject of a clause
 /// that is reported itself says to somebody, or swears.
-fn told_to(view: &View, content: &Range<usize>) -> Option<Report> {
+fn told_to(view: &View, content: &Range<usize>, through: bool) -> Option<Report> {
     let start = content.start + usize::from(view.is(content.start, &["that"]));
     let v = (start + 1..content.end).find(|&i| view.finite(i) || view.comma(i)).filter(|&i| view.pos(i) == Pos::Verb)?;
     let cue = cues::of_word(view.word(v))?;
@@ -149,7 +149,8 @@ fn told_to(view: &View, content: &Range<usize>) -> Option<Report> {
     let asks = tells && view.is(after + not, &["to"]);
     let gives = tells && view.is(v, &["promised", "offered", "promises", "offers"]) && view.pos(after) == Pos::Det;
     let heads = view.tokens.of_sentence(view.tokens.sentence_of(start)).start == start;
-    let that = heads && view.is(after, &["that"]) && cue.takes(Takes::Clause) && !matches!(cue.stance, Stance::Thinks);
+    let that =
+        heads && !through && view.is(after, &["that"]) && cue.takes(Takes::Clause) && !matches!(cue.stance, Stance::Thinks);
     // "said the surgeon told her to lie": whom a description within a report means is left open.
     let known = heads || view.pos(v - 1) == Pos::Propn;
     let whole = named && known && (asks || gives || that) && after < content.end;

@@ -188,15 +188,29 @@ pub(super) fn act(view: &View, report: &Report) -> bool {
 
 /// Verbs that report a clause, or words in marks, and with a thing for their object tell what somebody did or feels.
 const WORKED: &[&str] = &[
-    "wrote", "writes", "written", "declared", "declares", "proclaimed", "proclaims", "fears", "feared", "fear", "judged", "judges",
+    "wrote",
+    "writes",
+    "written",
+    "declared",
+    "declares",
+    "proclaimed",
+    "proclaims",
+    "fears",
+    "feared",
+    "fear",
+    "judged",
+    "judges",
     "judge",
 ];
 
 /// A thing, a person or oneself; "declared bankruptcy" tells.
 fn worked(view: &View, report: &Report, first: usize) -> bool {
     let object = matches!(view.pos(first), Pos::Det | Pos::Pron | Pos::Num) || view.is(first, &["war"]);
+    // "fears her uncle", but "fear the worst".
     let feels = report.cue.clone().any(|i| view.is(i, &["fears", "feared", "fear"]));
-    (object || feels) && !report.content.iter().any(|c| c.clone().any(|i| about(view, i)))
+    let person = |i: usize| role(view.word(i)).is_some_and(|r| r.0 == EntityType::Person) || view.pos(i) == Pos::Propn;
+    let whom = report.content.iter().all(|c| c.end.checked_sub(1).is_some_and(person));
+    (if feels { whom } else { object }) && !report.content.iter().any(|c| c.clone().any(|i| about(view, i)))
 }
 
 /// What a piece of writing, or a fear, is of.

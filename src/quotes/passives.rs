@@ -88,7 +88,8 @@ pub(super) fn behind_marks(view: &View, report: &mut Report) {
 /// "Ovo Homes has been accused of": what a passive is about is not what was said.
 pub(super) fn only_a_subject(view: &View, report: &Report) -> bool {
     let verb = report.cue.clone().find(|&i| view.pos(i) == Pos::Verb);
-    let passive = verb.is_some_and(|v| view.is(v, &["accused", "suspected", "charged"]) && clauses::passive(view, report.cue.start..v));
+    let passive =
+        verb.is_some_and(|v| view.is(v, &["accused", "suspected", "charged"]) && clauses::passive(view, report.cue.start..v));
     let subject = |c: &Range<usize>| c.end <= report.cue.start && !view.has_finite(c.clone()) && view.marked(c.start).is_none();
     passive && report.source.is_empty() && report.content.iter().all(subject)
 }
@@ -249,7 +250,9 @@ pub(super) fn judged(view: &View, tokens: &Range<usize>) -> Option<Report> {
             let verb = match shared {
                 true => (far..by - 1).rev().find(|&i| judges(view, i, as_) && participle(view, i, sentence.start)),
                 // "The novel, hailed by Ruiz as “x”".
-                false => Some(by - 1).filter(|&i| judges(view, i, as_) && (participle(view, i, sentence.start) || apposed(view, i))),
+                false => {
+                    Some(by - 1).filter(|&i| judges(view, i, as_) && (participle(view, i, sentence.start) || apposed(view, i)))
+                }
             };
             return report(verb?, by + 1..joint);
         }

@@ -122,7 +122,9 @@ fn resumes(view: &View, c: &Range<usize>) -> Option<usize> {
     });
     // ", lives in": a verb taken for a noun.
     let noun = |i: usize| {
-        view.pos(i) == Pos::Noun && view.word(i).ends_with(['s', 'd']) && matches!(view.pos(i + 1), Pos::Adp | Pos::Det | Pos::Adv)
+        view.pos(i) == Pos::Noun
+            && view.word(i).ends_with(['s', 'd'])
+            && matches!(view.pos(i + 1), Pos::Adp | Pos::Det | Pos::Adv)
     };
     let comma = (c.start + 1..c.end.saturating_sub(2)).find(|&i| view.comma(i) && view.marked(i).is_none());
     found.or(comma.filter(|&i| noun(i + 1) && !(i + 1..c.end).any(|k| view.comma(k) || view.finite(k))))

@@ -37,27 +37,50 @@ const LONGEST: usize = 8;
 fn silent(view: &View, i: usize, sentence: &Range<usize>) -> Option<Report> {
     const SENT: &[&str] = &[
         "comment", "request", "requests", "call", "calls", "message", "messages", "email", "emails", "e-mail", "e-mails", "mail",
-        "text", "texts", "letter", "letters", "question", "questions", "inquiry", "inquiries", "enquiries", "queries",
+        "text", "texts", "letter", "letters",
     ];
     let aux = |words: &[&str]| view.marked(i).is_none() && view.is(i, words);
     let not = |k: usize| view.is(k, &["not", "n't", "n’t", "never"]);
     let adverb = |k: usize| k + usize::from(view.pos(k) == Pos::Adv);
     // "would not immediately", "neither would"
     let neither = sentence.clone().take(2).any(|k| view.is(k, &["neither"]));
-    let after = if not(i + 1) { i + 2 } else if neither { i + 1 } else { return None };
+    let after = if not(i + 1) {
+        i + 2
+    } else if neither {
+        i + 1
+    } else {
+        return None;
+    };
     let verb = adverb(after);
-    let asked = |k: usize| (k..sentence.end.min(k + LONGEST)).take_while(|&k| !view.breaks(k) && !view.comma(k)).any(|k| view.is(k, SENT));
+    let asked = |k: usize| {
+        (k..sentence.end.min(k + LONGEST)).take_while(|&k| !view.breaks(k) && !view.comma(k)).any(|k| view.is(k, SENT))
+    };
     let would = aux(&["would", "wo", "will"]) && view.is(verb, &["comment", "elaborate"]);
     let did = aux(&["did", "does", "do", "had", "has", "have"])
-        && view.is(verb, &["respond", "responded", "reply", "replied", "return", "returned", "answer", "answered", "acknowledge", "acknowledged"])
+        && view.is(
+            verb,
+            &[
+                "respond",
+                "responded",
+                "reply",
+                "replied",
+                "return",
+                "returned",
+                "answer",
+                "answered",
+                "acknowledge",
+                "acknowledged",
+            ],
+        )
         && asked(verb + 1);
     let could = aux(&["could", "can"])
         && view.is(verb, &["be"])
         && view.is(adverb(verb + 1), &["reached", "contacted"])
-        && (view.is(adverb(verb + 1) + 1, &["for", "by"]) && asked(adverb(verb + 1) + 2) || view.is(adverb(verb + 1) + 2, &["phone", "telephone"]));
+        && (view.is(adverb(verb + 1) + 1, &["for", "by"]) && asked(adverb(verb + 1) + 2)
+            || view.is(adverb(verb + 1) + 2, &["phone", "telephone"]));
     let cue = match () {
         _ if would => i..verb,
-        _ if did => i..verb + 1,
+        _ if did => i..verb + 1 + usize::from(view.is(verb + 1, &["to"])),
         _ if could => i..adverb(verb + 1) + 1,
         _ => return None,
     };

@@ -73,7 +73,9 @@ pub(super) fn subject_before(view: &View, g: usize, floor: usize) -> Range<usize
         let joins = |i: &usize| view.is(*i, &["and", "but"]) && !name(*i);
         let joint = (start + 1..g.max(start + 1)).rev().find(joins);
         let named = |i: &usize| {
-            *i + 1 < g && (view.opens_phrase(i + 1) || view.word(i + 1).starts_with(char::is_uppercase)) && view.pos(i + 1) != Pos::Adj
+            *i + 1 < g
+                && (view.opens_phrase(i + 1) || view.word(i + 1).starts_with(char::is_uppercase))
+                && view.pos(i + 1) != Pos::Adj
         };
         start = joint.filter(|i| !takes && named(i)).map_or(start, |i| i + 1);
     }

@@ -15,7 +15,10 @@ fn floor(view: &View, i: usize) -> usize {
 
 /// Nothing but a noun phrase.
 fn plain(view: &View, range: Range<usize>) -> bool {
-    !range.is_empty() && range.into_iter().all(|i| (view.nominal(i) || view.is(i, &["of", "for", "at", "and", "in"])) && view.marked(i).is_none())
+    !range.is_empty()
+        && range
+            .into_iter()
+            .all(|i| (view.nominal(i) || view.is(i, &["of", "for", "at", "and", "in"])) && view.marked(i).is_none())
 }
 
 /// "Asked about the audit by Ivo Strand, the treasurer, Mona Pell, said": of three phrases between commas the first is what the opening
@@ -23,7 +26,11 @@ fn plain(view: &View, range: Range<usize>) -> bool {
 pub(super) fn past_an_opening_phrase(view: &View, report: &mut Report) {
     let source = report.source.clone();
     let start = floor(view, source.start);
-    if source.start <= start + 1 || source.start > start + REACH || view.pos(source.start - 1) != Pos::Adp || source.end > report.cue.start {
+    if source.start <= start + 1
+        || source.start > start + REACH
+        || view.pos(source.start - 1) != Pos::Adp
+        || source.end > report.cue.start
+    {
         return;
     }
     let opens = view.pos(start) == Pos::Adp || view.pos(start) == Pos::Verb && view.word(start).ends_with(['d', 'g', 't', 'n']);
@@ -43,7 +50,9 @@ pub(super) fn past_a_participle(view: &View, report: &mut Report) {
     let source = report.source.clone();
     let start = floor(view, source.start);
     let by = source.start.checked_sub(3).filter(|&i| i > start && view.is(i + 2, &["by"]) && view.comma(i));
-    let Some(comma) = by.filter(|_| !source.is_empty() && view.comma(source.end) && source.end < report.cue.start) else { return };
+    let Some(comma) = by.filter(|_| !source.is_empty() && view.comma(source.end) && source.end < report.cue.start) else {
+        return;
+    };
     let verb = view.pos(comma + 1) == Pos::Verb && view.word(comma + 1).ends_with(['d', 'n', 't']);
     let phrase = |i: &usize| (view.nominal(*i) || view.is(*i, &["of", "into", "on", "for"])) && view.marked(*i).is_none();
     let head = (start..comma).rev().take(REACH).take_while(phrase).last();
@@ -71,7 +80,9 @@ pub(super) fn told_when(view: &View, report: &mut Report) {
 /// “It was dark,” that witness said: the word that points at her is of who says it.
 pub(super) fn with_demonstrative(view: &View, report: &mut Report) {
     let source = report.source.clone();
-    let Some(that) = source.start.checked_sub(1).filter(|&i| !source.is_empty() && view.is(i, &["that", "this", "these", "those"])) else {
+    let Some(that) =
+        source.start.checked_sub(1).filter(|&i| !source.is_empty() && view.is(i, &["that", "this", "these", "those"]))
+    else {
         return;
     };
     let noun = source.clone().all(|i| matches!(view.pos(i), Pos::Noun | Pos::Adj)) && source.end <= report.cue.start;

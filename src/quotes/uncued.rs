@@ -304,8 +304,28 @@ const HOLDS: &[&str] = &["thought", "thinks", "found", "finds", "considered", "c
 
 /// Verbs of saying that report only with marks at once behind them.
 const SAYS_IN_MARKS: &[&str] = &[
-    "mouthed", "radioed", "signalled", "signaled", "texted", "tweeted", "posted", "scrawled", "scribbled", "croaked", "typed", "blurted",
-    "intoned", "boomed", "bleated", "gasped", "panted", "rasped", "spluttered", "stammered", "yelped", "mumbled",
+    "mouthed",
+    "radioed",
+    "signalled",
+    "signaled",
+    "texted",
+    "tweeted",
+    "posted",
+    "scrawled",
+    "scribbled",
+    "croaked",
+    "typed",
+    "blurted",
+    "intoned",
+    "boomed",
+    "bleated",
+    "gasped",
+    "panted",
+    "rasped",
+    "spluttered",
+    "stammered",
+    "yelped",
+    "mumbled",
 ];
 
 /// Tokens of what is called so.
@@ -321,8 +341,8 @@ fn called(view: &View, tokens: &Range<usize>) -> Option<Report> {
         (!found.source.is_empty()).then_some(found)
     };
     let before = tokens.start.checked_sub(1).filter(|&i| i > sentence.start && free(&i))?;
-    let shouts = cues::of_word(view.word(before)).is_some_and(|c| c.strength(cues::Takes::Speech) > 1)
-        || view.is(before, SAYS_IN_MARKS);
+    let shouts =
+        cues::of_word(view.word(before)).is_some_and(|c| c.strength(cues::Takes::Speech) > 1) || view.is(before, SAYS_IN_MARKS);
     // "a banner reading “Peace”": what is written on it.
     if shouts && view.is(before, &["reading"]) && view.pos(before - 1) == Pos::Noun {
         return None;
@@ -347,7 +367,10 @@ fn called(view: &View, tokens: &Range<usize>) -> Option<Report> {
         return if none { None } else { report(group..before + 1, source, tokens.start) };
     }
     // She texted her sister “home soon” from the bus.
-    let texts = (floor..before + 1).rev().take_while(free).find(|&i| view.is(i, &["texted", "messaged", "e-mailed", "emailed", "cabled"]));
+    let texts = (floor..before + 1)
+        .rev()
+        .take_while(free)
+        .find(|&i| view.is(i, &["texted", "messaged", "e-mailed", "emailed", "cabled"]));
     let texts = texts.filter(|&i| i < before && (i + 1..tokens.start).all(|k| view.nominal(k) || view.pos(k) == Pos::Pron));
     if let Some(verb) = texts {
         let group = verb_group(view, verb, sentence.start);

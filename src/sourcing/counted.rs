@@ -54,7 +54,7 @@ pub(super) fn disclosure(view: &View, quote: &Quote) -> bool {
     });
     let answers = ["comment", "respond", "answer", "elaborate", "discuss", "say", "speak", "talk"];
     let source = quote.source.first().map(|s| view.within(*s)).unwrap_or_default();
-    let neither = !source.is_empty() && view.is(source.start, &["neither"]);
+    let neither = !source.is_empty() && view.is(source.start, &["neither"]) && has(&["comment"]);
     let not = neither || has(&["not", "n't", "n’t", "no", "never"]);
     let to_say = refuses.is_some_and(|at| {
         let would = words.get(at).is_some_and(|w| w == "would");

@@ -111,7 +111,9 @@ fn answers(discourse: &Discourse, q: usize) -> bool {
     own.zip(last).is_some_and(|(own, last)| {
         let few = discourse.tokens.within(own).len() <= LONGEST_TURN;
         let sentence = |s: Span| discourse.tokens.sentence_of(discourse.tokens.from(s.start()));
-        let opens = sentence(own).checked_sub(1).is_none_or(|s| discourse.tokens.sentences.get(s).map(|s| s.block as usize) != Some(block_of(discourse, own)));
+        let opens = sentence(own)
+            .checked_sub(1)
+            .is_none_or(|s| discourse.tokens.sentences.get(s).map(|s| s.block as usize) != Some(block_of(discourse, own)));
         few && opens && block_of(discourse, last) + 1 == block_of(discourse, own)
     })
 }

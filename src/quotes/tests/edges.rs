@@ -57,11 +57,7 @@ pub(super) const ROWS: &[(&str, &str, &str)] = &[
     ("marks without a cue", "The club was accused of “greed” by its fans.", "d “greed” | accused | its fans"),
     // Marks with a verb at once before them, an object between, a colon or a speech.
     ("marks without a cue", "The pilot radioed “I have the field” before noon.", "d “I have the field” | radioed | The pilot"),
-    (
-        "marks without a cue",
-        "The mayor wound down the window and mouthed “not me”.",
-        "d “not me” | mouthed | The mayor",
-    ),
+    ("marks without a cue", "The mayor wound down the window and mouthed “not me”.", "d “not me” | mouthed | The mayor"),
     (
         "marks without a cue",
         "Tor Velm, whose family has run the pier since 1902, branded the new gates “an insult in iron”, while his niece thought them “rather \
@@ -134,9 +130,21 @@ pub(super) const ROWS: &[(&str, &str, &str)] = &[
         "i the boiler works | insists | who",
     ),
     ("when and where it was written", "Una Krog tweeted “we are closed” on Friday.", "d “we are closed” | tweeted | Una Krog"),
-    ("marks that end what words tell", "Una Krog told the crew “well done” before going ashore.", "d “well done” | told | Una Krog"),
-    ("what stands in dashes beside a source", "Carlos – not his real name – said he had paid $9,000.", "i he had paid $9,000 | said | Carlos"),
-    ("references before what was said", "The railway said [2] the delay was due to leaves.", "i the delay was due to leaves | said | The railway"),
+    (
+        "marks that end what words tell",
+        "Una Krog told the crew “well done” before going ashore.",
+        "d “well done” | told | Una Krog",
+    ),
+    (
+        "what stands in dashes beside a source",
+        "Carlos – not his real name – said he had paid $9,000.",
+        "i he had paid $9,000 | said | Carlos",
+    ),
+    (
+        "references before what was said",
+        "The railway said [2] the delay was due to leaves.",
+        "i the delay was due to leaves | said | The railway",
+    ),
     (
         "reports inside reports",
         "The police said two men were held and the hospital said a third was in surgery.",
@@ -153,8 +161,16 @@ pub(super) const ROWS: &[(&str, &str, &str)] = &[
         "i Krog, a former partner, sold the land to the abbey | According to | Velm",
     ),
     // Silence.
-    ("who gave no answer", "The firm, Lund Salt, did not respond to messages.", "i to messages | did not respond | The firm, Lund Salt"),
-    ("who gave no answer", "Neither the club nor the league would comment.", "i comment | would | Neither the club nor the league"),
+    (
+        "who gave no answer",
+        "The firm, Lund Salt, did not respond to messages.",
+        "i messages | did not respond to | The firm, Lund Salt",
+    ),
+    (
+        "who gave no answer",
+        "Neither the club nor the league would comment.",
+        "i comment | would | Neither the club nor the league",
+    ),
     ("who gave no answer", "The abbot could not be reached for comment.", "i for comment | could not be reached | The abbot"),
     // No reports.
     ("acts", "Tor Velm and Una Krog wrote the bill.", ""),
@@ -168,16 +184,28 @@ pub(super) const ROWS: &[(&str, &str, &str)] = &[
 fn what_stays_as_it_is() {
     check(&[
         // One speaker's quotations, however many paragraphs.
-        ("“We sail at dawn,” Una Krog said.\n“We never wait for anyone.”", "d “We sail at dawn,” + “We never wait for anyone.” | said | Una Krog"),
-        ("“We lost it,” Una Krog said. “Why? Because nobody looked.”", "d “We lost it,” + “Why? Because nobody looked.” | said | Una Krog"),
+        (
+            "“We sail at dawn,” Una Krog said.\n“We never wait for anyone.”",
+            "d “We sail at dawn,” + “We never wait for anyone.” | said | Una Krog",
+        ),
+        (
+            "“We lost it,” Una Krog said. “Why? Because nobody looked.”",
+            "d “We lost it,” + “Why? Because nobody looked.” | said | Una Krog",
+        ),
         // Two subjects of one verb, two clauses of one report.
-        ("Una Krog said the road was bad and the bridge was worse.", "i the road was bad and the bridge was worse | said | Una Krog"),
+        (
+            "Una Krog said the road was bad and the bridge was worse.",
+            "i the road was bad and the bridge was worse | said | Una Krog",
+        ),
         ("Una Krog said that Velm lied and that Lind knew it.", "i that Velm lied and that Lind knew it | said | Una Krog"),
         // A phrase behind "by" that is no agent.
         ("Pupils were told to come by bus.", ""),
         ("The ferry is called the Gull by islanders.", ""),
         // Who is asked and answers in the same sentence.
-        ("Asked whether the ferry was safe, Una Krog said it was.", "i whether the ferry was safe | Asked |  ## i it was | said | Una Krog"),
+        (
+            "Asked whether the ferry was safe, Una Krog said it was.",
+            "i whether the ferry was safe | Asked |  ## i it was | said | Una Krog",
+        ),
         // A cry that is all that was said.
         ("The clown shouted “Oops!” when the bucket fell.", "d “Oops!” | shouted | The clown"),
         // What goes on behind marks.

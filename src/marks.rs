@@ -259,7 +259,8 @@ fn match_up(text: &str, span: Span, marks: &[Mark], next: Option<char>, out: &mu
             }
             continue;
         }
-        let Some(top) = top.filter(|_| !(mark.unsure && mark.better_later)) else { continue };
+        let goes_on = |place: usize| pairs.get(place).is_some_and(|(opener, _)| left_open(text, span, *opener, next));
+        let Some(top) = top.filter(|&top| !(mark.unsure && (mark.better_later || goes_on(top)))) else { continue };
         // A single mark never reaches over an open double one: it may be an apostrophe.
         if mark.family == Family::Single && top + 1 < open.len() {
             continue;
@@ -280,7 +281,7 @@ fn match_up(text: &str, span: Span, marks: &[Mark], next: Option<char>, out: &mu
         }
         let following = next_opener.get_mut(opener.family as usize);
         let inner = opener.at + opener.len;
-        let runs_on = opener.at == span.start() && next.is_some_and(|c| opens_like(c, opener.family));
+        let runs_on = left_open(text, span, *opener, next);
         let stretch = match closer {
             Some(closer) => Some((closer.at, closer.at + closer.len)),
             // What is left open runs to the end of the span, or to the next opening mark of its kind; a single one only
@@ -311,6 +312,14 @@ fn match_up(text: &str, span: Span, marks: &[Mark], next: Option<char>, out: &mu
         quoted.depth = ends.len().min(MAX_OPEN) as u8;
         ends.push(quoted.span.end());
     }
+}
+
+/// Whether what the mark opens goes on in the next span, which `next` begins: it heads its own span or, as a single mark, a speech that a
+/// colon or comma announces.
+fn left_open(text: &str, span: Span, opener: Mark, next: Option<char>) -> bool {
+    let before = text.get(span.start()..opener.at).unwrap_or("").trim_end();
+    let announced = opener.family == Family::Single && before.ends_with([':', ',']);
+    (before.is_empty() || announced) && next.is_some_and(|c| opens_like(c, opener.family))
 }
 
 /// Whether a paragraph that begins with `c` may go on from one that a mark of this family opened.
@@ -403,6 +412,10 @@ mod tests {
             ("“She told me ‘he cried “wolf”’,” he said.", "She told me ‘he cried “wolf”’, | >he cried “wolf” | >>wolf"),
             ("“We go.\n“We stay.\n“We sleep,” she said.\n“No.”", "We go.~ | +We stay.~ | +We sleep, | No."),
             ("‘We go.\n‘We stay,’ she said.", "We go.~ | +We stay,"),
+            ("He said: ‘We go. Nobody’s left.\n‘The boys’ boat stays.’", "We go. Nobody’s left.~ | +The boys’ boat stays."),
+            ("He said: ‘The boys’ boat is late.\n‘We stay,’ she said.", "The boys’ boat is late.~ | +We stay,"),
+            ("He wrote: 'We go. I can't stay.\n'So be it.'", "We go. I can't stay.~ | +So be it."),
+            ("He saw ‘that and left.\n‘So,’ she said.", "So,"),
             ("“We go.”\n“We stay.”", "We go. | We stay."),
             ("He said: “We go and\nthen “no”.", "We go and~ | no"),
             ("“We go, he said. “No,” she said.\nShe left.", "We go, he said.~ | No,"),

@@ -47,6 +47,9 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
         } else if let Some(report) = passives::to_somebody(view, v, &sentence) {
             at = at.max(report.source.end);
             out.push(report);
+        } else if let Some(report) = passives::called(view, v, &sentence) {
+            at = at.max(report.source.end);
+            out.push(report);
         } else if view.is(v, JUDGES)
             && let Some(report) = in_the_words(view, v, &sentence)
         {
@@ -285,6 +288,12 @@ fn heard(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
         return None;
     }
     let addressee = Some(subject_before(view, group, sentence.start)).filter(|s| !s.is_empty());
+    if let Some(by) = passives::agent_at_the_end(view, v, sentence.end) {
+        let start = (v + 1..by).find(|&i| view.is(i, &["to", "not"]))?;
+        let report = Report::new(group..v + 1, phrase_after(view, by + 1, sentence.end), std::iter::once(start..by).collect(), Pattern::Clause);
+        let stance = cues::of_word(view.word(v)).map_or(Stance::Neutral, |c| c.stance);
+        return Some(Report { addressee, stance, ..report });
+    }
     let opens = |i: usize| view.is(i, &["that", "to", "whether", "how", "why"]) || view.marked(i).is_some();
     let make = |source: Range<usize>, start: usize, pattern| {
         let content = start..clause_end(view, start, sentence.end);
@@ -301,6 +310,8 @@ fn heard(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
     let by = view.is(v + 1, &["by"]).then_some(v + 2).filter(|&i| view.opens_phrase(i))?;
     let start =
         (by + 1..sentence.end.min(by + REACH)).find(|&i| opens(i) || view.finite(i) || view.breaks(i)).filter(|&i| opens(i))?;
+    // "told by her lawyer not to reply"
+    let start = start - usize::from(view.is(start, &["to"]) && view.is(start - 1, &["not", "never"]));
     let source = phrase_after(view, by, start);
     let whole = source.start == by && (source.end == start || view.comma(source.end));
     whole.then(|| make(source, start, Pattern::Clause))
@@ -560,6 +571,12 @@ fn according_to(view: &View, cue: Range<usize>, sentence: &Range<usize>) -> Opti
         let stop = match commas.as_slice() {
             // "According to Marsh, Lind, who sold the mill, …": one name is not apposed to another.
             [one, two, ..] if names(source.start..*one) && names(*one + 1..*two) && view.relative(*two + 1) => *one,
+            // "According to Ana Ruiz, who owned the boat, the crew slept."
+            [one, two, ..] if view.relative(*one + 1) && view.has_finite(*one..*two) && view.has_finite(*two..sentence.end) => {
+                *two
+            }
+            // "According to Marsh, Lind, a former ally, sold the mill": the verb behind the third comma is of what stands behind the first.
+            [one, two, three] if !view.has_finite(*one..*three) && view.finite(three + 1) && *two < *three => *one,
             [one, two, ..] if !view.has_finite(*one..*two) && view.has_finite(*two..sentence.end) && *two < source.end + 1 => {
                 *two
             }

@@ -75,12 +75,39 @@ pub(super) fn one_turn(view: &View, report: &mut Report) {
     }
 }
 
+/// "Asked about the error, Ruiz was kind: “…”": what the main clause announces is no part of the question.
+pub(super) fn without_the_answer(view: &View, report: &mut Report) {
+    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start));
+    let asked = report.cue.start == sentence.start && !report.cue.is_empty() && view.is(sentence.start, ASKED);
+    let colon = (report.cue.end..sentence.end).find(|&i| view.word(i) == ":" && view.marked(i).is_none());
+    if let Some(colon) = colon.filter(|&colon| asked && (report.cue.end..colon).any(|i| view.comma(i))) {
+        report.content.retain(|c| c.start < colon);
+        report.content.iter_mut().for_each(|c| c.end = c.end.min(colon));
+    }
+}
+
+/// How a question is told of that somebody answers.
+pub(super) const ASKED: &[&str] = &["asked", "questioned", "pressed", "quizzed", "queried", "challenged", "confronted"];
+
 /// “Ready?” “Ready.” They pulled. “Higher,” Ruiz said: of turns the one beside the cue is its own.
 pub(super) fn without_turns(view: &View, report: &mut Report) {
     let cue = report.cue.start;
     let Some(near) = report.content.iter().rfind(|c| c.end <= cue).cloned() else { return };
     let quotation = |c: &Range<usize>| view.marked(c.start).is_some_and(|n| view.quotation(n) == *c);
     report.content.retain(|c| c.end > cue || *c == near || !quotation(c) || !uncued::turn(view, c));
+}
+
+/// “Stop!” Ruiz cried. “Why?” “Because.” ¶ “I see.”: behind the sentence of its cue no turn is the same speaker's.
+pub(super) fn without_answers(view: &View, report: &mut Report) {
+    let end = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start)).end;
+    let first = |c: &Range<usize>| view.marked(c.start).map(|n| view.quotation(n)).filter(|q| q.start == c.start);
+    let turn = |c: &Range<usize>| first(c).is_some_and(|q| uncued::turn(view, &q));
+    // "Ruiz asked: ¶ “Why?”"
+    let cue = report.cue.end;
+    let announced = |c: &Range<usize>| c.start == cue + 1 && view.word(cue) == ":";
+    if report.content.iter().any(|c| c.start < end) && !report.cue.is_empty() {
+        report.content.retain(|c| c.start < end || announced(c) || !turn(c));
+    }
 }
 
 /// "said the club would “ban for life” anyone found there", "asked about our “ouch!” moments": marks end no clause that goes on.
@@ -141,7 +168,11 @@ pub(super) fn to_the_closing_mark(view: &View, report: &mut Report) {
     for c in content.iter_mut().filter(|c| c.start >= cue.end && !cue.is_empty()) {
         // Krog called it “a wreck” and left.
         let calls = cue.clone().any(|i| view.is(i, uncued::CALLS));
-        let from = if calls { c.clone().find(|&i| view.marked(i).is_some()).unwrap_or(c.start) } else { c.start };
+        // Ruiz told the crew “well done” before going ashore.
+        let tells = cue.clone().any(|i| view.is(i, &["told", "tells"])) && !view.is(c.start, &["that"]);
+        let first = c.clone().find(|&i| view.marked(i).is_some()).unwrap_or(c.start);
+        let heard = tells && (c.start..first).all(|i| view.nominal(i) || view.pos(i) == Pos::Pron);
+        let from = if calls || heard { first } else { c.start };
         let quoted = view.marked(from).map(|n| view.quotation(n)).filter(|q| q.start == from && q.end < c.end);
         let stop = |q: &Range<usize>| q.len() > 2 && matches!(view.word(q.end - 2), "," | "." | "!" | "?");
         // Ruiz said ‘we will wait’ and left: what the speaker does besides is not said.
@@ -149,10 +180,14 @@ pub(super) fn to_the_closing_mark(view: &View, report: &mut Report) {
             let next = q.end + usize::from(view.comma(q.end));
             let verb = next + 1 + usize::from(view.pos(next + 1) == Pos::Adv);
             let joined = view.is(next, &["and", "but", "then"]) && view.pos(verb) == Pos::Verb && view.finite(verb);
-            let while_ = view.is(next, &["as", "before", "while", "until", "after", "when"]) && view.has_finite(next..c.end);
+            let gerund = view.is(next, &["before", "after", "while"]) && view.word(next + 1).ends_with("ing");
+            let while_ =
+                view.is(next, &["as", "before", "while", "until", "after", "when"]) && view.has_finite(next..c.end) || gerund;
+            // A porter told them “time to go” and left.
+            let told = (cue.end..q.start).all(|i| view.nominal(i) || view.pos(i) == Pos::Pron);
             let shouted = spoken(q.start.wrapping_sub(1));
             // She said “no” and banned him: what follows the verb at once is all that was said.
-            let whole = calls || stop(q) || view.has_finite(q.clone()) || shouted || joined && q.start == cue.end;
+            let whole = calls || stop(q) || view.has_finite(q.clone()) || shouted || (joined || gerund) && told;
             // One screamed “liar” at the mayor.
             (joined || while_ && !calls) && whole || shouted && view.pos(q.end) == Pos::Adp
         };
@@ -194,6 +229,24 @@ const SHOUTS: &[&str] = &[
     "yells",
 ];
 
+/// Ruiz tweeted “we are open” | on Monday; posted “we are open” | on the door: when and where, behind a clause in marks.
+pub(super) fn without_when(view: &View, report: &mut Report) {
+    let Report { ref cue, ref mut content, .. } = *report;
+    let Some(c) = content.last_mut().filter(|c| c.start >= cue.end && !cue.is_empty()) else { return };
+    let Some(quoted) = view.marked(c.start).map(|n| view.quotation(n)).filter(|q| q.start == c.start && q.end < c.end) else {
+        return;
+    };
+    let rest = quoted.end..c.end;
+    let posts = cue.clone().any(|i| view.is(i, &["tweeted", "posted", "wrote", "scrawled", "painted", "texted"]));
+    let at = rest.start + usize::from(view.is(rest.start, &["on", "in", "at", "last", "this", "late", "early", "over"]));
+    let when = view.when(at) || crate::calendar::month_named(view.word(at)).is_some();
+    let where_ = posts && view.is(rest.start, &["on", "in", "at", "to"]);
+    let plain = rest.clone().all(|i| view.marked(i).is_none() && !view.finite(i) && !view.comma(i) && !view.subordinates(i));
+    if plain && view.has_finite(quoted.clone()) && rest.len() <= LONGEST_SUBJECT && (when || where_) {
+        c.end = quoted.end;
+    }
+}
+
 /// In “Harbour Life,” Ruiz wrote about how ships sink; on the “Evening Hour” Ruiz said ships sink: where it was said is not what.
 pub(super) fn without_titles(view: &View, report: &mut Report) {
     let title = |c: &Range<usize>| {
@@ -218,6 +271,17 @@ pub(super) fn own_parts(view: &View, report: &mut Report) {
     let far = |c: &Range<usize>| !(marked(c) && c.end <= cue.start && view.same_block(c.start, cue.start));
     let sentence = |i: usize| view.tokens.sentence_of(i);
     let elsewhere = |c: &Range<usize>| sentence(c.start) != sentence(cue.start) && sentence(c.end - 1) != sentence(cue.start);
+    // Ruiz used her speech to attack the law. “No …”: what no word reports is not said beside what is.
+    let told = |c: &Range<usize>| {
+        let says =
+            cue.clone().any(|i| cues::of_word(view.word(i)).is_some_and(|w| w.of_clause() > 0) && view.pos(i) == Pos::Verb);
+        bare(c) && c.start >= cue.end && !says && !view.has_finite(c.clone())
+    };
+    let whole = |c: &Range<usize>| marked(c) && elsewhere(c) && view.same_block(c.start, cue.start) && view.has_finite(c.clone());
+    if !cue.is_empty() && content.len() > 1 && content.first().is_some_and(told) && content.get(1).is_some_and(whole) {
+        content.remove(0);
+        return;
+    }
     let nearest = content.iter().min_by_key(|c| (far(c), elsewhere(c), gap(c))).cloned();
     let Some(main) = nearest.filter(|_| !cue.is_empty()) else { return };
     content.retain(|c| {

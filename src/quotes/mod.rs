@@ -9,6 +9,7 @@ mod contents;
 mod credited;
 mod cues;
 mod details;
+mod edges;
 mod merge;
 mod nested;
 mod network;
@@ -17,8 +18,10 @@ mod relative;
 mod repeats;
 mod report;
 mod signatures;
+mod silence;
 mod social;
 mod sources;
+mod subjects;
 #[cfg(test)]
 mod tests;
 mod turns;
@@ -85,6 +88,14 @@ const PASSES: &[(&str, Pass)] = &[
     ("a source within its clause", Each(sources::within_its_clause)),
     ("a source of a relative clause", Each(sources::relative_subject)),
     ("a source with its document", Each(sources::with_document)),
+    ("a source behind an opening phrase", Each(subjects::past_an_opening_phrase)),
+    ("a source behind a participle", Each(subjects::past_a_participle)),
+    ("a source with a word that points", Each(subjects::with_demonstrative)),
+    ("a source before its verb", Each(subjects::before_its_verb)),
+    ("a source of its own clause", Each(subjects::of_its_own_clause)),
+    ("a source with its description", Each(subjects::with_description)),
+    ("a source without its dateline", Each(subjects::without_dateline)),
+    ("a source that is not to", Each(subjects::without_negation)),
     ("a source with its bracket", Each(sources::close_bracket)),
     ("a source known as somebody", Each(sources::with_known_as)),
     ("a source with its nickname", Each(sources::with_nickname)),
@@ -94,20 +105,29 @@ const PASSES: &[(&str, Pass)] = &[
     ("quotations whole", Each(contents::whole_quotations)),
     ("parts that touch", Each(contents::join_parts)),
     ("clauses that go on behind marks", Each(contents::past_the_marks)),
+    ("a cry inside a clause", Each(edges::past_a_cry)),
+    ("a clause with its verb", Each(edges::with_its_verb)),
     ("within a relative clause", Each(relative::content_ends)),
     ("a subject before who says it", Each(contents::with_subject_before)),
     ("a conjunction before marks", Each(contents::without_conjunction)),
     ("marks that end what was said", Each(contents::to_the_closing_mark)),
+    ("what stands in dashes beside a source", Each(edges::without_parenthesis)),
+    ("references before what was said", Each(edges::without_reference)),
     ("titles beside what was said", Each(contents::without_titles)),
     ("parts of one report", Each(contents::own_parts)),
     ("turns side by side", Each(contents::one_turn)),
     ("turns of others", Each(contents::without_turns)),
+    ("answers to a question", Each(contents::without_the_answer)),
+    ("answers behind a cue", Each(contents::without_answers)),
     ("signed quotations", Each(contents::without_signed)),
     // Who, to whom, and how.
     ("the subject of a participle", Each(sources::shared_subject)),
     ("the nearer subject of a participle", Each(sources::nearer_subject)),
     ("the subject of a reported verb", Each(sources::reported_subject)),
+    ("the subject of a clause", Each(subjects::subject_of_its_clause)),
+    ("an agent behind marks", Each(passives::behind_marks)),
     ("the subject of a passive is told", Each(passives::told)),
+    ("who is told when", Each(subjects::told_when)),
     ("stance", Each(cues::stance)),
     ("whom it was told", Each(contents::past_addressee)),
     ("addressee", Each(sources::addressee)),
@@ -117,6 +137,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("citing others", Drop(network::cites_another)),
     ("citing a reason", Drop(network::cites_a_reason)),
     ("charges", Drop(network::charges)),
+    ("what a passive is about", Drop(passives::only_a_subject)),
     ("names in marks", Drop(network::names)),
     ("anonymity asked for", Drop(network::asks_for_anonymity)),
     ("far from its cue", Drop(network::far_from_its_cue)),
@@ -134,10 +155,15 @@ const PASSES: &[(&str, Pass)] = &[
     ("names and works", Drop(network::naming)),
     // Reports beside each other.
     ("a second verb", All(contents::second_verb)),
+    ("clauses side by side", All(edges::before_the_next)),
+    ("a conjunction behind what was said", Each(edges::without_last_joint)),
     ("headings apart", Each(contents::of_one_place)),
     ("quoted by an outlet", All(nested::quoted_by)),
     ("what words alone tell", All(clauses::propose)),
     ("words and network joined", All(merge::join)),
+    ("marks that end what words tell", Each(contents::to_the_closing_mark)),
+    ("when and where it was written", Each(contents::without_when)),
+    ("who gave no answer", All(silence::propose)),
     ("the reporter's own questions", Drop(network::reporters_own)),
     ("running quotations", All(uncued::running)),
     ("datelines", Each(contents::without_dateline)),

@@ -14,9 +14,10 @@ use crate::entities::lists::role;
 pub(super) fn propose(draft: &mut Draft) {
     let found = std::mem::take(&mut draft.reports);
     let cues: Vec<Range<usize>> = found.iter().map(|r| r.cue.clone()).collect();
-    for report in found {
+    for mut report in found {
         let mut inner = if report.pattern.spoken() { Vec::new() } else { inside(&draft.view, &report) };
         inner.retain(|r| !cues.contains(&r.cue));
+        inner.iter().for_each(|r| side_by_side(&draft.view, &mut report, r));
         let spoken = report.pattern.spoken();
         let view = &draft.view;
         let outer =
@@ -26,6 +27,19 @@ pub(super) fn propose(draft: &mut Draft) {
         draft.reports.extend(outer);
         draft.reports.push(report);
         draft.reports.extend(inner);
+    }
+}
+
+/// "Ness said the road was bad and Rusk said it was not": a clause that another joins is not inside it. What opens with "that" may go on.
+fn side_by_side(view: &View, report: &mut Report, inner: &Report) {
+    let joint = inner.from.wrapping_sub(1);
+    let clause = inner.content.iter().any(|c| view.has_finite(c.clone())) && view.is(joint, &["and", "but", "while", "whereas"]);
+    let cut = |c: &&mut Range<usize>| {
+        c.start < joint && inner.from < c.end && !view.is(c.start, &["that"]) && view.has_finite(c.start..joint)
+    };
+    if clause && report.cue.end <= joint && !view.is(report.cue.start, &["according"]) {
+        let end = joint - usize::from(view.comma(joint - 1));
+        report.content.iter_mut().filter(cut).for_each(|c| c.end = end);
     }
 }
 
@@ -106,11 +120,42 @@ fn inside(view: &View, report: &Report) -> Vec<Report> {
     // "According to the suit, Ruiz assured Veld that …".
     let that = |r: &Report| r.addressee.is_some() && r.content.first().is_some_and(|c| view.is(c.start, &["that"]));
     found.retain(|r| (r.strength >= SURE_WORD || announces(r) || that(r)) && r.source != report.source);
+    let told = report.content.iter().filter(|c| view.marked(c.start).is_none()).filter_map(|c| told_to(view, c, through));
+    let told: Vec<Report> = told.filter(|t| found.iter().all(|r| r.cue.end != t.cue.end) && t.source != report.source).collect();
+    found.extend(told);
     found.extend(announced(view, report));
     found.extend(report.content.iter().flat_map(|c| in_marks(view, c)).take(MOST_INSIDE));
     found.truncate(MOST_INSIDE);
     found.extend(cited(view, report));
     found
+}
+
+/// "that Father Quinn promised her husband a plot", "the surgeon told her to lie", "The guard swore that …": what the subject of a clause
+/// that is reported itself says to somebody, or swears.
+fn told_to(view: &View, content: &Range<usize>, through: bool) -> Option<Report> {
+    let start = content.start + usize::from(view.is(content.start, &["that"]));
+    let v = (start + 1..content.end).find(|&i| view.finite(i) || view.comma(i)).filter(|&i| view.pos(i) == Pos::Verb)?;
+    let cue = cues::of_word(view.word(v))?;
+    let source = subject_before(view, v, start);
+    let named = source.start == start && source.end == v && view.pos(v - 1) != Pos::Pron && view.opens_phrase(start);
+    let object = clauses::addressee(view, v, cue, content.end);
+    let after = object.as_ref().map_or(v + 1, |a| a.end);
+    // "promised her husband a plot"
+    let noun = |i: &usize| view.is(after - 1, &["her"]) && view.pos(*i) == Pos::Noun;
+    let after = after + (after..content.end).take_while(noun).count();
+    let object = object.map(|a| a.start..after);
+    let not = usize::from(view.is(after, &["not", "never"]));
+    let tells = object.is_some() && cue.takes(Takes::Addressee);
+    let asks = tells && view.is(after + not, &["to"]);
+    let gives = tells && view.is(v, &["promised", "offered", "promises", "offers"]) && view.pos(after) == Pos::Det;
+    let heads = view.tokens.of_sentence(view.tokens.sentence_of(start)).start == start;
+    let that =
+        heads && !through && view.is(after, &["that"]) && cue.takes(Takes::Clause) && !matches!(cue.stance, Stance::Thinks);
+    // "said the surgeon told her to lie": whom a description within a report means is left open.
+    let known = heads || view.pos(v - 1) == Pos::Propn;
+    let whole = named && known && (asks || gives || that) && after < content.end;
+    let report = Report::new(v..v + 1, source, std::iter::once(after..content.end).collect(), Pattern::Clause);
+    whole.then_some(Report { stance: cue.stance, addressee: object, ..report })
 }
 
 /// “They told us: ‘Go home.’ So we did,” said Ruiz: what a quotation itself quotes.
@@ -137,6 +182,12 @@ fn told(view: &View, inside: &Range<usize>, quoted: Range<usize>) -> Option<Repo
         let verb = if object { before(at)? } else { at };
         let subject = before(verb).filter(|_| says(verb))?;
         let subject = if view.pos(subject) == Pos::Adv && view.comma(joint) { before(subject)? } else { subject };
+        let sentence = view.tokens.of_sentence(view.tokens.sentence_of(verb)).start.max(inside.start);
+        let head = sentence + usize::from(view.pos(sentence) == Pos::Punct);
+        // He looked at me and asked, ‘Why?’
+        if view.is(subject, &["and"]) && view.pos(head) == Pos::Pron && view.finite(head + 1) {
+            return Some((verb, head..head + 1, Pattern::CueThenQuote));
+        }
         let start = match view.pos(subject) {
             Pos::Pron if !view.comma(joint) => subject,
             Pos::Noun | Pos::Propn => (inside.start + 1..=subject).rev().take_while(|&i| view.nominal(i)).last()?,
@@ -166,6 +217,11 @@ fn behind_marks(view: &View, inside: &Range<usize>, quoted: &Range<usize>) -> Op
     let verb = near.filter(|_| open_ended).find(speech)?;
     let used = (view.is(verb - 1, &["to"]) && view.is(verb - 2, &["used"])).then(|| verb - 2);
     let source = quoted.end..used.unwrap_or(verb);
+    // ‘Why?’ I said, ‘Go’: that is another's cue.
+    let next = verb + 1 + usize::from(view.comma(verb + 1) || view.word(verb + 1) == ":");
+    if next < inside.end && next > verb + 1 && view.word(next).starts_with(['‘', '\'', '“', '"']) {
+        return None;
+    }
     let plain = source.clone().all(|i| view.nominal(i) || view.pos(i) == Pos::Pron);
     (plain && !source.is_empty() && (used.is_some() || view.finite(verb))).then_some((verb, source, Pattern::QuoteThenCue))
 }

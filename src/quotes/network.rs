@@ -177,9 +177,46 @@ pub(super) fn act(view: &View, report: &Report) -> bool {
             && cue(&["fears", "fear", "hopes", "doubts", "speculation", "concerns", "questions"])
             && !report.source.clone().any(|i| view.pos(i) == Pos::Propn || view.pos(i) == Pos::Pron)
         || plain && view.is(last, &["called", "calls", "calling"]) && view.is(first, &["a", "an"])
+        // "wrote the bill", "declared a dividend", "proclaimed himself king", "fears her uncle", "judged the jams"
+        || plain && view.is(last, WORKED) && worked(view, report, first)
+        // "The audit, ordered by Ruiz, says": what was ordered is no report of hers.
+        || plain && view.is(last, &["ordered", "commissioned", "requested"]) && report.content.iter().all(|c| c.end <= report.cue.start)
         || plain && view.is(last, &["recalled", "recalls", "recalling"]) && view.pos(first) == Pos::Num
         || plain && view.is(last, &["slammed", "slams", "slamming", "blasted", "hammered"]) && struck(view, report)
         || seeks(view, report)
+}
+
+/// Verbs that report a clause, or words in marks, and with a thing for their object tell what somebody did or feels.
+const WORKED: &[&str] = &[
+    "wrote",
+    "writes",
+    "written",
+    "declared",
+    "declares",
+    "proclaimed",
+    "proclaims",
+    "fears",
+    "feared",
+    "fear",
+    "judged",
+    "judges",
+    "judge",
+];
+
+/// A thing, a person or oneself; "declared bankruptcy" tells.
+fn worked(view: &View, report: &Report, first: usize) -> bool {
+    let object = matches!(view.pos(first), Pos::Det | Pos::Pron | Pos::Num) || view.is(first, &["war"]);
+    // "fears her uncle", but "fear the worst".
+    let feels = report.cue.clone().any(|i| view.is(i, &["fears", "feared", "fear"]));
+    let person = |i: usize| role(view.word(i)).is_some_and(|r| r.0 == EntityType::Person) || view.pos(i) == Pos::Propn;
+    let whom = report.content.iter().all(|c| c.end.checked_sub(1).is_some_and(person));
+    (if feels { whom } else { object }) && !report.content.iter().any(|c| c.clone().any(|i| about(view, i)))
+}
+
+/// What a piece of writing, or a fear, is of.
+fn about(view: &View, i: usize) -> bool {
+    view.is(i, &["about", "that", "on", "to", "how", "over", "for", "against", "saying", "asking", "calling"])
+        || view.word(i).ends_with("ing") && view.pos(i) == Pos::Verb
 }
 
 /// "slammed the door", "slammed her book shut": what a hand shuts or sets down.
@@ -223,7 +260,12 @@ pub(super) fn says_nothing(view: &View, report: &Report) -> bool {
     // "said nothing of it"
     let none =
         view.is(content.start, &["nothing"]) && view.pos(content.start + 1) == Pos::Adp && !view.has_finite(content.clone());
+    // "has vowed nothing yet"
+    let vows = view.is(report.cue.end.wrapping_sub(1), &["vowed", "promised", "pledged", "offered", "promises", "announced"])
+        && view.is(content.start, &["nothing"])
+        && !content.clone().any(|i| view.finite(i) || view.is(i, &["but"]) || view.marked(i).is_some());
     (content.len() == 1 && word(content.start) || none) && holds_cue(report, |i| view.is(i, &["say", "says", "said", "saying"]))
+        || vows
 }
 
 /// "POLL: Most voters back it", "Update: The mayor is to go": a label of the line, not who speaks; "Poll: Most voters back it" may tell.
@@ -283,7 +325,9 @@ pub(super) fn naming(view: &View, report: &Report) -> bool {
         c.start == report.cue.end && c.clone().all(|i| matches!(view.pos(i), Pos::Propn | Pos::Punct) && view.marked(i).is_none())
     };
     named_in(view, report)
-        || view.is(last, &["called", "named", "dubbed"]) && report.content.iter().any(name)
+        || view.is(last, &["called", "named", "dubbed", "call", "calls", "calling", "naming"]) && report.content.iter().any(name)
+        || agentless(view, report)
+        || written_on(view, report)
         || view.is(last, &know) && report.content.iter().any(before) && holds(report, |i| view.marked(i).is_some())
         || view.is(last, &["calls", "call", "called"]) && report.content.iter().any(|c| c.start == report.cue.end && opens(c))
         || view.is(last, &names)
@@ -292,6 +336,25 @@ pub(super) fn naming(view: &View, report: &Report) -> bool {
                 .content
                 .iter()
                 .any(|c| view.is(c.start, &["that", "how", "what", "why", "whether", "it", "him", "her", "them"]))
+}
+
+/// "carried a bag labelled “Fragile”", "a note marked “private”": what is written on a thing.
+fn written_on(view: &View, report: &Report) -> bool {
+    let last = report.cue.end.wrapping_sub(1);
+    let labels = ["labelled", "labeled", "marked", "stamped", "inscribed", "emblazoned", "reading", "titled", "entitled"];
+    let thing = view.is(last, &labels) && view.pos(last.wrapping_sub(1)) == Pos::Noun;
+    thing && report.content.iter().all(|c| view.marked(c.start).is_some())
+}
+
+/// "is often called the father of “fog jazz”": by nobody in particular.
+fn agentless(view: &View, report: &Report) -> bool {
+    let last = report.cue.end.wrapping_sub(1);
+    let calls = view.is(last, &["called", "named", "dubbed", "considered", "regarded", "described", "seen", "known"])
+        || view.is(last, &["as"]) && view.is(last.wrapping_sub(1), &["described", "regarded", "seen", "known"]);
+    let subject = report.source.is_empty() || report.source.end <= report.cue.start;
+    let often = |i: usize| view.is(i, &["often", "sometimes", "widely", "usually", "commonly", "also", "still", "is", "are"]);
+    let opens = report.content.iter().all(|c| view.marked(c.start).is_none());
+    calls && subject && opens && clauses::passive(view, report.cue.clone()) && report.cue.clone().any(often)
 }
 
 /// "launched a drive dubbed “open hands”": marks that name something, where no word reports.

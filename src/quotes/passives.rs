@@ -9,7 +9,8 @@ use super::report::{Pattern, Report};
 use super::sources::{medium, phrase_after, subject_before, verb_group};
 use super::uncued::CALLS;
 use super::view::View;
-use crate::document::{Pos, Stance};
+use crate::document::{EntityType, Pos, Stance};
+use crate::entities::lists::role;
 
 /// Tokens between a participle and its agent.
 const LONGEST: usize = 24;
@@ -49,6 +50,48 @@ fn agent(view: &View, from: usize, end: usize) -> Option<usize> {
     let free = |i: &usize| view.marked(*i).is_none() && !view.breaks(*i) && !comma(*i) && !view.finite(*i);
     let by = |i: &usize| view.is(*i, &["by"]) && view.opens_phrase(i + 1) && !medium(view, i + 1) && !view.when(i + 1);
     (from + 1..end.min(from + LONGEST)).take_while(free).find(by)
+}
+
+/// "were urged to boil their water by the health board": the "by" before who urges, a body or somebody by name or office.
+pub(super) fn agent_at_the_end(view: &View, v: usize, end: usize) -> Option<usize> {
+    let to = (v + 1..v + 3).find(|&i| view.is(i, &["to"])).filter(|&to| to == v + 1 || view.is(v + 1, &["not", "never"]))?;
+    let stop = (to..end.min(to + LONGEST)).find(|&i| view.comma(i) || view.breaks(i) || view.marked(i).is_some()).unwrap_or(end);
+    let by = (to + 2..stop).rev().find(|&i| view.is(i, &["by"]))?;
+    let source = phrase_after(view, by + 1, stop);
+    let head = source.clone().find(|&i| view.pos(i) == Pos::Noun && view.pos(i + 1) != Pos::Noun);
+    let office = head.is_some_and(|i| role(view.word(i)).is_some_and(|r| r.0 != EntityType::Place));
+    let name = view.pos(source.start) == Pos::Propn && !view.when(source.start);
+    let rest = (source.end..stop).all(|i| view.when(i) || view.is(i, &["on", "this", "last"]) || view.pos(i) == Pos::Punct);
+    (!source.is_empty() && (office || name) && rest && !medium(view, by + 1)).then_some(by)
+}
+
+/// "described as “a roof with no house” | by the surveyor", "accused of “theft” by Ruiz", where nobody is named yet: the agent behind the
+/// marks says them, and they are all that is said.
+pub(super) fn behind_marks(view: &View, report: &mut Report) {
+    let passive = !report.cue.is_empty() && clauses::passive(view, report.cue.clone());
+    // "The wine | was called undrinkable | by its own maker": the judgement is what was said.
+    let verb = report.cue.clone().find(|&i| view.is(i, CALLS)).filter(|_| passive && report.source.is_empty());
+    if let Some(called) = verb.and_then(|v| called(view, v, &view.tokens.of_sentence(view.tokens.sentence_of(v)))) {
+        *report = Report { probability: report.probability, ..called };
+        return;
+    }
+    let Some(c) = report.content.last().filter(|_| passive && report.source.is_empty()) else { return };
+    let mut quotations = c.clone().filter_map(|i| view.marked(i)).map(|n| view.quotation(n));
+    let Some(quoted) = quotations.find(|q| view.is(q.end, &["by"]) && view.opens_phrase(q.end + 1)) else { return };
+    let end = view.tokens.of_sentence(view.tokens.sentence_of(quoted.start)).end;
+    let source = phrase_after(view, quoted.end + 1, end);
+    if quoted.start >= report.cue.end && !source.is_empty() && !medium(view, quoted.end + 1) && !view.when(quoted.end + 1) {
+        (report.source, report.content) = (source, vec![quoted]);
+    }
+}
+
+/// "Ovo Homes has been accused of": what a passive is about is not what was said.
+pub(super) fn only_a_subject(view: &View, report: &Report) -> bool {
+    let verb = report.cue.clone().find(|&i| view.pos(i) == Pos::Verb);
+    let passive =
+        verb.is_some_and(|v| view.is(v, &["accused", "suspected", "charged"]) && clauses::passive(view, report.cue.start..v));
+    let subject = |c: &Range<usize>| c.end <= report.cue.start && !view.has_finite(c.clone()) && view.marked(c.start).is_none();
+    passive && report.source.is_empty() && report.content.iter().all(subject)
 }
 
 /// "by Ana Ruiz to the Herald", "by Ruiz, a clerk, to the Herald": who hears it is no part of who says it.
@@ -95,6 +138,15 @@ fn charge(view: &View, cue: &Range<usize>, source: &mut Range<usize>, content: &
     let of =
         source.clone().skip(1).find(|&i| view.is(i, &["of"]) && (view.word(i + 1).ends_with("ing") || view.is(i + 1, &["the"])));
     let gerund = |of: &usize| view.word(of + 1).ends_with("ing") && view.is(cue.end.wrapping_sub(1), &["accused", "suspected"]);
+    // "was accused by the auditor, Pia Lund, of “sleeping”"
+    let behind = source.end + usize::from(view.comma(source.end));
+    let marked = view.is(behind, &["of"]).then(|| view.marked(behind + 1)).flatten().map(|n| view.quotation(n));
+    if let Some(quoted) = marked.filter(|q| q.start == behind + 1 && view.is(cue.end.wrapping_sub(1), &["accused"])) {
+        content.retain(|c| c.end > cue.start || c.start > source.start);
+        content.push(quoted);
+        content.dedup();
+        return;
+    }
     let Some(of) = of.filter(gerund) else { return };
     let sentence = view.tokens.of_sentence(view.tokens.sentence_of(of));
     content.push(of..clauses::clause_end(view, of, sentence.end));
@@ -147,6 +199,33 @@ fn passive_subject(
     Some(subject)
 }
 
+/// "was called unsafe by the engineer Sofia Lind": a judgement in one word, and who passes it.
+pub(super) fn called(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
+    if !view.is(v, CALLS) && !view.is(v, &["accused"]) || view.pos(v) != Pos::Verb {
+        return None;
+    }
+    let by = (v + 1..v + 4).find(|&i| view.is(i, &["by"]))?;
+    let group = verb_group(view, v, sentence.start);
+    if !clauses::passive(view, group..v) {
+        return None;
+    }
+    // "was accused by Bea Lund of stealing the keys"
+    if view.is(v, &["accused"]) && by == v + 1 && view.opens_phrase(v + 2) {
+        let of = (v + 3..sentence.end.min(v + LONGEST)).find(|&i| view.is(i, &["of"]) && view.word(i + 1).ends_with("ing"))?;
+        let source = v + 2..of - usize::from(view.comma(of - 1));
+        let content = of..clauses::clause_end(view, of, sentence.end);
+        let plain = source.clone().all(|i| view.nominal(i) || view.comma(i) || view.is(i, &["of", "and"]));
+        let report = Report::new(group..v + 1, source, vec![content], Pattern::Clause);
+        return plain.then_some(Report { stance: Stance::Claims, ..report });
+    }
+    let word = v + 1 + usize::from(view.is(v + 1, &["as"]));
+    let adjective = |i: usize| matches!(view.pos(i), Pos::Adj | Pos::Adv | Pos::Verb) && view.marked(i).is_none();
+    let judged = word < by && (word..by).all(adjective) && view.is(v, CALLS);
+    let source = phrase_after(view, by + 1, sentence.end);
+    let plain = view.opens_phrase(by + 1) && !medium(view, by + 1) && !view.when(by + 1) && !source.is_empty();
+    (judged && plain).then(|| Report::new(group..v + 1, source, std::iter::once(word..by).collect(), Pattern::Clause))
+}
+
 /// “a joke”, a judgement that somebody passes in the passive on what the sentence is about.
 pub(super) fn judged(view: &View, tokens: &Range<usize>) -> Option<Report> {
     let sentence = view.tokens.of_sentence(view.tokens.sentence_of(tokens.start));
@@ -170,7 +249,10 @@ pub(super) fn judged(view: &View, tokens: &Range<usize>) -> Option<Report> {
             let far = sentence.start.max(by.saturating_sub(LONGEST));
             let verb = match shared {
                 true => (far..by - 1).rev().find(|&i| judges(view, i, as_) && participle(view, i, sentence.start)),
-                false => Some(by - 1).filter(|&i| judges(view, i, as_) && participle(view, i, sentence.start)),
+                // "The novel, hailed by Ruiz as “x”".
+                false => {
+                    Some(by - 1).filter(|&i| judges(view, i, as_) && (participle(view, i, sentence.start) || apposed(view, i)))
+                }
             };
             return report(verb?, by + 1..joint);
         }
@@ -178,7 +260,9 @@ pub(super) fn judged(view: &View, tokens: &Range<usize>) -> Option<Report> {
     // "dismissed as “a joke” by Ruiz", "branded “a fool” by Ruiz", "Dubbed “the Ox” by the crew, …"
     let by =
         Some(tokens.end + usize::from(view.comma(tokens.end))).filter(|&i| view.is(i, &["by"]) && view.opens_phrase(i + 1))?;
-    let verb = if as_ { joint.checked_sub(1)? } else { before };
+    // "accused of “theft” by Ruiz"
+    let of = view.is(joint, &["of"]) && view.is(joint.wrapping_sub(1), &["accused"]);
+    let verb = if as_ || of { joint.checked_sub(1)? } else { before };
     let passive = as_ || verb == sentence.start || participle(view, verb, sentence.start);
     let source = phrase_after(view, by + 1, sentence.end);
     let source =
@@ -186,6 +270,11 @@ pub(super) fn judged(view: &View, tokens: &Range<usize>) -> Option<Report> {
     (passive && judges(view, verb, as_ || verb == sentence.start) && !medium(view, by + 1))
         .then(|| report(verb, source))
         .flatten()
+}
+
+/// "The novel, hailed by": a participle behind a comma and a noun.
+fn apposed(view: &View, verb: usize) -> bool {
+    verb > 1 && view.comma(verb - 1) && view.nominal(verb - 2)
 }
 
 /// Verbs that pass a judgement, of what follows "as", or alone.

@@ -16,7 +16,7 @@ pub(super) fn content_ends(view: &View, report: &mut Report) {
     let Some(pronoun) = pronoun(view, report) else { return };
     let Some(c) = report.content.iter().find(|c| c.start >= report.cue.end).cloned() else { return };
     let floor = view.tokens.of_sentence(view.tokens.sentence_of(pronoun)).start;
-    let head = head(view, pronoun, floor);
+    let head = head(view, first_of(view, pronoun, floor), floor);
     let between = head > floor && view.comma(head - 1);
     let subject = subject(view, head - usize::from(between), floor);
     let ends = [
@@ -25,7 +25,9 @@ pub(super) fn content_ends(view: &View, report: &mut Report) {
         if !between && subject == Place::Subject { main_verb(view, &c) } else { None },
         if subject == Place::Opening { main_clause(view, &c) } else { None },
     ];
-    let end = ends.into_iter().flatten().filter(|&end| view.has_finite(c.start..end)).min();
+    // "insists the boiler works": a verb taken for a noun.
+    let verb = |end: usize| between && end > c.start + 1 && view.pos(end - 1) == Pos::Noun && view.word(end - 1).ends_with('s');
+    let end = ends.into_iter().flatten().filter(|&end| view.has_finite(c.start..end) || verb(end)).min();
     // What stands behind the comma that ends the clause is the sentence's own.
     let after = end.unwrap_or(c.end);
     let own = |part: &Range<usize>| part.start <= c.start || part.start > after + 1 || view.marked(part.start).is_some();
@@ -48,6 +50,14 @@ fn pronoun(view: &View, report: &Report) -> Option<usize> {
     let from = source.start - usize::from(view.relative(source.start.wrapping_sub(1)));
     let at = (from..cue.start).rev().find(|&i| view.relative(i))?;
     (!view.has_finite(at + 1..cue.start) && (at + 1..cue.start).all(|i| !view.comma(i) && view.marked(i).is_none())).then_some(at)
+}
+
+/// "who was asleep and who says": the first of two clauses of one noun.
+fn first_of(view: &View, pronoun: usize, floor: usize) -> usize {
+    let joined = pronoun > floor + 1 && view.is(pronoun - 1, &["and", "but", "or"]);
+    let free = |i: &usize| view.marked(*i).is_none() && !view.breaks(*i) && !view.comma(*i);
+    let mut before = (floor..pronoun.saturating_sub(1)).rev().take(REACH).take_while(free);
+    before.find(|&i| joined && view.is(i, &[view.word(pronoun)])).unwrap_or(pronoun)
 }
 
 /// Where the clause begins: "some" of "some of whom".
@@ -104,12 +114,20 @@ fn one_more(view: &View, pronoun: usize, c: &Range<usize>) -> Option<usize> {
 fn resumes(view: &View, c: &Range<usize>) -> Option<usize> {
     let adverb = |i: usize| usize::from(view.pos(i) == Pos::Adv);
     let verb = |i: usize| view.finite(i + adverb(i)) && view.marked(i).is_none();
-    (c.start + 1..c.end.saturating_sub(1)).find_map(|i| match () {
+    let found = (c.start + 1..c.end.saturating_sub(1)).find_map(|i| match () {
         _ if view.comma(i) && view.marked(i).is_none() && (verb(i + 1) || another(view, i, c.end)) => Some(i),
         // “… a mess,” was moved
         _ if view.comma(i) && view.marked(i).is_some_and(|n| view.quotation(n).end == i + 2) && verb(i + 2) => Some(i + 2),
         _ => None,
-    })
+    });
+    // ", lives in": a verb taken for a noun.
+    let noun = |i: usize| {
+        view.pos(i) == Pos::Noun
+            && view.word(i).ends_with(['s', 'd'])
+            && matches!(view.pos(i + 1), Pos::Adp | Pos::Det | Pos::Adv)
+    };
+    let comma = (c.start + 1..c.end.saturating_sub(2)).find(|&i| view.comma(i) && view.marked(i).is_none());
+    found.or(comma.filter(|&i| noun(i + 1) && !(i + 1..c.end).any(|k| view.comma(k) || view.finite(k))))
 }
 
 /// ", and Tomas Veld, who": another subject beside the first, with a clause of its own.

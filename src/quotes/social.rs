@@ -106,7 +106,8 @@ fn without_links(view: &View, mut content: Range<usize>) -> Range<usize> {
         let span = view.cover(content.clone());
         let last = span.of(view.text).rfind(char::is_whitespace).map_or(span.start(), |at| span.start() + at);
         let word = Span::new(last, span.end()).of(view.text).trim_start();
-        if !word.contains("://") && !(word.starts_with("pic.") && word.contains('/')) {
+        let link = word.contains("://") || word.starts_with("pic.") && word.contains('/');
+        if !link {
             break;
         }
         content.end = view.tokens.from(last).max(content.start);

@@ -67,6 +67,18 @@ pub(super) fn subject_before(view: &View, g: usize, floor: usize) -> Range<usize
     if let Some(verb) = verb.filter(|_| !relative) {
         // "Ruiz left and said": no subject of its own.
         start = verb + 1;
+        // "the road was a disgrace and Ruiz said": another clause, where the verb takes none.
+        let takes = cues::of_word(view.word(verb)).is_some_and(|c| c.takes(Takes::Speech) || c.takes(Takes::Clause));
+        // "and Save Our Locks and Weirs said": one name.
+        let name = |i: usize| view.pos(i - 1) == Pos::Propn && view.pos(i + 1) == Pos::Propn;
+        let joins = |i: &usize| view.is(*i, &["and", "but"]) && !name(*i);
+        let joint = (start + 1..g.max(start + 1)).rev().find(joins);
+        let named = |i: &usize| {
+            *i + 1 < g
+                && (view.opens_phrase(i + 1) || view.word(i + 1).starts_with(char::is_uppercase))
+                && view.pos(i + 1) != Pos::Adj
+        };
+        start = joint.filter(|i| !takes && named(i)).map_or(start, |i| i + 1);
     }
     if view.is(g - 1, &["and", "but", "or", "then"]) {
         return g..g;
@@ -488,7 +500,9 @@ pub(super) fn relative_subject(view: &View, report: &mut Report) {
         inner.filter(|&i| source.end == group && !view.has_finite(i + 1..source.end) && view.opens_phrase(i + 1))
     {
         let commas = (pronoun + 1..source.end).any(|i| view.comma(i));
-        report.source.start = if commas { source.start } else { pronoun + 1 };
+        // "whose wife": his who stands before it.
+        let whose = usize::from(!view.is(pronoun, &["whose"]));
+        report.source.start = if commas { source.start } else { pronoun + whose };
         return;
     }
     // "Ana Ruiz, who said" may be told by her name.

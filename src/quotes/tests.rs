@@ -1,5 +1,6 @@
 //! One-line cases: kind, contents, cue, source.
 
+mod edges;
 mod passes;
 
 use super::*;

@@ -7,6 +7,7 @@ use super::Draft;
 use super::report::{Pattern, Report};
 use super::view::View;
 use crate::document::{Block, BlockKind, Pos};
+use crate::entities::lists::role;
 use crate::span::Span;
 
 /// Tokens of the longest name before the colon.
@@ -44,8 +45,18 @@ fn find(view: &View, blocks: &[Block]) -> (Vec<usize>, Vec<Report>) {
     let mut turns: Vec<(Vec<usize>, bool, Report)> = Vec::new();
     let mut answering: Option<&str> = None;
     let mut names: Vec<(&str, usize)> = Vec::new();
-    for (number, block) in blocks.iter().enumerate().filter(|(_, b)| b.kind == BlockKind::Paragraph) {
-        let question = number.checked_sub(1).and_then(|n| blocks.get(n)).is_some_and(|b| b.kind == BlockKind::Question);
+    // "HY: Three weeks late.", behind a line that asks: who is asked, by her letters.
+    let spelled = |number: usize, block: &Block| {
+        let name = opened(view, block.span, true).map(|(name, _)| name).filter(|_| number > 0 && may_speak(block.kind));
+        name.is_some_and(|name| asks(view, number - 1) && in_full(view, &name, name.start).is_some())
+    };
+    for (number, block) in blocks.iter().enumerate() {
+        let lettered = spelled(number, block);
+        if block.kind != BlockKind::Paragraph && !lettered {
+            continue;
+        }
+        let before = number.checked_sub(1).and_then(|n| blocks.get(n));
+        let question = lettered || before.is_some_and(|b| b.kind == BlockKind::Question);
         // Who has answered one question speaks again where the next is a statement.
         let same = |name: Range<usize>| answering.is_some_and(|known| view.cover(name).of(view.text) == known);
         let asked = question || opened(view, block.span, true).is_some_and(|(name, _)| same(name));
@@ -152,7 +163,11 @@ fn conversation(view: &View) -> Option<Turns> {
 fn in_full(view: &View, source: &Range<usize>, end: usize) -> Option<Range<usize>> {
     let letters = view.word(source.start);
     let initials = source.len() == 1 && (2..=3).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
-    let name = |i: usize| view.pos(i) == Pos::Propn && view.word(i).contains(|c: char| c.is_lowercase());
+    // "KARIN HOLM" as well.
+    let name = |i: usize| {
+        let word = view.word(i);
+        view.pos(i) == Pos::Propn && (word.contains(|c: char| c.is_lowercase()) || word.len() > letters.len() && !title(word))
+    };
     let from = end.saturating_sub(LEAD * 2);
     let spells = |&start: &usize| {
         let all = start..start + letters.len();
@@ -163,6 +178,24 @@ fn in_full(view: &View, source: &Range<usize>, end: usize) -> Option<Range<usize
     Some(start..start + letters.len())
 }
 
+/// "PROFESSOR": what stands before a name in capitals.
+fn title(word: &str) -> bool {
+    crate::lexicon::TITLES.contains(&word.to_lowercase()) || role(&word.to_lowercase()).is_some()
+}
+
+/// A short line that asks, whatever it was taken for: "How thick was the ice?", "**Is it lonely?**".
+fn asks(view: &View, number: usize) -> bool {
+    let starred = |b: &Block| b.span.of(view.text).starts_with("**");
+    let Some(block) = view.blocks.get(number).filter(|b| may_speak(b.kind) || starred(b)) else { return false };
+    let line = view.tokens.within(block.span);
+    let last = line.clone().rev().find(|&i| !view.word(i).starts_with('*'));
+    let plain = line.clone().all(|i| view.marked(i).is_none());
+    block.kind == BlockKind::Question || plain && line.len() <= LONGEST_QUESTION && last.is_some_and(|i| view.word(i) == "?")
+}
+
+/// Tokens of the longest line that asks.
+const LONGEST_QUESTION: usize = 40;
+
 /// Who asks in an interview.
 const ASKING: &[&str] = &["interviewer", "q", "question", "host", "moderator", "reporter"];
 
@@ -172,26 +205,38 @@ const QUESTIONS: usize = 2;
 /// "Five minutes with Ana Ruiz", then questions as lines and, in the first person, answers: who is asked has them all.
 fn answers(view: &View) -> Option<Turns> {
     let kind = |n: usize| view.blocks.get(n).map(|b| b.kind);
-    let asked = |n: &usize| kind(*n) == Some(BlockKind::Question) && kind(n + 1) == Some(BlockKind::Paragraph);
+    let paragraph = |n: usize| kind(n) == Some(BlockKind::Paragraph);
+    // Answers in marks tell that what is no block of questions asks as well.
+    let marked = |n: usize| view.blocks.get(n).is_some_and(|b| in_marks(view, view.tokens.within(b.span)));
+    let asked = |n: &usize| paragraph(n + 1) && (kind(*n) == Some(BlockKind::Question) || asks(view, *n) && marked(n + 1));
     let questions: Vec<usize> = (0..view.blocks.len()).filter(asked).collect();
     let start = view.blocks.get(*questions.first().filter(|_| questions.len() >= QUESTIONS)?)?.span.start();
     let asked_of = interviewed(view, view.tokens.from(start))?;
     let mut found = Turns::default();
     for (at, &question) in questions.iter().enumerate() {
         let end = questions.get(at + 1).map_or(question + 2, |&n| n);
-        let numbers: Vec<usize> = (question + 1..end).take_while(|&n| kind(n) == Some(BlockKind::Paragraph)).collect();
+        let own = |n: &usize| paragraph(*n) && (*n == question + 1 || !marked(question + 1) || marked(*n));
+        let numbers: Vec<usize> = (question + 1..end).take_while(own).collect();
         let content: Vec<Range<usize>> =
             numbers.iter().filter_map(|&n| view.blocks.get(n)).map(|b| view.tokens.within(b.span)).collect();
         found.0.extend(numbers);
         found.1.push(Report::new(asked_of.end..asked_of.end, asked_of.clone(), content, Pattern::Turn));
     }
     let mut said = found.1.iter().flat_map(|r| &r.content).flat_map(|c| c.clone());
+    if found.1.iter().flat_map(|r| &r.content).all(|c| in_marks(view, c.clone())) {
+        return Some(found);
+    }
     let (mut own, mut marked) = (0, false);
     said.by_ref().for_each(|i| {
         own += usize::from(view.marked(i).is_none() && view.is(i, &["I", "my", "me", "we", "our", "us"]));
         marked |= view.marked(i).is_some() && view.opens_in_marks(i);
     });
     (own > 0 && !marked).then_some(found)
+}
+
+/// All of it one quotation.
+fn in_marks(view: &View, line: Range<usize>) -> bool {
+    view.marked(line.start).is_some_and(|n| view.quotation(n) == line)
 }
 
 /// "An interview with Ana Ruiz", "Five questions for Ana Ruiz": who answers, as the words before token `end` tell.

@@ -7,7 +7,7 @@ use super::clauses;
 use super::cues;
 use super::passives;
 use super::report::{Pattern, Report};
-use super::sources::{participle, phrase_after, subject_before, subject_before_participle, verb_group};
+use super::sources::{earlier_subject, participle, phrase_after, subject_before, subject_before_participle, verb_group};
 use super::view::View;
 use crate::document::{Aside, AsideKind, Pos};
 use crate::marks::Quoted;
@@ -58,8 +58,29 @@ pub(super) fn propose(draft: &mut Draft) {
     }
 }
 
-/// “Why?” “Because.”: quotations with nothing between, the first of them a sentence, are turns of two who speak.
+/// “You sold it,” Ruiz said. ¶ “I rented it.” ¶ “To whom?”: short ones alone in their paragraphs, one after the other or behind a question.
+fn dialogue(view: &View, tokens: &Range<usize>) -> bool {
+    let short = |q: &Range<usize>| q.len() <= LONGEST_TURN && alone(view, q) && heads(view, q);
+    let whole = |n: usize| view.continues(n).is_none() && view.marks.get(n).is_some_and(|q| q.closed);
+    let number = view.marked(tokens.start).filter(|&n| whole(n) && short(tokens));
+    let Some(before) = number.and_then(|_| tokens.start.checked_sub(1)) else { return false };
+    let block = view.block(before);
+    // The last quotation of the paragraph before.
+    let floor = view.tokens.from(view.blocks.get(block).map_or(0, |b| b.span.start()));
+    let Some(last) = (floor..=before).rev().find_map(|i| view.marked(i)).filter(|&n| whole(n)) else { return false };
+    let last = view.quotation(last);
+    let asked = last.end.checked_sub(2).is_some_and(|i| view.word(i) == "?");
+    let next = view.marked(tokens.end).map(|n| view.quotation(n)).filter(|q| q.start == tokens.end);
+    let follows = next.is_some_and(|q| q.len() <= LONGEST_TURN && view.block(q.start) == view.block(tokens.start) + 1);
+    let near = view.block(tokens.start) == block + 1;
+    near && (asked || short(&last) || follows && last.len() <= LONGEST_TURN)
+}
+
+/// “Why?” “Because.”: quotations with nothing between, the first of them a sentence, are turns of two who speak; so are those of a dialogue.
 pub(super) fn turn(view: &View, tokens: &Range<usize>) -> bool {
+    if dialogue(view, tokens) {
+        return true;
+    }
     let last = |q: &Range<usize>| q.end.checked_sub(2).map_or("", |i| view.word(i));
     // Long ones without a question are one speaker's, set side by side.
     let meet = |first: &Range<usize>, second: &Range<usize>| {
@@ -83,6 +104,7 @@ pub(super) fn beside(view: &View, quoted: &Quoted, tokens: &Range<usize>) -> Opt
         .or_else(|| passives::judged(view, tokens))
         .or_else(|| called(view, tokens))
         .or_else(|| introduced(view, tokens).filter(|_| !titled(view, tokens)))
+        .or_else(|| spoke(view, tokens))
         .or_else(|| named(view, tokens))
         .or_else(|| followed_by_name(view, tokens))
         .or_else(|| signed(view, quoted, tokens).filter(whole))
@@ -172,7 +194,21 @@ pub(super) fn running(draft: &mut Draft) {
         }
         reports.get_mut(speaker).into_iter().for_each(|r| r.content.push(tokens.clone()));
     }
+    // Of nobody in its own paragraphs: who speaks in a later one says none of it.
+    for (n, &head) in heads.iter().enumerate().filter(|(n, h)| chosen.get(**h) == Some(&None) && running_on(view, *n)) {
+        let (tokens, free) = (view.quotation(n), view.marks.get(head).is_some_and(|q| !q.closed));
+        let ahead = |r: &&mut Report| free && !r.cue.is_empty() && view.block(r.cue.start) > view.block(tokens.start);
+        if let Some(other) = owner(n).and_then(|o| reports.get_mut(o)).filter(ahead) {
+            other.content.retain(|c| !(tokens.start <= c.start && c.end <= tokens.end));
+        }
+    }
     reports.retain(|r| !r.content.is_empty());
+}
+
+/// Whether the quotation goes on from one of an earlier paragraph, or in a later one.
+fn running_on(view: &View, number: usize) -> bool {
+    let next = || view.marks.iter().enumerate().skip(number + 1).find(|(_, q)| q.depth == 0).map(|(n, _)| n);
+    view.continues(number).is_some() || next().and_then(|n| view.continues(n)) == Some(number as u32)
 }
 
 /// For every quotation the report whose content takes it in, the innermost of several.
@@ -263,6 +299,35 @@ pub(super) const CALLS: &[&str] = &[
     "dubs",
 ];
 
+/// Verbs by which somebody holds something to be so, where its object stands between them and the marks.
+const HOLDS: &[&str] = &["thought", "thinks", "found", "finds", "considered", "considers", "deemed", "pronounced", "judged"];
+
+/// Verbs of saying that report only with marks at once behind them.
+const SAYS_IN_MARKS: &[&str] = &[
+    "mouthed",
+    "radioed",
+    "signalled",
+    "signaled",
+    "texted",
+    "tweeted",
+    "posted",
+    "scrawled",
+    "scribbled",
+    "croaked",
+    "typed",
+    "blurted",
+    "intoned",
+    "boomed",
+    "bleated",
+    "gasped",
+    "panted",
+    "rasped",
+    "spluttered",
+    "stammered",
+    "yelped",
+    "mumbled",
+];
+
 /// Tokens of what is called so.
 const LONGEST_OBJECT: usize = 12;
 
@@ -276,14 +341,24 @@ fn called(view: &View, tokens: &Range<usize>) -> Option<Report> {
         (!found.source.is_empty()).then_some(found)
     };
     let before = tokens.start.checked_sub(1).filter(|&i| i > sentence.start && free(&i))?;
-    let shouts = cues::of_word(view.word(before)).is_some_and(|c| c.strength(cues::Takes::Speech) > 1);
+    let shouts =
+        cues::of_word(view.word(before)).is_some_and(|c| c.strength(cues::Takes::Speech) > 1) || view.is(before, SAYS_IN_MARKS);
+    // "a banner reading “Peace”": what is written on it.
+    if shouts && view.is(before, &["reading"]) && view.pos(before - 1) == Pos::Noun {
+        return None;
+    }
     if shouts && view.word(before).ends_with("ing") {
         return report(before..before + 1, subject_before_participle(view, &(before..before + 1)), tokens.start);
     }
     // A boy mumbled “sorry”: no title, which nobody says.
     if shouts && view.pos(before) == Pos::Verb && view.finite(before) && !titled(view, tokens) {
         let group = verb_group(view, before, sentence.start);
-        let source = subject_before(view, group, sentence.start);
+        let joined = view.is(group - 1, &["and", "then"]);
+        let source = match joined {
+            // Ruiz wound down the window and mouthed “no”.
+            true => earlier_subject(view, group - 1, sentence.start),
+            false => subject_before(view, group, sentence.start),
+        };
         // The state held “broad” powers, “sole” and “final”.
         let next = tokens.end + usize::from(view.is(tokens.end, &["and", "or"]) || view.comma(tokens.end));
         let goes_on = matches!(view.pos(tokens.end), Pos::Noun | Pos::Propn | Pos::Adj) || view.marked(next).is_some();
@@ -291,13 +366,31 @@ fn called(view: &View, tokens: &Range<usize>) -> Option<Report> {
         let none = source.is_empty() || !word || goes_on || clauses::passive(view, group..before);
         return if none { None } else { report(group..before + 1, source, tokens.start) };
     }
-    let verb =
-        (floor..tokens.start).rev().take_while(free).find(|&i| view.is(i, CALLS) && !view.finite_between(i + 1, tokens.start))?;
+    // She texted her sister “home soon” from the bus.
+    let texts = (floor..before + 1)
+        .rev()
+        .take_while(free)
+        .find(|&i| view.is(i, &["texted", "messaged", "e-mailed", "emailed", "cabled"]));
+    let texts = texts.filter(|&i| i < before && (i + 1..tokens.start).all(|k| view.nominal(k) || view.pos(k) == Pos::Pron));
+    if let Some(verb) = texts {
+        let group = verb_group(view, verb, sentence.start);
+        return report(group..verb + 1, subject_before(view, group, sentence.start), tokens.start);
+    }
+    let holds = |i: usize| {
+        let object = i + 1..tokens.start;
+        let pronoun = object.len() == 1 && view.is(i + 1, &["it", "him", "her", "them", "this", "that"]);
+        let noun = object.len() > 1 && view.pos(i + 1) == Pos::Det && view.pos(tokens.start - 1) != Pos::Det;
+        view.is(i, HOLDS) && (pronoun || noun && object.into_iter().all(|k| view.nominal(k)))
+    };
+    let calls = |i: usize| view.is(i, CALLS) || holds(i) && !titled(view, tokens);
+    let verb = (floor..tokens.start).rev().take_while(free).find(|&i| calls(i) && !view.finite_between(i + 1, tokens.start))?;
     let group = verb_group(view, verb, sentence.start);
     let passive = (group..verb).any(|i| view.is(i, &["was", "were", "is", "are", "been", "being", "be"]));
     // The horse, called “Never Say So”; a drive dubbed “Open Doors”; they called a foal “Old Tin”.
     let object = verb + 1..tokens.start;
-    let names = object.is_empty() && (titled(view, tokens) || view.is(verb, &["dubbed"]))
+    let thing = object.is_empty() && view.pos(verb - 1) == Pos::Noun && view.is(verb, &["labelled", "labeled", "dubbed"]);
+    let names = thing
+        || object.is_empty() && (titled(view, tokens) || view.is(verb, &["dubbed"]))
         || view.is(object.start, &["a", "an", "their", "his", "her", "its", "our", "my"]) && titled(view, tokens);
     if passive || names {
         return None;
@@ -324,7 +417,10 @@ fn introduced(view: &View, tokens: &Range<usize>) -> Option<Report> {
     // "Wrote Ruiz:"
     if verb(&sentence.start) && view.opens_phrase(sentence.start + 1) {
         let source = phrase_after(view, sentence.start + 1, colon);
-        return (source.end == colon).then(|| report(sentence.start, source));
+        // "Asked what he made of it, Ruiz was kind:" goes on.
+        if source.end == colon || !view.is(sentence.start, super::contents::ASKED) {
+            return (source.end == colon).then(|| report(sentence.start, source));
+        }
     }
     // "a line that hit where they live:": the main clause tells.
     let main = |source: &Range<usize>| {
@@ -338,6 +434,26 @@ fn introduced(view: &View, tokens: &Range<usize>) -> Option<Report> {
     clauses.take(3).find(|(_, source)| main(source)).map(|(verb, source)| report(verb, source))
 }
 
+/// Nouns of what somebody says to an audience.
+const SPEECHES: &[&str] = &[
+    "address", "briefing", "eulogy", "homily", "keynote", "lecture", "plea", "sermon", "speech", "toast", "tirade", "tribute",
+    "warning",
+];
+
+/// Ruiz used her sermon to attack the law. “No parent …”: a sentence that tells of a speech, and one in marks behind it.
+fn spoke(view: &View, tokens: &Range<usize>) -> Option<Report> {
+    let last = tokens.start.checked_sub(1).filter(|&i| heads(view, tokens) && view.same_block(i, tokens.start))?;
+    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(last));
+    let verb = sentence.clone().find(|&i| view.pos(i) == Pos::Verb && view.finite(i) && view.marked(i).is_none())?;
+    let speech = (verb + 1..sentence.end).find(|&i| view.is(i, SPEECHES) && view.pos(i) == Pos::Noun)?;
+    // "hers", "a speech", not another's: "attacked the minister's speech".
+    let own = (verb + 1..speech).all(|i| !view.is(i, &["'s", "’s", "'", "’"]));
+    let source = subject_before(view, verb_group(view, verb, sentence.start), sentence.start);
+    let report = Report::new(speech..speech + 1, source, vec![tokens.clone()], Pattern::Introduced);
+    let said = own && sentence_like(view, tokens) && sentence.clone().all(|i| view.marked(i).is_none());
+    (said && spoken(view, tokens) && !report.source.is_empty()).then_some(report)
+}
+
 /// "Ana Ruiz: “We go.”": nothing but a name and a colon before the marks.
 fn named(view: &View, tokens: &Range<usize>) -> Option<Report> {
     let colon = tokens.start.checked_sub(1).filter(|&i| view.word(i) == ":" && view.same_block(i, tokens.start))?;
@@ -347,6 +463,10 @@ fn named(view: &View, tokens: &Range<usize>) -> Option<Report> {
     // "@anaruiz: “We go.”", ".@anaruiz on the pier: “We go.”"
     let capital = view.word(start).starts_with(|c: char| c.is_uppercase() || c == '@') || view.word(start + 1).starts_with('@');
     let plain = (start..colon).all(|i| view.marked(i).is_none() && !view.finite(i));
+    // "The skipper radioed: “…”"
+    if view.is(colon - 1, SAYS_IN_MARKS) && start + 1 < colon && heads && plain {
+        return Some(Report::new(colon - 1..colon, start..colon - 1, vec![tokens.clone()], Pattern::Introduced));
+    }
     (heads && capital && plain).then(|| Report::new(colon..colon + 1, start..colon, vec![tokens.clone()], Pattern::Turn))
 }
 

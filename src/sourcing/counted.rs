@@ -53,7 +53,9 @@ pub(super) fn disclosure(view: &View, quote: &Quote) -> bool {
             .contains(&w.as_str())
     });
     let answers = ["comment", "respond", "answer", "elaborate", "discuss", "say", "speak", "talk"];
-    let not = has(&["not", "n't", "n’t", "no", "never"]);
+    let source = quote.source.first().map(|s| view.within(*s)).unwrap_or_default();
+    let neither = !source.is_empty() && view.is(source.start, &["neither"]) && has(&["comment"]);
+    let not = neither || has(&["not", "n't", "n’t", "no", "never"]);
     let to_say = refuses.is_some_and(|at| {
         let would = words.get(at).is_some_and(|w| w == "would");
         (!would || not) && words.iter().skip(at + 1).take(if would { 2 } else { 3 }).any(|w| answers.contains(&w.as_str()))

@@ -148,5 +148,13 @@ fn plainly(view: &View, people: &People, quote: &Quote, tokens: Range<usize>) ->
         let mut inside = people.mentions.iter().skip(from).take_while(|m| m.span.start() < ahead.end());
         inside.any(|m| m.form == Form::Name && m.kind == EntityType::Person && Some(m.entity) != quote.speaker)
     };
+    // "The board said the pier was safe. The Holm Harbour Board will meet on Friday.": who says it is named anew by the reporter.
+    let anew = |verb: usize| {
+        let ahead = view.tokens.cover(first..verb);
+        let from = people.mentions.partition_point(|m| m.span.start() < ahead.start());
+        let own = people.mentions.get(from).filter(|m| m.span == ahead || m.span.start() == ahead.start());
+        view.is(verb, &["will"]) && own.is_some_and(|m| m.form == Form::Name && Some(m.entity) == quote.speaker)
+    };
+    let verb = verb.filter(|&v| !anew(v));
     of_them || rest || example || verb.is_some_and(|verb| verb > first && !another(verb))
 }

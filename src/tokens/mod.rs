@@ -187,6 +187,10 @@ mod tests {
             ("She spoke first.Then he left.The hall was full.", "She spoke first .|Then he left .|The hall was full ."),
             ("We met Lund.She left in 2019.Nobody came.", "We met Lund .|She left in 2019 .|Nobody came ."),
             ("“We wait.”She left.", "“ We wait . ”|She left ."),
+            ("Nobody came.“It is late,” she said.", "Nobody came .|“ It is late , ” she said ."),
+            ("Nobody came.\"It is late,\" she said.", "Nobody came .|\" It is late , \" she said ."),
+            ("\"We wait.\"She left.", "\" We wait . \"|She left ."),
+            ("\"We wait.\" She left.", "\" We wait . \"|She left ."),
             ("Use System.Out and Holm.Com, e.g. daily.", "Use System . Out and Holm . Com , e.g. daily ."),
             ("We had “ouch!” moments and “why me?” days.", "We had “ ouch ! ” moments and “ why me ? ” days ."),
         ] {

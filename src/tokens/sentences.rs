@@ -37,6 +37,8 @@ pub(super) fn ends(text: &str, tokens: &[Token]) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut depth = 0usize;
     let mut i = 0;
+    // Tokens looked at for straight marks, and whether one of those is open.
+    let (mut looked, mut open) = (0, false);
     while let Some(token) = tokens.get(i) {
         let word = token.span.of(text);
         i += 1;
@@ -54,8 +56,14 @@ pub(super) fn ends(text: &str, tokens: &[Token]) -> Vec<usize> {
         // Closing marks belong to the sentence that they close.
         let mut close = i;
         let mut quoted = false;
+        for token in tokens.get(looked..close).unwrap_or(&[]) {
+            open ^= token.span.of(text) == "\"";
+        }
+        looked = close.max(looked);
         while let Some(next) = tokens.get(close).filter(|t| touches(tokens, close, t)) {
             match next.span.of(text) {
+                // "left.\"We wait": what begins a word opens.
+                "\"" if !open && opens_word(text, tokens, close) => break,
                 "”" | "\"" | "’’" | "»" | "''" => quoted = true,
                 "’" | "'" => quoted = true,
                 ")" | "]" if depth > 0 => depth -= 1,
@@ -96,11 +104,19 @@ pub(super) fn ends(text: &str, tokens: &[Token]) -> Vec<usize> {
 /// capital are no address ("Holm.Com") and no program's name.
 fn lacks_space(text: &str, tokens: &[Token], stop: usize, next: usize) -> bool {
     let word = |i: usize| tokens.get(i).map_or("", |t| t.span.of(text));
+    // "Nobody came.“We wait": behind an opening mark.
+    let next = next + usize::from(matches!(word(next), "“" | "\"" | "‘") && opens_word(text, tokens, next));
     let (before, after) = (stop.checked_sub(1).map_or("", word), word(next));
     let opens = after.chars().next().is_some_and(char::is_uppercase)
         && (after.chars().skip(1).all(char::is_lowercase) && after.chars().count() > 1 || matches!(after, "I" | "A"));
     let small = before.chars().count() > 1 && before.chars().all(|c| c.is_lowercase() || c.is_ascii_digit());
     opens && !matches!(word(next + 1), "(" | "=" | "/" | "_") && (small || next > stop + 1 || starter(after))
+}
+
+/// Whether a capitalised word touches the mark at `mark`, as behind one that opens.
+fn opens_word(text: &str, tokens: &[Token], mark: usize) -> bool {
+    let next = tokens.get(mark + 1).filter(|t| touches(tokens, mark + 1, t));
+    next.is_some_and(|t| t.span.of(text).starts_with(char::is_uppercase))
 }
 
 fn touches(tokens: &[Token], at: usize, token: &Token) -> bool {

@@ -44,7 +44,7 @@ pub(super) fn speakers(discourse: &mut Discourse, walk: &Walk) {
         let told = Some(sentence).filter(|_| opens && !elided).and_then(|s| told_of(discourse, walk, s, block));
         let named = Some(AnonymityKind::Named);
         // Who speaks in turn the words before and behind do not tell.
-        let turn = side_by_side(discourse, q);
+        let turn = side_by_side(discourse, q) || answers(discourse, q);
         let goes_on = together.take().filter(|t| t.1 + 1 == block && opens && told.is_none() && !turn);
         if let Some((speakers, _)) = goes_on
             && let Some((quote, &first)) = discourse.quotes.get_mut(q).zip(speakers.first())
@@ -102,6 +102,24 @@ fn side_by_side(discourse: &Discourse, q: usize) -> bool {
     });
     plain && (after || before)
 }
+
+/// “You sold it,” Ruiz said. ¶ “I rented it.”: a few words alone in a paragraph behind another's, which did not go on in them.
+fn answers(discourse: &Discourse, q: usize) -> bool {
+    let own = discourse.quotes.get(q).and_then(|quote| quote.content.first().copied());
+    let before = q.checked_sub(1).and_then(|b| discourse.quotes.get(b)).filter(|b| b.kind == QuoteKind::Direct);
+    let last = before.and_then(|b| b.content.last().copied());
+    own.zip(last).is_some_and(|(own, last)| {
+        let few = discourse.tokens.within(own).len() <= LONGEST_TURN;
+        let sentence = |s: Span| discourse.tokens.sentence_of(discourse.tokens.from(s.start()));
+        let opens = sentence(own)
+            .checked_sub(1)
+            .is_none_or(|s| discourse.tokens.sentences.get(s).map(|s| s.block as usize) != Some(block_of(discourse, own)));
+        few && opens && block_of(discourse, last) + 1 == block_of(discourse, own)
+    })
+}
+
+/// Tokens of a short turn, with its marks.
+const LONGEST_TURN: usize = 8;
 
 /// "And Rym, a student, is proud. “One day I could …”": the person by name whom the sentence just before is about.
 fn told_of(discourse: &Discourse, walk: &Walk, sentence: usize, block: usize) -> Option<u32> {

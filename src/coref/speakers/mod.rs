@@ -125,14 +125,15 @@ const RELATIVE: f32 = 0.95;
 fn antecedent(discourse: &Discourse, source: Span) -> Option<u32> {
     use EntityType::{Group, Organization, Person, Place};
     let tokens = discourse.tokens.within(source);
-    let who = match discourse.word(tokens.start).to_ascii_lowercase().as_str() {
-        "who" => true,
-        "which" => false,
+    // "all of whom", "both of which"
+    let part = tokens.len() > 2 && discourse.word(tokens.end - 2) == "of";
+    let who = match discourse.word(tokens.end - 1).to_ascii_lowercase().as_str() {
+        "who" if tokens.len() == 1 => true,
+        "which" if tokens.len() == 1 => false,
+        "whom" if part => true,
+        "which" if part => false,
         _ => return None,
     };
-    if tokens.len() > 1 {
-        return None;
-    }
     let floor = discourse.tokens.of_sentence(discourse.tokens.sentence_of(tokens.start)).start;
     // "A mayor who left and who said": whose the first clause is.
     let mut at = tokens.start;
@@ -146,7 +147,19 @@ fn antecedent(discourse: &Discourse, source: Span) -> Option<u32> {
     // "Ruiz, a Democrat in the Senate, who"; "Democrats in the Senate, who".
     let people = |f: &Found| f.kind == Person || f.kind == Group && f.head.of(discourse.text).ends_with('s');
     let fits = |f: &Found| if who { people(f) } else { matches!(f.kind, Organization | Place | Group) };
-    let (m, found) = near.into_iter().find(|(_, f)| fits(f))?;
+    let mut near = near.into_iter().skip_while(|(_, f)| !fits(f));
+    let (m, found) = near.next()?;
+    // "Bruno Salgado, the groundsman, who": a description is of whom it is apposed to.
+    let behind_comma = |f: &Found| {
+        let end = discourse.tokens.from(f.span.end());
+        discourse.word(end) == "," && end + 1 == discourse.tokens.from(found.span.start())
+    };
+    let unnamed = found.form == Form::Nominal
+        && head::entity_of(discourse, m).and_then(|e| discourse.entity(e)).is_none_or(|e| e.forms.is_empty());
+    let apposed = near.next().filter(|(_, f)| unnamed && f.form == Form::Name && fits(f) && behind_comma(f));
+    if let Some((name, _)) = apposed {
+        return head::entity_of(discourse, name);
+    }
     // "Ruiz supporters who", "Ruiz forgot about a law, which": what stands right before it is meant, whether it was found or not.
     let last = (floor..at).rev().find(|&i| discourse.pos(i) != Pos::Punct)?;
     let behind = discourse.tokens.from(found.span.end())..last + 1;

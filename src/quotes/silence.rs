@@ -1,0 +1,97 @@
+//! Who was asked and gave no answer: "would not comment", "did not respond to messages", "could not be reached for comment".
+
+use std::ops::Range;
+
+use super::Draft;
+use super::clauses::clause_end;
+use super::report::{Pattern, Report};
+use super::sources::subject_before;
+use super::view::View;
+use crate::document::{Pos, Stance};
+
+/// Sentences that tell of it, where nothing is reported by those words yet.
+pub(super) fn propose(draft: &mut Draft) {
+    let Draft { view, reports, .. } = draft;
+    let mut found = Vec::new();
+    for sentence in view.sentences() {
+        let mut silent = (sentence.start + 1..sentence.end).filter_map(|i| silent(view, i, &sentence));
+        found.extend(silent.next());
+    }
+    let known = |f: &Report| {
+        let at = reports.partition_point(|r| r.content.first().is_some_and(|c| c.start < f.cue.start));
+        let near = reports.get(at.saturating_sub(NEAR)..reports.len().min(at + NEAR)).unwrap_or(&[]);
+        near.iter().any(|r| f.cue.start < r.cue.end && r.cue.start < f.cue.end)
+    };
+    found.retain(|f| !known(f));
+    reports.append(&mut found);
+    reports.sort_by_key(|r| r.content.first().map_or(0, |c| c.start));
+}
+
+/// Reports looked through around one.
+const NEAR: usize = 4;
+
+/// Tokens between the verb and what was asked.
+const LONGEST: usize = 8;
+
+/// From the auxiliary at `i`.
+fn silent(view: &View, i: usize, sentence: &Range<usize>) -> Option<Report> {
+    const SENT: &[&str] = &[
+        "comment", "request", "requests", "call", "calls", "message", "messages", "email", "emails", "e-mail", "e-mails", "mail",
+        "text", "texts", "letter", "letters",
+    ];
+    let aux = |words: &[&str]| view.marked(i).is_none() && view.is(i, words);
+    let not = |k: usize| view.is(k, &["not", "n't", "n’t", "never"]);
+    let adverb = |k: usize| k + usize::from(view.pos(k) == Pos::Adv);
+    // "would not immediately", "neither would"
+    let neither = sentence.clone().take(2).any(|k| view.is(k, &["neither"]));
+    let after = if not(i + 1) {
+        i + 2
+    } else if neither {
+        i + 1
+    } else {
+        return None;
+    };
+    let verb = adverb(after);
+    let asked = |k: usize| {
+        (k..sentence.end.min(k + LONGEST)).take_while(|&k| !view.breaks(k) && !view.comma(k)).any(|k| view.is(k, SENT))
+    };
+    let would = aux(&["would", "wo", "will"]) && view.is(verb, &["comment", "elaborate"]);
+    let did = aux(&["did", "does", "do", "had", "has", "have"])
+        && view.is(
+            verb,
+            &[
+                "respond",
+                "responded",
+                "reply",
+                "replied",
+                "return",
+                "returned",
+                "answer",
+                "answered",
+                "acknowledge",
+                "acknowledged",
+            ],
+        )
+        && asked(verb + 1);
+    let could = aux(&["could", "can"])
+        && view.is(verb, &["be"])
+        && view.is(adverb(verb + 1), &["reached", "contacted"])
+        && (view.is(adverb(verb + 1) + 1, &["for", "by"]) && asked(adverb(verb + 1) + 2)
+            || view.is(adverb(verb + 1) + 2, &["phone", "telephone"]));
+    let cue = match () {
+        _ if would => i..verb,
+        _ if did => i..verb + 1 + usize::from(view.is(verb + 1, &["to"])),
+        _ if could => i..adverb(verb + 1) + 1,
+        _ => return None,
+    };
+    let source = subject_before(view, i, sentence.start);
+    let start = cue.end + usize::from(could && view.is(cue.end, &["immediately"]));
+    let end = (start + 1..sentence.end).find(|&k| view.is(k, &["and", "but"]) && view.finite(k + 1)).unwrap_or(sentence.end);
+    let content = start..clause_end(view, start, end);
+    // "if they did not respond": nobody yet.
+    let before = source.start.checked_sub(1).filter(|&k| k >= sentence.start);
+    let main = before.is_none_or(|k| !view.subordinates(k) || view.is(k, &["but"])) && !source.clone().any(|k| view.relative(k));
+    let somebody = !source.is_empty() && main && (view.opens_phrase(source.start) || neither);
+    let report = Report::new(cue, source, vec![content.clone()], Pattern::Clause);
+    (somebody && !content.is_empty()).then_some(Report { stance: Stance::Denies, ..report })
+}

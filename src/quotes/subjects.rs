@@ -1,0 +1,185 @@
+//! Whose verb it is: sources that the words around a cue show to be another's or cut short, mended.
+
+use std::ops::Range;
+
+use super::clauses;
+use super::cues::{self, Takes};
+use super::report::Report;
+use super::sources::{earlier_subject, participle, subject_before, verb_group};
+use super::view::{REACH, View};
+use crate::document::Pos;
+
+fn floor(view: &View, i: usize) -> usize {
+    view.tokens.of_sentence(view.tokens.sentence_of(i)).start
+}
+
+/// Nothing but a noun phrase.
+fn plain(view: &View, range: Range<usize>) -> bool {
+    !range.is_empty()
+        && range
+            .into_iter()
+            .all(|i| (view.nominal(i) || view.is(i, &["of", "for", "at", "and", "in"])) && view.marked(i).is_none())
+}
+
+/// "Asked about the audit by Ivo Strand, the treasurer, Mona Pell, said": of three phrases between commas the first is what the opening
+/// preposition governs, the second and third are one.
+pub(super) fn past_an_opening_phrase(view: &View, report: &mut Report) {
+    let source = report.source.clone();
+    let start = floor(view, source.start);
+    if source.start <= start + 1
+        || source.start > start + REACH
+        || view.pos(source.start - 1) != Pos::Adp
+        || source.end > report.cue.start
+    {
+        return;
+    }
+    let opens = view.pos(start) == Pos::Adp || view.pos(start) == Pos::Verb && view.word(start).ends_with(['d', 'g', 't', 'n']);
+    let lead = (start + 1..source.start).all(|i| !view.comma(i) && !view.breaks(i) && view.marked(i).is_none());
+    let commas: Vec<usize> = source.clone().filter(|&i| view.comma(i)).collect();
+    let [one, two] = commas.as_slice() else { return };
+    let described = plain(view, *one + 1..*two) && matches!(view.pos(one + 1), Pos::Det | Pos::Noun | Pos::Adj);
+    let name = *two + 1..source.end;
+    let named = !name.is_empty() && name.clone().all(|i| view.pos(i) == Pos::Propn);
+    if opens && lead && described && named && view.comma(source.end) && !view.has_finite(start + 1..source.start) {
+        report.source.start = one + 1;
+    }
+}
+
+/// "The audit, ordered by Minister Lea Falk, says": who did something to it says nothing.
+pub(super) fn past_a_participle(view: &View, report: &mut Report) {
+    let source = report.source.clone();
+    let start = floor(view, source.start);
+    let by = source.start.checked_sub(3).filter(|&i| i > start && view.is(i + 2, &["by"]) && view.comma(i));
+    let Some(comma) = by.filter(|_| !source.is_empty() && view.comma(source.end) && source.end < report.cue.start) else {
+        return;
+    };
+    let verb = view.pos(comma + 1) == Pos::Verb && view.word(comma + 1).ends_with(['d', 'n', 't']);
+    let phrase = |i: &usize| (view.nominal(*i) || view.is(*i, &["of", "into", "on", "for"])) && view.marked(*i).is_none();
+    let head = (start..comma).rev().take(REACH).take_while(phrase).last();
+    let adjoins = source.end + 1 == verb_group(view, report.cue.start, start);
+    if let Some(head) = head.filter(|&h| verb && adjoins && view.opens_phrase(h)) {
+        report.source.start = head;
+    }
+}
+
+/// "The mayor wept when told that the bridge was gone", "after being told": who is told does not tell.
+pub(super) fn told_when(view: &View, report: &mut Report) {
+    let Report { cue, source, content, addressee, .. } = report;
+    let said = source.start < source.end;
+    let telling = cue.clone().rev().find(|&i| view.is(i, clauses::TELLING)).filter(|_| said);
+    let Some(verb) = telling.filter(|&v| v > 0 && source.end <= v && content.iter().all(|c| c.start > v)) else { return };
+    let being = view.is(verb - 1, &["being"]);
+    let when = view.is(verb - 1 - usize::from(being), &["when", "after", "if", "on", "upon", "before", "until", "without"]);
+    if when && (being || view.is(verb - 1, &["when", "if", "until"])) {
+        let subject = std::mem::replace(source, cue.end..cue.end);
+        *cue = verb - usize::from(being)..cue.end;
+        *addressee = Some(subject);
+    }
+}
+
+/// “It was dark,” that witness said: the word that points at her is of who says it.
+pub(super) fn with_demonstrative(view: &View, report: &mut Report) {
+    let source = report.source.clone();
+    let Some(that) =
+        source.start.checked_sub(1).filter(|&i| !source.is_empty() && view.is(i, &["that", "this", "these", "those"]))
+    else {
+        return;
+    };
+    let noun = source.clone().all(|i| matches!(view.pos(i), Pos::Noun | Pos::Adj)) && source.end <= report.cue.start;
+    let behind = that.checked_sub(1).is_some_and(|i| view.marked(i).is_some() || view.comma(i));
+    if noun && behind {
+        report.source.start = that;
+        report.content.iter_mut().filter(|c| c.end == that + 1 && c.start < that).for_each(|c| c.end = that);
+    }
+}
+
+/// "Senator Barlow met the family of Ned Whit on Sunday and promised an inquiry": who it is ends before the verb of the first clause.
+pub(super) fn before_its_verb(view: &View, report: &mut Report) {
+    let source = report.source.clone();
+    if source.is_empty() || source.end > report.cue.start || source.clone().any(|i| view.comma(i) || view.relative(i)) {
+        return;
+    }
+    let free = |i: &usize| view.marked(*i).is_none() && !view.is(*i, &["that"]);
+    let verb = source.clone().take_while(free).find(|&i| {
+        let verb = view.word(i).starts_with(char::is_lowercase) && view.finite(i);
+        verb && !participle(view, i) && i > source.start
+    });
+    let joined = (source.end..report.cue.start).rev().find(|&i| view.is(i, &["and", "but", "then"]));
+    if let Some(verb) = verb.filter(|_| joined.is_some()) {
+        report.source.end = verb_group(view, verb, source.start).max(source.start + 1);
+    }
+}
+
+/// "Krog left the talks and said she was tired", "Asked about it, he was blunt: “…”": the subject of the verb before, or of the clause.
+pub(super) fn subject_of_its_clause(view: &View, report: &mut Report) {
+    let cue = report.cue.clone();
+    if !report.source.is_empty() || cue.is_empty() || report.content.iter().any(|c| c.start < cue.end) {
+        return;
+    }
+    let start = floor(view, cue.start);
+    let announced = view.word(cue.end) == ":" && view.pos(cue.start) == Pos::Aux && view.finite(cue.start);
+    let says = cues::of_word(view.word(cue.end - 1)).is_some_and(|c| c.takes(Takes::Speech));
+    let joined = cue.start > start + 1 && view.is(cue.start - 1, &["and", "but", "then"]) && says && view.finite(cue.start);
+    // "was told and asked": another does.
+    let verb = if joined { (start..cue.start - 1).rev().take(REACH).find(|&i| view.finite(i)) } else { None };
+    let passive = verb.is_some_and(|v| clauses::passive(view, verb_group(view, v, start)..v + 1));
+    let subject = match () {
+        _ if announced => subject_before(view, verb_group(view, cue.start, start), start),
+        _ if joined && !passive && verb.is_some() => earlier_subject(view, cue.start - 1, start),
+        _ => return,
+    };
+    if !subject.is_empty() && view.opens_phrase(subject.start) && !view.relative(subject.start) {
+        report.source = subject;
+    }
+}
+
+/// "Ness (Lab) said the road was bad and Rusk (Con) said it was not": of two clauses each verb is its own subject's.
+pub(super) fn of_its_own_clause(view: &View, report: &mut Report) {
+    let (source, cue) = (report.source.clone(), report.cue.clone());
+    if source.is_empty() || source.end >= cue.start || cue.is_empty() {
+        return;
+    }
+    let start = floor(view, cue.start);
+    let near = subject_before(view, verb_group(view, cue.start, start), start);
+    let joint = near.start.checked_sub(1).filter(|&i| i > source.end && view.is(i, &["and", "but", "while", "whereas"]));
+    let clause = joint.is_some_and(|i| view.has_finite(source.end..i));
+    if clause && near.end == verb_group(view, cue.start, start) && !near.is_empty() && view.opens_phrase(near.start) {
+        report.source = near;
+    }
+}
+
+/// "a plumber who gave only his first name, Otto, | said": what stands before the name is of who says it, not of what is said.
+pub(super) fn with_description(view: &View, report: &mut Report) {
+    let (source, cue) = (report.source.clone(), report.cue.clone());
+    let comma = source.start.checked_sub(1).filter(|&i| !source.is_empty() && view.comma(i) && view.comma(source.end));
+    let described = |c: &Range<usize>| {
+        let noun = view.opens_phrase(c.start) && view.marked(c.start).is_none();
+        let relative = c.clone().find(|&i| view.relative(i) && i > c.start);
+        Some(c.end) == comma && noun && relative.is_some_and(|r| !view.has_finite(c.start..r))
+    };
+    if source.end + 1 != cue.start || report.content.len() < 2 {
+        return;
+    }
+    if let Some(at) = report.content.iter().position(described) {
+        let part = report.content.remove(at);
+        report.source.start = part.start;
+    }
+}
+
+/// "HANOI: The rival said": the dateline is the reporter's.
+pub(super) fn without_dateline(view: &View, report: &mut Report) {
+    let source = report.source.clone();
+    let dateline = view.blocks.get(view.block(source.start)).and_then(|b| b.dateline.as_ref());
+    if let Some(end) = dateline.map(|d| view.tokens.from(d.span.end())).filter(|&end| source.start < end && end < source.end) {
+        report.source.start = end;
+    }
+}
+
+/// "advised by doctors | not to speak": what is not to be done is no part of who says so.
+pub(super) fn without_negation(view: &View, report: &mut Report) {
+    let last = report.source.end.wrapping_sub(1);
+    if report.source.len() > 1 && view.is(last, &["not", "never"]) && view.is(last + 1, &["to"]) {
+        report.source.end = last;
+        report.content.iter_mut().filter(|c| c.start == last + 1).for_each(|c| c.start = last);
+    }
+}

@@ -1,5 +1,5 @@
 // The built page in Chromium and Firefox, as a reader waits for it: the demo from a cold cache on a slow line, a second visit without a
-// network, two megabytes dropped, and the demo asked for while a megabyte is read. `node scripts/bench-page.mjs` prints a line for each, and
+// network, half a megabyte of rich text and two megabytes dropped, and the demo asked for while a megabyte is read. `node scripts/bench-page.mjs` prints a line for each, and
 // fails where one takes longer than it may.
 import puppeteer from 'puppeteer-core';
 import { build } from './build.mjs';
@@ -13,6 +13,13 @@ const NAMES = ['Ana Ruiz', 'Tom Berg', 'Ines Corr', 'Mara Dale'];
 
 let long = '';
 for (let i = 0; long.length < 2e6; i++) long += `“We will start work on pier ${i} on Monday,” said ${NAMES[i % 4]}, the harbour master. The council had met on ${1 + (i % 28)} March 2024 and argued for hours about the cost of the ${i}th repair.\n\n`;
+// As a browser copies it from a page: 500 KB of HTML.
+const rich = { text: '', html: '' };
+for (let i = 0; rich.html.length < 500_000; i++) {
+  const of = (pier, name, much) => `“We will start work on ${pier} on Monday,” said ${name}, the harbour master. The council had argued for ${much} about the ${i}th repair.`;
+  rich.text += `${i ? '\n\n' : ''}${of(`pier ${i}`, NAMES[i % 4], 'hours')}`;
+  rich.html += `<div class="row"><p style="margin: 0px; font-family: serif;">${of(`<a href="https://port.example/pier/${i}?ref=story">pier ${i}</a>`, `<b>${NAMES[i % 4]}</b>`, '<em>hours</em>')}</p></div>`;
+}
 
 const slow = [];
 /** A time, and how long it may be. */
@@ -62,11 +69,12 @@ function watch() {
   requestAnimationFrame(look);
 }
 
-/** Runs in the page: drops a text; gives when its beginning is marked, and when all of it is read. */
-function dropped(text) {
+/** Runs in the page: drops a text, rich where it has HTML; gives when its beginning is marked, and when all of it is read. */
+function dropped(text, html) {
   const began = performance.now();
   const dataTransfer = new DataTransfer();
   dataTransfer.setData('text/plain', text);
+  if (html) dataTransfer.setData('text/html', html);
   document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
   return new Promise((done) => {
     let usable;
@@ -109,7 +117,12 @@ async function bench(name, settings) {
   await page.reload();
   line('a later visit without a network', (await demo()).demo, 1_000);
 
-  if (name === 'Chromium') await page.tracing.start({ categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', '-*'] });
+  const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', '-*'];
+  if (name === 'Chromium') await page.tracing.start({ categories });
+  line('500 KB of rich text until whole', (await page.evaluate(dropped, rich.text, rich.html)).whole, 3_000);
+  if (name === 'Chromium') line('longest task in that', longest(JSON.parse(Buffer.from(await page.tracing.stop()))), 200);
+
+  if (name === 'Chromium') await page.tracing.start({ categories });
   const { usable, whole } = await page.evaluate(dropped, long);
   // The article's far end and the lists come in slices of their own.
   await page.waitForFunction((end) => document.querySelector('article-annotator').shadowRoot.querySelector('article').lastElementChild?.textContent === end, {}, long.trim().split('\n\n').at(-1));

@@ -37,6 +37,8 @@ lists! {
     /// Words that text usually writes in lower case; words of closed classes.
     COMMON Fold "common-words";
     CLOSED Fold "parts-of-speech";
+    /// Plain forms of verbs that are hardly ever nouns.
+    PLAIN_VERBS Fold "verbs";
 }
 
 /// Whether the word is a form of a verb of speech: "said", "told".

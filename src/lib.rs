@@ -112,7 +112,7 @@ fn annotate_given(text: &str, about: &About, mut given: Vec<Hint>) -> Document {
 /// Annotates a text without characters that cannot be seen.
 fn read(text: &str, about: &About, given: &[Hint]) -> Document {
     let mut article = article::read(text, about, given);
-    // What is not asked for, nor needed by what is, is not computed: all but the lines themselves rests on the network.
+    // What is not asked for, nor needed by what is, is not computed: lines, sentences and times need nothing of the network.
     let only = |few: &[Layer]| Layer::ALL.iter().all(|(_, layer)| few.contains(layer) || !about.wants(*layer));
     let assembled = |article, tokens| assemble(article, tokens, People::default(), Vec::new(), Audit::default(), about);
     if only(&[Layer::Blocks, Layer::Links]) {
@@ -124,15 +124,18 @@ fn read(text: &str, about: &About, given: &[Hint]) -> Document {
     }
     let marks = marks::pair(text, article.blocks.iter().map(|b| b.span));
     let mut tokens = tokens::tokenize(text, &article);
+    // Of other languages nothing is claimed but their structure.
     let english = article.language.as_ref().is_none_or(|l| l.code == "en");
+    let times = if english { time::find(text, &article, &tokens, &marks) } else { Vec::new() };
+    if only(&[Layer::Blocks, Layer::Links, Layer::Sentences, Layer::Times]) {
+        return assemble(article, tokens, People::default(), times, Audit::default(), about);
+    }
     let reading = if english { model::read(text, &article, &tokens, &marks) } else { Reading::default() };
     tokens.tag(&reading.pos);
-    // Of other languages nothing is claimed but their structure.
-    let names = if english { entities::find(text, &article, &tokens, &reading) } else { Vec::new() };
-    let times = if english { time::find(text, &article, &tokens, &names, &marks) } else { Vec::new() };
     if only(&[Layer::Blocks, Layer::Links, Layer::Sentences, Layer::Tokens, Layer::Times]) {
         return assemble(article, tokens, People::default(), times, Audit::default(), about);
     }
+    let names = if english { entities::find(text, &article, &tokens, &reading) } else { Vec::new() };
     let attributions = &reading.attributions;
     let reports = if english { quotes::find(text, &mut article, &tokens, &marks, attributions) } else { Reports::default() };
     let mut people = coref::resolve(text, about.url.as_deref(), &mut article, &tokens, names, reports);

@@ -225,6 +225,26 @@ fn a_layer_alone_is_the_same_layer() {
 }
 
 #[test]
+fn times_are_the_same_whatever_else_is_asked_for() {
+    let articles = std::fs::read_dir("tests/articles")
+        .unwrap()
+        .filter_map(|dir| std::fs::read_to_string(dir.unwrap().path().join("article.txt")).ok());
+    let texts: Vec<String> = articles.chain((0..20).map(|seed| Random(seed).news(12))).collect();
+    assert!(texts.len() > 20);
+    for text in texts {
+        let published = annotate(&text, &About::default()).published.is_none().then(|| Date::parse("2024-03-14")).flatten();
+        let times = |layers| annotate(&text, &About { published, layers, ..About::default() }).times;
+        let all = times(None);
+        for with in
+            [vec![], vec![Layer::Tokens], vec![Layer::Sentences, Layer::Blocks], vec![Layer::Mentions], vec![Layer::Audit]]
+        {
+            let layers = Some([vec![Layer::Times], with].concat());
+            assert_eq!(times(layers), all, "{text:?}");
+        }
+    }
+}
+
+#[test]
 fn words_stand_beside_their_spans() {
     for seed in 0..20 {
         let text = Random(seed).news(12);

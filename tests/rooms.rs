@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// From the left.
 const ROOMS: [&str; 17] = [
-    "span", "fold", "calendar", "document", "lexicon", "marks", "article", "tokens", "model", "entities", "time", "quotes",
+    "span", "fold", "calendar", "document", "lexicon", "marks", "article", "tokens", "time", "model", "entities", "quotes",
     "coref", "sourcing", "audit", "compare", "revise",
 ];
 const EDGES: [&str; 3] = ["export", "html", "wasm"];

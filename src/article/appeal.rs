@@ -33,10 +33,13 @@ pub(super) fn read(line: &str) -> Option<(BlockKind, Option<Furniture>)> {
         return Some((BlockKind::Boilerplate, Some(Furniture::Subscribe)));
     }
     let lower = line.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
+    // Most phrases begin with another letter: that is seen without a call.
+    let first = lower.as_bytes().first();
     let opens = |phrase: &&str| {
-        lower
-            .strip_prefix(*phrase)
-            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || !phrase.ends_with(char::is_alphanumeric))
+        phrase.as_bytes().first() == first
+            && lower
+                .strip_prefix(*phrase)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || !phrase.ends_with(char::is_alphanumeric))
     };
     if CAPTIONS.iter().any(opens) {
         return Some((BlockKind::Caption, None));

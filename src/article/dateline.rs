@@ -102,14 +102,14 @@ const SMALL: [&str; 9] = ["dpa", "epd", "ots", "sda", "apa", "afp", "pap", "ptj"
 
 /// Where dashes (or the colon of "LINDI: IT's …") start and end in the head of a line.
 fn dashes(head: &str) -> impl Iterator<Item = (usize, usize)> {
-    head.char_indices().filter_map(move |(at, c)| {
+    head.char_indices().filter(|(_, c)| matches!(c, '—' | '–' | '―' | '-' | ':')).filter_map(move |(at, c)| {
         let before = head.get(..at)?;
         let after = head.get(at + c.len_utf8()..)?;
-        let spaced = before.ends_with(char::is_whitespace) && after.starts_with(char::is_whitespace);
+        let spaced = || before.ends_with(char::is_whitespace) && after.starts_with(char::is_whitespace);
         match c {
             '—' | '–' | '―' => Some((at, at + c.len_utf8())),
             '-' if after.starts_with('-') => Some((at, at + 2)),
-            '-' if spaced || before.ends_with(')') => Some((at, at + 1)),
+            '-' if spaced() || before.ends_with(')') => Some((at, at + 1)),
             ':' if before.chars().all(|c| c.is_uppercase() || c == ' ' || c == '.')
                 && before.len() > 2
                 && after.starts_with(' ') =>

@@ -8,6 +8,7 @@
 mod anchor;
 mod choice;
 mod holidays;
+mod parts;
 mod patterns;
 mod ranges;
 mod say;
@@ -23,24 +24,22 @@ mod value;
 mod words;
 
 use crate::article::Article;
-use crate::document::{BlockKind, Form, Pos, Time, TimeType, Token};
-use crate::entities::Found;
+use crate::document::{BlockKind, Pos, Time, TimeType};
 use crate::marks::Quoted;
-use crate::span::Span;
 use crate::tokens::Tokens;
 use anchor::{Anchor, Basis, In, Said};
-use patterns::{Day, Hit, Scan, Set, What};
+use patterns::{Day, Hit, Scan, Set, What, names};
 use speech::Speech;
 use tense::Leaning;
 use value::{Clock, Point, Unit, Vague};
 use words::{Which, Word};
 
-pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens, found: &[Found], marks: &[Quoted]) -> Vec<Time> {
-    let names: Vec<Span> = found.iter().filter(|f| f.form == Form::Name).map(|f| f.span).collect();
+pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens, marks: &[Quoted]) -> Vec<Time> {
     let mut speech = Speech::new(marks);
     let mut anchor = Anchor::new(article.published.as_ref().map(|p| p.value));
     let mut times = Vec::new();
     let mut words = Vec::new();
+    let mut parts = Vec::new();
     for (number, sentence) in tokens.sentences.iter().enumerate() {
         let Some(kind) = article.blocks.get(sentence.block as usize).map(|b| b.kind) else { continue };
         if kind == BlockKind::Boilerplate {
@@ -52,9 +51,7 @@ pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens, found: &[Foun
         let range = tokens.of_sentence(number);
         let all = tokens.tokens.get(range).unwrap_or(&[]);
         words.clear();
-        words.extend(all.iter().map(|t| word(text, t)));
-        let scan = Scan { text, tokens: all, words: &words };
-        anchor.follows(&scan, new_block, |i| all.get(i).is_some_and(|t| speech.stretch(t.span).is_some()));
+        words.extend(all.iter().map(|t| words::read(t.span.of(text))));
         // "on the 15th", "the 70's", "on 10-04-19", "for a while": their words alone mean no time.
         let numbered = |w: &[Word]| {
             matches!(
@@ -65,7 +62,21 @@ pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens, found: &[Foun
                     | [Word::Hyphen, Word::Digits(0..=99, 2)]
             )
         };
-        if !words.iter().any(|w| w.trigger()) && !words.windows(2).any(numbered) {
+        let timed = words.iter().any(|w| w.trigger()) || words.windows(2).any(numbered);
+        if !timed && anchor.story.is_none() {
+            continue;
+        }
+        let titled = parts::titled(text, all);
+        parts::tag(text, all, &words, titled, &mut parts);
+        // "It could last three weeks."
+        for (word, _) in
+            words.iter_mut().zip(&parts).filter(|(word, part)| **word == Word::Which(Which::Last) && **part == Pos::Verb)
+        {
+            *word = Word::Other;
+        }
+        let scan = Scan { text, tokens: all, words: &words, parts: &parts, titled };
+        anchor.follows(&scan, new_block, |i| all.get(i).is_some_and(|t| speech.stretch(t.span).is_some()));
+        if !timed {
             continue;
         }
         let mut i = 0;
@@ -87,7 +98,7 @@ pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens, found: &[Foun
                 _ => None,
             });
             before = Some(Before { start: i, end: hit.end, said: hit.day().and_then(|day| day.said) });
-            if hit.day().is_none() || !of_a_name(&scan, i, hit.end, &names) {
+            if hit.day().is_none() || !names::holds(&scan, i, hit.end) {
                 let quoted = speech.stretch(scan.span(i, hit.end));
                 anchor.speaks(quoted.is_some());
                 times.push(time(&scan, i, &hit, &mut anchor));
@@ -101,43 +112,12 @@ pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens, found: &[Foun
     times
 }
 
-/// Whether the words belong to a name: "April Jones", "the Good Friday Agreement", "the Thursday Club", "Sunday Adeyemi scored".
-fn of_a_name(scan: &Scan, start: usize, end: usize, names: &[Span]) -> bool {
-    let span = scan.span(start, end);
-    // A year in a name is still that year: "World Cup 2018".
-    if span.of(scan.text).contains(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
-    let next = names.partition_point(|n| n.end() <= span.start());
-    let longer = names.get(next).is_some_and(|n| n.start() <= span.start() && span.end() <= n.end() && n.len() > span.len());
-    let weekday = matches!(scan.word(start), Word::Weekday(_)) && end == start + 1;
-    let surname = |n: &&Span| scan.tokens.get(end).is_some_and(|t| t.span.start() == n.start()) && !n.of(scan.text).contains(' ');
-    // "May Sunday, who sings"
-    let months = start == 1 && matches!(scan.before(start), Word::Month(_));
-    let alone =
-        start == 0 || matches!(scan.before(start), Word::And | Word::Of | Word::By) && !scan.is(start.wrapping_sub(1), "by");
-    longer
-        || weekday && months
-        || weekday
-            && alone
-            && names.iter().skip(next).take(2).any(|n| surname(&n))
-            && scan.tokens.get(end + 1).is_some_and(|t| t.pos == Pos::Verb)
-}
-
 /// The time before the one at hand, in the same sentence.
 #[derive(Clone, Copy)]
 struct Before {
     start: usize,
     end: usize,
     said: Option<Said>,
-}
-
-fn word(text: &str, token: &Token) -> Word {
-    match words::read(token.span.of(text)) {
-        // "It could last three weeks."
-        Word::Which(Which::Last) if token.pos == Pos::Verb => Word::Other,
-        word => word,
-    }
 }
 
 /// What a hit comes to.

@@ -161,12 +161,12 @@ impl Anchor {
 fn aside(scan: &Scan, start: usize) -> bool {
     for i in (start.saturating_sub(REACH)..start).rev() {
         if matches!(scan.str(i), "who" | "which" | "whose" | "whom" | "where" | "when" | "(")
-            || scan.is(i, "that") && i > 0 && scan.tokens.get(i - 1).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Propn))
+            || scan.is(i, "that") && i > 0 && matches!(scan.pos(i - 1), Pos::Noun | Pos::Propn)
         {
             return true;
         }
         if scan.word(i) == Word::Comma {
-            let verb = scan.tokens.get(i + 1).is_some_and(|t| t.pos == Pos::Verb);
+            let verb = scan.pos(i + 1) == Pos::Verb;
             return verb && i > 0 && !scan.str(i + 1).ends_with("ing");
         }
     }

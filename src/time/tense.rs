@@ -12,7 +12,8 @@ use crate::lexicon::{Case, Lexicon, reports};
 /// How many tokens a cue may be away.
 const REACH: usize = 24;
 
-static VERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../data/tense-cues.tsv"), Case::Fold));
+pub(super) static VERBS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(include_str!("../../data/tense-cues.tsv"), Case::Fold));
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Tense {
@@ -74,7 +75,7 @@ pub(super) fn of(scan: &Scan, start: usize, end: usize, block: BlockKind) -> Lea
         return NEARER;
     }
     // "the 10 April vote was put off"
-    let modifier = scan.tokens.get(end).is_some_and(|t| t.pos == Pos::Noun) && !near.led();
+    let modifier = scan.pos(end) == Pos::Noun && !near.led();
     match found.tense {
         Tense::Past if modifier => OPEN,
         _ if modifier => found.unsure(),
@@ -86,7 +87,7 @@ pub(super) fn of(scan: &Scan, start: usize, end: usize, block: BlockKind) -> Lea
 pub(super) fn present(scan: &Scan, quoted: impl Fn(usize) -> bool) -> bool {
     let mut found = false;
     for i in 0..scan.words.len() {
-        let verb = scan.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux));
+        let verb = matches!(scan.pos(i), Pos::Verb | Pos::Aux);
         if !verb || quoted(i) {
             continue;
         }
@@ -114,7 +115,7 @@ struct Near<'s, 't> {
 
 impl Near<'_, '_> {
     fn pos(&self, i: usize, pos: Pos) -> bool {
-        self.scan.tokens.get(i).is_some_and(|t| t.pos == pos)
+        self.scan.pos(i) == pos
     }
 
     fn is(&self, i: usize, words: &[&str]) -> bool {

@@ -4,15 +4,15 @@ use super::find;
 use crate::article;
 use crate::calendar::Date;
 use crate::document::{About, BlockKind, Time};
+use crate::{marks, tokens};
 
 pub(super) fn times(text: &str, published: Option<&str>) -> Vec<Time> {
     let about = About { published: published.and_then(Date::parse), ..About::default() };
     let mut article = article::read(text, &about, &[]);
     // What a line alone is to the page does not matter here.
     article.blocks.iter_mut().for_each(|b| b.kind = BlockKind::Paragraph);
-    let (tokens, marks, reading) = crate::model::tagged(text, &article);
-    let names = crate::entities::find(text, &article, &tokens, &reading);
-    find(text, &article, &tokens, &names, &marks)
+    let marks = marks::pair(text, article.blocks.iter().map(|b| b.span));
+    find(text, &article, &tokens::tokenize(text, &article), &marks)
 }
 
 fn show(text: &str, time: &Time) -> String {

@@ -16,9 +16,12 @@ pub(super) fn labelled(line: &str) -> bool {
     behind.into_iter().any(|label| label.len() < 40 && label.split(' ').take(2).any(media))
 }
 
+/// A line of so many words, or more, is more than a name and a place.
+const REPORTER: usize = 8;
+
 /// "Ana Ruiz in Lund", "Tom Veld at Field Road".
 pub(super) fn reporter(line: &str) -> bool {
-    let words: Vec<&str> = line.split(' ').collect();
+    let words: Vec<&str> = line.split(' ').take(REPORTER).collect();
     let capital = |word: &&str| word.starts_with(char::is_uppercase) && !word.ends_with(':');
     let Some(at) = words.iter().position(|w| matches!(*w, "in" | "at")).filter(|at| (2..=3).contains(at)) else { return false };
     let (name, place) = words.split_at(at);

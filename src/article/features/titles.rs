@@ -112,11 +112,12 @@ pub(super) fn candidates(
             && rows.get(i).is_some_and(|r| !r.running)
     };
     let may = |i: usize| may(i) && !windowed(i, rows.len(), &line, &may);
-    let shared = (from..to).map(|i| if may(i) { shared(i) } else { 0 }).collect();
+    let may: Vec<bool> = (from..to).map(may).collect();
+    let shared = (from..to).zip(&may).map(|(i, &may)| if may { shared(i) } else { 0 }).collect();
     let page = Page { text, rows, shapes, content, from, to, prose: prose.unwrap_or(0), shared };
     let mut features = Features::new(to - from);
-    for i in from..to {
-        if may(i) && page.copy(i) == i {
+    for (i, may) in (from..to).zip(may) {
+        if may && page.copy(i) == i {
             page.describe(i, said, &mut features);
         }
         features.close();

@@ -149,7 +149,7 @@ pub(super) fn absolute(s: &Scan, i: usize) -> Option<Hit> {
 
 /// Whether somebody or something begins to act there: "On the Friday he left".
 fn subject(s: &Scan, i: usize) -> bool {
-    s.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Pron | Pos::Det))
+    matches!(s.pos(i), Pos::Pron | Pos::Det)
 }
 
 /// How many weeks a week or fortnight is.
@@ -172,7 +172,7 @@ pub(super) fn in_weeks(end: usize, weekday: u32, weeks: i32) -> Hit {
 pub(in crate::time) fn another_day(s: &Scan, i: usize, first: Said) -> Option<Hit> {
     let (Said::MonthDay(month, before, which), Word::And) = (first, s.before(i)) else { return None };
     let (Word::Digits(day, 1 | 2) | Word::Ordinal(day)) = s.word(i) else { return None };
-    let free = clause_ends(s, i + 1) || s.tokens.get(i + 1).is_some_and(|t| matches!(t.pos, Pos::Adp | Pos::Sconj | Pos::Cconj));
+    let free = clause_ends(s, i + 1) || matches!(s.pos(i + 1), Pos::Adp | Pos::Sconj | Pos::Cconj);
     if !free || s.word(i + 1) == Word::Hyphen || day <= before || Date::new(2000, month, day).is_none() {
         return None;
     }
@@ -539,7 +539,7 @@ pub(super) fn holiday(s: &Scan, i: usize) -> Option<Hit> {
     }
     let (n, entry) = HOLIDAYS.longest(s.text, s.tokens, i)?;
     // "Johnnie Christmas" is a man.
-    let surname = i > 1 && n == 1 && s.capital(i - 1) && s.tokens.get(i - 1).is_some_and(|t| t.pos == Pos::Propn);
+    let surname = i > 1 && n == 1 && s.capital(i - 1) && s.pos(i - 1) == Pos::Propn;
     if surname {
         return None;
     }

@@ -138,7 +138,7 @@ fn departure(s: &Scan, i: usize) -> Option<Read> {
     let led = s.before(i) == Word::The || matches!(s.str(i.wrapping_sub(1)), "his" | "her" | "their" | "my" | "our" | "usual");
     let plain = matches!(s.word(i), Word::Digits(..));
     let noun = DEPARTURES.contains(&s.str(i + 1));
-    let ends = !s.tokens.get(i + 2).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Propn)) || s.is(i + 1, "to");
+    let ends = !matches!(s.pos(i + 2), Pos::Noun | Pos::Propn) || s.is(i + 1, "to");
     // Figures that may be a year need a journey beside them.
     let journey = s.is(i + 2, "to")
         || s.is(i + 2, "from")
@@ -153,7 +153,7 @@ fn departure(s: &Scan, i: usize) -> Option<Read> {
 /// "14.50" alone on its line or after "at", and no price: "shares closed at 14.50".
 fn dotted_clock(s: &Scan, i: usize) -> bool {
     let priced = || {
-        s.tokens.iter().any(|t| t.pos == Pos::Sym)
+        s.parts.contains(&Pos::Sym)
             || i.checked_sub(2).is_some_and(|v| {
                 matches!(
                     s.str(v),
@@ -190,12 +190,12 @@ fn timetabled(s: &Scan, i: usize) -> bool {
     let state = ["is", "was", "had", "will", "left", "leaves", "never"];
     let alone = s.before(i) == Word::The && is(i + 1, &state)
         || is(i.wrapping_sub(2), &["caught", "missed", "boarded", "catch", "took", "miss", "take"]) && s.before(i) == Word::The;
-    let next = s.tokens.get(i + 1).is_none_or(|t| !matches!(t.pos, Pos::Noun | Pos::Num | Pos::Sym | Pos::Propn));
+    let next = !matches!(s.pos(i + 1), Pos::Noun | Pos::Num | Pos::Sym | Pos::Propn);
     let near = i.saturating_sub(NEAR)..(i + NEAR).min(s.words.len());
     let late = ["late", "cancelled", "canceled", "delayed"];
     (by(s.before(i)) || second || alone)
         && next
-        && !near.clone().any(|i| s.tokens.get(i).is_some_and(|t| t.pos == Pos::Sym) || s.word(i) == Word::Percent)
+        && !near.clone().any(|i| s.pos(i) == Pos::Sym || s.word(i) == Word::Percent)
         && near.clone().any(|i| is(i, TIMETABLED) || alone && is(i, &late))
 }
 

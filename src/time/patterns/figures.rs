@@ -95,7 +95,7 @@ pub(super) fn lone_year(s: &Scan, i: usize) -> Option<Hit> {
 
 /// Whether what follows is neither counted nor named.
 fn plain_after(s: &Scan, i: usize) -> bool {
-    s.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Pron | Pos::Det | Pos::Adp | Pos::Aux | Pos::Cconj | Pos::Sconj))
+    matches!(s.pos(i), Pos::Pron | Pos::Det | Pos::Adp | Pos::Aux | Pos::Cconj | Pos::Sconj)
 }
 
 /// "2014/15", "2014-15", "1914–1918", "from 2009 to 2011", "between 2009 and 2011": the token after it, first and last year.

@@ -2,7 +2,6 @@
 
 use super::absolute::{container, day_of_month};
 use super::dates::clause_ends;
-use super::relative::title_case;
 use super::{Hit, Length, Scan, Set, What, clocks};
 use crate::time::anchor::Said;
 use crate::time::value::{Count, Part, Unit, Vague};
@@ -311,7 +310,7 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
         return None;
     }
     // CBS's "60 Minutes"
-    if s.capital(unit_at) && !title_case(s) {
+    if s.capital(unit_at) && !s.titled {
         return None;
     }
     end = unit_at + 1;

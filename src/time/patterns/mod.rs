@@ -7,7 +7,7 @@ mod clocks;
 mod dates;
 mod figures;
 mod lengths;
-mod names;
+pub(super) mod names;
 mod relative;
 mod years;
 
@@ -16,7 +16,7 @@ pub(super) use absolute::another_day;
 use super::anchor::Said;
 use super::value::{Clock, Count, Part, Unit, Vague, Within};
 use super::words::{Mod, Word};
-use crate::document::Token;
+use crate::document::{Pos, Token};
 use crate::span::Span;
 
 /// The tokens of one sentence.
@@ -24,6 +24,9 @@ pub(super) struct Scan<'t> {
     pub text: &'t str,
     pub tokens: &'t [Token],
     pub words: &'t [Word],
+    pub parts: &'t [Pos],
+    /// Most words begin with capitals, as in headlines.
+    pub titled: bool,
 }
 
 /// An expression as far as words say it.
@@ -162,6 +165,11 @@ fn starts(word: Word) -> bool {
 impl Scan<'_> {
     pub fn word(&self, i: usize) -> Word {
         self.words.get(i).copied().unwrap_or(Word::Other)
+    }
+
+    /// Its part of speech; `X` past the end.
+    pub fn pos(&self, i: usize) -> Pos {
+        self.parts.get(i).copied().unwrap_or(Pos::X)
     }
 
     /// Whether the word means nothing here.

@@ -2,8 +2,67 @@
 
 use super::Scan;
 use crate::document::Pos;
+use crate::lexicon::{COMMON, HEADS, ROLES};
 use crate::time::value::Unit;
 use crate::time::words::Word;
+
+/// Whether the words of a time, from token `start` to `end`, belong to a name: "the Tomorrow Group", "World News Tonight", "Easter
+/// Island", "Player of the Month", "Sunday Adeyemi scored".
+pub(in crate::time) fn holds(s: &Scan, start: usize, end: usize) -> bool {
+    // A year in a name is still that year: "World Cup 2018".
+    if s.span(start, end).of(s.text).contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    given(s, start, end) || headed(s, start, end) || !s.titled && (titled(s, start, end) || shouted(s, start, end))
+}
+
+/// A name's word: with a capital, and no time.
+fn proper(s: &Scan, i: usize) -> bool {
+    s.capital(i) && s.plain(i) && s.pos(i) == Pos::Propn
+}
+
+/// A weekday as a person: "Sunday Adeyemi scored", "May Sunday, who sings".
+fn given(s: &Scan, start: usize, end: usize) -> bool {
+    if end != start + 1 || !matches!(s.word(start), Word::Weekday(_)) {
+        return false;
+    }
+    let months = start == 1 && matches!(s.before(start), Word::Month(_));
+    let alone = start == 0 || matches!(s.before(start), Word::And | Word::Of | Word::By) && !s.is(start.wrapping_sub(1), "by");
+    months || alone && proper(s, end) && s.pos(end + 1) == Pos::Verb
+}
+
+/// What is written with a small letter but in a name: "the Tomorrow Group", "World News Tonight", "Interview of the Month".
+fn titled(s: &Scan, start: usize, end: usize) -> bool {
+    let last = end.saturating_sub(1);
+    let word = |i: usize| {
+        s.capital(i) && matches!(s.word(i), Word::Deixis(_) | Word::Tonight | Word::Overnight | Word::Unit(..) | Word::Part(..))
+    };
+    let inside = start > 0 && !matches!(s.str(start - 1), "“" | "\"" | "‘" | ":" | "—" | "–" | "(" | "''");
+    word(last) && inside && (proper(s, start - 1) || proper(s, end) || s.before(start) == Word::Of && s.word(start) == Word::The)
+}
+
+/// "TODAY NICARAGUA – The court …": capitals alone, before more of them.
+fn shouted(s: &Scan, start: usize, end: usize) -> bool {
+    let loud = |i: usize| s.str(i).len() > 3 && s.str(i).chars().all(char::is_uppercase);
+    start == 0 && end == 1 && loud(0) && loud(1)
+}
+
+/// "Easter Island", "the Thursday Club", "Tomorrow Group’s holdings": the word behind ends a name, and is nobody’s title.
+fn headed(s: &Scan, start: usize, end: usize) -> bool {
+    let next = s.str(end);
+    if !s.capital(end) || !s.plain(end) || ROLES.get(next).is_some_and(|e| e.column(1) == "person") {
+        return false;
+    }
+    let head = HEADS.get(next).is_some_and(|e| e.column(2) != "l");
+    let ends = head && !s.capital(end + 1) && s.pos(end + 1) != Pos::Noun;
+    let first = s.past(start, Word::The);
+    match s.word(first) {
+        Word::Name => ends || !s.titled && COMMON.contains(next),
+        Word::Deixis(_) | Word::Unit(..) => ends && s.capital(first),
+        Word::Weekday(_) => ends && s.before(first) == Word::The,
+        _ => false,
+    }
+}
 
 /// Whether a weekday or month is part of a longer name: "Sunday Times", "Bloody Sunday".
 pub(super) fn named(s: &Scan, i: usize) -> bool {
@@ -12,7 +71,7 @@ pub(super) fn named(s: &Scan, i: usize) -> bool {
         "Times" | "Mail" | "Telegraph" | "Mirror" | "Express" | "Post" | "Herald" | "Star" | "World" | "Sun"
     );
     let on_air = s.is(i + 1, "Evening") && s.is(i + 2, "Post")
-        || s.is(i + 1, "Night") && matches!(s.str(i + 2), "Live" | "Football" | "Lights");
+        || s.is(i + 1, "Night") && matches!(s.str(i + 2), "Live" | "Football" | "Lights" | "Baseball");
     let after =
         matches!(s.str(i.wrapping_sub(1)), "Black" | "Bloody" | "Super" | "Cyber" | "Ruby" | "Man" | "Good" | "Ash" | "Palm");
     of_a_paper || on_air || after
@@ -20,7 +79,7 @@ pub(super) fn named(s: &Scan, i: usize) -> bool {
 
 /// Whether a common noun stands there: "the March vote".
 pub(super) fn noun(s: &Scan, i: usize) -> bool {
-    s.tokens.get(i).is_some_and(|t| t.pos == Pos::Noun) && !s.capital(i)
+    s.pos(i) == Pos::Noun && !s.capital(i)
 }
 
 /// Words that a first name follows.
@@ -36,6 +95,15 @@ pub(super) fn month_alone(s: &Scan, i: usize) -> bool {
     let date = |word| matches!(word, Word::Month(_) | Word::Weekday(_));
     let called = KIN.contains(&s.str(i.wrapping_sub(1))) || i > 0 && date(s.before(i)) && s.capital(i - 1);
     if called || date(s.word(i + 1)) && s.capital(i + 1) && !matches!(s.before(i), Word::In | Word::Of) {
+        return false;
+    }
+    // "Jun Holm", "Mar del Sol", "Sung Mong-Jun"
+    let short = s.str(i).len() == 3 && s.str(i) != "May";
+    if short
+        && (proper(s, i + 1)
+            || matches!(s.str(i + 1), "de" | "del" | "da")
+            || i > 1 && s.before(i) == Word::Hyphen && proper(s, i - 2))
+    {
         return false;
     }
     // "$DEC" is a share.
@@ -70,7 +138,7 @@ pub(super) fn month_alone(s: &Scan, i: usize) -> bool {
         && matches!(s.word(i + 2), Word::Month(_))
         || matches!(s.before(i), Word::The | Word::A) && noun(s, i + 1)
         || matches!(s.before(i), Word::And | Word::Or | Word::Comma)
-            && (1..4).any(|b| i.checked_sub(b).is_some_and(|b| matches!(s.word(b), Word::Month(_))));
+            && (1..4).any(|b| i.checked_sub(b).is_some_and(|b| matches!(s.word(b), Word::Month(_)) && !proper(s, b + 1)));
     match s.str(i) {
         "May" | "March" | "Mar" | "Dec" | "Sep" | "MAY" | "MARCH" => led,
         "April" | "June" | "August" | "Jan" | "Jan." => {

@@ -17,7 +17,7 @@ pub(super) fn relative(s: &Scan, i: usize) -> Option<Hit> {
     let the = at > i;
     let Word::Which(mut which) = s.word(at) else { return None };
     // ABC's "This Week", CBS's "This Morning" are programmes.
-    if i > 0 && s.capital(i) && s.capital(at + 1) && matches!(s.word(at + 1), Word::Unit(..) | Word::Part(..)) && !title_case(s) {
+    if i > 0 && s.capital(i) && s.capital(at + 1) && matches!(s.word(at + 1), Word::Unit(..) | Word::Part(..)) && !s.titled {
         return None;
     }
     at += 1;
@@ -170,18 +170,11 @@ fn step_from(which: Which) -> Which {
 fn joins_clause(s: &Scan, i: usize) -> bool {
     let named = holiday(s, i + 1).map_or(i + 2, |hit| hit.end);
     let next = named + usize::from(matches!(s.word(named), Word::Part(..)));
-    let verb = s.tokens.get(next).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux));
+    let verb = matches!(s.pos(next), Pos::Verb | Pos::Aux);
     let told = verb || reports(s.str(i.wrapping_sub(1))) || matches!(s.before(i), Word::Weekday(_));
     s.word(next) == Word::Possessive
         || s.word(next) == Word::For && s.capital(next + 1)
         || i > 0 && told && !clause_ends(s, next) && !matches!(s.word(i + 1), Word::Season(..))
-}
-
-/// Whether most of the sentence is in capitals, as headlines are.
-pub(super) fn title_case(s: &Scan) -> bool {
-    let words = (0..s.words.len()).filter(|&i| s.str(i).starts_with(char::is_alphabetic));
-    let (all, capitals) = words.fold((0, 0), |(all, capitals), i| (all + 1, capitals + usize::from(s.capital(i))));
-    capitals * 2 > all
 }
 
 pub(super) fn part_after(s: &Scan, hit: Hit, at: usize) -> Option<Hit> {

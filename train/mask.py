@@ -68,7 +68,7 @@ def main():
     parser.add_argument("--choices", type=int, default=1100)
     args = parser.parse_args()
     draw = random.Random(7)
-    lines = [line for path in sorted(args.corpora.glob("unlabelled-*.jsonl")) for line in path.read_text().splitlines()]
+    lines = [line for path in sorted(args.corpora.glob("unlabelled-*.jsonl")) for line in path.open()]
     articles = [{"id": a["id"], "text": a["text"]} for a in map(json.loads, lines) if SHORTEST < len(a["text"]) < LONGEST]
     draw.shuffle(articles)
     articles = articles[: args.articles]

@@ -290,7 +290,12 @@ fn heard(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
     let addressee = Some(subject_before(view, group, sentence.start)).filter(|s| !s.is_empty());
     if let Some(by) = passives::agent_at_the_end(view, v, sentence.end) {
         let start = (v + 1..by).find(|&i| view.is(i, &["to", "not"]))?;
-        let report = Report::new(group..v + 1, phrase_after(view, by + 1, sentence.end), std::iter::once(start..by).collect(), Pattern::Clause);
+        let report = Report::new(
+            group..v + 1,
+            phrase_after(view, by + 1, sentence.end),
+            std::iter::once(start..by).collect(),
+            Pattern::Clause,
+        );
         let stance = cues::of_word(view.word(v)).map_or(Stance::Neutral, |c| c.stance);
         return Some(Report { addressee, stance, ..report });
     }

@@ -151,7 +151,6 @@ const PASSES: &[(&str, Pass)] = &[
     ("acts", Drop(network::act)),
     ("orders to the reader", Drop(network::order)),
     ("known as", Drop(sources::is_known)),
-    ("what was done to a document", Drop(sources::of_a_document)),
     ("names and works", Drop(network::naming)),
     // Reports beside each other.
     ("a second verb", All(contents::second_verb)),

@@ -9,7 +9,6 @@ use super::nested;
 use super::report::Report;
 use super::view::{REACH, View};
 use crate::document::Pos;
-use crate::lexicon::SOURCE_NOUNS;
 
 /// The start of the verb group that ends in the verb at `v`: auxiliaries, negation and adverbs to its left.
 pub(super) fn verb_group(view: &View, v: usize, floor: usize) -> usize {
@@ -328,69 +327,17 @@ fn subject_of(view: &View, cue: Range<usize>, source: Range<usize>) -> (Range<us
     (cue, source)
 }
 
-/// What is done to a document by others than those who speak in it.
-const DONE: [&str; 24] = [
-    "authored",
-    "chaired",
-    "commissioned",
-    "compiled",
-    "conducted",
-    "drafted",
-    "issued",
-    "led",
-    "leaked",
-    "obtained",
-    "ordered",
-    "overseen",
-    "prepared",
-    "produced",
-    "published",
-    "released",
-    "requested",
-    "reviewed",
-    "seen",
-    "shared",
-    "signed",
-    "sought",
-    "viewed",
-    "written",
-];
-
-/// "A memo seen by the board said", "The audit, ordered by Minister Ruiz, said": the document said it.
+/// "A memo seen by the board said": the memo said it.
 pub(super) fn with_document(view: &View, report: &mut Report) {
-    let mut start = report.source.start;
+    let start = report.source.start;
     let floor = view.tokens.of_sentence(view.tokens.sentence_of(start)).start;
-    while start > floor && view.word(start - 1).starts_with(char::is_uppercase) && !view.comma(start - 1) {
-        start -= 1;
-    }
-    let behind = start >= floor + 3 && view.is(start - 1, &["by"]) && view.is(start - 2, &DONE);
-    if report.source.is_empty() || !behind {
-        return;
-    }
-    // "The audit, ordered by Ruiz, said": between commas, which close.
-    let apart = view.comma(start - 3);
-    let Some(noun) = (start - 3).checked_sub(usize::from(apart)).filter(|&n| n >= floor) else { return };
-    let closes = if apart { view.comma(report.source.end) && document(view, noun) } else { true };
-    if !closes || report.source.end + usize::from(apart) != report.cue.start || view.pos(noun) != Pos::Noun {
+    let participle = ["seen", "obtained", "reviewed", "viewed", "published", "written", "released", "issued", "conducted"];
+    let behind = start >= floor + 3 && view.is(start - 1, &["by"]) && view.is(start - 2, &participle);
+    if report.source.is_empty() || report.source.end != report.cue.start || !behind || view.pos(start - 3) != Pos::Noun {
         return;
     }
     let of_phrase = |i: &usize| matches!(view.pos(*i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Num);
-    report.source.start = (floor..noun + 1).rev().take_while(of_phrase).last().unwrap_or(start);
-}
-
-fn document(view: &View, noun: usize) -> bool {
-    SOURCE_NOUNS.get(&view.word(noun).to_lowercase()).is_some_and(|e| e.column(1) == "document")
-}
-
-/// "The audit, ordered by Minister Ruiz, said": what tells of the document is no report.
-pub(super) fn of_a_document(view: &View, report: &Report) -> bool {
-    let comma = report.content.last().map_or(0, |c| c.end);
-    let told = view.comma(comma) && report.cue.start == comma + 1 && view.is(report.cue.end, &["by"]);
-    told && report.content.len() == 1
-        && comma > 0
-        && document(view, comma - 1)
-        && view.is(report.cue.end - 1, &DONE)
-        && view.comma(report.source.end)
+    report.source.start = (floor..start - 2).rev().take_while(of_phrase).last().unwrap_or(start);
 }
 
 /// "the board (EMB)": with the bracket that closes the one it opens.

@@ -12,7 +12,7 @@ pub fn sourcing(text: &str, about: &About) -> Vec<(Vec<Span>, Vec<String>)> {
     let mut article = article::read(text, about, &[]);
     let (tokens, marks, reading) = model::tagged(text, &article);
     let names = entities::find(text, &article, &tokens, &reading);
-    let times = crate::time::find(text, &article, &tokens, &names, &marks);
+    let times = crate::time::find(text, &article, &tokens, &marks);
     let reports = quotes::find(text, &mut article, &tokens, &marks, &reading.attributions);
     let mut people = coref::resolve(text, about.url.as_deref(), &mut article, &tokens, names, reports);
     let view = View::new(text, &article.blocks, &tokens, &people.mentions);

@@ -21,16 +21,6 @@ const ROWS: &[(&str, &str, &str)] = &[
         "d I think nobody asked us. |  | Una Krog (mother of two) ## d It is late. |  | Velm ## d It is! |  | Lund Post",
     ),
     (
-        "what was done to a document",
-        "The audit, ordered by Transport Minister Tor Velm, says the cranes were gone.",
-        "i the cranes were gone | says | The audit, ordered by Transport Minister Tor Velm",
-    ),
-    (
-        "a source with its document",
-        "The audit, ordered by Transport Minister Tor Velm, says the cranes were gone.",
-        "i the cranes were gone | says | The audit, ordered by Transport Minister Tor Velm",
-    ),
-    (
         "a source known as somebody",
         "The fixer, known to everyone on the docks as Uncle Tor, said he knew nothing about sugar.",
         "i he knew nothing about sugar | said | The fixer, known to everyone on the docks as Uncle Tor",

@@ -301,6 +301,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], prose: Option<&Prose>, cho
     signed::authors(text, shapes, choices, blocks);
     foot::foot(text, shapes, choices, blocks);
     signed::others(text, shapes, choices, blocks);
+    signed::no_headline(text, shapes, blocks);
     signed::denied(text, shapes, blocks);
     release(text, shapes, blocks);
     lists(text, shapes, choices, blocks);

@@ -38,18 +38,20 @@ pub(super) fn snippet(text: &str, shapes: &[Shape], choices: &[Choice], blocks: 
 
 /// A text of which nothing was found to be the article's is no page without one: what is no furniture by its own words is its prose.
 pub(super) fn bodiless(shapes: &[Shape], blocks: &mut [Block]) {
-    let own = |b: &Block| {
-        !matches!(
-            b.kind,
-            BlockKind::Boilerplate
-                | BlockKind::Byline
-                | BlockKind::Date
-                | BlockKind::Headline
-                | BlockKind::Caption
-                | BlockKind::Credit
-        )
+    let own = |(b, s): (&Block, &Shape)| {
+        s.words >= SAID
+            && !matches!(
+                b.kind,
+                BlockKind::Boilerplate
+                    | BlockKind::Byline
+                    | BlockKind::Date
+                    | BlockKind::Headline
+                    | BlockKind::Subheading
+                    | BlockKind::Caption
+                    | BlockKind::Credit
+            )
     };
-    if blocks.iter().any(own) {
+    if blocks.iter().zip(shapes).any(own) {
         return;
     }
     let said = |s: &Shape| s.cue.is_none() && s.credit.is_none() && !s.named.by && s.words >= SAID && s.function > 0;
@@ -487,6 +489,15 @@ mod tests {
         let text = format!("{above}Advertisement\n\nFerries to sail again\n\n{below}{LAST}");
         for words in ["The storm", "“We have", "The council will meet"] {
             assert_eq!(kind_of(&text, words), Some(BlockKind::Paragraph), "{words}");
+        }
+    }
+
+    #[test]
+    fn short_entries_are_no_furniture_where_nothing_else_is_prose() {
+        let text = "Storm live: Trains halted\n\nKey points\n\nTrains halted\n\nTwo hurt in Lund\n\n11:02\n\nUna Krog\n\nOne lane of the \
+                    road has reopened, police say.\n\n10:47\n\nUna Krog\n\nShopkeeper Bo Velm, 44, said: “It sounded like a jet.”\n";
+        for words in ["One lane", "Shopkeeper"] {
+            assert_eq!(kind_of(text, words), Some(BlockKind::Paragraph), "{words}");
         }
     }
 

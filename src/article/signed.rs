@@ -317,6 +317,18 @@ pub(super) fn jobs(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
     }
 }
 
+/// "By Ana Ruiz and Bo Lind, Holm | Updated: April 18, 2024" is no headline: the line above it is.
+pub(super) fn no_headline(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
+    let signs = |b: &Block, s: &Shape| b.kind == BlockKind::Headline && s.dated.day() && b.span.of(text).starts_with("By ");
+    let Some(at) = blocks.iter().zip(shapes).position(|(b, s)| signs(b, s)) else { return };
+    blocks.get_mut(at).into_iter().for_each(|b| because(b, BlockKind::Byline, "says who wrote it and when"));
+    let above = at.checked_sub(1).filter(|&i| shapes.get(i).is_some_and(Shape::may_title));
+    let other = blocks.iter().any(|b| b.kind == BlockKind::Headline);
+    if let Some(above) = above.and_then(|i| blocks.get_mut(i)).filter(|_| !other) {
+        because(above, BlockKind::Headline, "stands above who wrote it and when");
+    }
+}
+
 /// Kinds that a line's looks deny: a sentence without a figure is no date, one that names nobody no byline.
 pub(super) fn denied(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
     for (block, shape) in blocks.iter_mut().zip(shapes) {
@@ -484,6 +496,10 @@ mod tests {
         let text =
             format!("Menu\n\nAna Ruiz\n\nTides\n\n3 May 2022\n\nIsland and mainland could start talks on dredging\n\n{BODY}\n");
         assert_eq!(kind_of(&text, "Ana Ruiz"), Some(Byline));
+        let text = "Tower bells fall silent\n\nBy Una Krog and Bo Velm, Lund | Updated: April 18, 2024 09:41 IST\n\nThe bells of the old \
+                    tower fell silent on Wednesday when the rope snapped.\n\n“It was older than me,” said ringer Odo Falk, 90.\n";
+        let signed = "By Una Krog and Bo Velm, Lund | Updated: April 18, 2024 09:41 IST";
+        assert_eq!((kind_of(text, "Tower bells fall silent"), kind_of(text, signed)), (Some(Headline), Some(Byline)));
         let post = "— Ana Ruiz (@anaruiz) May 4, 2022";
         let text = format!(
             "Island and mainland could start talks on dredging\n\nBy Tom Berg\n\n3 May 2022\n\n{BODY}\n\n{post}\n\n{BODY}\n"

@@ -89,8 +89,8 @@ fn owner_of(view: &View, noun: usize, floor: usize) -> Range<usize> {
 fn used_by(view: &View, tokens: &Range<usize>, sentence: &Range<usize>) -> Option<Report> {
     const MENTIONS: &[&str] = &["mentioned", "cited", "invoked", "listed", "coined", "referenced", "described", "alleged"];
     const WORDS: &[&str] = &["term", "word", "words", "phrase", "expression", "epithet", "slogan", "label", "line"];
-    let verb = tokens.end + usize::from(view.comma(tokens.end) || view.comma(tokens.end - 1) && view.word(tokens.end) == ",");
-    let word = tokens.start.checked_sub(1).is_some_and(|i| view.is(i, WORDS) || view.comma(i) && view.is(i - 1, WORDS));
+    let verb = tokens.end + usize::from(view.comma(tokens.end));
+    let word = tokens.start.checked_sub(1).is_some_and(|i| view.is(i, WORDS) || view.comma(i) && i > 0 && view.is(i - 1, WORDS));
     let by = match view.is(verb, &["referred"]) && view.is(verb + 1, &["to"]) {
         true => verb + 2,
         false => verb + 1,

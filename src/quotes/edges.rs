@@ -12,7 +12,8 @@ use crate::document::Pos;
 pub(super) fn without_reference(view: &View, report: &mut Report) {
     for c in &mut report.content {
         let open = c.start + usize::from(view.word(c.start) == "[");
-        if view.pos(open) == Pos::Num && view.word(open + 1) == "]" && view.word(open - 1) == "[" && open + 2 < c.end {
+        if open > 0 && view.pos(open) == Pos::Num && view.word(open + 1) == "]" && view.word(open - 1) == "[" && open + 2 < c.end
+        {
             c.start = open + 2;
         }
     }

@@ -67,7 +67,7 @@ pub(super) fn told_when(view: &View, report: &mut Report) {
     let Report { cue, source, content, addressee, .. } = report;
     let said = source.start < source.end;
     let telling = cue.clone().rev().find(|&i| view.is(i, clauses::TELLING)).filter(|_| said);
-    let Some(verb) = telling.filter(|&v| v > 0 && source.end <= v && content.iter().all(|c| c.start > v)) else { return };
+    let Some(verb) = telling.filter(|&v| v > 1 && source.end <= v && content.iter().all(|c| c.start > v)) else { return };
     let being = view.is(verb - 1, &["being"]);
     let when = view.is(verb - 1 - usize::from(being), &["when", "after", "if", "on", "upon", "before", "until", "without"]);
     if when && (being || view.is(verb - 1, &["when", "if", "until"])) {

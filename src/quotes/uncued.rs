@@ -353,7 +353,7 @@ fn called(view: &View, tokens: &Range<usize>) -> Option<Report> {
     // A boy mumbled “sorry”: no title, which nobody says.
     if shouts && view.pos(before) == Pos::Verb && view.finite(before) && !titled(view, tokens) {
         let group = verb_group(view, before, sentence.start);
-        let joined = view.is(group - 1, &["and", "then"]);
+        let joined = group > sentence.start && view.is(group - 1, &["and", "then"]);
         let source = match joined {
             // Ruiz wound down the window and mouthed “no”.
             true => earlier_subject(view, group - 1, sentence.start),

@@ -264,7 +264,6 @@ const PHRASES: &[(&str, Furniture)] = &[
     ("brought to you by", Furniture::Advert),
     ("quotes delayed", Furniture::Navigation), ("quotes displayed", Furniture::Navigation), ("market data provided", Furniture::Navigation), ("terms of use apply", Furniture::Navigation), ("terms apply", Furniture::Navigation), ("why am i seeing", Furniture::Advert),
     ("republish this", Furniture::Share), ("republish our", Furniture::Share),
-   
     ("read our full", Furniture::Related), ("read the full", Furniture::Related), ("read more", Furniture::Related),
     ("tell us in the comments", Furniture::Comments), ("be the first to", Furniture::Comments), ("opinions expressed", Furniture::Copyright), ("views expressed", Furniture::Copyright), ("the views expressed", Furniture::Copyright), ("the opinions expressed", Furniture::Copyright),
     ("this article contains affiliate", Furniture::Advert), ("make us your preferred", Furniture::Share), ("download our", Furniture::Subscribe), ("this article is more than", Furniture::Navigation), ("listen 1", Furniture::Navigation),

@@ -545,11 +545,10 @@ fn as_put(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
 
 /// "In Veld's words, “…”", "“…” in Veld's eyes": whose they are stands beside them.
 fn in_the_words(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
-    let owns = |i: usize| view.is(i, &["'s", "’s", "'", "’"]);
     let floor = sentence.start.max(v.saturating_sub(LONGEST_OWNER));
     let preposition = (floor..v).rev().find(|&i| view.is(i, &["in"]))?;
-    let source = preposition + 1..v - usize::from(owns(v - 1));
-    let whose = source.len() == 1 && view.is(source.start, &["his", "her", "their"]) || owns(v - 1) && !source.is_empty();
+    let source = preposition + 1..v - usize::from(view.owns(v - 1));
+    let whose = source.len() == 1 && view.is(source.start, &["his", "her", "their"]) || view.owns(v - 1) && !source.is_empty();
     let start = v + 1 + usize::from(view.comma(v + 1) || view.word(v + 1) == ":");
     let behind = view.marked(start).map(|n| view.quotation(n)).filter(|q| q.start == start && start < sentence.end);
     let last = preposition.checked_sub(1).map(|i| i - usize::from(view.comma(i) && i > sentence.start));

@@ -53,10 +53,6 @@ fn report(cue: Range<usize>, source: Range<usize>, content: Range<usize>) -> Opt
     whole.then(|| Report::new(cue, source, vec![content], Pattern::AnyVerb))
 }
 
-fn owns(view: &View, i: usize) -> bool {
-    view.is(i, &["'s", "’s", "'", "’"])
-}
-
 /// The owner whose apostrophe is token `i`, without it; "his", "her", "their" at `i`.
 fn owner(view: &View, i: usize, floor: usize) -> Range<usize> {
     if view.is(i, &["his", "her", "their"]) {
@@ -64,7 +60,7 @@ fn owner(view: &View, i: usize, floor: usize) -> Range<usize> {
     }
     let of = |k: usize| view.is(k, &["of", "and"]) && k > floor && view.nominal(k - 1) && !view.is(k - 1, &["'s", "’s"]);
     let mut start = i;
-    while owns(view, i) && start > floor && (view.nominal(start - 1) && !owns(view, start - 1) || of(start - 1)) {
+    while view.owns(i) && start > floor && (view.nominal(start - 1) && !view.owns(start - 1) || of(start - 1)) {
         start -= 1;
         // "hit back at the mayor’s": an article begins the phrase.
         if view.pos(start) == Pos::Det {
@@ -78,8 +74,8 @@ fn owner(view: &View, i: usize, floor: usize) -> Range<usize> {
 fn owner_of(view: &View, noun: usize, floor: usize) -> Range<usize> {
     let plain = |i: usize| matches!(view.pos(i), Pos::Adj | Pos::Adv | Pos::Noun | Pos::Num) || view.word(i) == "-";
     let floor = floor.max(noun.saturating_sub(NEAR));
-    let first = (floor..noun).rev().take_while(|&i| plain(i) && !owns(view, i)).last().unwrap_or(noun);
-    match first.checked_sub(1).filter(|&i| i >= floor && (owns(view, i) || view.is(i, &["his", "her", "their"]))) {
+    let first = (floor..noun).rev().take_while(|&i| plain(i) && !view.owns(i)).last().unwrap_or(noun);
+    match first.checked_sub(1).filter(|&i| i >= floor && (view.owns(i) || view.is(i, &["his", "her", "their"]))) {
         Some(i) => owner(view, i, floor),
         None => noun..noun,
     }
@@ -135,7 +131,7 @@ fn remark(view: &View, tokens: &Range<usize>, sentence: &Range<usize>) -> Option
         "warning",
     ];
     let genitive = tokens.start.checked_sub(1).filter(|&i| i > sentence.start)?;
-    let said = view.is(tokens.end, REMARKS) && (owns(view, genitive) || view.is(genitive, &["his", "her", "their"]));
+    let said = view.is(tokens.end, REMARKS) && (view.owns(genitive) || view.is(genitive, &["his", "her", "their"]));
     report(tokens.end..tokens.end + 1, owner(view, genitive, sentence.start), tokens.clone()).filter(|_| said)
 }
 

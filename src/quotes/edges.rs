@@ -22,7 +22,7 @@ pub(super) fn without_reference(view: &View, report: &mut Report) {
 /// "was forged, and": a conjunction that joins another clause is of neither.
 pub(super) fn without_last_joint(view: &View, report: &mut Report) {
     for c in &mut report.content {
-        let joint = |i: usize| view.marked(i).is_none() && (view.comma(i) || view.is(i, &["and", "but", "while", "whereas"]));
+        let joint = |i: usize| view.marked(i).is_none() && (view.comma(i) || view.joins(i));
         while c.end > c.start + 1 && joint(c.end - 1) {
             c.end -= 1;
         }
@@ -82,7 +82,7 @@ pub(super) fn before_the_next(draft: &mut Draft) {
         let source = with_apposed(view, reports, n, &source).unwrap_or(source);
         reports.get_mut(n).into_iter().for_each(|r| r.source = source.clone());
         let joint = source.start.wrapping_sub(1);
-        if source.is_empty() || source.end > cue.start || !view.is(joint, &["and", "but", "while", "whereas"]) {
+        if source.is_empty() || source.end > cue.start || !view.joins(joint) {
             continue;
         }
         for m in n.saturating_sub(NEAR)..n.saturating_add(NEAR).min(reports.len()) {
@@ -99,7 +99,7 @@ fn with_apposed(view: &View, reports: &[Report], n: usize, source: &Range<usize>
         source.start.checked_sub(1).filter(|&i| view.comma(i) && view.comma(source.end) && view.pos(i + 1) == Pos::Propn)?;
     let noun = |i: &usize| matches!(view.pos(*i), Pos::Det | Pos::Noun | Pos::Adj) && view.marked(*i).is_none();
     let start = (comma.saturating_sub(LONGEST)..comma).rev().take_while(noun).last()?;
-    let joined = view.pos(start) == Pos::Det && view.is(start.checked_sub(1)?, &["and", "but", "while", "whereas"]);
+    let joined = view.pos(start) == Pos::Det && view.joins(start.checked_sub(1)?);
     let near = reports.get(n.saturating_sub(NEAR)..n).unwrap_or(&[]);
     let taken = near.iter().any(|r| r.content.iter().any(|c| c.start < start && start < c.end && c.end <= comma + 1));
     (joined && taken).then_some(start..source.end)

@@ -33,7 +33,7 @@ pub(super) fn propose(draft: &mut Draft) {
 /// "Ness said the road was bad and Rusk said it was not": a clause that another joins is not inside it. What opens with "that" may go on.
 fn side_by_side(view: &View, report: &mut Report, inner: &Report) {
     let joint = inner.from.wrapping_sub(1);
-    let clause = inner.content.iter().any(|c| view.has_finite(c.clone())) && view.is(joint, &["and", "but", "while", "whereas"]);
+    let clause = inner.content.iter().any(|c| view.has_finite(c.clone())) && view.joins(joint);
     let cut = |c: &&mut Range<usize>| {
         c.start < joint && inner.from < c.end && !view.is(c.start, &["that"]) && view.has_finite(c.start..joint)
     };

@@ -141,7 +141,7 @@ pub(super) fn of_its_own_clause(view: &View, report: &mut Report) {
     }
     let start = floor(view, cue.start);
     let near = subject_before(view, verb_group(view, cue.start, start), start);
-    let joint = near.start.checked_sub(1).filter(|&i| i > source.end && view.is(i, &["and", "but", "while", "whereas"]));
+    let joint = near.start.checked_sub(1).filter(|&i| i > source.end && view.joins(i));
     let clause = joint.is_some_and(|i| view.has_finite(source.end..i));
     if clause && near.end == verb_group(view, cue.start, start) && !near.is_empty() && view.opens_phrase(near.start) {
         report.source = near;

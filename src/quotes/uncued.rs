@@ -447,7 +447,7 @@ fn spoke(view: &View, tokens: &Range<usize>) -> Option<Report> {
     let verb = sentence.clone().find(|&i| view.pos(i) == Pos::Verb && view.finite(i) && view.marked(i).is_none())?;
     let speech = (verb + 1..sentence.end).find(|&i| view.is(i, SPEECHES) && view.pos(i) == Pos::Noun)?;
     // "hers", "a speech", not another's: "attacked the minister's speech".
-    let own = (verb + 1..speech).all(|i| !view.is(i, &["'s", "’s", "'", "’"]));
+    let own = (verb + 1..speech).all(|i| !view.owns(i));
     let source = subject_before(view, verb_group(view, verb, sentence.start), sentence.start);
     let report = Report::new(speech..speech + 1, source, vec![tokens.clone()], Pattern::Introduced);
     let said = own && sentence_like(view, tokens) && sentence.clone().all(|i| view.marked(i).is_none());

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{Block, BlockKind, Pos, Token};
+use crate::entities::lists::possessive;
 use crate::marks::Quoted;
 use crate::span::Span;
 use crate::tokens::Tokens;
@@ -158,6 +159,15 @@ impl<'a> View<'a> {
                 "whether", "what", "how", "why", "where", "until", "unless", "whereas", "yet", "then",
             ],
         )
+    }
+
+    /// Words that join a clause to one like it.
+    pub fn joins(&self, i: usize) -> bool {
+        self.is(i, &["and", "but", "while", "whereas"])
+    }
+
+    pub fn owns(&self, i: usize) -> bool {
+        possessive(self.word(i))
     }
 
     pub fn relative(&self, i: usize) -> bool {

@@ -287,7 +287,7 @@ fn names_beside_quotations_and_days_before_verbs() {
 
 #[test]
 fn whom_the_text_contradicts_does_not_speak() {
-    let named = |text: &str, name: &str| speakers(text).last().is_some_and(|s| s.contains(name));
+    let other = |text: &str, name: &str| speakers(text).last().is_some_and(|s| !s.contains(name));
     for (text, name) in [
         // Called "he" right before; "Sir" is no "she"; who asked does not answer.
         (
@@ -299,7 +299,7 @@ fn whom_the_text_contradicts_does_not_speak() {
             "Lunde",
         ),
     ] {
-        assert!(!named(text, name), "{text}: {:?}", speakers(text));
+        assert!(other(text, name), "{text}: {:?}", speakers(text));
     }
     check(&[(
         "Clerk Runa Holt met the panel on Monday. She brought no papers.\n\nJonna Pell asked when the clerk first knew.\n\n“On Friday,” she replied.",
@@ -309,14 +309,14 @@ fn whom_the_text_contradicts_does_not_speak() {
 
 #[test]
 fn bodies_of_another_kind_or_field_are_others() {
-    let named = |text: &str, name: &str| speakers(text).last().is_some_and(|s| s.contains(name));
+    let other = |text: &str, name: &str| speakers(text).last().is_some_and(|s| !s.contains(name));
     for (text, name) in [
         ("Lund Council said the road was shut. The finance ministry said it was open.", "Lund"),
         ("Lund Council said the road was shut. The tax office said it was open.", "Lund"),
         ("The Ministry of Trade said the road was shut. The interior ministry said it was open.", "Trade"),
         ("Sund Police said a man was held. The army said he was free.", "Sund"),
     ] {
-        assert!(!named(text, name), "{text}: {:?}", speakers(text));
+        assert!(other(text, name), "{text}: {:?}", speakers(text));
     }
     check(&[("Lund Council met on Monday. The council said the road was shut.", &["Lund Council"])]);
 }

@@ -34,6 +34,8 @@ lists! {
     SOURCING_VERBS Fold "sourcing-verbs";
     /// What speaks for and against a quote being sourcing, in hundredths.
     SOURCING_WEIGHTS Exact "sourcing-weights";
+    /// What contexts and words of a name say of its type, in hundredths.
+    NAME_WEIGHTS Exact "name-weights";
     /// Words that text usually writes in lower case; words of closed classes.
     COMMON Fold "common-words";
     CLOSED Fold "parts-of-speech";

@@ -1,6 +1,7 @@
 //! What the network tags → mentions: names, descriptions, pronouns; and amounts, by rule.
 
 mod amounts;
+mod context;
 mod corrections;
 pub(crate) mod lists;
 mod names;
@@ -13,6 +14,8 @@ use crate::model::Reading;
 use crate::span::Span;
 use crate::tokens::Tokens;
 pub(crate) use corrections::degree;
+#[cfg(feature = "_train")]
+pub(crate) use context::training;
 
 /// Why a name is a newspaper's, station's or site's that the words around it show.
 pub(crate) const OUTLET: &str = "named as an outlet";

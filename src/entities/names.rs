@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::Found;
-use super::corrections::correct;
+use super::context::weigh;
+use super::corrections::{Names, correct};
 use super::lists::{GROUPS, HEADS, ORGANIZATIONS, PLACES, TITLES, honour, press, upper};
 use crate::article::Article;
 use crate::document::{BlockKind, EntityType, Pos};
@@ -64,6 +65,7 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, tagged: &[Tag
     for confidence in found.iter_mut().filter_map(|f| f.confidence.as_mut()) {
         *confidence = calibrated(&WORTH, *confidence);
     }
+    weigh(&Names { text, tokens }, &mut found);
     datelines(article, &mut found);
     found
 }

@@ -57,31 +57,31 @@ pub(super) fn correct(text: &str, tokens: &Tokens, found: &mut Vec<Found>) {
     found.sort_by_key(|f| f.span.start());
 }
 
-struct Names<'t> {
-    text: &'t str,
-    tokens: &'t Tokens,
+pub(super) struct Names<'t> {
+    pub text: &'t str,
+    pub tokens: &'t Tokens,
 }
 
 impl<'t> Names<'t> {
-    fn word(&self, i: usize) -> &'t str {
+    pub(super) fn word(&self, i: usize) -> &'t str {
         self.tokens.word(self.text, i)
     }
 
     /// The word before token `i` in its sentence.
-    fn before(&self, i: usize, n: usize) -> &'t str {
+    pub(super) fn before(&self, i: usize, n: usize) -> &'t str {
         let first = self.tokens.of_sentence(self.tokens.sentence_of(i)).start;
         i.checked_sub(n).filter(|b| *b >= first).map_or("", |b| self.word(b))
     }
 
-    fn pos(&self, i: usize) -> Pos {
+    pub(super) fn pos(&self, i: usize) -> Pos {
         self.tokens.tokens.get(i).map_or(Pos::X, |t| t.pos)
     }
 
-    fn tokens_of(&self, name: &Found) -> std::ops::Range<usize> {
+    pub(super) fn tokens_of(&self, name: &Found) -> std::ops::Range<usize> {
         self.tokens.within(name.span)
     }
 
-    fn words_of(&self, name: &Found) -> &'t str {
+    pub(super) fn words_of(&self, name: &Found) -> &'t str {
         name.span.of(self.text)
     }
 

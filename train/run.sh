@@ -30,3 +30,8 @@ fi
 cargo build --release --quiet --example coref_features --features _train
 "$python" coref.py --printer "${CARGO_TARGET_DIR:-../target}/release/examples/coref_features" --out ../data/coref-weights.tsv \
     "$COPYDESK_CORPORA/gum-train.jsonl" "$COPYDESK_CORPORA/gap-dev.jsonl"
+
+# So do the types of names, by what stands around them over an article.
+cargo build --release --quiet --example name_features --features _train
+"$python" names.py --printer "${CARGO_TARGET_DIR:-../target}/release/examples/name_features" --out ../data/name-weights.tsv \
+    "$COPYDESK_CORPORA/newswire-train.jsonl" "$COPYDESK_CORPORA/gum-train.jsonl"

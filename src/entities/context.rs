@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::corrections::Names;
 use super::lists::{common, given_name, role, surname, upper};
 use super::{Found, STATED};
-use crate::document::EntityType;
+use crate::document::{EntityType, Pos};
 use crate::lexicon::{CUES, HEADS, NAME_WEIGHTS, PERSONAL, PLACES, TITLES};
 
 /// The types that are told apart, in the order of the weights' columns.
@@ -37,7 +37,9 @@ pub(super) fn weigh(names: &Names, found: &mut [Found]) {
     let doubtful = |mentions: &[&Found]| {
         mentions.iter().all(|f| f.kind == EntityType::Person && f.why != STATED) && certainty(mentions) < CERTAIN
     };
-    for spelling in spellings(names, found, doubtful) {
+    // What stands nowhere but in another noun's place is told by its own words alone: they do not suffice.
+    let told = |spelling: &Spelling| spelling.features.keys().any(|f| f.starts_with("before "));
+    for spelling in spellings(names, found, doubtful).into_iter().filter(told) {
         let mentions: Vec<&Found> = spelling.mentions.iter().filter_map(|&i| found.get(i)).collect();
         let mut scores = [START + TRUST * (certainty(&mentions) - GUESS).max(0.0), 0.0, 0.0];
         for (feature, times) in &spelling.features {
@@ -46,9 +48,10 @@ pub(super) fn weigh(names: &Names, found: &mut [Found]) {
                 *score += times * entry.column(column + 1).parse::<f32>().unwrap_or(0.0) / 100.0;
             }
         }
-        let best = scores.iter().zip(KINDS).fold((f32::MIN, EntityType::Person), |best, (&score, kind)| {
-            if score > best.0 { (score, kind) } else { best }
-        });
+        let best = scores
+            .iter()
+            .zip(KINDS)
+            .fold((f32::MIN, EntityType::Person), |best, (&score, kind)| if score > best.0 { (score, kind) } else { best });
         for &i in spelling.mentions.iter().filter(|_| best.1 != EntityType::Person) {
             if let Some(name) = found.get_mut(i) {
                 (name.kind, name.why) = (best.1, "what stands around it");
@@ -98,6 +101,12 @@ fn context(names: &Names, name: &Found) -> Vec<String> {
     let sentence = names.tokens.of_sentence(names.tokens.sentence_of(range.start));
     let (before, behind) = (range.start.checked_sub(1).filter(|b| *b >= sentence.start), range.end);
     let mut features = Vec::with_capacity(10);
+    // "the Veld inquiry", "a Veld-led group": anything may stand so.
+    if before.is_some_and(|b| names.pos(b) == Pos::Det) && matches!(names.pos(behind), Pos::Noun | Pos::Propn)
+        || names.word(behind) == "-"
+    {
+        return features;
+    }
     features.push(format!("before {}", before.map_or("^".into(), |b| class(names, b))));
     features.push(format!("after {}", class(names, behind)));
     features.push(format!("before-pos {:?}", before.map(|b| names.pos(b))));
@@ -178,7 +187,8 @@ fn part_of(names: &Names, name: &Found, others: &[(&Found, Vec<&str>)]) -> Vec<S
         return Vec::new();
     }
     let word = names.word(range.start);
-    let capitals = |words: &[&str]| words.iter().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect::<String>();
+    let capitals =
+        |words: &[&str]| words.iter().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect::<String>();
     let mut features: Vec<String> = Vec::new();
     for (other, words) in others {
         let relation = if words.last().is_some_and(|w| w.eq_ignore_ascii_case(word)) {

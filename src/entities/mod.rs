@@ -13,9 +13,9 @@ use crate::document::{EntityType, Form};
 use crate::model::Reading;
 use crate::span::Span;
 use crate::tokens::Tokens;
-pub(crate) use corrections::degree;
 #[cfg(feature = "_train")]
 pub(crate) use context::training;
+pub(crate) use corrections::degree;
 
 /// Why a name is a newspaper's, station's or site's that the words around it show.
 pub(crate) const OUTLET: &str = "named as an outlet";

@@ -222,3 +222,22 @@ fn who_tells_of_a_person_however_the_name_is_spelt() {
     let kinds: Vec<_> = document.entities.iter().filter(|e| e.name.eq_ignore_ascii_case("Amos Bell")).map(|e| e.kind).collect();
     assert_eq!(kinds, [crate::document::EntityType::Person]);
 }
+
+/// What the network takes for people by every mention alone, and what stands around them over the text says of a place or a body.
+#[test]
+fn contexts_add_up() {
+    for (text, want) in [
+        (
+            "Nobody was in Ruizel at night. The mayor of Ruizel said that Ruizel, where 400 live, was safe.",
+            "Ruizel=loc; Ruizel=loc; Ruizel=loc",
+        ),
+        ("We met Ruizel. Ruizel said he was glad, and they went with Ruizel to the gate.", "Ruizel=per; Ruizel=per; Ruizel=per"),
+        (
+            "Velkabank announced a profit. Commenting on it, Velkabank chairman Omar Tesh said the lender was strong. \
+             Velkabank CEO Lena Pors thanked shareholders. Velkabank will grow, she said.",
+            "Velkabank=org; Velkabank=org; Omar Tesh=per; Velkabank=org; Lena Pors=per; Velkabank=org",
+        ),
+    ] {
+        assert_eq!(listed(text, Form::Name), want, "{text}");
+    }
+}

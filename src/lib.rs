@@ -111,7 +111,11 @@ fn annotate_given(text: &str, about: &About, mut given: Vec<Hint>) -> Document {
 
 /// Annotates a text without characters that cannot be seen.
 fn read(text: &str, about: &About, given: &[Hint]) -> Document {
-    let mut article = article::read(text, about, given);
+    whole(text, article::read(text, about, given), about)
+}
+
+/// The document of an article whose blocks are known.
+fn whole(text: &str, mut article: Article, about: &About) -> Document {
     // What is not asked for, nor needed by what is, is not computed: lines, sentences and times need nothing of the network.
     let only = |few: &[Layer]| Layer::ALL.iter().all(|(_, layer)| few.contains(layer) || !about.wants(*layer));
     let assembled = |article, tokens| assemble(article, tokens, People::default(), Vec::new(), Audit::default(), about);
@@ -169,6 +173,12 @@ pub mod training {
     /// The blocks of the text, by weights in the form of `data/structure-weights.tsv`.
     pub fn structure_blocks(weights: &str, text: &str) -> Vec<crate::Block> {
         crate::article::training_blocks(weights, text)
+    }
+
+    /// The whole document, its blocks by such weights.
+    pub fn structure_document(weights: &str, text: &str) -> crate::Document {
+        let article = crate::article::training_article(weights, text);
+        article.map_or_else(crate::Document::default, |article| crate::whole(text, article, &crate::About::default()))
     }
 
     /// Every row of the text with its features, and those as a title; which row is the likeliest title is judged by these weights.

@@ -7,7 +7,7 @@ sequences of states that the labels allow. Weights are rounded to hundredths.
     python3 train/structure.py GOLD.jsonl... --out data/structure-weights.tsv
     python3 train/structure.py GOLD.jsonl... --folds 5 --predictions PRED     # cross-validated, folds by outlet
 
-With both `--folds` and `--out` the mean of the folds' weights is written: no fold costs more training, and the mean varies less.
+With both `--folds` and `--out` the mean of the folds' weights is written, of all divisions: no fold costs more training, and the mean varies less.
 
 GOLD: one document a line, `{"id", "text", "form", "blocks": [{"span", "kind", "also"?, "body"?}]}`, one block a line of text.
 Needs numpy, and the printer: cargo build --release --example structure_features --features _train
@@ -376,15 +376,17 @@ def main():
     print(f"{len(originals)} documents, {len(learner.examples)} with variants, {len(learner.features)} features", file=sys.stderr)
     if args.folds:
         with tempfile.TemporaryDirectory() as folder:
+            learnt = []
             for r in range(args.repeats):
                 out, paths = "", [f"{folder}/{r}.{k}.tsv" for k in range(args.folds)]
+                learnt += paths
                 for k, path in enumerate(paths):
                     learner.learn(lambda doc: not any(fold(g, r, args.folds) == k for g in groups(doc)), path)
                     out += predicted(args.printer, path, [d for d in originals if fold(group(d), r, args.folds) == k])
                 with open(f"{args.predictions}.{r}", "w") as f:
                     f.write(out)
-                if args.out and r == 0:
-                    mean(paths, args.out)
+            if args.out:
+                mean(learnt, args.out)
     elif args.out:
         learner.learn(lambda doc: True, args.out, log=True)
 

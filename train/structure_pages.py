@@ -90,7 +90,7 @@ SIGNED = ["By {a}", "By {A}", "by {a}", "By {a} and {b}", "By {a}, {b} and {c}",
           "By {a} | Harbour News", "{a} | Staff", "{a}, Harbour Times", "By {a} in Bransk", "By {a} in Bransk and {b} in Port Ellen", "By {a} for the Harbour Watch", "Written by {a}",
           "By {a}, {b} and agencies", "By {a} ({O}) and {b} ({O})", "By {a}, {O}.com", "{a} with reporting by {b}", "By {a} a.{n}@quay.example", "By {a}@quayside", "{a} | {O} Staff", "By {O} Staff",
           "By {a}, BSc, PhD", "Posted by {a}", "Story by {a}", "{a} for {O}", "{a} in Bransk", "By {O}", "Author: {a}", "{a}, {O}",
-          "{a}Science Reporter", "By {a}, Associated Press", "Reuters", "AFP", "By Associated Press", "{a}/{b}", "{a}, {b}", "By: {a}", "Words by {a}", "{a} Senior Reporter", "By {a} @quayside"]
+          "{a}Science Reporter", "By {a}, Associated Press", "Reuters", "AFP", "By Associated Press", "{a}/{b}", "{a}, {b}", "By: {a}", "Words by {a}", "Reporting by {a}", "Text: {a}", "{a} Senior Reporter", "By {a} @quayside"]
 DATED = ["{D} {M} {y}", "{M} {D}, {y}", "{W}, {M} {D}, {y}", "{W} {D} {M} {y}", "{m} {D}, {y} {h}:{n} AM", "Published {D} {M} {y}", "Published: {h}:{n}, {D} {M} {y}", "{m} {D}, {y} at {h}:{n} p.m. ET",
          "Updated {h}:{n} GMT, {D} {M} {y}", "{D}/0{o}/{y}", "{y}-0{o}-{D}", "{W} {D} {m} {y} {h}.{n} BST", "Posted on {M} {D}, {y}", "First published on {W} {D} {M} {y}", "{m}. {D}, {y}", "{h}:{n}, {D} {m} {y}",
          "{D} {M} {y}, {h}:{n}am", "Last updated: {M} {D}, {y}", "PUBLISHED {W}, {m} {D} {y} {h}:{n} EDT", "Published {M} {D}, {y} | Updated {M} {E}, {y}", "{m} {D} {y}", "{D} {m} {y} | {h}:{n}", "{M} {D}, {y} - {h}:{n}",

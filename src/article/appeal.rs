@@ -4,15 +4,21 @@
 //! A line is told by how it opens and, where that is not enough, by a word of the page's own business ("inbox", "app", "cookies")
 //! behind it. What somebody is reported to have said never is one.
 
-use super::words;
+use std::sync::LazyLock;
+
+use super::features::Shape;
+use super::{scan, words};
 use crate::document::{BlockKind, Furniture};
 
 /// Longer lines are prose, in bytes.
 const LONGEST: usize = 260;
 
 /// What the line is, where its words settle that it is none of the article's paragraphs.
-pub(super) fn read(line: &str) -> Option<(BlockKind, Option<Furniture>)> {
-    if line.len() > LONGEST || line.contains(['“', '”', '"']) {
+pub(super) fn read(line: &str, shape: &Shape) -> Option<(BlockKind, Option<Furniture>)> {
+    if consents(line) {
+        return Some((BlockKind::Boilerplate, Some(Furniture::Subscribe)));
+    }
+    if line.len() > LONGEST || shape.has(scan::QUOTED) {
         return None;
     }
     let first = line.bytes().find(|b| b.is_ascii_alphanumeric())?.to_ascii_lowercase();
@@ -23,7 +29,7 @@ pub(super) fn read(line: &str) -> Option<(BlockKind, Option<Furniture>)> {
         return Some((BlockKind::Boilerplate, Some(Furniture::Navigation)));
     }
     // An address by itself.
-    if line.contains('@') && !line.contains(' ') {
+    if shape.has(scan::AT) && !line.contains(' ') {
         return Some((BlockKind::Boilerplate, Some(Furniture::Navigation)));
     }
     if line.starts_with('©') {
@@ -31,6 +37,10 @@ pub(super) fn read(line: &str) -> Option<(BlockKind, Option<Furniture>)> {
     }
     if offer(line) {
         return Some((BlockKind::Boilerplate, Some(Furniture::Subscribe)));
+    }
+    // Most lines neither open as any phrase does nor hold a word that tells.
+    if !shape.addresses() && !shape.tells && !line.starts_with('*') && !may_open(line) {
+        return None;
     }
     let lower = line.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
     // Most phrases begin with another letter: that is seen without a call.
@@ -86,6 +96,43 @@ pub(super) fn read(line: &str) -> Option<(BlockKind, Option<Furniture>)> {
     found(*role)
 }
 
+/// Of all openings the first bytes, or all of shorter ones, as far as few bits can say.
+static OPENINGS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut bits = vec![0; OPENING_BITS / 64];
+    let told = PHRASES.iter().chain(LABELS).chain(OPENERS).map(|p| p.0);
+    for phrase in told.chain(CAPTIONS).chain(NOTES).chain(STAMPED).chain(OTHERS) {
+        let bit = opening(phrase.bytes().take(OPENING).fold(words::SEED, words::with));
+        if let Some(bits) = bits.get_mut(bit / 64) {
+            *bits |= 1 << (bit % 64);
+        }
+    }
+    bits
+});
+const OPENING_BITS: usize = 1 << 14;
+/// So many bytes of an opening are asked for; the shortest has so many.
+const OPENING: usize = 5;
+const SHORTEST: usize = 3;
+
+fn opening(hash: u64) -> usize {
+    (hash >> 20) as usize % OPENING_BITS
+}
+
+/// Whether the line may open as one of the phrases does.
+fn may_open(line: &str) -> bool {
+    let start = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let mut hash = words::SEED;
+    start.chars().take(OPENING).enumerate().any(|(n, c)| {
+        hash = words::with(hash, if c == '’' { b'\'' } else { u8::try_from(c).unwrap_or(0) });
+        let bit = opening(hash);
+        n + 1 >= SHORTEST && OPENINGS.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 != 0)
+    })
+}
+
+/// "I agree that the Courier can send me the “Tides” newsletter."
+fn consents(line: &str) -> bool {
+    (line.starts_with("I agree ") || line.starts_with("I consent ")) && split(line).any(words::business)
+}
+
 /// A label is no longer than this, in bytes.
 const LABEL: usize = 70;
 
@@ -116,7 +163,7 @@ fn jumps(line: &str, lower: &str) -> bool {
     let page =
         |word: &str| word.len() <= 4 && word.ends_with(|c: char| c.is_ascii_digit()) && !word.starts_with(char::is_lowercase);
     let last = line.trim_end_matches(['.', ')']).rsplit(' ').next().unwrap_or("");
-    let told = ["continued from", "continued on", "continues on", "turn to page", "turn to"].iter().any(|j| lower.starts_with(j));
+    let told = JUMPS.iter().any(|j| lower.starts_with(j));
     let see = || {
         let slug =
             line.trim_start_matches(|c: char| !c.is_alphanumeric()).strip_prefix("See ").or_else(|| line.strip_prefix("From "));
@@ -128,6 +175,7 @@ fn jumps(line: &str, lower: &str) -> bool {
 }
 
 const JUMP: usize = 40;
+const JUMPS: [&str; 5] = ["continued from", "continued on", "continues on", "turn to page", "turn to"];
 
 /// What somebody says, or is reported to.
 pub(super) fn spoken(line: &str) -> bool {
@@ -143,25 +191,31 @@ fn split(line: &str) -> impl Iterator<Item = &str> {
 
 /// "0:00 / 1:47", "1.0x": where a player is, and how fast.
 fn player(line: &str) -> bool {
+    if line.len() > PLAYER {
+        return false;
+    }
     let clock = |t: &str| t.contains(':') && t.len() <= 8 && t.bytes().all(|b| b.is_ascii_digit() || b == b':');
     let speed = line.strip_suffix('x').is_some_and(|n| n.len() <= 4 && n.parse::<f32>().is_ok());
     speed || line.split_once('/').is_some_and(|(at, of)| clock(at.trim()) && clock(of.trim()))
 }
 
+/// It has so many bytes at most.
+const PLAYER: usize = 24;
+
 /// "Try the Courier for £1 a week": what a subscription costs.
 fn offer(line: &str) -> bool {
-    let price = line.find(['$', '£', '€']).and_then(|at| line.get(at..));
+    let price = || line.find(['$', '£', '€']).and_then(|at| line.get(at..));
     let period = |rest: &str| ["a week", "a month", "/month", "per month", "/week", "per week"].iter().any(|p| rest.contains(p));
     let opens =
         ["Try ", "Get ", "Subscribe ", "Start ", "Enjoy ", "Unlock ", "Read ", "Access "].iter().any(|w| line.starts_with(w));
-    opens && line.len() <= OFFER && price.is_some_and(period)
+    opens && line.len() <= OFFER && price().is_some_and(period)
 }
 
 const OFFER: usize = 110;
 
 /// What is said of the story itself, or of who wrote it.
 fn note(line: &str, lower: &str, opens: &dyn Fn(&&str) -> bool) -> bool {
-    let stamped = ["story updated at", "updated at", "story updated on", "article updated on"].iter().any(opens)
+    let stamped = STAMPED.iter().any(opens)
         && [" to add", " with ", " to include", " to reflect", " to clarify"].iter().any(|w| lower.contains(w));
     let starred =
         line.starts_with('*') && (lower.contains(" real name") || lower.contains("been changed") || lower.contains("pseudonym"));
@@ -179,6 +233,11 @@ fn note(line: &str, lower: &str, opens: &dyn Fn(&&str) -> bool) -> bool {
     let bio = || [" covers ", " is a ", " is the ", " writes "].iter().any(|w| lower.contains(w));
     NOTES.iter().any(opens) || stamped || starred || reached() && bio()
 }
+
+const STAMPED: [&str; 4] = ["story updated at", "updated at", "story updated on", "article updated on"];
+
+/// Openings besides those of the lists.
+const OTHERS: [&str; 7] = ["image source,", "image credit,", "continued", "continues", "turn to", "see ", "from "];
 
 const CAPTIONS: [&str; 14] = [
     "image caption,",
@@ -266,16 +325,19 @@ const PHRASES: &[(&str, Furniture)] = &[
     ("republish this", Furniture::Share), ("republish our", Furniture::Share),
     ("read our full", Furniture::Related), ("read the full", Furniture::Related), ("read more", Furniture::Related),
     ("tell us in the comments", Furniture::Comments), ("be the first to", Furniture::Comments), ("opinions expressed", Furniture::Copyright), ("views expressed", Furniture::Copyright), ("the views expressed", Furniture::Copyright), ("the opinions expressed", Furniture::Copyright),
+    ("this document is subject to copyright", Furniture::Copyright), ("citation:", Furniture::Syndication), ("this slideshow requires", Furniture::Navigation), ("sometimes we include links", Furniture::Advert),
+    ("you have successfully subscribed", Furniture::Subscribe), ("names in this article", Furniture::Navigation),
+    ("our community members", Furniture::Subscribe), ("you can check out at any time", Furniture::Subscribe),
     ("this article contains affiliate", Furniture::Advert), ("make us your preferred", Furniture::Share), ("download our", Furniture::Subscribe), ("this article is more than", Furniture::Navigation), ("listen 1", Furniture::Navigation),
 ];
 
 /// Openings of labels: of short lines without a stop.
 #[rustfmt::skip]
 const LABELS: &[(&str, Furniture)] = &[
-    ("in partnership with", Furniture::Advert), ("in association with", Furniture::Advert), ("sponsored by", Furniture::Advert), ("presented by", Furniture::Advert), ("promoted stories", Furniture::Advert),
+    ("in partnership with", Furniture::Advert), ("in association with", Furniture::Advert), ("sponsored by", Furniture::Advert), ("presented by", Furniture::Advert), ("promoted stories", Furniture::Advert), ("a message from our", Furniture::Advert), ("together with", Furniture::Advert),
     ("popular stories", Furniture::Related), ("stories you might have", Furniture::Related), ("stories you may have", Furniture::Related), ("further reading", Furniture::Related), ("keep reading", Furniture::Related),
     ("from our archive", Furniture::Related), ("from the archive", Furniture::Related), ("gallery:", Furniture::Navigation), ("photo gallery:", Furniture::Navigation), ("slideshow:", Furniture::Navigation), ("in pictures:", Furniture::Navigation),
-    ("view more", Furniture::Navigation), ("enlarge image", Furniture::Navigation), ("click to", Furniture::Navigation), ("tap to", Furniture::Navigation),
+    ("explore further", Furniture::Related), ("view more", Furniture::Navigation), ("enlarge image", Furniture::Navigation), ("click to", Furniture::Navigation), ("tap to", Furniture::Navigation),
 ];
 
 /// Openings that tell with a word of the page's business behind them.
@@ -353,7 +415,7 @@ mod tests {
             "Quotes from the old play are painted on the wall.",
             "We went down to the water, and you could hear the crews a mile off.",
         ] {
-            assert_eq!(read(line), None, "{line}");
+            assert_eq!(read(line, &super::super::features::shape_of(line)), None, "{line}");
         }
     }
 }

@@ -272,6 +272,7 @@ fn after_by(line: &str) -> (bool, &str) {
         "review by",
         "words and pictures by",
         "reported by",
+        "reporting by",
         "posted by",
         "published by",
         "story by",

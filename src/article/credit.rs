@@ -14,8 +14,9 @@ fn may_credit(line: &Line) -> bool {
 
 /// Where the photo credit at the end of a read line begins, if it has one; see [`tail`].
 pub(super) fn credit_tail(line: &Line) -> Option<usize> {
-    let bracketed = line.text.trim_end_matches([' ', '.']).ends_with([')', ']']);
-    if bracketed || may_credit(line) { tail(line.text) } else { None }
+    let text = line.text.strip_suffix(" more >").unwrap_or(line.text);
+    let bracketed = text.trim_end_matches([' ', '.']).ends_with([')', ']']);
+    if bracketed || may_credit(line) { tail(text) } else { None }
 }
 
 /// Whether a short line credits a picture by its words alone.
@@ -59,6 +60,35 @@ fn tail(line: &str) -> Option<usize> {
     }
     None
 }
+
+/// "The old quay in June. Ana Ruiz for The Harbour Times": few words that could be a name stand behind the last sentence, and end none.
+pub(super) fn name_behind(line: &Line) -> bool {
+    let ends = line.text.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric);
+    if !line.whole() || !ends || !line.has(scan::STOP) {
+        return false;
+    }
+    let of_names = |word: &scan::Word| {
+        word.first == scan::UPPER
+            || word.first & scan::WIDE != 0
+            || matches!(word.core, "for" | "of" | "the" | "via" | "and" | "de" | "von" | "van")
+    };
+    let behind = line.words.iter().rev().take_while(|w| of_names(w) && !w.whole.ends_with(['.', '!', '?'])).count();
+    let Some(at) = line.words.len().checked_sub(behind + 1).filter(|_| (1..=NAME).contains(&behind)) else { return false };
+    // "Gov. Ana Ruiz", "at 9 a.m. Monday" end no sentence there.
+    let ended = |w: &scan::Word| {
+        w.first & (scan::LOWER | scan::DIGIT) != 0
+            && w.core.len() > 2
+            && !w.core.contains('.')
+            && w.whole.ends_with(['.', '!', '?'])
+    };
+    // "-- SORRY IN BRANSK" signs a letter.
+    let set = line.words.get(at + 1..).is_some_and(|words| words.iter().any(|w| w.rest & scan::LOWER != 0));
+    at >= SAID && set && line.words.get(at).is_some_and(ended) && line.words.get(at + 1).is_some_and(|w| w.first == scan::UPPER)
+}
+
+/// A name behind a caption has so many words at most; the caption has more than so many.
+const NAME: usize = 7;
+const SAID: usize = 3;
 
 /// How far it is to the next place where a credit could begin: a capital, "©", or a letter after a space.
 fn step(rest: &str) -> Option<usize> {
@@ -231,8 +261,22 @@ fn credited(words: &str) -> bool {
     let house = || words.as_bytes().iter().enumerate().any(|(at, first)| may(first) && house_at(words, at, *first));
     let alone = || {
         words.len() <= 12
-            && ["AP", "AFP", "Reuters", "REUTERS", "Getty", "EPA", "PA", "AAP", "Supplied", "File", "Handout", "Screenshot"]
-                .contains(&words.trim())
+            && [
+                "AP",
+                "AFP",
+                "Reuters",
+                "REUTERS",
+                "Getty",
+                "EPA",
+                "PA",
+                "AAP",
+                "Supplied",
+                "Sourced",
+                "File",
+                "Handout",
+                "Screenshot",
+            ]
+            .contains(&words.trim())
     };
     let photo = || {
         words
@@ -245,6 +289,27 @@ fn credited(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_behind_captions() {
+        for (line, want) in [
+            ("The old quay in the evening. Ana Ruiz for The Harbour Times", true),
+            ("The bells of the tower were cast in 1788. Quaystone / Ana Ruiz", true),
+            ("The bells of the tower were cast in 1788. Ana Ruiz", true),
+            ("A lantern drifts past the harbour light. Ana Ruiz", true),
+            ("A rocket stands on a launchpad. Quayspace", true),
+            ("The old quay was shut. Nobody was hurt", false),
+            ("What we know of the life of Gov. Ana Ruiz", false),
+            ("The old quay in June.", false),
+            ("Ana Ruiz", false),
+            ("Mr. Ruiz", false),
+            ("I wish that I had told him so. -- SORRY IN BRANSK", false),
+            ("At No. 10 Quay Row", false),
+            ("The harbour opens at 9 a.m. Monday", false),
+        ] {
+            assert_eq!(name_behind(&scan::line(line, &mut Vec::new())), want, "{line}");
+        }
+    }
 
     #[test]
     fn credits() {
@@ -264,6 +329,8 @@ mod tests {
             ("The mayor at the quay [Ana Ruiz/AP Photo]", Some("[Ana Ruiz/AP Photo]")),
             ("The mayor at the quay. | Ana Ruiz for The Harbour Times", None),
             ("The mayor (Picture: Ana Ruiz)", Some("(Picture: Ana Ruiz)")),
+            ("The mayor at the quay. (AP Photo/Ana Ruiz) more >", Some("(AP Photo/Ana Ruiz) more >")),
+            ("The bells at the station. (Sourced)", Some("(Sourced)")),
             ("Photo: Ana Ruiz", Some("Photo: Ana Ruiz")),
             ("She said the photo by her desk was old and that nobody had ever asked about it in years.", None),
             ("The party (AP) won.", None),

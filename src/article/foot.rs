@@ -13,12 +13,15 @@ const FOOT: usize = 8;
 /// Right below the body: its author's name above a few words on them, or as the text's last line, and the date of publication.
 pub(super) fn foot(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
     let body = choices.iter().position(|c| c.part >= Part::Body).unwrap_or(choices.len());
-    let own = choices.iter().rposition(|c| c.part == Part::Body && c.kind == BlockKind::Paragraph);
+    let told =
+        |(c, b): (&Choice, &Block)| c.part == Part::Body && c.kind == BlockKind::Paragraph && b.kind == BlockKind::Paragraph;
+    let own = choices.iter().zip(blocks.iter()).rposition(told);
     let last = own.or_else(|| blocks.iter().rposition(|b| b.kind == BlockKind::Paragraph));
     let Some(last) = last.filter(|last| *last >= body) else { return };
     let signed = names(text, blocks, body);
     let dates = |i: usize| shapes.get(i).and_then(|s| s.dated.written.as_ref()).and_then(|w| w.date());
     let published: Vec<_> = (0..body).filter(|&i| blocks.get(i).is_some_and(|b| b.kind == BlockKind::Date)).map(dates).collect();
+    undated(shapes, blocks);
     // Below a heading of other things only the head's own date is the article's.
     let mut away = false;
     for i in last.saturating_sub(1)..blocks.len().min(last + FOOT) {
@@ -49,10 +52,9 @@ pub(super) fn foot(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
             continue;
         }
         // "Ana Ruiz is the paper’s harbour reporter."
-        if i >= last
-            && shape.cue.is_none()
+        if shape.cue.is_none()
             && line.len() <= BIO
-            && (names_whole(&signed, line) || works(line))
+            && (names_whole(&signed, line) || i >= last && works(line))
             && block.kind != BlockKind::Note
         {
             if let Some(block) = blocks.get_mut(i) {
@@ -85,6 +87,20 @@ pub(super) fn foot(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
     }
 }
 
+/// "Published: 3 May 2022" among the last rows of a text that says nowhere else when.
+fn undated(shapes: &[Shape], blocks: &mut [Block]) {
+    let dated = |b: &Block| matches!(b.kind, BlockKind::Date | BlockKind::Byline);
+    if blocks.iter().zip(shapes).any(|(b, s)| dated(b) && s.dated.day()) {
+        return;
+    }
+    let says =
+        |s: &Shape| s.dated.labelled && s.dated.others == 0 && s.dated.written.as_ref().is_some_and(|w| w.date().is_some());
+    let from = blocks.len().saturating_sub(FOOT);
+    for (block, _) in blocks.iter_mut().zip(shapes).skip(from).filter(|(b, s)| b.kind == BlockKind::Boilerplate && says(s)) {
+        because(block, BlockKind::Date, "the date of publication below the body");
+    }
+}
+
 /// A few words on the author are no longer than this, in bytes.
 const BIO: usize = 400;
 
@@ -96,11 +112,30 @@ fn works(line: &str) -> bool {
     })
 }
 
-/// Whether the line opens with an author's whole name, and says what it is that they are or do.
+/// Whether the line opens with an author's name, and says what it is that they are or do: "Ana Ruiz (@anaruiz) covers …", "Ana has been …".
 fn names_whole(signed: &[String], line: &str) -> bool {
-    let name = |verb: &str| line.split_once(verb).map(|(name, _)| name).filter(|name| byline::personal(name));
-    [" is ", " covers ", " writes ", " reports "].into_iter().find_map(name).is_some_and(|n| named(signed, n))
+    if signed.is_empty() {
+        return false;
+    }
+    let head = (0..4).find_map(|back| line.get(..HEAD.min(line.len()).saturating_sub(back))).unwrap_or("");
+    let name = |verb: &str| head.split_once(verb).map(|(name, _)| name.split(" (").next().unwrap_or(name));
+    let given = |name: &str| {
+        let own = name.to_lowercase();
+        !name.contains(' ') && name.len() > 2 && signed.iter().any(|s| s.split(|c: char| !c.is_alphabetic()).any(|w| w == own))
+    };
+    // "May is …" may be no name.
+    let known = |name: &str, verb: &str| byline::personal(name) && named(signed, name) || verb != " is " && given(name);
+    let does = |verb: &str| name(verb).is_some_and(|n| known(n, verb));
+    let follow = ["Follow him on ", "Follow her on ", "Follow them on "].iter().any(|follow| line.contains(follow));
+    let first: String = line.split(' ').take(2).collect::<Vec<_>>().join(" ");
+    DOES.iter().any(|verb| does(verb)) || follow && named(signed, first.trim_end_matches("'s").trim_end_matches("’s"))
 }
+
+/// The name and what follows it stand in so many bytes.
+const HEAD: usize = 80;
+
+/// What a line on the author goes on with.
+const DOES: [&str; 9] = [" is a ", " is an ", " is the ", " is ", " covers ", " writes ", " reports ", " has been ", " joined "];
 
 /// Whether the line opens with words on who bears the name: "Ruiz covers the harbour for the Times."
 fn about(name: &str, line: &str) -> bool {
@@ -149,6 +184,24 @@ mod tests {
             let text =
                 format!("Island and mainland could start talks on dredging the harbour\n\nMay 3, 2022\n\n{BODY}\n\n{foot}\n");
             assert_eq!(kind_of(&text, line), want, "{line}");
+        }
+        for (line, want) in [
+            (
+                "Ana Ruiz (@anaruiz) is an Ideas contributor at the Quay and the host of a show on tides that is heard on Sundays.",
+                Note,
+            ),
+            ("Ana has been reporting on the harbour since 2009, and joined the paper in the spring of that year.", Note),
+            ("Ruiz covers the harbour and the courts for the paper, and lives on the island with three cats.", Note),
+            ("Tom has been mayor since the winter of 2009, and he says that he will not stand again in the spring.", Paragraph),
+            (
+                "Berg is the son of a fisherman from the island, and he said that he would not stand again in the spring.",
+                Paragraph,
+            ),
+        ] {
+            let text = format!(
+                "Island and mainland could start talks on dredging the harbour\n\nBy Ana Ruiz\n\nMay 3, 2022\n\n{BODY}\n\n{line}\n"
+            );
+            assert_eq!(kind_of(&text, line), Some(want), "{line}");
         }
         let text =
             format!("Island and mainland could start talks on dredging the harbour\n\nBy Ana Ruiz\n\n{BODY}\n\nAna Ruiz\n");

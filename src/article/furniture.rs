@@ -54,6 +54,12 @@ pub(super) fn cue(line: &Line) -> Option<(Furniture, Place)> {
     if forwarded(core) || short && text.starts_with("The post ") && text.contains(" appeared first on ") {
         return Some((Furniture::Syndication, Place::Line));
     }
+    // "More great Courier stories"
+    let more =
+        || line.words.len() <= MORE && line.words.last().is_some_and(|w| LISTED.iter().any(|l| w.core.eq_ignore_ascii_case(l)));
+    if text.starts_with("More ") && more() {
+        return Some((Furniture::Related, Place::Line));
+    }
     // "12 thoughts on “Harbour reopens”"
     if line.first().is_some_and(|w| w.kinds() == scan::DIGIT) && line.words.get(1).is_some_and(|w| w.is(AT_START)) {
         let counted = core.trim_start_matches(|c: char| !c.is_alphabetic());
@@ -91,6 +97,10 @@ pub(super) fn cue(line: &Line) -> Option<(Furniture, Place)> {
     let places = words.filter(|(i, _)| may_open(line.words.get(*i..).unwrap_or(&[]), ANYWHERE));
     places.filter_map(|(_, w)| core.get(w.at - lead..)).find_map(any)
 }
+
+/// What a heading of other stories ends in, and how many words it has at most.
+const LISTED: [&str; 5] = ["stories", "headlines", "coverage", "articles", "posts"];
+const MORE: usize = 6;
 
 /// Marks around a line that are no part of a phrase.
 fn outer(c: char) -> bool {
@@ -271,6 +281,8 @@ mod tests {
             ("The piece originally appeared on Harbour Notes.", Some((Syndication, Place::Inside))),
             ("12 thoughts on “Harbour reopens”", Some((Comments, Place::Start))),
             ("12 thoughts", None),
+            ("More great Courier stories", Some((Related, Place::Line))),
+            ("More people than ever read the paper and its stories, the council said.", None),
             ("The harbour opens on Monday, the council said.", None),
             ("News of the closure spread.", None),
             ("", None),

@@ -17,6 +17,7 @@ mod lines;
 mod links;
 mod neighbours;
 mod note;
+mod parts;
 mod repeats;
 mod runs;
 #[cfg(test)]
@@ -75,7 +76,7 @@ fn read_by(weights: &Weights, text: &str, about: &About, given: &[Hint]) -> Arti
         Some(value) => Some(Published { value, span: None, origin: Origin::Given, other: None }),
         None => dates::published(text, &blocks, &shapes),
     };
-    let blocks = part_credits(text, blocks, &shapes);
+    let blocks = parts::part(text, blocks, &shapes);
     let links = links::find(text);
     Article { language, syndication: syndication::find(text, &blocks, &links), links, blocks, published }
 }
@@ -147,10 +148,16 @@ fn tried<T: Default>(weights: &str, read: impl FnOnce(&Weights) -> T) -> T {
     read(&last.insert(known.unwrap_or_else(|| (weights.to_owned(), Weights::parse(weights)))).1)
 }
 
+/// The article by these weights.
+#[cfg(feature = "_train")]
+pub(crate) fn training_article(weights: &str, text: &str) -> Option<Article> {
+    tried(weights, |weights| Some(read_by(weights, text, &About::default(), &[])))
+}
+
 /// The blocks by these weights.
 #[cfg(feature = "_train")]
 pub(crate) fn training_blocks(weights: &str, text: &str) -> Vec<Block> {
-    tried(weights, |weights| read_by(weights, text, &About::default(), &[]).blocks)
+    training_article(weights, text).map_or_else(Vec::new, |article| article.blocks)
 }
 
 /// What `train/structure.py` learns from: every row's span, its features, and those with which it competes to be the title. Which one is
@@ -225,7 +232,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], prose: Option<&Prose>, cho
                 | BlockKind::Byline
                 | BlockKind::Caption
         );
-        if let Some((kind, role)) = appeal::read(line)
+        if let Some((kind, role)) = appeal::read(line, shape)
             && (free || block.kind == BlockKind::Boilerplate && own)
             && (shape.class != Class::Prose || kind != BlockKind::Caption || own)
         {
@@ -258,7 +265,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], prose: Option<&Prose>, cho
             because(block, BlockKind::Note, "words of an editor's note");
         } else if dated.any()
             && dated.others == 0
-            && (matches!(block.kind, BlockKind::Subheading | BlockKind::Paragraph)
+            && (matches!(block.kind, BlockKind::Subheading | BlockKind::Paragraph) && !line.starts_with('(')
                 || block.kind == BlockKind::Boilerplate && choice.part == Part::Body && dated.labelled)
         {
             because(block, BlockKind::Date, "nothing but a date or time");
@@ -274,6 +281,11 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], prose: Option<&Prose>, cho
                 because(block, BlockKind::Credit, "photo credit");
             }
             BlockKind::Subheading if shape.credit.is_some() => because(block, BlockKind::Caption, "ends in a photo credit"),
+            BlockKind::Subheading | BlockKind::Paragraph | BlockKind::Boilerplate
+                if shape.name_behind && matches!(choice.part, Part::Head | Part::Body) =>
+            {
+                because(block, BlockKind::Caption, "a name behind its last sentence");
+            }
             BlockKind::Paragraph | BlockKind::Standfirst => {
                 block.dateline = dateline::parse(text, block.span);
                 if block.dateline.is_some() && block.kind == BlockKind::Standfirst {
@@ -309,6 +321,9 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], prose: Option<&Prose>, cho
     runs::answers(text, shapes, choices, blocks);
     runs::days(shapes, blocks);
     runs::facts(text, blocks);
+    runs::cards(shapes, blocks);
+    runs::works(text, shapes, blocks);
+    runs::listed(text, shapes, prose, blocks);
     pullquotes(text, rows, shapes, blocks);
     questions(text, blocks);
     runs::speakers(text, blocks);
@@ -320,23 +335,6 @@ fn credit(line: &str, shape: &Shape, block: &Block, choice: &Choice) -> bool {
     let whole = shape.credit == Some(0) && line.len() < 120;
     let named = shape.credited && block.kind != BlockKind::Boilerplate && line.len() < 60;
     (whole || named) && matches!(choice.part, Part::Head | Part::Body) && !matches!(shape.class, Class::Prose | Class::Spoken)
-}
-
-/// A caption and the credit that ends its line are two blocks.
-fn part_credits(text: &str, blocks: Vec<Block>, shapes: &[Shape]) -> Vec<Block> {
-    let mut parted = Vec::with_capacity(blocks.len() + 8);
-    for (block, shape) in blocks.into_iter().zip(shapes) {
-        let Some(at) = shape.credit.filter(|&at| block.kind == BlockKind::Caption && at > 0) else {
-            parted.push(block);
-            continue;
-        };
-        let cut = block.span.start() + at;
-        let credit = Block::new(BlockKind::Credit, Span::new(cut, block.span.end()));
-        let caption = Span::new(block.span.start(), cut).trim(text, lines::invisible);
-        parted.push(Block { span: caption, ..block });
-        parted.push(Block { why: Some("photo credit".to_owned()), ..credit });
-    }
-    parted
 }
 
 #[cfg(test)]

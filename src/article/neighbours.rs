@@ -8,7 +8,7 @@ use super::furniture::Place;
 use super::kinds::{Choice, Part};
 use super::lines::Row;
 use super::repeats::Quoted;
-use super::{byline, furniture, scan, words};
+use super::{byline, furniture, scan, signed, words};
 use crate::document::{Block, BlockKind, Furniture};
 
 /// A text of so few rows shows nothing of a page; furniture in it must say so by its own words.
@@ -82,10 +82,13 @@ pub(super) fn midst(main: Option<&Prose>, shapes: &[Shape], blocks: &mut [Block]
     let end = if open { shapes.len() } else { main.last + 1 };
     // A sentence right below the last is the article's.
     let next = blocks.get_mut(main.last + 1).zip(shapes.get(main.last + 1));
-    if let Some((block, shape)) = next.filter(|(b, s)| b.kind == BlockKind::Boilerplate && s.sentence() && !told(b))
+    let sentence = |b: &Block, s: &Shape| {
+        let below = |sure: f32| b.confidence.is_some_and(|c| c < sure);
+        s.sentence() && below(0.9) || s.class == Class::Spoken && s.address == 0 && below(0.95)
+    };
+    if let Some((block, shape)) = next.filter(|(b, s)| b.kind == BlockKind::Boilerplate && sentence(b, s) && !told(b))
         && shape.cue.is_none()
         && shape.note == 0
-        && block.confidence.is_some_and(|c| c < 0.9)
     {
         block.kind = BlockKind::Paragraph;
         block.why = Some("a sentence below the article's".to_owned());
@@ -117,8 +120,12 @@ pub(super) fn midst(main: Option<&Prose>, shapes: &[Shape], blocks: &mut [Block]
     }
 }
 
+/// Why a row of a live report is what it is.
+pub(super) const ENTRY: &str = "an entry of a live report";
 /// So many entries, each below its time, make a live report.
 const ENTRIES: usize = 3;
+/// The words of an entry begin so many rows below its time at most.
+const OPENS: usize = 4;
 
 /// The entries of a live report: a time alone, a title, sentences. Its first and last are its own as well as those between.
 pub(super) fn live(shapes: &[Shape], blocks: &mut [Block]) {
@@ -127,10 +134,11 @@ pub(super) fn live(shapes: &[Shape], blocks: &mut [Block]) {
     let sentence = |i: usize| {
         shapes.get(i).is_some_and(|s| matches!(s.class, Class::Spoken | Class::Prose) && s.cue.is_none() && s.words >= 6)
     };
-    let entries: Vec<usize> =
-        (0..shapes.len()).filter(|&i| stamp(i) && (sentence(i + 1) || sentence(i + 2) && !stamp(i + 1))).collect();
+    // Between the time and the words may stand what they are about and who writes them.
+    let said = |i: usize| (i + 1..=i + OPENS).take_while(|&j| !stamp(j)).find(|&j| sentence(j));
+    let entries: Vec<usize> = (0..shapes.len()).filter(|&i| stamp(i) && said(i).is_some()).collect();
     let paragraph = |blocks: &[Block], i: usize| blocks.get(i).is_some_and(|b| b.kind == BlockKind::Paragraph);
-    let own = entries.iter().filter(|&&i| paragraph(blocks, i + 1) || paragraph(blocks, i + 2)).count();
+    let own = entries.iter().filter(|&&i| said(i).is_some_and(|j| paragraph(blocks, j))).count();
     let all = blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).count();
     // Of a page of short posts the sequence may see nothing.
     let unseen = all < FEW;
@@ -146,22 +154,24 @@ pub(super) fn live(shapes: &[Shape], blocks: &mut [Block]) {
         if last.is_some_and(|last| at > last + BOX) {
             break;
         }
-        let mut said = false;
+        let mut opened = false;
         for i in at..shapes.len() {
             let Some(block) = blocks.get_mut(i).filter(|_| i == at || !stamp(i)) else { break };
             let kind = if i == at {
                 if shapes.get(i).is_some_and(|s| s.named.names) { BlockKind::Byline } else { BlockKind::Date }
             } else if sentence(i) {
-                said = true;
+                opened = true;
                 BlockKind::Paragraph
-            } else if !said && sentence(i + 1) {
+            } else if !opened && i <= at + OPENS && shapes.get(i).is_some_and(|s| s.named.names && s.words <= 4) {
+                BlockKind::Byline
+            } else if !opened && (i + 1..=at + OPENS).any(sentence) {
                 BlockKind::Subheading
             } else {
                 break;
             };
             if block.kind == BlockKind::Boilerplate {
                 block.kind = kind;
-                block.why = Some("an entry of a live report".to_owned());
+                block.why = Some(ENTRY.to_owned());
             }
         }
     }
@@ -352,6 +362,7 @@ pub(super) fn pullquotes(text: &str, rows: &[Row], shapes: &[Shape], blocks: &mu
         !matches!(b.kind, BlockKind::Headline | BlockKind::Byline | BlockKind::Date | BlockKind::Credit)
             && (s.class != Class::Tiny || b.span.of(text).starts_with(['“', '"', '«', '‘']))
             && b.span.len() < 500
+            && !signed::posted(b.span.of(text))
     };
     let quoted = Quoted::new(text, blocks.iter().enumerate().filter(|(_, b)| body(b)).map(|(i, b)| (i as u32, b.span)));
     let mut i = first + 1;
@@ -443,181 +454,4 @@ pub(super) fn questions(text: &str, blocks: &mut [Block]) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::read;
-    use super::*;
-    use crate::About;
-
-    const STORY: &str = "Harbour closes for a week after the storm\n\nBy Ana Ruiz\n\n3 May 2022\n\n\
-        The storm that closed the harbour on Monday was the worst in forty years, the council said, and the ferries will not sail again this week.\n\n\
-        Crews began to clear the channel early on Tuesday, and the harbour master asked the skippers to stay where they are until it is done.\n\n\
-        “We have never seen a night like this one,” said Tom Berg, who has kept the lighthouse on the island for more than thirty years now.\n\n\
-        The council will meet on Friday to say who is to pay for the work, which it thinks will cost more than the whole of its budget.\n\n";
-
-    const LAST: &str = "Nobody was hurt in the storm, and the island has food for two weeks, said the mayor, who had been out on the quay all night.\n";
-
-    fn kind_of(text: &str, words: &str) -> Option<BlockKind> {
-        read(text, &About::default(), &[]).blocks.iter().find(|b| b.span.of(text).starts_with(words)).map(|b| b.kind)
-    }
-
-    #[test]
-    fn prose_far_below_is_not_the_articles() {
-        let entry = |name: &str, words: &str| format!("{name}\n\n4 May 2022 at 7:5{} am\n\n{words}\n\n", name.len() % 10);
-        let comments = [
-            entry(
-                "Quaysider",
-                "I think that they should have done this years ago, when it was still cheap and everybody knew that the wall was old.",
-            ),
-            entry(
-                "Tidewatcher",
-                "We said so at the time and nobody wanted to hear it, so now we will all have to pay for what the council has let go.",
-            ),
-            entry(
-                "Old Salt",
-                "My father worked on that wall, and he told me that it would not outlast him by very much, and now it has not.",
-            ),
-        ];
-        let text = format!(
-            "{STORY}Share\n\nTweet\n\nEmail\n\nPrint\n\nHarbours, storms\n\n3 thoughts on “Harbour closes”\n\n{}",
-            comments.concat()
-        );
-        for words in ["I think that they", "We said so", "My father"] {
-            assert_eq!(kind_of(&text, words), Some(BlockKind::Boilerplate), "{words}");
-        }
-        // A short box parts no article.
-        let (above, below) = STORY.split_at(STORY.find("The council will meet").unwrap_or(0));
-        let text = format!("{above}Advertisement\n\nFerries to sail again\n\n{below}{LAST}");
-        for words in ["The storm", "“We have", "The council will meet"] {
-            assert_eq!(kind_of(&text, words), Some(BlockKind::Paragraph), "{words}");
-        }
-    }
-
-    #[test]
-    fn short_entries_are_no_furniture_where_nothing_else_is_prose() {
-        let text = "Storm live: Trains halted\n\nKey points\n\nTrains halted\n\nTwo hurt in Lund\n\n11:02\n\nUna Krog\n\nOne lane of the \
-                    road has reopened, police say.\n\n10:47\n\nUna Krog\n\nShopkeeper Bo Velm, 44, said: “It sounded like a jet.”\n";
-        for words in ["One lane", "Shopkeeper"] {
-            assert_eq!(kind_of(text, words), Some(BlockKind::Paragraph), "{words}");
-        }
-    }
-
-    #[test]
-    fn an_article_goes_on_below_a_box() {
-        let menu = "Home\n\nNews\n\nSport\n\nWeather\n\n";
-        let boxes = [
-            "Sign up to the Tide\n\nFree weekly newsletter\n\nAll the news of the islands\n\nEnter your email address\n\nSign up\n\n",
-            "RELATED STORIES\n\nFerry sinks at its berth in the night\n\nMayor quits over the old quay\n\n",
-            "Most read\n\nPolice name man found on the slip\n\nWhat to do on the islands this week\n\nAdvertisement\n\n",
-        ];
-        let foot = "Share\n\nFacebook\n\nTwitter\n\nTerms of use\n\nPrivacy policy\n\n© 2022 Quay Press. All rights reserved.\n";
-        for between in boxes {
-            let ends = "A spokeswoman for the council said that the harbour would be open again by the weekend.\n\nTom Berg, the master of the lighthouse, said nobody had told the crews.\n\n";
-            let text = format!("{menu}{STORY}{between}{ends}{foot}");
-            for words in ["A spokeswoman", "Tom Berg, the master"] {
-                assert_eq!(kind_of(&text, words), Some(BlockKind::Paragraph), "{words}: {between}");
-            }
-            // Words on who wrote it are no part of it.
-            let text = format!(
-                "{menu}{STORY}{between}Ana Ruiz is a reporter who covers the harbour, the storm and the lighthouse for the Quay.\n\n{foot}"
-            );
-            assert_ne!(kind_of(&text, "Ana Ruiz is a reporter"), Some(BlockKind::Paragraph), "{between}");
-        }
-    }
-
-    #[test]
-    fn comments_right_below_the_article() {
-        let entry = |name: &str, words: &str| format!("{name} on May 4, 2022 at 7:51 am said:\n\nHi all,\n\n{words}\n\n");
-        let comments = [
-            entry(
-                "Quaysider",
-                "I think that they should have done this years ago, when it was cheap and everybody knew that the wall was old.",
-            ),
-            entry(
-                "Old Salt (owner)",
-                "Our best guess is that the wall will be gone by the winter, and the council is likely to say that nobody knew.",
-            ),
-            entry(
-                "Tidewatcher",
-                "We said so at the time and nobody wanted to hear it, so now we will all have to pay for what was let go.",
-            ),
-        ];
-        let text = format!("{STORY}{LAST}\nComments\n\n{}", comments.concat());
-        for words in ["I think that they", "Our best guess", "We said so", "Tidewatcher"] {
-            assert_eq!(kind_of(&text, words), Some(BlockKind::Boilerplate), "{words}");
-        }
-        assert_eq!(kind_of(&text, "Nobody was hurt"), Some(BlockKind::Paragraph));
-        // A link to comments ends nothing.
-        let (above, below) = STORY.split_at(STORY.find("The council will meet").unwrap_or(0));
-        let text = format!("{above}Comments\n\n{below}{LAST}");
-        assert_eq!(kind_of(&text, "The council will meet"), Some(BlockKind::Paragraph));
-    }
-
-    #[test]
-    fn what_a_page_says_again_is_no_news() {
-        let about = "The Island Herald is an independent news organization. Founded in 1846, it remains the most trusted source of news in the islands, and half of their people see its journalism every day.\n\n";
-        let menu = "World\n\nSport\n\nWeather\n\nMy Account\n\n";
-        let text = format!(
-            "{menu}{about}{menu}{STORY}{LAST}\nAna Ruiz\n\ntwitter\n\n{about}The Island Herald\n\nCareers\n\nAdvertise with us\n"
-        );
-        let kinds = read(&text, &About::default(), &[]).blocks;
-        let said: Vec<BlockKind> =
-            kinds.iter().filter(|b| b.span.of(&text).starts_with("The Island Herald is")).map(|b| b.kind).collect();
-        assert_eq!(said, [BlockKind::Boilerplate; 2]);
-    }
-
-    #[test]
-    fn the_end_of_a_live_report() {
-        let entry = |time: &str, title: &str, words: &str| format!("{time}\n\n{title}\n\n{words}\n\n");
-        let text = [
-            "Storm live: harbour closed as wind rises\n\n3 May 2022\n\n",
-            &entry("18:40", "That is all from us", "We are closing this page now. Thank you for reading, and stay safe wherever you are tonight."),
-            &entry("18:05", "Mayor asks people to stay at home", "Mayor Tom Berg has asked people on the island to stay at home until the wind drops, which may not be before the morning."),
-            &entry("17:30", "First ferry turns back", "The five o’clock ferry has turned back after an hour at sea, the company says. Nobody was hurt."),
-            &entry("16:00", "Good afternoon", "Welcome to our live page on the storm that is coming in from the west."),
-            "Related topics\n\nStorms\n\nFerries\n\nTop stories\n\nFerry sinks at berth\n\nMayor quits\n",
-        ]
-        .concat();
-        for (words, want) in [
-            ("18:40", BlockKind::Date),
-            ("That is all", BlockKind::Subheading),
-            ("First ferry", BlockKind::Subheading),
-            ("16:00", BlockKind::Date),
-            ("Welcome to", BlockKind::Paragraph),
-            ("Storms", BlockKind::Boilerplate),
-            ("Ferry sinks", BlockKind::Boilerplate),
-        ] {
-            assert_eq!(kind_of(&text, words), Some(want), "{words}");
-        }
-    }
-
-    #[test]
-    fn a_live_report_of_short_posts() {
-        let text = "Island storm LIVE: ferries stop and schools shut as wind rises\n\nThe north of the island woke to a metre of water\n\n\
-            By\nAna RuizNews Reporter\nTom BergNews Reporter\nUpdated 10:49, 5 Feb 2024\n\n\
-            Water has closed most roads, the council said on Monday.\n\n\
-            10:24Nora Quist\n\nBread runs short in shops\n\nShops have no bread, and the next boat is not due until Tuesday.\n\n\
-            10:19Nora Quist\n\nFarmer tells of longest night\n\nA farmer has told of digging out his sheep.\n\n\
-            09:10Jane Cope\n\nHead calls delay a scandal\n\nA head at a school has called the delay a scandal.\n";
-        for (words, want) in [
-            ("Island storm LIVE", BlockKind::Headline),
-            ("The north", BlockKind::Standfirst),
-            ("Ana Ruiz", BlockKind::Byline),
-            ("Water has", BlockKind::Paragraph),
-            ("10:24", BlockKind::Byline),
-            ("Bread runs", BlockKind::Subheading),
-            ("A farmer", BlockKind::Paragraph),
-            ("A head", BlockKind::Paragraph),
-        ] {
-            assert_eq!(kind_of(text, words), Some(want), "{words}");
-        }
-    }
-
-    #[test]
-    fn teasers_below_the_article() {
-        let menu = "Facebook\n\nTwitter\n\nEmail\n\nPrint\n\nHarbours\n\n";
-        let teaser = "Ferry sinks at its berth The old boat had been out of use since the winter, and its owner says that it will not be missed.\n\n";
-        let text = format!("{STORY}{menu}Most read\n\n{teaser}");
-        assert_eq!(kind_of(&text, "Ferry sinks"), Some(BlockKind::Boilerplate));
-        assert_eq!(kind_of(&text, "The council will meet"), Some(BlockKind::Paragraph));
-    }
-}
+mod tests;

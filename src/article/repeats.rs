@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use super::words::SEED;
 use crate::span::Span;
 
 /// A candidate repeats a quotation when so many hundredths of its runs are found in one paragraph.
@@ -43,10 +44,13 @@ pub(super) struct Quoted {
 /// So many rows are kept for one run: common ones ("it is a") are no evidence anyway.
 const KEPT: usize = 3;
 const NONE: u32 = u32::MAX;
+/// So many bytes of a text have one quoted word at most, as a rule.
+const QUOTED: usize = 24;
 
 impl Quoted {
     pub fn new<'t>(text: &'t str, rows: impl Iterator<Item = (u32, Span)> + 't) -> Quoted {
-        let mut runs = Runs::default();
+        // Seldom is more of a text quoted than that.
+        let mut runs = Runs::with_capacity_and_hasher(text.len() / QUOTED, BuildHasherDefault::default());
         for (row, span) in rows {
             let line = span.of(text);
             let mut window = Window::default();
@@ -163,19 +167,25 @@ fn opening(line: &str) -> Option<usize> {
 
 /// Lower-case hashes of the words, marks and ellipses apart.
 fn words(line: &str) -> impl Iterator<Item = u64> {
-    line.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
-        .map(|w| w.trim_matches(['\'', '’']))
-        .filter(|w| !w.is_empty())
-        .map(|w| {
-            w.chars().fold(0xcbf2_9ce4_8422_2325_u64, |h, c| {
-                let c = match c {
-                    '’' => '\'',
-                    _ if c.is_ascii() => c.to_ascii_lowercase(),
-                    _ => c.to_lowercase().next().unwrap_or(c),
-                };
-                (h ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3)
-            })
-        })
+    let mut chars = line.chars();
+    std::iter::from_fn(move || {
+        // An apostrophe within a word is of it, one at its end is not.
+        let (mut hash, mut word) = (SEED, None);
+        for c in chars.by_ref() {
+            let c = match c {
+                '’' => '\'',
+                _ if c.is_ascii() => c.to_ascii_lowercase(),
+                _ => c.to_lowercase().next().unwrap_or(c),
+            };
+            if c.is_alphanumeric() || c == '\'' && word.is_some() {
+                hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3);
+                word = if c == '\'' { word } else { Some(hash) };
+            } else if word.is_some() {
+                break;
+            }
+        }
+        word
+    })
 }
 
 #[derive(Default)]

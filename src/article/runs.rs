@@ -1,7 +1,7 @@
 //! Rows that say the same in the same way one after the other: captions that a page sets twice, questions and answers with their
 //! letters, dates of a tour. Each takes the blocks as the lines chose them and changes the kinds of some.
 
-use super::features::{Class, Shape};
+use super::features::{Class, Prose, Shape};
 use super::kinds::{Choice, Part};
 use super::signed::because;
 use crate::document::{Block, BlockKind};
@@ -104,6 +104,78 @@ pub(super) fn facts(text: &str, blocks: &mut [Block]) {
     }
 }
 
+/// Another story in the midst of this one: its title, which is furniture, what it says, and its day.
+pub(super) fn cards(shapes: &[Shape], blocks: &mut [Block]) {
+    for i in 1..blocks.len() {
+        let title = |(b, s): (&Block, &Shape)| b.kind == BlockKind::Boilerplate && s.words >= TITLE && !s.ends && s.cue.is_none();
+        let titled = blocks.get(i - 1).zip(shapes.get(i - 1)).is_some_and(title);
+        let dated = shapes.get(i + 1).is_some_and(|s| s.dated.day() && s.dated.others == 0 && !s.dated.labelled);
+        let own = |b: &&mut Block| titled && dated && b.kind == BlockKind::Paragraph;
+        if shapes.get(i).is_some_and(|s| s.class == Class::Prose)
+            && let Some(block) = blocks.get_mut(i).filter(own)
+        {
+            because(block, BlockKind::Boilerplate, "what another story says, above its day");
+        }
+    }
+}
+
+/// A story's title has so many words at least.
+const TITLE: usize = 4;
+
+/// Rows without a stop between a paragraph that ends in a colon and the next paragraph are what it lists.
+pub(super) fn listed(text: &str, shapes: &[Shape], prose: Option<&Prose>, blocks: &mut [Block]) {
+    let Some(prose) = prose else { return };
+    let told = |s: &Shape| matches!(s.class, Class::Prose | Class::Spoken);
+    let item = |s: &Shape| !told(s) && s.cue.is_none() && s.credit.is_none() && !s.dated.any() && !s.named.by && s.words > 0;
+    let leads =
+        |b: &Block, s: &Shape| b.kind == BlockKind::Paragraph && s.words >= LEADS && b.span.of(text).ends_with([':', '…']);
+    let mut i = prose.first;
+    while i < prose.last {
+        if !blocks.get(i).zip(shapes.get(i)).is_some_and(|(b, s)| leads(b, s)) {
+            i += 1;
+            continue;
+        }
+        let end = (i + 1..prose.last).find(|&j| !shapes.get(j).is_some_and(item)).unwrap_or(i);
+        let next = shapes.get(end).is_some_and(told) && blocks.get(end).is_some_and(|b| b.kind == BlockKind::Paragraph);
+        let lost = |b: &&mut Block| matches!(b.kind, BlockKind::Boilerplate | BlockKind::Caption) && b.role.is_none();
+        for block in blocks.iter_mut().take(end).skip(i + 1).filter(|b| next && end > i + RUN && lost(b)) {
+            because(block, BlockKind::List, "listed below a colon");
+        }
+        i = end.max(i + 1);
+    }
+}
+
+/// What leads to a list has so many words at least.
+const LEADS: usize = 2;
+
+/// What heads the works that an article rests on.
+const WORKS: [&str; 7] =
+    ["sources", "our sources", "references", "notes and references", "bibliography", "works cited", "footnotes"];
+
+/// "Sources", and below it the works that the article rests on, most of them with their year or address: they are said by nobody.
+pub(super) fn works(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
+    let heads = |b: &Block| WORKS.iter().any(|w| b.span.of(text).trim_end_matches(':').eq_ignore_ascii_case(w));
+    let first = blocks.iter().position(|b| b.kind == BlockKind::Paragraph).unwrap_or(blocks.len());
+    let Some(at) = (first..blocks.len()).rfind(|&i| blocks.get(i).is_some_and(heads)) else { return };
+    let free = |b: &Block, s: &Shape| !matches!(b.kind, BlockKind::Boilerplate | BlockKind::Note) && s.cue.is_none();
+    let rows = blocks.iter().zip(shapes).skip(at + 1).take_while(|(b, s)| free(b, s)).count();
+    let dated = |b: &&Block| {
+        let line = b.span.of(text);
+        line.contains("http")
+            || line
+                .as_bytes()
+                .windows(4)
+                .any(|w| matches!(w, [b'1' | b'2', b'0' | b'9', c, d] if c.is_ascii_digit() && d.is_ascii_digit()))
+    };
+    let cited = blocks.iter().skip(at + 1).take(rows).filter(dated).count();
+    if cited < RUN || cited * 2 < rows {
+        return;
+    }
+    for block in blocks.iter_mut().skip(at).take(rows + 1) {
+        because(block, BlockKind::Boilerplate, "a list of works that the article rests on");
+    }
+}
+
 /// "MOE: …" in one paragraph after the other: a transcript's speakers, not datelines, of which an article has one.
 pub(super) fn speakers(text: &str, blocks: &mut [Block]) {
     let colon = |b: &Block| b.dateline.as_ref().is_some_and(|d| d.span.of(text).trim_end().ends_with(':'));
@@ -149,6 +221,20 @@ mod tests {
         );
         let facts = kinds("Attendance: 3,112\n\nBest on the water: Tom Berg");
         assert_eq!(facts, [Paragraph; 2]);
+        // What a colon leads to is the article's, what has no colon above it may be another's.
+        let items = "Low water at the weir\n\nNo boats after dark\n\nBuses by the mill road\n\nA ferry on Sundays";
+        let listed = kinds(&["From June there will be:", items].join("\n\n"));
+        assert!(listed.iter().skip(1).all(|k| matches!(k, List | Paragraph | Subheading)), "{listed:?}");
+        // A story's title, words and day are another's; words without the day may be this one's.
+        let card = "The post office could be your bank, if only somebody would let it\n\n\
+            Three times in forty years the government has studied whether the post could take deposits, and three times it did nothing.";
+        assert_eq!(kinds(&[card, "Aug. 2, 2023\n\nAdvertisement"].join("\n\n")).get(1), Some(&Boilerplate));
+        // "Sources" and what follows is said by nobody.
+        let works = "Harbour Office, \"The depth of the channel,\" May 3, 2021\n\nTide Foundation, \"What dredging costs,\" Aug. 22, 2019\n\n\
+            Bransk Courier, \"Engineers warn of cracks,\" accessed Jan. 9, 2024";
+        let text = [ABOVE, BELOW.trim_start(), "\n\nSources:\n\n", works].concat();
+        let blocks = read(&text, &About::default(), &[]).blocks;
+        assert!(blocks.iter().rev().take(4).all(|b| b.kind == Boilerplate), "{blocks:#?}");
         assert!(asked.iter().all(|k| matches!(k, Question | Paragraph)), "{asked:?}");
     }
 

@@ -4,6 +4,7 @@ use super::byline;
 use super::features::{Class, Shape};
 use super::furniture::Place;
 use super::kinds::{Choice, Part};
+use super::neighbours::ENTRY;
 use super::words;
 use crate::document::{Block, BlockKind, Furniture};
 use crate::lexicon;
@@ -102,6 +103,16 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
             && (signed(i + 1) || dated(i + 1))
         {
             (BlockKind::Standfirst, "words between headline and byline")
+        } else if headline.is_some_and(|h| i > h && i <= h + DECK)
+            && block.kind == BlockKind::Boilerplate
+            && (shape.sentence() || headline == Some(i - 1) && shape.words >= WORDY && shape.case() == 3 && !shape.named.names)
+            && shape.cue.is_none()
+            && shape.address == 0
+            && !shape.dated.any()
+            && shape.credit.is_none()
+            && shape.note == 0
+        {
+            (BlockKind::Standfirst, "a sentence below the headline")
         } else if (free || block.kind == BlockKind::Subheading && below)
             && day
             && (shape.dated.others == 0
@@ -133,6 +144,11 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
         found = (found.0 || kind == BlockKind::Byline, found.1 || kind == BlockKind::Date);
     }
 }
+
+/// So far below the headline, in rows, a sentence among buttons is its deck.
+const DECK: usize = 12;
+/// Without a stop a deck right below the headline has so many words.
+const WORDY: usize = 8;
 
 /// So many words may stand before or behind a date below the headline: "Tides 3 May 2022".
 const TOPIC: u32 = 2;
@@ -337,9 +353,18 @@ pub(super) fn denied(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
         let named = shape.named;
         let nobody = !(named.by || named.names || named.role || named.agency || named.handle);
         let (kind, why) = match block.kind {
-            BlockKind::Subheading | BlockKind::Paragraph | BlockKind::Byline | BlockKind::Boilerplate if post(line, shape) => {
+            BlockKind::Subheading
+            | BlockKind::Paragraph
+            | BlockKind::Byline
+            | BlockKind::Boilerplate
+            | BlockKind::Date
+            | BlockKind::Caption
+                if post(line, shape) =>
+            {
                 (BlockKind::Paragraph, "a post with its author")
             }
+            // Its words, above that line or with it.
+            BlockKind::Caption | BlockKind::Subheading if shape.words > 2 && posted(line) => (BlockKind::Paragraph, "a post"),
             BlockKind::Standfirst if shape.words <= 2 && shape.class == Class::Tiny && !shape.ends => {
                 (BlockKind::Boilerplate, "a word or two")
             }
@@ -362,6 +387,7 @@ pub(super) fn denied(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
             BlockKind::Byline if !named.by && shape.words == 1 && lexicon::PLACES.get(line).is_some() => {
                 (BlockKind::Boilerplate, "a place")
             }
+            BlockKind::Subheading if shape.is_mark() => (BlockKind::Boilerplate, "nothing but marks"),
             // "PORT ELLEN" below who wrote from there
             BlockKind::Byline if nobody && shape.words > 1 && !shape.dated.any() && !line.contains(char::is_lowercase) => {
                 (BlockKind::Boilerplate, "a place")
@@ -379,6 +405,11 @@ pub(super) fn post(line: &str, shape: &Shape) -> bool {
     let handle = end.and_then(|at| line.get(at..)).filter(|rest| rest.len() <= 60 && rest.contains(')'));
     let dash = end.and_then(|at| line.get(..at)?.rfind(['—', '–', '-']).map(|dash| at - dash));
     handle.is_some() && dash.is_some_and(|author| author <= 80)
+}
+
+/// Whether the line holds the address that a post's picture or link has.
+pub(super) fn posted(line: &str) -> bool {
+    ["pic.twitter.com/", "https://t.co/"].iter().any(|address| line.contains(address))
 }
 
 /// How often a word of the line goes on with a capital behind a small letter.
@@ -404,7 +435,8 @@ pub(super) fn others(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &
         // A teaser in the midst: no words of its author's follow.
         let teaser = shapes.get(i + 1).is_none_or(|s| !matches!(s.class, Class::Prose | Class::Spoken));
         let away = choice.part == Part::Rest || choice.part == Part::Body && teaser;
-        if block.kind == BlockKind::Byline && away && !stamp && !shares(&signed, block.span.of(text)) {
+        let entry = block.why.as_deref() == Some(ENTRY);
+        if block.kind == BlockKind::Byline && away && !stamp && !entry && !shares(&signed, block.span.of(text)) {
             because(block, BlockKind::Boilerplate, "names somebody else than the article's author");
         }
     }
@@ -457,12 +489,12 @@ mod tests {
         for (head, line, want) in [
             ("Ana Ruiz | May 3, 2022", "Ana Ruiz | May 3, 2022", Byline),
             ("Tuesday 3 May 2022 by Ana Ruiz, harbour reporter", "Tuesday 3 May 2022 by Ana Ruiz, harbour reporter", Byline),
-            ("3 May 2022 - Ana Ruiz", "3 May 2022 - Ana Ruiz", Byline),
+            ("3 May 2022 - Ana Ruiz", "Ana Ruiz", Byline),
             ("By staff and news services\n\nPUBLISHED: May 3, 2022 at 9:30 p.m.", "By staff and news services", Byline),
             ("Paul\n\nMay 3, 2022", "Paul", Byline),
             ("Paris\n\nMay 3, 2022", "Paris", Boilerplate),
             ("Tides May 3, 2022", "Tides May 3, 2022", Date),
-            ("Ana Ruiz · QN News · Posted: May 3, 2022 9:27 AM", "Ana Ruiz · QN News · Posted: May 3, 2022 9:27 AM", Byline),
+            ("Ana Ruiz · QN News · Posted: May 3, 2022 9:27 AM", "Ana Ruiz · QN News ·", Byline),
             ("Ana Ruiz Transport Editor\n\n3 May 2022", "Ana Ruiz Transport Editor", Byline),
             ("By\n\nAna Ruiz\n\nand\n\nTom Berg\n\n3 May 2022", "Tom Berg", Byline),
             ("Ana Ruiz Transport Editor\n\n3 May 2022\n\nRelated Topics\n\nTom Berg,\n\nHarbour Party", "Tom Berg,", Boilerplate),
@@ -506,6 +538,15 @@ mod tests {
         );
         assert_eq!(kind_of(&text, post), Some(Paragraph));
         assert_eq!(read(&text, &About::default(), &[]).published.map(|p| p.value.to_string()).as_deref(), Some("2022-05-03"));
+        for line in [
+            "We sail at dawn, whatever they say pic.twitter.com/s96jjh8AlD",
+            "So the bridge is shut again and nobody told us https://t.co/Nc0nKoXGBP",
+        ] {
+            let text = format!(
+                "Island and mainland could start talks on dredging\n\nBy Tom Berg\n\n3 May 2022\n\n{BODY}\n\n{line}\n\n{post}\n\n{BODY}\n"
+            );
+            assert_eq!(kind_of(&text, line), Some(Paragraph), "{line}");
+        }
         let text = format!("Island Town 0-3 Kestrel Rovers\n\nAna Ruiz at the quay\n\n3 May 2022\n\n{BODY}\n");
         assert_ne!(kind_of(&text, "Island Town 0-3 Kestrel Rovers"), Some(Byline));
     }

@@ -51,6 +51,9 @@ pub(super) const OPENER: u32 = 1 << 24;
 /// Words that report what somebody said.
 pub(super) const REPORTS: u32 = 1 << 25;
 
+/// Words of what is said of a story and of who wrote it: "reach her at", "may not be rewritten".
+pub(super) const TELLS: u32 = 1 << 26;
+
 /// Words that tell or label times.
 pub(super) const TIMED: u32 = LABEL | RELATIVE | READING | FILLER | ZONE | WEEKDAY | MONTH;
 /// Words that credits of pictures are made of.
@@ -58,7 +61,7 @@ pub(super) const CREDITS: u32 = 1 << 18;
 /// The classes that dates, bylines and captions ask for.
 pub(super) const OF_LINES: u32 = NOTE - 1;
 
-const CLASSES: [(&str, u32); 21] = [
+const CLASSES: [(&str, u32); 22] = [
     ("label", LABEL),
     ("relative", RELATIVE),
     ("reading", READING),
@@ -80,6 +83,7 @@ const CLASSES: [(&str, u32); 21] = [
     ("page", PAGE),
     ("opener", OPENER),
     ("reports", REPORTS),
+    ("tells", TELLS),
 ];
 
 /// A power of two; the lists fill half of it.

@@ -4,6 +4,10 @@ use super::super::byline::given;
 
 /// "Video of the launch"
 pub(super) fn medium(line: &str) -> bool {
+    // Its first letter dismisses nearly every line.
+    if !line.bytes().next().is_some_and(|b| matches!(b | 0x20, b'v' | b'p' | b'i' | b's' | b'a')) {
+        return false;
+    }
     let mut words = line.split(' ').map(|w| w.trim_end_matches(':'));
     let opens = words.next().is_some_and(|w| MEDIA.iter().any(|m| m.eq_ignore_ascii_case(w)));
     opens && words.next().is_some_and(|w| matches!(w, "of" | "by" | "from" | "via" | "caption"))
@@ -11,13 +15,22 @@ pub(super) fn medium(line: &str) -> bool {
 
 /// "The bridge as it shuts – video"
 pub(super) fn labelled(line: &str) -> bool {
+    if !line.bytes().any(|b| matches!(b, b'-' | 0xE2)) {
+        return false;
+    }
     let behind = [" – ", " — ", " - "].iter().filter_map(|dash| line.rsplit_once(dash)).map(|parts| parts.1);
     let media = |word: &str| MEDIA.iter().any(|m| m.eq_ignore_ascii_case(word));
     behind.into_iter().any(|label| label.len() < 40 && label.split(' ').take(2).any(media))
 }
 
+/// "1 of 12 |": which of several pictures is shown.
+pub(super) fn counts(line: &str) -> bool {
+    let few = |n: &str| n.len() <= 3 && !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit());
+    line.len() <= 16 && line.trim_end_matches([' ', '|']).split_once(" of ").is_some_and(|(a, b)| few(a) && few(b))
+}
+
 /// A line of so many words, or more, is more than a name and a place.
-const REPORTER: usize = 8;
+pub(super) const REPORTER: usize = 8;
 
 /// "Ana Ruiz in Lund", "Tom Veld at Field Road".
 pub(super) fn reporter(line: &str) -> bool {
@@ -32,3 +45,45 @@ pub(super) fn reporter(line: &str) -> bool {
 }
 
 const MEDIA: [&str; 9] = ["video", "photo", "photos", "image", "picture", "photograph", "illustration", "screenshot", "audio"];
+
+/// What a player shows of itself, besides what other furniture does.
+const PLAYER: [&str; 17] = [
+    "play video",
+    "video player is loading",
+    "unmute",
+    "loaded:",
+    "current time",
+    "remaining time",
+    "duration",
+    "playback rate",
+    "stream type",
+    "quality levels",
+    "picture-in-picture",
+    "this is a modal window",
+    "close modal dialog",
+    "end of dialog window",
+    "autoplay",
+    "up next",
+    "now playing",
+];
+/// A player has so many rows of these at least, the next no further from one than that.
+const SHOWN: usize = 3;
+const APART: usize = 12;
+
+/// The rows of a player among these, with the one below it, which names what comes next.
+pub(super) fn player<'t>(rows: std::ops::Range<usize>, line: impl Fn(usize) -> &'t str) -> Option<std::ops::Range<usize>> {
+    let shows = |i: &usize| {
+        let line = line(*i);
+        line.len() <= 60 && PLAYER.iter().any(|p| line.get(..p.len()).is_some_and(|l| l.eq_ignore_ascii_case(p)))
+    };
+    let (mut first, mut last, mut shown) = (0, 0, 0);
+    for i in rows.filter(shows) {
+        if shown == 0 || i > last + APART && shown < SHOWN {
+            (first, shown) = (i, 0);
+        } else if i > last + APART {
+            break;
+        }
+        (last, shown) = (i, shown + 1);
+    }
+    (shown >= SHOWN).then_some(first..last + 2)
+}

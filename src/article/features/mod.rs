@@ -33,14 +33,14 @@ macro_rules! families {
 families! {
     Bias 1 "any", Length 9 "length", Words 7 "words", End 6 "end", Start 9 "start", Case 4 "case", Function 4 "function-words",
     Sentences 3 "sentences", Quoted 2 "quoted", Link 2 "link", Separator 2 "separator", Glued 1 "glued", Cue 24 "furniture", CueLong 8 "long-furniture",
-    Dated 6 "date", DateOthers 4 "date-others", DateAlone 1 "date-alone", Named 12 "named", Credit 3 "credit", Note 2 "note", Bullet 1 "bullet",
+    Dated 6 "date", DateOthers 4 "date-others", DateAlone 1 "date-alone", Named 12 "named", Credit 4 "credit", Note 2 "note", Bullet 1 "bullet",
     Repeat 4 "repeat", Gap 3 "gap-before", GapAfter 3 "gap-after", Class 5 "class", Before 6 "before", After 6 "after", Before2 6 "before2", After2 6 "after2",
     Near 4 "prose-before", Ahead 4 "prose-after", Around 5 "furniture-around", Position 4 "position", Body 7 "to-prose", Past 5 "past-prose", Overlap 6 "body-words", LeadOverlap 4 "lead-words",
     NameElsewhere 2 "name-again", DateNear 3 "date-near", NameNear 3 "name-near", Page 3 "page", Caption 2 "caption-words", Single 1 "one-row",
     HeadShape 3 "head-shape", Digits 2 "digits", TailName 1 "name-then-note", Title 3 "title-rank", Section 4 "section", SectionProse 4 "section-prose",
     Inside 5 "inside", Outside 5 "outside", Edge 2 "edge", TitleLead 5 "title-lead", NoTitle 1 "no-title",
     Below 5 "below-title", Above 4 "above-title", HeadNamed 12 "head-named", HeadDated 6 "head-date", HeadClass 5 "head-line",
-    Address 48 "address", Reports 3 "reports",
+    Address 48 "address", Reports 3 "reports", Dateline 1 "dateline", FullDay 1 "full-day", CreditBeside 2 "credit-beside", Between 36 "between",
     // Of rows that compete to be the title: see `titles`.
     TitleAny 1 "as-title", TitleLength 9 "title-length", TitleWords 6 "title-words", TitleCase 5 "title-case", TitleEnd 6 "title-end",
     TitleStops 3 "title-sentences", TitleFunction 16 "title-function-words", TitleClass 5 "title-line", TitleNamed 5 "title-named",
@@ -56,7 +56,7 @@ families! {
     TitleHolds 4 "title-held", TitleTied 14 "title-tied", TitleStack 48 "title-stack", TitleAppeal 1 "title-appeals",
     TitleDeck 4 "title-decked", TitleDecks 4 "title-is-deck", TitleSlashed 1 "title-slashed",
     TitleClaimed 3 "title-claimed", TitleAddressed 16 "title-addressed", TitleMedia 1 "title-media", TitleCases 18 "title-cases",
-    TitleAmong 18 "title-among", TitleUpper 24 "title-upper",
+    TitleAmong 18 "title-among", TitleUpper 24 "title-upper", TitleWindow 1 "title-in-window",
 }
 
 const fn total() -> usize {
@@ -157,6 +157,12 @@ pub(super) fn shapes(text: &str, rows: &[Row], english: bool) -> (Vec<Shape>, Co
         shape(&line, english)
     });
     (shapes.collect(), content)
+}
+
+/// The shape of a line by itself.
+#[cfg(test)]
+pub(super) fn shape_of(line: &str) -> Shape {
+    shape(&scan::line(line, &mut Vec::new()), true)
 }
 
 /// How often rows stand in the text, and where first: open addressing by the hash of the line.
@@ -305,6 +311,20 @@ pub(super) fn features(weights: &Weights, text: &str, rows: &[Row], shapes: &[Sh
         if shape.reports && shape.class >= Class::Spoken {
             f.add(Family::Reports, shape.class as usize - Class::Spoken as usize);
         }
+        f.add_if(Family::Dateline, shape.dateline);
+        f.add_if(Family::FullDay, shape.full_day);
+        if shape.class >= Class::Spoken {
+            let beside = |by: isize| {
+                near(by).map_or(5, |s| if s.cue.is_some_and(|c| c.1 != Place::Inside) { 5 } else { s.class as usize })
+            };
+            f.add(Family::Between, beside(-1) * 6 + beside(1));
+            let credits = |by: isize| near(by).is_some_and(|s| s.credit == Some(0) || s.credited);
+            for (value, by) in [(0, 1), (1, -1)] {
+                if credits(by) {
+                    f.add(Family::CreditBeside, value);
+                }
+            }
+        }
         if let Some((kind, _)) = section.filter(|(_, from)| i - from <= SECTION) {
             f.add(if shape.class == Class::Prose { Family::SectionProse } else { Family::Section }, kind);
         }
@@ -388,6 +408,8 @@ pub(super) fn features(weights: &Weights, text: &str, rows: &[Row], shapes: &[Sh
             f.add(Family::Credit, if at == 0 { 0 } else { 1 });
         } else if shape.credited {
             f.add(Family::Credit, 2);
+        } else if shape.name_behind {
+            f.add(Family::Credit, 3);
         }
         if shape.note > 0 {
             f.add(Family::Note, usize::from(shape.note) - 1);

@@ -1,6 +1,8 @@
 //! Features in plain words: why a line was taken for what it is.
 
-use super::{BASES, Family};
+use std::sync::LazyLock;
+
+use super::{FAMILIES, Family};
 
 /// What each value of a family says; the last of a family's holds for all that follow. Families that say nothing to a reader are left out.
 const SAYS: &[(Family, &[&str])] = &[
@@ -75,6 +77,9 @@ const SAYS: &[(Family, &[&str])] = &[
     (Family::HeadDated, &["a date below the title"]),
     (Family::HeadClass, &["below the title"]),
     (Family::Address, &["speaks to the reader"]),
+    (Family::Dateline, &["opens with a dateline"]),
+    (Family::FullDay, &["a day in full, as captions have it"]),
+    (Family::CreditBeside, &["a photo credit next to it"]),
 ];
 
 const BESIDE: &[&str] = &[
@@ -88,10 +93,15 @@ const BESIDE: &[&str] = &[
 const SECTION: &[&str] =
     &["below a heading of comments", "below a heading of other stories", "below a call to subscribe", "below menus or buttons"];
 
+static WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let of = |(family, (_, size)): (usize, &(&str, usize))| {
+        let says = SAYS.iter().find(|(known, _)| *known as usize == family).map_or(&[][..], |s| s.1);
+        (0..*size).map(move |value| says.get(value.min(says.len().saturating_sub(1))).copied().unwrap_or(""))
+    };
+    FAMILIES.iter().enumerate().flat_map(of).collect()
+});
+
 /// The feature in plain words; empty where there are none.
 pub(in crate::article) fn says(feature: u16) -> &'static str {
-    let family = BASES.partition_point(|&base| base <= feature).saturating_sub(1);
-    let value = BASES.get(family).map_or(0, |&base| usize::from(feature - base));
-    let said = SAYS.iter().find(|(known, _)| *known as usize == family);
-    said.and_then(|(_, says)| says.get(value.min(says.len() - 1))).copied().unwrap_or("")
+    WORDS.get(usize::from(feature)).copied().unwrap_or("")
 }

@@ -2,8 +2,9 @@
 
 use super::super::furniture::{self, Place};
 use super::super::scan::{self, Line};
-use super::super::{byline, credit, dates, language, note, words};
+use super::super::{byline, credit, dateline, dates, language, note, words};
 use crate::document::Furniture;
+use crate::span::Span;
 
 /// What a row looks like by itself.
 pub(in crate::article) struct Shape {
@@ -33,12 +34,20 @@ pub(in crate::article) struct Shape {
     pub(super) pictured: bool,
     /// Whether it speaks to the reader, of the page's own business, of what pages speak of, and tells the reader to do something: a bit each.
     pub address: usize,
+    /// Words of lines that are furniture or notes wherever they stand.
+    pub tells: bool,
     /// It reports what somebody said.
     pub reports: bool,
     /// See [`note::note`].
     pub note: u8,
     /// "Eds: …"
     pub note_to_editors: bool,
+    /// It opens with the place, agency or date that an article opens with.
+    pub(super) dateline: bool,
+    /// A name stands behind its last sentence.
+    pub name_behind: bool,
+    /// A day told in full, as captions have it: "Tuesday, Nov. 19, 2019".
+    pub(super) full_day: bool,
 }
 
 impl Shape {
@@ -47,7 +56,14 @@ impl Shape {
         let signed = self.named.by && self.named.names;
         let dated = self.dated.any() && self.dated.others <= 1;
         let set = matches!(self.cue, Some((_, Place::Line)));
-        self.credit.is_none() && !signed && !dated && !set && !self.runs_on && !self.note_to_editors && self.chars <= 300
+        self.credit.is_none()
+            && !self.name_behind
+            && !signed
+            && !dated
+            && !set
+            && !self.runs_on
+            && !self.note_to_editors
+            && self.chars <= 300
     }
 
     /// A short line that opens with its date: "3 May 2022 • Port Ellen".
@@ -66,13 +82,23 @@ impl Shape {
     }
 
     /// How its words are written: 0 in capitals, 1 all with a capital, 2 most, 3 as in a sentence.
-    pub(super) fn case(&self) -> usize {
+    pub(in crate::article) fn case(&self) -> usize {
         match self.words {
             words if self.shouted == words => 0,
             words if self.capital == words => 1,
             words if self.capital * 4 >= words * 3 => 2,
             _ => 3,
         }
+    }
+
+    /// It speaks to the reader, of the page's business or of what pages speak of.
+    pub fn addresses(&self) -> bool {
+        self.address > 1
+    }
+
+    /// Whether its head has bytes of one of the kinds: see [`scan`].
+    pub fn has(&self, kinds: u16) -> bool {
+        self.kinds & kinds != 0
     }
 
     /// Nothing but marks.
@@ -151,6 +177,8 @@ pub(super) fn shape(line: &Line, english: bool) -> Shape {
     };
     let dated = dates::read_line(line);
     let credit = credit::credit_tail(line);
+    let shouts = line.first().is_some_and(|w| w.first == scan::UPPER && w.rest & (scan::UPPER | scan::LOWER) == scan::UPPER);
+    let cue = if readers(text, &dated) { Some((Furniture::Comments, Place::Line)) } else { furniture::cue(line) };
     Shape {
         class,
         chars,
@@ -168,17 +196,43 @@ pub(super) fn shape(line: &Line, english: bool) -> Shape {
             || text.starts_with("...")
             // A wire's slug: "BC-EU--Harbour, 2nd Ld".
             || chars < 80 && line.has(scan::MARK) && text.contains("--") && !text.contains(" --"),
-        cue: furniture::cue(line),
+        cue,
         named: if line.whole() { byline::read(line, &dated) } else { byline::Named::default() },
         dated,
         credited: credit.is_none() && chars < 60 && credit::credited_line(line),
         credit,
         pictured,
         address: address(line),
+        tells: line.classes & words::TELLS != 0,
         reports: line.classes & words::REPORTS != 0,
         note: note::note(line),
         note_to_editors: note::to_editors(text),
+        dateline: shouts && class >= Class::Spoken && dateline::parse(text, Span::new(0, text.len())).is_some(),
+        name_behind: credit.is_none() && credit::name_behind(line),
+        full_day: class >= Class::Spoken && full_day(line),
     }
+}
+
+/// "Ana on 3 May 2022 at 4:47 pm said:": what stands above a reader's comment.
+fn readers(line: &str, dated: &dates::Dated) -> bool {
+    let named = dated.written.as_ref().is_none_or(|w| w.range.start > 0);
+    named
+        && dated.day()
+        && dated.clock
+        && dated.others <= COMMENTER
+        && ["said:", "says:", "wrote:"].iter().any(|says| line.ends_with(says))
+}
+
+/// A reader's name and "said" have so many words.
+const COMMENTER: u32 = 6;
+
+fn full_day(line: &Line) -> bool {
+    let number = |word: &scan::Word| word.first == scan::DIGIT;
+    line.classes & words::WEEKDAY != 0
+        && line.words.windows(4).any(|four| {
+            matches!(four, [weekday, month, day, year]
+                if weekday.is(words::WEEKDAY) && month.is(words::MONTH) && number(day) && number(year) && year.core.len() == 4)
+        })
 }
 
 fn address(line: &Line) -> usize {

@@ -11,15 +11,18 @@ pub(super) const HELD: usize = 12;
 pub(super) fn windowed<'t>(i: usize, rows: usize, line: &impl Fn(usize) -> &'t str, may: &impl Fn(usize) -> bool) -> bool {
     let long = line(i);
     let parted = SITE.iter().any(|mark| long.contains(mark));
+    // "Home News Harbour Ferries stop for the winter": a trail without its marks.
+    let home = long.starts_with("Home ");
     let title = |j: &usize| {
         let short = line(*j);
-        short.len() >= HELD && short.len() < long.len() && short.split(' ').nth(2).is_some() && names_site(long, short)
+        let within = || names_site(long, short) || home && short.split(' ').nth(3).is_some() && long.ends_with(short);
+        short.len() >= HELD && short.len() < long.len() && short.split(' ').nth(2).is_some() && within()
     };
-    parted && (i.saturating_sub(TRAIL)..rows.min(i + TRAIL)).any(|j| j != i && title(&j) && may(j))
+    (parted || home) && (i.saturating_sub(TRAIL)..rows.min(i + TRAIL)).any(|j| j != i && title(&j) && may(j))
 }
 
 /// Whether the longer line is the title and, beyond a mark, no more words than name a site or a place in it.
-fn names_site(longer: &str, title: &str) -> bool {
+pub(super) fn names_site(longer: &str, title: &str) -> bool {
     let few = |rest: &str| rest.split(' ').filter(|w| w.starts_with(char::is_alphanumeric)).count() <= SITE_WORDS;
     let behind = |rest: &str| SITE.iter().any(|mark| rest.starts_with(mark)) && few(rest);
     let before = |rest: &str| SITE.iter().any(|mark| rest.ends_with(mark)) && few(rest);
@@ -32,6 +35,11 @@ const SITE: [&str; 10] = [" | ", " - ", " – ", " — ", " :: ", " › ", " » 
 /// "Home › News › Asia", "Home News World Asia": where in the site the page stands, with its marks or without.
 pub(super) fn trail(line: &str, shape: &Shape) -> bool {
     line.contains('›') || line.starts_with("Home ") && shape.function == 0 && shape.case() == 1 && shape.words > 3
+}
+
+/// "Ana Ruiz/ Bridges/ Port Ellen", or a label and what it stands for in a table's row: what a page sorts by.
+pub(super) fn topics(line: &str) -> bool {
+    line.contains('\t') || line.split("/ ").nth(2).is_some()
 }
 
 /// Whether the longer line is the shorter with a site's name behind it or a trail before it.
@@ -71,6 +79,12 @@ mod tests {
         ] {
             assert!(!names_site(long, title), "{long}");
         }
+    }
+
+    #[test]
+    fn topics_and_rows_of_tables() {
+        assert!(topics("Ana Ruiz/ Bridges/ City of Port Ellen") && topics("Model: \tCohort"));
+        assert!(!topics("Kestrel 2/ Rovers 1") && !topics("The 24/7 harbour"));
     }
 
     #[test]

@@ -7,8 +7,8 @@ use super::super::furniture::{self, Place};
 use super::super::kinds::Weights;
 use super::super::lines::Row;
 use super::super::scan;
-use super::media::{labelled, medium, reporter};
-use super::sites::{HELD, TRAIL, holds, trail, windowed};
+use super::media::{REPORTER, counts, labelled, medium, player, reporter};
+use super::sites::{HELD, TRAIL, holds, names_site, topics, trail, windowed};
 use super::zones::{Content, WordSet};
 use super::{Class, Family, Features, Shape, bucket};
 
@@ -106,14 +106,28 @@ pub(super) fn candidates(
         shapes.get(i).is_some_and(|s| s.may_title() && s.chars >= SHORTEST && !s.person() && !opens(i, s))
             && !line(i).starts_with("http")
             && !medium(line(i))
-            && !reporter(line(i))
+            && !shapes.get(i).is_some_and(|s| s.words <= REPORTER && reporter(line(i)))
             && !shapes.get(i).is_some_and(|s| trail(line(i), s))
             && !furniture::mail_header(line(i))
+            && !topics(line(i))
             && rows.get(i).is_some_and(|r| !r.running)
     };
     let may = |i: usize| may(i) && !windowed(i, rows.len(), &line, &may);
-    let may: Vec<bool> = (from..to).map(may).collect();
-    let shared = (from..to).zip(&may).map(|(i, &may)| if may { shared(i) } else { 0 }).collect();
+    let mut may: Vec<bool> = (from..to).map(may).collect();
+    let mut shared: Vec<u16> = (from..to).zip(&may).map(|(i, &may)| if may { shared(i) } else { 0 }).collect();
+    if let Some(rows) = player(from..to, line) {
+        // What a player names is not the title that stands right above it; nor are its copies.
+        let of = |rows: std::ops::Range<usize>| shared.get(rows).into_iter().flatten().copied().max().map_or(0, usize::from);
+        let (start, end) = (rows.start - from, rows.end.min(to) - from);
+        if of(start.saturating_sub(STACK + 2)..start) * 10 >= of(start..end).max(TELLS) * 7 {
+            let hash = |i: usize| shapes.get(from + i).map(|s| s.hash);
+            let named: Vec<_> = (start..end).filter(|i| may.get(*i) == Some(&true)).map(hash).collect();
+            for i in (start..may.len()).filter(|i| named.contains(&hash(*i))).collect::<Vec<_>>() {
+                may.get_mut(i).into_iter().for_each(|may| *may = false);
+                shared.get_mut(i).into_iter().for_each(|shared| *shared = 0);
+            }
+        }
+    }
     let page = Page { text, rows, shapes, content, from, to, prose: prose.unwrap_or(0), shared };
     let mut features = Features::new(to - from);
     for (i, may) in (from..to).zip(may) {
@@ -156,8 +170,22 @@ fn best(weights: &Weights, page: &Page, candidates: &Features) -> Titles {
             }
         }
     }
-    // The deck stands below its title.
     let [top, ..] = best;
+    // What a blog is about stands above the day, the title below it and above who signs.
+    let signed = |row: usize| page.shape(row, 1).is_some_and(|s| s.named.by && (s.named.names || s.named.agency));
+    let dated = |row: usize| page.shape(row, -1).is_some_and(|s| s.dated.day() && s.dated.others <= 1);
+    let posted = |b: &(i32, usize)| {
+        top.1.checked_add(2) == Some(b.1)
+            && top.0 - b.0 <= DECK
+            && dated(b.1)
+            && signed(b.1)
+            && page.shared(b.1) > page.shared(top.1)
+    };
+    if let Some(at) = best.iter().position(posted) {
+        best.swap(0, at);
+        return Titles { rows: best.map(|b| b.1), lead: top.0.max(0), rivals: 1 };
+    }
+    // The deck stands below its title.
     let of = |row: usize| row.checked_sub(from).map_or(&[][..], |i| candidates.of(i));
     let near = |row: &usize| !of(*row).is_empty() && top.0 - weights.title(of(*row)) <= DECK;
     let bare = || (1..=BARE).find(|&i| i == top.1).map(|i| i - 1).filter(|&i| page.decked(i));
@@ -226,8 +254,15 @@ impl Page<'_> {
         let same = |j: &usize| self.shapes.get(*j).is_some_and(|s| s.hash == hash);
         let end = if i < self.prose { self.prose } else { self.to };
         let last = (i..end.min(self.to)).rfind(same).unwrap_or(i);
-        let signed = |j: &usize| self.nearest(self.stack(*j).last, 1, signs) < SIGNED;
+        let signed = |j: &usize| {
+            let beside = |by: isize| self.shape(*j, by).is_some_and(|s| signs(s) || s.person());
+            beside(-1) || beside(1) || self.nearest(self.stack(*j).last, 1, signs) < SIGNED
+        };
         let other = || (last.saturating_sub(COPIES).max(self.from)..last).rfind(|j| same(j) && signed(j));
+        // "1 of 12 |" below a copy: it heads pictures.
+        if counts(self.line(last + 1)) {
+            return (last.saturating_sub(COPIES).max(self.from)..last).rfind(same).unwrap_or(last);
+        }
         if signed(&last) { last } else { other().unwrap_or(last) }
     }
 
@@ -497,24 +532,20 @@ impl Page<'_> {
         if let Some(at) = below.filter(|&at| at <= i + NEAR * 2) {
             f.add(Family::TitleCopySigned, usize::from(self.nearest(at, 1, signs) <= self.nearest(i, 1, signs)));
         }
-        let counter = |up: usize| {
-            let line = i.checked_sub(up).map_or("", |j| self.line(j)).trim_end_matches([' ', '|']);
-            let few = |n: &str| n.len() <= 3 && !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit());
-            line.split_once(" of ").is_some_and(|(a, b)| few(a) && few(b))
-        };
-        f.add_if(Family::TitleCounter, (1..=3).any(counter));
+        f.add_if(Family::TitleCounter, (1..=3).any(|up| i.checked_sub(up).is_some_and(|j| counts(self.line(j)))));
         if line.len() < HELD {
             return;
         }
+        let window = |j: usize| names_site(self.line(j), line);
+        f.add_if(Family::TitleWindow, shape.words >= 4 && (i.saturating_sub(TRAIL)..i).any(window));
         // What a film shows says nothing of which line is the title.
-        let long = |j: usize| self.line(j).len() >= HELD && !medium(self.line(j));
-        let below = || (i + 1..=i + NEAR * 3).filter(|&j| long(j)).map(|j| self.line(j));
-        let above = || (i.saturating_sub(TRAIL)..i).filter(|&j| long(j)).map(|j| self.line(j));
+        let below = || (i + 1..=i + NEAR * 3).map(|j| self.line(j)).filter(|l| l.len() >= HELD);
+        let above = || (i.saturating_sub(TRAIL)..i).map(|j| self.line(j)).filter(|l| l.len() >= HELD);
         for (value, holds) in [
-            below().any(|l| holds(line, l)),
-            above().any(|l| holds(line, l)),
-            below().any(|l| holds(l, line)),
-            above().any(|l| holds(l, line)),
+            below().any(|l| holds(line, l) && !medium(l)),
+            above().any(|l| holds(line, l) && !medium(l)),
+            below().any(|l| holds(l, line) && !medium(l)),
+            above().any(|l| holds(l, line) && !medium(l)),
         ]
         .into_iter()
         .enumerate()
@@ -539,101 +570,4 @@ pub(super) fn signs(shape: &Shape) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::read;
-    use crate::About;
-    use crate::document::BlockKind;
-
-    const BODY: &str = "The council voted on Tuesday to shut the old swing bridge for repairs, after engineers found cracks in two of its piers.\n\n\
-        “We could not wait,” said Hanne Moe, the chief engineer of the board. “Four thousand cars cross it each day.”\n\n\
-        Work will begin in June and should take about nine months, and buses will be sent round by the mill road.\n";
-
-    /// The headline of the head above the same body.
-    fn headline(head: &str) -> String {
-        let text = [head, "\n\n", BODY].concat();
-        let blocks = read(&text, &About::default(), &[]).blocks;
-        let found: Vec<&str> = blocks.iter().filter(|b| b.kind == BlockKind::Headline).map(|b| b.span.of(&text)).collect();
-        found.join(" / ")
-    }
-
-    #[test]
-    fn the_title_among_other_rows() {
-        let title = "Swing bridge to shut for nine months after cracks are found";
-        for head in [
-            "",
-            "Swing bridge to shut for nine months after cracks are found | Bransk Courier\n\nHome\n\nNews\n\nSport\n\n",
-            "Home › News › Swing bridge to shut for nine months after cracks are found\n\n",
-            "Swing bridge to shut for nine months after cracks are found - Bransk Courier\n\n",
-            "Bransk Courier :: Swing bridge to shut for nine months after cracks are found\n\nHome\n\nNews\n\n",
-            "Home :: News :: Swing bridge to shut for nine months after cracks are found\n\n",
-            "Swing bridge to shut for nine months after cracks are found — The Bransk Courier\n\nNews\n\n",
-            "Home Bridges & Boats Bridges & Boats Features\n\n",
-            "The Courier Shows All Videos\n\nNews\n\n",
-            "Menu\n\nLog In Subscribe\n\nEssays Magazine Bridges Harbour\n\n",
-            "Menu\n\nNews\n\nSport\n\nKeeper of the lighthouse retires\n\nFerry firm cuts winter sailings\n\nSubscribe\n\nNews\n\n",
-            "You are using an old browser. Please get a newer one to see this page as it was meant to be seen by its makers.\n\nMenu\n\nNews\n\nSport\n\n3 May 2022\n\n",
-        ] {
-            assert_eq!(headline(&[head, title, "\n\nBy Ana Ruiz\n\n3 May 2022"].concat()), title, "{head}");
-        }
-        // Kickers stand above, decks below it, and who signs stands around them all.
-        for deck in [
-            "Engineers had warned of cracks in the piers since the winter, and nobody listened",
-            "Engineers had warned of cracks in its piers since the winter.",
-            "The chief engineer of the board says it could not wait",
-            "The old swing bridge over the harbour is shut to cars, buses and carts from June",
-        ] {
-            for (above, below) in [
-                ("News\n\nBridges\n\n", "\n\nAna Ruiz\n\nin Port Ellen\n\nThu 3 May 2022 11.42 BST"),
-                ("", "\n\nPublished - May 3, 2022 08:12 pm IST\n\nAna Ruiz"),
-                ("3 May 2022\n\n", "\n\nBy Ana Ruiz"),
-                ("Bridges\n\n", "\n\nShare\n\n12 comments\n\nBy ANA RUIZ and TOM BERG\n\n05/03/2022 05:00 AM EDT"),
-            ] {
-                assert_eq!(headline(&[above, title, "\n\n", deck, below].concat()), title, "{above} {deck} {below}");
-            }
-        }
-        // What a picture or film shows.
-        let film = ["Video of the old swing bridge as it shuts\n\n", title, "\n\nBy Ana Ruiz\n\n3 May 2022"];
-        assert_eq!(headline(&film.concat()), title);
-        let decked = [
-            title,
-            "\n\nEngineers had warned of cracks in the piers since the winter, and nobody listened.\n\nBy Ana Ruiz\n\n3 May 2022",
-        ];
-        assert_eq!(headline(&decked.concat()), title);
-    }
-
-    #[test]
-    fn a_title_with_a_player_below() {
-        let title = "Swing bridge to shut for nine months after cracks are found";
-        let player = "Play Video\n\nPlay\n\nUnmute\n\nCurrent Time 0:00\n\nShare\n\nFullscreen\n\nDive Deeper\n\nListen";
-        let deck = "Engineers had warned of cracks in the piers of the old bridge since the winter, and nobody listened to them.";
-        let signed = "By Ana Ruiz\n\n3 May 2022";
-        assert_eq!(headline(&[title, deck, player, signed].join("\n\n")), title);
-    }
-
-    #[test]
-    fn a_lede_is_no_title() {
-        let blocks = read(BODY, &About::default(), &[]).blocks;
-        assert!(blocks.iter().all(|b| b.kind == BlockKind::Paragraph));
-    }
-
-    #[test]
-    fn a_title_above_a_deck_that_says_more() {
-        for title in [
-            "The road that would not open",
-            "What the tide left behind at Bransk",
-            "Why nobody listened to the engineers of Bransk",
-        ] {
-            let deck = "The old swing bridge is shut for nine months after engineers found cracks in two of its piers";
-            for around in
-                [("News\n\n", "\n\nAna Ruiz\n\n3 May 2022"), ("Subscribe\n\nSign in\n\n", "\n\nBy Ana Ruiz\n\n3 May 2022")]
-            {
-                assert_eq!(headline(&[around.0, title, "\n\n", deck, around.1].concat()), title);
-            }
-        }
-        // A kicker and a menu in one row are none.
-        let title = "Old swing bridge is shut for nine months after cracks are found";
-        for above in ["Letter from Bransk", "Essays Magazine Bridges Harbour", "The Courier Shows All Videos"] {
-            assert_eq!(headline(&[above, "\n\n", title, "\n\nBy Ana Ruiz\n\n3 May 2022"].concat()), title, "{above}");
-        }
-    }
-}
+mod tests;

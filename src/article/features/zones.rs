@@ -92,6 +92,9 @@ pub(in crate::article) struct Prose {
 /// What a row of prose is worth at most, in characters: one endless line is not a whole article.
 const WORTH: i64 = 400;
 
+/// What a dateline is worth beyond that: an article opens with it.
+const OPENS: i64 = 400;
+
 /// So much prose, in characters, above a heading of comments is the article.
 const ARTICLE: i64 = 1500;
 
@@ -108,7 +111,8 @@ pub(in crate::article) fn main_prose(shapes: &[Shape]) -> Option<Prose> {
     for (i, shape) in shapes.iter().enumerate() {
         let cue = shape.cue.filter(|(_, place)| *place != Place::Inside).map(|c| c.0);
         // Comments may be longer than what they comment on.
-        if cue == Some(Furniture::Comments) && best.as_ref().is_some_and(|b| b.0 >= ARTICLE) {
+        let stamp = shape.dated.day() && shape.dated.clock;
+        if cue == Some(Furniture::Comments) && best.as_ref().is_some_and(|b| b.0 >= ARTICLE || stamp) {
             break;
         }
         let prose = shape.class == Class::Prose;
@@ -127,7 +131,9 @@ pub(in crate::article) fn main_prose(shapes: &[Shape]) -> Option<Prose> {
                 let chars = WORTH.min(shape.chars as i64);
                 // Comments and teasers stand below a date each.
                 let dated = i.checked_sub(1).and_then(|i| shapes.get(i)).is_some_and(|s| s.dated.day() && s.dated.others <= 1);
-                if dated {
+                if shape.dateline {
+                    chars + OPENS
+                } else if dated {
                     chars / 5
                 } else if spoken([i.checked_sub(1), i.checked_sub(2)]) || spoken([Some(i + 1), Some(i + 2)]) {
                     chars

@@ -1,0 +1,100 @@
+//! Lines that are two blocks: a caption and the credit that ends it; who wrote the article and when, where the line says more of when.
+
+use super::dates;
+use super::features::Shape;
+use super::lines::invisible;
+use crate::document::{Block, BlockKind};
+use crate::span::Span;
+
+pub(super) fn part(text: &str, blocks: Vec<Block>, shapes: &[Shape]) -> Vec<Block> {
+    let mut parted = Vec::with_capacity(blocks.len() + 8);
+    for (block, shape) in blocks.into_iter().zip(shapes) {
+        let cut = match block.kind {
+            BlockKind::Caption => {
+                shape.credit.filter(|&at| at > 0).map(|at| (at, BlockKind::Caption, BlockKind::Credit, "photo credit"))
+            }
+            BlockKind::Byline if block.reader.is_empty() => signed(block.span.of(text), shape),
+            _ => None,
+        };
+        let Some((at, first, second, why)) = cut else {
+            parted.push(block);
+            continue;
+        };
+        let at = block.span.start() + at;
+        let spans = [(block.span.start(), at), (at, block.span.end())].map(|(s, e)| Span::new(s, e).trim(text, invisible));
+        for (kind, span) in [first, second].into_iter().zip(spans) {
+            parted.push(if kind == block.kind {
+                Block { span, ..block.clone() }
+            } else {
+                Block { confidence: block.confidence, why: Some(why.to_owned()), ..Block::new(kind, span) }
+            });
+        }
+    }
+    parted
+}
+
+type Cut = (usize, BlockKind, BlockKind, &'static str);
+
+/// Where "Ana Ruiz · Quay News · Posted: Oct 14, 2022 9:27 AM ET" and "October 19, 2019 by Ana" go over from who to when or back.
+fn signed(line: &str, shape: &Shape) -> Option<Cut> {
+    let written = shape.dated.written.as_ref().filter(|w| shape.named.names && w.date().is_some())?;
+    let why = "says when rather than who";
+    // Marks that part the two stay with what stands first.
+    if dates::read(line.get(..written.range.start)?).others == 0 {
+        let mut at = written.range.end;
+        while let Some(word) = line.get(at..)?.split_whitespace().next() {
+            if word.contains(char::is_alphanumeric) && !dates::of_time(word) {
+                return (at * 2 > line.len()).then_some((at, BlockKind::Date, BlockKind::Byline, why));
+            }
+            at += line.get(at..)?.find(word)? + word.len();
+        }
+        return None;
+    }
+    // "Quay News 3/5/2022 Ana Ruiz"
+    if dates::read(line.get(written.range.end..)?).others > 0 {
+        return None;
+    }
+    let mut at = written.range.start;
+    loop {
+        let head = line.get(..at)?.trim_end();
+        let start = head.rfind(' ').map_or(0, |space| space + 1);
+        let word = head.get(start..)?;
+        if start == 0 || !word.contains(char::is_alphanumeric) || !dates::of_time(word) {
+            return (at > 0 && (line.len() - at) * 2 > line.len()).then_some((at, BlockKind::Byline, BlockKind::Date, why));
+        }
+        at = start;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::super::samples::BODY;
+    use crate::About;
+    use crate::document::BlockKind::{self, *};
+
+    #[test]
+    fn who_and_when() {
+        for (line, want) in [
+            (
+                "Ana Ruiz · Quay News · Posted: Oct 14, 2022 9:27 AM ET",
+                &[(Byline, "Ana Ruiz · Quay News ·"), (Date, "Posted: Oct 14, 2022 9:27 AM ET")][..],
+            ),
+            ("October 19, 2019 by Ana", &[(Date, "October 19, 2019"), (Byline, "by Ana")]),
+            (
+                "Posted by Tom Berg on November 19, 2019, 6:21 AM EST",
+                &[(Byline, "Posted by Tom Berg"), (Date, "on November 19, 2019, 6:21 AM EST")],
+            ),
+            ("Interview by Marcus Threlfall | 14 June 2023", &[(Byline, "Interview by Marcus Threlfall | 14 June 2023")]),
+            ("By Ana Ruiz and Tom Berg, Quay News, 3 May 2022", &[(Byline, "By Ana Ruiz and Tom Berg, Quay News, 3 May 2022")]),
+            ("Quay News 10/21/2016 Ana Ruiz", &[(Byline, "Quay News 10/21/2016 Ana Ruiz")]),
+            ("By Ana Ruiz", &[(Byline, "By Ana Ruiz")]),
+        ] {
+            let text = format!("Island and mainland could start talks on dredging the harbour\n\n{line}\n\n{BODY}\n");
+            let blocks = read(&text, &About::default(), &[]).blocks;
+            let found: Vec<(BlockKind, &str)> =
+                blocks.iter().map(|b| (b.kind, b.span.of(&text))).filter(|b| line.contains(b.1)).collect();
+            assert_eq!(found, want, "{line}");
+        }
+    }
+}

@@ -130,14 +130,16 @@ fn read(text: &str, about: &About, given: &[Hint]) -> Document {
     if only(&[Layer::Blocks, Layer::Links, Layer::Sentences, Layer::Times]) {
         return assemble(article, tokens, People::default(), times, Audit::default(), about);
     }
-    let reading = if english { model::read(text, &article, &tokens, &marks) } else { Reading::default() };
+    let mut reading = if english { model::read(text, &article, &tokens, &marks) } else { Reading::default() };
     tokens.tag(&reading.pos);
     if only(&[Layer::Blocks, Layer::Links, Layer::Sentences, Layer::Tokens, Layer::Times]) {
         return assemble(article, tokens, People::default(), times, Audit::default(), about);
     }
     let names = if english { entities::find(text, &article, &tokens, &reading) } else { Vec::new() };
-    let attributions = &reading.attributions;
-    let reports = if english { quotes::find(text, &mut article, &tokens, &marks, attributions) } else { Reports::default() };
+    let attributions = std::mem::take(&mut reading.attributions);
+    drop(reading);
+    let reports = if english { quotes::find(text, &mut article, &tokens, &marks, &attributions) } else { Reports::default() };
+    drop((attributions, marks));
     let mut people = coref::resolve(text, about.url.as_deref(), &mut article, &tokens, names, reports);
     let voices = sourcing::judge(text, &mut article.blocks, &tokens, &times, &mut people);
     let audit = audit::audit(text, &people, &voices);

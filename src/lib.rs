@@ -126,7 +126,8 @@ fn read(text: &str, about: &About, given: &[Hint]) -> Document {
     let mut tokens = tokens::tokenize(text, &article);
     // Of other languages nothing is claimed but their structure.
     let english = article.language.as_ref().is_none_or(|l| l.code == "en");
-    let times = if english { time::find(text, &article, &tokens, &marks) } else { Vec::new() };
+    let mut times = if english { time::find(text, &article, &tokens, &marks) } else { Vec::new() };
+    times.shrink_to_fit();
     if only(&[Layer::Blocks, Layer::Links, Layer::Sentences, Layer::Times]) {
         return assemble(article, tokens, People::default(), times, Audit::default(), about);
     }
@@ -173,7 +174,8 @@ pub mod training {
 
 /// Puts the layers that were asked for into one document, with those that they refer to.
 fn assemble(article: Article, tokens: Tokens, people: People, times: Vec<Time>, audit: Audit, about: &About) -> Document {
-    fn keep<T>(wanted: bool, layer: Vec<T>) -> Annotations<T> {
+    fn keep<T>(wanted: bool, mut layer: Vec<T>) -> Annotations<T> {
+        layer.shrink_to_fit();
         if wanted { layer.into() } else { Annotations::default() }
     }
     let mut blocks = keep(about.wants(Layer::Blocks), article.blocks);

@@ -33,7 +33,8 @@ export async function load({ wasm, signal, onProgress } = {}) {
 function start(wasm) {
   const [stop, listeners] = [new AbortController(), new Set()];
   const onProgress = (progress) => listeners.forEach((hear) => hear(progress));
-  const done = compiled(wasm, { signal: stop.signal, onProgress }).then((module) => (node ? initSync({ module }) : init({ module_or_path: module })));
+  // What it gives stays: not the instance, whose memory would stay with it when another takes its place.
+  const done = compiled(wasm, { signal: stop.signal, onProgress }).then((module) => (node ? initSync({ module }) : init({ module_or_path: module }))).then(() => {});
   return { done, listeners, stop, waiting: 0 };
 }
 

@@ -3,7 +3,7 @@ import init, { __wbg_reset_state as renew, annotate as call, compare, compareVer
 import { CopydeskError } from './errors.js';
 import { node } from './node.js';
 
-/** The longest text, in UTF-16 code units: some forty of the longest articles. Its document may be a hundred times as large. */
+/** The longest text, in UTF-16 code units: some forty of the longest articles. Its document may be two hundred times as large. */
 export const LONGEST_TEXT = 4_000_000;
 /** Memory that WebAssembly took it keeps. Where a call left it with more bytes than this, the instance is made anew. */
 const KEPT = 32 << 20;

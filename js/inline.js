@@ -4,6 +4,7 @@ import { exportDocument as write } from './export.js';
 import { compiled, load as open } from './load.js';
 import { node } from './node.js';
 import { annotateAll as all } from './many.js';
+import { htmlToText as read } from './page.js';
 import { loadWorker as openWorker } from './workers.js';
 
 export { anchor } from './anchor.js';
@@ -31,4 +32,9 @@ export const annotateAll = (articles, options) => all(articles, { wasm: inlined(
 export async function exportDocument(...args) {
   await load();
   return write(...args);
+}
+
+export async function htmlToText(...args) {
+  await load();
+  return read(...args);
 }

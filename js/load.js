@@ -3,10 +3,10 @@ import init, { __wbg_reset_state as renew, annotate as call, compare, compareVer
 import { CopydeskError } from './errors.js';
 import { node } from './node.js';
 
-/** The longest text, in UTF-16 code units: some forty of the longest articles. Its document may be a hundred times as large. */
+/** The longest text, in UTF-16 code units: some forty of the longest articles. Its document may be two hundred times as large. */
 export const LONGEST_TEXT = 4_000_000;
 /** Memory that WebAssembly took it keeps. Where a call left it with more bytes than this, the instance is made anew. */
-const KEPT = 256 << 20;
+const KEPT = 32 << 20;
 
 let started;
 
@@ -33,7 +33,8 @@ export async function load({ wasm, signal, onProgress } = {}) {
 function start(wasm) {
   const [stop, listeners] = [new AbortController(), new Set()];
   const onProgress = (progress) => listeners.forEach((hear) => hear(progress));
-  const done = compiled(wasm, { signal: stop.signal, onProgress }).then((module) => (node ? initSync({ module }) : init({ module_or_path: module })));
+  // What it gives stays: not the instance, whose memory would stay with it when another takes its place.
+  const done = compiled(wasm, { signal: stop.signal, onProgress }).then((module) => (node ? initSync({ module }) : init({ module_or_path: module }))).then(() => {});
   return { done, listeners, stop, waiting: 0 };
 }
 

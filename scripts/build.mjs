@@ -28,7 +28,7 @@ export async function build() {
   rmSync('dist', { recursive: true, force: true });
   mkdirSync('dist');
   cpSync('www', 'dist', { recursive: true });
-  for (const file of ['js/anchor.js', 'js/errors.js', 'js/export.js', 'js/load.js', 'js/read.js', 'js/worker.js', 'js/workers.js', 'js/element.js', 'js/element', 'pkg/copydesk.js', 'pkg/copydesk_bg.wasm']) {
+  for (const file of ['js/anchor.js', 'js/errors.js', 'js/export.js', 'js/load.js', 'js/page.js', 'js/read.js', 'js/worker.js', 'js/workers.js', 'js/element.js', 'js/element', 'pkg/copydesk.js', 'pkg/copydesk_bg.wasm']) {
     cpSync(file, `dist/${file}`, { recursive: true });
   }
   await shrink();

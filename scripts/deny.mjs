@@ -11,7 +11,7 @@ if (ask(deny, '--version')?.split(' ')[1] !== DENY) {
     if (!made) fail(`cargo-deny is missing: cargo install --locked cargo-deny@${DENY}`);
   }
 }
-for (const manifest of ['Cargo.toml', 'python/Cargo.toml']) {
+for (const manifest of ['Cargo.toml', 'python/Cargo.toml', 'fuzz/Cargo.toml']) {
   if ((await run(deny, ['--manifest-path', manifest, '--config', 'deny.toml', '--locked', 'check', 'licenses', 'bans', 'sources'])) !== 0) fail(`a crate of ${manifest} is not what deny.toml allows.`);
 }
 for (const folder of ['.', 'tests/consumers']) {

@@ -389,7 +389,7 @@ pub struct Mention {
     pub confidence: Option<f32>,
     /// The rule or evidence in a few words.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub why: Option<String>,
+    pub why: Option<Cow<'static, str>>,
 }
 
 /// Somebody or something that mentions refer to.

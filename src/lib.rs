@@ -130,18 +130,21 @@ fn whole(text: &str, mut article: Article, about: &About) -> Document {
     let mut tokens = tokens::tokenize(text, &article);
     // Of other languages nothing is claimed but their structure.
     let english = article.language.as_ref().is_none_or(|l| l.code == "en");
-    let times = if english { time::find(text, &article, &tokens, &marks) } else { Vec::new() };
+    let mut times = if english { time::find(text, &article, &tokens, &marks) } else { Vec::new() };
+    times.shrink_to_fit();
     if only(&[Layer::Blocks, Layer::Links, Layer::Sentences, Layer::Times]) {
         return assemble(article, tokens, People::default(), times, Audit::default(), about);
     }
-    let reading = if english { model::read(text, &article, &tokens, &marks) } else { Reading::default() };
+    let mut reading = if english { model::read(text, &article, &tokens, &marks) } else { Reading::default() };
     tokens.tag(&reading.pos);
     if only(&[Layer::Blocks, Layer::Links, Layer::Sentences, Layer::Tokens, Layer::Times]) {
         return assemble(article, tokens, People::default(), times, Audit::default(), about);
     }
     let names = if english { entities::find(text, &article, &tokens, &reading) } else { Vec::new() };
-    let attributions = &reading.attributions;
-    let reports = if english { quotes::find(text, &mut article, &tokens, &marks, attributions) } else { Reports::default() };
+    let attributions = std::mem::take(&mut reading.attributions);
+    drop(reading);
+    let reports = if english { quotes::find(text, &mut article, &tokens, &marks, &attributions) } else { Reports::default() };
+    drop((attributions, marks));
     let mut people = coref::resolve(text, about.url.as_deref(), &mut article, &tokens, names, reports);
     let voices = sourcing::judge(text, &mut article.blocks, &tokens, &times, &mut people);
     let audit = audit::audit(text, &people, &voices);
@@ -189,7 +192,8 @@ pub mod training {
 
 /// Puts the layers that were asked for into one document, with those that they refer to.
 fn assemble(article: Article, tokens: Tokens, people: People, times: Vec<Time>, audit: Audit, about: &About) -> Document {
-    fn keep<T>(wanted: bool, layer: Vec<T>) -> Annotations<T> {
+    fn keep<T>(wanted: bool, mut layer: Vec<T>) -> Annotations<T> {
+        layer.shrink_to_fit();
         if wanted { layer.into() } else { Annotations::default() }
     }
     let mut blocks = keep(about.wants(Layer::Blocks), article.blocks);

@@ -62,6 +62,52 @@ fn articles_differ_from_what_an_expert_marks_only_as_known() {
     assert_eq!((differing, more), (DIFFERING, MORE), "(DIFFERING, MORE) may only fall; where they fell, write them down");
 }
 
+/// How much of what the expert marks comes out, by kind: F of spans that are exactly the expert's (content, cue, source, time, dateline) and of
+/// lines that are. `eval/results/articles.tsv` holds what none of them may fall below; `COPYDESK_ACCEPT=figures` writes it anew.
+#[test]
+fn no_figure_falls() {
+    let mut figures: BTreeMap<String, [usize; 3]> = BTreeMap::new();
+    let mut count = |what: String, [both, wanted, got]: [usize; 3]| {
+        let sums = figures.entry(what).or_default();
+        [sums[0], sums[1], sums[2]] = [sums[0] + both, sums[1] + wanted, sums[2] + got];
+    };
+    for folder in articles().values() {
+        let (text, want) = (read(&folder.join("article.txt")), read(&folder.join("expected.txt")));
+        let got = renumbered(&want, &export::text(&text, &annotate(&text, &about(folder))));
+        let [theirs, ours] = [&want, &got].map(|form| Marked::of(form).spans);
+        for (letter, what) in [("q", "content"), ("c", "cue"), ("s", "source"), ("t", "time"), ("d", "dateline")] {
+            let [theirs, ours] = [&theirs, &ours]
+                .map(|spans| spans.iter().filter(|(tag, _)| tag.starts_with(letter)).map(|(_, at)| at).collect::<BTreeSet<_>>());
+            count(format!("{what} spans"), [theirs.intersection(&ours).count(), theirs.len(), ours.len()]);
+        }
+        for (name, theirs) in sections(&want) {
+            let ours = section(&got, name);
+            count(
+                format!("{name} lines"),
+                [theirs.len() - pairs(&theirs, &ours).iter().filter(|p| p.0.is_some()).count(), theirs.len(), ours.len()],
+            );
+        }
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("eval/results/articles.tsv");
+    let figure = |[both, wanted, got]: &[usize; 3]| 200.0 * *both as f64 / (wanted + got) as f64;
+    let now: BTreeMap<&str, f64> =
+        figures.iter().map(|(what, sums)| (what.as_str(), (figure(sums) * 10.0).floor() / 10.0)).collect();
+    if std::env::var("COPYDESK_ACCEPT").is_ok_and(|accepted| accepted == "figures") {
+        let lines: String = now.iter().map(|(what, figure)| format!("{what}\t{figure:.1}\n")).collect();
+        fs::write(&path, format!("# F in percent, of what an expert marks in the project's own articles (`tests/goldens.rs`): none may fall\n{lines}")).unwrap();
+    }
+    let known = read(&path);
+    let known: BTreeMap<&str, f64> =
+        known.lines().filter_map(|line| line.split_once('\t')).map(|(what, figure)| (what, figure.parse().unwrap())).collect();
+    assert_eq!(known.keys().collect::<Vec<_>>(), now.keys().collect::<Vec<_>>());
+    let fallen: Vec<String> = known
+        .iter()
+        .filter(|(what, least)| now[*what] < **least)
+        .map(|(what, least)| format!("{what}: {} of {least}", now[what]))
+        .collect();
+    assert!(fallen.is_empty(), "fallen below eval/results/articles.tsv: {}", fallen.join("; "));
+}
+
 #[test]
 fn what_an_expert_marks_is_in_the_article() {
     for (slug, folder) in articles() {

@@ -5,6 +5,8 @@ import { promisify } from 'node:util';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { after, test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import { annotateAll, CopydeskError, load, loadWorker } from 'copydesk';
 import { htmlToText } from 'copydesk/html';
@@ -148,8 +150,16 @@ test('what breaks the WebAssembly off costs itself only', async () => {
 
 test('the memory of a long text is given back', async () => {
   const annotate = await load();
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc');
+  const before = new WeakRef(initSync().memory);
   annotate('“a”\n\n'.repeat(250_000));
   assert.ok(initSync().memory.buffer.byteLength < 50e6);
+  for (let i = 0; i < 20 && before.deref(); i++) {
+    await new Promise((later) => setTimeout(later, 10));
+    collect();
+  }
+  assert.equal(before.deref(), undefined, 'the instance that grew is held');
   assert.equal(annotate(TEXT).quotes.length, 1);
 });
 

@@ -2,7 +2,7 @@
 import type { ArticleAnnotator } from 'copydesk/element';
 import { exportDocument, type Format } from 'copydesk/export';
 import { htmlToText, type Page } from 'copydesk/html';
-import { anchor as anchorInline, exportDocument as exportInline, type Article as InlineArticle } from 'copydesk/inline';
+import { anchor as anchorInline, exportDocument as exportInline, htmlToText as readInline, type Article as InlineArticle } from 'copydesk/inline';
 import {
   anchor, annotateAll, CopydeskError, load, loadWorker, LONGEST_TEXT, type About, type Annotate, type Document, type PartialDocument, type Quote, type SourceRow, type SourceType,
 } from 'copydesk';
@@ -74,4 +74,5 @@ export async function shown(annotator: ArticleAnnotator, annotated: Document): P
 
 const among: InlineArticle = 'text';
 const inlined: Promise<string> = exportInline(document, 'text', 'csv', { id: 'a' });
-console.log(among, inlined, anchorInline('text', { start: 0, end: 1 }));
+const read: Promise<string> = readInline('<p>text').then((page) => page.text);
+console.log(among, inlined, read, anchorInline('text', { start: 0, end: 1 }));

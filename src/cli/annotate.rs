@@ -1,6 +1,6 @@
 //! `copydesk annotate`: an article a file.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,8 @@ use crate::{Stop, colour, input, reason, say};
 
 #[derive(Serialize)]
 struct Named<'a> {
-    file: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
     #[serde(flatten)]
     document: Carrying<'a>,
 }
@@ -68,7 +69,11 @@ impl Annotate {
 
     /// The document with the corrections; those that found no place are said to be lost.
     fn document(&self, text: &str, about: &About, corrections: &[Correction]) -> Document {
-        let document = copydesk::revise(text, &self.what.annotate(text, about), corrections, about);
+        let document = self.what.annotate(text, about);
+        if corrections.is_empty() {
+            return document;
+        }
+        let document = copydesk::revise(text, &document, corrections, about);
         for (i, revision) in document.corrections.iter().enumerate() {
             revision.lost.iter().for_each(|why| say(&format!("correction {} was not made: {why}", i + 1)));
         }
@@ -103,21 +108,30 @@ fn to_output(
     for file in files {
         let name = file.display().to_string();
         let read = input::read(file, options.html);
-        let piece = match &read {
+        let between = match (shape.indented && several, begun) {
+            (true, false) => "[\n",
+            (true, true) => ",\n",
+            (false, true) if shape.format == Format::Json => "\n",
+            _ => "",
+        };
+        let done = match &read {
             Ok(Given { page, made }) => match (shape.format, &page.text, &page.about(about)) {
                 (Format::Json, text, about) => {
                     let document = Carrying { document: &options.document(text, about, corrections), text: made.then_some(text) };
-                    if several { json(shape, &Named { file: &name, document }) } else { json(shape, &document) }
+                    let file = several.then_some(name.as_str());
+                    write!(out, "{between}").and_then(|()| write_json(shape, &Named { file, document }, out))
                 }
                 (Format::Text, text, about) => {
                     let shown = Format::Text.write(text, &options.document(text, about, corrections), &Article::default());
                     let shown = if coloured { colour::coloured(&shown) } else { shown };
-                    if several { format!("{}==> {name} <==\n\n{shown}", if begun { "\n" } else { "" }) } else { shown }
+                    let head =
+                        if several { format!("{}==> {name} <==\n\n", if begun { "\n" } else { "" }) } else { String::new() };
+                    write!(out, "{head}{shown}")
                 }
                 (format, text, about) => {
                     let id = (name != "-").then_some(name.as_str());
                     let written = format.write(text, &options.document(text, about, corrections), &options.article(id));
-                    without_head(&written, if begun { format.head_lines() } else { 0 }).to_owned()
+                    out.write_all(without_head(&written, if begun { format.head_lines() } else { 0 }).as_bytes())
                 }
             },
             Err(error) => {
@@ -126,30 +140,25 @@ fn to_output(
                 if shape.format != Format::Json || !several {
                     continue;
                 }
-                json(shape, &Unread { file: &name, error })
+                write!(out, "{between}").and_then(|()| write_json(shape, &Unread { file: &name, error }, out))
             }
         };
-        let between = match (shape.indented && several, begun) {
-            (true, false) => "[\n",
-            (true, true) => ",\n",
-            _ => "",
-        };
-        let after = if shape.indented || shape.format != Format::Json { "" } else { "\n" };
-        write!(out, "{between}{piece}{after}").map_err(|e| Stop::unwritten("standard output", &e))?;
+        done.map_err(|e| Stop::unwritten("standard output", &e))?;
         begun = true;
     }
-    let last = match (shape.indented && begun, several) {
-        (true, true) => "\n]\n",
-        (true, false) => "\n",
-        _ => "",
+    let last = match () {
+        _ if !begun || shape.format != Format::Json => "",
+        _ if shape.indented && several => "\n]\n",
+        _ => "\n",
     };
     out.write_all(last.as_bytes()).and_then(|()| out.flush()).map_err(|e| Stop::unwritten("standard output", &e))?;
     Ok(all_read)
 }
 
-fn json(shape: Shape, value: &impl Serialize) -> String {
-    let json = if shape.indented { serde_json::to_string_pretty(value) } else { serde_json::to_string(value) };
-    json.unwrap_or_default()
+/// Writes as it goes: a long text's document is some twenty times as long.
+fn write_json(shape: Shape, value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    let done = if shape.indented { serde_json::to_writer_pretty(out, value) } else { serde_json::to_writer(out, value) };
+    Ok(done?)
 }
 
 /// Without the first lines, which a table that has begun has already.
@@ -184,13 +193,18 @@ fn into_folder(
             continue;
         }
         let text = &page.text;
-        let document = options.document(text, &page.about(about), corrections);
-        let written = if options.format.format == Format::Json {
-            json(options.format, &Carrying { document: &document, text: made.then_some(text) }) + "\n"
-        } else {
-            options.format.format.write(text, &document, &options.article(Some(&file.display().to_string())))
+        let (shape, document) = (options.format, options.document(text, &page.about(about), corrections));
+        let write = |out: &mut BufWriter<File>| match shape.format {
+            Format::Json => {
+                write_json(shape, &Carrying { document: &document, text: made.then_some(text) }, out)?;
+                out.write_all(b"\n")
+            }
+            format => {
+                out.write_all(format.write(text, &document, &options.article(Some(&file.display().to_string()))).as_bytes())
+            }
         };
-        fs::write(&path, written).map_err(|e| Stop::unwritten(&path.display().to_string(), &e))?;
+        let done = File::create(&path).map(BufWriter::new).and_then(|mut out| write(&mut out).and_then(|()| out.flush()));
+        done.map_err(|e| Stop::unwritten(&path.display().to_string(), &e))?;
     }
     Ok(all_read)
 }

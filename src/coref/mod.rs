@@ -51,6 +51,7 @@ pub(crate) fn resolve(
 ) -> People {
     speakers::unseen(text, tokens, &mut names, &reports.quotes);
     descriptions::sources(text, tokens, &mut names, &reports.quotes);
+    names.shrink_to_fit();
     let mut discourse = Discourse::new(text, tokens, names, reports.quotes, reports.addressees);
     let mentions = link(&mut discourse, url, rank::weights(), |_| ());
     finish(discourse, article, reports.asides, &mentions, speakers::trees(), |_, _| ())

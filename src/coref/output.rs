@@ -66,7 +66,7 @@ pub(super) fn number(discourse: Discourse, asides: Vec<Aside>) -> People {
         {
             entity.aliases.push(words.to_owned());
         }
-        let (kind, why) = (entities.get(o as usize).map_or(f.kind, |d| d.kind), Some(f.why.to_owned()));
+        let (kind, why) = (entities.get(o as usize).map_or(f.kind, |d| d.kind), Some(f.why.into()));
         people.mentions.push(Mention {
             span: f.span,
             head: f.head,

@@ -17,12 +17,12 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
             Referent::Organization => EntityType::Organization,
             Referent::Place => EntityType::Place,
             // "the paper", "a think tank": things, but for what the list of roles knows.
-            _ => match role_of(text, tokens, mention.at) {
+            _ => match role_of(text, tokens, mention.at()) {
                 Some(EntityType::Organization) => EntityType::Organization,
                 _ => continue,
             },
         };
-        let (noun, before) = (tokens.word(text, mention.at), mention.at.checked_sub(1).map_or("", |b| tokens.word(text, b)));
+        let (noun, before) = (tokens.word(text, mention.at()), mention.at().checked_sub(1).map_or("", |b| tokens.word(text, b)));
         let kind = match body(noun) {
             true if kind == EntityType::Person => EntityType::Organization,
             _ => kind,
@@ -30,11 +30,12 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
         if nobody(noun, before) {
             continue;
         }
-        let sentence = tokens.sentence_of(mention.at);
+        let sentence = tokens.sentence_of(mention.at());
         let Some(block) = tokens.sentences.get(sentence).and_then(|s| article.blocks.get(s.block as usize)) else { continue };
-        let (head, all) = (tokens.span(mention.at), tokens.of_sentence(sentence));
+        let (head, all) = (tokens.span(mention.at()), tokens.of_sentence(sentence));
         // An age: "Ruiz, 45,".
-        let age = head.of(text).bytes().all(|b| b.is_ascii_digit()) && mention.at > 0 && tokens.word(text, mention.at - 1) == ",";
+        let age =
+            head.of(text).bytes().all(|b| b.is_ascii_digit()) && mention.at() > 0 && tokens.word(text, mention.at() - 1) == ",";
         if age || block.kind == BlockKind::Boilerplate || names.binary_search_by(|n| order(n.span, head)).is_ok() {
             continue;
         }
@@ -46,15 +47,15 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
             let name = names.binary_search_by(|n| order(n.span, tokens.span(token))).ok().and_then(|at| names.get(at));
             name.map(|n| tokens.within(n.span))
         };
-        let (mut start, mut end) = (mention.range.start.max(all.start), mention.range.end.min(all.end));
+        let (mut start, mut end) = (mention.range().start.max(all.start), mention.range().end.min(all.end));
         // An article or a possessive before it opens it; no small word ends it.
         let opens = |token: usize| pos(token) == Pos::Det || pos(token) == Pos::Pron && owning(tokens.word(text, token));
-        let modifies = matches!(pos(mention.at + 1), Pos::Noun | Pos::Propn) && mention.at + 1 >= end;
+        let modifies = matches!(pos(mention.at() + 1), Pos::Noun | Pos::Propn) && mention.at() + 1 >= end;
         if start > all.start && !modifies && !opens(start) && opens(start - 1) {
             start -= 1;
         }
         // "the board's chair": so is the owner.
-        if start < mention.at && possessive(tokens.word(text, start)) {
+        if start < mention.at() && possessive(tokens.word(text, start)) {
             let floor = all.start.max(start.saturating_sub(OWNER));
             while start > floor && matches!(pos(start - 1), Pos::Noun | Pos::Propn | Pos::Adj) {
                 start -= 1;
@@ -69,10 +70,10 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
             let (dash, glued) = (tokens.span(i), |a: usize, b: usize| tokens.span(a).end() == tokens.span(b).start());
             dash.of(text) == "-" && i > all.start && glued(i - 1, i) && glued(i, i + 1)
         };
-        while start < mention.at && !tokens.word(text, start).contains(char::is_alphanumeric) && !joins(start) {
+        while start < mention.at() && !tokens.word(text, start).contains(char::is_alphanumeric) && !joins(start) {
             start += 1;
         }
-        let hyphen = start + usize::from(start < mention.at && joins(start));
+        let hyphen = start + usize::from(start < mention.at() && joins(start));
         let mut compound = hyphen;
         while compound > all.start + 1 && hyphen - compound < COMPOUND && joins(compound - 1) {
             compound -= 2;
@@ -81,14 +82,15 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
             start = compound - usize::from(compound > all.start && opens(compound - 1));
         }
         // It ends with its noun: "a clerk" of "a clerk who left", "the head" of "the head of the board"; but "one of them".
-        let partitive = tokens.word(text, mention.at + 1) == "of" && PARTS.contains(&head.of(text).to_ascii_lowercase().as_str());
+        let partitive =
+            tokens.word(text, mention.at() + 1) == "of" && PARTS.contains(&head.of(text).to_ascii_lowercase().as_str());
         if partitive {
-            end = (mention.at + 1..end).find(|&i| matches!(pos(i), Pos::Verb | Pos::Aux) || relative(i)).unwrap_or(end);
+            end = (mention.at() + 1..end).find(|&i| matches!(pos(i), Pos::Verb | Pos::Aux) || relative(i)).unwrap_or(end);
         } else {
             let goes_on = |i: usize| matches!(pos(i), Pos::Noun | Pos::Propn | Pos::Num) || tokens.word(text, i) == "-";
-            end = (mention.at + 1..end).find(|&i| !goes_on(i)).unwrap_or(end);
+            end = (mention.at() + 1..end).find(|&i| !goes_on(i)).unwrap_or(end);
         }
-        while end > mention.at + 1 && loose(pos(end - 1)) {
+        while end > mention.at() + 1 && loose(pos(end - 1)) {
             end -= 1;
         }
         start = cut(start).map_or(start, |name| name.start);

@@ -16,10 +16,10 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
         }
         for i in tokens.of_sentence(number) {
             let Some(leans) = pronoun(tokens.word(text, i)) else { continue };
-            while heads.peek().is_some_and(|h| h.at < i) {
+            while heads.peek().is_some_and(|h| h.at() < i) {
                 heads.next();
             }
-            let tagged = heads.peek().filter(|h| h.at == i);
+            let tagged = heads.peek().filter(|h| h.at() == i);
             let kind = match (leans, tagged.map(|h| h.kind)) {
                 (Leans::Person, _) | (Leans::Any, Some(Referent::Person)) => EntityType::Person,
                 (_, Some(Referent::Organization)) => EntityType::Organization,

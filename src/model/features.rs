@@ -60,8 +60,33 @@ pub(crate) mod flag {
 /// A short stretch, in tokens: its marks and three words.
 const SHORT: usize = 5;
 
-pub(crate) fn read(text: &str, article: &Article, tokens: &Tokens, marks: &[Quoted]) -> Vec<Features> {
-    let mut rows: Vec<Features> = tokens.tokens.iter().map(|t| form(t.span.of(text))).collect();
+/// What is known of every token before the network reads it: what depends on the whole article. The rest is had from the words.
+pub(crate) struct Rows(Vec<Row>);
+
+#[derive(Clone, Copy, Default)]
+struct Row {
+    form: u32,
+    flags: u32,
+    lists: u16,
+    shape: u8,
+    block: u8,
+}
+
+impl Rows {
+    /// Writes the features of these tokens, and none before or behind them.
+    pub fn of(&self, text: &str, tokens: &Tokens, range: Range<usize>, out: &mut Vec<Features>) {
+        let rows = self.0.get(range.clone()).unwrap_or(&[]).iter().zip(tokens.tokens.get(range).unwrap_or(&[]));
+        out.clear();
+        out.extend(rows.map(|(row, token)| {
+            let (prefix, suffix) = affixes(token.span.of(text));
+            let &Row { form, flags, lists, shape, block } = row;
+            Features { form, prefix, suffix, shape, block, flags, lists: lists.into() }
+        }));
+    }
+}
+
+pub(crate) fn read(text: &str, article: &Article, tokens: &Tokens, marks: &[Quoted]) -> Rows {
+    let mut rows: Vec<Row> = tokens.tokens.iter().map(|t| form(t.span.of(text))).collect();
     for (i, sentence) in tokens.sentences.iter().enumerate() {
         let range = tokens.of_sentence(i);
         let kind = article.blocks.get(sentence.block as usize).map_or(BlockKind::Paragraph, |b| b.kind);
@@ -90,17 +115,17 @@ pub(crate) fn read(text: &str, article: &Article, tokens: &Tokens, marks: &[Quot
     });
     quoted(text, tokens, marks, &mut rows);
     recurring(&mut rows);
-    rows
+    Rows(rows)
 }
 
-fn set(rows: &mut [Features], range: Range<usize>, flags: u32) {
+fn set(rows: &mut [Row], range: Range<usize>, flags: u32) {
     for row in rows.get_mut(range).unwrap_or(&mut []) {
         row.flags |= flags;
     }
 }
 
 /// The state of the marks at every token.
-fn quoted(text: &str, tokens: &Tokens, marks: &[Quoted], rows: &mut [Features]) {
+fn quoted(text: &str, tokens: &Tokens, marks: &[Quoted], rows: &mut [Row]) {
     let mut goes_on = vec![false; marks.len()];
     for earlier in marks.iter().filter_map(|q| q.continues) {
         if let Some(slot) = goes_on.get_mut(earlier as usize) {
@@ -133,7 +158,7 @@ fn quoted(text: &str, tokens: &Tokens, marks: &[Quoted], rows: &mut [Features]) 
 }
 
 /// Title case or all capitals, of a sentence of at least four words.
-fn case_of(rows: &[Features]) -> u32 {
+fn case_of(rows: &[Row]) -> u32 {
     let count = |shapes: &[Shape]| rows.iter().filter(|r| shapes.iter().any(|s| *s as u8 == r.shape)).count();
     let lower = count(&[Shape::Lower, Shape::Abbreviation]);
     let title = count(&[Shape::Initial, Shape::Camel]);
@@ -147,16 +172,8 @@ fn case_of(rows: &[Features]) -> u32 {
 }
 
 /// Marks forms that the article has in lower case, or with a capital where neither a sentence nor a headline asks for it.
-fn recurring(rows: &mut [Features]) {
-    let mask = (rows.len() * 2).next_power_of_two().max(2) - 1;
-    let mut seen: Vec<(u32, u32)> = vec![(0, 0); mask + 1];
-    let home = |seen: &[(u32, u32)], form: u32| {
-        let mut at = form.wrapping_mul(0x9E37_79B1) as usize & mask;
-        while seen.get(at).is_some_and(|&(f, bits)| bits != 0 && f != form) {
-            at = (at + 1) & mask;
-        }
-        at
-    };
+fn recurring(rows: &mut [Row]) {
+    let mut seen = Seen { forms: vec![(0, 0); 256], count: 0 };
     let mut before = 0;
     for row in rows.iter() {
         // The word after an opening mark begins a sentence within.
@@ -168,14 +185,45 @@ fn recurring(rows: &mut [Features]) {
             _ if upper && !opened && row.flags & asked == 0 => flag::SEEN_UPPER,
             _ => continue,
         };
-        let at = home(&seen, row.form);
-        if let Some(slot) = seen.get_mut(at) {
-            *slot = (row.form, slot.1 | bit);
-        }
+        seen.add(row.form, bit);
     }
     for row in rows {
-        let at = home(&seen, row.form);
-        row.flags |= seen.get(at).map_or(0, |s| s.1);
+        row.flags |= seen.of(row.form);
+    }
+}
+
+/// Forms with what was seen of them, by open addressing: no bits where a place is free, and half of the places are.
+struct Seen {
+    forms: Vec<(u32, u32)>,
+    count: usize,
+}
+
+impl Seen {
+    fn home(&self, form: u32) -> usize {
+        let mask = self.forms.len() - 1;
+        let mut at = form.wrapping_mul(0x9E37_79B1) as usize & mask;
+        while self.forms.get(at).is_some_and(|&(f, bits)| bits != 0 && f != form) {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    fn of(&self, form: u32) -> u32 {
+        self.forms.get(self.home(form)).map_or(0, |s| s.1)
+    }
+
+    fn add(&mut self, form: u32, bit: u32) {
+        if self.count * 2 >= self.forms.len() {
+            let twice = vec![(0, 0); self.forms.len() * 2];
+            let forms = std::mem::replace(&mut self.forms, twice);
+            self.count = 0;
+            forms.into_iter().filter(|f| f.1 != 0).for_each(|(form, bits)| self.add(form, bits));
+        }
+        let at = self.home(form);
+        if let Some(slot) = self.forms.get_mut(at) {
+            self.count += usize::from(slot.1 == 0);
+            *slot = (form, slot.1 | bit);
+        }
     }
 }
 
@@ -273,27 +321,27 @@ fn shape(word: &str) -> Shape {
 }
 
 /// What does not depend on the neighbours.
-fn form(word: &str) -> Features {
-    let mut row = Features { shape: shape(word) as u8, ..Features::default() };
+fn form(word: &str) -> Row {
     let mut whole = Fnv::new(0);
-    for (n, c) in folded(word.chars()).enumerate() {
-        whole.add(c);
-        affixes(&mut row.prefix, whole, n, 2);
-    }
-    row.form = whole.salted(0);
-    let mut end = Fnv::new(1);
-    for (n, c) in folded(word.chars().rev()).take(4).enumerate() {
-        end.add(c);
-        affixes(&mut row.suffix, end, n, 8);
-    }
-    row
+    folded(word.chars()).for_each(|c| whole.add(c));
+    Row { form: whole.salted(0), shape: shape(word) as u8, ..Row::default() }
 }
 
-/// Sets the affixes of two, three and four characters that character `n` still belongs to.
-fn affixes(of: &mut [u32; 3], hash: Fnv, n: usize, salt: u32) {
-    for (k, affix) in of.iter_mut().enumerate().filter(|(k, _)| n < k + 2) {
-        *affix = hash.salted(salt + k as u32);
+/// Hashes of the first and the last characters.
+fn affixes(word: &str) -> ([u32; 3], [u32; 3]) {
+    (ends(folded(word.chars()), Fnv::new(0), 2), ends(folded(word.chars().rev()), Fnv::new(1), 8))
+}
+
+/// Hashes of the first two, three and four characters, or of all where there are no more.
+fn ends(chars: impl Iterator<Item = char>, mut hash: Fnv, salt: u32) -> [u32; 3] {
+    let mut of = [0; 3];
+    for (n, c) in chars.take(4).enumerate() {
+        hash.add(c);
+        for (k, affix) in of.iter_mut().enumerate().filter(|(k, _)| n < k + 2) {
+            *affix = hash.salted(salt + k as u32);
+        }
     }
+    of
 }
 
 /// The form as it is hashed: lower case, digits as 0, marks and dashes of one kind alike, without soft hyphens.
@@ -341,12 +389,12 @@ mod tests {
     use super::*;
     use crate::document::About;
 
-    fn features(text: &str) -> (Vec<String>, Vec<Features>) {
+    fn features(text: &str) -> (Vec<String>, Vec<Row>) {
         let article = crate::article::read(text, &About::default(), &[]);
         let marks = crate::marks::pair(text, article.blocks.iter().map(|b| b.span));
         let tokens = crate::tokens::tokenize(text, &article);
         let words = (0..tokens.len()).map(|i| tokens.word(text, i).to_owned()).collect();
-        (words, read(text, &article, &tokens, &marks))
+        (words, read(text, &article, &tokens, &marks).0)
     }
 
     #[test]
@@ -361,12 +409,10 @@ mod tests {
             ("harbour", "harbor", false),
             ("12", "123", false),
         ] {
-            let (a, b) = (form(a), form(b));
-            assert_eq!((a.form, a.prefix, a.suffix) == (b.form, b.prefix, b.suffix), same);
+            assert_eq!((form(a).form, affixes(a)) == (form(b).form, affixes(b)), same);
         }
-        let (long, short) = (form("harbours"), form("bourse"));
-        assert_ne!(long.prefix, short.prefix);
-        assert_eq!(form("ours").suffix, form("hours").suffix);
+        assert_ne!(affixes("harbours").0, affixes("bourse").0);
+        assert_eq!(affixes("ours").1, affixes("hours").1);
     }
 
     #[test]

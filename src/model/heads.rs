@@ -105,11 +105,22 @@ const NAME_KINDS: [NameKind; 9] = [
 /// The head of a description or pronoun, with the tokens to its edges.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct MentionHead {
-    pub at: usize,
-    pub range: Range<usize>,
+    at: u32,
+    left: u8,
+    right: u8,
     pub form: Form,
     pub kind: Referent,
     pub sure: f32,
+}
+
+impl MentionHead {
+    pub fn at(&self) -> usize {
+        self.at as usize
+    }
+
+    pub fn range(&self) -> Range<usize> {
+        self.at() - usize::from(self.left)..self.at() + 1 + usize::from(self.right)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -264,9 +275,9 @@ fn mention<'s>(at: usize, piece: &Range<usize>, scores: impl Fn(&Range<usize>) -
     let kind = *REFERENTS.get(class.checked_sub(2)? % REFERENTS.len())?;
     let pronoun = class >= 2 + REFERENTS.len();
     let form = if pronoun { Form::Pronoun } else { Form::Nominal };
-    let edge = |columns| if pronoun { 0 } else { best(scores(columns)).0 };
-    let range = at.saturating_sub(edge(&AT_LEFT)).max(piece.start)..(at + 1 + edge(&AT_RIGHT)).min(piece.end);
-    Some(MentionHead { at, range, form, kind, sure: probability(classes, class) })
+    let edge = |columns, most: usize| if pronoun { 0 } else { best(scores(columns)).0.min(most) as u8 };
+    let (left, right) = (edge(&AT_LEFT, at - piece.start), edge(&AT_RIGHT, piece.end - at - 1));
+    Some(MentionHead { at: at as u32, left, right, form, kind, sure: probability(classes, class) })
 }
 
 /// Parts of a span's tags; tag 0 stands outside, tag 1 begins a span of the first type.

@@ -25,7 +25,7 @@ enum List {
 }
 
 /// Sets the bits of every token: `set(token, bits)`.
-pub(super) fn mark(text: &str, tokens: &[Token], mut set: impl FnMut(usize, u32)) {
+pub(super) fn mark(text: &str, tokens: &[Token], mut set: impl FnMut(usize, u16)) {
     for (i, token) in tokens.iter().enumerate() {
         let word = token.span.of(text);
         let Some(first) = word.chars().next().filter(|c| c.is_alphanumeric()) else { continue };
@@ -48,8 +48,8 @@ pub(super) fn mark(text: &str, tokens: &[Token], mut set: impl FnMut(usize, u32)
 }
 
 /// What single words say by themselves.
-fn of_word(word: &str, upper: bool) -> u32 {
-    let bit = |list: List, on: bool| u32::from(on) << list as u32;
+fn of_word(word: &str, upper: bool) -> u16 {
+    let bit = |list: List, on: bool| u16::from(on) << list as u32;
     let cue = CUES.get(word).map(|e| e.column(1));
     let mut bits = bit(List::Cue, cue.is_some()) | bit(List::SpeechCue, cue.is_some_and(|c| c.starts_with('s')));
     bits |= bit(List::Common, COMMON.contains(word));

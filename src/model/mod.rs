@@ -44,9 +44,9 @@ pub(crate) fn read(text: &str, article: &Article, tokens: &Tokens, marks: &[Quot
     for run in lettered(text, article, tokens) {
         let skipped = tokens.tokens.get(reading.pos.len()..run.start).unwrap_or(&[]);
         reading.pos.extend(skipped.iter().map(|t| plain(t.span.of(text))));
-        let of_run = features.get(run.clone()).unwrap_or(&[]);
         network.read_all(
-            of_run,
+            run.len(),
+            |range, out| features.of(text, tokens, range.start + run.start..range.end + run.start, out),
             |i| may_end(i + run.start),
             |piece, scores| {
                 let piece = piece.start + run.start..piece.end + run.start;

@@ -167,28 +167,35 @@ impl Network {
         if fits { Ok(network) } else { Err(BadModel::Damaged) }
     }
 
-    /// Calls `take` with pieces of the text, in order, and the scores of their tokens. Pieces end
-    /// where `may_end` says so of the token after, if that is possible.
-    pub fn read_all(&self, tokens: &[Features], may_end: impl Fn(usize) -> bool, take: impl FnMut(Range<usize>, Scores)) {
-        self.read_by(PIECE, tokens, may_end, take);
+    /// Calls `take` with pieces of a text of so many tokens, in order, and the scores of their tokens. `features` writes those of some
+    /// tokens. Pieces end where `may_end` says so of the token after, if that is possible.
+    pub fn read_all(
+        &self,
+        tokens: usize,
+        features: impl Fn(Range<usize>, &mut Vec<Features>),
+        may_end: impl Fn(usize) -> bool,
+        take: impl FnMut(Range<usize>, Scores),
+    ) {
+        self.read_by(PIECE, tokens, features, may_end, take);
     }
 
     fn read_by(
         &self,
         size: usize,
-        tokens: &[Features],
+        tokens: usize,
+        features: impl Fn(Range<usize>, &mut Vec<Features>),
         may_end: impl Fn(usize) -> bool,
         mut take: impl FnMut(Range<usize>, Scores),
     ) {
         let mut room = Room::default();
-        let mut scores = Vec::new();
+        let (mut scores, mut seen_features) = (Vec::new(), Vec::new());
         let mut start = 0;
-        while start < tokens.len() {
-            let full = tokens.len().min(start + size);
-            let end =
-                if full == tokens.len() { full } else { (start + size / 2..full).rev().find(|&i| may_end(i)).unwrap_or(full) };
-            let seen = start.saturating_sub(self.reach)..tokens.len().min(end + self.reach);
-            self.encode(tokens.get(seen.clone()).unwrap_or(&[]), &mut room);
+        while start < tokens {
+            let full = tokens.min(start + size);
+            let end = if full == tokens { full } else { (start + size / 2..full).rev().find(|&i| may_end(i)).unwrap_or(full) };
+            let seen = start.saturating_sub(self.reach)..tokens.min(end + self.reach);
+            features(seen.clone(), &mut seen_features);
+            self.encode(&seen_features, &mut room);
             let eights = self.width / 8;
             let wanted = (start - seen.start) * eights..(end - seen.start) * eights;
             let y = room.y.get(wanted).unwrap_or(&[]);
@@ -339,9 +346,11 @@ mod tests {
         let tokens: Vec<Features> = (0..700).map(token).collect();
         let scores = |size| {
             let mut all: Vec<Vec<f32>> = Vec::new();
+            let features = |range: Range<usize>, out: &mut Vec<Features>| out.clone_from(&tokens[range].to_vec());
             network.read_by(
                 size,
-                &tokens,
+                tokens.len(),
+                features,
                 |i| i % 10 == 0,
                 |piece, scores| {
                     assert_eq!(piece.start, all.len());

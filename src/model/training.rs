@@ -31,7 +31,8 @@ pub fn rows(text: &str, about: &About) -> Vec<[u32; COLUMNS.len()]> {
     let marks = marks::pair(text, article.blocks.iter().map(|b| b.span));
     let tokens = tokens::tokenize(text, &article);
     let units = Units::new(text, Offsets::Codepoint);
-    let rows = features::read(text, &article, &tokens, &marks);
+    let mut rows = Vec::new();
+    features::read(text, &article, &tokens, &marks).of(text, &tokens, 0..tokens.len(), &mut rows);
     let mut out = Vec::with_capacity(rows.len());
     for (i, (token, f)) in tokens.tokens.iter().zip(rows).enumerate() {
         let at = units.span(token.span);

@@ -228,7 +228,7 @@ impl Draft<'_> {
         let mut mentions = Vec::new();
         for span in self.unseen(&name) {
             mentions.push(self.people.mentions.len() as u32);
-            let why = Some("set by the reader".to_owned());
+            let why = Some("set by the reader".into());
             self.people.mentions.push(Mention {
                 span,
                 head: span,

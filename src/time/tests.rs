@@ -108,6 +108,19 @@ fn tense_and_nearness_choose() {
 }
 
 #[test]
+fn why_says_what_a_value_rests_on() {
+    for (text, published, why) in [
+        ("The doors open at 5 p.m. for all.", None, "clock time; as stated"),
+        ("The doors open at 5 p.m. for all.", Some(D), "clock time; counted from 2015-09-22"),
+        ("The doors opened at 5 p.m. on Friday for all.", None, "clock time; nothing to count from"),
+        ("The doors opened at 5 p.m. on Friday for all.", Some(D), "clock time; past tense; counted from 2015-09-22"),
+        ("The doors opened at 5 p.m. on 3 May 2010 for all.", Some(D), "clock time; as stated"),
+    ] {
+        assert_eq!(times(text, published)[0].why, why, "{text}");
+    }
+}
+
+#[test]
 fn relative_dates() {
     check(&[
         ("She said today that it rained yesterday.", "today=DATE:2015-09-22; yesterday=DATE:2015-09-21"),

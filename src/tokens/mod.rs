@@ -38,6 +38,12 @@ pub(crate) fn tokenize(text: &str, article: &Article) -> Tokens {
             all.close_sentence(first + end, number as u32);
         }
     }
+    // They stay as long as the article is read: what was reserved for more of them goes.
+    all.tokens.shrink_to_fit();
+    all.numbers.shrink_to_fit();
+    all.sentences.shrink_to_fit();
+    all.starts.shrink_to_fit();
+    all.index.reserve_exact(all.tokens.last().map_or(0, |t| t.span.start() / STEP + 1));
     for (i, token) in all.tokens.iter().enumerate() {
         all.index.resize(token.span.start() / STEP + 1, i as u32);
     }

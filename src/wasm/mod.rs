@@ -9,7 +9,7 @@ mod dom;
 mod export;
 mod revise;
 
-use js_sys::{Array, JSON, Object, Reflect, TypeError, Uint32Array};
+use js_sys::{Array, Function, JSON, Object, Reflect, TypeError, Uint32Array};
 use wasm_bindgen::prelude::*;
 
 use crate::html::{Page, Stretch, inert, page_in_place, page_of};
@@ -25,7 +25,7 @@ fn start() {
 /// Annotates one article; throws a `TypeError` on arguments of the wrong shape.
 #[wasm_bindgen(skip_typescript)]
 pub fn annotate(text: &JsValue, about: &JsValue) -> Result<JsValue, JsValue> {
-    plain(&document(text, about)?)
+    crossing(document(text, about)?)
 }
 
 /// The same, built from here property by property: for the bench to compare.
@@ -101,6 +101,46 @@ fn unread(error: &str) -> String {
 
 fn plain(value: &impl serde::Serialize) -> Result<JsValue, JsValue> {
     JSON::parse(&serde_json::to_string(value).map_err(|e| refuse(&e.to_string()))?)
+}
+
+/// Annotations that cross at a time.
+const PIECE: usize = 4096;
+
+/// A document as a plain object. Long layers follow it piece by piece, and each is dropped as it goes: as one string the document
+/// of a long text is twenty times as long as the text.
+fn crossing(mut document: Document) -> Result<JsValue, JsValue> {
+    let mut rest: Vec<(&str, Pieces)> = Vec::new();
+    macro_rules! part {
+        ($($layer:ident)*) => {$(
+            if document.$layer.len() > PIECE {
+                let layer = document.$layer.take().unwrap_or_default();
+                document.$layer = Vec::new().into();
+                rest.push((stringify!($layer), Box::new(pieces(layer))));
+            }
+        )*};
+    }
+    part!(blocks sentences tokens mentions entities times quotes asides links);
+    let object = plain(&document)?;
+    drop(document);
+    for (layer, pieces) in rest {
+        let list = Reflect::get(&object, &layer.into())?;
+        let push: Function = Reflect::get(&list, &"push".into())?.unchecked_into();
+        for piece in pieces {
+            push.apply(&list, &JSON::parse(&piece)?.unchecked_into())?;
+        }
+    }
+    Ok(object)
+}
+
+/// The JSON of pieces of a layer.
+type Pieces = Box<dyn Iterator<Item = String>>;
+
+fn pieces<T: serde::Serialize + 'static>(layer: Vec<T>) -> impl Iterator<Item = String> {
+    let mut layer = layer.into_iter();
+    std::iter::from_fn(move || {
+        let piece: Vec<T> = layer.by_ref().take(PIECE).collect();
+        (!piece.is_empty()).then(|| serde_json::to_string(&piece).unwrap_or_default())
+    })
 }
 
 fn is_plain_object(value: &JsValue) -> bool {

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::{about, document_of, json_of, plain, refuse, string};
+use super::{about, crossing, document_of, json_of, plain, refuse, string};
 use crate::Correction;
 
 /// A document with a reader's corrections; throws a `TypeError` on arguments of the wrong shape.
@@ -12,7 +12,7 @@ pub fn revise(text: &JsValue, document: &JsValue, corrections: &JsValue, about: 
     let document = document_of(document)?;
     let corrections = Correction::list(&json_of(corrections)).map_err(|e| refuse(&e.to_string()))?;
     let about = about::read(about, &text)?;
-    plain(&crate::revise(&text, &document, &corrections, &about))
+    crossing(crate::revise(&text, &document, &corrections, &about))
 }
 
 /// An article's quotations in another text.

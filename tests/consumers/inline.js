@@ -1,5 +1,5 @@
 // One file, whatever bundles it.
-import { exportDocument, load, loadWorker } from 'copydesk/inline';
+import { exportDocument, htmlToText, load, loadWorker } from 'copydesk/inline';
 import { tell, use } from './use.js';
 
-tell(use({ load, loadWorker, exportDocument }));
+tell(use({ load, loadWorker, exportDocument, htmlToText }));

@@ -9,7 +9,7 @@ export async function use({ load, loadWorker, exportDocument, htmlToText, parse 
   const same = JSON.stringify(await there(TEXT, ABOUT)) === JSON.stringify(document);
   there.close();
   const rows = (await exportDocument(document, TEXT, 'csv')).trim().split('\n').length;
-  const page = htmlToText?.('<html><body><h1>Ferry is back</h1><p>It sails.</p></body></html>', parse).text;
+  const page = (await htmlToText?.('<html><body><h1>Ferry is back</h1><p>It sails.</p></body></html>', parse))?.text;
   return { speaker: document.entities[document.quotes[0].speaker].name, time: document.times[0].value, same, rows, page };
 }
 

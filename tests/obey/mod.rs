@@ -274,11 +274,15 @@ fn audit_adds_up(document: &Document) {
     assert!(audit.chains.iter().flatten().all(|&q| (q as usize) < quotes), "{:?}", audit.chains);
 }
 
+/// How many bytes of JSON a byte of text may give, as the README says. Prose gives some 22, lines of one letter 165.
+const MOST: usize = 200;
+
 /// The laws that are dear to check: units, export, layers, the same again.
 pub fn obey_dearly(text: &str, about: &About) {
     let document = annotate(text, about);
     assert!(document == annotate(text, about), "the same text gave another document");
     let json = export::json(&document);
+    assert!(json.len() <= 1000 + MOST * text.len(), "a document of {} bytes for {}", json.len(), text.len());
     assert!(serde_json::from_str::<Document>(&json).is_ok_and(|d| d == document), "JSON does not give the document back");
     assert!(
         !export::text(text, &document).contains('\u{0}') || text.contains('\u{0}'),

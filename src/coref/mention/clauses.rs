@@ -12,7 +12,7 @@ pub(super) struct Clause {
     pub opened: u32,
     pub bracketed: bool,
     pub opening: bool,
-    pub depth: u32,
+    pub depth: u8,
 }
 
 /// The clause of every token.
@@ -35,7 +35,7 @@ pub(super) fn clauses(discourse: &Discourse) -> Vec<Clause> {
                 (now.opener, now.opened) = (opener, i as u32);
                 now.opening &= discourse.word(i) != ",";
                 now.depth = match opener {
-                    Opener::That | Opener::When | Opener::Because | Opener::Who | Opener::Other => now.depth + 1,
+                    Opener::That | Opener::When | Opener::Because | Opener::Who | Opener::Other => now.depth.saturating_add(1),
                     Opener::Comma | Opener::Mark | Opener::But => now.depth.min(1),
                     _ => now.depth,
                 };

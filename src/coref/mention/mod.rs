@@ -50,7 +50,7 @@ pub(in crate::coref) struct Mention {
     /// In round brackets; in what opens the sentence before its first comma ("When she was four, …"); clauses that it lies under.
     pub bracketed: bool,
     pub opening: bool,
-    pub depth: u32,
+    pub depth: u8,
     /// The first token of its phrase, article and modifiers taken in that the span may lack.
     pub edge: usize,
     /// The possessive that opens the phrase which ends in this name: "his friend Ana Ruiz".

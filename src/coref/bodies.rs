@@ -73,7 +73,7 @@ pub(super) fn sort(name: &str) -> Sort {
         {
             Sort::Agency
         }
-        _ if has(&["FC", "United", "City", "Rovers", "Town", "Athletic"]) => Sort::Team,
+        _ if has(&["FC", "City", "Rovers", "Town", "Athletic"]) || name.ends_with(" United") => Sort::Team,
         _ if has(&[
             "Alliance",
             "Coalition",
@@ -148,6 +148,24 @@ const OWN: [&str; 26] = [
     "zoo",
 ];
 
+/// What public services are for.
+const PUBLIC: [&str; 14] = [
+    "ambulance",
+    "fire",
+    "forest",
+    "health",
+    "intelligence",
+    "park",
+    "parks",
+    "police",
+    "postal",
+    "prison",
+    "probation",
+    "secret",
+    "security",
+    "weather",
+];
+
 /// Words before such a noun that tell no body from another.
 const PLAIN: [&str; 18] = [
     "central",
@@ -171,9 +189,15 @@ const PLAIN: [&str; 18] = [
 ];
 
 /// Whether a noun with the words before it speaks of another body than the one named: of another kind, or of another field.
-pub(super) fn another<'t>(entity: &DiscourseEntity, noun: &str, mut before: impl Iterator<Item = &'t str>) -> bool {
+pub(super) fn another<'t>(entity: &DiscourseEntity, noun: &str, before: impl Iterator<Item = &'t str>) -> bool {
     let noun = canonical(noun);
-    if entity.kind != EntityType::Organization || !OWN.contains(&noun.as_str()) {
+    let before: Vec<&str> = before.collect();
+    let mut before = before.into_iter();
+    // "The weather service" is no firm that tells of the weather.
+    if noun == "service" && before.clone().any(|w| PUBLIC.contains(&w)) {
+        return !entity.forms.iter().any(|f| f.ends_with("Service"));
+    }
+    if entity.kind != EntityType::Organization || noun != "team" && !OWN.contains(&noun.as_str()) {
         return false;
     }
     let full = |name: &str| ORGANIZATIONS.get(name).map_or("", |e| e.column(2)).to_owned();
@@ -182,7 +206,9 @@ pub(super) fn another<'t>(entity: &DiscourseEntity, noun: &str, mut before: impl
     let own = || named.iter().filter(|w| OWN.contains(&w.as_str()));
     let tells = |word: &&str| !PLAIN.contains(word) && word.starts_with(char::is_lowercase);
     let has = |word: &str| named.iter().any(|w| alike(w, word));
-    own().next().is_some()
+    // "The team" is no union of nations.
+    let team = noun == "team" && entity.forms.iter().any(|f| !matches!(sort(f), Sort::Unknown | Sort::Team | Sort::Company));
+    team || own().next().is_some()
         && (own().all(|w| *w != noun) || before.by_ref().filter(tells).peekable().peek().is_some_and(|w| !has(w)))
 }
 

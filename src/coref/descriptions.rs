@@ -34,7 +34,7 @@ pub(super) fn resolve(discourse: &mut Discourse, mentions: &[Mention]) {
             continue;
         }
         if mention.source != NOBODY
-            && discourse.word(mention.end.saturating_sub(1)) == "source"
+            && super::speakers::secret(discourse.word(mention.end.saturating_sub(1)))
             && let Some(source) = source_before(discourse, mentions, m)
         {
             merge(discourse, own, source, m, article.first(own).unwrap_or(m));

@@ -73,6 +73,7 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
         while start < mention.at() && !tokens.word(text, start).contains(char::is_alphanumeric) && !joins(start) {
             start += 1;
         }
+        start += usize::from(start < mention.at() && matches!(tokens.word(text, start), "and" | "or"));
         let hyphen = start + usize::from(start < mention.at() && joins(start));
         let mut compound = hyphen;
         while compound > all.start + 1 && hyphen - compound < COMPOUND && joins(compound - 1) {
@@ -142,8 +143,10 @@ fn peers(text: &str, article: &Article, tokens: &Tokens, names: &[Found], found:
 }
 
 /// Words that take a part of what "of" names.
-const PARTS: [&str; 14] =
-    ["one", "two", "three", "some", "many", "most", "several", "none", "each", "all", "both", "few", "half", "any"];
+const PARTS: [&str; 19] = [
+    "one", "two", "three", "some", "many", "most", "several", "none", "each", "all", "both", "few", "half", "any", "number",
+    "handful", "couple", "dozens", "hundreds",
+];
 /// Nouns for bodies that the network may take for people.
 fn body(noun: &str) -> bool {
     matches!(

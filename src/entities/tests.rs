@@ -67,6 +67,9 @@ fn names_and_types() {
         ),
         ("We heard it on Radio Skerry on Monday.", "Radio Skerry=org"),
         ("The Pereval bridge is old. Craig Pereval built it.", "Craig Pereval=per"),
+        ("Fennick, a brokerage firm, sold it to Odo Falk.", "Fennick=org; Odo Falk=per"),
+        ("The United Nations Support Mission in Lund is large.", "United Nations Support Mission in Lund=org"),
+        ("The Vale and Sund High Court sat in May.", "Vale and Sund High Court=org"),
         ("The new TV and the GDP data did not help us.", ""),
     ] {
         assert_eq!(listed(text, Form::Name), want, "{text}");

@@ -1,5 +1,7 @@
 //! The network's attributions → reports, and which of them are no reports.
 
+use std::ops::Range;
+
 use super::contents::holds;
 use super::cues;
 use super::report::{Pattern, Report};
@@ -69,6 +71,39 @@ pub(super) fn asks_for_anonymity(view: &View, report: &Report) -> bool {
 pub(super) fn far_from_its_cue(view: &View, report: &Report) -> bool {
     let block = view.block(report.cue.start);
     !report.cue.is_empty() && report.content.iter().all(|c| view.block(c.start).abs_diff(block) > 1)
+}
+
+/// “We sail,” Ruiz said. ¶ The Herald reported that she was late. ¶ “She was.”: marks alone behind a paragraph where another reports are no
+/// more of the first one's.
+pub(super) fn past_another(draft: &mut Draft) {
+    let Draft { view, reports, .. } = draft;
+    let stated = reports.iter().filter(|r| !r.source.is_empty() && !pronoun(view, &r.source));
+    let mut told: Vec<(usize, Range<usize>)> = stated.map(|r| (view.block(r.cue.start), r.source.clone())).collect();
+    told.sort_by_key(|t| t.0);
+    for report in reports.iter_mut().filter(|r| !r.cue.is_empty()) {
+        let own = report.source.clone();
+        let here = view.block(report.cue.start);
+        let mut last = here;
+        report.content.retain(|c| {
+            let block = view.block(c.start);
+            let from = told.partition_point(|t| t.0 <= last);
+            let mut between = told.iter().skip(from).take_while(|t| t.0 < block);
+            let apart = block > here && view.marked(c.start).is_some() && between.any(|t| !alike(view, &t.1, &own));
+            last = if apart { last } else { last.max(block) };
+            !apart
+        });
+    }
+    reports.retain(|r| !r.content.is_empty());
+}
+
+/// Whether two sources share a name: "Ana Ruiz", "Ruiz".
+fn alike(view: &View, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let name = |i: &usize| view.pos(*i) == Pos::Propn;
+    a.clone().filter(name).any(|i| b.clone().any(|j| view.word(i) == view.word(j)))
+}
+
+fn pronoun(view: &View, source: &Range<usize>) -> bool {
+    source.len() == 1 && view.pos(source.start) == Pos::Pron
 }
 
 /// "Had Ruiz said so, …": nobody has.

@@ -333,11 +333,18 @@ pub(super) fn with_document(view: &View, report: &mut Report) {
     let floor = view.tokens.of_sentence(view.tokens.sentence_of(start)).start;
     let participle = ["seen", "obtained", "reviewed", "viewed", "published", "written", "released", "issued", "conducted"];
     let behind = start >= floor + 3 && view.is(start - 1, &["by"]) && view.is(start - 2, &participle);
-    if report.source.is_empty() || report.source.end != report.cue.start || !behind || view.pos(start - 3) != Pos::Noun {
+    let behind = (behind && view.pos(start - 3) == Pos::Noun).then(|| start - 2);
+    // "A letter bearing the crest of the board said": so did the letter.
+    const BORNE: &[&str] = &["crest", "emblem", "letterhead", "logo", "masthead", "name", "seal", "signature", "stamp"];
+    let crest = (start.saturating_sub(4).max(floor + 3)..start).rev().find(|&i| view.is(i, &["of"]) && view.is(i - 1, BORNE));
+    let bears = |i: &usize| view.is(*i, &["bearing", "carrying", "with", "under"]) && view.pos(*i - 1) == Pos::Noun;
+    let borne = || crest.and_then(|of| (floor + 1..of - 1).rev().take(3).find(bears));
+    let Some(end) = behind.or_else(borne).filter(|_| !report.source.is_empty() && report.source.end == report.cue.start) else {
         return;
-    }
-    let of_phrase = |i: &usize| matches!(view.pos(*i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Num);
-    report.source.start = (floor..start - 2).rev().take_while(of_phrase).last().unwrap_or(start);
+    };
+    let of_phrase =
+        |i: &usize| matches!(view.pos(*i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Num) || view.is(*i, &["-"]);
+    report.source.start = (floor..end).rev().take_while(of_phrase).last().unwrap_or(start);
 }
 
 /// "the board (EMB)": with the bracket that closes the one it opens.
@@ -413,6 +420,18 @@ pub(super) fn shared_subject(view: &View, report: &mut Report) {
         let subject = subject_before(view, cue.start, view.tokens.of_sentence(view.tokens.sentence_of(cue.start)).start);
         let adjoins = subject.end == cue.start && view.opens_phrase(subject.start) && !view.is(subject.start, &["it", "there"]);
         *source = if adjoins { subject } else { source.clone() };
+    }
+}
+
+/// "hurt her rival by publicly calling him “a clown”": who hurt him calls him so.
+pub(super) fn by_saying(view: &View, report: &mut Report) {
+    let Report { cue, source, .. } = report;
+    let Some(verb) = cue.clone().find(|&i| view.word(i).ends_with("ing")) else { return };
+    let floor = view.tokens.of_sentence(view.tokens.sentence_of(verb)).start;
+    let by = (floor..verb).rev().find(|&i| view.pos(i) != Pos::Adv).filter(|&i| view.is(i, &["by"]));
+    if let Some(by) = by.filter(|by| source.start == source.end || (*by..=*by + 1).contains(&source.end)) {
+        let subject = earlier_subject(view, by, floor);
+        *source = if subject.is_empty() { source.clone() } else { subject };
     }
 }
 

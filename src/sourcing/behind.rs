@@ -7,7 +7,10 @@ use crate::document::{EntityType, Form, Mention, Pos, SourceType};
 use crate::lexicon::SOURCE_NOUNS;
 
 /// Documents that are somebody's own words.
-const OWN_WORDS: [&str; 12] = [
+const OWN_WORDS: [&str; 15] = [
+    "audio",
+    "recording",
+    "tape",
     "message",
     "messages",
     "post",
@@ -29,6 +32,12 @@ const FAR: usize = 8;
 pub(super) fn body(view: &View, people: &People, phrase: &Phrase, head: &str) -> Option<u32> {
     let noun = SOURCE_NOUNS.get(head).map(|e| e.column(1)).filter(|k| matches!(*k, "spokesperson" | "agent"))?;
     let at = phrase.head?;
+    // "An anonymous Veld executive", "a former Veld official": they speak for themselves.
+    const OWN: [&str; 9] =
+        ["anonymity", "anonymous", "current", "ex", "former", "unidentified", "unnamed", "retired", "one-time"];
+    if phrase.all.clone().any(|i| view.is(i, &OWN)) {
+        return None;
+    }
     let all = view.tokens.cover(phrase.all.clone());
     let first = people.mentions.partition_point(|m| m.span.start() < all.start());
     let inside = people.mentions.iter().skip(first).take_while(|m| m.span.start() < all.end());

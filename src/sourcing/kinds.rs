@@ -2,10 +2,11 @@
 
 use super::View;
 use super::behind;
+use super::counted;
 use super::phrase::{self, Phrase};
 use crate::coref::People;
 use crate::document::{AnonymityKind, Entity, EntityType, Form, Pos, Quote, SourceType};
-use crate::entities::lists::{notables, role};
+use crate::entities::lists::{notables, possessive, role};
 use crate::lexicon::{GROUPS, SOURCE_NOUNS};
 
 /// Pronouns that stand for a source; alone and unresolved they tell nothing of it.
@@ -46,15 +47,27 @@ pub(super) fn read(view: &View, people: &People, quote: &Quote) -> Kind {
     let Some(phrase) = phrase::of(view, quote) else { return behind() };
     let stated = quote.source.first().map_or("", |s| s.of(view.text));
     let head = phrase.head.map_or("", |h| view.word(h)).to_lowercase();
-    if is_pronoun(stated) {
+    // "who asked not to be named": of the kind of whoever that is.
+    if is_pronoun(stated) || view.is(phrase.all.start, &["who"]) && entity.is_some() {
         return behind();
+    }
+    if view.is(phrase.all.start, &["respondents"]) || head == "respondents" {
+        return kind(SourceType::Group);
+    }
+    // "The report said", of a newspaper’s: the newspaper’s own word.
+    if given == Some(AnonymityKind::Outlet) && matches!(head.as_str(), "report" | "story" | "article") && named.is_some() {
+        return kind(SourceType::Organization);
     }
     if survey_share(view, &phrase) || document(view, &phrase, &head, named) {
         let own = named.and_then(|e| behind::speaks_for_itself(&head, e.kind));
         return Kind { source_type: own.or(Some(SourceType::Document)), ..kind(SourceType::Document) };
     }
-    let possessive = phrase.proper.clone().any(|i| view.is(i, &["'s", "’s", "'", "’"]));
-    if possessive && matches!(head.as_str(), "office" | "campaign" | "administration" | "company" | "firm") {
+    let owned = phrase.proper.clone().any(|i| possessive(view.word(i)));
+    if owned && matches!(head.as_str(), "office" | "campaign" | "administration" | "company" | "firm") {
+        // "Ruiz’s campaign" is one that everybody knows.
+        let owner = phrase.proper.clone().find(|&i| possessive(view.word(i))).and_then(|i| i.checked_sub(1));
+        let known = owner.is_some_and(|o| view.word(o).starts_with(char::is_uppercase)) && head == "campaign";
+        let given = if known { Some(AnonymityKind::Named) } else { given };
         return Kind { anonymity: given, ..kind(SourceType::Organization) };
     }
     if let Some(entity) = named {
@@ -85,8 +98,19 @@ pub(super) fn read(view: &View, people: &People, quote: &Quote) -> Kind {
     if let Some(mention) = name.filter(|_| entity.is_none()) {
         return Kind { anonymity: Some(AnonymityKind::Named), ..kind(of_type(mention.kind)) };
     }
+    // "The bank’s tracker shows": what shows something and is nobody.
+    let shows = quote.cue.first().is_some_and(|c| counted::does(view, view.within(*c)).starts_with("show"));
+    let nobody = entity.is_none_or(|e| !e.named && !["an", "er", "ist", "or"].iter().any(|end| head.ends_with(end)));
+    let thing = shows && nobody && role(&head).is_none_or(|r| r.0 == EntityType::Person && THINGS.contains(&head.as_str()));
+    let common = phrase.head.is_some_and(|h| view.pos(h) == Pos::Noun);
+    if thing && common && !head.ends_with('s') && !SOURCE_NOUNS.contains(&head) && !MANY.contains(&head.as_str()) {
+        return kind(SourceType::Document);
+    }
     by_noun(view, &phrase, &head, entity, given)
 }
+
+/// Nouns for people that show something where they are things.
+const THINGS: [&str; 4] = ["counter", "indicator", "monitor", "tracker"];
 
 /// "A spokesman for the Harbour Board": the board's word.
 fn through(body: u32) -> Kind {
@@ -235,6 +259,7 @@ fn by_noun(view: &View, phrase: &Phrase, head: &str, entity: Option<&Entity>, gi
     let common = phrase.head.is_some_and(|h| view.pos(h) == Pos::Noun);
     let listed = if people(view, phrase, head) { "" } else { SOURCE_NOUNS.get(head).map_or("", |e| e.column(1)) };
     let plural = known.is_some_and(|r| r.1) || MANY.contains(&head) || common && head.ends_with('s') && !head.ends_with("ss");
+    let one_of = known.is_some_and(|r| r.0 == EntityType::Person && !r.1) && view.is(phrase.all.start, &["a", "an", "one"]);
     let body = listed == "organization" || known.is_some_and(|r| r.0 != EntityType::Person);
     let definite = view.is(phrase.all.start, &["the", "both", "these", "those"]);
     // "a District 4 councilmember": one of a body.
@@ -248,7 +273,7 @@ fn by_noun(view: &View, phrase: &Phrase, head: &str, entity: Option<&Entity>, gi
         _ if matches!(head, "crew" | "crowd" | "jury" | "defense" | "defence" | "prosecution") => SourceType::Group,
         _ if body && (definite || !plural) => SourceType::Organization,
         _ if plural => SourceType::Group,
-        _ if one || known.is_some() || entity.is_some_and(|e| e.kind == EntityType::Person) => SourceType::Unnamed,
+        _ if one || one_of || known.is_some() || entity.is_some_and(|e| e.kind == EntityType::Person) => SourceType::Unnamed,
         _ if entity.is_some_and(|e| e.kind == EntityType::Organization) => SourceType::Organization,
         _ => match given {
             Some(AnonymityKind::Unnamed) => SourceType::Unnamed,

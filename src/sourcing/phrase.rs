@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::View;
 use crate::document::{Pos, Quote};
-use crate::entities::lists::role;
+use crate::entities::lists::{person_noun, role};
 use crate::lexicon::COMMON;
 use crate::span::Span;
 
@@ -45,6 +45,28 @@ const ENDS: [&str; 30] = [
     "[",
 ];
 
+/// Words that only count what "of" names.
+const COUNTS: [&str; 18] = [
+    "array",
+    "couple",
+    "decades",
+    "dozens",
+    "handful",
+    "host",
+    "hundreds",
+    "lot",
+    "lots",
+    "months",
+    "number",
+    "plenty",
+    "range",
+    "scores",
+    "series",
+    "string",
+    "thousands",
+    "years",
+];
+
 pub(super) struct Phrase {
     /// Its tokens.
     pub all: Range<usize>,
@@ -83,10 +105,21 @@ pub(super) fn read(view: &View, span: Span) -> Phrase {
     };
     // "Antigua and Barbuda's envoy".
     let joins_name = |i: usize| view.is(i, &["and"]) && view.in_name(i);
+    // "A State of Vale and Sund fighter": one who is of a body of two places.
+    let of_two = |i: usize| {
+        let last = (i + 1..end.min(i + 4)).take_while(|&j| noun(j)).last().filter(|&j| j > i + 1);
+        view.is(i, &["and"]) && view.is(all.start, &["a", "an"]) && last.is_some_and(|j| person_noun(view.word(j)))
+    };
     let stop = (first + 1..end)
-        .find(|&i| view.is(i, &ENDS) && !hyphen(i) && !described(i) && !joins_name(i) || follows(i))
+        .find(|&i| view.is(i, &ENDS) && !hyphen(i) && !described(i) && !joins_name(i) && !of_two(i) || follows(i))
         .unwrap_or(end);
     let names = |i: &usize| matches!(view.pos(*i), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num) || many(*i);
     let head = (first..stop).rev().find(names).or_else(|| (first..stop).next_back());
+    // "A number of clubs": the clubs.
+    let counts = |h: &usize| h + 1 == stop && view.is(*h, &COUNTS) && view.is(stop, &["of"]) && stop + 1 < end;
+    if head.is_some_and(|h| counts(&h)) {
+        let counted = read(view, view.tokens.cover(stop + 1..end));
+        return Phrase { all, proper: first..counted.proper.end, head: counted.head };
+    }
     Phrase { all, proper: first.min(stop)..stop, head }
 }

@@ -165,8 +165,13 @@ fn begins(text: &str, tokens: &[Token], at: usize, strength: Strength, quoted: b
     let upper =
         word.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "$£€#@".contains(c)) || starts_with_apostrophe(word);
     let caseless = word.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase() && !c.is_lowercase());
+    // "Ana Ruiz, D-Wash. – who said so – left": behind a dash a small letter goes on.
+    let dash = |i: usize| tokens.get(i).is_some_and(|t| matches!(t.span.of(text), "–" | "—" | "-"));
+    let after_dash = tokens.get(first + usize::from(dash(first))).map_or("", |t| t.span.of(text));
+    let goes_on = (dash(first) || first > at && dash(first - 1)) && after_dash.starts_with(char::is_lowercase);
     match strength {
         Strength::Never => false,
+        Strength::Stop if goes_on => false,
         Strength::Stop => {
             upper || opened || caseless || !word.starts_with(char::is_alphabetic) && !word.starts_with([',', ';', ':', ')'])
         }

@@ -124,6 +124,11 @@ pub(super) fn stem(key: &str) -> &str {
     FORMS.iter().find_map(|f| key.strip_suffix(f)).map_or(key, |k| k.trim_end_matches(','))
 }
 
+/// "Veldwatch" of "Veldwatch.org".
+pub(super) fn site(form: &str) -> Option<&str> {
+    [".com", ".org", ".net", ".co.uk"].iter().find_map(|end| form.strip_suffix(end)).filter(|bare| bare.len() > 3)
+}
+
 /// "/ana-ruiz-resigns": there "Ruiz" alone is not Leo Ruiz.
 pub(super) fn another(long: &str, short: &str, address: &[&str]) -> bool {
     let given = address.iter().position(|w| *w == short).and_then(|at| address.get(at.saturating_sub(2)..at)).unwrap_or(&[]);

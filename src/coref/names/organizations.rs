@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::keys::{fold, small, stem};
+use super::keys::{fold, site, small, stem};
 use super::kinds::outlet;
 use super::namesakes::{office, title};
 use super::spellings::{Index, Spellings, push};
@@ -87,6 +87,9 @@ impl Spellings<'_> {
             if bare.len() < key.len() && bare.contains(' ') {
                 by_stem.insert(bare.to_owned(), n);
             }
+            if let Some(site) = self.all.get(n).and_then(|x| site(x.form)) {
+                by_stem.insert(fold(site), n);
+            }
         }
         for n in self.of(EntityType::Person) {
             let Some(&firm) = by_stem.get(self.key(n)) else { continue };
@@ -122,6 +125,9 @@ impl Spellings<'_> {
             }
             push(&mut by_full, &canon, n);
             push(&mut by_stem, &stem, n);
+            if let Some(site) = site(node.form) {
+                push(&mut by_stem, &fold(site), n);
+            }
         }
         for &n in &all {
             let Some(node) = self.all.get(n).filter(|x| x.joined.get() == n) else { continue };

@@ -6,8 +6,8 @@ use super::ranking::Ranking;
 use super::walk::WINDOW;
 use super::weights::column;
 use crate::coref::discourse::NOBODY;
-use crate::coref::mention::{Class, Mention};
-use crate::document::{EntityType, Quote, QuoteKind, Role};
+use crate::coref::mention::{Class, Determiner, Function, Mention, Number};
+use crate::document::{EntityType, Pos, Quote, QuoteKind, Role};
 use crate::entities::lists::{TITLES, upper};
 
 /// Sentences back to the last mention: of what a pronoun means, of who "I", "we" and "you" are, of what a phrase without the same noun means, of any.
@@ -15,6 +15,8 @@ const PRONOUN_REACH: u32 = 8;
 const SPEECH_REACH: u32 = 30;
 const PHRASE_REACH: u32 = 6;
 const NOUN_REACH: u32 = 60;
+/// Tokens between a subject and what it is done to.
+const FAR: usize = 20;
 /// Mentions ahead of a pronoun that may be what it means.
 pub(super) const AHEAD: usize = 8;
 
@@ -102,15 +104,41 @@ impl Ranking<'_, '_> {
         if !matches!(anaphor.class, Class::Definite | Class::Indefinite) {
             return false;
         }
-        if self.state(entity).salience.names > 0 {
-            return self.holds_other_office(anaphor, entity);
-        }
         let first = self.discourse.word(anaphor.start);
         let single = ["a", "an", "another", "one"].iter().any(|w| w.eq_ignore_ascii_case(first));
+        if self.state(entity).salience.names > 0 {
+            // "Some enterprising company" has no name.
+            if self.discourse.word(anaphor.edge).eq_ignore_ascii_case("some") && anaphor.number == Number::Singular {
+                return true;
+            }
+            // "Ruiz made it up, a friend said": who is brought in to speak is nobody named before.
+            let brought_in = single && anaphor.source != NOBODY && anaphor.determiner == Determiner::A;
+            return self.holds_other_office(anaphor, entity) || brought_in || single && self.done_to(anaphor, last);
+        }
         let ordinals = |words: &[u32]| words.iter().filter(|w| self.ordinals.contains(w)).copied().collect::<Vec<u32>>();
         let own = ordinals(&anaphor.words);
         let theirs = ordinals(&self.state(entity).descriptions.modifiers);
         single && self.sentence(last) != anaphor.sentence || !own.is_empty() && own.iter().all(|w| !theirs.contains(w))
+    }
+
+    /// "Ruiz fired a welder": whoever does something in the same clause is not "a welder" to whom it is done.
+    fn done_to(&self, anaphor: &Mention, last: usize) -> bool {
+        let Some(subject) = self.mentions.get(last) else { return false };
+        let same = subject.clause == anaphor.clause
+            && subject.sentence == anaphor.sentence
+            && subject.end < anaphor.start
+            && anaphor.start <= subject.end + FAR;
+        let joins = |i: usize| {
+            self.discourse.pos(i) == Pos::Punct
+                || matches!(
+                    self.discourse.word(i),
+                    "as" | "am" | "are" | "be" | "became" | "become" | "been" | "being" | "is" | "was" | "were" | "’s" | "'s"
+                )
+        };
+        let verb = |i: usize| self.discourse.pos(i) == Pos::Verb;
+        same && subject.function == Function::Subject
+            && (subject.end..anaphor.start).any(verb)
+            && !(subject.end..anaphor.start).any(joins)
     }
 
     /// "The mayor of Sand" is not the "mayor of Holm".

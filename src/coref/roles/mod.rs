@@ -172,6 +172,11 @@ fn title(discourse: &mut Discourse, m: usize, name: usize) -> usize {
             TITLES.get(discourse.tokens.cover(f..end).of(discourse.text)).is_some_and(|e| e.column(1) == "title")
         })
     });
+    // "Minister of Justice Ruiz": the title is what the office is of.
+    let of = listed.map(|n| end - n).filter(|&start| start > floor + 1 && discourse.word(start - 1) == "of");
+    if of.is_some_and(|start| upper(discourse.word(start - 2)) && is_role(discourse, start - 2)) {
+        return end;
+    }
     let mut start = match listed {
         Some(n) => end - n,
         None if end > floor
@@ -502,7 +507,7 @@ fn add(discourse: &mut Discourse, m: usize, mut phrase: Phrase) {
     let organization = phrase.organization.filter(|&o| o != NOBODY && o != owner);
     if let Some(referent) = discourse.entities.get_mut(owner as usize)
         && referent.roles.len() < ROLES
-        && !referent.roles.iter().any(|r| r.text == text && r.organization == organization)
+        && !referent.roles.iter().any(|r| r.text.eq_ignore_ascii_case(text) && r.organization == organization)
     {
         referent.roles.push(Role { span, text: text.to_owned(), title: None, organization, former });
     }

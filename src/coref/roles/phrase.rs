@@ -77,19 +77,33 @@ pub(super) fn noun_phrase(discourse: &Discourse, at: usize) -> Option<(Phrase, u
                     organization = Some((discourse.owner(n), start));
                 }
                 next = discourse.tokens.from(f.span.end());
+                // "editor of Ruiz’s Weekly": no phrase ends in whose it is.
+                if possessive(discourse.word(next)) && f.kind != EntityType::Organization {
+                    let of = |i: usize| matches!(discourse.pos(i), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num);
+                    let behind = (next + 1..limit + REACH).find(|&i| !of(i)).unwrap_or(next + 1);
+                    next = if behind > next + 1 { behind } else { head + 1 };
+                }
                 if f.kind != EntityType::Organization {
                     end = next;
                 }
             }
             None => {
                 next += 1;
-                let says =
-                    |i: usize| matches!(discourse.pos(i), Pos::Adj | Pos::Noun | Pos::Det) || OWN.contains(&discourse.word(i));
+                let says = |i: usize| {
+                    matches!(discourse.pos(i), Pos::Adj | Pos::Noun | Pos::Det | Pos::Num) || OWN.contains(&discourse.word(i))
+                };
                 while next < link + 6 && (says(next) || discourse.word(next) == "-") {
                     next += 1;
                 }
+                next = enumerated(discourse, next);
+                // "author of the": nor in an article.
+                let cut = (link..next).rev().find(|&i| {
+                    i == link
+                        || !(matches!(discourse.pos(i), Pos::Det | Pos::Adp)
+                            || matches!(discourse.word(i), "all" | "many" | "most" | "some"))
+                });
                 if matches!(discourse.word(link), "of" | "for") {
-                    end = next;
+                    end = cut.filter(|&i| i > link).map_or(head + 1, |i| i + 1);
                 }
             }
         }
@@ -107,6 +121,29 @@ pub(super) fn noun_phrase(discourse: &Discourse, at: usize) -> Option<(Phrase, u
         }
     }
     Some((Phrase { start, end, head, organization: organization.map(|o| o.0), former: false }, next))
+}
+
+/// "chair for ethics, safety and records": the end of what an office is for, listed behind the noun that ends before token `from`.
+fn enumerated(discourse: &Discourse, from: usize) -> usize {
+    const LONGEST: usize = 8;
+    let noun = |i: usize| {
+        let word = discourse.word(i);
+        discourse.pos(i) == Pos::Noun && word.starts_with(char::is_lowercase) && role(word).is_none()
+    };
+    let mut at = from;
+    while at < from + LONGEST && noun(at.wrapping_sub(1)) {
+        let and = matches!(discourse.word(at), "and" | "&");
+        let next = at + 1 + usize::from(discourse.word(at) == "," && discourse.word(at + 1) == "and");
+        let last = and || next > at + 1;
+        if !(last || discourse.word(at) == ",") || !noun(next) {
+            return from;
+        }
+        at = (next + 1..next + LONGEST).find(|&i| !noun(i)).unwrap_or(next + 1);
+        if last {
+            return at;
+        }
+    }
+    from
 }
 
 /// The name mention that covers token `i`.

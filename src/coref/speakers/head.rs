@@ -105,10 +105,12 @@ pub(super) fn core(discourse: &Discourse, range: &Range<usize>) -> Range<usize> 
 
 /// "Lund and Holm police officials": the "and" at token `and` joins places, and who speaks stands behind both.
 fn of_two_places(discourse: &Discourse, range: &Range<usize>, and: usize) -> bool {
-    let place = |f: &Found| f.form == Form::Name && f.kind == EntityType::Place;
+    // "A State of Vale and Sund fighter": so it does of a body.
+    let one = matches!(discourse.word(range.start), "a" | "an" | "A" | "An");
+    let place = |f: &Found| f.form == Form::Name && (f.kind == EntityType::Place || one && f.kind == EntityType::Organization);
     let starts = |m: usize| discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.start()));
     let whole = mention_ending(discourse, and, place).is_some_and(|m| starts(m) <= range.start + 1);
-    let people = |i: usize| matches!(role(discourse.word(i)), Some((EntityType::Person, true, _)));
+    let people = |i: usize| matches!(role(discourse.word(i)), Some((EntityType::Person, many, _)) if many || one);
     let behind = || (and + 1..range.end.min(and + PEOPLE)).take_while(|&i| !stops(discourse, i)).any(people);
     discourse.word(and) == "and" && whole && behind()
 }
@@ -258,7 +260,12 @@ fn behind_role(discourse: &Discourse, range: &Range<usize>) -> Option<usize> {
     }
     let titled =
         TITLES.contains(discourse.word(before)) || matches!(role(discourse.word(before)), Some((EntityType::Person, ..)));
-    (matches!(discourse.pos(before), Pos::Noun | Pos::Propn) && (named() || !titled)).then_some(m)
+    // "First Deputy Minister of Justice Ana Ruiz".
+    let office = discourse.word(before - 1) == "of" && before > range.start + 1 && {
+        let held = discourse.word(before - 2);
+        TITLES.get(held).is_some_and(|e| e.column(1) == "title") && held.starts_with(char::is_uppercase)
+    };
+    (matches!(discourse.pos(before), Pos::Noun | Pos::Propn) && (named() || office || !titled)).then_some(m)
 }
 
 /// A person's name with nothing behind it that could be the head: "Ruiz herself", "Ruiz, 46", not "Ruiz aides".
@@ -315,7 +322,10 @@ fn with_its_kind(discourse: &Discourse, zone: &Range<usize>) -> Option<usize> {
         "union",
         "website",
     ];
-    let behind = (zone.start..zone.end).rev().take_while(|&i| KINDS.contains(&discourse.word(i))).last()?;
+    let last = (zone.start..zone.end).rev().take_while(|&i| KINDS.contains(&discourse.word(i))).last()?;
+    // "the Lund Observatory monitoring group"
+    let told = |i: &usize| matches!(discourse.word(*i), "activist" | "advocacy" | "aid" | "monitoring" | "research" | "rights");
+    let behind = (zone.start..last).rev().take_while(told).last().unwrap_or(last);
     let named = |f: &Found| f.form == Form::Name && f.kind == EntityType::Organization;
     // "The UN agency" is one of many.
     let one = |m: &usize| {

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::super::discourse::Discourse;
+use super::super::names::outlet;
 use super::head::last_noun;
 use crate::document::{EntityType, Form, Pos};
 use crate::entities::lists::{notables, possessive};
@@ -29,6 +30,28 @@ pub(super) fn maker(discourse: &Discourse, phrase: &Range<usize>, zone: &Range<u
     made_by(discourse, document)
         .or_else(|| told_of_before(discourse, document).filter(|_| told_of(discourse, phrase, document)))
         .or_else(|| site(discourse, document, phrase).and_then(|site| made_by(discourse, site)))
+        .or_else(|| outlet_before(discourse, document).filter(|_| told_of(discourse, phrase, document)))
+}
+
+/// Sentences back to an outlet whose report is "the report".
+const REPORTED: usize = 4;
+
+/// "According to the Sund Post … the report said": the outlet that was the last to report, where no report was told of since.
+fn outlet_before(discourse: &Discourse, document: usize) -> Option<usize> {
+    let here = discourse.tokens.span(document).start();
+    let plain =
+        matches!(discourse.word(document), "report" | "story" | "article") && last_of_its_kind(discourse, document).is_none();
+    let at = discourse.quotes.partition_point(|q| q.content.first().is_none_or(|c| c.start() < here));
+    let quotes = discourse.quotes.get(at.saturating_sub(MENTIONS)..).unwrap_or(&[]).iter().take(2 * MENTIONS);
+    let before = quotes.filter_map(|q| q.source.first()).filter(|s| s.end() <= here);
+    let last = before.max_by_key(|s| s.start()).filter(|_| plain)?;
+    let range = discourse.tokens.within(*last);
+    let name = discourse.mentions_in(*last).take(MENTIONS).next()?;
+    let alone = discourse.found.get(name).is_some_and(|f| discourse.tokens.from(f.span.end()) == range.end);
+    let near = discourse.tokens.sentence_of(document) - discourse.tokens.sentence_of(range.start) <= REPORTED;
+    let paper = is(discourse, name, Form::Name, &[EntityType::Organization])
+        && (outlet(discourse.words_of(name)) || discourse.entity(discourse.owner(name)).is_some_and(|e| e.outlet));
+    (alone && near && paper).then_some(name)
 }
 
 /// "The report", told of before; "the ministry's own report" and "the second report" are others.
@@ -130,17 +153,31 @@ fn made_by(discourse: &Discourse, document: usize) -> Option<usize> {
         .rev()
         .find(|&m| starts(discourse, m) >= sentence.start && owns(discourse, m, document));
     let ends = |i: &usize| {
-        let other = matches!(discourse.word(*i), "that" | "which" | "who" | "and" | "to" | "obtained" | "seen" | "reviewed");
+        let other = matches!(
+            discourse.word(*i),
+            "that" | "which" | "who" | "and" | "to" | "examined" | "obtained" | "seen" | "reviewed" | "viewed"
+        );
         other || discourse.pos(*i) == Pos::Punct
     };
     let behind = || {
         let mut near = (document + 1..sentence.end.min(document + NEAR)).take_while(|i| !ends(i));
-        let by = near.find(|&i| matches!(discourse.word(i), "by" | "from"))?;
+        let recorded = matches!(discourse.word(document), "audio" | "clip" | "footage" | "recording" | "tape" | "video");
+        let by = near.find(|&i| matches!(discourse.word(i), "by" | "from") || recorded && discourse.word(i) == "of")?;
         (from..from + MENTIONS).find(|&m| {
             let start = starts(discourse, m);
             let end = discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.end()));
             // "by the board's chief" is the chief's, "by Veld officials" the officials'.
             let joined = matches!(discourse.word(end), "," | "and") && listed(discourse, end);
+            // "Audio from a 2012 Ruiz speech", "a recording of Judge Ruiz mocking Lind": whoever is heard in it.
+            let spoken = is(discourse, m, Form::Name, &[EntityType::Person]) && speech(discourse.word(end));
+            let heard = recorded && is(discourse, m, Form::Name, &[EntityType::Person]);
+            if spoken && start > by && start <= by + 4 {
+                return true;
+            }
+            if discourse.word(by) == "of" {
+                let rank = (by + 1..start).all(|i| discourse.word(i).starts_with(char::is_uppercase));
+                return heard && start > by && rank && start <= by + 6 && discourse.word(end).ends_with("ing");
+            }
             let whole = !joined && !possessive(discourse.word(end)) && !matches!(discourse.pos(end), Pos::Noun | Pos::Propn);
             whole
                 && start > by
@@ -149,6 +186,11 @@ fn made_by(discourse: &Discourse, document: usize) -> Option<usize> {
         })
     };
     owner.or_else(behind).or_else(|| published(discourse, document, &sentence))
+}
+
+/// Words that are whose they are said in.
+fn speech(noun: &str) -> bool {
+    matches!(noun, "address" | "interview" | "lecture" | "sermon" | "speech" | "talk" | "testimony")
 }
 
 /// "by the board, the trust and the club", "by the board and the trust": behind the name, which ends before token `end`, stand others.
@@ -191,6 +233,8 @@ fn owns(discourse: &Discourse, m: usize, document: usize) -> bool {
         return false;
     }
     let genitive = possessive(discourse.word(end - 1));
+    // "The court’s Clacker account" is no word of Clacker's.
+    let hosted = matches!(discourse.word(document), "account" | "feed" | "handle" | "page" | "profile");
     match found.form {
         Form::Pronoun => {
             const OWN: [&str; 9] = ["email", "letter", "memo", "message", "post", "speech", "statement", "testimony", "tweet"];
@@ -198,7 +242,10 @@ fn owns(discourse: &Discourse, m: usize, document: usize) -> bool {
                 && OWN.contains(&discourse.word(document))
         }
         Form::Name if genitive => is(discourse, m, Form::Name, &[Person, Organization, Place]),
-        Form::Name => is(discourse, m, Form::Name, &[Organization]),
+        Form::Name => {
+            let own = speech(discourse.word(document)) || discourse.word(document) == "tweet";
+            is(discourse, m, Form::Name, &[Organization]) && !hosted || own && is(discourse, m, Form::Name, &[Person])
+        }
         Form::Nominal => genitive && is(discourse, m, Form::Nominal, &[Organization]),
     }
 }

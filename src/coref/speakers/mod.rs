@@ -10,19 +10,21 @@ mod tests;
 mod trees;
 mod unseen;
 
-use super::discourse::{Discourse, NOBODY};
+use std::collections::HashMap;
+
+use super::discourse::{Discourse, DiscourseEntity, NOBODY};
 use super::mention::{self, Class, class};
 use super::names::outlet;
 use super::odds::share;
 use crate::article::Article;
 use crate::document::{AnonymityKind, EntityType, Form, Pos, Quote, QuoteKind, SpeakerCandidate};
 use crate::entities::Found;
-use crate::entities::lists::role;
+use crate::entities::lists::{kin, owning, role};
 use crate::span::Span;
 #[cfg(feature = "_train")]
 pub(super) use choice::NAMES;
 use choice::Walk;
-pub(super) use choice::{Features, Source};
+pub(super) use choice::{Features, Source, secret};
 pub(super) use trees::{Trees, trees};
 pub(super) use unseen::sources as unseen;
 
@@ -41,6 +43,7 @@ pub(super) fn assign(
     trees: &Trees,
     mut each: impl FnMut(&Discourse, Choice),
 ) {
+    without_kin(discourse);
     let heads: Vec<Option<usize>> =
         discourse.quotes.iter().map(|q| q.source.first().and_then(|s| head::naming(discourse, *s))).collect();
     let mut walk = Walk::new(discourse, article, views, &heads);
@@ -54,7 +57,8 @@ pub(super) fn assign(
         } else if let Some(source) = walk.source(discourse, span, head, quotes.clone()) {
             let options = walk.options(discourse, &source);
             each(discourse, Choice { source: &source, options: &options });
-            let sure = source.leads(&options).or_else(|| source.asked(discourse, &options));
+            let sure =
+                source.leads(&options).or_else(|| source.asked(discourse, &options)).or_else(|| source.rung(discourse, &options));
             match sure.or_else(|| source.unnamed_subject(&options)).filter(|_| !trees.is_empty()) {
                 Some(entity) => led(discourse, &source, entity),
                 None => choose(discourse, &source, &options, trees),
@@ -101,6 +105,22 @@ pub(super) fn assign(
     quoted_speakers(discourse);
 }
 
+/// "His father" that the links took for somebody with a name whom the text calls no father: he is another, the same throughout.
+fn without_kin(discourse: &mut Discourse) {
+    let mut others: HashMap<(u32, &str), u32> = HashMap::new();
+    for m in 0..discourse.found.len() {
+        let Some(found) = discourse.found.get(m).filter(|f| f.form == Form::Nominal && f.kind == EntityType::Person) else {
+            continue;
+        };
+        let (noun, first, owner) = (found.head.of(discourse.text), discourse.tokens.from(found.span.start()), discourse.owner(m));
+        let named = |e: &&DiscourseEntity| !e.forms.is_empty() && !e.roles.iter().any(|r| r.text.contains(noun));
+        if kin(noun) && owning(discourse.word(first)) && discourse.entity(owner).filter(named).is_some() {
+            let other = *others.entry((owner, noun)).or_insert_with(|| discourse.new_entity(EntityType::Person));
+            discourse.assign(m, other);
+        }
+    }
+}
+
 /// The sources of all quotes in the order of the text, each with its quotes.
 fn sources(discourse: &Discourse) -> Vec<(Span, Vec<usize>)> {
     let mut all: Vec<(Span, usize)> =
@@ -127,7 +147,10 @@ fn antecedent(discourse: &Discourse, source: Span) -> Option<u32> {
     let tokens = discourse.tokens.within(source);
     // "all of whom", "both of which"
     let part = tokens.len() > 2 && discourse.word(tokens.end - 2) == "of";
+    // "Who asked not to be named" is whoever stands before it.
+    let clause = tokens.len() > 1 && discourse.word(tokens.start).eq_ignore_ascii_case("who");
     let who = match discourse.word(tokens.end - 1).to_ascii_lowercase().as_str() {
+        _ if clause => true,
         "who" if tokens.len() == 1 => true,
         "which" if tokens.len() == 1 => false,
         "whom" if part => true,
@@ -164,7 +187,30 @@ fn antecedent(discourse: &Discourse, source: Span) -> Option<u32> {
     let last = (floor..at).rev().find(|&i| discourse.pos(i) != Pos::Punct)?;
     let behind = discourse.tokens.from(found.span.end())..last + 1;
     let noun = discourse.pos(last) == Pos::Noun && !behind.is_empty() && (!who || behind.len() == 1);
-    if noun { None } else { head::entity_of(discourse, m) }
+    // "Ruiz fired a welder who": one in whom no mention was seen.
+    let acts = behind.clone().any(|i| discourse.pos(i) == Pos::Verb);
+    let unseen = acts && discourse.pos(last) == Pos::Noun && role(discourse.word(last)).is_some();
+    if noun || unseen {
+        return None;
+    }
+    let head = if who { of_one(discourse, m, tokens.start) } else { None };
+    head::entity_of(discourse, head.unwrap_or(m))
+}
+
+/// "Followers of the preacher who claim": many of one, where the verb behind "who" does not say that one is meant.
+fn of_one(discourse: &Discourse, m: usize, who: usize) -> Option<usize> {
+    let found = discourse.found.get(m).filter(|f| f.form == Form::Nominal)?;
+    let of = discourse.tokens.from(found.span.start()).checked_sub(1).filter(|&i| discourse.word(i) == "of")?;
+    let head = discourse.tokens.span(of.checked_sub(1)?);
+    let many = m.checked_sub(1).filter(|&n| {
+        let plural =
+            |f: &Found| f.form == Form::Nominal && f.kind == EntityType::Person && f.head.of(discourse.text).ends_with('s');
+        discourse.found.get(n).is_some_and(|f| plural(f) && f.span.end() == head.end())
+    })?;
+    let next = who + 1 + usize::from(discourse.pos(who + 1) == Pos::Adv);
+    let verb = discourse.word(next);
+    let one = found.head.of(discourse.text).ends_with('s') || verb.ends_with('s');
+    (!one).then_some(many)
 }
 
 /// What a choice comes to; `first` is who counts as having spoken.
@@ -211,7 +257,7 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
     let named = |e: u32| discourse.entity(e).is_some_and(|d| !d.forms.is_empty());
     let by_words = ranked.iter().position(|r| source.describes() && r.0 == linked && named(linked) && r.1 >= BY_WORDS);
     if let Some(at) = by_words {
-        ranked.swap(0, at);
+        prefer(&mut ranked, at);
     }
     // Whom the text speaks of as known was most likely named: less is needed where no other name comes near.
     let names: Vec<usize> = (0..ranked.len()).filter(|&at| ranked.get(at).is_some_and(|r| named(r.0))).take(2).collect();
@@ -229,7 +275,7 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
     let enough = |at: usize| apart(KNOWN) && fits(at) || apart(ONE) && one(at);
     let known = names.first().copied().filter(|&at| by_words.is_none() && !trees.is_empty() && enough(at));
     if let Some(at) = known {
-        ranked.swap(0, at);
+        prefer(&mut ranked, at);
     }
     let Some(&(entity, odds)) = ranked.first() else {
         return Said { speaker: None, candidates: Vec::new(), confidence: 0.0, first: NOBODY };
@@ -237,6 +283,16 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
     let unnamed = |e: u32| discourse.entity(e).is_some_and(|d| d.forms.is_empty());
     // Somebody new is whom the links took for somebody without a name.
     let chosen = if entity == NOBODY { Some(linked).filter(|&l| l != NOBODY && unnamed(l)) } else { Some(entity) };
+    // So is what somebody new is worth.
+    let new: f32 = ranked.iter().filter(|r| r.0 == NOBODY).map(|r| r.1).sum();
+    if let Some(unseen) = chosen.filter(|&c| c == linked && unnamed(c)) {
+        ranked.retain(|r| r.0 != NOBODY);
+        match ranked.iter_mut().find(|r| r.0 == unseen) {
+            Some(own) => own.1 += new,
+            None => ranked.push((unseen, new)),
+        }
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+    }
     let candidates: Vec<SpeakerCandidate> = ranked
         .iter()
         .filter(|r| r.0 != NOBODY && r.1 >= WORTH)
@@ -248,7 +304,23 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
     if let (Some(m), Some(entity)) = (source.mention, speaker) {
         discourse.assign(m, entity);
     }
-    Said { speaker, candidates: if sure { Vec::new() } else { candidates }, confidence: odds, first: chosen.unwrap_or(NOBODY) }
+    let own = candidates.iter().find(|c| Some(c.entity) == chosen).map_or(odds, |c| c.score.max(odds));
+    Said { speaker, candidates: if sure { Vec::new() } else { candidates }, confidence: own, first: chosen.unwrap_or(NOBODY) }
+}
+
+/// Puts first whom the words decide for; what the best of the others was worth the two exchange, so that nobody is told of as worth more.
+fn prefer(ranked: &mut Vec<(u32, f32)>, at: usize) {
+    let best = ranked.iter().take(at).position(|r| r.0 != NOBODY);
+    let exchanged = best.and_then(|best| ranked.get(best).copied());
+    let (Some(chosen), true) = (ranked.get(at).copied(), at < ranked.len()) else { return };
+    if let (Some(slot), Some((other, worth))) = (best.and_then(|b| ranked.get_mut(b)), exchanged) {
+        *slot = (other, chosen.1);
+        ranked.remove(at);
+        ranked.insert(0, (chosen.0, worth));
+    } else {
+        ranked.remove(at);
+        ranked.insert(0, chosen);
+    }
 }
 
 /// How sure the speaker is where nobody else is in question.
@@ -340,9 +412,9 @@ fn anonymity(discourse: &Discourse, source: Span, mention: Option<usize>, speake
 /// Mentions looked back on for what a pronoun stands for.
 const FAR: usize = 100;
 /// Nouns for many people that end without "s".
-const MANY: [&str; 22] = [
-    "all", "both", "children", "crew", "crowd", "family", "few", "group", "jury", "majority", "many", "men", "most", "none",
-    "people", "police", "public", "several", "some", "staff", "team", "women",
+const MANY: [&str; 25] = [
+    "all", "both", "children", "couple", "crew", "crowd", "family", "few", "group", "handful", "jury", "majority", "many", "men",
+    "most", "none", "number", "people", "police", "public", "several", "some", "staff", "team", "women",
 ];
 
 fn block_of(discourse: &Discourse, span: Span) -> usize {

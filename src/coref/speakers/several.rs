@@ -6,6 +6,7 @@ use super::{head, maker};
 use crate::coref::descriptions::{canonical, role_noun};
 use crate::coref::discourse::{Discourse, DiscourseEntity, NOBODY};
 use crate::document::{EntityType, Form, Pos};
+use crate::entities::Found;
 use crate::entities::lists::{TITLES, party_letter, possessive, role};
 use crate::span::Span;
 
@@ -99,10 +100,38 @@ fn past_label(discourse: &Discourse, end: usize) -> usize {
     close.filter(|&i| label && discourse.word(i) == ",").unwrap_or(end)
 }
 
+/// "The Board, the Trust, the Fund and the Club": bodies with nothing but commas and articles between.
+fn bodies(discourse: &Discourse, left: &Range<usize>, right: &Range<usize>) -> Option<Vec<u32>> {
+    let body = |from: usize, end: usize| {
+        let start = from + usize::from(matches!(discourse.word(from), "the" | "The"));
+        let m = discourse.mention_from(discourse.tokens.span(start).start());
+        let whole = |f: &&Found| {
+            f.form == Form::Name
+                && f.kind == EntityType::Organization
+                && discourse.tokens.from(f.span.start()) == start
+                && discourse.tokens.from(f.span.end()) == end
+        };
+        discourse.found.get(m).filter(whole).map(|_| discourse.owner(m))
+    };
+    let mut all = Vec::new();
+    let mut from = left.start;
+    while from < left.end {
+        let end = (from..left.end).find(|&i| discourse.word(i) == ",").unwrap_or(left.end);
+        all.push(body(from, end)?);
+        from = end + 1;
+    }
+    all.push(body(right.start, right.end)?);
+    all.dedup();
+    (all.len() > 2 && !all.contains(&NOBODY)).then_some(all)
+}
+
 fn joined(discourse: &Discourse, mut left: Range<usize>, right: Range<usize>) -> Option<Vec<u32>> {
     left.start += usize::from(matches!(discourse.word(left.start), "both" | "Both" | "neither" | "Neither"));
     let comma = !left.is_empty() && discourse.word(left.end - 1) == ",";
     left.end -= usize::from(comma);
+    if let Some(all) = bodies(discourse, &left, &right) {
+        return Some(all);
+    }
     let naming =
         |tokens: &Range<usize>| head::naming(discourse, discourse.tokens.cover(tokens.clone())).filter(|_| !tokens.is_empty());
     // "Ruiz and Lind's colleague, Tor Velm": one, who has a name behind the comma.
@@ -121,6 +150,13 @@ fn joined(discourse: &Discourse, mut left: Range<usize>, right: Range<usize>) ->
     let place = discourse.found.get(first).is_some_and(|f| f.kind == EntityType::Place)
         || left.len() == 1 && head::level(discourse.word(left.start));
     if place && discourse.found.get(second).is_some_and(|f| f.form == Form::Nominal) {
+        return None;
+    }
+    // "A State of Vale and Sund fighter" is one, cut in two.
+    let one = matches!(discourse.word(left.start), "a" | "an" | "A" | "An");
+    let named_first = discourse.found.get(first).is_some_and(|f| f.form == Form::Name && f.kind != EntityType::Person);
+    let bare = discourse.pos(right.start) != Pos::Det && discourse.found.get(second).is_some_and(|f| f.form == Form::Nominal);
+    if one && named_first && bare {
         return None;
     }
     // "A lobby and research group Reed Alliance": nouns for one body, which has a name.

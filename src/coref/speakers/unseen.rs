@@ -30,6 +30,18 @@ pub(in crate::coref) fn sources(text: &str, tokens: &Tokens, found: &mut Vec<Fou
             continue;
         }
         let inside = known.iter().take_while(|f| f.span.start() < source.end()).any(|f| f.form == Form::Name);
+        let site = site(span.of(text)) && known.first().is_none_or(|f| !f.span.overlaps(span));
+        if site {
+            found.push(Found {
+                span,
+                head: span,
+                form: Form::Name,
+                kind: EntityType::Organization,
+                confidence: None,
+                why: "speaks",
+            });
+            continue;
+        }
         let name = signer(text, tokens, *source).filter(|_| quote.cue.is_empty()).or_else(|| account(text, *source));
         if let Some((span, kind)) = name.filter(|_| !inside) {
             found.push(Found { span, head: span, form: Form::Name, kind, confidence: None, why: "signs" });
@@ -44,6 +56,12 @@ pub(in crate::coref) fn sources(text: &str, tokens: &Tokens, found: &mut Vec<Fou
         found.sort_by_key(|f| (f.span.start(), std::cmp::Reverse(f.span.end())));
         found.dedup_by(|a, b| a.span == b.span && a.form == b.form);
     }
+}
+
+/// "Veldwatch.org": a site's name.
+fn site(word: &str) -> bool {
+    let bare = [".com", ".org", ".net", ".co.uk"].iter().find_map(|end| word.strip_suffix(end));
+    bare.is_some_and(|b| b.len() > 3 && b.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-'))
 }
 
 /// How sure a name is that capitals alone make one.

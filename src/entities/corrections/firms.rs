@@ -20,6 +20,8 @@ pub(super) fn joined(names: &Names, found: &mut Vec<Found>) {
     campaigns(names, found);
     ampersands(names, found);
     half_tagged(names, found);
+    courts(names, found);
+    missions(names, found);
     let mut known: Vec<&str> = Vec::new();
     let (mut at, mut tried) = (0, 0);
     while at + 1 < found.len() {
@@ -43,6 +45,34 @@ pub(super) fn joined(names: &Names, found: &mut Vec<Found>) {
         at += 1;
     }
     of_two(names, found);
+}
+
+/// "The Vale and Sund High Court": the court of two places.
+fn courts(names: &Names, found: &mut Vec<Found>) {
+    for at in 0..found.len() {
+        let Some(range) = found.get(at).map(|f| names.tokens_of(f)) else { break };
+        let Some(and) = range.start.checked_sub(1).filter(|&i| i > 1 && names.word(i) == "and") else { continue };
+        let court =
+            range.len() > 2 && names.word(range.end - 1) == "Court" && matches!(names.word(range.end - 2), "High" | "Supreme");
+        let place = names.word(and - 1);
+        let plain = upper(place) && place.contains(char::is_lowercase) && !common(place) && !ORGANIZATIONS.contains(place);
+        if court && plain && names.before(and - 1, 1).eq_ignore_ascii_case("the") {
+            take(names, found, and - 1..range.end, "joined by “and”");
+        }
+    }
+}
+
+/// "The Support Mission in Vale": where a mission is belongs to its name.
+fn missions(names: &Names, found: &mut Vec<Found>) {
+    for at in 0..found.len() {
+        let (Some(name), Some(next)) = (found.get(at), found.get(at + 1)) else { break };
+        let (range, place) = (names.tokens_of(name), names.tokens_of(next));
+        let sent = range.len() > 1 && names.word(range.end - 1) == "Mission" && name.kind == EntityType::Organization;
+        if sent && matches!(names.word(range.end), "in" | "to") && place.start == range.end + 1 && next.kind == EntityType::Place
+        {
+            take(names, found, range.start..place.end, "where it is sent");
+        }
+    }
 }
 
 fn joins(word: &str) -> bool {

@@ -17,6 +17,7 @@ const REACH: usize = 12;
 pub(super) fn holders(names: &Names, found: &mut Vec<Found>) {
     found.retain(|f| !office_alone(names, f));
     vessels(names, found);
+    elders(names, found);
     for i in 0..names.tokens.len() {
         if let Some((of, name)) = holder(names, found, i) {
             split(names, found, of, name);
@@ -53,6 +54,25 @@ fn vessels(names: &Names, found: &mut [Found]) {
         let given = (range.start + 1..range.end - 1).find(|&i| given_name(names.word(i)));
         let first = given.unwrap_or(range.end - 2);
         *name = Found::name(names.tokens.cover(first..range.end), EntityType::Person, name.confidence, "behind a thing");
+    }
+}
+
+/// "Lund elder Ana Ruiz": a small noun for a person inside a name says what its bearer is.
+fn elders(names: &Names, found: &mut [Found]) {
+    for name in found.iter_mut().filter(|f| f.kind == EntityType::Person) {
+        let range = names.tokens_of(name);
+        let noun = (range.start + 1..range.end.saturating_sub(1)).rev().find(|&i| {
+            let word = names.word(i);
+            word.starts_with(char::is_lowercase) && person_noun(word)
+        });
+        if let Some(noun) = noun.filter(|&n| upper(names.word(n + 1))) {
+            *name = Found::name(
+                names.tokens.cover(noun + 1..range.end),
+                EntityType::Person,
+                name.confidence,
+                "behind what somebody is",
+            );
+        }
     }
 }
 

@@ -12,7 +12,9 @@ use crate::lexicon::SOURCE_NOUNS;
 
 pub(super) fn outlets(names: &Names, found: &mut Vec<Found>) {
     papers(names, found);
+    before_kinds(names, found);
     behind_kinds(names, found);
+    firms(names, found);
     foreign(names, found);
     reporting(names, found);
 }
@@ -37,6 +39,91 @@ fn papers(names: &Names, found: &mut Vec<Found>) {
         if alone && at(found, names.tokens.span(i).start()).is_none() {
             put(names, found, i..i + 1, OUTLET);
         }
+    }
+}
+
+/// Nouns that nothing but an outlet goes by; some do so behind "news".
+fn printed(names: &Names, noun: usize) -> bool {
+    let news = names.before(noun, 1) == "news";
+    match names.word(noun) {
+        "newspaper" | "newswire" | "tabloid" | "magazine" => true,
+        "site" | "website" | "portal" | "agency" | "outlet" | "channel" | "service" => news,
+        _ => false,
+    }
+}
+
+/// The noun that a phrase from token `at` ends in, before a comma, "of" or "that".
+fn noun_of(names: &Names, at: usize) -> Option<usize> {
+    let ends = |i: usize| {
+        matches!(names.word(i), "," | "." | "that" | "which" | "based" | "in" | "of" | "for" | "with" | "owned" | "run")
+    };
+    let plain =
+        |i: usize| matches!(names.pos(i), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num | Pos::Verb) || names.word(i) == "-";
+    let close = (at..at + PHRASE).find(|&i| ends(i))?;
+    (close > at && (at..close).all(plain)).then_some(close - 1)
+}
+
+/// Tokens of what is said of a name.
+const PHRASE: usize = 8;
+
+/// "the Al-Noor newspaper", "Veldwatch, a news agency that", "the official newspaper, Der Sund,": outlets, whatever they were taken for.
+#[expect(clippy::ptr_arg)]
+fn before_kinds(names: &Names, found: &mut Vec<Found>) {
+    for name in found.iter_mut().filter(|f| f.kind != EntityType::Group) {
+        let range = names.tokens_of(name);
+        let the = names.before(range.start, 1).eq_ignore_ascii_case("the");
+        let titled = the
+            && matches!(names.word(range.end), "newspaper" | "newswire" | "tabloid")
+            && !PLACES.contains(names.words_of(name));
+        let article = matches!(names.word(range.end + 1), "a" | "an" | "the");
+        let apposed = names.word(range.end) == "," && article && noun_of(names, range.end + 2).is_some_and(|n| printed(names, n));
+        let comma = names.before(range.start, 1) == "," && names.word(range.end) == ",";
+        let ahead = range.start.checked_sub(2).filter(|_| comma).is_some_and(|noun| {
+            let opens = (noun.saturating_sub(PHRASE)..noun).rev().find(|&i| names.pos(i) == Pos::Det || names.word(i) == "its");
+            opens.is_some_and(|i| noun_of(names, i + 1) == Some(noun)) && printed(names, noun)
+        });
+        if titled || apposed || ahead {
+            (name.kind, name.why) = (EntityType::Organization, OUTLET);
+        }
+    }
+}
+
+/// "Fennick, a brokerage firm,", "the bakery chain Loxley": what is said to be a firm is no person.
+#[expect(clippy::ptr_arg)]
+fn firms(names: &Names, found: &mut Vec<Found>) {
+    const FIRMS: [&str; 14] = [
+        "airline",
+        "bank",
+        "brokerage",
+        "chain",
+        "charity",
+        "company",
+        "consultancy",
+        "firm",
+        "manufacturer",
+        "nonprofit",
+        "retailer",
+        "startup",
+        "start-up",
+        "supermarket",
+    ];
+    let mut stated: Vec<&str> = Vec::new();
+    for name in found.iter().filter(|f| f.kind == EntityType::Person) {
+        let range = names.tokens_of(name);
+        let firm = |i: usize| FIRMS.contains(&names.word(i));
+        let article = matches!(names.word(range.end + 1), "a" | "an");
+        let apposed = names.word(range.end) == "," && article && noun_of(names, range.end + 2).is_some_and(firm);
+        // "told the company Ana Ruiz had left": there a noun says of what trade it is.
+        let ahead = range.start.checked_sub(1).is_some_and(|i| firm(i) && names.word(i) != "supermarket")
+            && matches!(names.pos(range.start.saturating_sub(2)), Pos::Noun | Pos::Adj);
+        // "Veldwatch.org said"
+        let site = [".com", ".org", ".net", ".co.uk"].iter().any(|end| names.words_of(name).ends_with(end));
+        if (apposed || site || ahead && !given_name(names.word(range.start))) && stated.len() < STATED {
+            stated.push(names.words_of(name));
+        }
+    }
+    for name in found.iter_mut().filter(|f| f.kind == EntityType::Person && stated.contains(&names.words_of(f))) {
+        (name.kind, name.why) = (EntityType::Organization, super::super::STATED);
     }
 }
 

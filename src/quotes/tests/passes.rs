@@ -249,6 +249,11 @@ const ROWS: &[(&str, &str, &str)] = &[
     ),
     ("turns of an interview", "Q|Why salt?\nA. My uncle sold it.", "d My uncle sold it. | A. | "),
     (
+        "the subject of what is done by saying",
+        "Krog was able to hurt her rival by publicly calling him “a clown”.",
+        "m him “a clown” | publicly calling | Krog",
+    ),
+    (
         "pull-quotes",
         "P|“We sail at noon”\n“We sail at noon,” said Krog.",
         "d “We sail at noon” |  |  ## d “We sail at noon,” | said | Krog",

@@ -2,10 +2,11 @@
 
 use super::Source;
 use super::features::Features;
-use crate::coref::discourse::{Discourse, NOBODY};
+use crate::coref::discourse::{Discourse, DiscourseEntity, NOBODY};
 use crate::coref::speakers::head;
 use crate::document::{Form, Pos};
-use crate::entities::lists::without;
+use crate::entities::Found;
+use crate::entities::lists::{kin, without};
 use crate::span::Span;
 
 /// Mentions and quotes looked back on.
@@ -31,6 +32,9 @@ pub(in crate::coref::speakers) fn known(discourse: &Discourse, source: &Source, 
     if let Some(entity) = Some(()).filter(|_| brought_in.len() > 1).and_then(|()| told()) {
         return Some(Known { entity, others: brought_in.iter().map(|b| b.0).filter(|e| *e != entity).collect() });
     }
+    if let Some(entity) = [kin_before, team, campaign].iter().find_map(|told| told(discourse, source)) {
+        return Some(Known { entity, others: options.iter().map(|o| o.0).filter(|&e| e != entity && e != NOBODY).collect() });
+    }
     same_words(discourse, source, options).map(|entity| Known { entity, others: Vec::new() })
 }
 
@@ -50,9 +54,88 @@ fn same_words(discourse: &Discourse, source: &Source, options: &[(u32, Features)
     let mention = source.mention?;
     let whole = discourse.found.get(mention)?.span == source.span;
     let option = |e: u32| options.iter().any(|o| o.0 == e) && unnamed(e);
-    let described = |m: &usize| discourse.found.get(*m).is_some_and(|f| f.form == Form::Nominal && the(discourse, f.span) == own);
+    // "A masked man … the masked man"; of "a clerk" alone there may be more.
+    let told_more = own.contains(' ') && first == "the";
+    let words = |span: Span| if told_more { bare(discourse, span) } else { the(discourse, span) };
+    let described = |m: &usize| discourse.found.get(*m).is_some_and(|f| f.form == Form::Nominal && words(f.span) == own);
     let before = (mention.saturating_sub(BACK)..mention).rev().filter(|&m| whole && option(discourse.owner(m)));
     before.into_iter().find(described).map(|m| discourse.owner(m))
+}
+
+/// "His father said … the father": kin is whoever the text last called so.
+fn kin_before(discourse: &Discourse, source: &Source) -> Option<u32> {
+    let noun = head::last_noun(discourse, &head::core(discourse, &source.tokens))?;
+    let plain = discourse.word(source.tokens.start).eq_ignore_ascii_case("the") && noun == source.tokens.start + 1;
+    if !plain || !kin(discourse.word(noun)) {
+        return None;
+    }
+    let called = |m: &usize| {
+        let same = |f: &Found| f.form == Form::Nominal && f.head.of(discourse.text) == discourse.word(noun);
+        let whose = |e: &DiscourseEntity| e.forms.is_empty() || e.roles.iter().any(|r| r.text.contains(discourse.word(noun)));
+        discourse.found.get(*m).is_some_and(same) && discourse.entity(discourse.owner(*m)).is_some_and(whose)
+    };
+    let here = discourse.mention_from(source.span.start());
+    (here.saturating_sub(BACK)..here).rev().find(called).map(|m| discourse.owner(m))
+}
+
+/// Sentences back to the campaign that "the campaign" is.
+const NEAR: usize = 4;
+
+/// "The Ruiz campaign … the campaign": the one that the text has told of, where it has of no other.
+fn campaign(discourse: &Discourse, source: &Source) -> Option<u32> {
+    let plain = source.span.of(discourse.text).eq_ignore_ascii_case("the campaign");
+    let here = discourse.mention_from(source.span.start());
+    let whole = |m: &usize| {
+        let words = discourse.words_of(*m);
+        words.ends_with(" campaign") && !words.eq_ignore_ascii_case("the campaign")
+    };
+    let told: Vec<usize> = (here.saturating_sub(BACK)..here).filter(|m| plain && whole(m)).collect();
+    let last = *told.last()?;
+    let own = discourse.tokens.sentence_of(source.tokens.start);
+    let near = discourse.positions.get(last).is_some_and(|p| own.saturating_sub(p.sentence as usize) <= NEAR);
+    let only = discourse.owner(last);
+    (near && only != NOBODY && told.iter().all(|&m| discourse.owner(m) == only)).then_some(only)
+}
+
+/// Words for those who wrote or found something together.
+const TEAM: [&str; 6] = ["authors", "economists", "investigators", "researchers", "scientists", "team"];
+
+/// "A team from the institute found … the researchers say": the one team that has spoken, where no other has.
+fn team(discourse: &Discourse, source: &Source) -> Option<u32> {
+    let noun = head::last_noun(discourse, &head::core(discourse, &source.tokens))?;
+    let named: Vec<&str> = (source.tokens.start + 1..noun).map(|i| discourse.word(i)).collect();
+    let the = discourse.word(source.tokens.start).eq_ignore_ascii_case("the");
+    let whose = named.iter().all(|w| w.starts_with(char::is_uppercase));
+    let whole = noun + 1 == source.tokens.end || named.is_empty() && discourse.word(noun + 1) == "from";
+    if !the || !whose || !whole || !TEAM.contains(&discourse.word(noun)) {
+        return None;
+    }
+    let mut spoke: Vec<(u32, String)> = Vec::new();
+    let own = source.quotes.first().copied().unwrap_or(0).min(discourse.quotes.len());
+    let before = discourse.quotes.get(own.saturating_sub(BACK)..own).unwrap_or(&[]);
+    for (span, speaker) in before.iter().filter_map(|q| Some((*q.source.first()?, q.speaker?))) {
+        let tokens = discourse.tokens.within(span);
+        let group = |i: usize| {
+            let word = discourse.word(i);
+            TEAM.contains(&word)
+                || matches!(word, "group" | "panel")
+                || word.ends_with("ists") && word.starts_with(char::is_lowercase)
+        };
+        let zone = head::core(discourse, &tokens);
+        let many = head::last_noun(discourse, &zone).is_some_and(group);
+        let unnamed = discourse.entity(speaker).is_some_and(|e| e.forms.is_empty());
+        if span.end() < source.span.start() && many && unnamed {
+            match spoke.iter_mut().find(|s| s.0 == speaker) {
+                Some(known) => known.1 += span.of(discourse.text),
+                None => spoke.push((speaker, span.of(discourse.text).to_owned())),
+            }
+        }
+    }
+    let told = |words: &str| named.iter().all(|w| words.contains(w));
+    match spoke.as_slice() {
+        [(only, words)] if told(words) => Some(*only),
+        _ => None,
+    }
 }
 
 /// Those without a name whom the text brought in by the noun of the description, in order, each with the token where it did.

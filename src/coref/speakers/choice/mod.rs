@@ -22,7 +22,7 @@ use crate::coref::mention::{Class, Mention, class};
 use crate::coref::{bodies, posts};
 use crate::document::{EntityType, Form, Pos, Quote, QuoteKind, Stance};
 use crate::entities::Found;
-use crate::entities::lists::{GROUPS, TITLES, possessive, role};
+use crate::entities::lists::{GROUPS, ORGANIZATIONS, PLACES, TITLES, possessive, role};
 use crate::span::Span;
 pub(in crate::coref) use features::Features;
 #[cfg(feature = "_train")]
@@ -93,10 +93,32 @@ impl Source {
             let of = |n: F| f[n as usize];
             // A pronoun in the very words may be anybody's.
             let agrees = of(F::Pronouns) + of(F::PronounInWords) >= 0 && of(F::Title) >= 0;
-            (of(F::SubjectBefore), of(F::Kind), of(F::AskedAbout)) == (1, 0, 0) && agrees
+            let near = of(F::SinceTold) <= 1 && of(F::Named) == 1 || of(F::Linked) == 1;
+            (of(F::SubjectBefore), of(F::Kind), of(F::AskedAbout)) == (1, 0, 0) && agrees && near
         };
         let answers = clause && self.phrasing == Phrasing::HeOrShe && opens < self.tokens.start;
         options.iter().find(|o| fits(&o.1)).filter(|_| answers).map(|o| o.0)
+    }
+
+    /// "When Ruiz rang Lind, he told her": who was rung answers, unless a pronoun or a title contradicts.
+    pub fn rung(&self, discourse: &Discourse, options: &[(u32, Features)]) -> Option<u32> {
+        const RINGS: [&str; 9] =
+            ["approached", "asked", "called", "confronted", "contacted", "phoned", "rang", "reached", "telephoned"];
+        let sentence = discourse.tokens.of_sentence(discourse.tokens.sentence_of(self.tokens.start));
+        let comma = self.tokens.start.checked_sub(1).filter(|&c| c > sentence.start && discourse.word(c) == ",")?;
+        let opens = matches!(discourse.word(sentence.start), "When" | "After" | "Once");
+        let verb = (sentence.start.max(comma.saturating_sub(CLAUSE))..comma)
+            .find(|&i| RINGS.contains(&discourse.word(i)) && discourse.pos(i) == Pos::Verb)?;
+        let next = discourse.mention_from(discourse.tokens.span(verb + 1).start());
+        let beside = |f: &&Found| {
+            let start = discourse.tokens.from(f.span.start());
+            f.form == Form::Name && start <= verb + 3 && (verb + 1..start).all(|i| discourse.pos(i) != Pos::Adp)
+        };
+        let whom = discourse.found.get(next).filter(beside).map(|_| discourse.owner(next))?;
+        let plain = !(verb + 1..comma).any(|i| discourse.word(i) == ",");
+        let agrees = |f: &Features| f[F::Kind as usize] == 0 && f[F::Pronouns as usize] >= 0 && f[F::Title as usize] >= 0;
+        let option = options.iter().find(|o| o.0 == whom && agrees(&o.1)).map(|o| o.0);
+        option.filter(|_| opens && plain && self.phrasing == Phrasing::HeOrShe)
     }
 
     /// "The mayor" where the option is a judge.
@@ -113,14 +135,16 @@ impl Source {
     /// "The laureate": one person, mentioned lately, where no other of that noun was introduced, and no more is said of whom it means.
     pub fn must_be(&self, discourse: &Discourse, option: &Features) -> bool {
         let of = |f: F| option[f as usize];
-        let former = self.tokens.clone().any(|i| discourse.word(i) == "former");
         // "The referee" is whoever has that part in the story, unless somebody has the floor.
         let told_more = of(F::Modifiers) > 0 || of(F::Spoke) > 0;
+        let former = self.tokens.clone().any(|i| discourse.word(i) == "former");
         let narrowed = |i: usize| {
             let word = discourse.word(i);
             // "The mayor" is whoever holds the office, near or not.
             let office = || !former && of(F::HeadRole) == 0 && TITLES.get(word).is_some_and(|e| e.column(1) == "title");
-            possessive(word) || matches!(word, "same" | "other" | "and") || NAMELESS.contains(&word) || office()
+            // "The former secretary", where somebody else was one.
+            let others = word == "former" && of(F::HeadRole) == 0 && of(F::Rivals) > 0;
+            others || possessive(word) || matches!(word, "same" | "other" | "and") || NAMELESS.contains(&word) || office()
         };
         self.may_be(option)
             && (of(F::Fits), of(F::Kind), of(F::Introduced), of(F::Behind)) == (1, 0, 0, 0)
@@ -142,6 +166,12 @@ const NAMELESS: [&str; 8] = ["announcer", "caller", "interviewer", "moderator", 
 const ASKS: [&str; 6] = ["asked", "challenged", "pressed", "questioned", "quizzed", "queried"];
 /// Hundredths of the odds from where the links are sure of somebody without a name.
 const LINKED: i16 = 75;
+
+/// Tokens of a clause that tells whom somebody rang.
+const CLAUSE: usize = 40;
+
+/// Tokens of names listed behind "on".
+const LISTED: usize = 8;
 
 /// Mentions looked back on for what somebody was called.
 const PHRASES: usize = 200;
@@ -332,15 +362,14 @@ impl<'l> Walk<'l> {
         };
         let first = class(discourse.word(source.tokens.start));
         let writer = source.phrasing == Phrasing::OtherPronoun && matches!(first, Some(Class::I | Class::We | Class::You));
-        let nameless = source.tokens.clone().any(|i| {
-            matches!(discourse.word(i), "named" | "identified" | "anonymity" | "anonymous" | "authorized" | "authorised")
-        });
+        let nameless = nameless(discourse, source);
         for (entity, seen, ahead) in views {
             if Some(entity) == owner
                 || modifiers.contains(&entity)
                 || cannot_be(discourse, source, entity, nameless)
                 || shared.phrase.is_another(self.standing_of(entity))
                 || another_body(discourse, source, entity)
+                || posted_on(discourse, source, entity)
                 || (somebodys || beside(entity))
                     && entity != here.linked
                     && !self.standing_of(entity).role_heads.contains(&shared.phrase.head)
@@ -359,6 +388,29 @@ impl<'l> Walk<'l> {
         options.push((NOBODY, self.features_of_new(source, &here, &shared, all.mentioned(here.linked))));
         options
     }
+}
+
+/// "The source", "the clerk, who asked not to be named", "the masked man": whoever is spoken of so has no name in the text.
+fn nameless(discourse: &Discourse, source: &Source) -> bool {
+    const SHY: [&str; 10] = [
+        "anonymity",
+        "anonymous",
+        "authorised",
+        "authorized",
+        "hooded",
+        "identified",
+        "masked",
+        "named",
+        "unidentified",
+        "unnamed",
+    ];
+    let noun = head::last_noun(discourse, &head::core(discourse, &source.tokens)).filter(|_| source.describes());
+    noun.is_some_and(|n| secret(discourse.word(n))) || source.tokens.clone().any(|i| SHY.contains(&discourse.word(i)))
+}
+
+/// "The source": who speaks under no name.
+pub(in crate::coref) fn secret(noun: &str) -> bool {
+    matches!(noun, "source" | "sources" | "insider" | "insiders" | "informant" | "informants" | "tipster")
 }
 
 /// Whether a report is a question: "asked when she left", “Who left?”
@@ -457,7 +509,31 @@ fn another_body(discourse: &Discourse, source: &Source, entity: u32) -> bool {
     let noun = head::last_noun(discourse, &zone).filter(|_| source.describes());
     let known = discourse.entity(entity).filter(|e| !e.forms.is_empty());
     let before = |noun: usize| (zone.start..noun).filter(|&i| discourse.pos(i) != Pos::Det).map(|i| discourse.word(i));
+    // "The Orrin team" is nobody whose name has no Orrin in it.
+    let own = |word: &str| known.is_some_and(|k| k.forms.iter().any(|f| f.split([' ', '-']).any(|w| w == word)));
+    let listed = |word: &str| GROUPS.contains(word) || PLACES.contains(word) || ORGANIZATIONS.contains(word);
+    let another = |word: &str| word.starts_with(char::is_uppercase) && !listed(word) && !own(word);
+    let body = known.is_some_and(|k| k.kind == EntityType::Organization);
+    if body && noun.is_some_and(|n| discourse.word(n) == "team" && before(n).any(another)) {
+        return true;
+    }
     noun.zip(known).is_some_and(|(noun, known)| bodies::another(known, discourse.word(noun), before(noun)))
+}
+
+/// "The company" is none on whose pages something was "on Clacker", where the text says no more of it.
+fn posted_on(discourse: &Discourse, source: &Source, entity: u32) -> bool {
+    let body = discourse.entity(entity).is_some_and(|e| e.kind == EntityType::Organization);
+    let here = discourse.mention_from(source.span.start());
+    let name = |m: usize| discourse.found.get(m).is_some_and(|f| f.form == Form::Name);
+    let names = (here.saturating_sub(PHRASES)..here).filter(|&m| discourse.owner(m) == entity && name(m));
+    // "on Clacker and Mutter"
+    let before = |m: usize| {
+        let start = discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.start()));
+        let listed = |i: usize| discourse.pos(i) == Pos::Propn || matches!(discourse.word(i), "," | "and" | "or");
+        (start.saturating_sub(LISTED)..start).rev().find(|&i| !listed(i))
+    };
+    let mut on = names.map(|m| before(m).is_some_and(|i| matches!(discourse.word(i), "on" | "via"))).peekable();
+    source.describes() && body && on.peek().is_some() && on.all(|on| on)
 }
 
 /// "The porter, a heavy man with a limp": one whom the phrase itself brings in.

@@ -45,6 +45,7 @@ impl Walk<'_> {
         phrase.kind = match role(word) {
             Some((EntityType::Person, ..)) => 1,
             Some((EntityType::Organization, ..)) => 2,
+            None if word == "service" => 2,
             Some((EntityType::Place, ..)) => 3,
             _ => i16::from(lean(word) != 0 || word.ends_with("er") || word.ends_with("or") || word.ends_with("ist")),
         };

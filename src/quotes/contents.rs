@@ -86,6 +86,18 @@ pub(super) fn without_the_answer(view: &View, report: &mut Report) {
     }
 }
 
+/// "Asked why he had “left,” Ruiz told the paper: “…”": the question is nobody's answer.
+pub(super) fn without_the_question(view: &View, report: &mut Report) {
+    let start = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start)).start;
+    let lead = start + usize::from(view.is(start, &["when"]));
+    let asked = view.is(lead, ASKED) && !report.source.is_empty() && report.source.start > lead + 1 && report.cue.start > lead + 1;
+    let question = |c: &Range<usize>| c.start >= start && c.end <= report.source.start.min(report.cue.start);
+    if asked && report.content.iter().any(|c| !question(c)) {
+        let (source, cue) = (report.source.start, report.cue.start);
+        report.content.retain(|c| c.start < start || c.end > source.min(cue));
+    }
+}
+
 /// How a question is told of that somebody answers.
 pub(super) const ASKED: &[&str] = &["asked", "questioned", "pressed", "quizzed", "queried", "challenged", "confronted"];
 
@@ -282,6 +294,8 @@ pub(super) fn own_parts(view: &View, report: &mut Report) {
         content.remove(0);
         return;
     }
+    // Nothing but its own paragraphs stands between a quotation and what goes on from it.
+    let mut last = view.block(cue.start);
     let nearest = content.iter().min_by_key(|c| (far(c), elsewhere(c), gap(c))).cloned();
     let Some(main) = nearest.filter(|_| !cue.is_empty()) else { return };
     content.retain(|c| {
@@ -301,7 +315,10 @@ pub(super) fn own_parts(view: &View, report: &mut Report) {
             let after = c.start >= cue.end;
             return !(after && marked(&main) && bare(c) || !after && bare(&main) && marked(c));
         }
-        uncued::continues(view, c, cue.start) && (!marked(&main) || uncued::same_opener(view, main.start, c.start))
+        let here = view.block(c.start);
+        let near = here.saturating_sub(last) <= 1 || view.marked(c.start).is_some_and(|n| view.continues(n).is_some());
+        last = here.max(last);
+        near && uncued::continues(view, c, cue.start) && (!marked(&main) || uncued::same_opener(view, main.start, c.start))
     });
 }
 

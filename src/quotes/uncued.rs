@@ -405,7 +405,7 @@ fn called(view: &View, tokens: &Range<usize>) -> Option<Report> {
 }
 
 /// "Ruiz released the following statement:" and the quotation behind it or in the next paragraph.
-fn introduced(view: &View, tokens: &Range<usize>) -> Option<Report> {
+pub(super) fn introduced(view: &View, tokens: &Range<usize>) -> Option<Report> {
     let colon = tokens
         .start
         .checked_sub(1)

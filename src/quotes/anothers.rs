@@ -10,9 +10,34 @@ use crate::document::Pos;
 
 /// What somebody says of what is to be done or is so.
 const SAYINGS: &[&str] = &[
-    "allegation", "announcement", "assertion", "call", "calls", "claim", "claims", "demand", "demands", "order", "orders", "plan", "plans",
-    "pledge", "pledges", "plea", "promise", "promises", "proposal", "suggestion", "threat", "threats", "tweet", "tweets", "vow", "vows",
-    "warning", "warnings",
+    "allegation",
+    "announcement",
+    "assertion",
+    "call",
+    "calls",
+    "claim",
+    "claims",
+    "demand",
+    "demands",
+    "order",
+    "orders",
+    "plan",
+    "plans",
+    "pledge",
+    "pledges",
+    "plea",
+    "promise",
+    "promises",
+    "proposal",
+    "suggestion",
+    "threat",
+    "threats",
+    "tweet",
+    "tweets",
+    "vow",
+    "vows",
+    "warning",
+    "warnings",
 ];
 
 /// Tokens from the head of the phrase to the marks.
@@ -41,7 +66,8 @@ fn calling(view: &View, report: &mut Report) -> Option<Report> {
     let quoted = (joint..content.end.min(joint + NEAR)).take_while(|&i| !view.comma(i)).find_map(|i| view.marked(i))?;
     let quoted = view.quotation(quoted);
     // "condemned Ruiz's plan to sell the yard as “a disgrace”": that is the critic's.
-    let judged = (joint..quoted.start).rev().take(2).any(|i| view.is(i, &["as"])) || view.is(verb, CALLS) && quoted.start > joint + 1;
+    let judged =
+        (joint..quoted.start).rev().take(2).any(|i| view.is(i, &["as"])) || view.is(verb, CALLS) && quoted.start > joint + 1;
     // "said Ruiz's call to sell was “wrong”"
     let clause = !view.is(joint, &["that"]) && view.finite_between(joint, quoted.start);
     if !opens || judged || clause || owner == report.source {

@@ -21,7 +21,7 @@ pub(super) fn read(view: &View, v: usize, sentence: &Range<usize>) -> Option<Rep
             judged(view, v, sentence)
         }
         _ if view.is(v, &["as"]) => comment(view, v, sentence),
-        _ if view.is(v, &["possibility", "prospect"]) => left_open(view, v, sentence),
+        _ if view.is(v, &["possibility", "prospect"]) => aired(view, v, sentence),
         _ => behind(view, v, sentence),
     }
 }
@@ -64,7 +64,8 @@ fn past_adjuncts(view: &View, v: usize, sentence: &Range<usize>) -> Option<usize
     let mut i = v + 1;
     let stop = |i: usize| i >= sentence.end || view.comma(i) || view.breaks(i);
     let end = sentence.end.min(v + LONGEST);
-    while !stop(i) && i < end && !view.finite(i) && view.marked(i).is_none() && !view.subordinates(i) && view.pos(i) != Pos::Verb {
+    while !stop(i) && i < end && !view.finite(i) && view.marked(i).is_none() && !view.subordinates(i) && view.pos(i) != Pos::Verb
+    {
         i += 1;
     }
     // "told the story": whom, not what; "wrote in the paper", "said on Monday".
@@ -77,9 +78,44 @@ fn past_adjuncts(view: &View, v: usize, sentence: &Range<usize>) -> Option<usize
 
 /// Verbs of a comment clause.
 const COMMENTS: &[&str] = &[
-    "acknowledged", "acknowledges", "admits", "admitted", "argued", "argues", "conceded", "concedes", "explained", "explains", "noted",
-    "notes", "observed", "observes", "out", "recalled", "recalls", "remarked", "reported", "reports", "said", "says", "stated", "states",
-    "stressed", "stresses", "told", "tells", "warned", "warns", "write", "writes", "wrote", "say", "note", "admit", "concede", "argue",
+    "acknowledged",
+    "acknowledges",
+    "admits",
+    "admitted",
+    "argued",
+    "argues",
+    "conceded",
+    "concedes",
+    "explained",
+    "explains",
+    "noted",
+    "notes",
+    "observed",
+    "observes",
+    "out",
+    "recalled",
+    "recalls",
+    "remarked",
+    "reported",
+    "reports",
+    "said",
+    "says",
+    "stated",
+    "states",
+    "stressed",
+    "stresses",
+    "told",
+    "tells",
+    "warned",
+    "warns",
+    "write",
+    "writes",
+    "wrote",
+    "say",
+    "note",
+    "admit",
+    "concede",
+    "argue",
 ];
 
 /// "…, as even Ruiz conceded", "As two geologists write in the Herald, …", "The vote, as Ruiz has stated, was bought".
@@ -94,7 +130,9 @@ fn comment(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
     let last = verb + usize::from(pointed);
     let source = start..verb_group(view, verb, start);
     let phrase = source.clone().all(|i| {
-        (view.nominal(i) || view.pos(i) == Pos::Pron || view.is(i, &["of", "for", "at", "and", "herself", "himself", "themselves"]))
+        (view.nominal(i)
+            || view.pos(i) == Pos::Pron
+            || view.is(i, &["of", "for", "at", "and", "herself", "himself", "themselves"]))
             && view.marked(i).is_none()
     });
     // "As it says": what was just named, which says it already.
@@ -125,12 +163,33 @@ fn comment(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
 
 /// Verbs that report where they end their sentence.
 const MANNERS: &[&str] = &[
-    "scoff", "scoffed", "scoffs", "shrug", "shrugged", "shrugs", "sneer", "sneered", "sneers", "show", "showed", "shows", "found", "finds",
-    "suggests", "suggest", "indicate", "indicates", "indicated", "reveal", "reveals", "revealed",
+    "scoff",
+    "scoffed",
+    "scoffs",
+    "shrug",
+    "shrugged",
+    "shrugs",
+    "sneer",
+    "sneered",
+    "sneers",
+    "show",
+    "showed",
+    "shows",
+    "found",
+    "finds",
+    "suggests",
+    "suggest",
+    "indicate",
+    "indicates",
+    "indicated",
+    "reveal",
+    "reveals",
+    "revealed",
 ];
 
 /// What is told to somebody.
-const CONFIRMS: &[&str] = &["admitted", "confirmed", "conceded", "disclosed", "explained", "hinted", "revealed", "said", "indicated"];
+const CONFIRMS: &[&str] =
+    &["admitted", "confirmed", "conceded", "disclosed", "explained", "hinted", "revealed", "said", "indicated"];
 
 /// "…, an officer confirmed to the Herald", "…, the survey shows", "…, they sneer".
 fn behind(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
@@ -143,7 +202,8 @@ fn behind(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
     let comma = source.start.checked_sub(1).filter(|&i| i > sentence.start + 1 && (view.comma(i) || view.dash(i)))?;
     let told = v + 2..(v + 2..sentence.end.min(v + LONGEST)).find(|&i| !view.nominal(i)).unwrap_or(sentence.end);
     let done = if confirms { !told.is_empty() && speaks(view, told.clone()) && ends(told.end) } else { ends(v + 1) };
-    let plain = source.clone().all(|i| view.nominal(i) || view.pos(i) == Pos::Pron || view.is(i, &["of", "at", "for", "from", "by"]));
+    let plain =
+        source.clone().all(|i| view.nominal(i) || view.pos(i) == Pos::Pron || view.is(i, &["of", "at", "for", "from", "by"]));
     let content = sentence.start..comma;
     // "which he said were late, the footage showed": who says it has its own.
     let says = |i: usize| {
@@ -164,14 +224,20 @@ fn behind(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
 }
 
 /// "Ruiz left open the possibility that the port would close".
-fn left_open(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
-    let open = v.checked_sub(2).filter(|&i| i > sentence.start + 1 && view.is(i, &["open"]) && view.pos(v - 1) == Pos::Det)?;
-    let verb = open - 1;
-    if !view.is(verb, &["left", "leaves", "leave", "leaving"]) || !view.is(v + 1, &["that"]) || view.marked(v).is_some() {
+fn aired(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
+    let last = v.checked_sub(2).filter(|&i| i > sentence.start + 1 && view.pos(v - 1) == Pos::Det)?;
+    let open = view.is(last, &["open"]) && view.is(last - 1, &["left", "leaves", "leave"]);
+    let verb = last - usize::from(open);
+    if !open && !view.is(verb, &["raised", "raises", "floated", "floats"])
+        || !view.is(v + 1, &["that"])
+        || view.marked(v).is_some()
+    {
         return None;
     }
     let group = verb_group(view, verb, sentence.start);
     let source = subject_before(view, group, sentence.start);
     let content = v + 1..clause_end(view, v + 1, sentence.end);
-    (!source.is_empty() && content.len() > 2).then(|| Report::new(group..v + 1, source, vec![content], Pattern::Clause))
+    let somebody = speaks(view, source.clone()) || view.pos(source.start) == Pos::Pron;
+    (!source.is_empty() && somebody && content.len() > 2)
+        .then(|| Report::new(group..v + 1, source, vec![content], Pattern::Clause))
 }

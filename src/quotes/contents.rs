@@ -90,7 +90,8 @@ pub(super) fn without_the_answer(view: &View, report: &mut Report) {
 pub(super) fn without_the_question(view: &View, report: &mut Report) {
     let start = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start)).start;
     let lead = start + usize::from(view.is(start, &["when"]));
-    let asked = view.is(lead, ASKED) && !report.source.is_empty() && report.source.start > lead + 1 && report.cue.start > lead + 1;
+    let asked =
+        view.is(lead, ASKED) && !report.source.is_empty() && report.source.start > lead + 1 && report.cue.start > lead + 1;
     let question = |c: &Range<usize>| c.start >= start && c.end <= report.source.start.min(report.cue.start);
     if asked && report.content.iter().any(|c| !question(c)) {
         let (source, cue) = (report.source.start, report.cue.start);
@@ -294,12 +295,14 @@ pub(super) fn own_parts(view: &View, report: &mut Report) {
         content.remove(0);
         return;
     }
-    // Nothing but its own paragraphs stands between a quotation and what goes on from it.
-    let mut last = view.block(cue.start);
+    // Nothing but its own paragraphs stands between a quotation and what goes on from it, unless a mark was left open.
+    let (mut last, mut open) = (view.block(cue.start), false);
     let nearest = content.iter().min_by_key(|c| (far(c), elsewhere(c), gap(c))).cloned();
     let Some(main) = nearest.filter(|_| !cue.is_empty()) else { return };
     content.retain(|c| {
+        let left_open = view.marked(c.start).and_then(|n| view.marks.get(n)).is_some_and(|q| !q.closed);
         if *c == main {
+            (last, open) = (view.block(c.start).max(last), left_open);
             return true;
         }
         // The ships are late, Ruiz said. The port is shut: a sentence of its own is the reporter's, unless it stands in marks.
@@ -313,11 +316,13 @@ pub(super) fn own_parts(view: &View, report: &mut Report) {
         }
         if view.same_block(c.start, cue.start) {
             let after = c.start >= cue.end;
+            open = left_open;
             return !(after && marked(&main) && bare(c) || !after && bare(&main) && marked(c));
         }
         let here = view.block(c.start);
-        let near = here.saturating_sub(last) <= 1 || view.marked(c.start).is_some_and(|n| view.continues(n).is_some());
+        let near = here.saturating_sub(last) <= 1 || open || view.marked(c.start).is_some_and(|n| view.continues(n).is_some());
         last = here.max(last);
+        open = left_open;
         near && uncued::continues(view, c, cue.start) && (!marked(&main) || uncued::same_opener(view, main.start, c.start))
     });
 }

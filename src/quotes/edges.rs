@@ -55,10 +55,13 @@ pub(super) fn with_its_verb(view: &View, report: &mut Report) {
 /// "said that, though she disliked him, | the audit was fair", "said that based on the letter, | he …": a clause or phrase that opens what is
 /// said does not end it.
 pub(super) fn past_an_opening_clause(view: &View, report: &mut Report) {
-    const OPENS: &[&str] =
-        &["after", "although", "as", "based", "because", "before", "by", "despite", "given", "if", "in", "since", "though", "when", "while"];
+    const OPENS: &[&str] = &[
+        "after", "although", "as", "based", "because", "before", "by", "despite", "given", "if", "in", "since", "though", "when",
+        "while",
+    ];
     let Report { ref cue, ref source, ref mut content, .. } = *report;
-    let Some(c) = content.first_mut().filter(|c| c.start == cue.end && view.is(c.start, &["that"]) && source.end <= cue.start) else {
+    let Some(c) = content.first_mut().filter(|c| c.start == cue.end && view.is(c.start, &["that"]) && source.end <= cue.start)
+    else {
         return;
     };
     let sentence = view.tokens.of_sentence(view.tokens.sentence_of(c.start));
@@ -84,7 +87,10 @@ pub(super) fn around_who_says(draft: &mut Draft) {
         let [first] = report.content.as_slice() else { continue };
         let (before, after) = (report.source.start.min(report.cue.start), report.source.end.max(report.cue.end));
         let sentence = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start));
-        let subject = first.start >= sentence.start && first.end + 1 == before && !view.has_finite(first.clone());
+        // "The trouble is that this dam, Ruiz argued, leaks"
+        let open = first.clone().rev().find(|&i| view.subordinates(i) || view.relative(i)).map_or(first.start, |i| i + 1);
+        let subject =
+            first.start >= sentence.start && first.end + 1 == before && !view.has_finite(open..first.end) && open < first.end;
         let verb = after + 1;
         let between = view.comma(first.end) && view.comma(after) && verb < sentence.end && view.finite(verb);
         if !subject || !between || view.marked(first.start).is_some() || !view.opens_phrase(first.start) {
@@ -94,7 +100,8 @@ pub(super) fn around_who_says(draft: &mut Draft) {
         let source = report.source.clone();
         // Another of the same source by that verb.
         let near = n.saturating_sub(NEAR)..reports.len().min(n + NEAR);
-        let inside = |r: &Report| rest.start <= r.cue.start && r.cue.end <= rest.end && (r.source == source || r.source.is_empty());
+        let inside =
+            |r: &Report| rest.start <= r.cue.start && r.cue.end <= rest.end && (r.source == source || r.source.is_empty());
         let subject = first.clone();
         for other in near.filter(|&m| m != n) {
             let Some(other) = reports.get_mut(other).filter(|o| inside(o) && o.cue.start == verb) else { continue };
@@ -127,9 +134,12 @@ pub(super) fn without_concession(view: &View, report: &mut Report) {
 pub(super) fn without_comment(view: &View, report: &mut Report) {
     let cue = report.cue.clone();
     let Some(c) = report.content.last_mut().filter(|c| c.start >= cue.end && !cue.is_empty()) else { return };
-    let Some(quoted) = view.marked(c.start).map(|n| view.quotation(n)).filter(|q| q.start == c.start && q.end < c.end) else { return };
+    let Some(quoted) = view.marked(c.start).map(|n| view.quotation(n)).filter(|q| q.start == c.start && q.end < c.end) else {
+        return;
+    };
     let rest = quoted.end + usize::from(view.comma(quoted.end))..c.end;
-    let named = view.is(rest.start, &["a", "an"]) && view.nominal(rest.start + 1) && rest.clone().all(|i| view.marked(i).is_none());
+    let named =
+        view.is(rest.start, &["a", "an"]) && view.nominal(rest.start + 1) && rest.clone().all(|i| view.marked(i).is_none());
     let told = rest.clone().take(LONGEST).any(|i| view.relative(i) || view.is(i, &["that"]));
     if named && told {
         c.end = quoted.end;

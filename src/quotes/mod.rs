@@ -129,6 +129,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("the nearer subject of a participle", Each(sources::nearer_subject)),
     ("the subject of a reported verb", Each(sources::reported_subject)),
     ("the subject of a clause", Each(subjects::subject_of_its_clause)),
+    ("the subject of a bare relative clause", Each(subjects::of_a_bare_relative)),
     ("who does it by saying so", Each(subjects::by_saying)),
     ("who says it in a letter to somebody", Each(subjects::past_a_medium)),
     ("an agent behind marks", Each(passives::behind_marks)),

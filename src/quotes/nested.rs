@@ -288,7 +288,9 @@ pub(super) fn quoted_as(view: &View, v: usize, sentence: &Range<usize>) -> Optio
     let end = sentence.end.min(v + REACH);
     let as_ = |i: usize| view.is(i, &["as"]) && view.is(i + 1, &["saying", "telling", "stating", "reporting", "claiming"]);
     // "quoted Ana Ruiz accusing Veld of …"
-    let named = |i: usize| view.pos(i) == Pos::Propn && (v + 1..i).all(|k| view.nominal(k) || view.comma(k) || view.is(k, &["of", "and", "for"]));
+    let named = |i: usize| {
+        view.pos(i) == Pos::Propn && (v + 1..i).all(|k| view.nominal(k) || view.comma(k) || view.is(k, &["of", "and", "for"]))
+    };
     let says = |i: usize| as_(i) || view.is(i, VOICES) && named(i - 1);
     let at = (v + 2..end).take_while(|&i| view.marked(i).is_none()).find(|&i| says(i))?;
     let mut source = v + 1..at;
@@ -318,8 +320,19 @@ pub(super) fn quoted_as(view: &View, v: usize, sentence: &Range<usize>) -> Optio
 }
 
 /// What one whom a paper quotes does in its words.
-const VOICES: &[&str] =
-    &["accusing", "arguing", "blaming", "calling", "claiming", "complaining", "denying", "describing", "insisting", "saying", "warning"];
+const VOICES: &[&str] = &[
+    "accusing",
+    "arguing",
+    "blaming",
+    "calling",
+    "claiming",
+    "complaining",
+    "denying",
+    "describing",
+    "insisting",
+    "saying",
+    "warning",
+];
 
 /// "The Herald reports that state media quoted …": what stands before the inner report that starts at `from`.
 pub(super) fn around(view: &View, from: usize, end: usize, floor: usize) -> Option<Report> {

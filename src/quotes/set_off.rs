@@ -38,7 +38,7 @@ fn labelled(view: &View, all: &Range<usize>) -> Option<Report> {
     let colon = (all.start + 2..all.end.min(all.start + NAME + 2)).find(|&i| view.word(i) == ":")?;
     let posts = view.is(colon - 1, &["tweet", "tweets", "statement", "post"]);
     let name = all.start..colon - 1;
-    let named = name.clone().all(|i| view.pos(i) == Pos::Propn && view.word(i).starts_with(char::is_uppercase));
+    let named = name.clone().all(|i| view.word(i).starts_with(char::is_uppercase));
     let content = colon + 1..all.end;
     (posts && named && content.len() > 2).then(|| Report::new(colon - 1..colon, name, vec![content], Pattern::Turn))
 }
@@ -48,7 +48,8 @@ fn announced(view: &View, before: &Range<usize>, all: &Range<usize>) -> Option<R
     let colon = all.start.checked_sub(1).filter(|&i| view.word(i) == ":" && i + 1 == before.end)?;
     let own = |i: usize| view.word(i) == "I" || view.is(i, &["my", "me", "we", "our"]);
     let first = view.tokens.of_sentence(view.tokens.sentence_of(all.start)).end.min(all.end);
-    let told = (all.start..first).any(|i| view.word(i) == "I" || view.is(i, &["we"])) && all.clone().filter(|&i| own(i)).count() > 1;
+    let told =
+        (all.start..first).any(|i| view.word(i) == "I" || view.is(i, &["we"])) && all.clone().filter(|&i| own(i)).count() > 1;
     // Where the reporter is "I" as well nothing tells whose it is.
     if !told || before.clone().any(own) {
         return None;
@@ -59,10 +60,12 @@ fn announced(view: &View, before: &Range<usize>, all: &Range<usize>) -> Option<R
         Some(report) if !it(&report) => Some(Report { pattern: Pattern::Turn, ..report }),
         _ => {
             let sentence = view.tokens.of_sentence(view.tokens.sentence_of(colon)).start;
-            let earlier = view.tokens.of_sentence(view.tokens.sentence_of(sentence.checked_sub(1).filter(|&i| i >= before.start)?));
-            let verb = earlier.clone().find(|&i| view.finite(i) && view.pos(i) == Pos::Verb)?;
+            let earlier =
+                view.tokens.of_sentence(view.tokens.sentence_of(sentence.checked_sub(1).filter(|&i| i >= before.start)?));
+            let verb = earlier.clone().rev().find(|&i| view.finite(i) && view.pos(i) == Pos::Verb)?;
             let source = subject_before(view, verb_group(view, verb, earlier.start), earlier.start);
-            let somebody = !source.is_empty() && view.opens_phrase(source.start) && !view.is(source.start, &["it", "this", "that"]);
+            let somebody =
+                !source.is_empty() && view.opens_phrase(source.start) && !view.is(source.start, &["it", "this", "that"]);
             somebody.then(|| Report::new(verb..verb + 1, source, vec![all.clone()], Pattern::Turn))
         }
     }

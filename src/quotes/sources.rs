@@ -32,6 +32,11 @@ pub(super) fn subject_before(view: &View, g: usize, floor: usize) -> Range<usize
         return g..g;
     }
     let least = floor.max(g.saturating_sub(REACH));
+    // "Ana Ruiz – who runs the port – told": what stands before the dashes.
+    if view.dash(g - 1) {
+        let open = (least + 1..g - 1).rev().find(|&i| view.dash(i)).filter(|&i| view.relative(i + 1));
+        return open.map_or(g..g, |open| subject_before(view, open, floor));
+    }
     if view.comma(g - 1) {
         // "The Herald, citing officials, reported": those are the Herald's own sources.
         let mut source = apposed(view, g, least);

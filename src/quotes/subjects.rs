@@ -192,12 +192,17 @@ pub(super) fn by_saying(view: &View, report: &mut Report) {
     }
     let start = floor(view, cue.start);
     let group = verb_group(view, cue.end - 1, start);
+    // "by adding what he called …" is no word.
+    if view.is(cue.end - 1, &["adding"]) {
+        return;
+    }
     let from = if view.is(group, &["by"]) { group } else { group.wrapping_sub(1) };
     if from <= start || from >= cue.end || !view.is(from, &["by"]) || !report.content.iter().all(|c| c.start >= cue.end) {
         return;
     }
     let subject = earlier_subject(view, from, start);
-    if !subject.is_empty() && view.opens_phrase(subject.start) && view.marked(subject.start).is_none() && subject != report.source {
+    if !subject.is_empty() && view.opens_phrase(subject.start) && view.marked(subject.start).is_none() && subject != report.source
+    {
         report.source = subject;
         report.cue.start = cue.start.max(from + 1);
     }
@@ -206,6 +211,14 @@ pub(super) fn by_saying(view: &View, report: &mut Report) {
 /// "warned the guard in a video saying", "hit back in a letter to the Herald describing", "was handed a petition demanding": who writes, not
 /// who reads; what is handed over, not to whom.
 pub(super) fn past_a_medium(view: &View, report: &mut Report) {
+    // "The board | was handed a petition demanding"
+    let handed = report.cue.clone().find(|&i| view.is(i, GIVEN)).filter(|&i| clauses::passive(view, report.cue.start..i));
+    let last = report.cue.end.wrapping_sub(1);
+    if let Some(handed) = handed.filter(|&i| i + 2 < last && view.word(last).ends_with("ing") && view.pos(last) == Pos::Verb) {
+        let with = usize::from(view.is(handed + 1, &["with"]));
+        (report.source, report.cue) = (handed + 1 + with..last, last..last + 1);
+        return;
+    }
     let (source, cue) = (report.source.clone(), report.cue.clone());
     let first = cue.start;
     let participle_ = !cue.is_empty() && view.word(first).ends_with("ing") && view.pos(first) == Pos::Verb;
@@ -234,6 +247,17 @@ pub(super) fn past_a_medium(view: &View, report: &mut Report) {
     let subject = earlier_subject(view, first, start);
     if !subject.is_empty() && view.opens_phrase(subject.start) {
         report.source = subject;
+    }
+}
+
+/// "Pell, whose town was one of those Veld called on people to leave": the name that the verb stands behind is its subject.
+pub(super) fn of_a_bare_relative(view: &View, report: &mut Report) {
+    let source = report.source.clone();
+    let relative = source.clone().find(|&i| view.relative(i)).filter(|_| source.end == report.cue.start);
+    let Some(relative) = relative.filter(|&r| r > source.start && view.has_finite(r..source.end)) else { return };
+    let name = (relative + 1..source.end).rev().take_while(|&i| view.pos(i) == Pos::Propn).last().unwrap_or(source.end);
+    if name < source.end && view.is(name - 1, &["those", "one", "ones", "people", "many", "few"]) {
+        report.source.start = name;
     }
 }
 

@@ -173,7 +173,8 @@ fn interview(view: &View) -> Option<Turns> {
     let first = (0..view.blocks.len()).find(opens)? + 1;
     let (_, (name, content)) = named(first)?;
     let paragraph = |n: usize| view.blocks.get(n).is_some_and(|b| b.kind == BlockKind::Paragraph);
-    let last = (first..view.blocks.len()).take_while(|&n| may_speak(view.blocks.get(n).map_or(BlockKind::Boilerplate, |b| b.kind)));
+    let last =
+        (first..view.blocks.len()).take_while(|&n| may_speak(view.blocks.get(n).map_or(BlockKind::Boilerplate, |b| b.kind)));
     let questions: Vec<usize> = last.filter(|&n| n > first && asks(view, n) && paragraph(n + 1)).collect();
     let end = questions.last().filter(|_| questions.len() >= QUESTIONS)? + 2;
     if (first + 1..end).any(|n| named(n).is_some()) {

@@ -50,7 +50,12 @@ impl<'v, 't> Seen<'v, 't> {
         self.quote.kind == QuoteKind::Indirect
             && self.content.start >= self.cue.end
             && !self.opens(&["that", "to", "whether", "if", "how", "why", "what", "when", "where", "who"])
-            && !self.content.clone().take(CLAUSE).take_while(|&i| !self.view.is(i, &["and", "but"])).any(|i| verb(i) && !self.view.word(i).ends_with("ing"))
+            && !self
+                .content
+                .clone()
+                .take(CLAUSE)
+                .take_while(|&i| !self.view.is(i, &["and", "but"]))
+                .any(|i| verb(i) && !self.view.word(i).ends_with("ing"))
     }
 }
 
@@ -91,7 +96,8 @@ fn put_to_somebody(seen: &Seen) -> bool {
 
 /// "It should be noted that", "That said, …".
 fn impersonal(seen: &Seen) -> bool {
-    const ADVISED: &[&str] = &["noted", "said", "stressed", "remembered", "added", "pointed", "emphasised", "emphasized", "recalled"];
+    const ADVISED: &[&str] =
+        &["noted", "said", "stressed", "remembered", "added", "pointed", "emphasised", "emphasized", "recalled"];
     let (view, source) = (seen.view, seen.source.clone());
     let start = seen.sentence(seen.cue.start);
     let it = view.is(source.start, &["it"]) && source.len() == 1 || source.is_empty() && view.is(start, &["it"]);
@@ -100,6 +106,7 @@ fn impersonal(seen: &Seen) -> bool {
     let that = source.len() == 1 && view.is(source.start, &["that"]) && source.start == start;
     it && (modal && seen.cue_has(ADVISED) || worth && view.word(seen.last()).ends_with("ing"))
         || that && view.is(seen.last(), &["said"]) && view.is(seen.cue.end, &[","])
+        || seen.cue_has(&["having", "being"]) && view.is(seen.last(), &["said"]) && seen.cue.start <= start + 1
 }
 
 /// Whether it tells of no statement.
@@ -115,8 +122,24 @@ pub(super) fn nothing_said(view: &View, quote: &Quote) -> bool {
 fn kept_back(seen: &Seen) -> bool {
     let not = seen.cue_has(&["not", "n't", "n’t", "never"]);
     let tells = seen.cue_has(&[
-        "say", "disclose", "disclosed", "mention", "mentioned", "reveal", "revealed", "specify", "specified", "state", "elaborate", "explain",
-        "explained", "identify", "identified", "detail", "address", "addressed",
+        "say",
+        "disclose",
+        "disclosed",
+        "mention",
+        "mentioned",
+        "reveal",
+        "revealed",
+        "specify",
+        "specified",
+        "state",
+        "elaborate",
+        "explain",
+        "explained",
+        "identify",
+        "identified",
+        "detail",
+        "address",
+        "addressed",
     ]);
     let none = seen.cue_has(&["no"]) && seen.cue_has(&["mention", "reference"]);
     seen.quote.kind == QuoteKind::Indirect && (not && tells || none)
@@ -167,12 +190,18 @@ fn acts(seen: &Seen) -> bool {
     let (view, last) = (seen.view, seen.last());
     let cue = |words: &[&str]| seen.cue_has(words);
     let sure = cue(&["sure", "certain"]) && cue(&["make", "makes", "made", "making"]) || cue(&["saw"]) && cue(&["it"]);
-    let counted = |i: usize| view.pos(i) == Pos::Num || view.is(i, &["more", "over", "about", "hundreds", "thousands", "nearly", "around"]);
+    let counted =
+        |i: usize| view.pos(i) == Pos::Num || view.is(i, &["more", "over", "about", "hundreds", "thousands", "nearly", "around"]);
     let thing = seen.a_thing();
     let own = |words: &[&str]| seen.content.clone().take(3).any(|i| view.is(i, words));
-    let considers = view.is(last, &["considered", "considers", "considering", "weighed", "weighs", "weighing", "prefers", "preferred"]);
+    let considers =
+        view.is(last, &["considered", "considers", "considering", "weighed", "weighs", "weighing", "prefers", "preferred"]);
     let posts = view.is(last, &["post", "posts", "posted"]);
-    let shows = view.is(last, &["show", "shows", "showed", "shown"]) && seen.content.clone().any(|i| view.is(i, &["to"]));
+    let document = phrase::of(view, seen.quote)
+        .and_then(|p| p.head)
+        .is_some_and(|h| view.pos(h) == Pos::Noun && role(&view.word(h).to_lowercase()).is_none());
+    let to = seen.content.clone().take(CLAUSE).any(|i| view.is(i, &["to"]));
+    let shows = view.is(last, &["show", "shows", "showed", "shown"]) && to && !document;
     let person = |i: usize| role(&view.word(i).to_lowercase()).is_some_and(|r| r.0 == EntityType::Person);
     let somebody = seen.opens(&["a", "an", "one", "two", "three", "several"]) && seen.content.clone().take(5).any(person);
     let cites = view.is(last, &["cite", "cites", "cited"]) && somebody;
@@ -214,7 +243,19 @@ pub(super) fn states(view: &View, quote: &Quote) -> bool {
         && seen.cue_has(&["not", "n't", "n’t"])
         && !pronoun;
     let airs = seen.cue_has(IDEAS)
-        && seen.cue_has(&["pushed", "pushes", "floated", "floats", "raised", "raises", "spread", "left", "leaves", "rejected", "dismissed"])
+        && seen.cue_has(&[
+            "pushed",
+            "pushes",
+            "floated",
+            "floats",
+            "raised",
+            "raises",
+            "spread",
+            "left",
+            "leaves",
+            "rejected",
+            "dismissed",
+        ])
         && seen.opens(&["that"]);
     clause && !seen.source.is_empty() && (doubts || airs)
 }

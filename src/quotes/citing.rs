@@ -70,7 +70,9 @@ fn past_adjuncts(view: &View, v: usize, sentence: &Range<usize>) -> Option<usize
     }
     // "told the story": whom, not what; "wrote in the paper", "said on Monday".
     let next = v + 1;
-    let told = view.is(v, &["told", "tells"]) && speaks(view, next..i);
+    let hears =
+        |i: usize| view.pos(i) == Pos::Propn || role(&view.word(i).to_lowercase()).is_some_and(|r| r.0 != EntityType::Place);
+    let told = view.is(v, &["told", "tells"]) && (next..i).any(hears);
     let adjunct = i == next || view.pos(next) == Pos::Adp || view.when(next) || view.is(next, &["last", "this"]) || told;
     // "as Ruiz said of the sea"
     (stop(i) && adjunct && !view.is(next, &["of", "to", "for"])).then_some(i)
@@ -151,7 +153,9 @@ fn comment(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
         let after = (view.comma(end) && end + 1 < sentence.end).then(|| end + 1..clause_end(view, end + 1, sentence.end));
         let whole = view.has_finite(before.clone()) || after.clone().is_some_and(|a| view.finite(a.start));
         let plain = (before.start..before.end).all(|i| view.marked(i).is_none());
-        let after = after.filter(|a| !view.has_finite(before.clone()) && view.finite(a.start));
+        // "The use of it has been, as Ruiz noted, small": a verb still waits.
+        let waits = before.len() > 1 && matches!(view.pos(before.end - 1), Pos::Aux | Pos::Verb);
+        let after = after.filter(|a| waits || !view.has_finite(before.clone()) && view.finite(a.start));
         if whole && plain && before.len() > 1 { [before].into_iter().chain(after).collect() } else { Vec::new() }
     };
     let stance = cues::of_word(view.word(verb)).map_or(Stance::Neutral, |c| c.stance);

@@ -295,14 +295,12 @@ pub(super) fn own_parts(view: &View, report: &mut Report) {
         content.remove(0);
         return;
     }
-    // Nothing but its own paragraphs stands between a quotation and what goes on from it, unless a mark was left open.
-    let (mut last, mut open) = (view.block(cue.start), false);
+    let mut last = view.block(cue.start);
     let nearest = content.iter().min_by_key(|c| (far(c), elsewhere(c), gap(c))).cloned();
     let Some(main) = nearest.filter(|_| !cue.is_empty()) else { return };
     content.retain(|c| {
-        let left_open = view.marked(c.start).and_then(|n| view.marks.get(n)).is_some_and(|q| !q.closed);
         if *c == main {
-            (last, open) = (view.block(c.start).max(last), left_open);
+            last = view.block(c.start).max(last);
             return true;
         }
         // The ships are late, Ruiz said. The port is shut: a sentence of its own is the reporter's, unless it stands in marks.
@@ -316,16 +314,28 @@ pub(super) fn own_parts(view: &View, report: &mut Report) {
         }
         if view.same_block(c.start, cue.start) {
             let after = c.start >= cue.end;
-            open = left_open;
             return !(after && marked(&main) && bare(c) || !after && bare(&main) && marked(c));
         }
         let here = view.block(c.start);
-        let near = here.saturating_sub(last) <= 1 || open || view.marked(c.start).is_some_and(|n| view.continues(n).is_some());
+        let free = !told_between(view, last, here) || view.marked(c.start).is_some_and(|n| view.continues(n).is_some());
         last = here.max(last);
-        open = left_open;
-        near && uncued::continues(view, c, cue.start) && (!marked(&main) || uncued::same_opener(view, main.start, c.start))
+        free && uncued::continues(view, c, cue.start) && (!marked(&main) || uncued::same_opener(view, main.start, c.start))
     });
 }
+
+/// Whether a paragraph between two blocks tells what somebody says, whose a quotation behind it may be as well.
+fn told_between(view: &View, from: usize, to: usize) -> bool {
+    let says = |i: usize| {
+        let word = cues::of_word(view.word(i)).filter(|_| view.pos(i) == Pos::Verb && view.finite(i));
+        let that = view.is(i + 1, &["that"]);
+        view.marked(i).is_none() && word.is_some_and(|c| c.of_clause() >= clauses::NESTED || that && c.takes(Takes::Speech))
+    };
+    let between = view.blocks.get(from + 1..to).unwrap_or(&[]);
+    between.iter().take(BETWEEN).any(|b| view.tokens.within(b.span).any(says))
+}
+
+/// Paragraphs looked through between two.
+const BETWEEN: usize = 2;
 
 /// “We sail.” — Ana Ruiz: who signs it said it, as the marks tell.
 pub(super) fn without_signed(view: &View, report: &mut Report) {

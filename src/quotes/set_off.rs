@@ -22,7 +22,7 @@ pub(super) fn propose(draft: &mut Draft) {
     }
     let inside = |r: &Report| {
         let first = r.content.first().map_or(0, |c| c.start);
-        found.iter().any(|(_, f)| f.content.iter().any(|c| c.contains(&first)))
+        found.binary_search_by_key(&view.block(first), |f| f.0).is_ok()
     };
     draft.reports.retain(|r| !inside(r));
     draft.turns.extend(found.iter().map(|f| f.0));
@@ -38,6 +38,8 @@ fn labelled(view: &View, all: &Range<usize>) -> Option<Report> {
     let colon = (all.start + 2..all.end.min(all.start + NAME + 2)).find(|&i| view.word(i) == ":")?;
     let posts = view.is(colon - 1, &["tweet", "tweets", "statement", "post"]);
     let name = all.start..colon - 1;
+    // "The Post: …"
+    let posts = posts && view.pos(name.start) != Pos::Det;
     let named = name.clone().all(|i| view.word(i).starts_with(char::is_uppercase));
     let content = colon + 1..all.end;
     (posts && named && content.len() > 2).then(|| Report::new(colon - 1..colon, name, vec![content], Pattern::Turn))

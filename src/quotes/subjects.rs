@@ -200,7 +200,10 @@ pub(super) fn by_saying(view: &View, report: &mut Report) {
     if from <= start || from >= cue.end || !view.is(from, &["by"]) || !report.content.iter().all(|c| c.start >= cue.end) {
         return;
     }
-    let subject = earlier_subject(view, from, start);
+    let mut subject = earlier_subject(view, from, start);
+    // "After it went viral | the zoo responded by"
+    let article = |&i: &usize| view.pos(i) == Pos::Det && matches!(view.pos(i - 1), Pos::Adj | Pos::Adv);
+    subject.start = subject.clone().skip(1).find(article).unwrap_or(subject.start);
     if !subject.is_empty() && view.opens_phrase(subject.start) && view.marked(subject.start).is_none() && subject != report.source
     {
         report.source = subject;

@@ -184,7 +184,7 @@ fn interview(view: &View) -> Option<Turns> {
     let (mut report, cue) = (vec![content], name.end..name.end + 1);
     found.0.push(first);
     for n in first + 1..end {
-        if questions.contains(&n) {
+        if questions.binary_search(&n).is_ok() {
             let said = std::mem::take(&mut report);
             found.1.push(Report::new(cue.clone(), name.clone(), said, Pattern::Turn));
         } else if paragraph(n) {

@@ -59,8 +59,8 @@ fn words_of_somebody_else() {
              Krog",
         ),
         (
-            "Her favourite boast — “Nobody in this county works harder than I do” — drew laughter.",
-            "d “Nobody in this county works harder than I do” | boast | Her",
+            "Tor Velm’s latest sally — “When the tide turns, so does the money” — went round the world.",
+            "d “When the tide turns, so does the money” | sally | Tor Velm",
         ),
         (
             "The skippers’ answer is always, “We go out when the fish go out.”",

@@ -154,7 +154,8 @@ fn thought_by_all(seen: &Seen) -> bool {
     const ALL: &[&str] = &["everyone", "everybody", "anyone", "anybody", "nobody"];
     let view = seen.view;
     let mind = matches!(does(view, seen.cue.clone()), "mind" | "mind noun") || seen.cue_has(&["took", "takes"]);
-    let all = seen.source.clone().take(4).any(|i| view.is(i, ALL));
+    // "Not everyone thinks": some say so.
+    let all = !view.is(seen.source.start, &["not"]) && seen.source.clone().take(4).any(|i| view.is(i, ALL));
     let sure = seen.cue_has(&["sure", "certain"]) && seen.source.len() == 1 && view.is(seen.source.start, &["they"]);
     // "do not need a lecture to recognize"
     let need = seen.cue_has(&["need", "needs", "needed"]) && seen.cue_has(&["to"]) && seen.cue_has(&["not", "n't", "n’t"]);
@@ -171,7 +172,9 @@ fn expected(seen: &Seen) -> bool {
 /// "what the mayor believes": a word that asks, and no more; "So telling her that … is": nobody tells.
 fn empty(seen: &Seen) -> bool {
     let (view, start) = (seen.view, seen.sentence(seen.cue.start));
-    let word = seen.content.len() == 1 && seen.opens(&["what", "which", "why", "how", "who"]) && seen.quote.content.len() == 1;
+    let mind = does(view, seen.cue.clone()) == "mind";
+    let alone = seen.content.len() == 1 && (seen.quote.content.len() == 1 || mind);
+    let word = alone && seen.opens(&["what", "which", "why", "how", "who"]);
     let gerund = seen.source.is_empty() && seen.cue.len() == 1 && view.word(seen.cue.start).ends_with("ing");
     word || gerund
         && seen.quote.speaker.is_none()
@@ -216,11 +219,19 @@ fn acts(seen: &Seen) -> bool {
     let findings = own(&["findings", "results", "data", "figures"]) && cue(&["will", "to", "would"]);
     let learns = view.is(last, &["learned", "learnt", "learns", "discovered"]);
     // "decided to open a “drop-in centre”": a word in marks that nobody says.
-    let decides = seen.quote.kind == QuoteKind::Mixed
-        && cue(&["decided", "decides", "voted", "votes", "chose", "planned", "plans", "agreed"])
-        && seen.opens(&["to"])
-        && marked_words(seen) <= TERM;
-    sure || decides || thing && (considers || posts || shows || cites || polls || findings || learns)
+    let resolves = cue(&["decided", "decides", "voted", "votes", "chose", "planned", "plans", "agreed"]) && seen.opens(&["to"]);
+    let does = cue(&["moving", "moved", "prefer", "prefers", "preferred", "released", "releases"]);
+    let decides = seen.quote.kind == QuoteKind::Mixed && (resolves || does) && marked_words(seen) <= TERM;
+    // "seems to pull the rug", "do we need it to recognize that …"
+    let seems = view.is(last, &["appeared", "appears", "seem", "seemed", "seems"]) && seen.opens(&["to"]);
+    let grasps = view.is(seen.cue.start, &["to"])
+        && view.is(last, &["know", "realise", "realize", "recognise", "recognize", "understand"]);
+    let looks_into = view.is(last, &["examining", "exploring", "investigating", "studied", "studies", "studying"]);
+    let indirect = seen.quote.kind == QuoteKind::Indirect;
+    sure || decides
+        || indirect && (seems || grasps)
+        || thing && looks_into
+        || thing && (considers || posts || shows || cites || polls || findings || learns)
 }
 
 /// Words of a term.

@@ -73,7 +73,7 @@ fn calling(view: &View, report: &mut Report) -> Option<Report> {
     if !opens || judged || clause || owner == report.source {
         return None;
     }
-    let end = if content.end >= quoted.end { content.end } else { quoted.end };
+    let end = content.end.max(quoted.end);
     report.content = vec![content.start..joint];
     Some(Report::new(noun..joint, owner, vec![joint..end], Pattern::AnyVerb))
 }

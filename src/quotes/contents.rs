@@ -330,7 +330,7 @@ fn told_between(view: &View, from: usize, to: usize) -> bool {
         let that = view.is(i + 1, &["that"]);
         view.marked(i).is_none() && word.is_some_and(|c| c.of_clause() >= clauses::NESTED || that && c.takes(Takes::Speech))
     };
-    let between = view.blocks.get(from + 1..to).unwrap_or(&[]);
+    let between = view.blocks.get(from.saturating_add(1)..to).unwrap_or(&[]);
     between.iter().take(BETWEEN).any(|b| view.tokens.within(b.span).any(says))
 }
 

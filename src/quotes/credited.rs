@@ -139,7 +139,6 @@ fn remark(view: &View, tokens: &Range<usize>, sentence: &Range<usize>) -> Option
 /// Ruiz's latest boast — “Nobody works harder” — drew laughter; the skippers' answer is, “We go out”: a sentence in apposition to what is
 /// somebody's, or what that is.
 fn apposed(view: &View, tokens: &Range<usize>, sentence: &Range<usize>) -> Option<Report> {
-    let joint = tokens.start.checked_sub(1).filter(|&i| i > sentence.start + 1)?;
     const SAID: &[&str] = &[
         "answer",
         "argument",
@@ -163,6 +162,7 @@ fn apposed(view: &View, tokens: &Range<usize>, sentence: &Range<usize>) -> Optio
         "rule",
         "verdict",
     ];
+    let joint = tokens.start.checked_sub(1).filter(|&i| i > sentence.start + 1)?;
     let joint =
         if view.comma(joint) && (view.pos(joint - 1) == Pos::Adv || view.pos(joint - 1) == Pos::Aux) { joint - 1 } else { joint };
     let be = joint - usize::from(view.pos(joint) == Pos::Adv);

@@ -187,15 +187,12 @@ pub(super) fn without_negation(view: &View, report: &mut Report) {
 /// "Pell hurt Veld by calling him “a tourist”", "the zoo responded by stating that …": whose clause it is, not whom it names before "by".
 pub(super) fn by_saying(view: &View, report: &mut Report) {
     let cue = report.cue.clone();
-    if cue.is_empty() || !view.word(cue.end - 1).ends_with("ing") {
+    // "by adding what he called …" tells of no words.
+    if cue.is_empty() || !view.word(cue.end - 1).ends_with("ing") || view.is(cue.end - 1, &["adding"]) {
         return;
     }
     let start = floor(view, cue.start);
     let group = verb_group(view, cue.end - 1, start);
-    // "by adding what he called …" is no word.
-    if view.is(cue.end - 1, &["adding"]) {
-        return;
-    }
     let from = if view.is(group, &["by"]) { group } else { group.wrapping_sub(1) };
     if from <= start || from >= cue.end || !view.is(from, &["by"]) || !report.content.iter().all(|c| c.start >= cue.end) {
         return;
@@ -224,13 +221,13 @@ pub(super) fn past_a_medium(view: &View, report: &mut Report) {
     }
     let (source, cue) = (report.source.clone(), report.cue.clone());
     let first = cue.start;
-    let participle_ = !cue.is_empty() && view.word(first).ends_with("ing") && view.pos(first) == Pos::Verb;
-    if !participle_ || source.is_empty() || source.end > first || report.content.iter().any(|c| c.start < cue.end) {
+    let says = !cue.is_empty() && view.word(first).ends_with("ing") && view.pos(first) == Pos::Verb;
+    if !says || source.is_empty() || source.end > first || report.content.iter().any(|c| c.start < cue.end) {
         return;
     }
     let start = floor(view, first);
-    let free = |range: Range<usize>| range.into_iter().all(|i| view.marked(i).is_none() && !view.comma(i) && !view.breaks(i));
-    let verb = (start..first).rev().take(REACH).take_while(|&i| free(i..i + 1)).find(|&i| view.finite(i) && !participle(view, i));
+    let free = |i: &usize| view.marked(*i).is_none() && !view.comma(*i) && !view.breaks(*i);
+    let verb = (start..first).rev().take(REACH).take_while(free).find(|&i| view.finite(i) && !participle(view, i));
     let Some(verb) = verb else { return };
     // What stands just before the participle: "a blueprint", "an earlier video", "a letter to the Herald".
     let noun = |i: usize| view.pos(i) == Pos::Noun;

@@ -9,7 +9,7 @@ use super::cues::{self, Cue, SURE_WORD, Takes};
 use super::report::{Pattern, Report};
 use super::sources::{earlier_subject, phrase_after, subject_before, verb_group};
 use super::view::{REACH, View};
-use super::{Draft, nested, passives, relative, sources};
+use super::{Draft, citing, nested, passives, relative, sources};
 use crate::document::{Pos, Stance};
 
 /// The reports of every sentence whose cues surely report.
@@ -42,8 +42,9 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
         } else if let Some(report) = nested::was_quoted(view, v, &sentence) {
             at = at.max(report.cue.end);
             out.push(report);
-        } else if view.is(v, &["in"]) && view.is(v + 1, &["the"]) && view.is(v + 2, &["words"]) && view.is(v + 3, &["of"]) {
-            out.extend(according_to(view, v..v + 4, &sentence));
+        } else if let Some(report) = citing::read(view, v, &sentence) {
+            at = at.max(report.cue.end);
+            out.push(report);
         } else if let Some(report) = passives::to_somebody(view, v, &sentence) {
             at = at.max(report.source.end);
             out.push(report);
@@ -455,6 +456,10 @@ fn right_of(view: &View, v: usize, cue: Cue, end: usize) -> Option<Right> {
     if view.word(r) == "(" {
         r = (r..end.min(r + LONGEST_ADJUNCT)).find(|&i| view.word(i) == ")").map_or(r, |shut| shut + 1);
     }
+    // Told the “Evening Hour” that …: a programme.
+    let titled =
+        view.marked(r).map(|n| view.quotation(n)).filter(|q| q.start == r && r > v + 1 && q.len() <= LONGEST_ADJUNCT / 2);
+    r = titled.map(|q| q.end).filter(|&i| i < end && view.is(i, &["that"])).unwrap_or(r);
     if r < end && (view.comma(r) || view.word(r) == ":") && (view.marked(r + 1).is_some() || view.is(r + 1, &["that"])) {
         r += 1;
     }
@@ -561,13 +566,23 @@ fn in_the_words(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report
 /// Tokens of "the harbour board's".
 const LONGEST_OWNER: usize = 8;
 
+/// "a group that counts ships": one noun phrase with a relative clause.
+fn described(view: &View, phrase: Range<usize>) -> bool {
+    let clause = phrase.clone().find(|&i| view.relative(i) || view.is(i, &["that"]));
+    clause.is_some_and(|that| !view.has_finite(phrase.start..that))
+}
+
 /// "According to the ministry, …", "…, according to people at the talks".
-fn according_to(view: &View, cue: Range<usize>, sentence: &Range<usize>) -> Option<Report> {
+pub(super) fn according_to(view: &View, cue: Range<usize>, sentence: &Range<usize>) -> Option<Report> {
     let (v, floor) = (cue.start, sentence.start);
     let mut source = phrase_after(view, cue.end, sentence.end);
     let mut content = Vec::new();
     let mut from = v;
-    if v <= floor + 1 || !view.has_finite(floor..v) && !(floor..v).any(|i| view.marked(i).is_some()) {
+    // "The plan, according to Ruiz, ignores the flood": both sides.
+    let inside = v > floor + 1 && view.comma(v - 1) && view.comma(source.end) && view.finite(source.end + 1);
+    if inside && view.opens_phrase(floor) && !view.has_finite(floor..v) {
+        content = vec![floor..v - 1, source.end + 1..clause_end(view, source.end + 1, sentence.end)];
+    } else if v <= floor + 1 || !view.has_finite(floor..v) && !(floor..v).any(|i| view.marked(i).is_some()) {
         // At the head of the sentence the first comma ends the source, unless what stands between two is apposed.
         let commas: Vec<usize> =
             (source.start..sentence.end).filter(|&i| view.comma(i) && view.marked(i).is_none()).take(3).collect();
@@ -575,6 +590,12 @@ fn according_to(view: &View, cue: Range<usize>, sentence: &Range<usize>) -> Opti
         let stop = match commas.as_slice() {
             // "According to Marsh, Lind, who sold the mill, …": one name is not apposed to another.
             [one, two, ..] if names(source.start..*one) && names(*one + 1..*two) && view.relative(*two + 1) => *one,
+            // "According to Lund Wire, a group that counts ships, …"
+            [one, two, ..]
+                if view.is(*one + 1, &["a", "an"]) && described(view, *one + 1..*two) && view.has_finite(*two..sentence.end) =>
+            {
+                *two
+            }
             // "According to Ana Ruiz, who owned the boat, the crew slept."
             [one, two, ..] if view.relative(*one + 1) && view.has_finite(*one..*two) && view.has_finite(*two..sentence.end) => {
                 *two

@@ -86,6 +86,19 @@ pub(super) fn without_the_answer(view: &View, report: &mut Report) {
     }
 }
 
+/// "Asked why he had “left,” Ruiz told the paper: “…”": the question is nobody's answer.
+pub(super) fn without_the_question(view: &View, report: &mut Report) {
+    let start = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start)).start;
+    let lead = start + usize::from(view.is(start, &["when"]));
+    let asked =
+        view.is(lead, ASKED) && !report.source.is_empty() && report.source.start > lead + 1 && report.cue.start > lead + 1;
+    let question = |c: &Range<usize>| c.start >= start && c.end <= report.source.start.min(report.cue.start);
+    if asked && report.content.iter().any(|c| !question(c)) {
+        let (source, cue) = (report.source.start, report.cue.start);
+        report.content.retain(|c| c.start < start || c.end > source.min(cue));
+    }
+}
+
 /// How a question is told of that somebody answers.
 pub(super) const ASKED: &[&str] = &["asked", "questioned", "pressed", "quizzed", "queried", "challenged", "confronted"];
 
@@ -282,10 +295,12 @@ pub(super) fn own_parts(view: &View, report: &mut Report) {
         content.remove(0);
         return;
     }
+    let mut last = view.block(cue.start);
     let nearest = content.iter().min_by_key(|c| (far(c), elsewhere(c), gap(c))).cloned();
     let Some(main) = nearest.filter(|_| !cue.is_empty()) else { return };
     content.retain(|c| {
         if *c == main {
+            last = view.block(c.start).max(last);
             return true;
         }
         // The ships are late, Ruiz said. The port is shut: a sentence of its own is the reporter's, unless it stands in marks.
@@ -301,9 +316,26 @@ pub(super) fn own_parts(view: &View, report: &mut Report) {
             let after = c.start >= cue.end;
             return !(after && marked(&main) && bare(c) || !after && bare(&main) && marked(c));
         }
-        uncued::continues(view, c, cue.start) && (!marked(&main) || uncued::same_opener(view, main.start, c.start))
+        let here = view.block(c.start);
+        let free = !told_between(view, last, here) || view.marked(c.start).is_some_and(|n| view.continues(n).is_some());
+        last = here.max(last);
+        free && uncued::continues(view, c, cue.start) && (!marked(&main) || uncued::same_opener(view, main.start, c.start))
     });
 }
+
+/// Whether a paragraph between two blocks tells what somebody says, whose a quotation behind it may be as well.
+fn told_between(view: &View, from: usize, to: usize) -> bool {
+    let says = |i: usize| {
+        let word = cues::of_word(view.word(i)).filter(|_| view.pos(i) == Pos::Verb && view.finite(i));
+        let that = view.is(i + 1, &["that"]);
+        view.marked(i).is_none() && word.is_some_and(|c| c.of_clause() >= clauses::NESTED || that && c.takes(Takes::Speech))
+    };
+    let between = view.blocks.get(from.saturating_add(1)..to).unwrap_or(&[]);
+    between.iter().take(BETWEEN).any(|b| view.tokens.within(b.span).any(says))
+}
+
+/// Paragraphs looked through between two.
+const BETWEEN: usize = 2;
 
 /// “We sail.” — Ana Ruiz: who signs it said it, as the marks tell.
 pub(super) fn without_signed(view: &View, report: &mut Report) {

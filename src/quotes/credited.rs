@@ -37,6 +37,7 @@ pub(super) fn propose(draft: &mut Draft) {
             (own, None) => own
                 .or_else(|| used_by(view, &tokens, &sentence))
                 .or_else(|| remark(view, &tokens, &sentence))
+                .or_else(|| apposed(view, &tokens, &sentence))
                 .or_else(|| viewpoint(view, &tokens, &sentence)),
         };
         found.extend(own);
@@ -133,6 +134,55 @@ fn remark(view: &View, tokens: &Range<usize>, sentence: &Range<usize>) -> Option
     let genitive = tokens.start.checked_sub(1).filter(|&i| i > sentence.start)?;
     let said = view.is(tokens.end, REMARKS) && (view.owns(genitive) || view.is(genitive, &["his", "her", "their"]));
     report(tokens.end..tokens.end + 1, owner(view, genitive, sentence.start), tokens.clone()).filter(|_| said)
+}
+
+/// Ruiz's latest boast — “Nobody works harder” — drew laughter; the skippers' answer is, “We go out”: a sentence in apposition to what is
+/// somebody's, or what that is.
+fn apposed(view: &View, tokens: &Range<usize>, sentence: &Range<usize>) -> Option<Report> {
+    const SAID: &[&str] = &[
+        "answer",
+        "argument",
+        "boast",
+        "complaint",
+        "cry",
+        "defence",
+        "defense",
+        "excuse",
+        "explanation",
+        "lament",
+        "line",
+        "mantra",
+        "message",
+        "motto",
+        "point",
+        "refrain",
+        "reply",
+        "response",
+        "retort",
+        "rule",
+        "verdict",
+    ];
+    let joint = tokens.start.checked_sub(1).filter(|&i| i > sentence.start + 1)?;
+    let joint =
+        if view.comma(joint) && (view.pos(joint - 1) == Pos::Adv || view.pos(joint - 1) == Pos::Aux) { joint - 1 } else { joint };
+    let be = joint - usize::from(view.pos(joint) == Pos::Adv);
+    let is = view.is(be, &["is", "was"]);
+    let joint = if is { be } else { joint };
+    let noun = joint.checked_sub(1).is_some_and(|i| view.is(i, SAID));
+    let dash = view.dash(joint) || view.word(joint).starts_with('—') || (is || view.comma(joint)) && noun;
+    let capital = noun || view.word(tokens.start + 1).starts_with(char::is_uppercase);
+    let said = dash && capital && tokens.len() > NEAR / 2 && view.has_finite(tokens.clone()) && !titled(view, tokens);
+    let floor = sentence.start.max(joint.saturating_sub(NEAR));
+    let phrase = |i: &usize| (view.nominal(*i) || view.owns(*i) || view.is(*i, &["in", "of"])) && view.marked(*i).is_none();
+    let start = (floor..joint).rev().take_while(phrase).last().filter(|_| said)?;
+    let own = view.is(start, &["his", "her", "their"]).then_some(start..start + 1);
+    let genitive = || (start + 1..joint).find(|&i| view.owns(i)).map(|i| start..i);
+    let source = own.or_else(genitive)?;
+    let somebody = noun
+        || view.pos(source.end - 1) == Pos::Propn
+        || view.pos(source.start) != Pos::Det && source.len() == 1
+        || crate::entities::lists::role(view.word(source.end - 1)).is_some();
+    report(joint - 1..joint, source, tokens.clone()).filter(|_| somebody)
 }
 
 /// Ruiz's repeated description of him as a “clown”.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Draft;
 use super::clauses::clause_end;
+use super::cues::{self, Takes};
 use super::report::Report;
 use super::view::View;
 use crate::document::Pos;
@@ -48,6 +49,100 @@ pub(super) fn with_its_verb(view: &View, report: &mut Report) {
     let sentence = view.tokens.of_sentence(view.tokens.sentence_of(c.start));
     if waits && c.end + 1 < sentence.end && view.finite(c.end + 1) {
         c.end = clause_end(view, c.start, sentence.end).max(c.end);
+    }
+}
+
+/// "said that, though she disliked him, | the audit was fair", "said that based on the letter, | he …": a clause or phrase that opens what is
+/// said does not end it.
+pub(super) fn past_an_opening_clause(view: &View, report: &mut Report) {
+    const OPENS: &[&str] = &[
+        "after", "although", "as", "based", "because", "before", "by", "despite", "given", "if", "in", "since", "though", "when",
+        "while",
+    ];
+    let Report { ref cue, ref source, ref mut content, .. } = *report;
+    let Some(c) = content.first_mut().filter(|c| c.start == cue.end && view.is(c.start, &["that"]) && source.end <= cue.start)
+    else {
+        return;
+    };
+    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(c.start));
+    let that = c.start + 1;
+    let opener = that + usize::from(view.comma(that));
+    let outside = |i: usize| view.marked(i).is_none();
+    let comma = (opener..sentence.end).take_while(|&i| outside(i)).find(|&i| view.comma(i) && i > opener);
+    let Some(comma) = comma.filter(|_| view.is(opener, OPENS) && cue.end < sentence.end) else { return };
+    // The clause itself stands behind the comma.
+    let main = comma + 1..clause_end(view, c.start, sentence.end);
+    if c.end <= comma + 1 && view.opens_phrase(main.start) && view.has_finite(main.clone()) {
+        c.end = main.end.max(c.end);
+        let end = c.end;
+        content.retain(|part| part.start == that - 1 || part.start >= end);
+    }
+}
+
+/// "[The ledgers], Ruiz argued, [show no theft]": what stands on both sides of who says it is one clause, and its verb no second cue.
+pub(super) fn around_who_says(draft: &mut Draft) {
+    let Draft { view, reports, .. } = draft;
+    for n in 0..reports.len() {
+        let Some(report) = reports.get(n).filter(|r| !r.cue.is_empty() && !r.source.is_empty()) else { continue };
+        let [first] = report.content.as_slice() else { continue };
+        let (before, after) = (report.source.start.min(report.cue.start), report.source.end.max(report.cue.end));
+        let sentence = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start));
+        // "The trouble is that this dam, Ruiz argued, leaks"
+        let open = first.clone().rev().find(|&i| view.subordinates(i) || view.relative(i)).map_or(first.start, |i| i + 1);
+        let subject =
+            first.start >= sentence.start && first.end + 1 == before && !view.has_finite(open..first.end) && open < first.end;
+        let verb = after + 1;
+        let between = view.comma(first.end) && view.comma(after) && verb < sentence.end && view.finite(verb);
+        if !subject || !between || view.marked(first.start).is_some() || !view.opens_phrase(first.start) {
+            continue;
+        }
+        let rest = verb..clause_end(view, verb, sentence.end);
+        let source = report.source.clone();
+        // Another of the same source by that verb.
+        let near = n.saturating_sub(NEAR)..reports.len().min(n + NEAR);
+        let inside =
+            |r: &Report| rest.start <= r.cue.start && r.cue.end <= rest.end && (r.source == source || r.source.is_empty());
+        let subject = first.clone();
+        for other in near.filter(|&m| m != n) {
+            let Some(other) = reports.get_mut(other).filter(|o| inside(o) && o.cue.start == verb) else { continue };
+            // "Judge Moe, according to Ruiz, said that …": the judge said it.
+            match cues::of_word(view.word(verb)).is_some_and(|c| c.takes(Takes::Speech)) {
+                true => other.source = subject.clone(),
+                false => other.content.clear(),
+            }
+        }
+        reports.get_mut(n).into_iter().for_each(|r| r.content.push(rest.clone()));
+    }
+    reports.retain(|r| !r.content.is_empty());
+}
+
+/// "Though the wall is old, | engineers say it holds": what is granted before who says it is the reporter's.
+pub(super) fn without_concession(view: &View, report: &mut Report) {
+    let Report { ref cue, ref source, ref mut content, .. } = *report;
+    let before = source.start.min(cue.start);
+    let [first, second] = content.as_slice() else { return };
+    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(cue.start));
+    let grants = view.is(first.start, &["though", "although", "while", "whereas", "even"]) && first.start == sentence.start;
+    let whole = !source.is_empty() && first.end + 1 == before && view.comma(first.end) && second.start >= cue.end.max(source.end);
+    let plain = first.clone().all(|i| view.marked(i).is_none());
+    if grants && whole && plain && second.start == cue.end.max(source.end) && view.has_finite(second.clone()) {
+        content.remove(0);
+    }
+}
+
+/// She promised “more with less” | a slogan that failed: what the reporter calls it, behind the marks.
+pub(super) fn without_comment(view: &View, report: &mut Report) {
+    let cue = report.cue.clone();
+    let Some(c) = report.content.last_mut().filter(|c| c.start >= cue.end && !cue.is_empty()) else { return };
+    let Some(quoted) = view.marked(c.start).map(|n| view.quotation(n)).filter(|q| q.start == c.start && q.end < c.end) else {
+        return;
+    };
+    let rest = quoted.end + usize::from(view.comma(quoted.end))..c.end;
+    let named =
+        view.is(rest.start, &["a", "an"]) && view.nominal(rest.start + 1) && rest.clone().all(|i| view.marked(i).is_none());
+    let told = rest.clone().take(LONGEST).any(|i| view.relative(i) || view.is(i, &["that"]));
+    if named && told {
+        c.end = quoted.end;
     }
 }
 

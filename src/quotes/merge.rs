@@ -87,7 +87,14 @@ fn same_cue(view: &View, near: &mut [Report], same: usize, clause: Report) {
         && view.is(clause.source.start.wrapping_sub(1), &["as"])
         && clause.source.end == clause.cue.start
         && view.is(clause.cue.end, &["it", "them", "him", "her"]);
-    if passive(view, &clause) || quoted_as || made_by || as_put || heads {
+    // "According to Lund Wire, a group that counts ships, …": what is apposed is not said.
+    let apposed = clause.pattern == Pattern::AccordingTo
+        && clause.cue.start == floor
+        && clause.source.start == network.source.start
+        && clause.source.end > network.source.end
+        && view.is(network.source.end + 1, &["a", "an"])
+        && network.content.iter().any(|c| c.start == network.source.end + 1);
+    if apposed || passive(view, &clause) || quoted_as || made_by || as_put || heads {
         *network = Report { probability: network.probability, ..clause };
         return;
     }

@@ -4,6 +4,8 @@
 //! posts, marks left over, pull-quotes), and what mends or drops them. A pass is a function of one idea; `tests/passes.rs`
 //! shows of those that words alone can show what comes out otherwise without them.
 
+mod anothers;
+mod citing;
 mod clauses;
 mod contents;
 mod credited;
@@ -17,6 +19,7 @@ mod passives;
 mod relative;
 mod repeats;
 mod report;
+mod set_off;
 mod signatures;
 mod silence;
 mod social;
@@ -107,6 +110,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("clauses that go on behind marks", Each(contents::past_the_marks)),
     ("a cry inside a clause", Each(edges::past_a_cry)),
     ("a clause with its verb", Each(edges::with_its_verb)),
+    ("a clause behind an opening one", Each(edges::past_an_opening_clause)),
     ("within a relative clause", Each(relative::content_ends)),
     ("a subject before who says it", Each(contents::with_subject_before)),
     ("a conjunction before marks", Each(contents::without_conjunction)),
@@ -125,6 +129,9 @@ const PASSES: &[(&str, Pass)] = &[
     ("the nearer subject of a participle", Each(sources::nearer_subject)),
     ("the subject of a reported verb", Each(sources::reported_subject)),
     ("the subject of a clause", Each(subjects::subject_of_its_clause)),
+    ("the subject of a bare relative clause", Each(subjects::of_a_bare_relative)),
+    ("who does it by saying so", Each(subjects::by_saying)),
+    ("who says it in a letter to somebody", Each(subjects::past_a_medium)),
     ("an agent behind marks", Each(passives::behind_marks)),
     ("the subject of a passive is told", Each(passives::told)),
     ("who is told when", Each(subjects::told_when)),
@@ -161,7 +168,10 @@ const PASSES: &[(&str, Pass)] = &[
     ("quoted by an outlet", All(nested::quoted_by)),
     ("what words alone tell", All(clauses::propose)),
     ("words and network joined", All(merge::join)),
-    ("the subject of what is done by saying", Each(sources::by_saying)),
+    ("both sides of who says it", All(edges::around_who_says)),
+    ("what is granted before who says it", Each(edges::without_concession)),
+    ("what the reporter makes of it", Each(edges::without_comment)),
+    ("questions before an answer", Each(contents::without_the_question)),
     ("marks that end what words tell", Each(contents::to_the_closing_mark)),
     ("when and where it was written", Each(contents::without_when)),
     ("who gave no answer", All(silence::propose)),
@@ -173,7 +183,9 @@ const PASSES: &[(&str, Pass)] = &[
     ("blocks that report", Drop(outside)),
     ("titles of other stories", All(repeats::titles_of_other_stories)),
     ("turns of an interview", All(turns::propose)),
+    ("paragraphs set off", All(set_off::propose)),
     ("social posts with their authors", All(social::propose)),
+    ("what another called for", All(anothers::propose)),
     ("reports inside reports", All(nested::propose)),
     ("a clause that ends behind a comma", All(contents::one_clause)),
     ("marks credited without a verb", All(credited::propose)),

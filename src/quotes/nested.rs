@@ -138,14 +138,14 @@ fn told_to(view: &View, content: &Range<usize>, through: bool) -> Option<Report>
     let cue = cues::of_word(view.word(v))?;
     let source = subject_before(view, v, start);
     let named = source.start == start && source.end == v && view.pos(v - 1) != Pos::Pron && view.opens_phrase(start);
-    let object = clauses::addressee(view, v, cue, content.end);
+    let object = clauses::addressee(view, v, cue, content.end).or_else(|| ordered(view, v, content.end));
     let after = object.as_ref().map_or(v + 1, |a| a.end);
     // "promised her husband a plot"
     let noun = |i: &usize| view.is(after - 1, &["her"]) && view.pos(*i) == Pos::Noun;
     let after = after + (after..content.end).take_while(noun).count();
     let object = object.map(|a| a.start..after);
     let not = usize::from(view.is(after, &["not", "never"]));
-    let tells = object.is_some() && cue.takes(Takes::Addressee);
+    let tells = object.is_some();
     let asks = tells && view.is(after + not, &["to"]);
     let gives = tells && view.is(v, &["promised", "offered", "promises", "offers"]) && view.pos(after) == Pos::Det;
     let heads = view.tokens.of_sentence(view.tokens.sentence_of(start)).start == start;
@@ -156,6 +156,15 @@ fn told_to(view: &View, content: &Range<usize>, through: bool) -> Option<Report>
     let whole = named && known && (asks || gives || that) && after < content.end;
     let report = Report::new(v..v + 1, source, std::iter::once(after..content.end).collect(), Pattern::Clause);
     whole.then_some(Report { stance: cue.stance, addressee: object, ..report })
+}
+
+/// "ordered him not to speak": whom.
+fn ordered(view: &View, v: usize, end: usize) -> Option<Range<usize>> {
+    let orders = view.is(v, &["ordered", "instructed", "directed", "commanded", "begged"]);
+    let to = (v + 2..end.min(v + NEAR)).find(|&i| view.is(i, &["to"])).filter(|_| orders)?;
+    let object = v + 1..to - usize::from(view.is(to - 1, &["not", "never"]));
+    let whom = !object.is_empty() && object.clone().all(|i| view.nominal(i) || view.pos(i) == Pos::Pron);
+    whom.then_some(object)
 }
 
 /// “They told us: ‘Go home.’ So we did,” said Ruiz: what a quotation itself quotes.
@@ -277,7 +286,12 @@ pub(super) fn quoted_by(draft: &mut Draft) {
 /// "State media quoted the minister as saying that …", from the quoting verb at `v`: two reports of the same content.
 pub(super) fn quoted_as(view: &View, v: usize, sentence: &Range<usize>) -> Option<[Report; 2]> {
     let end = sentence.end.min(v + REACH);
-    let says = |i: usize| view.is(i, &["as"]) && view.is(i + 1, &["saying", "telling", "stating", "reporting", "claiming"]);
+    let as_ = |i: usize| view.is(i, &["as"]) && view.is(i + 1, &["saying", "telling", "stating", "reporting", "claiming"]);
+    // "quoted Ana Ruiz accusing Veld of …"
+    let named = |i: usize| {
+        view.pos(i) == Pos::Propn && (v + 1..i).all(|k| view.nominal(k) || view.comma(k) || view.is(k, &["of", "and", "for"]))
+    };
+    let says = |i: usize| as_(i) || view.is(i, VOICES) && named(i - 1);
     let at = (v + 2..end).take_while(|&i| view.marked(i).is_none()).find(|&i| says(i))?;
     let mut source = v + 1..at;
     while source.end > source.start && view.comma(source.end - 1) {
@@ -292,17 +306,33 @@ pub(super) fn quoted_as(view: &View, v: usize, sentence: &Range<usize>) -> Optio
     let addressee = cues::of_word("told")
         .filter(|_| view.is(at + 1, &["telling"]))
         .and_then(|told| clauses::addressee(view, at + 1, told, sentence.end));
-    let after = addressee.as_ref().map_or(at + 2, |a| a.end);
+    let last = at + usize::from(as_(at));
+    let after = addressee.as_ref().map_or(last + 1, |a| a.end);
     let start = (after..sentence.end).find(|&i| !view.when(i) && !view.comma(i) && view.word(i) != ":")?;
     let said = start..clauses::clause_end(view, start, sentence.end);
     let content = vec![said];
     let own = !view.has_finite(source.clone()) || source.clone().any(|i| view.relative(i));
     let reports = [
         Report::new(group..v + 1, outer, content.clone(), Pattern::QuotedAs),
-        Report { addressee, ..Report::new(at..at + 2, source, content, Pattern::Through) },
+        Report { addressee, ..Report::new(at..last + 1, source, content, Pattern::Through) },
     ];
     (own && reports.iter().all(|r| !r.source.is_empty())).then_some(reports)
 }
+
+/// What one whom a paper quotes does in its words.
+const VOICES: &[&str] = &[
+    "accusing",
+    "arguing",
+    "blaming",
+    "calling",
+    "claiming",
+    "complaining",
+    "denying",
+    "describing",
+    "insisting",
+    "saying",
+    "warning",
+];
 
 /// "The Herald reports that state media quoted …": what stands before the inner report that starts at `from`.
 pub(super) fn around(view: &View, from: usize, end: usize, floor: usize) -> Option<Report> {

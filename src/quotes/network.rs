@@ -359,7 +359,11 @@ pub(super) fn naming(view: &View, report: &Report) -> bool {
     let name = |c: &std::ops::Range<usize>| {
         c.start == report.cue.end && c.clone().all(|i| matches!(view.pos(i), Pos::Propn | Pos::Punct) && view.marked(i).is_none())
     };
+    // "is best known for her role in “Salt”": by nobody.
+    let known_for =
+        report.source.is_empty() && report.cue.clone().any(|i| view.is(i, &["known"])) && view.is(last, &["for", "as"]);
     named_in(view, report)
+        || known_for
         || view.is(last, &["called", "named", "dubbed", "call", "calls", "calling", "naming"]) && report.content.iter().any(name)
         || agentless(view, report)
         || written_on(view, report)

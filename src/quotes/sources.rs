@@ -32,6 +32,11 @@ pub(super) fn subject_before(view: &View, g: usize, floor: usize) -> Range<usize
         return g..g;
     }
     let least = floor.max(g.saturating_sub(REACH));
+    // "Ana Ruiz – who runs the port – told": what stands before the dashes.
+    if view.dash(g - 1) {
+        let open = (least + 1..g - 1).rev().find(|&i| view.dash(i)).filter(|&i| view.relative(i + 1));
+        return open.map_or(g..g, |open| subject_before(view, open, floor));
+    }
     if view.comma(g - 1) {
         // "The Herald, citing officials, reported": those are the Herald's own sources.
         let mut source = apposed(view, g, least);
@@ -420,18 +425,6 @@ pub(super) fn shared_subject(view: &View, report: &mut Report) {
         let subject = subject_before(view, cue.start, view.tokens.of_sentence(view.tokens.sentence_of(cue.start)).start);
         let adjoins = subject.end == cue.start && view.opens_phrase(subject.start) && !view.is(subject.start, &["it", "there"]);
         *source = if adjoins { subject } else { source.clone() };
-    }
-}
-
-/// "hurt her rival by publicly calling him “a clown”": who hurt him calls him so.
-pub(super) fn by_saying(view: &View, report: &mut Report) {
-    let Report { cue, source, .. } = report;
-    let Some(verb) = cue.clone().find(|&i| view.word(i).ends_with("ing")) else { return };
-    let floor = view.tokens.of_sentence(view.tokens.sentence_of(verb)).start;
-    let by = (floor..verb).rev().find(|&i| view.pos(i) != Pos::Adv).filter(|&i| view.is(i, &["by"]));
-    if let Some(by) = by.filter(|by| source.start == source.end || (*by..=*by + 1).contains(&source.end)) {
-        let subject = earlier_subject(view, by, floor);
-        *source = if subject.is_empty() { source.clone() } else { subject };
     }
 }
 

@@ -183,3 +183,83 @@ pub(super) fn without_negation(view: &View, report: &mut Report) {
         report.content.iter_mut().filter(|c| c.start == last + 1).for_each(|c| c.start = last);
     }
 }
+
+/// "Pell hurt Veld by calling him “a tourist”", "the zoo responded by stating that …": whose clause it is, not whom it names before "by".
+pub(super) fn by_saying(view: &View, report: &mut Report) {
+    let cue = report.cue.clone();
+    // "by adding what he called …" tells of no words.
+    if cue.is_empty() || !view.word(cue.end - 1).ends_with("ing") || view.is(cue.end - 1, &["adding"]) {
+        return;
+    }
+    let start = floor(view, cue.start);
+    let group = verb_group(view, cue.end - 1, start);
+    let from = if view.is(group, &["by"]) { group } else { group.wrapping_sub(1) };
+    if from <= start || from >= cue.end || !view.is(from, &["by"]) || !report.content.iter().all(|c| c.start >= cue.end) {
+        return;
+    }
+    let mut subject = earlier_subject(view, from, start);
+    // "After it went viral | the zoo responded by"
+    let article = |&i: &usize| view.pos(i) == Pos::Det && matches!(view.pos(i - 1), Pos::Adj | Pos::Adv);
+    subject.start = subject.clone().skip(1).find(article).unwrap_or(subject.start);
+    if !subject.is_empty() && view.opens_phrase(subject.start) && view.marked(subject.start).is_none() && subject != report.source
+    {
+        report.source = subject;
+        report.cue.start = cue.start.max(from + 1);
+    }
+}
+
+/// "warned the guard in a video saying", "hit back in a letter to the Herald describing", "was handed a petition demanding": who writes, not
+/// who reads; what is handed over, not to whom.
+pub(super) fn past_a_medium(view: &View, report: &mut Report) {
+    // "The board | was handed a petition demanding"
+    let handed = report.cue.clone().find(|&i| view.is(i, GIVEN)).filter(|&i| clauses::passive(view, report.cue.start..i));
+    let last = report.cue.end.wrapping_sub(1);
+    if let Some(handed) = handed.filter(|&i| i + 2 < last && view.word(last).ends_with("ing") && view.pos(last) == Pos::Verb) {
+        let with = usize::from(view.is(handed + 1, &["with"]));
+        (report.source, report.cue) = (handed + 1 + with..last, last..last + 1);
+        return;
+    }
+    let (source, cue) = (report.source.clone(), report.cue.clone());
+    let first = cue.start;
+    let says = !cue.is_empty() && view.word(first).ends_with("ing") && view.pos(first) == Pos::Verb;
+    if !says || source.is_empty() || source.end > first || report.content.iter().any(|c| c.start < cue.end) {
+        return;
+    }
+    let start = floor(view, first);
+    let free = |i: &usize| view.marked(*i).is_none() && !view.comma(*i) && !view.breaks(*i);
+    let verb = (start..first).rev().take(REACH).take_while(free).find(|&i| view.finite(i) && !participle(view, i));
+    let Some(verb) = verb else { return };
+    // What stands just before the participle: "a blueprint", "an earlier video", "a letter to the Herald".
+    let noun = |i: usize| view.pos(i) == Pos::Noun;
+    let phrase = (verb + 1..first).rev().take_while(|&i| view.nominal(i)).last().unwrap_or(first);
+    let passive = clauses::passive(view, verb_group(view, verb, start)..first) && (start..first).any(|i| view.is(i, GIVEN));
+    if passive && noun(first - 1) && source.end <= verb.max(source.start) {
+        report.source = phrase..first;
+        return;
+    }
+    let medium = |i: usize| super::sources::medium(view, i) && noun(i);
+    let to = (verb + 1..first).rev().find(|&i| view.is(i, &["to"]));
+    let addressed = to.is_some_and(|to| medium(to - 1) && source.start > to);
+    let in_a_medium = medium(first - 1) && (verb + 1..first - 1).any(|i| view.is(i, &["in"]) && i >= phrase.saturating_sub(1));
+    if !addressed && !(in_a_medium && source.start > verb) {
+        return;
+    }
+    let subject = earlier_subject(view, first, start);
+    if !subject.is_empty() && view.opens_phrase(subject.start) {
+        report.source = subject;
+    }
+}
+
+/// "Pell, whose town was one of those Veld called on people to leave": the name that the verb stands behind is its subject.
+pub(super) fn of_a_bare_relative(view: &View, report: &mut Report) {
+    let source = report.source.clone();
+    let relative = source.clone().find(|&i| view.relative(i)).filter(|_| source.end == report.cue.start);
+    let Some(relative) = relative.filter(|&r| r > source.start && view.has_finite(r..source.end)) else { return };
+    let name = (relative + 1..source.end).rev().take_while(|&i| view.pos(i) == Pos::Propn).last().unwrap_or(source.end);
+    if name < source.end && view.is(name - 1, &["those", "one", "ones", "people", "many", "few"]) {
+        report.source.start = name;
+    }
+}
+
+/// What somebody is, to whom a paper goes.
+const GIVEN: &[&str] = &["given", "handed", "issued", "presented", "sent", "served", "shown"];

@@ -2,6 +2,7 @@
 
 mod edges;
 mod passes;
+mod whose;
 
 use super::*;
 use crate::document::{AsideKind, Block, EditKind, QuoteKind, Stance};

@@ -20,7 +20,7 @@ const MAX_NAMES: usize = 64;
 /// All of a turn is its speaker's own report but what somebody else is quoted with; in marks, marks inside do not tell.
 pub(super) fn propose(draft: &mut Draft) {
     let view = &draft.view;
-    let (mut spoken, mut turns) = find(view, view.blocks);
+    let (mut spoken, mut turns) = interview(view).unwrap_or_else(|| find(view, view.blocks));
     if spoken.is_empty() {
         (spoken, turns) = conversation(view).or_else(|| answers(view)).unwrap_or_default();
     }
@@ -156,6 +156,46 @@ fn conversation(view: &View) -> Option<Turns> {
         let content = [content.clone()].into_iter().chain(more).collect();
         found.1.push(Report::new(name.end..name.end + 1, name.clone(), content, Pattern::Turn));
     }
+    Some(found)
+}
+
+/// "The Herald: Why geese?", "Ana Ruiz: They count.", then questions as lines and answers without names: all of them hers.
+fn interview(view: &View) -> Option<Turns> {
+    let named = |n: usize| {
+        let block = view.blocks.get(n).filter(|b| may_speak(b.kind))?;
+        let turn = opened(view, block.span, true)?;
+        Some((view.word(turn.1.end - 1) == "?", turn))
+    };
+    let opens = |n: &usize| {
+        let [Some((true, (asker, _))), Some((false, (asked, _)))] = [named(*n), named(n + 1)] else { return false };
+        view.cover(asker).of(view.text) != view.cover(asked).of(view.text)
+    };
+    let first = (0..view.blocks.len()).find(opens)? + 1;
+    let (_, (name, content)) = named(first)?;
+    let paragraph = |n: usize| view.blocks.get(n).is_some_and(|b| b.kind == BlockKind::Paragraph);
+    let last =
+        (first..view.blocks.len()).take_while(|&n| may_speak(view.blocks.get(n).map_or(BlockKind::Boilerplate, |b| b.kind)));
+    let questions: Vec<usize> = last.filter(|&n| n > first && asks(view, n) && paragraph(n + 1)).collect();
+    let end = questions.last().filter(|_| questions.len() >= QUESTIONS)? + 2;
+    if (first + 1..end).any(|n| named(n).is_some()) {
+        return None;
+    }
+    let mut found = Turns::default();
+    let (mut report, cue) = (vec![content], name.end..name.end + 1);
+    found.0.push(first);
+    for n in first + 1..end {
+        if questions.binary_search(&n).is_ok() {
+            let said = std::mem::take(&mut report);
+            found.1.push(Report::new(cue.clone(), name.clone(), said, Pattern::Turn));
+        } else if paragraph(n) {
+            found.0.push(n);
+            report.extend(view.blocks.get(n).map(|b| view.tokens.within(b.span)));
+        }
+    }
+    found.1.push(Report::new(cue, name, report, Pattern::Turn));
+    found.1.retain(|r| !r.content.is_empty());
+    // The cue stands in the first answer alone.
+    found.1.iter_mut().skip(1).for_each(|r| r.cue.end = r.cue.start);
     Some(found)
 }
 

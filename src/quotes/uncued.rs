@@ -239,7 +239,10 @@ fn reported_after(view: &View, tokens: &Range<usize>) -> Option<Report> {
     let open_ended = matches!(view.word(last), "," | "?" | "!") || view.comma(next);
     // On “Harbour Life,” Ruiz said …: a title is part of the reporter's sentence.
     let said = !titled(view, tokens) && (heads(view, tokens) || view.has_finite(tokens.clone()));
-    if !open_ended || !said || tokens.len() < 4 || !view.same_block(tokens.start, next) {
+    // Asked why he had “left,” Ruiz said: the marks are of the question.
+    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(tokens.start)).start;
+    let asked = sentence < tokens.start && view.is(sentence + usize::from(view.is(sentence, &["when"])), super::contents::ASKED);
+    if asked || !open_ended || !said || tokens.len() < 4 || !view.same_block(tokens.start, next) {
         return None;
     }
     if view.comma(next) {
@@ -405,7 +408,7 @@ fn called(view: &View, tokens: &Range<usize>) -> Option<Report> {
 }
 
 /// "Ruiz released the following statement:" and the quotation behind it or in the next paragraph.
-fn introduced(view: &View, tokens: &Range<usize>) -> Option<Report> {
+pub(super) fn introduced(view: &View, tokens: &Range<usize>) -> Option<Report> {
     let colon = tokens
         .start
         .checked_sub(1)

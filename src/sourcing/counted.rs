@@ -5,6 +5,7 @@
 
 use super::View;
 use super::kinds::is_pronoun;
+use super::unsaid;
 use crate::coref::People;
 use crate::document::{AnonymityKind, BlockKind, Pos, Quote, QuoteKind};
 use crate::lexicon::{CUES, SOURCING_VERBS, SOURCING_WEIGHTS};
@@ -33,6 +34,12 @@ pub(super) fn sourcing(view: &View, people: &People, quote: &Quote) -> bool {
     let content: Vec<usize> = quote.content.first().into_iter().flat_map(|c| view.within(*c)).collect();
     if quote.kind == QuoteKind::Indirect && does(view, cue.clone()) == "intent" && form(view, quote, cue, &content) == "to" {
         return false;
+    }
+    if unsaid::nothing_said(view, quote) {
+        return false;
+    }
+    if unsaid::states(view, quote) {
+        return true;
     }
     let weight = |feature: &String| SOURCING_WEIGHTS.get(feature).and_then(|e| e.column(1).parse::<i32>().ok()).unwrap_or(0);
     features(view, people, quote).iter().map(weight).sum::<i32>() >= COUNTS
@@ -156,7 +163,7 @@ pub(super) fn does(view: &View, cue: std::ops::Range<usize>) -> &'static str {
     if cue.is_empty() {
         return "none";
     }
-    if cue.clone().any(|i| view.is(i, &["according"])) {
+    if cue.clone().any(|i| view.is(i, &["according", "per"])) || view.is(cue.start, &["in"]) && view.is(cue.end - 1, &["of"]) {
         return "according";
     }
     let class = |i: usize| SOURCING_VERBS.get(view.word(i)).map(|e| (i, e.column(1)));

@@ -20,6 +20,7 @@ mod tests;
 mod titles;
 #[cfg(feature = "_train")]
 pub(crate) mod training;
+mod unsaid;
 mod written;
 
 use std::ops::Range;
@@ -47,13 +48,19 @@ pub(crate) fn judge(
     let goes_on = goes_on::go_on(text, blocks, tokens, people);
     let view = View::new(text, blocks, tokens, &people.mentions);
     silence(&view, times, people);
+    let nobodys: Vec<bool> = (0..people.quotes.len()).map(|n| unsaid::writers_own(&view, &people.quotes, n)).collect();
+    for (quote, _) in people.quotes.iter_mut().zip(&nobodys).filter(|(_, own)| **own) {
+        (quote.speaker, quote.speaker_confidence) = (None, None);
+        quote.speakers.clear();
+        quote.candidates.clear();
+    }
     let staff = staff::gather(&view, people);
     titles::complete(&view, people);
     let mut judged = Vec::with_capacity(people.quotes.len());
     let mut voices = Vec::with_capacity(people.quotes.len());
-    for quote in &people.quotes {
+    for (quote, own) in people.quotes.iter().zip(&nobodys) {
         let disclosure = counted::disclosure(&view, quote);
-        let sourcing = !disclosure && counted::sourcing(&view, people, quote);
+        let sourcing = !disclosure && !own && counted::sourcing(&view, people, quote);
         let kind = kinds::read(&view, people, quote);
         voices.push(kind.body.and_then(|_| through(&view, quote)));
         judged.push((kind, sourcing, disclosure, said::when(&view, times, quote)));

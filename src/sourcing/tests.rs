@@ -151,6 +151,45 @@ fn plans_votes_and_refusals_are_no_sourcing() {
     }
 }
 
+/// No source has said it: the writer's own words, what is kept back, what all are taken to think, what somebody does.
+#[test]
+fn what_nobody_is_quoted_with() {
+    for (text, words, want) in [
+        ("I think the harbour board has lost its way.", "board", false),
+        ("One might argue that the ferry was bound to fail.", "ferry", false),
+        ("The mayor has her failings, which I described in these pages in June.", "failings", false),
+        ("Ana Ruiz told the inquiry: “We believe the dam will hold.”", "dam", true),
+        ("It should be noted that the bridge is old.", "bridge", false),
+        ("That said, no lorry will ever be late again.", "lorry", false),
+        ("Asked why the mayor appeared to “undermine” the board, Ana Ruiz said the two were friends.", "undermine", false),
+        ("Asked why the mayor appeared to “undermine” the board, Ana Ruiz said the two were friends.", "friends", true),
+        ("Ana Ruiz made no mention of the lawsuit.", "lawsuit", false),
+        ("The callers did not disclose that they were in prison.", "prison", false),
+        ("Ana Ruiz did not deny that she had met the pilot.", "pilot", true),
+        ("Seemingly everyone at the ministry assumed that the dam would hold.", "dam", false),
+        ("Not everyone at the ministry thinks that the dam will hold.", "dam", true),
+        ("They were sure that nobody would look in the boathouse.", "boathouse", false),
+        ("The board made sure that the mayor would not be named.", "mayor", false),
+        ("Ana Ruiz briefly considered a run against the mayor.", "run", false),
+        ("Ana Ruiz posted that the ferry would be sold.", "ferry", true),
+        ("Ana Ruiz showed the letter to Bo Ray.", "letter", false),
+        ("A group at the institute is studying the effects of salt on the dam.", "salt", false),
+        ("The film seems to pull the rug from under the old legend.", "rug", false),
+        ("What remains unclear is what Ana Ruiz believes.", "what", false),
+        ("The study shows that one boat in three leaks.", "leaks", true),
+        ("The poll questioned 900 drivers in three towns.", "drivers", false),
+        ("The authors will report their findings in the spring.", "findings", false),
+        ("The context demands that the reader knows the town.", "reader", false),
+        ("She is soon expected to publish a memoir titled “The Long Quay.”", "memoir", false),
+        ("The analyst Ana Ruiz does not think rents will fall this year.", "rents", true),
+        ("Her rivals pushed the idea that Ana Ruiz was born abroad.", "abroad", true),
+    ] {
+        let document = read(text);
+        let counted = document.quotes.iter().any(|q| q.sourcing && q.content.iter().any(|c| c.of(text).contains(words)));
+        assert_eq!(counted, want, "{text}");
+    }
+}
+
 #[test]
 fn no_answer_is_a_disclosure() {
     for (text, want) in [

@@ -249,7 +249,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     ),
     ("turns of an interview", "Q|Why salt?\nA. My uncle sold it.", "d My uncle sold it. | A. | "),
     (
-        "the subject of what is done by saying",
+        "who does it by saying so",
         "Krog was able to hurt her rival by publicly calling him “a clown”.",
         "m him “a clown” | publicly calling | Krog",
     ),

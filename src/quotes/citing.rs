@@ -1,0 +1,247 @@
+//! Who is cited beside a clause: "Sales fell, per customs records", "In the analysis of the board, …", "…, as even Ruiz conceded",
+//! "The quay is shut, an officer confirmed to the Herald", "… has lost his mind, they sneer".
+
+use std::ops::Range;
+
+use super::clauses::{according_to, clause_end};
+use super::cues;
+use super::report::{Pattern, Report};
+use super::sources::{subject_before, verb_group};
+use super::uncued::titled;
+use super::view::View;
+use crate::document::{EntityType, Pos, Stance};
+use crate::entities::lists::role;
+use crate::lexicon::SOURCE_NOUNS;
+
+/// What stands at token `v` of a sentence and cites somebody.
+pub(super) fn read(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
+    match () {
+        _ if view.is(v, &["per"]) => per(view, v, sentence),
+        _ if view.is(v, &["in"]) && view.is(v + 1, &["the"]) && view.is(v + 2, JUDGEMENTS) && view.is(v + 3, &["of"]) => {
+            judged(view, v, sentence)
+        }
+        _ if view.is(v, &["as"]) => comment(view, v, sentence),
+        _ if view.is(v, &["possibility", "prospect"]) => aired(view, v, sentence),
+        _ => behind(view, v, sentence),
+    }
+}
+
+const JUDGEMENTS: &[&str] =
+    &["analysis", "assessment", "estimation", "judgement", "judgment", "opinion", "telling", "view", "words"];
+
+/// Tokens of a source.
+const LONGEST: usize = 14;
+
+/// Whether the phrase is of somebody or something that says: a name, a role, "the report", "customs records".
+fn speaks(view: &View, phrase: Range<usize>) -> bool {
+    let noun = |i: usize| {
+        let word = view.word(i).to_lowercase();
+        matches!(view.pos(i), Pos::Noun | Pos::Adj | Pos::Verb)
+            && (SOURCE_NOUNS.contains(&word) || role(&word).is_some_and(|r| r.0 != EntityType::Place))
+    };
+    phrase.into_iter().any(|i| view.pos(i) == Pos::Propn && !view.when(i) || noun(i))
+}
+
+/// "…, per customs records": behind a comma or at the head of its sentence, not "per day".
+fn per(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
+    let before = v.checked_sub(1).filter(|&i| i >= sentence.start);
+    let told = before.is_none_or(|i| (view.comma(i) || view.dash(i)) && view.has_finite(sentence.start..i));
+    let report = according_to(view, v..v + 1, sentence).filter(|_| told)?;
+    speaks(view, report.source.clone()).then_some(report)
+}
+
+/// "In the analysis of the board, the dam is finished".
+fn judged(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
+    if v > sentence.start && !view.comma(v - 1) && view.marked(v - 1).is_none() {
+        return None;
+    }
+    let report = according_to(view, v..v + 4, sentence)?;
+    (view.is(v + 2, &["words"]) || speaks(view, report.source.clone())).then_some(report)
+}
+
+/// The end of what may stand behind the verb of a comment: whom it was told, when, where.
+fn past_adjuncts(view: &View, v: usize, sentence: &Range<usize>) -> Option<usize> {
+    let mut i = v + 1;
+    let stop = |i: usize| i >= sentence.end || view.comma(i) || view.breaks(i);
+    let end = sentence.end.min(v + LONGEST);
+    while !stop(i) && i < end && !view.finite(i) && view.marked(i).is_none() && !view.subordinates(i) && view.pos(i) != Pos::Verb
+    {
+        i += 1;
+    }
+    // "told the story": whom, not what; "wrote in the paper", "said on Monday".
+    let next = v + 1;
+    let hears =
+        |i: usize| view.pos(i) == Pos::Propn || role(&view.word(i).to_lowercase()).is_some_and(|r| r.0 != EntityType::Place);
+    let told = view.is(v, &["told", "tells"]) && (next..i).any(hears);
+    let adjunct = i == next || view.pos(next) == Pos::Adp || view.when(next) || view.is(next, &["last", "this"]) || told;
+    // "as Ruiz said of the sea"
+    (stop(i) && adjunct && !view.is(next, &["of", "to", "for"])).then_some(i)
+}
+
+/// Verbs of a comment clause.
+const COMMENTS: &[&str] = &[
+    "acknowledged",
+    "acknowledges",
+    "admits",
+    "admitted",
+    "argued",
+    "argues",
+    "conceded",
+    "concedes",
+    "explained",
+    "explains",
+    "noted",
+    "notes",
+    "observed",
+    "observes",
+    "out",
+    "recalled",
+    "recalls",
+    "remarked",
+    "reported",
+    "reports",
+    "said",
+    "says",
+    "stated",
+    "states",
+    "stressed",
+    "stresses",
+    "told",
+    "tells",
+    "warned",
+    "warns",
+    "write",
+    "writes",
+    "wrote",
+    "say",
+    "note",
+    "admit",
+    "concede",
+    "argue",
+];
+
+/// "…, as even Ruiz conceded", "As two geologists write in the Herald, …", "The vote, as Ruiz has stated, was bought".
+fn comment(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
+    let heads = v == sentence.start;
+    if view.marked(v).is_some() || !heads && !view.comma(v - 1) && !view.dash(v - 1) {
+        return None;
+    }
+    let start = v + 1 + usize::from(view.is(v + 1, &["even", "first"]));
+    let verb = (start + 1..sentence.end.min(start + LONGEST)).find(|&i| view.finite(i) && view.pos(i) == Pos::Verb)?;
+    let pointed = view.is(verb, &["pointed", "points"]) && view.is(verb + 1, &["out"]);
+    let last = verb + usize::from(pointed);
+    let source = start..verb_group(view, verb, start);
+    let phrase = source.clone().all(|i| {
+        (view.nominal(i)
+            || view.pos(i) == Pos::Pron
+            || view.is(i, &["of", "for", "at", "and", "herself", "himself", "themselves"]))
+            && view.marked(i).is_none()
+    });
+    // "As it says": what was just named, which says it already.
+    let somebody = speaks(view, source.clone()) || source.len() == 1 && view.is(start, &["he", "she", "they"]);
+    if source.is_empty() || !phrase || !somebody || !view.is(last, COMMENTS) {
+        return None;
+    }
+    let end = past_adjuncts(view, last, sentence)?;
+    let content = if heads {
+        let comma = Some(end).filter(|&i| i < sentence.end && view.comma(i))?;
+        let main = comma + 1..clause_end(view, comma + 1, sentence.end);
+        // "As Ruiz wrote in May, Veld said …": a report of its own.
+        vec![main].into_iter().filter(|m| view.opens_phrase(m.start) && view.has_finite(m.clone())).collect()
+    } else {
+        let before = sentence.start..v - 1;
+        let after = (view.comma(end) && end + 1 < sentence.end).then(|| end + 1..clause_end(view, end + 1, sentence.end));
+        let whole = view.has_finite(before.clone()) || after.clone().is_some_and(|a| view.finite(a.start));
+        let plain = (before.start..before.end).all(|i| view.marked(i).is_none());
+        // "The use of it has been, as Ruiz noted, small": a verb still waits.
+        let waits = before.len() > 1 && matches!(view.pos(before.end - 1), Pos::Aux | Pos::Verb);
+        let after = after.filter(|a| waits || !view.has_finite(before.clone()) && view.finite(a.start));
+        if whole && plain && before.len() > 1 { [before].into_iter().chain(after).collect() } else { Vec::new() }
+    };
+    let stance = cues::of_word(view.word(verb)).map_or(Stance::Neutral, |c| c.stance);
+    let from = source.start.min(v);
+    let cue = source.end..last + 1;
+    let report = Report::new(cue, source, content, Pattern::ClauseThenCue);
+    (!report.content.is_empty()).then_some(Report { stance, from, ..report })
+}
+
+/// Verbs that report where they end their sentence.
+const MANNERS: &[&str] = &[
+    "scoff",
+    "scoffed",
+    "scoffs",
+    "shrug",
+    "shrugged",
+    "shrugs",
+    "sneer",
+    "sneered",
+    "sneers",
+    "show",
+    "showed",
+    "shows",
+    "found",
+    "finds",
+    "suggests",
+    "suggest",
+    "indicate",
+    "indicates",
+    "indicated",
+    "reveal",
+    "reveals",
+    "revealed",
+];
+
+/// What is told to somebody.
+const CONFIRMS: &[&str] =
+    &["admitted", "confirmed", "conceded", "disclosed", "explained", "hinted", "revealed", "said", "indicated"];
+
+/// "…, an officer confirmed to the Herald", "…, the survey shows", "…, they sneer".
+fn behind(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
+    let ends = |i: usize| i >= sentence.end || view.is(i, &["."]) && i + 1 >= sentence.end;
+    let (manner, confirms) = (view.is(v, MANNERS), view.is(v, CONFIRMS) && view.is(v + 1, &["to"]));
+    if !manner && !confirms || view.marked(v).is_some() || !matches!(view.pos(v), Pos::Verb | Pos::Noun) {
+        return None;
+    }
+    let source = subject_before(view, verb_group(view, v, sentence.start), sentence.start);
+    let comma = source.start.checked_sub(1).filter(|&i| i > sentence.start + 1 && (view.comma(i) || view.dash(i)))?;
+    let told = v + 2..(v + 2..sentence.end.min(v + LONGEST)).find(|&i| !view.nominal(i)).unwrap_or(sentence.end);
+    let done = if confirms { !told.is_empty() && speaks(view, told.clone()) && ends(told.end) } else { ends(v + 1) };
+    let plain =
+        source.clone().all(|i| view.nominal(i) || view.pos(i) == Pos::Pron || view.is(i, &["of", "at", "for", "from", "by"]));
+    let content = sentence.start..comma;
+    // "which he said were late, the footage showed": who says it has its own.
+    let says = |i: usize| {
+        let subject = i > sentence.start && (view.nominal(i - 1) || view.pos(i - 1) == Pos::Pron);
+        subject && view.finite(i) && cues::of_word(view.word(i)).is_some_and(|c| c.of_clause() >= cues::SURE_WORD)
+    };
+    let whole = view.has_finite(content.clone()) && content.clone().all(|i| view.marked(i).is_none() && !says(i));
+    // "the figures | show": a document shows, somebody sneers.
+    let pronoun = view.pos(source.start) == Pos::Pron && view.is(source.start, &["he", "she", "they"]);
+    let somebody = pronoun && manner || speaks(view, source.clone());
+    if source.is_empty() || !done || !plain || !whole || !somebody || titled(view, &content) {
+        return None;
+    }
+    let addressee = Some(told).filter(|_| confirms);
+    let stance = cues::of_word(view.word(v)).map_or(Stance::Neutral, |c| c.stance);
+    let report = Report::new(v..v + 1, source, vec![content], Pattern::ClauseThenCue);
+    Some(Report { stance, addressee, ..report })
+}
+
+/// "Ruiz left open the possibility that the port would close".
+fn aired(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
+    let last = v.checked_sub(2).filter(|&i| i > sentence.start + 1 && view.pos(v - 1) == Pos::Det)?;
+    let open = view.is(last, &["open"]) && view.is(last - 1, &["left", "leaves", "leave"]);
+    let verb = last - usize::from(open);
+    if !open && !view.is(verb, &["raised", "raises", "floated", "floats"])
+        || !view.is(v + 1, &["that"])
+        || view.marked(v).is_some()
+    {
+        return None;
+    }
+    let group = verb_group(view, verb, sentence.start);
+    let source = subject_before(view, group, sentence.start);
+    let content = v + 1..clause_end(view, v + 1, sentence.end);
+    let somebody = speaks(view, source.clone()) || view.pos(source.start) == Pos::Pron;
+    (!source.is_empty() && somebody && content.len() > 2)
+        .then(|| Report::new(group..v + 1, source, vec![content], Pattern::Clause))
+}

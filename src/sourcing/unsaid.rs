@@ -1,0 +1,276 @@
+//! What nobody is quoted with, however it is put: the writer's own words, questions put by reporters, what is kept back, what a crowd
+//! is taken to think, and verbs of saying that tell what somebody does.
+
+use std::ops::Range;
+
+use super::View;
+use super::counted::does;
+use super::phrase;
+use crate::document::{EntityType, Pos, Quote, QuoteKind, Stance};
+use crate::entities::lists::role;
+use crate::lexicon::SOURCE_NOUNS;
+
+/// What is to be seen of one quote.
+struct Seen<'v, 't> {
+    view: &'v View<'t>,
+    quote: &'v Quote,
+    cue: Range<usize>,
+    source: Range<usize>,
+    /// The first part of it.
+    content: Range<usize>,
+}
+
+impl<'v, 't> Seen<'v, 't> {
+    fn of(view: &'v View<'t>, quote: &'v Quote) -> Seen<'v, 't> {
+        let first = |spans: &[crate::span::Span]| spans.first().map(|s| view.within(*s)).unwrap_or_default();
+        Seen { view, quote, cue: first(&quote.cue), source: first(&quote.source), content: first(&quote.content) }
+    }
+
+    fn cue_has(&self, words: &[&str]) -> bool {
+        self.cue.clone().any(|i| self.view.is(i, words))
+    }
+
+    /// The verb or noun that ends the cue.
+    fn last(&self) -> usize {
+        self.cue.end.saturating_sub(1)
+    }
+
+    /// The first token of the sentence that `i` stands in.
+    fn sentence(&self, i: usize) -> usize {
+        self.view.tokens.of_sentence(self.view.tokens.sentence_of(i)).start
+    }
+
+    fn opens(&self, words: &[&str]) -> bool {
+        self.view.is(self.content.start, words)
+    }
+
+    /// No clause, no infinitive, nothing behind "that": "a run against the governor".
+    fn a_thing(&self) -> bool {
+        let verb = |i: usize| matches!(self.view.pos(i), Pos::Aux | Pos::Verb);
+        self.quote.kind == QuoteKind::Indirect
+            && self.content.start >= self.cue.end
+            && !self.opens(&["that", "to", "whether", "if", "how", "why", "what", "when", "where", "who"])
+            && !self
+                .content
+                .clone()
+                .take(CLAUSE)
+                .take_while(|&i| !self.view.is(i, &["and", "but"]))
+                .any(|i| verb(i) && !self.view.word(i).ends_with("ing"))
+    }
+}
+
+/// Tokens in which a clause has its verb.
+const CLAUSE: usize = 8;
+
+/// Whose words are the writer's own, or an interviewer's, or nobody's: they are no source's, whoever stands near.
+pub(super) fn writers_own(view: &View, quotes: &[Quote], number: usize) -> bool {
+    let Some(quote) = quotes.get(number).filter(|q| q.kind != QuoteKind::Direct) else { return false };
+    let seen = Seen::of(view, quote);
+    first_person(&seen, quotes, number) || put_to_somebody(&seen) || impersonal(&seen)
+}
+
+/// Quotes looked through for one in whose marks "I" stands.
+const NEAR: usize = 12;
+
+/// "I think", "as we wrote in June", "One might argue", outside anybody's words.
+fn first_person(seen: &Seen, quotes: &[Quote], number: usize) -> bool {
+    let (view, source) = (seen.view, seen.source.clone());
+    let one = view.is(source.start, &["one"])
+        && source.end <= seen.cue.start
+        && seen.cue_has(&["might", "may", "could", "can", "would", "must", "should"]);
+    let own = matches!(view.word(source.start), "I" | "We" | "we");
+    let Some(span) = seen.quote.source.first().filter(|_| source.len() == 1 && (own || one)) else { return false };
+    let near = quotes.get(number.saturating_sub(NEAR)..quotes.len().min(number + NEAR)).unwrap_or(&[]);
+    let spoken = |q: &Quote| q.kind != QuoteKind::Indirect && q.content.iter().any(|c| c.contains(*span));
+    !near.iter().any(spoken)
+}
+
+/// "Asked about the “wake up” posts, …": the question is the reporters'.
+fn put_to_somebody(seen: &Seen) -> bool {
+    let asked = seen.cue.clone().find(|&i| seen.view.is(i, &["asked", "questioned", "pressed", "quizzed", "queried"]));
+    let Some(asked) = asked.filter(|_| seen.source.is_empty() && seen.content.start >= seen.cue.end) else { return false };
+    let start = seen.sentence(asked);
+    let lead = |i: usize| seen.view.is(i, &["when", "but", "and", "while", "later", "once"]) || seen.view.pos(i) == Pos::Punct;
+    (start..asked).all(lead)
+}
+
+/// "It should be noted that", "That said, …".
+fn impersonal(seen: &Seen) -> bool {
+    const ADVISED: &[&str] =
+        &["noted", "said", "stressed", "remembered", "added", "pointed", "emphasised", "emphasized", "recalled"];
+    let (view, source) = (seen.view, seen.source.clone());
+    let start = seen.sentence(seen.cue.start);
+    let it = view.is(source.start, &["it"]) && source.len() == 1 || source.is_empty() && view.is(start, &["it"]);
+    let modal = seen.cue_has(&["should", "must", "may", "can", "could", "has", "needs"]) && seen.cue_has(&["be"]);
+    let worth = (start..seen.cue.end).any(|i| view.is(i, &["worth"]));
+    let that = source.len() == 1 && view.is(source.start, &["that"]) && source.start == start;
+    it && (modal && seen.cue_has(ADVISED) || worth && view.word(seen.last()).ends_with("ing"))
+        || that && view.is(seen.last(), &["said"]) && view.is(seen.cue.end, &[","])
+        || seen.cue_has(&["having", "being"]) && view.is(seen.last(), &["said"]) && seen.cue.start <= start + 1
+}
+
+/// Whether it tells of no statement.
+pub(super) fn nothing_said(view: &View, quote: &Quote) -> bool {
+    if quote.kind == QuoteKind::Direct || quote.cue.is_empty() {
+        return false;
+    }
+    let seen = Seen::of(view, quote);
+    kept_back(&seen) || thought_by_all(&seen) || expected(&seen) || empty(&seen) || of_a_thing(&seen) || acts(&seen)
+}
+
+/// What one may not do.
+const TELLS: &[&str] = &[
+    "say",
+    "disclose",
+    "disclosed",
+    "mention",
+    "mentioned",
+    "reveal",
+    "revealed",
+    "specify",
+    "specified",
+    "state",
+    "elaborate",
+    "explain",
+    "explained",
+    "identify",
+    "identified",
+    "detail",
+    "address",
+    "addressed",
+];
+
+/// "did not disclose that", "made no mention of"; not "did not deny".
+fn kept_back(seen: &Seen) -> bool {
+    // "not only mentioned"
+    let not = seen.cue_has(&["not", "n't", "n’t", "never"]) && !seen.cue_has(&["only", "just"]);
+    let tells = seen.cue_has(TELLS);
+    let none = seen.cue_has(&["no"]) && seen.cue_has(&["mention", "reference"]);
+    seen.quote.kind == QuoteKind::Indirect && (not && tells || none)
+}
+
+/// "Seemingly everyone at the ministry assumed that …", "They were sure that …".
+fn thought_by_all(seen: &Seen) -> bool {
+    const ALL: &[&str] = &["everyone", "everybody", "anyone", "anybody", "nobody"];
+    let view = seen.view;
+    let mind = matches!(does(view, seen.cue.clone()), "mind" | "mind noun") || seen.cue_has(&["took", "takes"]);
+    // "Not everyone thinks": some say so.
+    let all = !view.is(seen.source.start, &["not"]) && seen.source.clone().take(4).any(|i| view.is(i, ALL));
+    let sure = seen.cue_has(&["sure", "certain"]) && seen.source.len() == 1 && view.is(seen.source.start, &["they"]);
+    // "do not need a lecture to recognize"
+    let need = seen.cue_has(&["need", "needs", "needed"]) && seen.cue_has(&["to"]) && seen.cue_has(&["not", "n't", "n’t"]);
+    let ahead = seen.content.end <= seen.cue.start;
+    seen.quote.kind == QuoteKind::Indirect && (mind && all && !ahead || sure && !ahead || need)
+}
+
+/// "is expected to publish a memoir titled “Salt”": by nobody who is named.
+fn expected(seen: &Seen) -> bool {
+    let passive = seen.cue_has(&["is", "are", "was", "were", "been"]);
+    seen.source.is_empty() && passive && seen.cue_has(&["expected", "due", "set", "scheduled", "slated"])
+}
+
+/// "what the mayor believes": a word that asks, and no more; "So telling her that … is": nobody tells.
+fn empty(seen: &Seen) -> bool {
+    let (view, start) = (seen.view, seen.sentence(seen.cue.start));
+    let mind = does(view, seen.cue.clone()) == "mind";
+    let alone = seen.content.len() == 1 && (seen.quote.content.len() == 1 || mind);
+    let word = alone && seen.opens(&["what", "which", "why", "how", "who"]);
+    let gerund = seen.source.is_empty() && seen.cue.len() == 1 && view.word(seen.cue.start).ends_with("ing");
+    word || gerund
+        && seen.quote.speaker.is_none()
+        && (start..seen.cue.start).all(|i| view.is(i, &["so", "but", "and", "yet"]) || view.pos(i) == Pos::Punct)
+}
+
+/// "The context demands that": what cannot speak is no source of it.
+fn of_a_thing(seen: &Seen) -> bool {
+    const DEMANDS: &[&str] =
+        &["demands", "demand", "requires", "require", "illustrates", "illustrate", "ignores", "ignore", "overlooks", "overlook"];
+    let view = seen.view;
+    let Some(head) = phrase::of(view, seen.quote).and_then(|p| p.head) else { return false };
+    let noun = view.word(head).to_lowercase();
+    let speaks = role(&noun).is_some() || SOURCE_NOUNS.contains(&noun) || view.pos(head) != Pos::Noun || noun.ends_with('s');
+    seen.quote.kind == QuoteKind::Indirect && seen.cue_has(DEMANDS) && !speaks
+}
+
+/// "made sure that", "considered a run", "posted record wins", "showed the letter to a clerk", "cites one baker", "asked 900 drivers".
+fn acts(seen: &Seen) -> bool {
+    let (view, last) = (seen.view, seen.last());
+    let cue = |words: &[&str]| seen.cue_has(words);
+    let sure = cue(&["sure", "certain"]) && cue(&["make", "makes", "made", "making"]) || cue(&["saw"]) && cue(&["it"]);
+    let counted =
+        |i: usize| view.pos(i) == Pos::Num || view.is(i, &["more", "over", "about", "hundreds", "thousands", "nearly", "around"]);
+    let thing = seen.a_thing();
+    let own = |words: &[&str]| seen.content.clone().take(3).any(|i| view.is(i, words));
+    let considers =
+        view.is(last, &["considered", "considers", "considering", "weighed", "weighs", "weighing", "prefers", "preferred"]);
+    let posts = view.is(last, &["post", "posts", "posted"]);
+    let document = phrase::of(view, seen.quote)
+        .and_then(|p| p.head)
+        .is_some_and(|h| view.pos(h) == Pos::Noun && role(&view.word(h).to_lowercase()).is_none());
+    let to = seen.content.clone().take(CLAUSE).any(|i| view.is(i, &["to"]));
+    let shows = view.is(last, &["show", "shows", "showed", "shown"]) && to && !document;
+    let person = |i: usize| role(&view.word(i).to_lowercase()).is_some_and(|r| r.0 == EntityType::Person);
+    let somebody = seen.opens(&["a", "an", "one", "two", "three", "several"]) && seen.content.clone().take(5).any(person);
+    let cites = view.is(last, &["cite", "cites", "cited"]) && somebody;
+    let asks = |i: usize| view.is(i, &["if", "whether", "what", "how", "why", "to"]);
+    let polls = view.is(last, &["asked", "asks", "questioned", "polled", "surveyed"])
+        && counted(seen.content.start)
+        && !seen.content.clone().any(asks);
+    let findings = own(&["findings", "results", "data", "figures"]) && cue(&["will", "to", "would"]);
+    let learns = view.is(last, &["learned", "learnt", "learns", "discovered"]);
+    // "decided to open a “drop-in centre”": a word in marks that nobody says.
+    let resolves = cue(&["decided", "decides", "voted", "votes", "chose", "planned", "plans", "agreed"]) && seen.opens(&["to"]);
+    let does = cue(&["moving", "moved", "prefer", "prefers", "preferred", "released", "releases"]);
+    let decides = seen.quote.kind == QuoteKind::Mixed && (resolves || does) && marked_words(seen) <= TERM;
+    // "seems to pull the rug", "do we need it to recognize that …"
+    let seems = view.is(last, &["appeared", "appears", "seem", "seemed", "seems"]) && seen.opens(&["to"]);
+    let grasps = view.is(seen.cue.start, &["to"])
+        && view.is(last, &["know", "realise", "realize", "recognise", "recognize", "understand"]);
+    let looks_into = view.is(last, &["examining", "exploring", "investigating", "studied", "studies", "studying"]);
+    let indirect = seen.quote.kind == QuoteKind::Indirect;
+    sure || decides
+        || indirect && (seems || grasps)
+        || thing && looks_into
+        || thing && (considers || posts || shows || cites || polls || findings || learns)
+}
+
+/// Words of a term.
+const TERM: usize = 3;
+
+/// Words in the first marks of the content.
+fn marked_words(seen: &Seen) -> usize {
+    let mark = |i: usize| seen.view.word(i).starts_with(['"', '“', '”', '‘', '’']);
+    let Some(open) = seen.content.clone().find(|&i| mark(i)) else { return 0 };
+    let word = |i: &usize| seen.view.word(*i).starts_with(char::is_alphanumeric);
+    (open + 1..seen.content.end).take_while(|&i| !mark(i)).filter(word).count()
+}
+
+/// Whether it is a statement for all that its cue is of the mind or of an act: "does not think that rents will fall", "floated the idea that".
+pub(super) fn states(view: &View, quote: &Quote) -> bool {
+    const THINKS: &[&str] = &["think", "believe", "expect", "see"];
+    const IDEAS: &[&str] = &["idea", "notion", "possibility", "prospect", "theory", "rumour", "rumor", "suggestion"];
+    let seen = Seen::of(view, quote);
+    let clause = seen.content.clone().any(|i| matches!(view.pos(i), Pos::Aux | Pos::Verb)) && seen.content.start >= seen.cue.end;
+    let pronoun = view.pos(seen.source.start) == Pos::Pron;
+    let doubts = quote.stance == Stance::Thinks
+        && view.is(seen.last(), THINKS)
+        && seen.cue_has(&["does", "do", "did"])
+        && seen.cue_has(&["not", "n't", "n’t"])
+        && !pronoun;
+    let airs = seen.cue_has(IDEAS)
+        && seen.cue_has(&[
+            "pushed",
+            "pushes",
+            "floated",
+            "floats",
+            "raised",
+            "raises",
+            "spread",
+            "left",
+            "leaves",
+            "rejected",
+            "dismissed",
+        ])
+        && seen.opens(&["that"]);
+    clause && !seen.source.is_empty() && (doubts || airs)
+}

@@ -113,7 +113,7 @@ impl Ranking<'_, '_> {
             }
             // "Ruiz made it up, a friend said": who is brought in to speak is nobody named before.
             let brought_in = single && anaphor.source != NOBODY && anaphor.determiner == Determiner::A;
-            return self.holds_other_office(anaphor, entity) || brought_in || single && self.done_to(anaphor, last);
+            return self.holds_other_office(anaphor, entity) || brought_in || single && self.done_to(anaphor, entity, last);
         }
         let ordinals = |words: &[u32]| words.iter().filter(|w| self.ordinals.contains(w)).copied().collect::<Vec<u32>>();
         let own = ordinals(&anaphor.words);
@@ -122,7 +122,7 @@ impl Ranking<'_, '_> {
     }
 
     /// "Ruiz fired a welder": whoever does something in the same clause is not "a welder" to whom it is done.
-    fn done_to(&self, anaphor: &Mention, last: usize) -> bool {
+    fn done_to(&self, anaphor: &Mention, entity: u32, last: usize) -> bool {
         let Some(subject) = self.mentions.get(last) else { return false };
         let same = subject.clause == anaphor.clause
             && subject.sentence == anaphor.sentence
@@ -136,7 +136,8 @@ impl Ranking<'_, '_> {
                 )
         };
         let verb = |i: usize| self.discourse.pos(i) == Pos::Verb;
-        same && subject.function == Function::Subject
+        same && self.kind(entity) == EntityType::Person
+            && subject.function == Function::Subject
             && (subject.end..anaphor.start).any(verb)
             && !(subject.end..anaphor.start).any(joins)
     }

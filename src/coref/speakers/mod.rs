@@ -244,7 +244,7 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
         ranked.retain(|r| !others.contains(&r.0));
         let new: f32 = ranked.extract_if(.., |r| r.0 == NOBODY).map(|r| r.1).sum();
         match ranked.iter_mut().find(|r| r.0 == same) {
-            Some(same) => same.1 += new,
+            Some(same) => same.1 = (same.1 + new).min(1.0),
             None => ranked.push((same, new)),
         }
     }
@@ -288,8 +288,8 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
     if let Some(unseen) = chosen.filter(|&c| c == linked && unnamed(c)) {
         ranked.retain(|r| r.0 != NOBODY);
         match ranked.iter_mut().find(|r| r.0 == unseen) {
-            Some(own) => own.1 += new,
-            None => ranked.push((unseen, new)),
+            Some(own) => own.1 = (own.1 + new).min(1.0),
+            None => ranked.push((unseen, new.min(1.0))),
         }
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     }

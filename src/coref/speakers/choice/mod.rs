@@ -509,7 +509,7 @@ fn another_body(discourse: &Discourse, source: &Source, entity: u32) -> bool {
     let noun = head::last_noun(discourse, &zone).filter(|_| source.describes());
     let known = discourse.entity(entity).filter(|e| !e.forms.is_empty());
     let before = |noun: usize| (zone.start..noun).filter(|&i| discourse.pos(i) != Pos::Det).map(|i| discourse.word(i));
-    // "The Orrin team" is nobody whose name has no Orrin in it.
+    // "The Lund team" is nobody whose name has no Lund in it.
     let own = |word: &str| known.is_some_and(|k| k.forms.iter().any(|f| f.split([' ', '-']).any(|w| w == word)));
     let listed = |word: &str| GROUPS.contains(word) || PLACES.contains(word) || ORGANIZATIONS.contains(word);
     let another = |word: &str| word.starts_with(char::is_uppercase) && !listed(word) && !own(word);

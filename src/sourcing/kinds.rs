@@ -260,7 +260,8 @@ fn by_noun(view: &View, phrase: &Phrase, head: &str, entity: Option<&Entity>, gi
     let listed = if people(view, phrase, head) { "" } else { SOURCE_NOUNS.get(head).map_or("", |e| e.column(1)) };
     let plural = known.is_some_and(|r| r.1) || MANY.contains(&head) || common && head.ends_with('s') && !head.ends_with("ss");
     let one_of = known.is_some_and(|r| r.0 == EntityType::Person && !r.1) && view.is(phrase.all.start, &["a", "an", "one"]);
-    let body = listed == "organization" || known.is_some_and(|r| r.0 != EntityType::Person);
+    let body =
+        listed == "organization" || matches!(head, "centre" | "laboratory") || known.is_some_and(|r| r.0 != EntityType::Person);
     let definite = view.is(phrase.all.start, &["the", "both", "these", "those"]);
     // "a District 4 councilmember": one of a body.
     let one = known.is_none() && ["member", "woman", "person"].iter().any(|e| head.ends_with(e));

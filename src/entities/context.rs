@@ -9,8 +9,10 @@ use std::collections::BTreeMap;
 use super::corrections::Names;
 use super::lists::{common, given_name, role, surname, upper};
 use super::{Found, STATED};
-use crate::document::{EntityType, Pos};
+use crate::article::Article;
+use crate::document::{BlockKind, EntityType, Pos};
 use crate::lexicon::{CUES, HEADS, NAME_WEIGHTS, PERSONAL, PLACES, TITLES};
+use crate::span::Span;
 
 /// The types that are told apart, in the order of the weights' columns.
 const KINDS: [EntityType; 3] = [EntityType::Person, EntityType::Organization, EntityType::Place];
@@ -33,9 +35,15 @@ struct Spelling {
 }
 
 /// Gives names that are no people's the type that their contexts speak for.
-pub(super) fn weigh(names: &Names, found: &mut [Found]) {
+pub(super) fn weigh(names: &Names, article: &Article, found: &mut [Found]) {
+    // Who signs is somebody, whatever is left unsaid of them.
+    let signs = |f: &Found| {
+        let block = names.tokens.block_of(names.tokens_of(f).start).and_then(|b| article.blocks.get(b as usize));
+        block.is_some_and(|b| matches!(b.kind, BlockKind::Byline | BlockKind::Credit))
+    };
     let doubtful = |mentions: &[&Found]| {
-        mentions.iter().all(|f| f.kind == EntityType::Person && f.why != STATED) && certainty(mentions) < CERTAIN
+        let person = |f: &&Found| f.kind == EntityType::Person && f.why != STATED && !signs(f);
+        mentions.iter().all(person) && certainty(mentions) < CERTAIN
     };
     // What stands nowhere but in another noun's place is told by its own words alone: they do not suffice.
     let told = |spelling: &Spelling| spelling.features.keys().any(|f| f.starts_with("before "));
@@ -82,7 +90,7 @@ fn spellings(names: &Names, found: &[Found], asked: impl Fn(&[&Found]) -> bool) 
         .map(|mentions| {
             let mut features = BTreeMap::new();
             for name in at(&mentions) {
-                for feature in context(names, name) {
+                for feature in context(names, name).into_iter().chain(joined(names, found, name)) {
                     *features.entry(feature).or_insert(0.0) += 1.0_f32;
                 }
             }
@@ -136,6 +144,20 @@ fn context(names: &Names, name: &Found) -> Vec<String> {
         features.push("cue-before".into());
     }
     features
+}
+
+/// "Ruizel and Ana Veld": of what type a name is that "and" or a comma joins to it.
+fn joined(names: &Names, found: &[Found], name: &Found) -> Vec<String> {
+    let range = names.tokens_of(name);
+    let at = |span: Span| found.binary_search_by_key(&span.start(), |f| f.span.start()).ok().and_then(|n| found.get(n));
+    let joins = |i: usize| matches!(names.word(i), "and" | "or" | ",") && names.same_block(i, range.start);
+    let next = joins(range.end).then(|| at(names.tokens.span(range.end + 1))).flatten();
+    let last = range.start.checked_sub(1).filter(|&i| joins(i)).and_then(|i| {
+        let end = names.tokens.span(i.checked_sub(1)?).end();
+        let before = found.partition_point(|f| f.span.start() < end).checked_sub(1)?;
+        found.get(before).filter(|f| f.span.end() == end)
+    });
+    next.map(|f| format!("joined to {:?}", f.kind)).into_iter().chain(last.map(|f| format!("joined by {:?}", f.kind))).collect()
 }
 
 /// A word as a context: itself in small letters, or what it is where it has a capital or digits.
@@ -212,9 +234,7 @@ fn part_of(names: &Names, name: &Found, others: &[(&Found, Vec<&str>)]) -> Vec<S
 #[cfg(feature = "_train")]
 pub(crate) mod training {
     use super::*;
-    use crate::article::Article;
     use crate::model::Reading;
-    use crate::span::Span;
     use crate::tokens::Tokens;
 
     pub(crate) type Row = (Vec<(Span, EntityType, f32)>, BTreeMap<String, f32>);

@@ -65,7 +65,7 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, tagged: &[Tag
     for confidence in found.iter_mut().filter_map(|f| f.confidence.as_mut()) {
         *confidence = calibrated(&WORTH, *confidence);
     }
-    weigh(&Names { text, tokens }, &mut found);
+    weigh(&Names { text, tokens }, article, &mut found);
     datelines(article, &mut found);
     found
 }

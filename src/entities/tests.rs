@@ -231,8 +231,8 @@ fn who_tells_of_a_person_however_the_name_is_spelt() {
 fn contexts_add_up() {
     for (text, want) in [
         (
-            "Nobody was in Ruizel at night. The mayor of Ruizel said that Ruizel, where 400 live, was safe.",
-            "Ruizel=loc; Ruizel=loc; Ruizel=loc",
+            "Nobody was in Ruizel at night. The mayor of Ruizel said that Ruizel, where 400 live, was safe. Buses to Ruizel were late.",
+            "Ruizel=loc; Ruizel=loc; Ruizel=loc; Ruizel=loc",
         ),
         ("We met Ruizel. Ruizel said he was glad, and they went with Ruizel to the gate.", "Ruizel=per; Ruizel=per; Ruizel=per"),
         (

@@ -85,7 +85,7 @@ impl<'t> Names<'t> {
         name.span.of(self.text)
     }
 
-    fn same_block(&self, a: usize, b: usize) -> bool {
+    pub(super) fn same_block(&self, a: usize, b: usize) -> bool {
         self.tokens.block_of(a) == self.tokens.block_of(b)
     }
 }

@@ -77,9 +77,12 @@ fn before_kinds(names: &Names, found: &mut Vec<Found>) {
             && !PLACES.contains(names.words_of(name));
         let article = matches!(names.word(range.end + 1), "a" | "an" | "the");
         let apposed = names.word(range.end) == "," && article && noun_of(names, range.end + 2).is_some_and(|n| printed(names, n));
-        let comma = names.before(range.start, 1) == "," && names.word(range.end) == ",";
+        let who = matches!(names.word(range.end + 1), "who" | "whose" | "aged");
+        let comma = names.before(range.start, 1) == "," && names.word(range.end) == "," && !who;
         let ahead = range.start.checked_sub(2).filter(|_| comma).is_some_and(|noun| {
             let opens = (noun.saturating_sub(PHRASE)..noun).rev().find(|&i| names.pos(i) == Pos::Det || names.word(i) == "its");
+            // "Speaking to this newspaper, Ruiz, who sails, said": this one is not named.
+            let opens = opens.filter(|&i| !matches!(names.word(i), "this" | "This"));
             opens.is_some_and(|i| noun_of(names, i + 1) == Some(noun)) && printed(names, noun)
         });
         if titled || apposed || ahead {

@@ -20,7 +20,7 @@ const KINDS: [EntityType; 3] = [EntityType::Person, EntityType::Organization, En
 /// What speaks for the network besides: how far its certainty, calibrated, lies above that of a guess, and a remainder.
 const GUESS: f32 = 0.47;
 const TRUST: f32 = 10.0;
-const START: f32 = 1.0;
+const START: f32 = 1.5;
 /// A certainty that no context outweighs.
 const CERTAIN: f32 = 0.9;
 

@@ -231,14 +231,14 @@ fn who_tells_of_a_person_however_the_name_is_spelt() {
 fn contexts_add_up() {
     for (text, want) in [
         (
-            "Nobody was in Ruizel at night. The mayor of Ruizel said that Ruizel, where 400 live, was safe. Buses to Ruizel were late.",
-            "Ruizel=loc; Ruizel=loc; Ruizel=loc; Ruizel=loc",
+            "Nobody was in Ruizel at night. The mayor of Ruizel said that Ruizel, where 400 live, was safe. Buses to Ruizel were late. \
+             Houses in Ruizel are cheap.",
+            "Ruizel=loc; Ruizel=loc; Ruizel=loc; Ruizel=loc; Ruizel=loc",
         ),
         ("We met Ruizel. Ruizel said he was glad, and they went with Ruizel to the gate.", "Ruizel=per; Ruizel=per; Ruizel=per"),
         (
-            "Velkabank announced a profit. Commenting on it, Velkabank chairman Omar Tesh said the lender was strong. \
-             Velkabank CEO Lena Pors thanked shareholders. Velkabank will grow, she said.",
-            "Velkabank=org; Velkabank=org; Omar Tesh=per; Velkabank=org; Lena Pors=per; Velkabank=org",
+            "Commenting on it, Velkabank chairman Omar Tesh said the lender was strong. Velkabank CEO Lena Pors thanked shareholders.",
+            "Velkabank=org; Omar Tesh=per; Velkabank=org; Lena Pors=per",
         ),
     ] {
         assert_eq!(listed(text, Form::Name), want, "{text}");

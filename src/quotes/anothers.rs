@@ -74,8 +74,9 @@ fn calling(view: &View, report: &mut Report) -> Option<Report> {
         return None;
     }
     let end = content.end.max(quoted.end);
-    report.content = vec![content.start..joint];
-    Some(Report::new(noun..joint, owner, vec![joint..end], Pattern::AnyVerb))
+    let (own, called_for) = (content.start..joint, joint..end);
+    report.content = vec![own];
+    Some(Report::new(noun..joint, owner, vec![called_for], Pattern::AnyVerb))
 }
 
 /// "President Ruiz" of "President Ruiz's repeated": who stands in the genitive at the head of the phrase.

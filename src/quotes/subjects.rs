@@ -241,7 +241,7 @@ pub(super) fn past_a_medium(view: &View, report: &mut Report) {
     let to = (verb + 1..first).rev().find(|&i| view.is(i, &["to"]));
     let addressed = to.is_some_and(|to| medium(to - 1) && source.start > to);
     let in_a_medium = medium(first - 1) && (verb + 1..first - 1).any(|i| view.is(i, &["in"]) && i >= phrase.saturating_sub(1));
-    if !addressed && !(in_a_medium && source.start > verb) {
+    if !(addressed || in_a_medium && source.start > verb) {
         return;
     }
     let subject = earlier_subject(view, first, start);

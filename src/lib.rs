@@ -156,16 +156,9 @@ fn whole(text: &str, mut article: Article, about: &About) -> Document {
 #[doc(hidden)]
 pub mod training {
     pub use crate::coref::training::{Choices, SpeakerChoice, SpeakerReading, coref, coref_names, speaker_names, speakers};
+    pub use crate::entities::training::names;
     pub use crate::model::training::{COLUMNS, reading, rows};
     pub use crate::sourcing::training::sourcing;
-
-    /// Every spelling of the names: its mentions with type and certainty, and its features.
-    pub fn names(text: &str) -> Vec<crate::entities::training::Row> {
-        let (text, about) = (crate::span::addressable(text), crate::About::default());
-        let article = crate::article::read(text, &about, &[]);
-        let (tokens, _, reading) = crate::model::tagged(text, &article);
-        crate::entities::training::rows(text, &article, &tokens, &reading)
-    }
 
     /// The names of the features and the states of the block model, and which may follow each
     /// (the last row: which may begin).

@@ -4,7 +4,7 @@
 use std::io::{self, BufRead, Write};
 
 use copydesk::training::names;
-use copydesk::{Offsets, Units};
+use copydesk::{About, Offsets, Units};
 use serde_json::{Value, json};
 
 fn main() -> io::Result<()> {
@@ -13,7 +13,7 @@ fn main() -> io::Result<()> {
         let article: Value = serde_json::from_str(&line?)?;
         let text = article["text"].as_str().unwrap_or("");
         let units = Units::new(text, Offsets::Codepoint);
-        let spellings = names(text).into_iter().map(|(mentions, features)| {
+        let spellings = names(text, &About::default()).into_iter().map(|(mentions, features)| {
             let mention = |(span, kind, sure)| {
                 let at = units.span(span);
                 json!([at.start(), at.end(), kind, sure])

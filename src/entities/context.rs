@@ -230,19 +230,23 @@ fn part_of(names: &Names, name: &Found, others: &[(&Found, Vec<&str>)]) -> Vec<S
     features
 }
 
-/// What `train/names.py` learns from: every spelling of the names with its mentions and features.
+/// What `train/names.py` learns from.
 #[cfg(feature = "_train")]
 pub(crate) mod training {
     use super::*;
-    use crate::model::Reading;
-    use crate::tokens::Tokens;
+    use crate::document::About;
+    use crate::{article, model, span};
 
-    pub(crate) type Row = (Vec<(Span, EntityType, f32)>, BTreeMap<String, f32>);
+    type Mentions = Vec<(Span, EntityType, f32)>;
 
-    pub(crate) fn rows(text: &str, article: &Article, tokens: &Tokens, reading: &Reading) -> Vec<Row> {
-        let found = super::super::names::find(text, article, tokens, &reading.names);
+    /// Every spelling of the names: its mentions with type and certainty, and its features.
+    pub fn names(text: &str, about: &About) -> Vec<(Mentions, BTreeMap<String, f32>)> {
+        let text = span::addressable(text);
+        let article = article::read(text, about, &[]);
+        let (tokens, _, reading) = model::tagged(text, &article);
+        let found = super::super::names::find(text, &article, &tokens, &reading.names);
         let mention = |&i: &usize| found.get(i).map(|f| (f.span, f.kind, f.confidence.unwrap_or(1.0)));
-        let all = spellings(&Names { text, tokens }, &found, |_| true);
+        let all = spellings(&Names { text, tokens: &tokens }, &found, |_| true);
         all.into_iter().map(|s| (s.mentions.iter().filter_map(mention).collect(), s.features)).collect()
     }
 }

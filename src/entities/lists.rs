@@ -160,6 +160,11 @@ pub(crate) fn common(word: &str) -> bool {
     COMMON.contains(word) || CLOSED.contains(word)
 }
 
+/// "Veldwatch" of "Veldwatch.org": what a site's name has before its ending.
+pub(crate) fn site(word: &str) -> Option<&str> {
+    [".com", ".org", ".net", ".co.uk"].iter().find_map(|end| word.strip_suffix(end))
+}
+
 /// The words without the one of these that they begin with: without their article.
 pub(crate) fn without<'t>(first: &[&str], words: &'t str) -> &'t str {
     first.iter().find_map(|f| words.strip_prefix(f)).unwrap_or(words)

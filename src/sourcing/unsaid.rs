@@ -192,46 +192,79 @@ fn of_a_thing(seen: &Seen) -> bool {
     seen.quote.kind == QuoteKind::Indirect && seen.cue_has(DEMANDS) && !speaks
 }
 
-/// "made sure that", "considered a run", "posted record wins", "showed the letter to a clerk", "cites one baker", "asked 900 drivers".
+/// Verbs of saying, showing or thinking that tell what somebody does.
 fn acts(seen: &Seen) -> bool {
-    let (view, last) = (seen.view, seen.last());
+    makes_sure(seen) || resolves(seen) || grasps(seen) || seen.a_thing() && takes_a_thing(seen)
+}
+
+/// "made sure that", "saw to it that".
+fn makes_sure(seen: &Seen) -> bool {
     let cue = |words: &[&str]| seen.cue_has(words);
-    let sure = cue(&["sure", "certain"]) && cue(&["make", "makes", "made", "making"]) || cue(&["saw"]) && cue(&["it"]);
+    cue(&["sure", "certain"]) && cue(&["make", "makes", "made", "making"]) || cue(&["saw"]) && cue(&["it"])
+}
+
+/// "decided to open a “drop-in centre”": a word in marks that nobody says.
+fn resolves(seen: &Seen) -> bool {
+    let to =
+        seen.cue_has(&["decided", "decides", "voted", "votes", "chose", "planned", "plans", "agreed"]) && seen.opens(&["to"]);
+    let does = seen.cue_has(&["moving", "moved", "prefer", "prefers", "preferred", "released", "releases"]);
+    seen.quote.kind == QuoteKind::Mixed && (to || does) && marked_words(seen) <= TERM
+}
+
+/// "seems to pull the rug", "do we need it to recognize that …".
+fn grasps(seen: &Seen) -> bool {
+    let (view, last) = (seen.view, seen.last());
+    let seems = view.is(last, &["appeared", "appears", "seem", "seemed", "seems"]) && seen.opens(&["to"]);
+    let knows = view.is(seen.cue.start, &["to"])
+        && view.is(last, &["know", "realise", "realize", "recognise", "recognize", "understand"]);
+    seen.quote.kind == QuoteKind::Indirect && (seems || knows)
+}
+
+/// Of a thing, not of a clause: "considered a run", "posted record wins", "showed the letter to a clerk", "cites one baker", "asked 900
+/// drivers".
+fn takes_a_thing(seen: &Seen) -> bool {
+    const DONE: &[&str] = &[
+        "considered",
+        "considering",
+        "considers",
+        "discovered",
+        "examining",
+        "exploring",
+        "investigating",
+        "learned",
+        "learns",
+        "learnt",
+        "post",
+        "posted",
+        "posts",
+        "preferred",
+        "prefers",
+        "studied",
+        "studies",
+        "studying",
+        "weighed",
+        "weighing",
+        "weighs",
+    ];
+    let (view, last) = (seen.view, seen.last());
+    let within = |tokens: usize, test: &dyn Fn(usize) -> bool| seen.content.clone().take(tokens).any(test);
+    let shows = || {
+        let head = phrase::of(view, seen.quote).and_then(|p| p.head);
+        let document = head.is_some_and(|h| view.pos(h) == Pos::Noun && role(&view.word(h).to_lowercase()).is_none());
+        view.is(last, &["show", "shows", "showed", "shown"]) && within(CLAUSE, &|i| view.is(i, &["to"])) && !document
+    };
+    let person = |i: usize| role(&view.word(i).to_lowercase()).is_some_and(|r| r.0 == EntityType::Person);
+    let somebody = || seen.opens(&["a", "an", "one", "two", "three", "several"]) && within(5, &person);
     let counted =
         |i: usize| view.pos(i) == Pos::Num || view.is(i, &["more", "over", "about", "hundreds", "thousands", "nearly", "around"]);
-    let thing = seen.a_thing();
-    let own = |words: &[&str]| seen.content.clone().take(3).any(|i| view.is(i, words));
-    let considers =
-        view.is(last, &["considered", "considers", "considering", "weighed", "weighs", "weighing", "prefers", "preferred"]);
-    let posts = view.is(last, &["post", "posts", "posted"]);
-    let document = phrase::of(view, seen.quote)
-        .and_then(|p| p.head)
-        .is_some_and(|h| view.pos(h) == Pos::Noun && role(&view.word(h).to_lowercase()).is_none());
-    let to = seen.content.clone().take(CLAUSE).any(|i| view.is(i, &["to"]));
-    let shows = view.is(last, &["show", "shows", "showed", "shown"]) && to && !document;
-    let person = |i: usize| role(&view.word(i).to_lowercase()).is_some_and(|r| r.0 == EntityType::Person);
-    let somebody = seen.opens(&["a", "an", "one", "two", "three", "several"]) && seen.content.clone().take(5).any(person);
-    let cites = view.is(last, &["cite", "cites", "cited"]) && somebody;
-    let asks = |i: usize| view.is(i, &["if", "whether", "what", "how", "why", "to"]);
-    let polls = view.is(last, &["asked", "asks", "questioned", "polled", "surveyed"])
-        && counted(seen.content.start)
-        && !seen.content.clone().any(asks);
-    let findings = own(&["findings", "results", "data", "figures"]) && cue(&["will", "to", "would"]);
-    let learns = view.is(last, &["learned", "learnt", "learns", "discovered"]);
-    // "decided to open a “drop-in centre”": a word in marks that nobody says.
-    let resolves = cue(&["decided", "decides", "voted", "votes", "chose", "planned", "plans", "agreed"]) && seen.opens(&["to"]);
-    let does = cue(&["moving", "moved", "prefer", "prefers", "preferred", "released", "releases"]);
-    let decides = seen.quote.kind == QuoteKind::Mixed && (resolves || does) && marked_words(seen) <= TERM;
-    // "seems to pull the rug", "do we need it to recognize that …"
-    let seems = view.is(last, &["appeared", "appears", "seem", "seemed", "seems"]) && seen.opens(&["to"]);
-    let grasps = view.is(seen.cue.start, &["to"])
-        && view.is(last, &["know", "realise", "realize", "recognise", "recognize", "understand"]);
-    let looks_into = view.is(last, &["examining", "exploring", "investigating", "studied", "studies", "studying"]);
-    let indirect = seen.quote.kind == QuoteKind::Indirect;
-    sure || decides
-        || indirect && (seems || grasps)
-        || thing && looks_into
-        || thing && (considers || posts || shows || cites || polls || findings || learns)
+    let polls = || {
+        let asks = |i: usize| view.is(i, &["if", "whether", "what", "how", "why", "to"]);
+        let asked = view.is(last, &["asked", "asks", "questioned", "polled", "surveyed"]);
+        asked && counted(seen.content.start) && !seen.content.clone().any(asks)
+    };
+    let findings =
+        within(3, &|i| view.is(i, &["findings", "results", "data", "figures"])) && seen.cue_has(&["will", "to", "would"]);
+    view.is(last, DONE) || view.is(last, &["cite", "cites", "cited"]) && somebody() || shows() || polls() || findings
 }
 
 /// Words of a term.

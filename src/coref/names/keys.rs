@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::entities::lists::{common, initial, particle};
+use crate::entities::lists::{common, initial, particle, site};
 use crate::lexicon::{Case, Lexicon};
 
 static NICKNAMES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_str!("../../../data/nicknames.tsv"), Case::Fold));
@@ -124,9 +124,9 @@ pub(super) fn stem(key: &str) -> &str {
     FORMS.iter().find_map(|f| key.strip_suffix(f)).map_or(key, |k| k.trim_end_matches(','))
 }
 
-/// "Veldwatch" of "Veldwatch.org".
-pub(super) fn site(form: &str) -> Option<&str> {
-    [".com", ".org", ".net", ".co.uk"].iter().find_map(|end| form.strip_suffix(end)).filter(|bare| bare.len() > 3)
+/// "Veldwatch" of "Veldwatch.org"; too short a name could be anything.
+pub(super) fn of_site(form: &str) -> Option<&str> {
+    site(form).filter(|bare| bare.len() > 3)
 }
 
 /// "/ana-ruiz-resigns": there "Ruiz" alone is not Leo Ruiz.

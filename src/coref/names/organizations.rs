@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::keys::{fold, site, small, stem};
+use super::keys::{fold, of_site, small, stem};
 use super::kinds::outlet;
 use super::namesakes::{office, title};
 use super::spellings::{Index, Spellings, push};
@@ -87,7 +87,7 @@ impl Spellings<'_> {
             if bare.len() < key.len() && bare.contains(' ') {
                 by_stem.insert(bare.to_owned(), n);
             }
-            if let Some(site) = self.all.get(n).and_then(|x| site(x.form)) {
+            if let Some(site) = self.all.get(n).and_then(|x| of_site(x.form)) {
                 by_stem.insert(fold(site), n);
             }
         }
@@ -125,7 +125,7 @@ impl Spellings<'_> {
             }
             push(&mut by_full, &canon, n);
             push(&mut by_stem, &stem, n);
-            if let Some(site) = site(node.form) {
+            if let Some(site) = of_site(node.form) {
                 push(&mut by_stem, &fold(site), n);
             }
         }

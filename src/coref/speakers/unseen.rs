@@ -4,7 +4,7 @@ use crate::coref::mention::{Class, class};
 use crate::coref::names::outlet;
 use crate::document::{EntityType, Form, Pos, Quote};
 use crate::entities::Found;
-use crate::entities::lists::{given_name, role, upper};
+use crate::entities::lists::{given_name, role, site, upper};
 use crate::span::Span;
 use crate::tokens::Tokens;
 
@@ -30,7 +30,7 @@ pub(in crate::coref) fn sources(text: &str, tokens: &Tokens, found: &mut Vec<Fou
             continue;
         }
         let inside = known.iter().take_while(|f| f.span.start() < source.end()).any(|f| f.form == Form::Name);
-        let site = site(span.of(text)) && known.first().is_none_or(|f| !f.span.overlaps(span));
+        let site = is_site(span.of(text)) && known.first().is_none_or(|f| !f.span.overlaps(span));
         if site {
             found.push(Found {
                 span,
@@ -59,9 +59,8 @@ pub(in crate::coref) fn sources(text: &str, tokens: &Tokens, found: &mut Vec<Fou
 }
 
 /// "Veldwatch.org": a site's name.
-fn site(word: &str) -> bool {
-    let bare = [".com", ".org", ".net", ".co.uk"].iter().find_map(|end| word.strip_suffix(end));
-    bare.is_some_and(|b| b.len() > 3 && b.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-'))
+fn is_site(word: &str) -> bool {
+    site(word).is_some_and(|b| b.len() > 3 && b.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-'))
 }
 
 /// How sure a name is that capitals alone make one.

@@ -7,7 +7,7 @@ use super::super::OUTLET;
 use super::{Names, at};
 use crate::document::{EntityType, Pos};
 use crate::entities::Found;
-use crate::entities::lists::{ORGANIZATIONS, PLACES, TITLES, common, given_name, masthead, role, surname, upper};
+use crate::entities::lists::{ORGANIZATIONS, PLACES, TITLES, common, given_name, masthead, role, site, surname, upper};
 use crate::lexicon::SOURCE_NOUNS;
 
 pub(super) fn outlets(names: &Names, found: &mut Vec<Found>) {
@@ -120,7 +120,7 @@ fn firms(names: &Names, found: &mut Vec<Found>) {
         let ahead = range.start.checked_sub(1).is_some_and(|i| firm(i) && names.word(i) != "supermarket")
             && matches!(names.pos(range.start.saturating_sub(2)), Pos::Noun | Pos::Adj);
         // "Veldwatch.org said"
-        let site = [".com", ".org", ".net", ".co.uk"].iter().any(|end| names.words_of(name).ends_with(end));
+        let site = site(names.words_of(name)).is_some();
         if (apposed || site || ahead && !given_name(names.word(range.start))) && stated.len() < STATED {
             stated.push(names.words_of(name));
         }

@@ -57,6 +57,11 @@ fn absolute_dates() {
         ("It sold 2150 boats.", ""),
         ("The academic year 2015-16 was long.", "The academic year 2015-16=DATE:2015"),
         ("The 18th and 19th centuries were cold.", "The 18th=DATE:17XX; 19th centuries=DATE:18XX"),
+        // Rockets, and what is found in the sky.
+        ("A Tall March 4 rocket flew on March 4.", "March 4=DATE:2015-03-04"),
+        ("They met in Paris March 4.", "March 4=DATE:2015-03-04"),
+        ("A body called 2014 QK passed in 2014; so did 2012 DB15.", "2014=DATE:2014"),
+        ("The 2016 EU vote and the 2015 UK election were near.", "2016=DATE:2016; 2015=DATE:2015"),
         ("Resolution 1973 and Flight 1989 were discussed.", ""),
         ("It was the 1 May 2004 treaty.", "1 May 2004=DATE:2004-05-01"),
         ("It rose in the year to March 2015.", "the year=DURATION:P1Y; March 2015=DATE:2015-03"),
@@ -374,6 +379,10 @@ fn hours_and_lengths() {
         ("The flight took an hour and a quarter.", "an hour and a quarter=DURATION:PT1.25H"),
         ("He left three days after Easter 2014.", "three days after Easter 2014=DATE:2014-04-23"),
         ("They will one day return.", "one day=DATE:FUTURE_REF"),
+        ("He hid it until one day the sea took it.", "one day=DATE:PAST_REF"),
+        ("One day they will return; it takes one day.", "One day=DATE:FUTURE_REF; one day=DURATION:P1D"),
+        ("One day a week she paid $20 a day, but for a day trip.", "One day=DURATION:P1D; a week=SET:P1W; a day=SET:P1D"),
+        ("Over the past year and a half it rained.", "the past year and a half=DURATION:P1.5Y"),
     ]);
 }
 

@@ -1,7 +1,7 @@
 //! Days, months and years by name and number: "22 September 2015", "Tuesday", "the second Monday of May", "2014".
 
 use super::figures::{lone_year, short_year, span_of_years, year, year_of_era, year_span};
-use super::names::{month_alone, named, noun};
+use super::names::{designed, month_alone, named, noun};
 use super::relative::{anaphoric, relative};
 use super::years::year_after;
 use super::{Day, Hit, Scan, What, dates::clause_ends, dates::step};
@@ -219,6 +219,7 @@ fn on_weekday(hit: Hit, weekday: u32) -> Hit {
 
 pub(super) fn month_day(s: &Scan, i: usize) -> Option<Hit> {
     match s.word(i) {
+        Word::Month(_) if designed(s, i) => None,
         Word::Month(month) => {
             let at = i + 1;
             // "May 3,2011", without its space

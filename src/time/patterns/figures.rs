@@ -2,7 +2,7 @@
 //! ("150 BC", "AD 64").
 
 use super::dates::clause_ends;
-use super::{Day, Hit, Scan, What, lengths};
+use super::{Day, Hit, Scan, What, lengths, names};
 use crate::calendar::century;
 use crate::document::Pos;
 use crate::time::anchor::Said;
@@ -150,7 +150,7 @@ pub(super) fn short_year(s: &Scan, i: usize) -> Option<(usize, i32)> {
 /// A year that stands as four digits, or in words ("nineteen ninety-six").
 pub(super) fn year(s: &Scan, i: usize) -> Option<(usize, i32)> {
     match s.word(i) {
-        Word::Digits(n, 4) if YEARS.contains(&n) => Some((i + 1, n as i32)),
+        Word::Digits(n, 4) if YEARS.contains(&n) && !names::catalogued(s, i) => Some((i + 1, n as i32)),
         Word::Number(century @ 11..=20) => {
             let hundred = matches!(s.word(i + 1), Word::Scale(100));
             let at = if hundred { s.past(i + 2, Word::And) } else { i + 1 };

@@ -3,6 +3,7 @@
 use super::absolute::{container, day_of_month};
 use super::dates::clause_ends;
 use super::{Hit, Length, Scan, Set, What, clocks};
+use crate::document::Pos;
 use crate::time::anchor::Said;
 use crate::time::value::{Count, Part, Unit, Vague};
 use crate::time::words::{Mod, Shift, Which, Word};
@@ -223,6 +224,10 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
                 matches!(s.word(at.saturating_sub(1)), Word::Which(Which::Past | Which::Last | Which::Next | Which::Coming))
                     && (the || unit == Unit::Decade);
             if led && single && !plural {
+                // "the past year and a half"
+                if let Some((end, part)) = half_after(s, at + 1) {
+                    return done(end, (Some(100 + part), unit), [None; 3]);
+                }
                 let so = s.word(at + 1) == Word::Or && s.is(at + 2, "so");
                 let hit = done(at + if so { 3 } else { 1 }, (Some(100), unit), [None; 3]);
                 return hit.map(|h| h.with(so.then_some(Mod::Approx)));
@@ -309,6 +314,12 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
     if unit == Unit::Quarter && hyphen && plural {
         return None;
     }
+    // "a day trip", but "£20 a month rent", "twice a day exercise"
+    let alone =
+        !matches!(s.before(inner), Word::Digits(..) | Word::Number(_) | Word::Scale(_)) && !s.is(inner.wrapping_sub(1), "twice");
+    if s.word(inner) == Word::A && single && !plural && alone && OUTINGS.contains(&s.str(unit_at + 1)) {
+        return None;
+    }
     // CBS's "60 Minutes"
     if s.capital(unit_at) && !s.titled {
         return None;
@@ -372,6 +383,13 @@ fn part_of(s: &Scan, i: usize, end: usize) -> Option<(Said, i32)> {
     }
     Some((container(s, end + 1)?.day()?.said?, side))
 }
+
+/// What is named by the time that it takes or that it is held at: "a day trip", "a night club".
+#[rustfmt::skip]
+const OUTINGS: &[&str] = &[
+    "bus", "camp", "care", "centre", "center", "class", "club", "job", "labourer", "laborer", "nurse", "nursery", "pass", "patient", "program", "programme",
+    "return", "school", "shelter", "shift", "spa", "student", "ticket", "train", "trip", "tripper", "watchman",
+];
 
 /// Past "and months" after "weeks".
 fn and_units(s: &Scan, i: usize) -> usize {
@@ -544,7 +562,11 @@ pub(super) fn vague(s: &Scan, i: usize) -> Option<Hit> {
         Word::Which(Which::These) if matches!(s.word(i + 1), Word::Unit(Unit::Day, true)) => done(i + 2, Vague::Present),
         Word::More if s.is(i + 1, "recently") => done(i + 2, Vague::Past),
         // "will one day be"
-        Word::Number(1) if some_day(s, i) => done(i + 2, Vague::Future),
+        Word::Number(1) if some_day(s, i) => {
+            let past =
+                one_day(s, i) && !(i + 2..i + 6).any(|i| matches!(s.str(i), "will" | "’ll" | "'ll" | "may" | "might" | "can"));
+            done(i + 2, if past { Vague::Past } else { Vague::Future })
+        }
         Word::Which(Which::Current) if the > i && s.is(the, "present") && (clause_ends(s, the + 1) || s.is(the + 1, "time")) => {
             done(the + 1 + usize::from(s.is(the + 1, "time")), Vague::Present)
         }
@@ -585,10 +607,19 @@ pub(super) fn vague(s: &Scan, i: usize) -> Option<Hit> {
 }
 
 /// "will one day be"
+/// "will one day be", "One day she saw", "until one day the boats came": no length, a day that is not said.
 fn some_day(s: &Scan, i: usize) -> bool {
-    s.word(i) == Word::Number(1)
-        && s.word(i + 1) == Word::Unit(Unit::Day, false)
-        && matches!(s.str(i.wrapping_sub(1)), "will" | "would" | "could" | "might" | "may" | "can")
+    let day = matches!((s.word(i), s.word(i + 1)), (Word::Number(1), Word::Unit(Unit::Day, false)));
+    day && (matches!(s.str(i.wrapping_sub(1)), "will" | "would" | "could" | "might" | "may" | "can") || one_day(s, i))
+}
+
+/// "One day she saw": where a clause begins, before its subject.
+fn one_day(s: &Scan, i: usize) -> bool {
+    let begins = i == 0 || matches!(s.word(i - 1), Word::Until) || matches!(s.str(i - 1), "that" | "but" | "“" | "\"" | "‘");
+    let subject = s.past(i + 2, Word::Comma);
+    begins
+        && (matches!(s.pos(subject), Pos::Pron | Pos::Propn) || matches!(s.word(subject), Word::The | Word::A))
+        && !matches!(s.word(subject), Word::A if matches!(s.word(subject + 1), Word::Unit(..)))
 }
 
 fn after_in(s: &Scan, i: usize) -> bool {

@@ -13,7 +13,7 @@ pub(in crate::time) fn holds(s: &Scan, start: usize, end: usize) -> bool {
     if s.span(start, end).of(s.text).contains(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    given(s, start, end) || headed(s, start, end) || !s.titled && (titled(s, start, end) || shouted(s, start, end))
+    given(s, start, end) || headed(s, start, end) || shouted(s, start, end) || !s.titled && titled(s, start, end)
 }
 
 /// A name's word: with a capital, and no time.
@@ -44,7 +44,8 @@ fn titled(s: &Scan, start: usize, end: usize) -> bool {
 /// "TODAY NICARAGUA – The court …": capitals alone, before more of them.
 fn shouted(s: &Scan, start: usize, end: usize) -> bool {
     let loud = |i: usize| s.str(i).len() > 3 && s.str(i).chars().all(char::is_uppercase);
-    start == 0 && end == 1 && loud(0) && loud(1)
+    let quiet = |i: usize| s.str(i).chars().any(char::is_lowercase);
+    start == 0 && end == 1 && loud(0) && loud(1) && (2..s.tokens.len()).take(8).any(quiet)
 }
 
 /// "Easter Island", "the Thursday Club", "Tomorrow Group’s holdings": the word behind ends a name, and is nobody’s title.
@@ -75,6 +76,21 @@ pub(super) fn named(s: &Scan, i: usize) -> bool {
     let after =
         matches!(s.str(i.wrapping_sub(1)), "Black" | "Bloody" | "Super" | "Cyber" | "Ruby" | "Man" | "Good" | "Ash" | "Palm");
     of_a_paper || on_air || after
+}
+
+/// "a Long March 3 rocket": what is counted is the rocket.
+pub(super) fn designed(s: &Scan, i: usize) -> bool {
+    i > 1 && s.capital(i - 1) && s.plain(i - 1) && (s.is(i - 1, "Long") || s.before(i - 1) == Word::A && noun(s, i + 2))
+}
+
+/// "the asteroid 2014 RC", "2012 DA14": a body in the sky is called by the year in which it was found, and letters.
+pub(super) fn catalogued(s: &Scan, year: usize) -> bool {
+    let code = s.str(year + 1);
+    let letters = code.bytes().take_while(u8::is_ascii_uppercase).count();
+    let digits = code.len() - letters;
+    letters == 2
+        && code.bytes().skip(2).all(|b| b.is_ascii_digit())
+        && (digits > 0 || matches!(s.str(year.wrapping_sub(1)), "asteroid" | "comet" | "called" | "named" | "dubbed" | "object"))
 }
 
 /// Whether a common noun stands there: "the March vote".

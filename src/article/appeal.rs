@@ -25,7 +25,7 @@ pub(super) fn read(line: &str, shape: &Shape) -> Option<(BlockKind, Option<Furni
     if !b"abcdefghijklmnopqrstuvwy0123456789".contains(&first) {
         return None;
     }
-    if player(line) {
+    if player(line) || placeholder(line) {
         return Some((BlockKind::Boilerplate, Some(Furniture::Navigation)));
     }
     // An address by itself.
@@ -37,6 +37,9 @@ pub(super) fn read(line: &str, shape: &Shape) -> Option<(BlockKind, Option<Furni
     }
     if offer(line) {
         return Some((BlockKind::Boilerplate, Some(Furniture::Subscribe)));
+    }
+    if pictured(line) {
+        return Some((BlockKind::Caption, None));
     }
     // Most lines neither open as any phrase does nor hold a word that tells.
     if !shape.addresses() && !shape.tells && !line.starts_with('*') && !may_open(line) {
@@ -56,6 +59,9 @@ pub(super) fn read(line: &str, shape: &Shape) -> Option<(BlockKind, Option<Furni
     }
     if lower.starts_with("image source,") || lower.starts_with("image credit,") {
         return Some((BlockKind::Credit, None));
+    }
+    if lower.starts_with("see also ") || lower.starts_with("related: ") {
+        return Some((BlockKind::Boilerplate, Some(Furniture::Related)));
     }
     if spoken(line) {
         return None;
@@ -139,8 +145,39 @@ const LABEL: usize = 70;
 /// So many words of the page's business, and one to the reader, are no news.
 const PLAIN: usize = 2;
 
+/// "Ana Ruiz and her husband Tom": a name and whose it is, and nothing that they do.
+fn pictured(line: &str) -> bool {
+    let joined = [" and his ", " and her ", " with his ", " with her "].iter().find_map(|j| line.split_once(*j));
+    let kin = |rest: &str| {
+        let mut words = rest.split(' ');
+        let relation = words.next().unwrap_or("").trim_end_matches(',');
+        let named = words.all(|w| w.starts_with(char::is_uppercase));
+        ["husband", "wife", "son", "daughter", "mother", "father", "brother", "sister", "partner", "fiancé", "fiancée"]
+            .contains(&relation)
+            && named
+    };
+    line.len() <= PICTURED
+        && !line.ends_with(['.', '?', '!', ':'])
+        && joined.is_some_and(|(name, rest)| super::byline::personal(name) && kin(rest))
+}
+
+/// It has so many bytes at most.
+const PICTURED: usize = 60;
+
+/// "[pullquote]": where the page has something else.
+fn placeholder(line: &str) -> bool {
+    let inner = line.strip_prefix('[').and_then(|l| l.strip_suffix(']'));
+    inner.and_then(|i| i.split([' ', ':', '_']).next()).is_some_and(|first| PLACED.iter().any(|p| first.eq_ignore_ascii_case(p)))
+}
+
+#[rustfmt::skip]
+const PLACED: [&str; 16] = [
+    "ad", "advert", "advertisement", "audio", "chart", "embed", "gallery", "graphic", "image", "map", "photo", "picture", "poll", "pullquote", "tweet", "video",
+];
+
 /// Wherever they stand.
-const SETTLED: [&str; 15] = [
+const SETTLED: [&str; 16] = [
+    "stay up to date on the latest",
     "sign up here",
     "sign up now",
     "subscribe here",
@@ -237,7 +274,8 @@ fn note(line: &str, lower: &str, opens: &dyn Fn(&&str) -> bool) -> bool {
 const STAMPED: [&str; 4] = ["story updated at", "updated at", "story updated on", "article updated on"];
 
 /// Openings besides those of the lists.
-const OTHERS: [&str; 7] = ["image source,", "image credit,", "continued", "continues", "turn to", "see ", "from "];
+const OTHERS: [&str; 9] =
+    ["see also ", "related: ", "image source,", "image credit,", "continued", "continues", "turn to", "see ", "from "];
 
 const CAPTIONS: [&str; 14] = [
     "image caption,",
@@ -299,7 +337,7 @@ const PHRASES: &[(&str, Furniture)] = &[
     ("create a free account", Furniture::Subscribe), ("log in to", Furniture::Subscribe), ("sign in to", Furniture::Subscribe), ("you have reached your limit", Furniture::Subscribe),
     ("you've reached your", Furniture::Subscribe), ("donate now", Furniture::Subscribe), ("our journalism needs", Furniture::Subscribe), ("our journalism depends", Furniture::Subscribe),
     ("have a news tip", Furniture::Share), ("have a tip", Furniture::Share), ("have a story", Furniture::Share), ("got a story", Furniture::Share), ("got a tip", Furniture::Share), ("got a news tip", Furniture::Share),
-    ("do you have a story", Furniture::Share), ("do you have a tip", Furniture::Share), ("do you have any information", Furniture::Share), ("send us your", Furniture::Share), ("send your", Furniture::Share), ("contact the reporter", Furniture::Share),
+    ("do you have a story", Furniture::Share), ("do you have a tip", Furniture::Share), ("do you have any information", Furniture::Share), ("send us your", Furniture::Share), ("send letters to", Furniture::Share), ("letters to the editor", Furniture::Share), ("send your", Furniture::Share), ("contact the reporter", Furniture::Share),
     ("contact our news", Furniture::Share), ("report a typo", Furniture::Navigation), ("report an error", Furniture::Navigation), ("report this ad", Furniture::Advert),
     ("buy photo", Furniture::Navigation), ("buy this photo", Furniture::Navigation), ("view photos", Furniture::Navigation), ("view gallery", Furniture::Navigation), ("view comments", Furniture::Comments),
     ("open image in", Furniture::Navigation), ("open full screen", Furniture::Navigation), ("hide caption", Furniture::Navigation), ("toggle caption", Furniture::Navigation), ("enlarge this image", Furniture::Navigation),
@@ -412,6 +450,11 @@ mod tests {
             "From Bransk to Port Ellen it is 14 miles by road and 9",
             "Turn to the sea and you will find it gone, my father told me",
             "Your support was all that we had.",
+            "Ana Ruiz and her husband sold the boat",
+            "Ana Ruiz and her hopes for the quay",
+            "[The board] would not say when the quay was to open.",
+            "The news was in the politics, sport and business coverage of every paper.",
+            "Related to the mayor by marriage, he got the contract.",
             "Quotes from the old play are painted on the wall.",
             "We went down to the water, and you could hear the crews a mile off.",
         ] {

@@ -494,7 +494,7 @@ pub(super) fn within_its_clause(view: &View, report: &mut Report) {
     report.source = opener + 1..end;
 }
 
-/// "Ana Ruiz, who was there, today said": the day is when, and who stands before it.
+/// "Ana Ruiz, who was there, today said", "the embassy in Lund on Sunday said": the day is when, and who stands before it.
 pub(super) fn without_time(view: &View, report: &mut Report) {
     let source = report.source.clone();
     let when = |i: usize| view.when(i) || view.is(i, &["this", "last", "earlier", "later", "week", "month", "year"]);
@@ -502,6 +502,20 @@ pub(super) fn without_time(view: &View, report: &mut Report) {
         let floor = view.tokens.of_sentence(view.tokens.sentence_of(source.start)).start;
         let subject = subject_before(view, source.start, floor);
         report.source = if subject.is_empty() { source } else { subject };
+        return;
+    }
+    let leads = |i: usize| view.is(i, &["on", "early", "late", "morning", "afternoon", "evening", "night"]);
+    let part = |i: usize| when(i) && !matches!(view.word(i), "Today" | "Tonight") || leads(i);
+    let tail = source.clone().rev().take_while(|&i| part(i)).last().filter(|&i| i > source.start);
+    let told = |tail: &usize| {
+        (*tail..source.end).any(|i| view.when(i)) && !view.is(*tail - 1, &["super", "bloody", "black", "holy", "good"])
+    };
+    // "The poll released on Monday": the day is the poll's.
+    let bare = |tail: &usize| {
+        !(source.start..*tail).any(|i| matches!(view.pos(i), Pos::Verb | Pos::Aux | Pos::Punct) || view.relative(i))
+    };
+    if let Some(tail) = tail.filter(told).filter(bare) {
+        report.source.end = tail;
     }
 }
 

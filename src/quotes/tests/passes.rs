@@ -21,6 +21,11 @@ const ROWS: &[(&str, &str, &str)] = &[
         "d I think nobody asked us. |  | Una Krog (mother of two) ## d It is late. |  | Velm ## d It is! |  | Lund Post",
     ),
     (
+        "a source that is a day",
+        "The island’s embassy in Lund late on Sunday said that it knew nothing.",
+        "i that it knew nothing | said | The island’s embassy in Lund",
+    ),
+    (
         "a source known as somebody",
         "The fixer, known to everyone on the docks as Uncle Tor, said he knew nothing about sugar.",
         "i he knew nothing about sugar | said | The fixer, known to everyone on the docks as Uncle Tor",

@@ -22,6 +22,12 @@ pub(super) fn read(view: &View, v: usize, sentence: &Range<usize>) -> Option<Rep
         }
         _ if view.is(v, &["as"]) => comment(view, v, sentence),
         _ if view.is(v, &["possibility", "prospect"]) => aired(view, v, sentence),
+        _ if view.is(v, &["doubt", "doubts", "questions"]) => doubted(view, v, sentence),
+        _ if view.is(v, &["described", "called", "calls", "describes", "termed"]) => termed(view, v, sentence),
+        _ if view.is(v, &["identified"]) => identified(view, v, sentence),
+        _ if view.is(v, &["from"]) => made_by(view, v, sentence),
+        _ if view.is(v, &["out"]) => points_out(view, v, sentence),
+        _ if view.is(v, WRITTEN) => written(view, v, sentence),
         _ => behind(view, v, sentence),
     }
 }
@@ -33,7 +39,7 @@ const JUDGEMENTS: &[&str] =
 const LONGEST: usize = 14;
 
 /// Whether the phrase is of somebody or something that says: a name, a role, "the report", "customs records".
-fn speaks(view: &View, phrase: Range<usize>) -> bool {
+pub(super) fn speaks(view: &View, phrase: Range<usize>) -> bool {
     let noun = |i: usize| {
         let word = view.word(i).to_lowercase();
         matches!(view.pos(i), Pos::Noun | Pos::Adj | Pos::Verb)
@@ -122,7 +128,9 @@ const COMMENTS: &[&str] = &[
 
 /// "…, as even Ruiz conceded", "As two geologists write in the Herald, …", "The vote, as Ruiz has stated, was bought".
 fn comment(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
-    let heads = v == sentence.start;
+    // "Now, as critics have pointed out, …"
+    let lead = |i: usize| view.pos(i) == Pos::Adv || view.comma(i) || view.is(i, &["and", "but", "now", "so", "yet"]);
+    let heads = v == sentence.start || v <= sentence.start + 3 && (sentence.start..v).all(lead);
     if view.marked(v).is_some() || !heads && !view.comma(v - 1) && !view.dash(v - 1) {
         return None;
     }
@@ -244,4 +252,107 @@ fn aired(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
     let somebody = speaks(view, source.clone()) || view.pos(source.start) == Pos::Pron;
     (!source.is_empty() && somebody && content.len() > 2)
         .then(|| Report::new(group..v + 1, source, vec![content], Pattern::Clause))
+}
+
+/// "Experts have raised doubts as to whether the blast was an accident".
+fn doubted(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
+    const RAISES: &[&str] = &["cast", "casts", "expressed", "raise", "raised", "raises", "voiced"];
+    let verb = v.checked_sub(1).map(|i| if view.pos(i) == Pos::Adj { i - 1 } else { i }).filter(|&i| i > sentence.start)?;
+    let whether = (v + 1..v + 4).find(|&i| view.is(i, &["whether"])).filter(|&i| i < sentence.end)?;
+    let joint = (v + 1..whether).all(|i| view.is(i, &["as", "to", "about", "on", "over"]));
+    let group = verb_group(view, verb, sentence.start);
+    let source = subject_before(view, group, sentence.start);
+    let content = whether..clause_end(view, whether, sentence.end);
+    let somebody = !source.is_empty() && speaks(view, source.clone()) && !source.clone().any(|i| view.comma(i) || view.finite(i));
+    let report = Report::new(group..v + 1, source, vec![content], Pattern::Clause);
+    (joint && view.is(verb, RAISES) && view.marked(v).is_none() && somebody)
+        .then_some(Report { stance: Stance::Claims, ..report })
+}
+
+/// "died in what the navy described as a collision": the words for it are the navy's.
+fn termed(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
+    let group = verb_group(view, v, sentence.start);
+    let what = (sentence.start + 1..group).rev().take(LONGEST).find(|&i| view.is(i, &["what"]))?;
+    let source = what + 1..group;
+    let plain = source
+        .clone()
+        .all(|i| (view.nominal(i) || view.pos(i) == Pos::Pron || view.is(i, &["of", "for"])) && view.marked(i).is_none());
+    let as_ = usize::from(view.is(v + 1, &["as"]));
+    let start = v + 1 + as_;
+    let ends = |&i: &usize| view.comma(i) || view.breaks(i) || view.subordinates(i) || view.finite(i);
+    let end = (start..sentence.end).find(ends).unwrap_or(sentence.end);
+    let joint = matches!(view.pos(what - 1), Pos::Adp) || view.is(what - 1, &["after", "as", "amid", "following"]);
+    let marked = (start..end).any(|i| view.marked(i).is_some());
+    let somebody = speaks(view, source.clone()) && !source.is_empty();
+    let report = Report::new(group..start, source, std::iter::once(start..end).collect(), Pattern::Clause);
+    (joint && plain && somebody && !marked && end > start + 1 && view.opens_phrase(start)).then_some(report)
+}
+
+/// "The coast guard identified the dead as Ana Ruiz, 40".
+fn identified(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
+    let group = verb_group(view, v, sentence.start);
+    let source = subject_before(view, group, sentence.start);
+    let as_ = (v + 2..sentence.end.min(v + LONGEST))
+        .take_while(|&i| !view.finite(i) && !view.comma(i))
+        .find(|&i| view.is(i, &["as"]))?;
+    let object = v + 1..as_;
+    let plain = object.clone().all(|i| view.nominal(i) || view.pos(i) == Pos::Pron || view.is(i, &["of", "in", "and"]));
+    let oneself = view.is(v + 1, &["himself", "herself", "themselves", "itself", "as"]);
+    let active = !super::clauses::passive(view, group..v) && view.pos(v) == Pos::Verb;
+    let somebody =
+        !source.is_empty() && source.end == group && speaks(view, source.clone()) && !source.clone().any(|i| view.comma(i));
+    let content = v + 1..clause_end(view, v + 1, sentence.end);
+    let report = Report::new(group..v + 1, source, vec![content], Pattern::Clause);
+    (active && plain && !oneself && somebody && view.pos(as_ + 1) == Pos::Propn).then_some(report)
+}
+
+/// "after allegations from the pilot Ana Ruiz that the yard had hidden a leak".
+fn made_by(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
+    let noun = v.checked_sub(1).filter(|&i| i > sentence.start && view.pos(i) == Pos::Noun)?;
+    let cue = cues::of_word(view.word(noun)).filter(|c| c.takes(cues::Takes::Noun))?;
+    let plain = |i: &usize| view.nominal(*i) || view.is(*i, &["of", "and", "for", "at"]) && view.marked(*i).is_none();
+    let end = (v + 1..sentence.end.min(v + LONGEST)).find(|i| !plain(i) || view.is(*i, &["that"]))?;
+    let source = v + 1..end;
+    let whole = !source.is_empty()
+        && view.is(end, &["that"])
+        && !view.finite(end + 1)
+        && speaks(view, source.clone())
+        && view.has_finite(end..sentence.end);
+    // "Despite reports from crews that the lock leaks, it is in use": the clause that the phrase opens ends it.
+    let opens = view.pos(sentence.start) == Pos::Adp && !view.has_finite(sentence.start..noun);
+    let comma = (end + 2..sentence.end).find(|&i| view.comma(i) && view.has_finite(end..i)).filter(|_| opens);
+    let content = end..comma.unwrap_or_else(|| clause_end(view, end, sentence.end));
+    let says = !matches!(cue.stance, Stance::Promises | Stance::Thinks) && (opens || view.has_finite(sentence.start..noun));
+    let report = Report::new(noun..v, source, vec![content], Pattern::Clause);
+    (whole && says).then_some(Report { stance: cue.stance, from: noun, ..report })
+}
+
+/// "Ruiz also points out that there is the price of rope".
+fn points_out(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
+    let verb = v.checked_sub(1).filter(|&i| i > sentence.start && view.is(i, &["point", "pointed", "points"]))?;
+    let group = verb_group(view, verb, sentence.start);
+    let source = subject_before(view, group, sentence.start);
+    let that = view.is(v + 1, &["that"]) && v + 3 < sentence.end && view.marked(v).is_none();
+    let plain = source.end == group && !source.is_empty() && !super::clauses::unreal(view, group, sentence.start);
+    let content = v + 1..clause_end(view, v + 1, sentence.end);
+    let report = Report::new(group..v + 1, source, vec![content], Pattern::Clause);
+    (that && plain && view.finite(group)).then_some(Report { stance: Stance::Asserts, ..report })
+}
+
+/// What a piece of writing does, as a participle.
+const WRITTEN: &[&str] = &["alleging", "claiming", "saying", "stating"];
+
+/// "in the wake of a story claiming he wore a wire": what is written, where nobody else has the word.
+fn written(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
+    let noun = v.checked_sub(1).filter(|&i| i > sentence.start && view.pos(i) == Pos::Noun && view.marked(i).is_none())?;
+    let document = SOURCE_NOUNS.get(view.word(noun)).is_some_and(|e| e.column(1) == "document");
+    let start = (sentence.start..noun).rev().take_while(|&i| view.nominal(i)).last()?;
+    let clause = view.is(v + 1, &["that"]) || view.opens_phrase(v + 1);
+    let content = v + 1..clause_end(view, v + 1, sentence.end);
+    // "issued a statement saying" is of who issued it.
+    let loose = view.pos(start.wrapping_sub(1)) == Pos::Adp || start == sentence.start;
+    let whole = document && clause && loose && view.pos(v) == Pos::Verb && view.has_finite(content.clone());
+    let stance = cues::of_word(view.word(v)).map_or(Stance::Neutral, |c| c.stance);
+    let report = Report::new(v..v + 1, start..v, vec![content], Pattern::Clause);
+    (whole && view.opens_phrase(start)).then_some(Report { stance, ..report })
 }

@@ -74,6 +74,7 @@ pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
                     || announces(view, v, *c, &sentence)
                     || of_relative(view, v, *c, floor)
                     || asks(view, v, *c, sentence.end)
+                    || of_experts(view, v, *c, floor)
             })
             && verbal(view, v, cue, floor)
             && let Some(report) = report(view, v, cue, &sentence, here)
@@ -126,6 +127,15 @@ fn of_relative(view: &View, v: usize, cue: Cue, floor: usize) -> bool {
 fn asks(view: &View, v: usize, cue: Cue, end: usize) -> bool {
     let told = addressee(view, v, cue, end).filter(|_| cue.strength(Takes::Addressee) + 1 >= NESTED);
     told.is_some_and(|a| view.is(a.end, &["that", "whether", "if", "why", "how"]) && a.end < end)
+}
+
+/// "Engineers believe the dam will hold": what those think who are asked for it.
+fn of_experts(view: &View, v: usize, cue: Cue, floor: usize) -> bool {
+    const EXPERTS: &[&str] =
+        &["analysts", "economists", "engineers", "experts", "historians", "investigators", "researchers", "scientists"];
+    let group = verb_group(view, v, floor);
+    let opinion = view.is(v, &["believe", "expect", "predict", "estimate"]) && cue.takes(Takes::Clause);
+    opinion && group > floor && view.is(group - 1, EXPERTS) && view.pos(v + 1) != Pos::Part
 }
 
 /// A verb here, not a noun: "the report says", "he said", but not "a say in", "percentage points".
@@ -198,6 +208,7 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Repo
         let sure = matches!(pattern, Pattern::QuoteThenCue | Pattern::ClauseThenCue);
         let strength = match () {
             _ if of_relative(view, v, cue, floor) || asks(view, v, cue, sentence.end) => SURE_WORD,
+            _ if of_experts(view, v, cue, floor) => SURE_WORD,
             _ if sure => cue.of_clause().max(NESTED),
             _ => cue.of_clause(),
         };

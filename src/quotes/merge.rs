@@ -78,10 +78,11 @@ fn same_cue(view: &View, near: &mut [Report], same: usize, clause: Report) {
         && clause.content.iter().all(|c| c.end <= clause.source.start);
     // "According to Ruiz, …": what follows, never the sentence before.
     let floor = view.tokens.of_sentence(view.tokens.sentence_of(clause.cue.start)).start;
-    let heads = clause.pattern == Pattern::AccordingTo
-        && clause.cue.start == floor
-        && network.content.iter().any(|c| c.start < floor)
-        && clause.content.iter().any(|c| view.has_finite(c.clone()));
+    let comment = before && view.is(clause.from, &["as"]) && clause.content.iter().all(|c| c.start > clause.cue.end);
+    let heads = (clause.pattern == Pattern::AccordingTo && clause.cue.start == floor || comment)
+        && (network.content.iter().any(|c| c.start < floor)
+            || network.content.iter().all(|c| view.tokens.of_sentence(view.tokens.sentence_of(floor)).end <= c.start))
+        && clause.content.iter().any(|c| view.has_finite(c.clone()) && view.word(c.end - 1) != ":");
     // The “open doors”, as Ruiz put it.
     let as_put = quoted
         && view.is(clause.source.start.wrapping_sub(1), &["as"])
@@ -92,7 +93,8 @@ fn same_cue(view: &View, near: &mut [Report], same: usize, clause: Report) {
         && clause.cue.start == floor
         && clause.source.start == network.source.start
         && clause.source.end > network.source.end
-        && view.is(network.source.end + 1, &["a", "an"])
+        && (view.is(network.source.end + 1, &["a", "an"])
+            || (network.source.end + 1..clause.source.end).all(|i| view.pos(i) == Pos::Propn))
         && network.content.iter().any(|c| c.start == network.source.end + 1);
     if apposed || passive(view, &clause) || quoted_as || made_by || as_put || heads {
         *network = Report { probability: network.probability, ..clause };

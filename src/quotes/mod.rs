@@ -15,8 +15,10 @@ mod edges;
 mod merge;
 mod nested;
 mod network;
+mod participles;
 mod passives;
 mod relative;
+mod relays;
 mod repeats;
 mod report;
 mod set_off;
@@ -128,10 +130,22 @@ const PASSES: &[(&str, Pass)] = &[
     ("the subject of a participle", Each(sources::shared_subject)),
     ("the nearer subject of a participle", Each(sources::nearer_subject)),
     ("the subject of a reported verb", Each(sources::reported_subject)),
+    ("a participle of its own sentence", Each(participles::of_its_own_sentence)),
     ("the subject of a clause", Each(subjects::subject_of_its_clause)),
     ("the subject of a bare relative clause", Each(subjects::of_a_bare_relative)),
     ("who does it by saying so", Each(subjects::by_saying)),
     ("who says it in a letter to somebody", Each(subjects::past_a_medium)),
+    ("the subject of an absolute participle", Each(participles::of_an_absolute)),
+    ("a participle past whom somebody asks", Each(participles::past_the_asked)),
+    ("a second verb past an apposition", Each(participles::past_an_apposition)),
+    ("hearsay", Each(participles::of_hearsay)),
+    ("who makes the claims that are told", Each(relays::of_a_noun)),
+    ("what few believe", Each(relays::disbelieved)),
+    ("what is passed on", Each(relays::passed_on)),
+    ("a verb past a relative clause", Each(relays::past_a_relative_clause)),
+    ("claims that are published", Each(relays::of_an_adjective)),
+    ("who gets a question", Each(relays::gets_a_question)),
+    ("a subject past who is cited", Each(subjects::past_who_is_cited)),
     ("an agent behind marks", Each(passives::behind_marks)),
     ("the subject of a passive is told", Each(passives::told)),
     ("who is told when", Each(subjects::told_when)),
@@ -157,6 +171,9 @@ const PASSES: &[(&str, Pass)] = &[
     ("words that somebody will not say", Drop(network::unsaid)),
     ("no word that reports, no clause", Drop(network::tells_nothing)),
     ("acts", Drop(network::act)),
+    ("participles beside a noun", Drop(participles::reduced)),
+    ("participles joined to an act", Drop(participles::joined_to_an_act)),
+    ("what a rumour makes somebody say", Drop(relays::in_a_rumour)),
     ("orders to the reader", Drop(network::order)),
     ("known as", Drop(sources::is_known)),
     ("names and works", Drop(network::naming)),

@@ -6,7 +6,7 @@ use super::cues::{self, SURE_WORD, Takes};
 use super::report::{Pattern, Report};
 use super::sources::{phrase_after, subject_before, verb_group};
 use super::view::{REACH, View};
-use super::{Draft, clauses};
+use super::{Draft, clauses, relays};
 use crate::document::{EntityType, Pos, Quote, Stance};
 use crate::entities::lists::role;
 
@@ -286,10 +286,13 @@ pub(super) fn quoted_by(draft: &mut Draft) {
 /// "State media quoted the minister as saying that …", from the quoting verb at `v`: two reports of the same content.
 pub(super) fn quoted_as(view: &View, v: usize, sentence: &Range<usize>) -> Option<[Report; 2]> {
     let end = sentence.end.min(v + REACH);
-    let as_ = |i: usize| view.is(i, &["as"]) && view.is(i + 1, &["saying", "telling", "stating", "reporting", "claiming"]);
-    // "quoted Ana Ruiz accusing Veld of …"
+    // "as ordering his men to leave"
+    let reports = |i: usize| view.word(i).ends_with("ing") && cues::of_word(view.word(i)).is_some();
+    let as_ = |i: usize| view.is(i, &["as"]) && (view.is(i + 1, &["stating", "ordering", "reporting"]) || reports(i + 1));
+    // "quoted Ana Ruiz accusing Veld of …", "quoted an unnamed clerk saying …"
     let named = |i: usize| {
-        view.pos(i) == Pos::Propn && (v + 1..i).all(|k| view.nominal(k) || view.comma(k) || view.is(k, &["of", "and", "for"]))
+        (view.pos(i) == Pos::Propn || relays::person(view, i))
+            && (v + 1..i).all(|k| view.nominal(k) || view.comma(k) || view.is(k, &["of", "and", "for"]))
     };
     let says = |i: usize| as_(i) || view.is(i, VOICES) && named(i - 1);
     let at = (v + 2..end).take_while(|&i| view.marked(i).is_none()).find(|&i| says(i))?;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Draft;
 use super::clauses::clause_end;
 use super::report::{Pattern, Report};
-use super::sources::subject_before;
+use super::sources::{earlier_subject, subject_before};
 use super::view::View;
 use crate::document::{Pos, Stance};
 
@@ -41,11 +41,17 @@ fn silent(view: &View, i: usize, sentence: &Range<usize>) -> Option<Report> {
     ];
     let aux = |words: &[&str]| view.marked(i).is_none() && view.is(i, words);
     let not = |k: usize| view.is(k, &["not", "n't", "n’t", "never"]);
+    // "has yet to reply"
+    let yet = view.is(i + 1, &["yet"]) && view.is(i + 2, &["to"]);
     let adverb = |k: usize| k + usize::from(view.pos(k) == Pos::Adv);
     // "would not immediately", "neither would"
     let neither = sentence.clone().take(2).any(|k| view.is(k, &["neither"]));
     let after = if not(i + 1) {
-        i + 2
+        i + 2 + usize::from(view.is(i + 2, &["yet"]))
+    } else if yet {
+        i + 3
+    } else if view.is(i + 1, &["made", "issued", "given"]) && view.is(i + 2, &["no"]) {
+        i + 1
     } else if neither {
         i + 1
     } else {
@@ -78,15 +84,36 @@ fn silent(view: &View, i: usize, sentence: &Range<usize>) -> Option<Report> {
         && view.is(adverb(verb + 1), &["reached", "contacted"])
         && (view.is(adverb(verb + 1) + 1, &["for", "by"]) && asked(adverb(verb + 1) + 2)
             || view.is(adverb(verb + 1) + 2, &["phone", "telephone"]));
+    // "has not made any statement", "did not give any details"
+    let within = |words: &[&str]| {
+        (verb + 1..sentence.end.min(verb + LONGEST))
+            .take_while(|&k| !view.breaks(k) && !view.comma(k))
+            .find(|&k| view.is(k, words))
+    };
+    let did_not = aux(&["did", "does", "had", "has", "have"]);
+    let states = view.is(verb, &["make", "made", "issue", "issued", "release", "released"]);
+    let gives = view.is(verb, &["give", "gave", "given", "provide", "provided", "offer", "offered"]);
+    let stated = match () {
+        _ if did_not && states => within(&["statement", "statements", "comment", "comments"]),
+        _ if did_not && gives => within(&["detail", "details"]),
+        _ => None,
+    };
     let cue = match () {
+        _ if stated.is_some() => i..verb + 1,
         _ if would => i..verb,
         _ if did => i..verb + 1 + usize::from(view.is(verb + 1, &["to"])),
         _ if could => i..adverb(verb + 1) + 1,
         _ => return None,
     };
-    let source = subject_before(view, i, sentence.start);
+    let mut source = subject_before(view, i, sentence.start);
+    // "spoke of changes but did not give details"
+    if source.is_empty() && stated.is_some() && view.is(i - 1, &["and", "but"]) {
+        source = earlier_subject(view, i - 1, sentence.start);
+    }
     let start = cue.end + usize::from(could && view.is(cue.end, &["immediately"]));
-    let end = (start + 1..sentence.end).find(|&k| view.is(k, &["and", "but"]) && view.finite(k + 1)).unwrap_or(sentence.end);
+    // "did not give details, the paper reports"
+    let ends = |k: &usize| view.is(*k, &["and", "but"]) && view.finite(k + 1) || stated.is_some() && view.comma(*k);
+    let end = (start + 1..sentence.end).find(ends).unwrap_or(sentence.end);
     let content = start..clause_end(view, start, end);
     // "if they did not respond": nobody yet.
     let before = source.start.checked_sub(1).filter(|&k| k >= sentence.start);

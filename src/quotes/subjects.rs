@@ -261,5 +261,18 @@ pub(super) fn of_a_bare_relative(view: &View, report: &mut Report) {
     }
 }
 
+/// "According to its head, Ana Ruiz, only a few farmers | want": a name, then the subject of what she says.
+pub(super) fn past_who_is_cited(view: &View, report: &mut Report) {
+    let (source, cue) = (report.source.clone(), report.cue.clone());
+    if source.is_empty() || cue.is_empty() || source.end > cue.start {
+        return;
+    }
+    let start = floor(view, cue.start);
+    let beside = view.is(start, &["according"]) && source.start > start + 2 && source.end == verb_group(view, cue.start, start);
+    let name = |end: usize| (source.start..end).all(|i| view.pos(i) == Pos::Propn);
+    let last = source.clone().rev().find(|&i| view.comma(i)).filter(|&i| beside && name(i) && i + 1 < source.end);
+    report.source.start = last.map_or(source.start, |last| last + 1);
+}
+
 /// What somebody is, to whom a paper goes.
 const GIVEN: &[&str] = &["given", "handed", "issued", "presented", "sent", "served", "shown"];

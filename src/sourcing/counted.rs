@@ -32,7 +32,12 @@ pub(super) fn sourcing(view: &View, people: &People, quote: &Quote) -> bool {
     // "plans to sell", "voted to stay", "refused to go": nobody said it, however it is put.
     let cue = quote.cue.first().map(|c| view.within(*c)).unwrap_or_default();
     let content: Vec<usize> = quote.content.first().into_iter().flat_map(|c| view.within(*c)).collect();
-    if quote.kind == QuoteKind::Indirect && does(view, cue.clone()) == "intent" && form(view, quote, cue, &content) == "to" {
+    // "a question she refused to ask"
+    let to = quote.content.iter().any(|c| view.is(view.within(*c).start, &["to"]) && view.within(*c).start == cue.end);
+    if quote.kind == QuoteKind::Indirect
+        && does(view, cue.clone()) == "intent"
+        && (to || form(view, quote, cue, &content) == "to")
+    {
         return false;
     }
     if unsaid::nothing_said(view, quote) {
@@ -80,8 +85,30 @@ pub(super) fn disclosure(view: &View, quote: &Quote) -> bool {
         "questions",
         "inquiries",
     ]);
-    let answered = has(&["respond", "reply", "return", "answer", "acknowledge"]);
-    to_say || not && asked && (answered || has(&["reach", "reached"])) || not && has(&["reached"])
+    let yet = has(&["yet"]);
+    let answered = has(&[
+        "respond",
+        "responded",
+        "reply",
+        "replied",
+        "return",
+        "returned",
+        "answer",
+        "answered",
+        "acknowledge",
+        "acknowledged",
+    ]);
+    // "has not made any statement", "gave no details", but "issued a statement saying there was no fire"
+    let length = quote.cue.first().map_or(0, |c| view.within(*c).len());
+    let says = |verbs: &[&str], nouns: &[&str]| {
+        let verb = words.iter().take(length).position(|w| verbs.contains(&w.as_str()));
+        let noun = verb.and_then(|v| words.iter().skip(v).position(|w| nouns.contains(&w.as_str())).map(|n| v + n));
+        noun.is_some_and(|n| words.iter().take(n).any(|w| ["not", "n't", "n’t", "no", "never"].contains(&w.as_str())))
+    };
+    let states =
+        says(&["make", "made", "issue", "issued", "release", "released"], &["statement", "statements", "comment", "comments"])
+            || says(&["give", "gave", "given", "provide", "provided", "offer", "offered"], &["detail", "details"]);
+    to_say || (not || yet) && asked && (answered || has(&["reach", "reached"])) || not && (has(&["reached"]) || states)
 }
 
 const NEGATIONS: [&str; 5] = ["not", "n't", "n’t", "never", "no"];

@@ -141,6 +141,9 @@ fn plainly(view: &View, people: &People, quote: &Quote, tokens: Range<usize>) ->
         _ => false,
     };
     let verb = tokens.clone().find(finite).filter(|&i| view.is(i, &MODALS));
+    // "This would have been in May", "Given this, that number may now be higher": what the reporter makes of it.
+    let made_of_it = |v: usize| view.is(first, &["this", "that"]) && view.is(v + 1, &["have"]) || view.is(v + 1, &["now"]);
+    let verb = verb.filter(|&v| !made_of_it(v) && !view.is(first, &["based", "given", "judging"]));
     // "Ruiz's plan would cap rents", behind what Lind said, is the reporter's.
     let another = |verb: usize| {
         let ahead = view.tokens.cover(first..verb);

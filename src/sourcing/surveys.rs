@@ -114,7 +114,9 @@ fn amount(kind: EntityType) -> bool {
 /// error of 4 percent").
 fn counts(view: &View, mut tokens: Range<usize>) -> bool {
     const METHOD: &[&str] = &["margin", "sample", "sampled", "sampling", "conducted", "weighted"];
-    if tokens.clone().any(|i| view.is(i, METHOD)) {
+    // "Based on this, the number may now be 90 %": the writer's own.
+    let own = view.is(tokens.start, &["based", "given", "judging"]);
+    if own || tokens.clone().any(|i| view.is(i, METHOD)) {
         return false;
     }
     let points = |i: usize| i > 0 && view.is(i, &["point", "points"]) && view.pos(i - 1) == Pos::Num;

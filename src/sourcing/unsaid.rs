@@ -8,7 +8,7 @@ use super::counted::does;
 use super::phrase;
 use crate::document::{EntityType, Pos, Quote, QuoteKind, Stance};
 use crate::entities::lists::role;
-use crate::lexicon::SOURCE_NOUNS;
+use crate::lexicon::{CUES, SOURCE_NOUNS};
 
 /// What is to be seen of one quote.
 struct Seen<'v, 't> {
@@ -66,7 +66,7 @@ const CLAUSE: usize = 8;
 pub(super) fn writers_own(view: &View, quotes: &[Quote], number: usize) -> bool {
     let Some(quote) = quotes.get(number).filter(|q| q.kind != QuoteKind::Direct) else { return false };
     let seen = Seen::of(view, quote);
-    first_person(&seen, quotes, number) || put_to_somebody(&seen) || impersonal(&seen)
+    first_person(&seen, quotes, number) || put_to_somebody(&seen) || impersonal(&seen) || made_up(&seen)
 }
 
 /// Quotes looked through for one in whose marks "I" stands.
@@ -94,7 +94,15 @@ fn put_to_somebody(seen: &Seen) -> bool {
     (start..asked).all(lead)
 }
 
-/// "It should be noted that", "That said, …".
+/// "as the pilot in the novel would say": nobody has.
+fn made_up(seen: &Seen) -> bool {
+    let near = seen.source.start.saturating_sub(NEAR).max(seen.sentence(seen.source.start))..seen.source.start;
+    let free = |i: &usize| !matches!(seen.view.pos(*i), Pos::Verb | Pos::Aux) && !seen.view.is(*i, &[",", "."]);
+    let as_ = !seen.source.is_empty() && near.rev().take_while(free).any(|i| seen.view.is(i, &["as"]));
+    as_ && seen.cue_has(&["would", "might", "could"]) && seen.cue_has(&["say", "put", "tell"]) && !seen.cue_has(&["have"])
+}
+
+/// "It should be noted that", "That said, …", "It would appear that".
 fn impersonal(seen: &Seen) -> bool {
     const ADVISED: &[&str] =
         &["noted", "said", "stressed", "remembered", "added", "pointed", "emphasised", "emphasized", "recalled"];
@@ -104,7 +112,8 @@ fn impersonal(seen: &Seen) -> bool {
     let modal = seen.cue_has(&["should", "must", "may", "can", "could", "has", "needs"]) && seen.cue_has(&["be"]);
     let worth = (start..seen.cue.end).any(|i| view.is(i, &["worth"]));
     let that = source.len() == 1 && view.is(source.start, &["that"]) && source.start == start;
-    it && (modal && seen.cue_has(ADVISED) || worth && view.word(seen.last()).ends_with("ing"))
+    let seems = seen.cue_has(&["appear", "appears", "appeared", "seem", "seems", "seemed"]);
+    it && (seems || modal && seen.cue_has(ADVISED) || worth && view.word(seen.last()).ends_with("ing"))
         || that && view.is(seen.last(), &["said"]) && view.is(seen.cue.end, &[","])
         || seen.cue_has(&["having", "being"]) && view.is(seen.last(), &["said"]) && seen.cue.start <= start + 1
 }
@@ -115,7 +124,14 @@ pub(super) fn nothing_said(view: &View, quote: &Quote) -> bool {
         return false;
     }
     let seen = Seen::of(view, quote);
-    kept_back(&seen) || thought_by_all(&seen) || expected(&seen) || empty(&seen) || of_a_thing(&seen) || acts(&seen)
+    kept_back(&seen)
+        || thought_by_all(&seen)
+        || expected(&seen)
+        || empty(&seen)
+        || of_a_thing(&seen)
+        || supposed(&seen)
+        || minded(&seen)
+        || acts(&seen)
 }
 
 /// What one may not do.
@@ -146,7 +162,60 @@ fn kept_back(seen: &Seen) -> bool {
     let not = seen.cue_has(&["not", "n't", "n’t", "never"]) && !seen.cue_has(&["only", "just"]);
     let tells = seen.cue_has(TELLS);
     let none = seen.cue_has(&["no"]) && seen.cue_has(&["mention", "reference"]);
-    seen.quote.kind == QuoteKind::Indirect && (not && tells || none)
+    // "failed to note the cost"
+    let fails = seen.cue_has(&["fail", "failed", "failing", "fails", "neglected", "neglects", "forgot", "omitted"])
+        && (tells || seen.cue_has(&["note", "acknowledge", "point", "tell", "report"]));
+    seen.quote.kind == QuoteKind::Indirect && (not && tells || none || fails)
+}
+
+/// "may have been referring to the fire", "Unless the party can convince voters that": nobody has yet, or nobody knows.
+fn supposed(seen: &Seen) -> bool {
+    let view = seen.view;
+    let means = seen.cue_has(&["alluding", "referring", "hinting"]);
+    let may = means && seen.cue_has(&["may", "might", "could"]);
+    let start = seen.sentence(seen.source.start);
+    // "Unless, that is, the party can"
+    let lead = |i: usize| view.is(i, &["that", "is", "of", "course"]) || matches!(view.pos(i), Pos::Punct | Pos::Adv | Pos::Det);
+    let near = seen.source.start.saturating_sub(LEAD).max(start)..seen.source.start;
+    let opener = near.clone().rev().find(|&i| view.is(i, &["unless", "if"])).filter(|&i| (i + 1..near.end).all(lead));
+    let modal = seen.cue_has(&["can", "could", "were", "should"]) || opener.is_some_and(|i| view.is(i, &["unless"]));
+    let asked = opener.and_then(|i| i.checked_sub(1)).is_some_and(|i| matches!(view.pos(i), Pos::Verb | Pos::Noun | Pos::Pron));
+    let condition = opener.is_some() && modal && !asked && seen.source.end <= seen.cue.start;
+    seen.quote.kind != QuoteKind::Direct && !seen.source.is_empty() && (may || condition)
+}
+
+/// Tokens between a conjunction and its subject.
+const LEAD: usize = 6;
+
+/// "noticed that the gate was open", "realised she was late", "Ruiz, believing that it would pay, sold": what goes on in somebody.
+fn minded(seen: &Seen) -> bool {
+    const SEES: &[&str] = &[
+        "notice",
+        "noticed",
+        "notices",
+        "noticing",
+        "realise",
+        "realised",
+        "realises",
+        "realising",
+        "realize",
+        "realized",
+        "realizes",
+        "realizing",
+        "spotted",
+    ];
+    let (view, last) = (seen.view, seen.last());
+    let sees = view.is(last, SEES) && seen.content.start >= seen.cue.end;
+    let believing = view.is(last, &["believing", "convinced", "thinking", "assuming", "knowing", "hoping", "fearing"])
+        && seen.cue.len() == 1
+        && view.is(seen.cue.start.wrapping_sub(1), &[","]);
+    // "convince themselves of it"
+    let oneself = seen.cue_has(&["convince", "convinced", "persuade", "persuaded", "convinces", "persuades"])
+        && seen.opens(&["themselves", "himself", "herself", "itself"]);
+    let wants = view.is(last, &["want", "wanted", "wants"]) && seen.opens(&["to"]);
+    let hopes = view.is(last, &["hopes", "hope"]) && seen.cue.len() > 1 && view.is(last - 1, &["in", "the"]);
+    seen.quote.kind == QuoteKind::Indirect && (sees || believing || hopes || wants)
+        || seen.quote.kind != QuoteKind::Direct && oneself
 }
 
 /// "Seemingly everyone at the ministry assumed that …", "They were sure that …".
@@ -194,7 +263,7 @@ fn of_a_thing(seen: &Seen) -> bool {
 
 /// Verbs of saying, showing or thinking that tell what somebody does.
 fn acts(seen: &Seen) -> bool {
-    makes_sure(seen) || resolves(seen) || grasps(seen) || seen.a_thing() && takes_a_thing(seen)
+    makes_sure(seen) || resolves(seen) || grasps(seen) || ignores(seen) || seen.a_thing() && takes_a_thing(seen)
 }
 
 /// "made sure that", "saw to it that".
@@ -203,18 +272,48 @@ fn makes_sure(seen: &Seen) -> bool {
     cue(&["sure", "certain"]) && cue(&["make", "makes", "made", "making"]) || cue(&["saw"]) && cue(&["it"])
 }
 
+/// "ignored the warnings", "shamed the press into acknowledging the flood", "invented to make a rope that is “twice as strong”".
+fn ignores(seen: &Seen) -> bool {
+    let (view, last) = (seen.view, seen.last());
+    let ignores = seen.cue_has(&["ignore", "ignored", "ignores", "ignoring"]) && does(view, seen.cue.clone()) != "speech";
+    let adverb = usize::from(last > 1 && view.pos(last - 1) == Pos::Adv);
+    let into = view.word(last).ends_with("ing") && view.is(last.wrapping_sub(1 + adverb), &["into"]);
+    let reports = seen.cue.clone().any(|i| CUES.contains(view.word(i)));
+    let makes = seen.quote.kind == QuoteKind::Mixed
+        && !reports
+        && seen.opens(&["to"])
+        && matches!(does(view, seen.cue.clone()), "act" | "other");
+    // "The complaint was referred to a panel"
+    let referred = view.is(last, &["to"])
+        && seen.cue_has(&["referred"])
+        && seen.cue_has(&["was", "were", "been"])
+        && seen.quote.kind == QuoteKind::Indirect
+        && seen.content.end <= seen.cue.start;
+    ignores || into && !seen.cue_has(&["by"]) || makes || referred
+}
+
 /// "decided to open a “drop-in centre”": a word in marks that nobody says.
 fn resolves(seen: &Seen) -> bool {
     let to =
         seen.cue_has(&["decided", "decides", "voted", "votes", "chose", "planned", "plans", "agreed"]) && seen.opens(&["to"]);
-    let does = seen.cue_has(&["moving", "moved", "prefer", "prefers", "preferred", "released", "releases"]);
-    seen.quote.kind == QuoteKind::Mixed && (to || does) && marked_words(seen) <= TERM
+    // "discovered the “late fee” invoice", "plans a tour under the slogan “Light of the East”"
+    let finds = seen.cue_has(&["discovered", "spotted"]) && matches!(seen.view.pos(seen.content.start), Pos::Det);
+    let plans = to && named_marks(seen);
+    let does = finds || seen.cue_has(&["moving", "moved", "prefer", "prefers", "preferred", "released", "releases"]);
+    seen.quote.kind == QuoteKind::Mixed && (plans || (to || does) && marked_words(seen) <= TERM)
+}
+
+/// Whether a noun before the marks says that they name something: "under the slogan “Light of the East”".
+fn named_marks(seen: &Seen) -> bool {
+    const NAMES: &[&str] = &["banner", "catchphrase", "motto", "name", "slogan", "title"];
+    let open = seen.content.clone().find(|&i| seen.view.word(i).starts_with(['"', '“', '‘']));
+    open.and_then(|i| i.checked_sub(1)).is_some_and(|i| seen.view.is(i, NAMES))
 }
 
 /// "seems to pull the rug", "do we need it to recognize that …".
 fn grasps(seen: &Seen) -> bool {
     let (view, last) = (seen.view, seen.last());
-    let seems = view.is(last, &["appeared", "appears", "seem", "seemed", "seems"]) && seen.opens(&["to"]);
+    let seems = view.is(last, &["appear", "appeared", "appears", "seem", "seemed", "seems"]) && seen.opens(&["to"]);
     let knows = view.is(seen.cue.start, &["to"])
         && view.is(last, &["know", "realise", "realize", "recognise", "recognize", "understand"]);
     seen.quote.kind == QuoteKind::Indirect && (seems || knows)
@@ -239,6 +338,9 @@ fn takes_a_thing(seen: &Seen) -> bool {
         "posts",
         "preferred",
         "prefers",
+        "showcased",
+        "spotlighted",
+        "spotlights",
         "studied",
         "studies",
         "studying",
@@ -264,8 +366,35 @@ fn takes_a_thing(seen: &Seen) -> bool {
     };
     let findings =
         within(3, &|i| view.is(i, &["findings", "results", "data", "figures"])) && seen.cue_has(&["will", "to", "would"]);
-    view.is(last, DONE) || view.is(last, &["cite", "cites", "cited"]) && somebody() || shows() || polls() || findings
+    let before = last.checked_sub(1).unwrap_or(last);
+    // "responded to the video by ignoring it", "SLB refers to the board", "was referred to a panel"
+    let to = view.is(last, &["to"]) && !within(REACH, &|i| view.is(i, &["as"]));
+    let refers = to && view.is(before, &["refers", "refer"])
+        || to && view.is(before, &["responded", "responds", "respond", "reacted", "reacts"]);
+    let votes = view.is(last, &["against", "for"]) && view.is(before, &["vote", "voted", "votes", "voting"]);
+    // "Employers added 900 jobs", but "the bill adds a month of leave"
+    let adds = view.is(last, &["add", "added", "adding", "adds"]) && {
+        let head = phrase::of(view, seen.quote).and_then(|p| p.head);
+        !head.is_some_and(|h| SOURCE_NOUNS.get(&view.word(h).to_lowercase()).is_some_and(|e| e.column(1) == "document"))
+    };
+    // "defended the three lawmakers", not "defended the plan"
+    let ends = |i: &usize| matches!(view.pos(*i), Pos::Adp | Pos::Punct);
+    let object = seen.content.clone().take_while(|i| !ends(i) || view.is(*i, &["-"])).last();
+    let defends = view.is(last, &["defend", "defended", "defending", "defends"])
+        && object.is_some_and(|i| person(i) || view.pos(i) == Pos::Propn);
+    refers
+        || votes
+        || adds
+        || defends
+        || view.is(last, DONE)
+        || view.is(last, &["cite", "cites", "cited"]) && somebody()
+        || shows()
+        || polls()
+        || findings
 }
+
+/// Tokens looked through for "as".
+const REACH: usize = 20;
 
 /// Words of a term.
 const TERM: usize = 3;
@@ -305,5 +434,19 @@ pub(super) fn states(view: &View, quote: &Quote) -> bool {
             "dismissed",
         ])
         && seen.opens(&["that"]);
-    clause && !seen.source.is_empty() && (doubts || airs)
+    let points = seen.cue_has(&["out"]) && seen.cue_has(&["point", "pointed", "pointing", "points"]);
+    let questions = view.is(seen.last(), &["questioned", "question", "questions"]) && seen.opens(&["whether", "if"]) && !pronoun;
+    // "are warning of the risks": a noun will do.
+    let warns = seen.cue_has(&["warn", "warned", "warning", "warns"])
+        && view.is(seen.last(), &["of", "about", "against"])
+        && view.pos(seen.last() - 1) == Pos::Verb;
+    let doubted =
+        seen.cue_has(&["doubt", "doubts"]) && view.is(seen.last(), &["doubt", "doubts", "on"]) && seen.opens(&["whether"]);
+    let termed = view.is(seen.last(), &["as"]) && seen.cue_has(&["described", "describes"]);
+    let named = seen.cue_has(&["identified"]) && !clause;
+    // "as ordering his men to leave", of whom a paper quotes
+    let quoted = quote.via.is_some() && view.is(seen.cue.start, &["as"]);
+    let somebody = !seen.source.is_empty() && !pronoun;
+    clause && !seen.source.is_empty() && (doubts || airs || points)
+        || somebody && (questions || warns || doubted || termed || named || quoted)
 }

@@ -31,7 +31,11 @@ pub(super) fn speakers(discourse: &mut Discourse, walk: &Walk) {
         }
         // "But said “…”": whoever spoke last.
         let elided = !quote.cue.is_empty();
-        if quote.kind == QuoteKind::Indirect {
+        // "Ruiz was asked, “…”": whoever asks is not told.
+        let cue = quote.cue.first().map(|c| discourse.tokens.within(*c)).unwrap_or_default();
+        let asked = discourse.addressees.get(q).is_some_and(Option::is_some)
+            && cue.clone().any(|i| matches!(discourse.word(i), "was" | "were" | "been" | "is" | "are"));
+        if quote.kind == QuoteKind::Indirect || asked {
             continue;
         }
         let next = discourse

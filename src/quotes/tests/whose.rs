@@ -103,6 +103,41 @@ fn whose_participle_it_is() {
             "m the charge as “a fairy tale.” | describing | Tor Velm",
         ),
         (
+            "The mayor kept the job, with the treasurer, Una Krog, warning that the town would be broke by May.",
+            "i that the town would be broke by May | warning | the treasurer, Una Krog",
+        ),
+        (
+            "The mayor kept the job, with several clerks, including Una Krog and Tor Velm, demanding that he go.",
+            "i that he go | demanding | several clerks, including Una Krog and Tor Velm",
+        ),
+        ("Una Krog met the mayor with a smile, saying that the town was broke.", "i that the town was broke | saying | Una Krog"),
+        (
+            "Then we have the actor Tor Velm claiming that the storm was invented.",
+            "i that the storm was invented | claiming | the actor Tor Velm",
+        ),
+        (
+            "The film also shows a second skipper, the cook Tor Velm, and warns that he will be next.",
+            "i a second skipper | also shows | The film ## i that he will be next | warns | The film",
+        ),
+        (
+            "Una Krog met a skipper, the cook Tor Velm, and he warned that the storm would come.",
+            "i that the storm would come | warned | he",
+        ),
+        (
+            "The minister Una Krog has asked town and village boards to thank the pilots, calling the critics “tourists.”",
+            "m the critics “tourists.” | calling | The minister Una Krog",
+        ),
+        (
+            "Divers have asked whether the wreck, reported missing in June, was the Amalia.",
+            "i whether the wreck, reported missing in June, was the Amalia | have asked | Divers",
+        ),
+        ("The dam, said Una Krog, was weak.", "i The dam + was weak | said | Una Krog"),
+        ("The pilots advising them have left the town.", ""),
+        (
+            "Tor Velm was said to have promised a new ferry, calling it a gift.",
+            "i Tor Velm + to have promised a new ferry | was said |  ## i it a gift | calling | ",
+        ),
+        (
             "The board was handed a petition demanding that the ferry be free.",
             "i that the ferry be free | demanding | a petition",
         ),
@@ -138,4 +173,68 @@ fn a_paragraph_of_an_outlet_between() {
     let of = |words: &str| quotes.iter().filter(|q| q.content.iter().any(|c| c.of(text).contains(words))).collect::<Vec<_>>();
     assert_eq!(of("never signed").len(), 1);
     assert!(of("never signed").iter().all(|q| !q.content.iter().any(|c| c.of(text).contains("for the town"))));
+}
+
+#[test]
+fn who_passes_it_on() {
+    check(&[
+        (
+            "The town has heard warnings from the harbour board that the dam is weak.",
+            "i that the dam is weak | warnings | the harbour board",
+        ),
+        ("Despite reports from pilots that the lock is weak, the ferry sails.", "i that the lock is weak | reports | pilots"),
+        ("Una Krog wrote in a letter from the island that the dam is weak.", "i that the dam is weak | wrote | Una Krog"),
+        (
+            "Few believe the firm’s story that the ship sank in calm weather.",
+            "i that the ship sank in calm weather | story | the firm",
+        ),
+        (
+            "The Lund Post touted a university study which found that rents would double.",
+            "i that rents would double | found | a university study",
+        ),
+        (
+            "A man who identified himself as Tor Velm threatened to burn down the mill.",
+            "i to burn down the mill | threatened | A man who identified himself as Tor Velm",
+        ),
+        ("Una Krog identified herself as a clerk.", ""),
+        (
+            "A man who lives on the island said the mill had burned.",
+            "i the mill had burned | said | A man who lives on the island",
+        ),
+        ("There were rumours in the past where Una Krog claimed she was a princess.", ""),
+        (
+            "The radio quoted the harbour chief, Tor Velm, as ordering his crews to return at once.",
+            "i his crews to return at once | quoted | The radio ## i his crews to return at once | as ordering | the harbour chief, Tor Velm",
+        ),
+        (
+            "The Lund Post quoted an unnamed clerk saying the church would be sold.",
+            "i the church would be sold | quoted | The Lund Post ## i the church would be sold | saying | an unnamed clerk",
+        ),
+        (
+            "Published claims that the pier was sold turned out to be wrong.",
+            "i that the pier was sold turned out to be wrong | claims | ",
+        ),
+        (
+            "Experts have raised doubts as to whether the fire was an accident.",
+            "i whether the fire was an accident | have raised doubts | Experts",
+        ),
+        ("The storm raised doubts whether the pier would stand.", ""),
+        (
+            "Nine sailors died in what the navy described as a collision with a whale.",
+            "i a collision with a whale | described as | the navy",
+        ),
+        (
+            "The police identified the dead as Una Krog and Tor Velm.",
+            "i the dead as Una Krog and Tor Velm | identified | The police",
+        ),
+        (
+            "Now, as critics have pointed out, the figures are two years old.",
+            "i the figures are two years old | have pointed out | critics",
+        ),
+        ("He left in the wake of a story claiming he had sold the pier.", "i he had sold the pier | claiming | a story"),
+        (
+            "Harbour experts believe the ring will cost about 900 crowns.",
+            "i the ring will cost about 900 crowns | believe | Harbour experts",
+        ),
+    ]);
 }

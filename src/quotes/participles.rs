@@ -1,0 +1,169 @@
+//! Whose participle or second verb it is, where what stands nearest is not its subject: "…, with two pilots urging", "we have the mayor
+//! claiming", "names a broker, Ana Ruiz, and says", "the wreck, reported missing in June, was".
+
+use std::ops::Range;
+
+use super::contents::holds;
+use super::cues::{self, Takes};
+use super::report::Report;
+use super::sources::{earlier_subject, subject_before, subject_before_participle, verb_group};
+use super::view::{REACH, View};
+use crate::document::Pos;
+
+fn floor(view: &View, i: usize) -> usize {
+    view.tokens.of_sentence(view.tokens.sentence_of(i)).start
+}
+
+/// The participle in "-ing" that reports, where all of what is said follows.
+fn participle(view: &View, report: &Report) -> Option<usize> {
+    let verb = report.cue.clone().find(|&i| view.pos(i) == Pos::Verb && view.word(i).ends_with("ing"))?;
+    let behind = report.content.iter().all(|c| c.start >= report.cue.end);
+    let aux = report.cue.clone().take_while(|&i| i < verb).any(|i| view.finite(i) || view.is(i, &["by", "of", "in", "for"]));
+    (behind && !aux).then_some(verb)
+}
+
+/// Verbs and the like behind which "with" names who then speaks, though no comma parts them.
+const SHOWS: &[&str] =
+    &["began", "begins", "closed", "closes", "ended", "ends", "opened", "opens", "remained", "remains", "resolved", "unresolved"];
+
+/// "The mayor left, with the treasurer, Ana Ruiz, warning that", "we have the actor Ana Ruiz insisting that", "There is a clerk saying that".
+pub(super) fn of_an_absolute(view: &View, report: &mut Report) {
+    let Some(verb) = participle(view, report) else { return };
+    let start = floor(view, verb);
+    let group = verb_group(view, verb, start).max(start + 1);
+    if view.is(group - 1, &["and", "or", "but"]) {
+        return;
+    }
+    let joint = |i: usize| view.comma(i) || view.dash(i);
+    let closed = joint(group - 1);
+    let end = group - usize::from(closed);
+    let including = |i: usize| view.is(i, &["including"]);
+    let free = |i: &usize| {
+        view.marked(*i).is_none()
+            && (!matches!(view.pos(*i), Pos::Verb | Pos::Aux) || including(*i))
+            && !matches!(view.word(*i), ":" | ";" | "?" | "!")
+            && !view.is(*i, &["from", "to", "by", "but"])
+    };
+    let with = (start..end).rev().take(REACH).take_while(free).find(|&i| view.is(i, &["with"]));
+    if let Some(with) = with.filter(|&w| w == start || !view.is(w - 1, &["along", "together"])) {
+        let phrase = with + 1..end;
+        let inner = phrase.clone().filter(|&i| joint(i)).count();
+        let apart = with > start && (joint(with - 1) || view.is(with - 1, SHOWS));
+        // "met the mayor, with a smile, saying" is of who met her.
+        let paired = if closed { inner > 0 } else { inner == 0 };
+        if paired && apart && view.opens_phrase(phrase.start) && speaks(view, phrase.clone()) {
+            report.source = phrase;
+            report.cue.start = report.cue.start.max(group);
+            return;
+        }
+    }
+    // "we have | the actor Ana Ruiz | insisting"
+    let phrase = (start..group).rev().take_while(|&i| view.nominal(i) && view.marked(i).is_none()).last().unwrap_or(group);
+    let there = |i: usize| view.is(i, &["we", "you", "there", "they"]);
+    let has = phrase.checked_sub(1).filter(|&i| i > start && view.is(i, &["have", "had", "is", "are", "was", "were", "got"]));
+    let shown = has.is_some_and(|i| there(i - 1) || view.pos(i - 1) == Pos::Adv && i > start + 1 && there(i - 2));
+    if shown && !closed && phrase < group && view.opens_phrase(phrase) {
+        report.source = phrase..group;
+        report.cue.start = report.cue.start.max(group);
+    }
+}
+
+/// Whether the phrase is of somebody or something that says.
+fn speaks(view: &View, phrase: Range<usize>) -> bool {
+    super::citing::speaks(view, phrase.clone()) || phrase.clone().any(|i| view.pos(i) == Pos::Noun && view.word(i).ends_with('s'))
+}
+
+/// "The report names a trader, the broker Ana Ruiz, and says that": who is named beside another does not share the verb behind "and".
+pub(super) fn past_an_apposition(view: &View, report: &mut Report) {
+    let (source, cue) = (report.source.clone(), report.cue.clone());
+    if source.is_empty() || cue.is_empty() || source.end >= cue.start {
+        return;
+    }
+    let start = floor(view, source.start);
+    let group = verb_group(view, cue.start, start);
+    let joined = view.comma(source.end) && view.is(source.end + 1, &["and", "but"]) && group == source.end + 2;
+    let apposed =
+        source.start > start + 2 && view.comma(source.start - 1) && !source.clone().any(|i| view.comma(i) || view.finite(i));
+    if !joined || !apposed || !view.finite(group) {
+        return;
+    }
+    let subject = earlier_subject(view, source.start - 1, start);
+    if !subject.is_empty() && subject.end < source.start && view.opens_phrase(subject.start) {
+        report.source = subject;
+    }
+}
+
+/// "The story plays it down, noting that … ¶ A clerk repeated": who speaks in the next sentence has no part in this one's participle.
+pub(super) fn of_its_own_sentence(view: &View, report: &mut Report) {
+    let Some(verb) = participle(view, report).filter(|_| !report.source.is_empty()) else { return };
+    let end = view.tokens.of_sentence(view.tokens.sentence_of(verb)).end;
+    if report.source.start >= end {
+        let subject = subject_before_participle(view, &report.cue);
+        let whole = view.opens_phrase(subject.start) && !subject.clone().any(|i| view.comma(i));
+        report.source = if whole { subject } else { report.cue.end..report.cue.end };
+    }
+}
+
+/// "The minister asked mayors to thank the pilots, calling critics “fools”": whom somebody asks to do something does not say it.
+pub(super) fn past_the_asked(view: &View, report: &mut Report) {
+    let Some(verb) = participle(view, report).filter(|&v| view.comma(v.wrapping_sub(1))) else { return };
+    let source = report.source.clone();
+    let start = floor(view, verb);
+    if source.is_empty() || source.start <= start || source.end >= verb || !view.is(source.end, &["to"]) {
+        return;
+    }
+    let plain = |i: &usize| view.nominal(*i) || view.is(*i, &["and"]);
+    let before = (start..source.start).rev().find(|i| !plain(i)).filter(|&i| view.pos(i) == Pos::Verb && view.finite(i));
+    let asks = before.filter(|&i| cues::of_word(view.word(i)).is_some_and(|c| c.takes(Takes::Addressee)));
+    let subject = asks.map(|i| subject_before(view, verb_group(view, i, start), start));
+    if let Some(subject) = subject.filter(|s| !s.is_empty() && view.opens_phrase(s.start)) {
+        report.source = subject;
+    }
+}
+
+/// What is told of somebody by nobody in particular.
+const HEARSAY: &[&str] = &["alleged", "believed", "claimed", "reported", "rumored", "rumoured", "said", "thought"];
+
+/// "Ruiz was said to have told guests, calling it a gift": by nobody who is named.
+pub(super) fn of_hearsay(view: &View, report: &mut Report) {
+    let Some(verb) = participle(view, report).filter(|&v| view.comma(v.wrapping_sub(1))) else { return };
+    let start = floor(view, verb);
+    let told = |i: &usize| {
+        view.is(*i, HEARSAY)
+            && view.is(i + 1, &["to"])
+            && view.is(i + 2, &["have"])
+            && view.is(i.wrapping_sub(1), &["was", "were", "is", "are", "been"])
+    };
+    if report.source.end <= verb && (start + 1..verb).rev().take(REACH).any(|i| told(&i)) {
+        report.source = report.cue.end..report.cue.end;
+    }
+}
+
+/// "whether the wreck, reported missing in June, was the Amalia", "the pilots advising them have left": what stands beside a noun.
+pub(super) fn reduced(view: &View, report: &Report) -> bool {
+    let Some(c) = report.content.first().filter(|c| !report.cue.is_empty() && c.start >= report.cue.end) else { return false };
+    let first = report.cue.start;
+    let past = report.cue.len() == 1 && view.pos(first) == Pos::Verb && view.word(first).ends_with(['d', 'n', 't']);
+    let passive = past
+        && view.comma(first.wrapping_sub(1))
+        && view.comma(c.start.wrapping_sub(1))
+        && c.start > first + 1
+        && view.finite(c.start)
+        && report.source.end <= first;
+    let whom = view.is(c.start, &["them", "him", "us", "me"]) && c.start == report.cue.end && view.pos(c.start + 1) == Pos::Aux;
+    let active =
+        whom && view.word(report.cue.end - 1).ends_with("ing") && view.finite(c.start + 1) && !view.comma(first.wrapping_sub(1));
+    passive || active
+}
+
+/// "a letter accusing her of taking bribes and urging a strike": a participle that "and" joins to one that does not report, and no clause.
+pub(super) fn joined_to_an_act(view: &View, report: &Report) -> bool {
+    let Some(verb) = participle(view, report).filter(|&v| v == report.cue.start && report.source.end < v) else { return false };
+    let start = floor(view, verb).max(report.source.end);
+    let and = verb > start + 1 && view.is(verb - 1, &["and", "or"]);
+    let free = |i: &usize| !view.comma(*i) && !view.breaks(*i);
+    let mut before = (start..verb.saturating_sub(1)).rev().take_while(free);
+    let other = before.find(|&i| view.pos(i) == Pos::Verb && view.word(i).ends_with("ing"));
+    let reports = |i: usize| cues::of_word(view.word(i)).is_some();
+    and && other.is_some_and(|i| !reports(i)) && !holds(report, |i| view.finite(i) || view.marked(i).is_some())
+}

@@ -66,7 +66,8 @@ pub(super) fn assign(
                 .or_else(|| source.asked(discourse, &options))
                 .or_else(|| source.rung(discourse, &options))
                 .or_else(|| source.said_in(discourse, &options))
-                .or_else(|| source.newly_named(discourse, &options));
+                .or_else(|| source.newly_named(discourse, &options))
+                .or_else(|| source.newest(&options));
             let sure = sure.or_else(|| source.unnamed_subject(&options));
             match sure.or_else(|| source.spoke_on(&walk, discourse, &options)).filter(|_| !trees.is_empty()) {
                 Some(entity) => led(discourse, &source, entity),
@@ -336,7 +337,7 @@ fn prefer(ranked: &mut Vec<(u32, f32)>, at: usize) {
 const SURE: f32 = 0.98;
 /// What the best option must be worth to be the speaker; from where the choice is certain; the least an option is told at, and how
 /// many are told.
-const SPEAKER: f32 = 0.55;
+const SPEAKER: f32 = 0.6;
 const ANOTHER_POST: f32 = 0.9;
 const BY_WORDS: f32 = 0.25;
 const KNOWN: f32 = 0.45;

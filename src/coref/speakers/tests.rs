@@ -431,6 +431,10 @@ fn plurals_are_those_just_named_together() {
 fn who_spoke_on_without_a_name() {
     check(&[
         (
+            "Odo Falk sings in Sund. Falk says it heals. “It heals me,” he says. Falk hopes many come.\n\nPeder Lunde, a rapper from Hamar, is on the bill, too.\n\nThe Hamar Valley man says he wrote it in May. “It helped me,” he says.\n\nHe adds that it is loud.",
+            &["Odo Falk", "Odo Falk", "Odo Falk", "Peder Lunde", "Peder Lunde", "Peder Lunde"],
+        ),
+        (
             "Odo Falk said he heard a bang. “I was scared,” he said.\n\nAnother witness said that people hid in the shop.\n\n“Everybody was screaming,” he said.\n\n“I still hear it,” he said.",
             &["Odo Falk", "Odo Falk", "Another witness", "Another witness", "Another witness"],
         ),

@@ -11,6 +11,8 @@ use crate::entities::lists::possessive;
 const ASKS: [&str; 6] = ["asked", "challenged", "pressed", "questioned", "quizzed", "queried"];
 /// Hundredths of the odds from where the links are sure of somebody without a name.
 const LINKED: i16 = 75;
+/// Sentences within which somebody is new.
+const NEW: i16 = 8;
 /// Tokens of a clause that tells whom somebody rang.
 const CLAUSE: usize = 40;
 
@@ -62,6 +64,19 @@ impl Source {
         let another = |e: u32| options.iter().any(|o| o.0 != e && whole(&o.1));
         let option = options.iter().find(|o| told_more && fits(&o.1)).map(|o| o.0);
         option.filter(|&e| !another(e) && !self.another_post(discourse, e))
+    }
+
+    /// "Ana Ruiz also sings. The Lund citizen says that it helps. “It helps me,” she says": whom the text has named for the first time just
+    /// before and who spoke last, where nobody else was named since.
+    pub fn newest(&self, options: &[(u32, Features)]) -> Option<u32> {
+        let fits = |f: &Features| {
+            let of = |n: F| f[n as usize];
+            let agrees = of(F::Pronouns) >= 0 && of(F::Title) >= 0 && of(F::InWords) == 0 && of(F::AskedAbout) == 0;
+            let spoke = (of(F::Tells), of(F::PeopleLater)) == (1, 0) && matches!(of(F::SpokeLast), 1 | 2);
+            (of(F::Named), of(F::Kind)) == (1, 0) && spoke && agrees && of(F::SinceFirst) <= NEW
+        };
+        let option = options.iter().find(|o| fits(&o.1)).map(|o| o.0);
+        option.filter(|_| self.phrasing == Phrasing::HeOrShe)
     }
 
     /// "In Ruiz’s letters, the mayor said": whose words they are said in.

@@ -69,14 +69,16 @@ impl Source {
     /// "Ana Ruiz also sings. The Lund citizen says that it helps. “It helps me,” she says": whom the text has named for the first time just
     /// before and who spoke last, where nobody else was named since.
     pub fn newest(&self, options: &[(u32, Features)]) -> Option<u32> {
+        let of = |f: &Features, n: F| f[n as usize];
+        let person = |f: &Features| (of(f, F::Named), of(f, F::Kind)) == (1, 0);
         let fits = |f: &Features| {
-            let of = |n: F| f[n as usize];
-            let agrees = of(F::Pronouns) >= 0 && of(F::Title) >= 0 && of(F::InWords) == 0 && of(F::AskedAbout) == 0;
-            let spoke = (of(F::Tells), of(F::PeopleLater)) == (1, 0) && matches!(of(F::SpokeLast), 1 | 2);
-            (of(F::Named), of(F::Kind)) == (1, 0) && spoke && agrees && of(F::SinceFirst) <= NEW
+            let agrees = of(f, F::Pronouns) >= 0 && of(f, F::Title) >= 0 && of(f, F::InWords) == 0 && of(f, F::AskedAbout) == 0;
+            let spoke = of(f, F::Tells) == 1 && matches!(of(f, F::SpokeLast), 1 | 2);
+            person(f) && spoke && agrees && of(f, F::SinceFirst) <= NEW
         };
-        let option = options.iter().find(|o| fits(&o.1)).map(|o| o.0);
-        option.filter(|_| self.phrasing == Phrasing::HeOrShe)
+        let (newest, own) = options.iter().find(|o| fits(&o.1)).filter(|_| self.phrasing == Phrasing::HeOrShe)?;
+        let nearer = |f: &Features| [F::SinceName, F::SinceTold].iter().any(|&n| of(f, n) < of(own, n));
+        (!options.iter().any(|(e, f)| e != newest && person(f) && nearer(f))).then_some(*newest)
     }
 
     /// "In Ruiz’s letters, the mayor said": whose words they are said in.

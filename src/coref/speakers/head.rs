@@ -76,7 +76,7 @@ fn phrase(discourse: &Discourse, source: Span) -> Range<usize> {
     range
 }
 
-fn day(word: &str) -> bool {
+pub(super) fn day(word: &str) -> bool {
     matches!(word, "today" | "yesterday" | "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
 }
 
@@ -92,7 +92,9 @@ pub(super) fn core(discourse: &Discourse, range: &Range<usize>) -> Range<usize> 
                     end = behind.min(range.end);
                     continue;
                 }
-                None if of_two_places(discourse, range, end) || of_two_levels(discourse, range, end) => {}
+                None if of_two_places(discourse, range, end)
+                    || of_two_levels(discourse, range, end)
+                    || of_two_names(discourse, range, end) => {}
                 None => break,
             }
         }
@@ -119,6 +121,15 @@ fn of_two_places(discourse: &Discourse, range: &Range<usize>, and: usize) -> boo
 fn of_two_levels(discourse: &Discourse, range: &Range<usize>, and: usize) -> bool {
     let only = |i: usize| level(discourse.word(i)) || discourse.pos(i) == Pos::Det || discourse.word(i) == ",";
     discourse.word(and) == "and" && (range.start..and).all(only) && level(discourse.word(and + 1)) && and + 2 < range.end
+}
+
+/// "The Lund and Holm First Nations citizen": capitals on both sides of "and" say which one, who stands behind.
+fn of_two_names(discourse: &Discourse, range: &Range<usize>, and: usize) -> bool {
+    let capital = |i: usize| discourse.word(i).starts_with(char::is_uppercase);
+    let the = matches!(discourse.word(range.start), "the" | "The" | "a" | "A" | "an" | "An");
+    let noun = (and + 1..range.end.min(and + PEOPLE)).find(|&i| !capital(i));
+    let one = noun.is_some_and(|n| n > and + 1 && matches!(role(discourse.word(n)), Some((EntityType::Person, false, _))));
+    the && one && discourse.word(and) == "and" && and > range.start + 1 && (range.start + 1..and).all(capital)
 }
 
 /// "state", "local": at what height of a country a body stands.

@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use super::super::discourse::Discourse;
 use super::super::names::outlet;
-use super::head::last_noun;
+use super::head::{day, last_noun, naming};
 use crate::document::{EntityType, Form, Pos};
-use crate::entities::lists::{notables, possessive};
+use crate::entities::lists::{self, notables, possessive};
 use crate::lexicon::SOURCE_NOUNS;
+use crate::span::Span;
 
 /// Tokens between a document and the words for its maker, and that are looked back on for one told of before.
 const NEAR: usize = 8;
@@ -31,6 +32,51 @@ pub(super) fn maker(discourse: &Discourse, phrase: &Range<usize>, zone: &Range<u
         .or_else(|| told_of_before(discourse, document).filter(|_| told_of(discourse, phrase, document)))
         .or_else(|| site(discourse, document, phrase).and_then(|site| made_by(discourse, site)))
         .or_else(|| outlet_before(discourse, document).filter(|_| told_of(discourse, phrase, document)))
+        .or_else(|| said_in(discourse, document).filter(|_| told_of(discourse, phrase, document)))
+        .or_else(|| site_before(discourse, document).filter(|_| told_of(discourse, phrase, document)))
+}
+
+/// "The board said in a statement … the statement added": who spoke last, where it was in such a document.
+fn said_in(discourse: &Discourse, document: usize) -> Option<usize> {
+    const IN: [&str; 7] = ["email", "letter", "memo", "message", "post", "release", "statement"];
+    let noun = discourse.word(document);
+    let here = discourse.tokens.span(document).start();
+    let at = discourse.quotes.partition_point(|q| q.content.first().is_none_or(|c| c.start() < here));
+    let quotes = discourse.quotes.get(at.saturating_sub(MENTIONS)..).unwrap_or(&[]).iter().take(2 * MENTIONS);
+    let before = quotes.filter(|q| IN.contains(&noun) && q.source.first().is_some_and(|s| s.end() <= here));
+    let said = before.filter(|q| {
+        let Some(cue) = q.cue.last() else { return false };
+        let start = discourse.tokens.from(cue.start());
+        (start..discourse.tokens.from(cue.end()) + NEAR).any(|i| {
+            discourse.word(i) == noun && (i.saturating_sub(4)..i).any(|b| matches!(discourse.word(b), "in" | "through" | "via"))
+        })
+    });
+    let source = *said.max_by_key(|q| q.source.first().map_or(0, |s| s.start()))?.source.first()?;
+    let range = discourse.tokens.within(source);
+    let near = discourse.tokens.sentence_of(document).saturating_sub(discourse.tokens.sentence_of(range.start)) <= STATED;
+    let m = naming(discourse, source).filter(|_| near)?;
+    let known = discourse.entity(discourse.owner(m)).is_some_and(|e| !e.forms.is_empty());
+    known.then_some(m)
+}
+
+/// Sentences back to who said something in a statement that is "the statement".
+const STATED: usize = 8;
+
+/// "Veldwatch.org ran a story … the site": the site or outlet named just before.
+fn site_before(discourse: &Discourse, document: usize) -> Option<usize> {
+    let noun = matches!(discourse.word(document), "site" | "website" | "blog");
+    let here = discourse.mention_from(discourse.tokens.span(document).start());
+    let own = discourse.tokens.sentence_of(document);
+    let near = (here.saturating_sub(2 * MENTIONS)..here)
+        .rev()
+        .take_while(|&m| own.saturating_sub(discourse.tokens.sentence_of(starts(discourse, m))) <= 2);
+    let name = |m: &usize| is(discourse, *m, Form::Name, &[EntityType::Organization]);
+    let web = |m: &usize| lists::site(discourse.words_of(*m)).is_some() || outlet(discourse.words_of(*m));
+    let mut names = near.filter(name).peekable();
+    let last = names.peek().copied().filter(|_| noun)?;
+    // Of two that it can be neither.
+    let owner = discourse.owner(last);
+    (web(&last) && names.all(|m| discourse.owner(m) == owner || !web(&m))).then_some(last)
 }
 
 /// Sentences back to an outlet whose report is "the report".
@@ -39,11 +85,12 @@ const REPORTED: usize = 4;
 /// "According to the Sund Post … the report said": the outlet that was the last to report, where no report was told of since.
 fn outlet_before(discourse: &Discourse, document: usize) -> Option<usize> {
     let here = discourse.tokens.span(document).start();
-    let plain =
-        matches!(discourse.word(document), "report" | "story" | "article") && last_of_its_kind(discourse, document).is_none();
+    let plain = matches!(discourse.word(document), "report" | "story" | "article" | "piece")
+        && last_of_its_kind(discourse, document).is_none();
     let at = discourse.quotes.partition_point(|q| q.content.first().is_none_or(|c| c.start() < here));
     let quotes = discourse.quotes.get(at.saturating_sub(MENTIONS)..).unwrap_or(&[]).iter().take(2 * MENTIONS);
-    let before = quotes.filter_map(|q| q.source.first()).filter(|s| s.end() <= here);
+    let inside = |s: &Span| quotes.clone().any(|q| q.content.iter().any(|c| c.contains(*s)));
+    let before = quotes.clone().filter_map(|q| q.source.first()).filter(|s| s.end() <= here && !inside(s));
     let last = before.max_by_key(|s| s.start()).filter(|_| plain)?;
     let range = discourse.tokens.within(*last);
     let name = discourse.mentions_in(*last).take(MENTIONS).next()?;
@@ -98,8 +145,11 @@ fn told_of_before(discourse: &Discourse, document: usize) -> Option<usize> {
 
 /// The last document of the kind that the text told of.
 fn last_of_its_kind(discourse: &Discourse, document: usize) -> Option<usize> {
-    let kind = KINDS.iter().find(|k| k.contains(&discourse.word(document)))?;
-    let like = |i: &usize| kind.contains(&discourse.word(*i)) && discourse.pos(*i) == Pos::Noun;
+    let noun = discourse.word(document);
+    let kind = KINDS.iter().find(|k| k.contains(&noun))?;
+    // An editorial is no article of another paper.
+    let same = |word: &str| word == noun || word != "editorial" && noun != "editorial" && kind.contains(&word);
+    let like = |i: &usize| same(discourse.word(*i)) && discourse.pos(*i) == Pos::Noun;
     let the = |i: usize| matches!(discourse.word(i), "the" | "The" | "this" | "This" | "that" | "its" | "Its");
     // Behind one that nobody knows the maker of, none is looked for.
     let told =
@@ -157,7 +207,10 @@ fn made_by(discourse: &Discourse, document: usize) -> Option<usize> {
             discourse.word(*i),
             "that" | "which" | "who" | "and" | "to" | "examined" | "obtained" | "seen" | "reviewed" | "viewed"
         );
-        other || discourse.pos(*i) == Pos::Punct
+        // "An editorial cited a study by the board": "by" is of what the verb is about, unless it is "a study released by the board".
+        let next = discourse.word(*i + 1);
+        let bare = discourse.pos(*i + 1) == Pos::Adp || discourse.pos(*i + 1) == Pos::Adv || day(next) || past(next);
+        other || discourse.pos(*i) == Pos::Punct || matches!(discourse.pos(*i), Pos::Verb | Pos::Aux) && !bare
     };
     let behind = || {
         let mut near = (document + 1..sentence.end.min(document + NEAR)).take_while(|i| !ends(i));
@@ -188,6 +241,11 @@ fn made_by(discourse: &Discourse, document: usize) -> Option<usize> {
     owner.or_else(behind).or_else(|| published(discourse, document, &sentence))
 }
 
+/// "this week", "last month".
+fn past(word: &str) -> bool {
+    matches!(word, "this" | "last" | "earlier")
+}
+
 /// Words that are whose they are said in.
 fn speech(noun: &str) -> bool {
     matches!(noun, "address" | "interview" | "lecture" | "sermon" | "speech" | "talk" | "testimony")
@@ -209,17 +267,52 @@ fn listed(discourse: &Discourse, end: usize) -> bool {
 
 /// "The board published a study": who puts it out.
 fn published(discourse: &Discourse, document: usize, sentence: &Range<usize>) -> Option<usize> {
-    const PUTS_OUT: [&str; 10] =
-        ["drafted", "issued", "penned", "posted", "produced", "published", "released", "sent", "unveiled", "wrote"];
+    const PUTS_OUT: [&str; 13] = [
+        "carried",
+        "drafted",
+        "issued",
+        "penned",
+        "posted",
+        "produced",
+        "published",
+        "ran",
+        "released",
+        "sent",
+        "unveiled",
+        "wrote",
+        "aired",
+    ];
     let near = sentence.start.max(document.saturating_sub(NEAR))..document;
+    // "Ruiz and Lind released a joint statement" is not one's.
+    if discourse.word(document.checked_sub(1)?) == "joint" {
+        return None;
+    }
     let verb = near.rev().take_while(|&i| discourse.word(i) != ",").find(|&i| PUTS_OUT.contains(&discourse.word(i)))?;
-    let plain = (verb + 1..document)
-        .all(|i| matches!(discourse.pos(i), Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron));
+    // "a scathing report"
+    let scathing = |i: usize| discourse.pos(i) == Pos::Verb && discourse.word(i).ends_with("ing");
+    let plain = (verb + 1..document).all(|i| {
+        matches!(discourse.pos(i), Pos::Det | Pos::Adj | Pos::Adv | Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron) || scathing(i)
+    });
     let last = verb - usize::from(verb > sentence.start && matches!(discourse.pos(verb - 1), Pos::Adv | Pos::Aux));
     let behind = discourse.mention_from(discourse.tokens.span(verb).start());
     let ends = |m: &usize| discourse.found.get(*m).is_some_and(|f| discourse.tokens.from(f.span.end()) == last);
-    let m = (behind.saturating_sub(MENTIONS)..behind).rev().filter(|_| plain).find(ends)?;
+    let beside = (behind.saturating_sub(MENTIONS)..behind).rev().filter(|_| plain).find(ends);
+    let m = beside.or_else(|| before_clause(discourse, sentence, last).filter(|_| plain))?;
     is(discourse, m, Form::Name, &[EntityType::Person, EntityType::Organization]).then_some(m)
+}
+
+/// "The board, which has seven members, issued a report": the name with which a sentence opens, where a relative clause parts it from
+/// its verb.
+fn before_clause(discourse: &Discourse, sentence: &Range<usize>, verb: usize) -> Option<usize> {
+    let start = sentence.start + usize::from(matches!(discourse.word(sentence.start), "The" | "the"));
+    let span = discourse.tokens.span(sentence.start);
+    let m = discourse.mention_from(span.start());
+    let end = discourse.found.get(m).map(|f| discourse.tokens.from(f.span.end()))?;
+    let clause = discourse.word(end) == "," && matches!(discourse.word(end + 1), "which" | "who");
+    let opens = starts(discourse, m) <= start && discourse.word(verb.checked_sub(1)?) == ",";
+    // One comma more would begin another clause.
+    let whole = || (end + 1..verb - 1).all(|i| discourse.word(i) != ",");
+    (clause && opens && end + 1 < verb && whole()).then_some(m)
 }
 
 /// Whether the document is the mention's, which stands before it with nothing but words that say more of it between.

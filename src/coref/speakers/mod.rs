@@ -4,6 +4,7 @@ mod choice;
 mod floating;
 mod head;
 mod maker;
+mod plurals;
 mod several;
 #[cfg(test)]
 mod tests;
@@ -49,17 +50,26 @@ pub(super) fn assign(
     let mut walk = Walk::new(discourse, article, views, &heads);
     for (span, quotes) in sources(discourse) {
         let head = quotes.first().and_then(|&q| heads.get(q)).copied().flatten();
-        let joint = several::speakers(discourse, span);
+        let joint = several::speakers(discourse, span, &quotes);
         let said = if let Some(&first) = joint.first() {
             Said { speaker: Some(first), candidates: Vec::new(), confidence: SURE, first }
         } else if let Some(entity) = antecedent(discourse, span) {
             Said { speaker: Some(entity), candidates: Vec::new(), confidence: RELATIVE, first: entity }
         } else if let Some(source) = walk.source(discourse, span, head, quotes.clone()) {
+            if let Some(m) = source.mention.filter(|_| walk.only_in_words(discourse, &source)) {
+                discourse.assign(m, NOBODY);
+            }
             let options = walk.options(discourse, &source);
             each(discourse, Choice { source: &source, options: &options });
-            let sure =
-                source.leads(&options).or_else(|| source.asked(discourse, &options)).or_else(|| source.rung(discourse, &options));
-            match sure.or_else(|| source.unnamed_subject(&options)).filter(|_| !trees.is_empty()) {
+            let sure = source
+                .leads(&options)
+                .or_else(|| source.asked(discourse, &options))
+                .or_else(|| source.rung(discourse, &options))
+                .or_else(|| source.said_in(discourse, &options))
+                .or_else(|| source.newly_named(discourse, &options))
+                .or_else(|| source.newest(&options));
+            let sure = sure.or_else(|| source.unnamed_subject(&options));
+            match sure.or_else(|| source.spoke_on(&walk, discourse, &options)).filter(|_| !trees.is_empty()) {
                 Some(entity) => led(discourse, &source, entity),
                 None => choose(discourse, &source, &options, trees),
             }

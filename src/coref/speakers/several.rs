@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{head, maker};
+use super::{head, maker, plurals};
 use crate::coref::descriptions::{canonical, role_noun};
 use crate::coref::discourse::{Discourse, DiscourseEntity, NOBODY};
 use crate::document::{EntityType, Form, Pos};
@@ -11,7 +11,7 @@ use crate::entities::lists::{TITLES, party_letter, possessive, role};
 use crate::span::Span;
 
 /// Who says it together, two or more, or nobody.
-pub(super) fn speakers(discourse: &Discourse, source: Span) -> Vec<u32> {
+pub(super) fn speakers(discourse: &Discourse, source: Span, quotes: &[usize]) -> Vec<u32> {
     let made = written_together(discourse, source);
     if !made.is_empty() {
         return made;
@@ -20,7 +20,10 @@ pub(super) fn speakers(discourse: &Discourse, source: Span) -> Vec<u32> {
     if !together.is_empty() {
         return together;
     }
-    both(discourse, source).or_else(|| family(discourse, source)).unwrap_or_default()
+    both(discourse, source)
+        .or_else(|| family(discourse, source))
+        .or_else(|| plurals::named_together(discourse, source, quotes))
+        .unwrap_or_default()
 }
 
 /// "The Ruizes": the two of that surname whom the text names, where it names two.
@@ -85,7 +88,7 @@ const TOGETHER: usize = 4;
 
 /// "Ana Ruiz and Tomas Veld said", "He and Ruiz": those who say it together, two or more, or nobody. What "and" joins inside an
 /// apposition ("Ruiz, head of the Board and the Fund") is no second source.
-fn together(discourse: &Discourse, source: Span) -> Vec<u32> {
+pub(super) fn together(discourse: &Discourse, source: Span) -> Vec<u32> {
     let range = discourse.tokens.within(source);
     let plain = |i: &usize| !matches!(discourse.word(*i), "who" | "which" | "whose" | "whom" | "(");
     let ands = range.clone().take_while(plain).filter(|&i| matches!(discourse.word(i), "and" | "nor"));

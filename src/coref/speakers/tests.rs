@@ -400,3 +400,67 @@ fn who_is_brought_in_without_a_name_keeps_to_it() {
         ),
     ]);
 }
+
+#[test]
+fn plurals_are_those_just_named_together() {
+    check(&[
+        ("Odo Falk and Runa Holt met the board on Monday. They said that the quay was old.", &["Odo Falk+Runa Holt"]),
+        (
+            "Odo Falk, Runa Holt and Peder Lunde published a paper on eels. They observed that the river was warm. “It will dry up,” they wrote.",
+            &["Odo Falk+Runa Holt+Peder Lunde", "Odo Falk+Runa Holt+Peder Lunde"],
+        ),
+        (
+            "Sens. Odo Falk, D-Vale, and Runa Holt, R-Sund, sent a letter on Thursday.\n\n“The quay is old,” the senators wrote.",
+            &["Odo Falk+Runa Holt"],
+        ),
+        (
+            "Odo Falk and his wife, Runa Holt, moved to Sund in May. The couple said that the house was too dear.",
+            &["Odo Falk+Runa Holt"],
+        ),
+        (
+            "Mayor Odo Falk sat down with Governor Runa Holt for an hour. Both leaders said the talks went well.",
+            &["Odo Falk+Runa Holt"],
+        ),
+        ("Odo Falk and Runa Holt met the board. Residents were angry. They said that the quay was old.", &["Residents"]),
+        ("Odo Falk and Runa Holt met the fishermen. The fishermen said that the quay was old.", &["the fishermen"]),
+        ("Odo Falk and Runa Holt met the board. The governors said that the quay was old.", &["The governors"]),
+    ]);
+}
+
+#[test]
+fn who_spoke_on_without_a_name() {
+    check(&[
+        (
+            "Odo Falk sings in Sund. Falk says it heals. “It heals me,” he says. Falk hopes many come.\n\nPeder Lunde, a rapper from Hamar, is on the bill, too.\n\nThe Hamar Valley man says he wrote it in May. “It helped me,” he says.\n\nHe adds that it is loud.",
+            &["Odo Falk", "Odo Falk", "Odo Falk", "Peder Lunde", "Peder Lunde", "Peder Lunde"],
+        ),
+        (
+            "Odo Falk said he heard a bang. “I was scared,” he said.\n\nAnother witness said that people hid in the shop.\n\n“Everybody was screaming,” he said.\n\n“I still hear it,” he said.",
+            &["Odo Falk", "Odo Falk", "Another witness", "Another witness", "Another witness"],
+        ),
+        (
+            "Odo Falk owns the mill. A spokesman said the roof was safe. Falk went there on Monday. “It is dry,” he said.",
+            &["A spokesman", "Odo Falk"],
+        ),
+        ("Campaigners said that the law was harsh.\n\n“Clerks are tired of it,” they write.", &["Campaigners", "Campaigners"]),
+    ]);
+}
+
+#[test]
+fn works_are_of_whoever_put_them_out() {
+    check(&[
+        ("The Sund Gazette ran a long piece on eels. The piece said that the river was warm.", &["The Sund Gazette"]),
+        (
+            "The Reed Institute, which has nine members, published a study of eels. The study itself notes that prices change.",
+            &["Reed Institute"],
+        ),
+        (
+            "“The quay is shut,” the Canal Trust said in a statement. It rained.\n\n“It will open in May,” the statement added.",
+            &["Canal Trust", "Canal Trust"],
+        ),
+        ("Veldwatch.org told of a talking horse. The website said that the horse could count.", &["Veldwatch.org"]),
+        ("In Odo Falk’s letters to the board, the mayor said that the quay was old. Runa Holt read them.", &["Odo Falk"]),
+        ("The harbour editorial cited a study by the Reed Institute to claim that prices would rise.", &["-"]),
+        ("A Sund Gazette article told of eels. The editorial said that the river was warm.", &["-"]),
+    ]);
+}

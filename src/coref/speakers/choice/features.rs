@@ -91,6 +91,8 @@ features! {
     DirectLast "it was the last to speak in marks: 1, spoke so before: 2";
     Asked "the last report is its question";
     Viewpoint "its last mention is the sentence's or paragraph's “For Ruiz, …”";
+    Opens "it opens the sentence before as its subject";
+    Subjects "of how many of the sentences just before it is the subject";
 }
 
 pub(super) const COUNT: usize = NAMES.len();

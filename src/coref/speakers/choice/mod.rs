@@ -9,6 +9,7 @@ mod features;
 mod known;
 mod option;
 mod phrase;
+mod rules;
 mod seen;
 mod standing;
 
@@ -66,61 +67,6 @@ impl Source {
         matches!(self.phrasing, Phrasing::Definite | Phrasing::Indefinite)
     }
 
-    /// Who a pronoun is by what leads up to the words: the subject of the clause that ends in a colon before them, a person with a
-    /// name whom no pronoun contradicts.
-    pub fn leads(&self, options: &[(u32, Features)]) -> Option<u32> {
-        let fits = |f: &Features| f[F::Leads as usize] == 1 && f[F::Named as usize] == 1 && f[F::Kind as usize] == 0;
-        let agrees = |f: &Features| f[F::Pronouns as usize] >= 0 && f[F::Title as usize] >= 0;
-        let subject = options.iter().find(|o| fits(&o.1) && agrees(&o.1));
-        subject.filter(|_| self.phrasing == Phrasing::HeOrShe).map(|o| o.0)
-    }
-
-    /// "A second neighbour came out. He said": nobody with a name, where the subject before has none and the links take him for it.
-    pub fn unnamed_subject(&self, options: &[(u32, Features)]) -> Option<u32> {
-        let fits = |f: &Features| {
-            let of = |n: F| f[n as usize];
-            (of(F::SubjectBefore), of(F::Named), of(F::Kind), of(F::Linked)) == (1, 0, 0, 1) && of(F::LinkShare) >= LINKED
-        };
-        options.iter().find(|o| fits(&o.1)).filter(|_| self.phrasing == Phrasing::HeOrShe).map(|o| o.0)
-    }
-
-    /// "Asked whether a clerk would go, she said": the subject of the sentence before, whom no pronoun contradicts.
-    pub fn asked(&self, discourse: &Discourse, options: &[(u32, Features)]) -> Option<u32> {
-        let sentence = discourse.tokens.of_sentence(discourse.tokens.sentence_of(self.tokens.start));
-        let opens = sentence.start + usize::from(matches!(discourse.word(sentence.start), "When" | "While"));
-        let clause = ASKS.contains(&discourse.word(opens).to_lowercase().as_str()) && discourse.pos(opens) != Pos::Noun;
-        let fits = |f: &Features| {
-            let of = |n: F| f[n as usize];
-            // A pronoun in the very words may be anybody's.
-            let agrees = of(F::Pronouns) + of(F::PronounInWords) >= 0 && of(F::Title) >= 0;
-            let near = of(F::SinceTold) <= 1 && of(F::Named) == 1 || of(F::Linked) == 1;
-            (of(F::SubjectBefore), of(F::Kind), of(F::AskedAbout)) == (1, 0, 0) && agrees && near
-        };
-        let answers = clause && self.phrasing == Phrasing::HeOrShe && opens < self.tokens.start;
-        options.iter().find(|o| fits(&o.1)).filter(|_| answers).map(|o| o.0)
-    }
-
-    /// "When Ruiz rang Lind, he told her": who was rung answers, unless a pronoun or a title contradicts.
-    pub fn rung(&self, discourse: &Discourse, options: &[(u32, Features)]) -> Option<u32> {
-        const RINGS: [&str; 9] =
-            ["approached", "asked", "called", "confronted", "contacted", "phoned", "rang", "reached", "telephoned"];
-        let sentence = discourse.tokens.of_sentence(discourse.tokens.sentence_of(self.tokens.start));
-        let comma = self.tokens.start.checked_sub(1).filter(|&c| c > sentence.start && discourse.word(c) == ",")?;
-        let opens = matches!(discourse.word(sentence.start), "When" | "After" | "Once");
-        let verb = (sentence.start.max(comma.saturating_sub(CLAUSE))..comma)
-            .find(|&i| RINGS.contains(&discourse.word(i)) && discourse.pos(i) == Pos::Verb)?;
-        let next = discourse.mention_from(discourse.tokens.span(verb + 1).start());
-        let beside = |f: &&Found| {
-            let start = discourse.tokens.from(f.span.start());
-            f.form == Form::Name && start <= verb + 3 && (verb + 1..start).all(|i| discourse.pos(i) != Pos::Adp)
-        };
-        let whom = discourse.found.get(next).filter(beside).map(|_| discourse.owner(next))?;
-        let plain = !(verb + 1..comma).any(|i| discourse.word(i) == ",");
-        let agrees = |f: &Features| f[F::Kind as usize] == 0 && f[F::Pronouns as usize] >= 0 && f[F::Title as usize] >= 0;
-        let option = options.iter().find(|o| o.0 == whom && agrees(&o.1)).map(|o| o.0);
-        option.filter(|_| opens && plain && self.phrasing == Phrasing::HeOrShe)
-    }
-
     /// "The mayor" where the option is a judge.
     pub fn another_post(&self, discourse: &Discourse, entity: u32) -> bool {
         let noun = head::last_noun(discourse, &head::core(discourse, &self.tokens)).filter(|_| self.describes());
@@ -161,14 +107,6 @@ impl Source {
 
 /// Who speaks by trade and is seldom named.
 const NAMELESS: [&str; 8] = ["announcer", "caller", "interviewer", "moderator", "narrator", "questioner", "reporter", "source"];
-
-/// What opens a clause of what somebody was asked.
-const ASKS: [&str; 6] = ["asked", "challenged", "pressed", "questioned", "quizzed", "queried"];
-/// Hundredths of the odds from where the links are sure of somebody without a name.
-const LINKED: i16 = 75;
-
-/// Tokens of a clause that tells whom somebody rang.
-const CLAUSE: usize = 40;
 
 /// Tokens of names listed behind "on".
 const LISTED: usize = 8;
@@ -211,6 +149,10 @@ struct Spoke {
     direct: bool,
     /// A question.
     asks: bool,
+    /// Somebody without a name whom the source brings in, "a neighbour", or who spoke on as "he".
+    brought_in: bool,
+    /// Several without a name: "campaigners", "a group of doctors".
+    many: bool,
 }
 
 /// The walk over an article's sources, in their order.
@@ -299,7 +241,15 @@ impl<'l> Walk<'l> {
         let quotes = || quotes.iter().filter_map(|&q| discourse.quotes.get(q));
         let direct = quotes().any(|q| q.kind != QuoteKind::Indirect);
         let asks = quotes().any(|q| asks(discourse, q));
-        self.spoke.push(Spoke { entity, sentence, block, words, direct, asks });
+        let unnamed = discourse.entity(entity).is_some_and(|e| e.forms.is_empty() && e.kind == EntityType::Person);
+        let article = matches!(discourse.word(token).to_ascii_lowercase().as_str(), "a" | "an" | "another" | "one");
+        let goes_on = || self.spoke.last().is_some_and(|l| l.brought_in && l.entity == entity);
+        let brought_in = unnamed && (article || goes_on());
+        let several = discourse.entity(entity).is_some_and(|e| e.forms.is_empty());
+        let noun = || head::last_noun(discourse, &head::core(discourse, &discourse.tokens.within(span)));
+        let goes_on = self.spoke.last().is_some_and(|l| l.many && l.entity == entity);
+        let many = several && (goes_on || noun().is_some_and(|n| role(discourse.word(n)).is_some_and(|r| r.1)));
+        self.spoke.push(Spoke { entity, sentence, block, words, direct, asks, brought_in, many });
         if self.counts.len() < discourse.entities.len() {
             self.counts.resize(discourse.entities.len(), (0, 0));
         }
@@ -309,6 +259,17 @@ impl<'l> Walk<'l> {
         self.direct.get_mut(entity as usize).into_iter().for_each(|d| *d += i16::from(direct));
         let at = self.spoke.len();
         self.counts.get_mut(entity as usize).into_iter().for_each(|c| *c = (c.0 + 1, at));
+    }
+
+    /// "“Clerks are tired,” they write": whether the links took the source for somebody without a name who is only in the very words.
+    pub fn only_in_words(&self, discourse: &Discourse, source: &Source) -> bool {
+        let linked = source.mention.map_or(NOBODY, |m| discourse.owner(m));
+        let unnamed = discourse.entity(linked).is_some_and(|e| e.forms.is_empty());
+        let first = self.standing_of(linked).first;
+        let words = source.quotes.iter().filter_map(|&q| discourse.quotes.get(q)).flat_map(|q| &q.content);
+        let inside = |span: Span| words.clone().any(|c| c.contains(span));
+        let pronoun = matches!(source.phrasing, Phrasing::They | Phrasing::HeOrShe);
+        pronoun && unnamed && Some(first) != source.mention && discourse.found.get(first).is_some_and(|f| inside(f.span))
     }
 
     /// The options of the choice, somebody new last.
@@ -339,6 +300,8 @@ impl<'l> Walk<'l> {
             leads: self.subject_before_colon(discourse, &here),
             tells: subject.filter(|&(_, m)| self.reports(discourse, m)).map(|s| s.0),
             subject: subject.map(|s| s.0),
+            opens: subject.and_then(|(_, m)| self.opener_at(discourse, m)),
+            subjects: self.subjects(discourse, &here),
             rivals: all.seen.iter().filter(|s| self.standing_of(s.0).role_heads.contains(&phrase.head)).count() as i16,
             phrase,
             last,

@@ -19,6 +19,12 @@ const SUBJECTS: usize = 40;
 /// Mentions looked back on for "a clerk"; tokens between a subject and its verb.
 const INTRODUCED: usize = 400;
 const VERB: usize = 5;
+/// Mentions and tokens that may stand before the name that opens a sentence.
+const OPENS: usize = 3;
+const TITLED: usize = 8;
+/// Sentences whose subjects are kept, and how far back.
+const LATELY: usize = 3;
+const REACH: u32 = 6;
 
 /// What the options of one choice share.
 pub(super) struct Shared {
@@ -29,6 +35,9 @@ pub(super) struct Shared {
     /// That subject, where its verb reports; the subject of what leads up to the words reported.
     pub tells: Option<u32>,
     pub leads: Option<u32>,
+    /// Who opens the sentence before, and the subjects of the last few.
+    pub opens: Option<u32>,
+    pub subjects: Vec<u32>,
     /// Those of whom the phrase's noun is a role.
     pub rivals: i16,
     pub last: Option<Spoke>,
@@ -165,6 +174,8 @@ impl Walk<'_> {
         put(F::SpokeDirectly, direct.min(FAR));
         put(F::DirectLast, if direct == 0 { 0 } else { 2 - i16::from(shared.direct == Some(entity)) });
         put(F::Asked, i16::from(shared.last.is_some_and(|l| l.entity == entity && l.asks)));
+        put(F::Opens, i16::from(shared.opens == Some(entity)));
+        put(F::Subjects, shared.subjects.iter().filter(|&&e| e == entity).count() as i16);
         put(F::Viewpoint, i16::from(view.is_some_and(|v| self.viewpoint(discourse, here, v))));
         put(F::SpokeLastButOne, i16::from(shared.before_last == Some(entity)));
         let in_source =
@@ -277,7 +288,45 @@ impl Walk<'_> {
                 *place = Some((m, view.sentence));
             }
         }
-        subject.or(inner).map(|s| (discourse.owner(s.0), s.0))
+        let subject = subject.or(inner);
+        // "Ruiz, who alone can fire Lind, was asked to go": the name that the sentence opens with, whatever stands before the verb.
+        let opens = subject.and_then(|s| self.opener(discourse, s.1 as usize));
+        opens.or(subject.map(|s| s.0)).map(|m| (discourse.owner(m), m))
+    }
+
+    /// The name that opens a sentence as its subject, titles and what describes it aside.
+    fn opener(&self, discourse: &Discourse, sentence: usize) -> Option<usize> {
+        let first = discourse.tokens.of_sentence(sentence).start;
+        let m = discourse.mention_from(discourse.tokens.span(first).start());
+        // A title's own mention, "the mayor", may begin before the name.
+        let name = (m..m + OPENS).find(|&n| discourse.found.get(n).is_some_and(|f| f.form == Form::Name))?;
+        let view = self.views.get(name).filter(|v| v.sentence as usize == sentence)?;
+        let person = discourse.found.get(name).is_some_and(|f| f.kind == EntityType::Person);
+        let before = |i: usize| matches!(discourse.pos(i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det);
+        let behind = discourse.word(view.end);
+        let subject = matches!(discourse.pos(view.end), Pos::Verb | Pos::Aux | Pos::Adv)
+            || matches!(behind, "," | "who" | "of" | "(" | "–" | "—");
+        (person && subject && view.start <= first + TITLED && (first..view.start).all(before)).then_some(name)
+    }
+
+    /// The mention's owner, where it opens its sentence as its subject.
+    pub(super) fn opener_at(&self, discourse: &Discourse, m: usize) -> Option<u32> {
+        let sentence = self.views.get(m)?.sentence as usize;
+        self.opener(discourse, sentence).filter(|&o| o == m).map(|o| discourse.owner(o))
+    }
+
+    /// The subjects of the last few sentences, words reported aside, each once a sentence.
+    pub(super) fn subjects(&self, discourse: &Discourse, here: &Here) -> Vec<u32> {
+        let (mut all, mut at) = (Vec::new(), (here.sentence, here.start));
+        while all.len() < LATELY {
+            let Some((entity, m)) = self.subject_before(discourse, at.0, &here.contents, at.1) else { break };
+            let Some(view) = self.views.get(m).filter(|v| v.sentence < at.0 && here.sentence - v.sentence <= REACH) else {
+                break;
+            };
+            all.push(entity);
+            at = (view.sentence, m);
+        }
+        all
     }
 
     /// Whether the first verb behind a subject is one that reports: "Ruiz praised the crew."

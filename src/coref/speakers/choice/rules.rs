@@ -1,0 +1,154 @@
+//! Whom a source means by how the text leads up to it, whatever else is seen of the options.
+
+use super::features::{F, UNLIKE};
+use super::{Features, Phrasing, Source, Walk, nameless};
+use crate::coref::discourse::{Discourse, NOBODY};
+use crate::document::{EntityType, Form, Pos};
+use crate::entities::Found;
+use crate::entities::lists::possessive;
+
+/// What opens a clause of what somebody was asked.
+const ASKS: [&str; 6] = ["asked", "challenged", "pressed", "questioned", "quizzed", "queried"];
+/// Hundredths of the odds from where the links are sure of somebody without a name.
+const LINKED: i16 = 75;
+/// Sentences within which somebody is new.
+const NEW: i16 = 8;
+/// Tokens of a clause that tells whom somebody rang.
+const CLAUSE: usize = 40;
+
+impl Source {
+    /// Who a pronoun is by what leads up to the words: the subject of the clause that ends in a colon before them, a person with a
+    /// name whom no pronoun contradicts.
+    pub fn leads(&self, options: &[(u32, Features)]) -> Option<u32> {
+        let fits = |f: &Features| f[F::Leads as usize] == 1 && f[F::Named as usize] == 1 && f[F::Kind as usize] == 0;
+        let agrees = |f: &Features| f[F::Pronouns as usize] >= 0 && f[F::Title as usize] >= 0;
+        let subject = options.iter().find(|o| fits(&o.1) && agrees(&o.1));
+        subject.filter(|_| self.phrasing == Phrasing::HeOrShe).map(|o| o.0)
+    }
+
+    /// "A second neighbour came out. He said": nobody with a name, where the subject before has none and the links take him for it.
+    pub fn unnamed_subject(&self, options: &[(u32, Features)]) -> Option<u32> {
+        let fits = |f: &Features| {
+            let of = |n: F| f[n as usize];
+            (of(F::SubjectBefore), of(F::Named), of(F::Kind), of(F::Linked)) == (1, 0, 0, 1) && of(F::LinkShare) >= LINKED
+        };
+        options.iter().find(|o| fits(&o.1)).filter(|_| self.phrasing == Phrasing::HeOrShe).map(|o| o.0)
+    }
+
+    /// "A neighbour said that it burnt. “…,” he said": whoever without a name spoke last, where nobody with a name was mentioned since.
+    pub fn spoke_on(&self, walk: &Walk, discourse: &Discourse, options: &[(u32, Features)]) -> Option<u32> {
+        let block = discourse.tokens.block_of(self.tokens.start).unwrap_or(0);
+        let last = walk.spoke.last().filter(|l| block.saturating_sub(l.block) <= 1)?;
+        // "“Clerks are tired,” they write": the campaigners who spoke last, not the clerks.
+        if self.phrasing == Phrasing::They {
+            return Some(last.entity).filter(|_| last.many && self.mention.is_none_or(|m| discourse.owner(m) == NOBODY));
+        }
+        let fits = |f: &Features| {
+            let of = |n: F| f[n as usize];
+            (of(F::Named), of(F::Kind), of(F::PeopleLater)) == (0, 0, 0) && of(F::Pronouns) >= 0 && of(F::Title) >= 0
+        };
+        let goes_on = last.brought_in && self.phrasing == Phrasing::HeOrShe;
+        options.iter().find(|o| goes_on && o.0 == last.entity && fits(&o.1)).map(|o| o.0)
+    }
+
+    /// "Ana Ruiz, a rapper, sings along. The Lund citizen says": the person whom the sentence before brings in by name as its subject,
+    /// where the description is not all said of somebody else.
+    pub fn newly_named(&self, discourse: &Discourse, options: &[(u32, Features)]) -> Option<u32> {
+        let of = |f: &Features, n: F| f[n as usize];
+        let fits = |f: &Features| {
+            let new = (of(f, F::Named), of(f, F::Kind), of(f, F::Opens)) == (1, 0, 1) && (0..=1).contains(&of(f, F::SinceFirst));
+            new && of(f, F::Fits) == 1 && of(f, F::Plural) == 0 && of(f, F::Modifiers) > 0 && of(f, F::Behind) == 0
+        };
+        let whole = |f: &Features| of(f, F::Named) == 1 && of(f, F::Unmatched) == 0;
+        let told_more = self.phrasing == Phrasing::Definite && !nameless(discourse, self);
+        let another = |e: u32| options.iter().any(|o| o.0 != e && whole(&o.1));
+        let option = options.iter().find(|o| told_more && fits(&o.1)).map(|o| o.0);
+        option.filter(|&e| !another(e) && !self.another_post(discourse, e))
+    }
+
+    /// "Ana Ruiz also sings. The Lund citizen says that it helps. “It helps me,” she says": whom the text has named for the first time just
+    /// before and who spoke last, where nobody else was named since.
+    pub fn newest(&self, options: &[(u32, Features)]) -> Option<u32> {
+        let of = |f: &Features, n: F| f[n as usize];
+        let person = |f: &Features| (of(f, F::Named), of(f, F::Kind)) == (1, 0);
+        let fits = |f: &Features| {
+            let agrees = of(f, F::Pronouns) >= 0 && of(f, F::Title) >= 0 && of(f, F::InWords) == 0 && of(f, F::AskedAbout) == 0;
+            let spoke = of(f, F::Tells) == 1 && matches!(of(f, F::SpokeLast), 1 | 2);
+            person(f) && spoke && agrees && of(f, F::SinceFirst) <= NEW
+        };
+        let (newest, own) = options.iter().find(|o| fits(&o.1)).filter(|_| self.phrasing == Phrasing::HeOrShe)?;
+        let nearer = |f: &Features| [F::SinceName, F::SinceTold].iter().any(|&n| of(f, n) < of(own, n));
+        (!options.iter().any(|(e, f)| e != newest && person(f) && nearer(f))).then_some(*newest)
+    }
+
+    /// "In Ruiz’s letters, the mayor said": whose words they are said in.
+    pub fn said_in(&self, discourse: &Discourse, options: &[(u32, Features)]) -> Option<u32> {
+        const WORDS: [&str; 14] = [
+            "address",
+            "email",
+            "emails",
+            "interview",
+            "letter",
+            "letters",
+            "memo",
+            "post",
+            "posts",
+            "remarks",
+            "speech",
+            "testimony",
+            "tweet",
+            "tweets",
+        ];
+        let start = discourse.tokens.of_sentence(discourse.tokens.sentence_of(self.tokens.start)).start;
+        let opens = |i: usize| matches!(discourse.word(i), "In" | "in" | "During");
+        let comma = self.tokens.start.checked_sub(1).filter(|&c| discourse.word(c) == ",")?;
+        let whose = (start.max(comma.saturating_sub(CLAUSE))..comma).rev().filter(|&i| opens(i)).find_map(|i| {
+            let m = discourse.mention_from(discourse.tokens.span(i + 1).start());
+            let found = discourse.found.get(m).filter(|f| f.form == Form::Name && f.kind == EntityType::Person)?;
+            let behind = discourse.tokens.from(found.span.end());
+            let own = discourse.tokens.from(found.span.start()) == i + 1 && possessive(discourse.word(behind));
+            let words = (behind + 1..behind + 4).any(|w| WORDS.contains(&discourse.word(w)));
+            (own && words).then(|| discourse.owner(m))
+        });
+        let agrees = |f: &Features| f[F::Pronouns as usize] >= 0 && f[F::Title as usize] >= 0 && f[F::Fits as usize] != UNLIKE;
+        let one = matches!(self.phrasing, Phrasing::HeOrShe | Phrasing::Definite);
+        options.iter().find(|o| one && Some(o.0) == whose && o.1[F::Plural as usize] == 0 && agrees(&o.1)).map(|o| o.0)
+    }
+
+    /// "Asked whether a clerk would go, she said": the subject of the sentence before, whom no pronoun contradicts.
+    pub fn asked(&self, discourse: &Discourse, options: &[(u32, Features)]) -> Option<u32> {
+        let sentence = discourse.tokens.of_sentence(discourse.tokens.sentence_of(self.tokens.start));
+        let opens = sentence.start + usize::from(matches!(discourse.word(sentence.start), "When" | "While"));
+        let clause = ASKS.contains(&discourse.word(opens).to_lowercase().as_str()) && discourse.pos(opens) != Pos::Noun;
+        let fits = |f: &Features| {
+            let of = |n: F| f[n as usize];
+            // A pronoun in the very words may be anybody's.
+            let agrees = of(F::Pronouns) + of(F::PronounInWords) >= 0 && of(F::Title) >= 0;
+            let near = of(F::SinceTold) <= 1 && of(F::Named) == 1 || of(F::Linked) == 1;
+            (of(F::SubjectBefore), of(F::Kind), of(F::AskedAbout)) == (1, 0, 0) && agrees && near
+        };
+        let answers = clause && self.phrasing == Phrasing::HeOrShe && opens < self.tokens.start;
+        options.iter().find(|o| fits(&o.1)).filter(|_| answers).map(|o| o.0)
+    }
+
+    /// "When Ruiz rang Lind, he told her": who was rung answers, unless a pronoun or a title contradicts.
+    pub fn rung(&self, discourse: &Discourse, options: &[(u32, Features)]) -> Option<u32> {
+        const RINGS: [&str; 9] =
+            ["approached", "asked", "called", "confronted", "contacted", "phoned", "rang", "reached", "telephoned"];
+        let sentence = discourse.tokens.of_sentence(discourse.tokens.sentence_of(self.tokens.start));
+        let comma = self.tokens.start.checked_sub(1).filter(|&c| c > sentence.start && discourse.word(c) == ",")?;
+        let opens = matches!(discourse.word(sentence.start), "When" | "After" | "Once");
+        let verb = (sentence.start.max(comma.saturating_sub(CLAUSE))..comma)
+            .find(|&i| RINGS.contains(&discourse.word(i)) && discourse.pos(i) == Pos::Verb)?;
+        let next = discourse.mention_from(discourse.tokens.span(verb + 1).start());
+        let beside = |f: &&Found| {
+            let start = discourse.tokens.from(f.span.start());
+            f.form == Form::Name && start <= verb + 3 && (verb + 1..start).all(|i| discourse.pos(i) != Pos::Adp)
+        };
+        let whom = discourse.found.get(next).filter(beside).map(|_| discourse.owner(next))?;
+        let plain = !(verb + 1..comma).any(|i| discourse.word(i) == ",");
+        let agrees = |f: &Features| f[F::Kind as usize] == 0 && f[F::Pronouns as usize] >= 0 && f[F::Title as usize] >= 0;
+        let option = options.iter().find(|o| o.0 == whom && agrees(&o.1)).map(|o| o.0);
+        option.filter(|_| opens && plain && self.phrasing == Phrasing::HeOrShe)
+    }
+}

@@ -8,7 +8,9 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::coref::People;
-use crate::document::{AnonymityKind, Audit, EntityType, Form, Offset, Quote, QuoteKind, Role, SourceRow, SourceType, Totals};
+use crate::document::{
+    AnonymityKind, Audit, Entity, EntityType, Form, Offset, Quote, QuoteKind, Role, SourceRow, SourceType, Totals,
+};
 use crate::entities::lists::{owning, without};
 use crate::lexicon::SOURCE_NOUNS;
 use crate::sourcing::is_pronoun;
@@ -32,6 +34,7 @@ pub(crate) fn audit(text: &str, people: &People, voices: &[Option<String>]) -> A
     // Of a row whose body speaks through its officials alone how they are called.
     let mut officials: Vec<Option<String>> = Vec::new();
     let phrases = phrases(text, people);
+    let bodies = bodies(people);
     for (number, quote) in people.quotes.iter().enumerate() {
         let number = number as u32;
         if quote.disclosure {
@@ -51,7 +54,9 @@ pub(crate) fn audit(text: &str, people: &People, voices: &[Option<String>]) -> A
         if sources.is_empty() && quote.speakers.is_empty() && !stated.is_empty() && !is_pronoun(stated) && !owning(stated) {
             let document = quote.source_type == Some(SourceType::Document);
             let stated = labels::plain(if document { undescribed(stated) } else { stated });
-            sources.push((None, (Source::Words(normalised(&stated)), stated)));
+            // "ABC's claims": ABC's row, whoever the speaker was taken for.
+            let body = bodies.get(&normalised(&stated)).and_then(|&e| Some((Some(e), (Source::Entity(e), label(people, e)?))));
+            sources.push(body.unwrap_or_else(|| (None, (Source::Words(normalised(&stated)), stated))));
         }
         tally(&mut audit.totals, quote.kind, !sources.is_empty(), words, direct);
         for (entity, (source, label)) in sources {
@@ -226,6 +231,13 @@ fn label(people: &People, entity: u32) -> Option<String> {
     (!label.is_empty() && !is_pronoun(&label)).then_some(label)
 }
 
+/// Bodies by their names.
+fn bodies(people: &People) -> HashMap<String, u32> {
+    let body = |e: &Entity| e.named && e.kind == EntityType::Organization;
+    let all = people.entities.iter().zip(0..).filter(|(e, _)| body(e));
+    all.flat_map(|(e, n)| std::iter::once(&e.name).chain(&e.aliases).map(move |name| (normalised(name), n))).collect()
+}
+
 /// Of entities without a name the whole source phrase that first describes them, as far as the first comma.
 fn phrases(text: &str, people: &People) -> HashMap<u32, String> {
     let mut phrases = HashMap::new();
@@ -263,7 +275,9 @@ fn row(people: &People, quote: &Quote, number: Option<u32>, label: String) -> So
 
 /// The whole line, with the body or place, and "former" where the text says so apart.
 fn role(role: &Role) -> String {
+    // "his wife": of whom the row does not say.
     let text = flat(&role.text);
+    let text = text.split_once(' ').filter(|(first, _)| owning(first)).map_or(text.as_str(), |t| t.1).to_owned();
     let told = ["former", "ex-", "one-time", "then-"].iter().any(|word| text.to_lowercase().contains(word));
     if role.former == Some(true) && !told { format!("former {text}") } else { text }
 }
@@ -451,7 +465,8 @@ mod tests {
         ] {
             let document = crate::annotate(text, &crate::About::default());
             let kind = |r: &SourceRow| r.anonymity.map_or(String::new(), |a| format!("{a:?}").to_lowercase());
-            let roles = |r: &SourceRow| r.roles.iter().filter(|r| !r.starts_with("through")).cloned().collect::<Vec<_>>().join("; ");
+            let roles =
+                |r: &SourceRow| r.roles.iter().filter(|r| !r.starts_with("through")).cloned().collect::<Vec<_>>().join("; ");
             let row = |r: &SourceRow| format!("{} {} {}", r.label, kind(r), roles(r)).trim_end().to_owned();
             let rows: Vec<String> = document.audit.iter().flat_map(|audit| &audit.sources).map(row).collect();
             assert_eq!(rows.join(" | "), want, "{text}");

@@ -2,13 +2,17 @@
 
 use super::flat;
 use crate::coref::People;
-use crate::document::Form;
+use crate::document::{Entity, EntityType, Form, Mention};
 use crate::entities::lists::{calendar, owning};
 use crate::sourcing::is_pronoun;
 use crate::span::Span;
 
 /// "the same reports", "Such villagers": words that point to what stood before.
-const POINTING: [&str; 6] = ["those ", "these ", "such ", "the same ", "that same ", "this same "];
+const POINTING: [&str; 7] = ["those ", "these ", "this ", "such ", "the same ", "that same ", "this same "];
+
+/// Bytes, and mentions, before "his" in which nobody else may be named.
+const NEAR: usize = 400;
+const MENTIONS: usize = 64;
 
 /// The phrase without words that point back, without its examples and without when it was said.
 pub(super) fn plain(stated: &str) -> String {
@@ -31,7 +35,7 @@ pub(super) fn plain(stated: &str) -> String {
             || matches!(word, "who" | "that" | "which" | "sent" | "held" | "made" | "seen" | "taken")
     };
     let bare = if bare.split(' ').any(told) { bare } else { undated(bare) };
-    let bare = [" itself", " themselves"].iter().find_map(|own| bare.strip_suffix(own)).unwrap_or(bare);
+    let bare = [" itself", " themselves", "’s", "'s"].iter().find_map(|own| bare.strip_suffix(own)).unwrap_or(bare);
     match bare {
         "Another" => "Another person".to_owned(),
         "another" => "another person".to_owned(),
@@ -86,7 +90,16 @@ pub(super) fn of_owner(text: &str, people: &People, source: Span, entity: u32) -
     let here = people.mentions.iter().skip(at).take_while(|m| m.span.start() == source.start());
     let pronoun = here.into_iter().find(|m| m.form == Form::Pronoun);
     let owner = pronoun.filter(|m| m.entity != entity).and_then(|m| people.entities.get(m.entity as usize));
-    let owner = owner.map(|e| if e.named { flat(&e.name) } else { plain(&e.name) });
+    // "his deputy" is somebody else's too easily: nobody else with a name may stand near, and of bodies one alone in the text.
+    let person = ["his", "her"].iter().any(|w| w.eq_ignore_ascii_case(first));
+    let near = |m: &&Mention| m.form == Form::Name && m.span.end() + NEAR > source.start();
+    let last = || people.mentions.get(at.saturating_sub(MENTIONS)..at).unwrap_or(&[]).iter();
+    let persons = || last().filter(near).filter(|m| m.kind == EntityType::Person);
+    let alone = |e: u32| persons().next().is_some() && persons().all(|m| m.entity == e);
+    let body = |e: &&Entity| e.named && matches!(e.kind, EntityType::Organization | EntityType::Group);
+    let one = || people.entities.iter().take(MENTIONS).filter(body).count() == 1;
+    let owner = owner.filter(|e| e.named && if person { pronoun.is_some_and(|m| alone(m.entity)) } else { one() });
+    let owner = owner.map(|e| flat(&e.name));
     match owner.filter(|name| !name.is_empty() && !is_pronoun(name) && !name.split(' ').next().is_some_and(owning)) {
         Some(name) => format!("{name}’s {rest}"),
         None => rest.to_owned(),

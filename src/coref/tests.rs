@@ -160,11 +160,7 @@ fn roles() {
         // Two titles of one.
         ("Government spokeswoman and First Lady Rosa Menta left.", "Rosa Menta", "Government spokeswoman; First Lady"),
         ("The mayor and President Ana Ruiz left.", "Ana Ruiz", "President"),
-        (
-            "We met U.S. Ambassador to the United Nations Ida Moe in May.",
-            "Ida Moe",
-            "U.S. Ambassador @ United Nations",
-        ),
+        ("We met U.S. Ambassador to the United Nations Ida Moe in May.", "Ida Moe", "U.S. Ambassador @ United Nations"),
     ] {
         let document = read(text);
         let role = |r: &Role| {

@@ -59,6 +59,10 @@ pub(super) fn complete(view: &View, people: &mut People) {
     }
     for (owner, role) in told {
         let Some(entity) = people.entities.get_mut(owner as usize) else { continue };
+        // "farmer and union leader": both are known.
+        if entity.roles.iter().filter(|r| role.span.contains(r.span)).count() > 1 {
+            continue;
+        }
         let same = |r: &&mut Role| r.span.overlaps(role.span) || r.text.eq_ignore_ascii_case(&role.text);
         match entity.roles.iter_mut().find(same) {
             Some(known) if role.span.contains(known.span) => {
@@ -87,6 +91,9 @@ pub(super) fn complete(view: &View, people: &mut People) {
     for (entity, written) in people.entities.iter_mut().zip(written) {
         entity.roles.iter_mut().zip(written).for_each(|(role, text)| role.text = text);
         written::once(&mut entity.roles);
+        if entity.kind == EntityType::Person {
+            written::fullest(&mut entity.roles);
+        }
         entity.roles.sort_by_key(|r| r.span);
     }
 }
@@ -154,7 +161,9 @@ fn line(view: &View, mentions: &[Mention], title: Span) -> Span {
     let goes_on = view.is(own.end, &["'s", "’s"]) || view.is(own.end, &["and"]) && view.pos(own.end - 1) == Pos::Adj;
     if cut || goes_on || opens(own.end) {
         let stops = |i: usize| {
-            let told = matches!(view.pos(i), Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Pron) && !view.is(i, &["'s", "’s"]);
+            let told = matches!(view.pos(i), Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Pron)
+                && !view.is(i, &["'s", "’s"])
+                && !of_a_name(i);
             told || named(i)
                 || view.is(
                     i,

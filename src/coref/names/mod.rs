@@ -181,8 +181,12 @@ fn says(discourse: &Discourse, m: usize) -> bool {
     let name = discourse.tokens.within(discourse.found.get(m).map_or(Span::default(), |f| f.span));
     let bare =
         name.start.checked_sub(1).is_none_or(|b| !matches!(discourse.pos(b), Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn));
-    let verb = name.end + usize::from(discourse.pos(name.end) == Pos::Aux || discourse.pos(name.end) == Pos::Adv);
-    bare && reports(discourse.word(verb))
+    let who = discourse.word(name.end) == "," && discourse.word(name.end + 1) == "who";
+    let helps = |i: usize| matches!(discourse.pos(i), Pos::Aux | Pos::Adv | Pos::Part);
+    let verb = (name.end..name.end + 4).find(|&i| !helps(i)).unwrap_or(name.end);
+    bare && (who
+        || reports(discourse.word(verb))
+        || matches!(discourse.word(verb), "responded" | "answered" | "replied" | "declined"))
 }
 
 /// Behind a preposition, as places are.

@@ -153,7 +153,8 @@ impl Spellings<'_> {
             // "ABC", "ABC News".
             let news = by_first.get(&node.key).filter(|_| single && acronym(node.form));
             let news = news.and_then(|all| all.iter().copied().find(|&l| self.key(l).strip_suffix(" news") == Some(&node.key)));
-            let tail = by_tail.get(&node.key).filter(|_| !single || !acronym(node.form));
+            let firm = ORGANIZATIONS.get(node.form).is_some_and(|e| e.column(1) == "company");
+            let tail = by_tail.get(&node.key).filter(|_| !single || !(acronym(node.form) || firm));
             let long = known
                 .or_else(|| [initials, shorter, first, tail].into_iter().flatten().find_map(|l| self.only(l, n)))
                 .or(news.filter(|&l| self.root(l) != n));

@@ -62,12 +62,7 @@ fn chains() {
         ("Zine Ben Veld came. Then Ben Veld left.", "Zine Ben Veld", "Zine Ben Veld; Ben Veld"),
         ("We met Ana Ruiz, better known as Dora Veld.", "Ana Ruiz", "Ana Ruiz; Dora Veld"),
         ("Tomas Ruiz called Dora Veld.", "Tomas Ruiz", "Tomas Ruiz"),
-        // What somebody is stands before the name; a surname that is a faith's; a product of a firm's name.
-        (
-            "Veld Jae-Min is chairman of Tidecom. A devout Muslim Veld has given to the poor.",
-            "Veld Jae-Min",
-            "Veld Jae-Min; Veld",
-        ),
+        // A surname that is a faith's; a product of a firm's name.
         ("A young Christian Veld came. Christian Veld left.", "Christian Veld", "Christian Veld; Christian Veld"),
         ("Tariq Islam is a student. Islam said that it was late.", "Tariq Islam", "Tariq Islam; a student; Islam"),
         ("Dawn French opened the mill. French officials said that it was late.", "Dawn French", "Dawn French"),
@@ -142,7 +137,6 @@ fn roles() {
         ("Police moved alleged arsonist Bram Kolder to Lund.", "Bram Kolder", "alleged arsonist"),
         ("A judge freed suspected hacker Mira Stane.", "Mira Stane", "suspected hacker"),
         ("Bram Kolder, an alleged smuggler, left.", "Bram Kolder", "alleged smuggler"),
-        ("Would-be assassin Karl Dorn left.", "Karl Dorn", "Would-be assassin"),
         ("The jury convicted mayor Ana Ruiz in May.", "Ana Ruiz", "mayor"),
         ("Prosecutors accused governor Petra Holm of theft.", "Petra Holm", "governor"),
         // Words that count or compare are none of a role's.

@@ -86,7 +86,7 @@ fn what_the_text_says_of_a_name() {
             "Maria Stone-Bell=per; Anna Kemp=per; Laura Moe=per; Julia Lind=per",
         ),
         ("He met Juan Carlos María Veld de Ortiz in May.", "Juan Carlos María Veld de Ortiz=per"),
-        ("She moved to Scranton, Penn., in May.", "Scranton=loc; Penn.=loc"),
+        ("She moved to Scranton, Penn., in May.", "Scranton=loc; Penn=loc"),
         ("Mayor of Lundvik Siri Haug spoke.", "Lundvik=loc; Siri Haug=per"),
         ("Ida Sol, Ph.D., spoke.", "Ida Sol=per"),
         ("Amos Pope Jr. spoke.", "Amos Pope Jr.=per"),

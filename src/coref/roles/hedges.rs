@@ -57,7 +57,7 @@ pub(super) fn qualifies(discourse: &Discourse, i: usize) -> bool {
     opens || free()
 }
 
-/// "would-be", "self-styled", before the hyphen at `start`: one word with what follows. "Then-" and "ex-" say that a role is over.
+/// "one-time", "high-ranking", before the hyphen at `start`: one word with what follows. "Then-" and "ex-" say that a role is over.
 pub(super) fn hyphened(discourse: &Discourse, i: usize, start: usize) -> bool {
     let word = discourse.word(i);
     let touch = |a: usize| discourse.tokens.span(a).end() == discourse.tokens.span(a + 1).start();

@@ -8,10 +8,14 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::coref::People;
-use crate::document::{AnonymityKind, Audit, EntityType, Form, Offset, Quote, QuoteKind, Role, SourceRow, SourceType, Totals};
-use crate::entities::lists::without;
+use crate::document::{
+    AnonymityKind, Audit, Entity, EntityType, Form, Offset, Quote, QuoteKind, Role, SourceRow, SourceType, Totals,
+};
+use crate::entities::lists::{owning, without};
 use crate::lexicon::SOURCE_NOUNS;
 use crate::sourcing::is_pronoun;
+
+mod labels;
 
 /// What makes two quotes one source's: the entity that has a name, else the same words for it.
 #[derive(PartialEq, Eq, Hash)]
@@ -27,6 +31,10 @@ pub(crate) fn audit(text: &str, people: &People, voices: &[Option<String>]) -> A
     let mut audit = Audit::default();
     let mut rows: HashMap<Source, usize> = HashMap::new();
     let mut kinds: Vec<Vec<Kind>> = Vec::new();
+    // Of a row whose body speaks through its officials alone how they are called.
+    let mut officials: Vec<Option<String>> = Vec::new();
+    let phrases = phrases(text, people);
+    let bodies = bodies(people);
     for (number, quote) in people.quotes.iter().enumerate() {
         let number = number as u32;
         if quote.disclosure {
@@ -39,14 +47,16 @@ pub(crate) fn audit(text: &str, people: &People, voices: &[Option<String>]) -> A
         let (words, direct) = if quote.repeats.is_some() { (0, 0) } else { count(text, quote) };
         let stated = quote.source.first().map_or("", |s| s.of(text));
         let voice = voices.get(number as usize).and_then(Option::as_ref);
-        let known = quote.speakers.iter().filter_map(|&e| Some((Some(e), source(people, quote, e, stated)?)));
+        let known = quote.speakers.iter().filter_map(|&e| Some((Some(e), source(people, quote, e, stated, &phrases)?)));
         let mut sources: Vec<(Option<u32>, (Source, String))> = known.collect();
         // What several made together is one document.
         sources.dedup_by(|b, a| matches!((&a.1.0, &b.1.0), (Source::Document(..), Source::Document(..))));
-        if sources.is_empty() && quote.speakers.is_empty() && !stated.is_empty() && !is_pronoun(stated) {
+        if sources.is_empty() && quote.speakers.is_empty() && !stated.is_empty() && !is_pronoun(stated) && !owning(stated) {
             let document = quote.source_type == Some(SourceType::Document);
-            let stated = if document { undescribed(stated) } else { stated };
-            sources.push((None, (Source::Words(normalised(stated)), flat(stated))));
+            let stated = labels::plain(if document { undescribed(stated) } else { stated });
+            // "ABC's claims": ABC's row, whoever the speaker was taken for.
+            let body = bodies.get(&normalised(&stated)).and_then(|&e| Some((Some(e), (Source::Entity(e), label(people, e)?))));
+            sources.push(body.unwrap_or_else(|| (None, (Source::Words(normalised(&stated)), stated))));
         }
         tally(&mut audit.totals, quote.kind, !sources.is_empty(), words, direct);
         for (entity, (source, label)) in sources {
@@ -55,23 +65,37 @@ pub(crate) fn audit(text: &str, people: &People, voices: &[Option<String>]) -> A
             let at = *rows.entry(source).or_insert_with(|| {
                 audit.sources.push(fresh);
                 kinds.push(Vec::new());
+                officials.push(None);
                 audit.sources.len() - 1
             });
             let Some(row) = audit.sources.get_mut(at) else { continue };
             row.quotes.push(number);
             row.words += words;
             row.direct_words += direct;
-            let anonymity = if voice.is_some() { Some(AnonymityKind::Named) } else { quote.anonymity };
+            // A spokesman is the body's own voice; "officials" of it are people without a name.
+            let own = voice.is_some_and(|through| !of_body(through));
+            let anonymity = if own { Some(AnonymityKind::Named) } else { quote.anonymity };
             if let Some(kinds) = kinds.get_mut(at) {
                 kinds.push((quote.source_type, anonymity, words));
             }
             row.roles.extend(voice.filter(|t| !row.roles.contains(t)).cloned());
+            if let Some(only) = officials.get_mut(at) {
+                let phrase =
+                    voice.filter(|through| of_body(through)).map(|_| labels::plain(stated.split(',').next().unwrap_or(stated)));
+                *only = match (only.take(), phrase) {
+                    (Some(first), Some(_)) if row.quotes.len() > 1 => Some(first),
+                    (_, phrase) => phrase.filter(|_| row.quotes.len() == 1),
+                };
+            }
         }
     }
     for (row, kinds) in audit.sources.iter_mut().zip(&kinds) {
         let person = row.entity.and_then(|e| people.entities.get(e as usize)).filter(|e| e.named && e.kind == EntityType::Person);
         let one = person.map(|_| (Some(SourceType::Person), Some(AnonymityKind::Named)));
         (row.source_type, row.anonymity) = one.unwrap_or((most(kinds, |k| k.0), most(kinds, |k| k.1)));
+    }
+    for (row, officials) in audit.sources.iter_mut().zip(officials) {
+        row.label = officials.unwrap_or(std::mem::take(&mut row.label));
     }
     same_documents(&mut audit.sources);
     let all = audit.totals.words;
@@ -92,6 +116,12 @@ pub(crate) fn audit(text: &str, people: &People, voices: &[Option<String>]) -> A
     audit
 }
 
+/// "through officials": people of a body, who speak for it without a name.
+fn of_body(through: &str) -> bool {
+    const PEOPLE: [&str; 7] = ["official", "executive", "aide", "adviser", "advisor", "officer", "employee"];
+    through.rsplit(' ').next().is_some_and(|noun| PEOPLE.contains(&noun.strip_suffix('s').unwrap_or(noun)))
+}
+
 /// What a quote says of its source's kind, and its words.
 type Kind = (Option<SourceType>, Option<AnonymityKind>, u32);
 
@@ -103,13 +133,19 @@ fn most<T: Copy + PartialEq>(kinds: &[Kind], of: impl Fn(&Kind) -> Option<T>) ->
 }
 
 /// The row that a speaker's words belong to, and its label: the speaker's own, or that of a document which the speaker made.
-fn source(people: &People, quote: &Quote, entity: u32, stated: &str) -> Option<(Source, String)> {
+fn source(people: &People, quote: &Quote, entity: u32, stated: &str, phrases: &HashMap<u32, String>) -> Option<(Source, String)> {
     let named = people.entities.get(entity as usize).filter(|e| e.named);
     let document = quote.source_type == Some(SourceType::Document) && named.is_some_and(|e| e.kind != EntityType::Work);
     if let Some(noun) = document.then(|| written(stated)).flatten() {
-        return Some((Source::Document(entity, noun), flat(stated.split(',').next().unwrap_or(stated))));
+        return Some((Source::Document(entity, noun), labels::plain(stated.split(',').next().unwrap_or(stated))));
     }
-    let label = label(people, quote, entity, stated)?;
+    // "another official" is none who was told of before.
+    let own = named.is_none() && !phrases.get(&entity).is_some_and(|p| stated.starts_with(p.as_str())) && tells_apart(stated);
+    let own = Some(labels::plain(stated.split(',').next().unwrap_or(stated))).filter(|_| own && stated.contains(' '));
+    if let Some(own) = own {
+        return Some((Source::Words(normalised(&own)), own));
+    }
+    let label = phrases.get(&entity).cloned().or_else(|| label(people, entity))?;
     let known = named.is_some() || tells_apart(&label);
     Some((if known { Source::Entity(entity) } else { Source::Words(normalised(&label)) }, label))
 }
@@ -148,6 +184,8 @@ fn same_documents(rows: &mut Vec<SourceRow>) {
     let phrase = |at: usize| rows.get(at).map_or(String::new(), |r| bare(&r.label));
     let pairs = by_noun.into_values().filter_map(|all| match *all.as_slice() {
         [a, b] if phrase(a) == phrase(b) => Some((b, a)),
+        [a, b] if labels::fuller(&phrase(a), &phrase(b)) => Some((a, b)),
+        [a, b] if labels::fuller(&phrase(b), &phrase(a)) => Some((b, a)),
         [a, b] if phrase(a).contains(' ') != phrase(b).contains(' ') => {
             Some(if phrase(b).contains(' ') { (a, b) } else { (b, a) })
         }
@@ -186,16 +224,35 @@ fn tally(totals: &mut Totals, kind: QuoteKind, attributed: bool, words: u32, dir
     }
 }
 
-/// The name of the entity; of one without a name the whole phrase that first describes it, as far as the first comma, else its first
-/// description. Nothing where only pronouns mean it.
-fn label(people: &People, quote: &Quote, entity: u32, stated: &str) -> Option<String> {
+/// The name of the entity; of one without a name its first description. Nothing where only pronouns mean it.
+fn label(people: &People, entity: u32) -> Option<String> {
     let entity = people.entities.get(entity as usize)?;
-    let source = quote.source.first().copied().unwrap_or_default();
-    let mentions = entity.mentions.iter().filter_map(|&m| people.mentions.get(m as usize));
-    let first = mentions.into_iter().find(|m| m.form == Form::Nominal);
-    let whole = !entity.named && quote.speakers.len() == 1 && first.is_some_and(|m| source.contains(m.head));
-    let label = if whole { flat(stated.split(',').next().unwrap_or(stated)) } else { flat(&entity.name) };
+    let label = if entity.named { flat(&entity.name) } else { labels::plain(&entity.name) };
     (!label.is_empty() && !is_pronoun(&label)).then_some(label)
+}
+
+/// Bodies by their names.
+fn bodies(people: &People) -> HashMap<String, u32> {
+    let body = |e: &Entity| e.named && e.kind == EntityType::Organization;
+    let all = people.entities.iter().zip(0..).filter(|(e, _)| body(e));
+    all.flat_map(|(e, n)| std::iter::once(&e.name).chain(&e.aliases).map(move |name| (normalised(name), n))).collect()
+}
+
+/// Of entities without a name the whole source phrase that first describes them, as far as the first comma.
+fn phrases(text: &str, people: &People) -> HashMap<u32, String> {
+    let mut phrases = HashMap::new();
+    for quote in people.quotes.iter().filter(|q| q.sourcing && q.speakers.len() == 1) {
+        let (Some(source), Some(number)) = (quote.source.first(), quote.speakers.first()) else { continue };
+        let Some(entity) = people.entities.get(*number as usize).filter(|e| !e.named) else { continue };
+        let mentions = entity.mentions.iter().filter_map(|&m| people.mentions.get(m as usize));
+        let first = mentions.into_iter().find(|m| m.form == Form::Nominal);
+        if first.is_some_and(|m| source.contains(m.head)) {
+            let label = labels::of_owner(text, people, *source, *number);
+            phrases.entry(*number).or_insert(label);
+        }
+    }
+    phrases.retain(|_, label| !label.is_empty() && !is_pronoun(label));
+    phrases
 }
 
 fn row(people: &People, quote: &Quote, number: Option<u32>, label: String) -> SourceRow {
@@ -216,9 +273,11 @@ fn row(people: &People, quote: &Quote, number: Option<u32>, label: String) -> So
     }
 }
 
-/// As the text has it, and "former" where it says so apart.
+/// The whole line, with the body or place, and "former" where the text says so apart.
 fn role(role: &Role) -> String {
-    let text = flat(role.title.as_ref().unwrap_or(&role.text));
+    // "his wife": of whom the row does not say.
+    let text = flat(&role.text);
+    let text = text.split_once(' ').filter(|(first, _)| owning(first)).map_or(text.as_str(), |t| t.1).to_owned();
     let told = ["former", "ex-", "one-time", "then-"].iter().any(|word| text.to_lowercase().contains(word));
     if role.former == Some(true) && !told { format!("former {text}") } else { text }
 }
@@ -385,6 +444,33 @@ mod tests {
         let labels: Vec<&str> =
             rows.iter().map(|r| r.rsplit_once(' ').and_then(|r| r.0.rsplit_once(' ')).map_or("", |r| r.0)).collect();
         assert_eq!(labels, ["Experts", "The council", "A resident", "A resident"], "{rows:?}");
+    }
+
+    #[test]
+    fn labels_name_the_source() {
+        for (text, want) in [
+            ("The Tide Times closed. Its editor said that money was short.", "The Tide Times’s editor unnamed"),
+            ("Ana Ruiz was ill. Her doctor said that she would live.", "Ana Ruiz’s doctor unnamed"),
+            ("Norway's embassy in Oslo on Sunday said that the visit was off.", "Norway's embassy in Oslo collective"),
+            ("Those harbour records say that the quay was shut.", "harbour records document"),
+            ("Those who worked there say that the quay was shut.", "Those who worked there collective"),
+            ("Early reports, including a note from the ministry, said that the quay was shut.", "Early reports document"),
+            ("Other sources said that the quay was shut.", "Other sources unnamed"),
+            ("Pentagon officials said that the quay was shut.", "Pentagon officials unnamed"),
+            ("A Pentagon spokeswoman said that the quay was shut.", "Pentagon named"),
+            ("Exit polls showed a close race. Early exit polls showed that women stayed home.", "Exit polls document"),
+            ("KBRX-TV reported that the quay was shut.", "KBRX-TV outlet"),
+            ("Tidewater Institute director Ana Ruiz said that the quay was shut.", "Ana Ruiz named Tidewater Institute director"),
+            ("Former mayor Ana Ruiz said that the quay was shut.", "Ana Ruiz named Former mayor"),
+        ] {
+            let document = crate::annotate(text, &crate::About::default());
+            let kind = |r: &SourceRow| r.anonymity.map_or(String::new(), |a| format!("{a:?}").to_lowercase());
+            let roles =
+                |r: &SourceRow| r.roles.iter().filter(|r| !r.starts_with("through")).cloned().collect::<Vec<_>>().join("; ");
+            let row = |r: &SourceRow| format!("{} {} {}", r.label, kind(r), roles(r)).trim_end().to_owned();
+            let rows: Vec<String> = document.audit.iter().flat_map(|audit| &audit.sources).map(row).collect();
+            assert_eq!(rows.join(" | "), want, "{text}");
+        }
     }
 
     #[test]

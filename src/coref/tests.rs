@@ -62,6 +62,11 @@ fn chains() {
         ("Zine Ben Veld came. Then Ben Veld left.", "Zine Ben Veld", "Zine Ben Veld; Ben Veld"),
         ("We met Ana Ruiz, better known as Dora Veld.", "Ana Ruiz", "Ana Ruiz; Dora Veld"),
         ("Tomas Ruiz called Dora Veld.", "Tomas Ruiz", "Tomas Ruiz"),
+        // A surname that is a faith's; a product of a firm's name.
+        ("A young Christian Veld came. Christian Veld left.", "Christian Veld", "Christian Veld; Christian Veld"),
+        ("Tariq Islam is a student. Islam said that it was late.", "Tariq Islam", "Tariq Islam; a student; Islam"),
+        ("Dawn French opened the mill. French officials said that it was late.", "Dawn French", "Dawn French"),
+        ("The Samsung Galaxy costs more. Samsung said that parts were dear.", "Samsung", "Samsung"),
         ("Lawrence Ost came. Then Larry Ost spoke.", "Lawrence Ost", "Lawrence Ost; Larry Ost"),
         ("We met Ana Paris in Oslo. Then Paris smiled.", "Ana Paris", "Ana Paris; Paris"),
         ("The Oslo Harbour Board met. The Harbour Board voted.", "Oslo Harbour Board", "Oslo Harbour Board; Harbour Board"),
@@ -128,6 +133,28 @@ fn roles() {
         ("The head of the choir – former mayor Ana Ruiz – left.", "Ana Ruiz", "head of the choir; mayor (former)"),
         ("The Harbour Board met. Its chair, Ana Ruiz, left.", "Ana Ruiz", "chair @ Harbour Board"),
         ("We met Ana Ruiz and Tomas Ruiz. The elder Ruiz left.", "Tomas Ruiz", ""),
+        // What is not proved stays with the role, and is no verb's.
+        ("Police moved alleged arsonist Bram Kolder to Lund.", "Bram Kolder", "alleged arsonist"),
+        ("A judge freed suspected hacker Mira Stane.", "Mira Stane", "suspected hacker"),
+        ("Bram Kolder, an alleged smuggler, left.", "Bram Kolder", "alleged smuggler"),
+        ("The jury convicted mayor Ana Ruiz in May.", "Ana Ruiz", "mayor"),
+        ("Prosecutors accused governor Petra Holm of theft.", "Petra Holm", "governor"),
+        // Words that count or compare are none of a role's.
+        ("It showed how much President Ruiz cares about votes.", "Ruiz", "President"),
+        ("The network fired its own anchor Mats Veld last year.", "Mats Veld", "anchor"),
+        ("The sheriff, Piet Zand, questioned former teacher Lena Orth.", "Piet Zand", "sheriff"),
+        ("Piet Zand, asked Danish journalist Ida Moe, was he there?", "Piet Zand", ""),
+        // In a row everybody has their own title.
+        ("We met Ohio Gov. Jan Mulder, Judge Piet Zand and others.", "Jan Mulder", "Ohio Gov."),
+        ("Sens. Ida Moe and Bo Lind left.", "Bo Lind", "Sen."),
+        ("British journalists Ida Moe and Bo Lind left.", "Bo Lind", "British journalist"),
+        ("We met the ministers Ida Moe, Petra Kemp and Bo Lind.", "Petra Kemp", "minister"),
+        ("He told reporters Ida Moe and Bo Lind were late.", "Bo Lind", ""),
+        ("Sen. Ida Moe and Bo Lind, a baker, left.", "Bo Lind", "baker"),
+        // Two titles of one.
+        ("Government spokeswoman and First Lady Rosa Menta left.", "Rosa Menta", "Government spokeswoman; First Lady"),
+        ("The mayor and President Ana Ruiz left.", "Ana Ruiz", "President"),
+        ("We met U.S. Ambassador to the United Nations Ida Moe in May.", "Ida Moe", "U.S. Ambassador @ United Nations"),
     ] {
         let document = read(text);
         let role = |r: &Role| {

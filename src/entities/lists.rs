@@ -224,6 +224,17 @@ pub(crate) fn person_noun(word: &str) -> bool {
     matches!(role(word), Some((EntityType::Person, false, _)))
 }
 
+/// "judges" → "judge", "Sens." → "Sen.", of nouns and titles for people.
+pub(crate) fn singular(word: &str) -> Option<String> {
+    let title = |one: &str| TITLES.get(one).is_some_and(|e| e.column(1) == "title");
+    if let Some(short) = word.strip_suffix("s.").map(|stem| format!("{stem}.")) {
+        return Some(short).filter(|one| title(one));
+    }
+    let plain = || Some(word.strip_suffix('s')?.to_owned());
+    let forms = [word.strip_suffix("men").map(|w| format!("{w}man")), word.strip_suffix("ies").map(|w| format!("{w}y")), plain()];
+    forms.into_iter().flatten().find(|one| person_noun(&one.to_lowercase()) || upper(one) && one.len() > 3 && title(one))
+}
+
 /// "Senior party figures", "leading figures": people, where what stands before says so; "official figures" are numbers.
 pub(crate) fn notables<'w>(noun: &str, mut before: impl Iterator<Item = &'w str>) -> bool {
     const RANKS: [&str; 22] = [

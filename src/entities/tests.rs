@@ -80,6 +80,13 @@ fn names_and_types() {
 fn what_the_text_says_of_a_name() {
     for (text, want) in [
         ("Rep. Lena Sand, D-Maine, spoke.", "Lena Sand=per; Maine=loc"),
+        // Captions run together are several people's, a long name is one's.
+        (
+            "The four are Maria Stone-Bell Anna Kemp Laura Moe Julia Lind.",
+            "Maria Stone-Bell=per; Anna Kemp=per; Laura Moe=per; Julia Lind=per",
+        ),
+        ("He met Juan Carlos María Veld de Ortiz in May.", "Juan Carlos María Veld de Ortiz=per"),
+        ("She moved to Scranton, Penn., in May.", "Scranton=loc; Penn=loc"),
         ("Mayor of Lundvik Siri Haug spoke.", "Lundvik=loc; Siri Haug=per"),
         ("Ida Sol, Ph.D., spoke.", "Ida Sol=per"),
         ("Amos Pope Jr. spoke.", "Amos Pope Jr.=per"),

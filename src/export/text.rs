@@ -99,7 +99,7 @@ pub fn text(text: &str, document: &Document) -> String {
     let told = told_of(document);
     let entities = document.entities.iter().zip(told).filter(|(_, told)| *told);
     section(&mut out, "entities", entities.map(|(e, _)| entity(document, e)));
-    section(&mut out, "audit", document.audit.iter().flat_map(audit));
+    section(&mut out, "audit", document.audit.iter().flat_map(|all| audit(document, all)));
     section(&mut out, "sourcing", sourcing(&View::new(text, document, &Article::default())));
     section(&mut out, "lost corrections", document.corrections.iter().filter_map(lost));
     out
@@ -277,7 +277,7 @@ fn lost(revision: &Revision) -> Option<String> {
 }
 
 /// Nothing where nobody is quoted.
-fn audit(audit: &Audit) -> impl Iterator<Item = String> {
+fn audit<'d>(document: &'d Document, audit: &'d Audit) -> impl Iterator<Item = String> + 'd {
     let totals = &audit.totals;
     let parts = |parts: &[(u32, &str)]| {
         let parts = parts.iter().filter(|p| p.0 > 0).map(|(n, what)| format!("{n} {what}"));
@@ -301,19 +301,27 @@ fn audit(audit: &Audit) -> impl Iterator<Item = String> {
         format!("quotes {}: {quotes}", totals.quotes),
         format!("words {}, {} direct", totals.words, totals.direct_words),
     ];
-    let rows = audit.sources.iter().map(source);
+    let rows = audit.sources.iter().map(move |row| source(document, row));
     let chains = audit.chains.iter().map(|c| format!("chains {}", numbers(c, " > ")));
     head.into_iter().filter(|_| totals.quotes > 0).chain(rows).chain(chains)
 }
 
-fn source(row: &SourceRow) -> String {
+/// Titles stand alone, as in the lines of entities.
+fn source(document: &Document, row: &SourceRow) -> String {
     let mut fields = vec![flat(&row.label)];
     fields.extend(row.anonymity.map(|a| names::anonymity(a).to_owned()));
     fields.push(format!("quotes {}", numbers(&row.quotes, " ")));
     fields.push(format!("words {}, {} direct", row.words, row.direct_words));
     fields.push(format!("{:.0} %", row.share * 100.0));
+    let of_entity = row.entity.and_then(|e| document.entities.get(e as usize)).map_or(&[][..], |e| &e.roles);
+    let title = |(at, role): (usize, &String)| {
+        let known = of_entity.get(at).map(|r| (r, flat(r.title.as_ref().unwrap_or(&r.text))));
+        let Some((of, title)) = known else { return flat(role) };
+        let told = ["former", "ex-", "one-time", "then-"].iter().any(|word| title.to_lowercase().contains(word));
+        if of.former == Some(true) && !told { format!("former {title}") } else { title }
+    };
     if !row.roles.is_empty() {
-        fields.push(format!("roles {}", row.roles.iter().map(|r| flat(r)).collect::<Vec<_>>().join(" / ")));
+        fields.push(format!("roles {}", row.roles.iter().enumerate().map(title).collect::<Vec<_>>().join(" / ")));
     }
     fields.join(" | ")
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::View;
 use crate::coref::People;
 use crate::document::{EntityType, Form, Mention, Pos, Role};
-use crate::entities::lists::{calendar, kin, owning, possessive, role, short_title};
+use crate::entities::lists::{calendar, kin, owning, possessive, role, short_title, singular};
 use crate::lexicon::{COMMON, SOURCE_NOUNS, reports};
 use crate::span::Span;
 
@@ -105,7 +105,9 @@ pub(super) fn title(view: &View, tokens: Range<usize>) -> Option<Title> {
     let honorific = view.word(head).len() < 4 && view.word(head).starts_with(char::is_uppercase);
     let owned = proper.clone().any(|i| view.pos(i) == Pos::Pron);
     let definite = !view.is(tokens.start, &["a", "an"]);
-    let says = person && head + 1 == proper.end && !honorific && !owned && view.pos(start) != Pos::Num;
+    // "only about 5 percent of adults": a share.
+    let share = view.is(head, &["percent"]) || view.is(start, &["only", "about", "almost", "nearly", "just", "some"]);
+    let says = person && head + 1 == proper.end && !honorific && !owned && !share && view.pos(start) != Pos::Num;
     says.then_some(Title { tokens: all, head, definite })
 }
 
@@ -268,13 +270,6 @@ fn line_end(view: &View, from: usize, limit: usize) -> usize {
     (from..limit.min(from + LONGEST)).find(|&i| stops(i)).unwrap_or(limit.min(from + LONGEST))
 }
 
-/// "judges" → "judge", of nouns for people.
-fn singular(word: &str) -> Option<String> {
-    let known = |word: &str| role(&word.to_lowercase()).is_some_and(|r| r.0 == EntityType::Person && !r.1);
-    let forms = [word.strip_suffix("men").map(|w| format!("{w}man")), word.strip_suffix('s').map(str::to_owned)];
-    forms.into_iter().flatten().find(|w| known(w))
-}
-
 /// Words for a party or an office between a comma and the name.
 const OFFICES: [&str; 8] = ["Republican", "Democrat", "Democratic", "Rep.", "Sen.", "Dr.", "Judge", "state"];
 
@@ -323,9 +318,12 @@ fn works_as(view: &View, people: &People, name: &Range<usize>, limit: usize) -> 
     let another = |i: &usize| name_from(view, people, *i, EntityType::Person).is_some();
     let reach = (name.end..limit_near).find(|i| another(i) || view.is(*i, &[".", ";", ":", "“", "\""])).unwrap_or(limit_near);
     let at = (name.end..reach).find(|&i| {
-        let held = view.is(i, &["as"])
-            && view.pos(i + 1) == Pos::Det
-            && (name.end.max(i.saturating_sub(2))..i).any(|j| view.is(j, &HOLDS));
+        let verb = (name.end.max(i.saturating_sub(2))..i).find(|&j| view.is(j, &HOLDS));
+        // "served as clerk": an office without an article.
+        let office = || {
+            verb.is_some_and(|j| view.is(j, &["serve", "serves", "served"])) && role(&view.word(i + 1).to_lowercase()).is_some()
+        };
+        let held = view.is(i, &["as"]) && verb.is_some() && (view.pos(i + 1) == Pos::Det || office());
         // "Ruiz, as the first head of the board, said".
         let being = i == name.end + 1 && view.is(i, &["as"]) && view.is(name.end, &[","]) && view.pos(i + 1) == Pos::Det;
         // Another subject, or what somebody says, may come between.
@@ -336,5 +334,10 @@ fn works_as(view: &View, people: &People, name: &Range<usize>, limit: usize) -> 
     let stops =
         |i: usize| view.is(i, &[",", ".", ";", "and", "but", "who", "at", "in"]) || matches!(view.pos(i), Pos::Aux | Pos::Verb);
     let head = (at + 1..limit).find(|&i| stops(i) || view.is(i, &["of", "for", "with"])).unwrap_or(limit);
-    title(view, at + 1..line_end(view, head, limit)).map(|t| t.role(view, people))
+    let mut role = title(view, at + 1..line_end(view, head, limit))?.role(view, people);
+    // "served as clerk" is over, "has served as clerk" may go on.
+    let over = (name.end..at)
+        .any(|i| view.is(i, &["served", "worked"]) && !(name.end..i).any(|j| view.is(j, &["has", "have", "is", "been"])));
+    role.former = role.former.or(over.then_some(true));
+    Some(role)
 }

@@ -291,6 +291,8 @@ fn by_noun(view: &View, phrase: &Phrase, head: &str, entity: Option<&Entity>, gi
     let anonymity = match () {
         _ if outlet => AnonymityKind::Outlet,
         _ if counted => AnonymityKind::Unnamed,
+        // "other sources" ask not to be named as "sources" do.
+        _ if matches!(head, "source" | "sources") => AnonymityKind::Unnamed,
         _ => match (source_type, given) {
             (SourceType::Organization, Some(AnonymityKind::Unnamed) | None) => AnonymityKind::Collective,
             (SourceType::Organization | SourceType::Group, Some(AnonymityKind::Document)) => AnonymityKind::Collective,

@@ -260,6 +260,9 @@ fn roles_are_written_as_a_newsroom_does() {
         ),
         ("Ana Ruiz, chair for ethics, mayor and clerk, said that the quay was shut.", "chair for ethics"),
         ("Ana Ruiz was described as a liar.", ""),
+        ("Sens. Ana Ruiz and Bo Lind said that the quay was shut.", "Sen."),
+        ("Reps. Bo Lind, R-Utah, and Ana Ruiz, D-Ohio, said that the quay was shut.", "U.S. Rep. from Ohio"),
+        ("According to the board’s director, Ana Ruiz, only about 5 percent of quays are shut.", "director"),
         ("Ana Ruiz runs a mill and is director of the harbour board.", "director of the harbour board"),
         ("Ana Ruiz says the town is poor and is a victim of greed.", ""),
         ("Ana Ruiz, the charity’s director of research, said that the quay was shut.", "director of research"),
@@ -273,8 +276,22 @@ fn roles_are_written_as_a_newsroom_does() {
         let ruiz = document.entities.iter().find(|e| e.name.contains("Ruiz")).unwrap();
         let roles: Vec<&str> = ruiz.roles.iter().map(|r| r.text.as_str()).collect();
         assert_eq!(roles.join(" / "), want, "{text}");
-        let stands = |r: &Role| r.title.as_ref().is_none_or(|title| r.span.of(text).contains(title.as_str()));
+        let stands = |r: &Role| r.title.as_ref().is_none_or(|title| r.span.of(text).contains(title.trim_end_matches('.')));
         assert!(ruiz.roles.iter().all(stands), "{text}");
+    }
+}
+
+#[test]
+fn what_is_over_is_former() {
+    for (text, want) in [
+        ("Former Harbour Board lawyer Ana Ruiz said that the quay was shut.", Some(true)),
+        ("Ana Ruiz, who served as clerk of the court, said that the quay was shut.", Some(true)),
+        ("Ana Ruiz, who has served as a clerk of the court since 2020, said that the quay was shut.", None),
+        ("Harbour Board lawyer Ana Ruiz said that the quay was shut.", None),
+    ] {
+        let document = read(text);
+        let ruiz = document.entities.iter().find(|e| e.name == "Ana Ruiz").unwrap();
+        assert_eq!(ruiz.roles.iter().map(|r| r.former).collect::<Vec<_>>(), [want], "{text}");
     }
 }
 

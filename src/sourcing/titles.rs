@@ -6,7 +6,7 @@
 use super::{View, beside, written};
 use crate::coref::People;
 use crate::document::{Entity, EntityType, Form, Mention, Pos, QuoteKind, Role};
-use crate::entities::lists::{calendar, role};
+use crate::entities::lists::{calendar, role as role_noun, singular};
 use crate::span::Span;
 
 /// Tokens that a line may have on either side of its title.
@@ -31,9 +31,19 @@ pub(super) fn complete(view: &View, people: &mut People) {
         for role in &mut entity.roles {
             let title = beside::bare(view, view.within(role.span));
             let span = line(view, &people.mentions, role.span);
-            role.title = Some(whole(title.of(view.text)).to_owned());
+            let title = whole(title.of(view.text));
             role.text = span.of(view.text).to_owned();
             role.span = span;
+            // "Sens. Ruiz and Lind": each of them is one.
+            let last = title.rsplit(' ').next().unwrap_or(title);
+            let one = singular(last).filter(|_| role_noun(last).is_none_or(|r| r.1));
+            role.title = Some(match &one {
+                Some(one) => format!("{}{one}", title.strip_suffix(last).unwrap_or("")),
+                None => title.to_owned(),
+            });
+            if let Some(one) = one {
+                role.text = role.text.replacen(last, &one, 1);
+            }
         }
     }
     let described: Vec<Option<Span>> = people.entities.iter().map(|e| described(view, &people.mentions, e)).collect();
@@ -49,6 +59,10 @@ pub(super) fn complete(view: &View, people: &mut People) {
     }
     for (owner, role) in told {
         let Some(entity) = people.entities.get_mut(owner as usize) else { continue };
+        // "farmer and union leader": both are known.
+        if entity.roles.iter().filter(|r| role.span.contains(r.span)).count() > 1 {
+            continue;
+        }
         let same = |r: &&mut Role| r.span.overlaps(role.span) || r.text.eq_ignore_ascii_case(&role.text);
         match entity.roles.iter_mut().find(same) {
             Some(known) if role.span.contains(known.span) => {
@@ -67,10 +81,19 @@ pub(super) fn complete(view: &View, people: &mut People) {
         };
         entity.roles.retain(|role| !affiliation(&role.text) && !one_of_two(role));
     }
+    // "former harbour board lawyer": the line says that it is over.
+    for role in people.entities.iter_mut().flat_map(|e| &mut e.roles) {
+        let first = role.text.split([' ', '-']).next().unwrap_or("");
+        let over = ["former", "ex", "onetime", "erstwhile"].iter().any(|w| w.eq_ignore_ascii_case(first));
+        role.former = role.former.or(over.then_some(true));
+    }
     let written: Vec<Vec<String>> = people.entities.iter().map(|e| written::lines(view, people, e)).collect();
     for (entity, written) in people.entities.iter_mut().zip(written) {
         entity.roles.iter_mut().zip(written).for_each(|(role, text)| role.text = text);
         written::once(&mut entity.roles);
+        if entity.kind == EntityType::Person {
+            written::fullest(&mut entity.roles);
+        }
         entity.roles.sort_by_key(|r| r.span);
     }
 }
@@ -82,14 +105,17 @@ fn whole(title: &str) -> &str {
 
 /// "the Prime Minister", of somebody whose name has no title anywhere: the office that the text calls them by, more than once or in capitals.
 fn described(view: &View, mentions: &[Mention], entity: &Entity) -> Option<Span> {
-    if entity.kind != EntityType::Person || !entity.named || !entity.roles.is_empty() {
+    // "Presidents Ruiz and Lind": which president the text may say elsewhere.
+    let shared = |role: &Role| role_noun(&role.span.of(view.text).to_lowercase()).is_none_or(|r| r.1) && !role.text.contains(' ');
+    let told = entity.roles.iter().any(|role| !shared(role) || role.span.of(view.text) == role.text);
+    if entity.kind != EntityType::Person || !entity.named || told {
         return None;
     }
     let of = entity.mentions.iter().take(MENTIONS).filter_map(|&m| mentions.get(m as usize));
     let offices = of.filter(|m| m.form == Form::Nominal).filter_map(|m| {
         let all = view.within(m.span);
         let office = view.is(all.start, &["the"]).then(|| beside::title(view, all.clone()))??.line(view);
-        let known = role(&m.head.of(view.text).to_lowercase()).is_some_and(|r| r.0 == EntityType::Person && !r.1);
+        let known = role_noun(&m.head.of(view.text).to_lowercase()).is_some_and(|r| r.0 == EntityType::Person && !r.1);
         known.then_some(office)
     });
     let offices: Vec<Span> = offices.collect();
@@ -135,7 +161,9 @@ fn line(view: &View, mentions: &[Mention], title: Span) -> Span {
     let goes_on = view.is(own.end, &["'s", "’s"]) || view.is(own.end, &["and"]) && view.pos(own.end - 1) == Pos::Adj;
     if cut || goes_on || opens(own.end) {
         let stops = |i: usize| {
-            let told = matches!(view.pos(i), Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Pron) && !view.is(i, &["'s", "’s"]);
+            let told = matches!(view.pos(i), Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Pron)
+                && !view.is(i, &["'s", "’s"])
+                && !of_a_name(i);
             told || named(i)
                 || view.is(
                     i,

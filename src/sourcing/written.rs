@@ -76,6 +76,23 @@ fn state(view: &View, people: &People, entity: &Entity) -> Option<&'static str> 
 /// Parties as they stand behind a name, with the state.
 const PARTIES: [&str; 8] = ["D", "R", "I", "Dem", "Rep", "Democrat", "Republican", "Independent"];
 
+/// "Minister" beside "Trade Minister" says nothing more; "President" beside "Vice President" does.
+pub(super) fn fullest(roles: &mut Vec<Role>) {
+    const GRADES: [&str; 12] =
+        ["vice", "deputy", "assistant", "acting", "associate", "co", "former", "prime", "general", "under", "interim", "then"];
+    let lines: Vec<(String, Option<bool>, Option<u32>)> =
+        roles.iter().map(|r| (r.text.to_lowercase(), r.former, r.organization)).collect();
+    let held = |short: &(String, Option<bool>, Option<u32>)| {
+        lines.iter().any(|long| {
+            let ahead = long.0.strip_suffix(&short.0).and_then(|a| a.strip_suffix(' '));
+            let graded = |a: &str| a.split([' ', '-']).any(|w| GRADES.contains(&w));
+            ahead.is_some_and(|a| !graded(a)) && long.1 == short.1 && (short.2.is_none() || short.2 == long.2)
+        })
+    };
+    let mut at = lines.iter();
+    roles.retain(|_| at.next().is_none_or(|line| line.0.contains(' ') || !held(line)));
+}
+
 /// One office in two forms is one role: "Reps.", "Rep." and "U.S. Rep. from Ohio"; the fuller line stays.
 pub(super) fn once(roles: &mut Vec<Role>) {
     let office = |role: &Role| {

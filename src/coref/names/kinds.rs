@@ -20,6 +20,7 @@ pub(in crate::coref) fn outlet(name: &str) -> bool {
         || masthead(last)
         || first.len() < name.len() && press(first)
         || name.strip_prefix("The ").is_some_and(listed)
+        || ["-TV", "-FM", "-AM"].iter().any(|end| name.ends_with(end))
         || (last.len() < name.len()
             && matches!(
                 last,

@@ -16,6 +16,7 @@ use super::discourse::{Discourse, DiscourseEntity, FORMS, NOBODY, SharedName};
 use crate::document::{EntityType, Pos};
 use crate::entities::OUTLET;
 use crate::entities::lists::PLACES;
+use crate::lexicon::reports;
 use crate::span::Span;
 pub(super) use aliases::descriptions;
 pub(super) use kinds::{nameless, on_air, outlet, printed};
@@ -116,7 +117,9 @@ impl<'t> Spellings<'t> {
                 Some(open) => aged.unwrap_or(open),
                 None => self.root(n),
             };
-            let person = node.surname_of.map(|p| self.root(p)).filter(|&p| met_last(p) > 0 && !placed(discourse, m));
+            // "Islam said" of Tomas Islam; "Islam forbids", "the French" are not his.
+            let speaks = || node.kind != EntityType::Group || says(discourse, m);
+            let person = node.surname_of.map(|p| self.root(p)).filter(|&p| met_last(p) > 0 && !placed(discourse, m) && speaks());
             let root = person.unwrap_or(root);
             let slot = entity.get(root).copied().unwrap_or(NOBODY);
             let kind = self.all.get(root).map_or(node.kind, |x| x.kind);
@@ -171,6 +174,19 @@ fn acts(discourse: &Discourse, m: usize) -> bool {
     let name = discourse.tokens.within(discourse.found.get(m).map_or(Span::default(), |f| f.span));
     let heads = discourse.tokens.of_sentence(discourse.tokens.sentence_of(name.start)).start == name.start;
     heads || matches!(discourse.pos(name.end), Pos::Verb | Pos::Aux)
+}
+
+/// Bare before a verb of saying, or in the reporting clause behind what is said.
+fn says(discourse: &Discourse, m: usize) -> bool {
+    let name = discourse.tokens.within(discourse.found.get(m).map_or(Span::default(), |f| f.span));
+    let bare =
+        name.start.checked_sub(1).is_none_or(|b| !matches!(discourse.pos(b), Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn));
+    let who = discourse.word(name.end) == "," && discourse.word(name.end + 1) == "who";
+    let helps = |i: usize| matches!(discourse.pos(i), Pos::Aux | Pos::Adv | Pos::Part);
+    let verb = (name.end..name.end + 4).find(|&i| !helps(i)).unwrap_or(name.end);
+    bare && (who
+        || reports(discourse.word(verb))
+        || matches!(discourse.word(verb), "responded" | "answered" | "replied" | "declined"))
 }
 
 /// Behind a preposition, as places are.

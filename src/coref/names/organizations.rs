@@ -8,7 +8,13 @@ use super::namesakes::{office, title};
 use super::spellings::{Index, Spellings, push};
 use crate::coref::discourse::Discourse;
 use crate::document::EntityType;
-use crate::entities::lists::{ORGANIZATIONS, PLACES, acronym, common, given_name, surname};
+use crate::entities::lists::{HEADS, ORGANIZATIONS, PLACES, acronym, common, given_name, surname};
+
+/// Whether the last word is one for a body; a watch is sooner worn.
+fn body(form: &str) -> bool {
+    let last = form.rsplit(' ').next().unwrap_or(form);
+    last != "Watch" && HEADS.get(last).is_some_and(|e| e.column(1) == "organization")
+}
 
 impl Spellings<'_> {
     /// "Centre for Harbour Studies (CHS)".
@@ -139,9 +145,19 @@ impl Spellings<'_> {
             let shorter = by_stem.get(&node.key).or_else(|| by_stem.get(stem(&node.key)));
             let first = by_first
                 .get(&node.key)
-                .filter(|_| single && !acronym(node.form) && !common(node.form) && !PLACES.contains(node.form));
-            let tail = by_tail.get(&node.key).filter(|_| !single || !acronym(node.form));
-            let long = known.or_else(|| [initials, shorter, first, tail].into_iter().flatten().find_map(|l| self.only(l, n)));
+                .filter(|_| single && !acronym(node.form) && !common(node.form) && !PLACES.contains(node.form))
+                // "Apple" is no "Apple Watch": what is known by itself is short for a body alone.
+                .filter(|long| {
+                    !ORGANIZATIONS.contains(node.form) || long.iter().all(|&l| self.all.get(l).is_some_and(|x| body(x.form)))
+                });
+            // "ABC", "ABC News".
+            let news = by_first.get(&node.key).filter(|_| single && acronym(node.form));
+            let news = news.and_then(|all| all.iter().copied().find(|&l| self.key(l).strip_suffix(" news") == Some(&node.key)));
+            let firm = ORGANIZATIONS.get(node.form).is_some_and(|e| e.column(1) == "company");
+            let tail = by_tail.get(&node.key).filter(|_| !single || !(acronym(node.form) || firm));
+            let long = known
+                .or_else(|| [initials, shorter, first, tail].into_iter().flatten().find_map(|l| self.only(l, n)))
+                .or(news.filter(|&l| self.root(l) != n));
             if let Some(long) = long {
                 self.join(n, long);
             }

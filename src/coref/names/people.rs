@@ -24,13 +24,15 @@ impl Spellings<'_> {
                 push(&mut by_first, &fold(first), n);
             }
         }
-        for kind in [EntityType::Organization, EntityType::Place] {
+        for kind in [EntityType::Organization, EntityType::Place, EntityType::Group] {
             for n in self.of(kind) {
                 let first = || by_first.get(self.key(n)).filter(|_| kind == EntityType::Place);
                 let person = by_last.get(self.key(n)).or_else(first).and_then(|l| self.only(l, n));
                 // "Ana Veld … the Velds", taken for an organization.
                 let listed = self.all.get(n).is_some_and(|x| ORGANIZATIONS.contains(x.form) || PLACES.contains(x.form));
-                let family = !listed && self.key(n).strip_suffix('s').is_some_and(|one| by_last.contains_key(one));
+                let family = !listed
+                    && kind != EntityType::Group
+                    && self.key(n).strip_suffix('s').is_some_and(|one| by_last.contains_key(one));
                 if let Some(node) = self.all.get_mut(n) {
                     node.surname_of = person;
                     if family && person.is_none() {

@@ -1,13 +1,18 @@
 //! Roles from titles before a name and appositions beside it; the role phrases that are appositions join their name.
 
+mod hedges;
 mod owners;
 mod phrase;
+mod several;
 
 use super::agreement::lean;
 use super::discourse::{Discourse, NOBODY};
 use crate::document::{EntityType, Form, Pos, Role};
 use crate::entities::degree;
-use crate::entities::lists::{TITLES, calendar, honour, kin, party_letter, possessive, related, role, short_title, upper};
+use crate::entities::lists::{
+    TITLES, calendar, honour, kin, party_letter, person_noun, possessive, related, role, short_title, upper,
+};
+use hedges::{counts, grade, hyphened, qualifies, says_verb};
 pub(super) use owners::{members, owners};
 use phrase::{OWN, Phrase, REACH, is_role, name_at, noun_phrase};
 
@@ -26,6 +31,12 @@ pub(super) fn read(discourse: &mut Discourse) {
             EntityType::Person => {
                 let start = before_brackets(discourse, start);
                 let titled = title(discourse, m, start);
+                several::share(discourse, m, start, titled);
+                // "navy spokesman Sr. Col. Ruiz": an office before a rank.
+                let ranked = titled < start && person_noun(&discourse.word(titled.saturating_sub(1)).to_lowercase());
+                let ranked = ranked && (titled..start).all(|i| short_title(discourse.word(i)));
+                let titled = if ranked { title(discourse, m, titled) } else { titled };
+                several::both(discourse, m, titled);
                 // "Lecturer in marine law Dr Ruiz", "Spokesman for the rebels Col Ruiz": behind the office stand titles and the name alone.
                 let bare = (titled..start).all(|i| short_title(discourse.word(i)));
                 let office = bare && title_of(discourse, m, titled);
@@ -103,7 +114,10 @@ fn title_of(discourse: &mut Discourse, m: usize, name: usize) -> bool {
         let joins = matches!(discourse.pos(i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Num | Pos::X | Pos::Cconj)
             // "the rowing club".
             || discourse.pos(i) == Pos::Verb && discourse.word(i).ends_with("ing") && i > floor && discourse.pos(i - 1) == Pos::Det;
-        joins || possessive(discourse.word(i)) && i + 1 < name
+        // "the United Nations", whatever its words are alone.
+        let in_name =
+            || name_at(discourse, i).and_then(|n| discourse.found.get(n)).is_some_and(|f| f.kind == EntityType::Organization);
+        joins || possessive(discourse.word(i)) && i + 1 < name || in_name()
     };
     let person =
         |i: usize| name_at(discourse, i).and_then(|n| discourse.found.get(n)).is_some_and(|f| f.kind == EntityType::Person);
@@ -129,9 +143,10 @@ fn title_of(discourse: &mut Discourse, m: usize, name: usize) -> bool {
         };
         let mut start = head;
         while start > floor
-            && (matches!(discourse.pos(start - 1), Pos::Adj | Pos::Noun | Pos::Propn)
+            && (matches!(discourse.pos(start - 1), Pos::Adj | Pos::Noun | Pos::Propn) && !counts(discourse.word(start - 1))
                 || discourse.word(start - 1) == "-"
-                || grade(discourse.word(start - 1)))
+                || grade(discourse.word(start - 1))
+                || qualifies(discourse, start - 1))
             && name_at(discourse, start - 1).is_none_or(of_place)
             && !calendar(discourse.word(start - 1))
         {
@@ -158,7 +173,15 @@ fn title_of(discourse: &mut Discourse, m: usize, name: usize) -> bool {
 fn title(discourse: &mut Discourse, m: usize, name: usize) -> usize {
     let floor = discourse.tokens.of_sentence(discourse.tokens.sentence_of(name)).start.max(name.saturating_sub(REACH));
     let mut end = name;
-    while end > floor && TITLES.get(discourse.word(end - 1)).is_some_and(|e| e.column(1) == "honorific") {
+    let office = |end: usize, n: usize| {
+        let first = end.checked_sub(n).filter(|&f| f >= floor);
+        first.is_some_and(|f| {
+            TITLES.get(discourse.tokens.cover(f..end).of(discourse.text)).is_some_and(|e| e.column(1) == "title")
+        })
+    };
+    // "First Lady" is no honorific.
+    let longer = |end: usize| (2..=4).any(|n| office(end, n));
+    while end > floor && TITLES.get(discourse.word(end - 1)).is_some_and(|e| e.column(1) == "honorific") && !longer(end) {
         lean_from(discourse, m, end - 1);
         end -= 1;
     }
@@ -166,12 +189,7 @@ fn title(discourse: &mut Discourse, m: usize, name: usize) -> usize {
     if end > floor && matches!(discourse.word(end - 1), "elder" | "younger" | "older") {
         return end;
     }
-    let listed = (1..=4usize).rev().find(|&n| {
-        let first = end.checked_sub(n).filter(|&f| f >= floor);
-        first.is_some_and(|f| {
-            TITLES.get(discourse.tokens.cover(f..end).of(discourse.text)).is_some_and(|e| e.column(1) == "title")
-        })
-    });
+    let listed = (1..=4usize).rev().find(|&n| office(end, n));
     // "Minister of Justice Ruiz": the title is what the office is of.
     let of = listed.map(|n| end - n).filter(|&start| start > floor + 1 && discourse.word(start - 1) == "of");
     if of.is_some_and(|start| upper(discourse.word(start - 2)) && is_role(discourse, start - 2)) {
@@ -216,10 +234,13 @@ fn title(discourse: &mut Discourse, m: usize, name: usize) -> usize {
                 .map(|o| discourse.owner(o));
             break;
         }
-        let says = matches!(discourse.pos(before), Pos::Adj | Pos::Noun | Pos::Propn) || grade(word);
+        let says = matches!(discourse.pos(before), Pos::Adj | Pos::Noun | Pos::Propn) && !counts(word)
+            || grade(word)
+            || qualifies(discourse, before)
+            || hyphened(discourse, before, start);
         let joins = says && !calendar(word) || word == "-";
         // "Spokesman for the rebels Col Ruiz": a short rank has nobody before it.
-        let rank = start == head && listed.is_some() && short_title(discourse.word(head));
+        let rank = listed.is_some() && (start..=head).all(|i| short_title(discourse.word(i)));
         let others = rank && matches!(role(word), Some((EntityType::Person, true, _))) && word.starts_with(char::is_lowercase);
         // "Experts fault pilot Ruiz": there the role begins.
         if !joins || others || word.eq_ignore_ascii_case("mr") || says_verb(discourse, before, floor) {
@@ -229,11 +250,6 @@ fn title(discourse: &mut Discourse, m: usize, name: usize) -> usize {
     }
     add(discourse, m, Phrase { start, end, head, organization, former: false });
     start
-}
-
-/// Words in "-ing" before a role: "managing director".
-fn grade(word: &str) -> bool {
-    ["acting", "managing", "commanding", "presiding", "leading"].iter().any(|w| w.eq_ignore_ascii_case(word))
 }
 
 /// "the broadcaster Ana Ruiz": a description of a person right before the name; where it begins.
@@ -255,128 +271,6 @@ fn described_as(discourse: &mut Discourse, m: usize, name: usize) -> usize {
     add(discourse, m, Phrase { start: range.start + 1, end: name, head: name - 1, organization: None, former: false });
     range.start + 1
 }
-
-/// "They coach Ruiz", "Police suspect Ruiz", "Officers escort Ruiz": a noun's form that is a verb here. What is done to somebody is never
-/// taken for what they are.
-fn says_verb(discourse: &Discourse, noun: usize, floor: usize) -> bool {
-    let Some(before) = noun.checked_sub(1).filter(|b| *b >= floor).map(|b| discourse.word(b).to_lowercase()) else {
-        return false;
-    };
-    const SUBJECTS: [&str; 6] = ["they", "we", "i", "you", "who", "to"];
-    let word = discourse.word(noun).to_lowercase();
-    let many = || {
-        let one = before.strip_suffix("ies").map_or_else(|| before.trim_end_matches('s').to_owned(), |stem| format!("{stem}y"));
-        let listed = matches!(role(&before), Some((EntityType::Person | EntityType::Organization, true, _)));
-        let plural = before.ends_with('s')
-            && before.len() > 3
-            && matches!(role(&one), Some((EntityType::Person | EntityType::Organization, false, _)));
-        listed
-            || plural
-            || matches!(before.as_str(), "police" | "others" | "many" | "some" | "men" | "women" | "people" | "authorities")
-    };
-    SUBJECTS.contains(&before.as_str()) || VERBS.binary_search(&word.as_str()).is_ok() && many()
-}
-
-/// Nouns whose form is also that of a verb that has a person for its object.
-const VERBS: [&str; 97] = [
-    "assault",
-    "attack",
-    "back",
-    "ban",
-    "blame",
-    "brand",
-    "challenge",
-    "champion",
-    "charge",
-    "cheer",
-    "coach",
-    "confront",
-    "contact",
-    "counsel",
-    "court",
-    "critique",
-    "cross-examine",
-    "detail",
-    "doctor",
-    "doubt",
-    "draft",
-    "escort",
-    "face",
-    "father",
-    "fault",
-    "fear",
-    "fire",
-    "flank",
-    "ghost",
-    "guard",
-    "guide",
-    "heckle",
-    "host",
-    "hound",
-    "hug",
-    "interview",
-    "jeer",
-    "judge",
-    "kidnap",
-    "lobby",
-    "mentor",
-    "mob",
-    "model",
-    "monitor",
-    "mother",
-    "nurse",
-    "oust",
-    "parent",
-    "partner",
-    "patron",
-    "phone",
-    "pick",
-    "police",
-    "praise",
-    "press",
-    "probe",
-    "promote",
-    "pursue",
-    "question",
-    "referee",
-    "rescue",
-    "rival",
-    "rush",
-    "sack",
-    "shadow",
-    "shepherd",
-    "shield",
-    "slate",
-    "snub",
-    "sponsor",
-    "spy",
-    "star",
-    "steward",
-    "sue",
-    "suspect",
-    "tackle",
-    "tail",
-    "tap",
-    "taper",
-    "target",
-    "thank",
-    "torture",
-    "tour",
-    "trail",
-    "treat",
-    "tutor",
-    "umpire",
-    "usher",
-    "vet",
-    "veto",
-    "vilify",
-    "visit",
-    "volunteer",
-    "vote",
-    "watch",
-    "welcome",
-    "witness",
-];
 
 /// ", 45, a senior adviser at the Harbour Board": what stands after the name.
 fn after(discourse: &mut Discourse, m: usize, end: usize) {
@@ -404,12 +298,20 @@ fn after(discourse: &mut Discourse, m: usize, end: usize) {
     at += if clause { 2 } else { 0 };
     if let Some((mut phrase, next)) = noun_phrase(discourse, at) {
         let verb = matches!(discourse.pos(next), Pos::Verb | Pos::Aux) && !discourse.word(next).ends_with("ing");
-        if clause || !verb {
+        // "Governor Ruiz, Senator Lind and others": the next one's title.
+        let anothers = next == phrase.head + 1 && person_at(discourse, next);
+        if clause || !(verb || anothers) {
             phrase.former = was || over;
             add(discourse, m, phrase);
             joined(discourse, m, next, was || over);
         }
     }
+}
+
+/// Whether a person's name begins at token `i`.
+fn person_at(discourse: &Discourse, i: usize) -> bool {
+    let name = name_at(discourse, i).and_then(|n| discourse.found.get(n));
+    name.is_some_and(|f| f.kind == EntityType::Person && f.span.start() == discourse.tokens.span(i).start())
 }
 
 /// "a doctor and former governor": one person's both.
@@ -496,9 +398,11 @@ fn add(discourse: &mut Discourse, m: usize, mut phrase: Phrase) {
     let head = discourse.tokens.span(phrase.head);
     lean_from(discourse, m, phrase.head);
     // The phrase as a mention of its own, where it is one, means the same person.
+    // "the writers Ruiz and Lind" are both.
+    let many = role(discourse.word(phrase.head)).is_some_and(|r| r.1);
     let same: Vec<usize> = discourse
         .mentions_near(head)
-        .filter(|&n| discourse.found.get(n).is_some_and(|f| f.form == Form::Nominal && f.head == head))
+        .filter(|&n| !many && discourse.found.get(n).is_some_and(|f| f.form == Form::Nominal && f.head == head))
         .collect();
     for n in same {
         discourse.assign(n, owner);

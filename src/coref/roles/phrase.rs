@@ -1,5 +1,6 @@
 //! The noun phrases that say what somebody is.
 
+use super::hedges::{grade, qualifier};
 use crate::coref::discourse::Discourse;
 use crate::document::{EntityType, Form, Pos};
 use crate::entities::lists::{TITLES, possessive, role};
@@ -57,7 +58,11 @@ pub(super) fn noun_phrase(discourse: &Discourse, at: usize) -> Option<(Phrase, u
             || possessive(word)
             || word == "&"
             || is_role(discourse, j)
-            || (discourse.pos(j) == Pos::Verb && head.is_none() && (word.ends_with("ed") || word.ends_with("ing")));
+            // "a retired judge"; ", asked journalist Bo Lind" opens with its verb.
+            || (discourse.pos(j) == Pos::Verb
+                && head.is_none()
+                && (j > at || qualifier(word) || grade(word))
+                && (word.ends_with("ed") || word.ends_with("ing")));
         if !goes_on {
             break;
         }

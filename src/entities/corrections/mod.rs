@@ -7,6 +7,7 @@ mod called;
 mod firms;
 mod offices;
 mod outlets;
+mod runs;
 mod seats;
 mod types;
 
@@ -23,8 +24,11 @@ use crate::tokens::Tokens;
 type Correction = fn(&Names, &mut Vec<Found>);
 
 /// In this order: what is no name goes first, then names get their ends, then their types.
-const CORRECTIONS: [Correction; 23] = [
+const CORRECTIONS: [Correction; 26] = [
     calendar_words,
+    runs::several,
+    runs::described,
+    runs::no_people,
     nationals,
     campaigns,
     party_labels,
@@ -586,6 +590,9 @@ fn owned(names: &Names, found: &mut Vec<Found>) {
         let owner =
             range.clone().find(|&i| matches!(names.word(i), "'s" | "’s")).filter(|&i| i > range.start && i + 3 < range.end);
         let body = |i: usize| HEADS.get(names.word(i)).is_some_and(|e| e.column(2).contains('o'));
+        // "the Public Prosecutor's Office for Fraud": the office is of an officer.
+        let officer = |i: usize| TITLES.contains(names.word(i)) || person_noun(&names.word(i).to_lowercase());
+        let owner = owner.filter(|&i| !officer(i - 1));
         if let Some(first) = owner.map(|i| i + 1).filter(|&i| body(i) && matches!(names.word(i + 1), "of" | "for")) {
             *name = Found::name(names.tokens.cover(first..range.end), name.kind, name.confidence, "behind whose it is");
         }

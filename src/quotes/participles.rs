@@ -48,7 +48,9 @@ pub(super) fn of_an_absolute(view: &View, report: &mut Report) {
     if let Some(with) = with.filter(|&w| w == start || !view.is(w - 1, &["along", "together"])) {
         let phrase = with + 1..end;
         let inner = phrase.clone().filter(|&i| joint(i)).count();
-        let apart = with > start && (joint(with - 1) || view.is(with - 1, SHOWS));
+        // "ends with footage of Ruiz saying": she does.
+        let shows = || view.is(with - 1, SHOWS) && !phrase.clone().any(|i| view.is(i, &["of"]));
+        let apart = with > start && (joint(with - 1) || shows());
         // "met the mayor, with a smile, saying" is of who met her.
         let paired = if closed { inner > 0 } else { inner == 0 };
         if paired && apart && view.opens_phrase(phrase.start) && speaks(view, phrase.clone()) {

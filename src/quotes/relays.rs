@@ -64,7 +64,7 @@ pub(super) fn disbelieved(view: &View, report: &mut Report) {
     let hyphen = view.word(that - 2) == "-" && genitive + 1 < that - 2;
     report.source = c.start..genitive;
     report.cue = that - 1 - 2 * usize::from(hyphen)..that;
-    report.content = vec![that..c.end];
+    report.content = std::iter::once(that..c.end).collect();
     report.stance = Stance::Claims;
 }
 
@@ -96,7 +96,7 @@ pub(super) fn passed_on(view: &View, report: &mut Report) {
     let cue = cues::of_word(view.word(finds)).filter(|k| k.takes(Takes::Clause) || k.takes(Takes::Speech));
     if let Some(cue) = cue.filter(|_| clause && view.pos(finds) == Pos::Verb) {
         (report.source, report.cue, report.stance) = (c.start..which, finds..finds + 1, cue.stance);
-        report.content = vec![finds + 1..c.end];
+        report.content = std::iter::once(finds + 1..c.end).collect();
     }
 }
 
@@ -128,7 +128,8 @@ pub(super) fn past_a_relative_clause(view: &View, report: &mut Report) {
             .find(|&i| view.pos(i) == Pos::Verb && view.finite(i) && !participle(view, i));
         if let Some((verb, says)) = verb.and_then(|v| Some((v, cues::of_word(view.word(v))?))).filter(|(v, _)| v + 1 < c.end) {
             let group = verb_group(view, verb, who);
-            (report.source, report.cue, report.content) = (head..group, group..verb + 1, vec![verb + 1..c.end]);
+            (report.source, report.cue, report.content) =
+                (head..group, group..verb + 1, std::iter::once(verb + 1..c.end).collect());
             report.stance = says.stance;
         }
         return;

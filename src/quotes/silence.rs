@@ -50,9 +50,7 @@ fn silent(view: &View, i: usize, sentence: &Range<usize>) -> Option<Report> {
         i + 2 + usize::from(view.is(i + 2, &["yet"]))
     } else if yet {
         i + 3
-    } else if view.is(i + 1, &["made", "issued", "given"]) && view.is(i + 2, &["no"]) {
-        i + 1
-    } else if neither {
+    } else if neither || view.is(i + 1, &["made", "issued", "given"]) && view.is(i + 2, &["no"]) {
         i + 1
     } else {
         return None;

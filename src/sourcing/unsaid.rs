@@ -369,13 +369,12 @@ fn takes_a_thing(seen: &Seen) -> bool {
     let before = last.checked_sub(1).unwrap_or(last);
     // "responded to the video by ignoring it", "SLB refers to the board", "was referred to a panel"
     let to = view.is(last, &["to"]) && !within(REACH, &|i| view.is(i, &["as"]));
-    let refers = to && view.is(before, &["refers", "refer"])
-        || to && view.is(before, &["responded", "responds", "respond", "reacted", "reacts"]);
+    let refers = to && view.is(before, &["refers", "refer", "responded", "responds", "respond", "reacted", "reacts"]);
     let votes = view.is(last, &["against", "for"]) && view.is(before, &["vote", "voted", "votes", "voting"]);
     // "Employers added 900 jobs", but "the bill adds a month of leave"
     let adds = view.is(last, &["add", "added", "adding", "adds"]) && {
         let head = phrase::of(view, seen.quote).and_then(|p| p.head);
-        !head.is_some_and(|h| SOURCE_NOUNS.get(&view.word(h).to_lowercase()).is_some_and(|e| e.column(1) == "document"))
+        head.is_none_or(|h| SOURCE_NOUNS.get(&view.word(h).to_lowercase()).is_none_or(|e| e.column(1) != "document"))
     };
     // "defended the three lawmakers", not "defended the plan"
     let ends = |i: &usize| matches!(view.pos(*i), Pos::Adp | Pos::Punct);

@@ -162,5 +162,5 @@ fn put(view: &View, before: &Range<usize>, all: &Range<usize>) -> Option<Report>
     let verb = report.cue.start;
     let says = view.is(verb, WRITES) || asks && view.is(verb, &["asked", "asks"]);
     let said = says && !it && all.clone().any(|i| view.finite(i)) && view.pos(verb) == Pos::Verb;
-    said.then(|| Report { pattern: Pattern::Turn, ..report })
+    said.then_some(Report { pattern: Pattern::Turn, ..report })
 }

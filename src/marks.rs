@@ -55,10 +55,23 @@ pub(crate) fn pair(text: &str, spans: impl IntoIterator<Item = Span>) -> Vec<Quo
         {
             head.continues = Some(before as u32);
         }
+        // A caption between two paragraphs of one quotation does not end it.
+        let goes_on = open.and_then(|n| out.get(n)).is_some_and(|q| q.continues.is_some());
+        if goes_on && out.len() == first && interposed(span.of(text)) {
+            continue;
+        }
         open = out.iter().enumerate().skip(first).find(|(_, q)| !q.closed && q.span.end() == span.end()).map(|(i, _)| i);
     }
     out
 }
+
+/// A short line that ends no sentence.
+fn interposed(line: &str) -> bool {
+    line.len() <= LONGEST_LINE && line.ends_with(char::is_alphanumeric) && line.starts_with(char::is_uppercase)
+}
+
+/// Bytes of the longest caption between two paragraphs of one quotation.
+const LONGEST_LINE: usize = 60;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Family {
@@ -276,6 +289,7 @@ fn match_up(text: &str, span: Span, marks: &[Mark], next: Option<char>, out: &mu
     let double = |mark: &Mark, glyph: Side| mark.family == Family::Double && mark.glyph == glyph;
     let apart = next != Some('"') && pairs.iter().any(|(o, c)| double(o, Side::Opens) && c.is_some());
     for (opener, closer) in pairs.iter().rev() {
+        let closer = closer.as_ref().or_else(|| mismatched(marks, opener).filter(|_| opener.at > span.start()));
         if apart && closer.is_none() && double(opener, Side::Either) {
             continue;
         }
@@ -312,6 +326,20 @@ fn match_up(text: &str, span: Span, marks: &[Mark], next: Option<char>, out: &mu
         quoted.depth = ends.len().min(MAX_OPEN) as u8;
         ends.push(quoted.span.end());
     }
+}
+
+/// "The “North Channel’ (a station)": a name or two that a single mark closes.
+fn mismatched<'m>(marks: &'m [Mark], opener: &Mark) -> Option<&'m Mark> {
+    let next = marks.get(marks.partition_point(|m| m.at <= opener.at));
+    let curly = opener.family == Family::Double && opener.glyph == Side::Opens;
+    let closes = |m: &&Mark| {
+        m.family == Family::Single
+            && m.glyph == Side::Closes
+            && m.context == Side::Closes
+            && !m.unsure
+            && m.at < opener.at + LONGEST_LINE / 2
+    };
+    next.filter(|_| curly).filter(closes)
 }
 
 /// Whether what the mark opens goes on in the next span, which `next` begins: it heads its own span or, as a single mark, a speech that a
@@ -411,6 +439,8 @@ mod tests {
             ("“He said “no” to me,” she said.", "He said “no” to me, | >no"),
             ("“She told me ‘he cried “wolf”’,” he said.", "She told me ‘he cried “wolf”’, | >he cried “wolf” | >>wolf"),
             ("“We go.\n“We stay.\n“We sleep,” she said.\n“No.”", "We go.~ | +We stay.~ | +We sleep, | No."),
+            ("“We go.\n“We stay.\nBo and Ann\n“We sleep.”", "We go.~ | +We stay.~ | +We sleep."),
+            ("The “North Channel’ (a station) is ours.\n“We stay.”", "North Channel | We stay."),
             ("‘We go.\n‘We stay,’ she said.", "We go.~ | +We stay,"),
             ("He said: ‘We go. Nobody’s left.\n‘The boys’ boat stays.’", "We go. Nobody’s left.~ | +The boys’ boat stays."),
             ("He said: ‘The boys’ boat is late.\n‘We stay,’ she said.", "The boys’ boat is late.~ | +We stay,"),

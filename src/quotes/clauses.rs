@@ -21,9 +21,14 @@ pub(super) fn propose(draft: &mut Draft) {
 
 /// The reports of one sentence.
 pub(super) fn read(view: &View, sentence: Range<usize>, out: &mut Vec<Report>) {
+    read_until(view, sentence, out, |_| false);
+}
+
+/// As many of them as are enough.
+pub(super) fn read_until(view: &View, sentence: Range<usize>, out: &mut Vec<Report>, enough: impl Fn(&[Report]) -> bool) {
     let (first, floor) = (out.len(), sentence.start);
     let mut at = floor;
-    while at < sentence.end {
+    while at < sentence.end && !enough(out) {
         let v = at;
         at += 1;
         if view.marked(v).is_some() {

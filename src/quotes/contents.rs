@@ -295,6 +295,15 @@ pub(super) fn own_parts(view: &View, report: &mut Report) {
         content.remove(0);
         return;
     }
+    // The sign read: “Closed.” Ruiz said “it will open”: what an earlier sentence announces is that one's.
+    let behind = report.source.start.min(cue.start);
+    let announced = |c: &Range<usize>| {
+        let stopped = c.end.checked_sub(2).is_some_and(|i| matches!(view.word(i), "." | "!" | "?")) && marked(c);
+        c.end <= behind && c.start > 0 && view.word(c.start - 1) == ":" && (elsewhere(c) || stopped)
+    };
+    if !cue.is_empty() && content.iter().any(|c| (cue.end..cue.end + 2).contains(&c.start)) {
+        content.retain(|c| !announced(c));
+    }
     let mut last = view.block(cue.start);
     let nearest = content.iter().min_by_key(|c| (far(c), elsewhere(c), gap(c))).cloned();
     let Some(main) = nearest.filter(|_| !cue.is_empty()) else { return };
@@ -402,23 +411,32 @@ pub(super) fn without_address(view: &View, report: &mut Report) {
 
 /// "told it nobody had come", "told the coastguard the sea was high": whom one tells is not what one tells.
 pub(super) fn past_addressee(view: &View, report: &mut Report) {
-    let Some(verb) =
-        report.cue.end.checked_sub(1).filter(|&v| view.is(v, &["told", "tells", "telling", "tell", "assured", "informed"]))
-    else {
-        return;
-    };
-    let Some(cue) = cues::of_word(view.word(verb)) else { return };
+    /// Behind all but the first two, whom one tells opens a wish as well: "warned the men not to sail".
+    const WARNS: &[&str] = &["asked", "asks", "warned", "warns", "reminded", "threatened"];
+    const TELLS: &[&str] = &["told", "tells", "telling", "tell", "assured", "informed"];
+    let verb = report.cue.end.checked_sub(1).filter(|&v| view.is(v, TELLS) || view.is(v, WARNS));
+    let Some(verb) = verb else { return };
+    let warns = view.is(verb, WARNS);
+    let Some(cue) = cues::of_word(if warns { "told" } else { view.word(verb) }) else { return };
     let sentence = view.tokens.of_sentence(view.tokens.sentence_of(verb));
-    let Some(told) = clauses::addressee(view, verb, cue, sentence.end) else { return };
+    let Some(mut told) = clauses::addressee(view, verb, cue, sentence.end) else { return };
+    let to = (told.start..told.end).find(|&i| warns && view.is(i, &["to", "not", "never"]));
+    told.end = to.unwrap_or(told.end);
     let Some(content) = report.content.iter_mut().find(|c| c.start == report.cue.end && told.end + 1 < c.end) else { return };
     // "telling her story"
     if view.is(told.start, &["her"]) && matches!(view.pos(told.end), Pos::Noun | Pos::Adj) {
         return;
     }
-    let that = view.is(told.end, &["that", "whether", "how", "why", "what"]);
-    let subject = view.opens_phrase(told.end) && !view.finite(told.end) && view.has_finite(told.end..content.end);
-    if told.start == content.start && (that || subject) {
-        content.start = told.end;
+    // "asked the master on Monday if"
+    let day = |i: usize| view.when(i) || view.is(i, &["on", "in"]) && view.when(i + 1);
+    let start = (told.end..content.end).find(|&i| !day(i)).unwrap_or(told.end);
+    // "threatened more tariffs if …"
+    let asked = !view.is(verb, &["threatened"]) && view.is(start, &["whether", "if", "how", "why", "what"]);
+    let that = asked || view.is(start, &["that"]);
+    let wish = warns && !view.is(verb, &["asked", "asks"]) && view.is(start, &["not", "never"]) && view.is(start + 1, &["to"]);
+    let subject = !warns && view.opens_phrase(told.end) && !view.finite(told.end) && view.has_finite(told.end..content.end);
+    if told.start == content.start && told.start < told.end && (that || wish || subject) {
+        content.start = if that || wish { start } else { told.end };
         report.addressee = Some(told);
     }
 }

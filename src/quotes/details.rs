@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::nested::MAX_NESTING;
 use super::report::{Pattern, Report};
+use super::uncued;
 use super::view::View;
 use crate::document::{Edit, EditKind, Quote, QuoteKind};
 use crate::marks::{self, Quoted};
@@ -12,7 +13,10 @@ use crate::span::Span;
 pub(super) fn kind(view: &View, content: &[Span], pattern: Pattern) -> QuoteKind {
     match pattern {
         _ if pattern == Pattern::Pulled || pattern.spoken() => QuoteKind::Direct,
-        _ => kind_by(view.text, content, |span| view.quotations_in(span).map(|(_, quoted)| quoted)),
+        _ => {
+            let said = |span| view.quotations_in(span).filter(|(n, _)| !uncued::name_only(view, *n)).map(|(_, quoted)| quoted);
+            kind_by(view.text, content, said)
+        }
     }
 }
 

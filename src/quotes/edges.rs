@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::Draft;
 use super::clauses::clause_end;
 use super::cues::{self, Takes};
-use super::report::Report;
-use super::view::View;
+use super::relative;
+use super::report::{Pattern, Report};
+use super::view::{REACH, View};
 use crate::document::Pos;
 
 /// "said [1] the delay": a reference is the page's.
@@ -205,3 +206,317 @@ const LONGEST: usize = 6;
 
 /// Reports looked through around one.
 const NEAR: usize = 4;
+
+/// "The mayor will meet them, the hall said, | seeming to end talk of a strike": what the reporter makes of the saying.
+pub(super) fn without_gloss(view: &View, report: &mut Report) {
+    const GLOSSES: &[&str] = &["seeming", "appearing", "hinting", "signaling", "signalling"];
+    let after = report.source.end.max(report.cue.end);
+    // "…, officials said, | in what the army described as a clash"
+    let other = |i: usize| view.is(i, &["in"]) && view.is(i + 1, &["what"]) || view.is(i, GLOSSES);
+    let gloss = |c: &Range<usize>| c.start > after && view.comma(c.start - 1) && other(c.start);
+    if report.content.len() > 1 {
+        report.content.retain(|c| !gloss(c));
+    }
+}
+
+/// "said the gate was open, | however"; "in a raid, | in what the mayor called a blunder": the reporter's and another's words behind.
+pub(super) fn without_afterthought(view: &View, report: &mut Report) {
+    let cue = report.cue.end;
+    for c in report.content.iter_mut().filter(|c| c.start >= cue && c.len() > MOST_NAMED) {
+        let free = |i: usize| view.marked(i).is_none();
+        if view.is(c.end - 1, &["however", "though"]) && view.comma(c.end - 2) && free(c.end - 1) {
+            c.end -= 2;
+        }
+        // "should keep the drone LONDON — The mayor": a teaser runs on.
+        let place = view.word(c.end - 1).bytes().all(|b| b.is_ascii_uppercase()) && view.pos(c.end - 1) == Pos::Propn;
+        let heading = view.kind(view.block(c.start)).is_some_and(super::heading);
+        if place && heading && view.dash(c.end) && view.same_block(c.start, c.end) {
+            c.end -= 1;
+        }
+        let others = |&i: &usize| {
+            let calls =
+                |k: usize| view.is(k, &["as", "a", "an"]) && view.is(k - 1, &["described", "called", "termed", "labelled"]);
+            let comma = free(i) && view.comma(i - 1);
+            comma && view.is(i, &["in"]) && view.is(i + 1, &["what"]) && (i + 3..c.end.min(i + LONGEST * 2)).any(calls)
+        };
+        if let Some(at) = (c.start + 2..c.end.saturating_sub(MOST_NAMED)).find(others) {
+            c.end = at - 1;
+        }
+    }
+}
+
+/// Tokens of the shortest clause with what is told behind it.
+const MOST_NAMED: usize = 3;
+
+/// "said it was a prank, | but the case has dragged on"; "had made “gifts” | but did not give details"; "owed “millions,” | but it is not
+/// clear to whom": where the tense turns back to the reporter's, and what the speaker leaves unsaid.
+pub(super) fn without_what_is_added(view: &View, report: &mut Report) {
+    let Report { ref cue, ref mut content, .. } = *report;
+    let said = cue.clone().any(|i| view.word(i).ends_with("ed") || view.is(i, &["said", "told", "wrote", "thought"]));
+    for c in content.iter_mut().filter(|c| c.start >= cue.end && !cue.is_empty()) {
+        let comma = |i: usize| {
+            let marked = view.marked(i - 1).is_some_and(|n| view.quotation(n).end == i);
+            view.comma(i - 1) || marked && i > 2 && view.comma(i - 2)
+        };
+        let verb = c.clone().find(|&i| view.finite(i)).unwrap_or(c.end);
+        let turns = |&i: &usize| {
+            let told = view.marked(i).is_none() && view.joins(i) && (verb < i || view.marked(i - 1).is_some());
+            told && (unsaid(view, i + 1)
+                || view.is(i, &["and"]) && view.comma(i - 1) && says_more(view, i + 1)
+                || view.is(i, &["but"]) && unclear(view, i + 1)
+                || !view.is(i, &["and"]) && said && comma(i) && tense_turns(view, verb, i, c.end))
+        };
+        if let Some(at) = (c.start + 2..c.end.saturating_sub(1)).find(turns) {
+            c.end = at - usize::from(view.comma(at - 1) && view.marked(at - 1).is_none());
+        }
+    }
+}
+
+/// ", and | called it theft": what the speaker does by saying more.
+fn says_more(view: &View, at: usize) -> bool {
+    const MORE: &[&str] = &[
+        "accused",
+        "blamed",
+        "called",
+        "classified",
+        "condemned",
+        "criticised",
+        "criticized",
+        "denied",
+        "described",
+        "dismissed",
+        "praised",
+        "promised",
+        "thanked",
+        "urged",
+        "vowed",
+    ];
+    view.is(at, MORE) && view.pos(at) == Pos::Verb && (view.opens_phrase(at + 1) || view.is(at + 1, &["for", "on", "to"]))
+}
+
+/// "did not give any details", "declined to say when".
+fn unsaid(view: &View, at: usize) -> bool {
+    const SAYS: &[&str] = &["elaborate", "name", "specify", "explain", "identify", "disclose", "comment", "clarify"];
+    const GIVES: &[&str] = &["give", "provide", "offer", "go", "say"];
+    const WHAT: &[&str] = &[
+        "detail",
+        "details",
+        "evidence",
+        "examples",
+        "explanation",
+        "figure",
+        "figures",
+        "further",
+        "how",
+        "if",
+        "information",
+        "more",
+        "name",
+        "names",
+        "proof",
+        "reason",
+        "reasons",
+        "specifics",
+        "timeline",
+        "what",
+        "when",
+        "where",
+        "whether",
+        "which",
+        "who",
+        "why",
+    ];
+    let at = at + usize::from(view.is(at, &["he", "she", "they", "it"]));
+    let not = view.is(at, &["did", "does", "do", "would"]) && view.is(at + 1, &["not", "n't", "n’t"]);
+    let refused = view.is(at, &["declined", "refused", "declining", "refusing"]) && view.is(at + 1, &["to"]);
+    let gives = || (at + 3..at + 3 + LONGEST).take_while(|&i| !view.comma(i) && !view.breaks(i)).any(|i| view.is(i, WHAT));
+    (not || refused) && (view.is(at + 2, SAYS) || view.is(at + 2, GIVES) && gives())
+}
+
+/// "it is not clear where it came from", "it remains unclear".
+fn unclear(view: &View, at: usize) -> bool {
+    let it = view.is(at, &["it"]) && (view.pos(at + 1) == Pos::Aux || view.is(at + 1, &["remains", "remained", "is", "was"]));
+    it && (at + 2..at + LONGEST).any(|i| view.is(i, &["clear", "unclear", "known", "unknown"]) && view.is(i + 1, CLAUSES))
+}
+
+/// Words that open a question told of.
+const CLAUSES: &[&str] = &["how", "if", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why"];
+
+/// What was said stands in the past, what follows in the present perfect, or behind "while" in the future, of another subject.
+fn tense_turns(view: &View, verb: usize, joint: usize, end: usize) -> bool {
+    const PAST: &[&str] = &[
+        "was", "were", "had", "did", "would", "could", "might", "thought", "took", "went", "made", "came", "knew", "felt",
+        "found", "gave", "left", "lost", "kept",
+    ];
+    let own = view.opens_phrase(joint + 1) && !view.is(joint + 1, &["he", "she", "they", "we", "i", "you"]);
+    let past = verb < joint && (view.is(verb, PAST) || view.word(verb).ends_with("ed"));
+    let later = |i: usize| {
+        let perfect = view.is(i, &["has", "have"]) && (view.pos(i + 1) == Pos::Verb || view.is(i + 1, &["been"]));
+        perfect || view.is(joint, &["while", "whereas"]) && view.is(i, &["will"])
+    };
+    own && past && (joint + 1..end.min(joint + REACH)).find(|&i| view.finite(i)).is_some_and(later)
+}
+
+/// "Claims that the boat leaks | turn out to be false": a noun's clause ends before the sentence's own verb.
+pub(super) fn before_the_predicate(view: &View, report: &mut Report) {
+    let cue = report.cue.clone();
+    let noun = cue.end.checked_sub(1).is_some_and(|i| view.pos(i) == Pos::Noun) && !cue.is_empty();
+    let floor = view.tokens.of_sentence(view.tokens.sentence_of(cue.start)).start;
+    let phrase = |i: usize| view.nominal(i) || view.owns(i) || view.is(i, &["of", "by"]);
+    let subject = noun && view.pos(floor) != Pos::Adp && (floor..cue.end).all(phrase);
+    let Some(c) = report.content.first_mut().filter(|c| subject && c.start == cue.end && view.is(c.start, &["that"])) else {
+        return;
+    };
+    if let Some(end) = relative::main_verb(view, c).filter(|&end| view.has_finite(c.start..end) && view.word(end - 1) != "-") {
+        c.end = end;
+    }
+}
+
+/// "said on Friday | the town “must not bow”": a verb in marks has its subject before them.
+pub(super) fn with_its_subject(view: &View, report: &mut Report) {
+    let cue = report.cue.end;
+    let source = report.source.end;
+    let Some(c) = report.content.first_mut().filter(|c| c.start > cue && source <= cue && cue > 0) else { return };
+    let quoted = view.marked(c.start).map(|n| view.quotation(n)).filter(|q| q.start == c.start && q.len() > MOST_NAMED);
+    let verb = quoted.is_some_and(|q| view.finite(q.start + 1) && matches!(view.pos(q.start + 1), Pos::Aux | Pos::Verb));
+    let lower = view.word(c.start + 1).starts_with(|c: char| c.is_lowercase());
+    let day = |i: usize| view.when(i) || view.is(i, &["on"]) && view.when(i + 1);
+    let start = (cue..c.start).find(|&i| !day(i)).unwrap_or(c.start);
+    let phrase = |i: usize| view.nominal(i) || view.pos(i) == Pos::Pron || view.is(i, &["of", "in", "and", "that"]);
+    let opens = view.opens_phrase(start) || view.is(start, &["that"]);
+    let says = cues::of_word(view.word(cue - 1)).is_some_and(|w| w.takes(Takes::Clause) || w.takes(Takes::Speech));
+    let near = c.start - start <= LONGEST * 2 && view.same_block(start, c.start);
+    if verb && lower && says && near && start < c.start && opens && (start..c.start).all(phrase) {
+        c.start = start;
+    }
+}
+
+/// "saying | recent months stand in contrast to | the lean years": a clause begins right behind "saying".
+pub(super) fn with_its_beginning(view: &View, report: &mut Report) {
+    let (cue, source) = (report.cue.end, report.source.end);
+    let says = cue.checked_sub(1).is_some_and(|i| view.is(i, &["saying"]));
+    let Some(c) = report.content.first_mut().filter(|c| says && source < cue && c.start > cue) else { return };
+    let plain = |i: usize| view.marked(i).is_none() && !view.comma(i) && !view.breaks(i);
+    if c.start - cue <= LONGEST * 2 && view.opens_phrase(cue) && view.has_finite(cue..c.start) && (cue..c.start).all(plain) {
+        c.start = cue;
+    }
+}
+
+/// "broke the Ports Act (PA|)", "the storm (the worst yet!|) would pass": a content does not end inside brackets.
+pub(super) fn past_a_bracket(view: &View, report: &mut Report) {
+    /// Tokens between the content and the bracket's end.
+    const NEAR: usize = 4;
+    let cue = report.cue.end;
+    for c in report.content.iter_mut().filter(|c| c.start >= cue && c.start < c.end) {
+        let last = c.clone().rev().take(REACH).find(|&i| matches!(view.word(i), "(" | ")"));
+        let open = last.is_some_and(|i| view.word(i) == "(");
+        let shut = (c.end..c.end + NEAR).find(|&i| view.word(i) == ")" && view.same_block(c.end - 1, i)).filter(|_| open);
+        let Some(shut) = shut else { continue };
+        let next = shut + 1;
+        c.end = next;
+        let sentence = view.tokens.of_sentence(view.tokens.sentence_of(next));
+        let lower = view.word(next).starts_with(|c: char| c.is_lowercase()) && view.same_block(shut, next);
+        if lower && cue.checked_sub(1).and_then(|i| cues::of_word(view.word(i))).is_some_and(|w| w.takes(Takes::Speech)) {
+            c.end = clause_end(view, next, sentence.end).max(next);
+        }
+    }
+}
+
+/// "And lastly, according to the Post, the firm is shut": no adverb is said.
+pub(super) fn without_an_adverb(view: &View, report: &mut Report) {
+    let Report { ref cue, ref source, ref mut content, .. } = *report;
+    if !view.is(cue.start, &["according"]) || source.end <= cue.end || content.len() > 2 {
+        return;
+    }
+    let said = |i: usize| matches!(view.pos(i), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num | Pos::Verb | Pos::Aux);
+    let bare = |c: &Range<usize>| {
+        c.end <= cue.start && c.len() <= MOST_NAMED + 1 && !c.clone().any(|i| said(i) || view.marked(i).is_some())
+    };
+    if !content.iter().any(bare) {
+        return;
+    }
+    content.retain(|c| !bare(c));
+    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(cue.start));
+    // "according to a letter by Berg, published in May, the firm is shut"
+    let next = (source.end + 1..sentence.end).find(|&i| view.comma(i)).filter(|&i| !view.has_finite(source.end + 1..i));
+    let start = next.filter(|&i| view.has_finite(i..sentence.end)).unwrap_or(source.end) + 1;
+    if content.is_empty() && view.comma(source.end) && view.has_finite(start..sentence.end) {
+        content.push(start..clause_end(view, start, sentence.end));
+    }
+}
+
+/// "The story that the station told Krog | was too “dull” to air | was true": behind a relative pronoun that is what was said the noun
+/// before it is its subject, and who is told stands before the verb.
+pub(super) fn of_what_was_told(view: &View, report: &mut Report) {
+    let Report { ref cue, ref source, ref mut content, .. } = *report;
+    let told = cue.end.checked_sub(1).is_some_and(|i| view.is(i, &["told", "tells"]));
+    let noun = source.start.checked_sub(2).is_some_and(|i| view.is(i + 1, &["that", "which"]) && view.pos(i) == Pos::Noun);
+    let [c] = content.as_mut_slice() else { return };
+    if !told || !noun || c.start != cue.end || source.end > cue.start {
+        return;
+    }
+    let verbs: Vec<usize> = c.clone().filter(|&i| view.finite(i) && view.marked(i).is_none()).take(2).collect();
+    let whom = |to: usize| to > c.start && (c.start..to).all(|i| view.nominal(i) || view.pos(i) == Pos::Pron);
+    if let Some(&verb) = verbs.first().filter(|&&v| whom(v) && v - c.start <= LONGEST) {
+        report.addressee = Some(c.start..verb);
+        *c = verb..verbs.get(1).map_or(c.end, |&second| second);
+    }
+}
+
+/// “…,” Port Forces – Lund said: the words behind the closing mark are who says it, whose name holds a dash.
+pub(super) fn name_with_a_dash(view: &View, report: &mut Report) {
+    let Report { ref cue, ref mut source, ref mut content, .. } = *report;
+    let named = source.start < source.end && source.end == cue.start;
+    let Some(dash) = source.start.checked_sub(1).filter(|&i| view.dash(i) && named) else { return };
+    let capital = |i: usize| view.word(i).starts_with(|c: char| c.is_uppercase()) && view.marked(i).is_none();
+    let start = (dash.saturating_sub(LONGEST)..dash).rev().take_while(|&i| capital(i)).last();
+    let Some(start) = start.filter(|_| capital(source.start)) else { return };
+    let behind = start.checked_sub(1).is_some_and(|i| view.marked(i).is_some_and(|n| view.quotation(n).end == start));
+    if behind && view.same_block(start - 1, start) {
+        source.start = start;
+        content.iter_mut().filter(|c| c.start < start).for_each(|c| c.end = c.end.min(start));
+        report.from = report.from.min(start);
+    }
+}
+
+/// Ruiz recalls the trip: “We froze,” she says. — a quotation with its own cue right behind it is no other report's.
+pub(super) fn own_quotation(draft: &mut Draft) {
+    let Draft { view, reports, .. } = draft;
+    for n in 0..reports.len() {
+        let Some(report) = reports.get(n).filter(|r| r.pattern == Pattern::QuoteThenCue && !r.cue.is_empty()) else { continue };
+        let (cue, source) = (report.cue.clone(), report.source.clone());
+        let tag = if source.is_empty() { cue.start } else { source.start.min(cue.start) };
+        let Some(quoted) = tag.checked_sub(1).and_then(|i| view.marked(i)).map(|n| view.quotation(n)) else { continue };
+        let own = quoted.end == tag && report.content.iter().any(|c| c.start <= quoted.start && quoted.end <= c.end);
+        if !own || view.is(cue.start, &["according"]) {
+            continue;
+        }
+        // What begins inside an earlier quotation is that one's.
+        let broken = |c: &&mut Range<usize>| {
+            let first = view.marked(c.start).map(|n| view.quotation(n));
+            c.end == quoted.end && first.is_some_and(|q| q.start < c.start && q.end < quoted.start)
+        };
+        let own = reports.get_mut(n).into_iter().flat_map(|r| r.content.iter_mut());
+        own.filter(broken).for_each(|c| c.start = quoted.start);
+        let joint = |i: usize| view.joins(i) || view.comma(i) || view.word(i) == ":" || view.is(i, &["that"]);
+        let joined = quoted.start.checked_sub(1).is_some_and(joint);
+        for m in (n.saturating_sub(NEAR)..n.saturating_add(NEAR).min(reports.len())).filter(|&m| m != n) {
+            let outside = |o: &&mut Report| {
+                !o.cue.is_empty() && o.cue.end <= quoted.start && !o.content.iter().any(|c| c.contains(&cue.start))
+            };
+            let Some(other) = reports.get_mut(m).filter(outside) else { continue };
+            if other.content.len() > 1 {
+                other.content.retain(|c| *c != quoted);
+            }
+            let cut = |c: &&mut Range<usize>| joined && c.start <= quoted.start && c.end == quoted.end;
+            for c in other.content.iter_mut().filter(cut) {
+                c.end = quoted.start;
+                while c.end > c.start && view.marked(c.end - 1).is_none() && joint(c.end - 1) {
+                    c.end -= 1;
+                }
+            }
+            other.content.retain(|c| c.start < c.end);
+        }
+    }
+    reports.retain(|r| !r.content.is_empty());
+}

@@ -43,6 +43,30 @@ fn side_by_side(view: &View, report: &mut Report, inner: &Report) {
     }
 }
 
+/// “I told her I would wait,” Ruiz said: what she tells of herself inside marks, or of nobody, is no report beside
+/// hers.
+pub(super) fn of_oneself(view: &View, report: &Report) -> bool {
+    let own = |n: usize| report.content.iter().all(|c| view.marked(c.start) == Some(n));
+    let inside = view.marked(report.cue.start).filter(|_| report.cue.start < report.cue.end).is_some_and(own);
+    let source = &report.source;
+    let own = source.len() == 1 && (view.word(source.start) == "I" || view.is(source.start, &["we"]));
+    inside && (own || source.is_empty())
+}
+
+/// “I asked him. He said, ‘Yes’.”: a cue in marks with marks of its own behind it.
+pub(super) fn own_marks(view: &View, report: &mut Report) {
+    let cue = report.cue.clone();
+    let Some(outer) = view.marked(cue.start).filter(|_| cue.start < cue.end) else { return };
+    let at = cue.end + usize::from(view.comma(cue.end) || view.word(cue.end) == ":");
+    let before = report.content.iter().all(|c| view.marked(c.start) == Some(outer) && c.end <= cue.start);
+    let start = view.tokens.span(at).start();
+    let from = view.marks.partition_point(|q| q.span.start() < start);
+    let inner = view.marks.get(from).filter(|q| before && q.span.start() == start && q.depth == 1 && q.closed);
+    if inner.is_some() && view.quotation(outer).contains(&at) {
+        report.content = vec![view.quotation(from)];
+    }
+}
+
 /// Reports that one holds, read by their words.
 const MOST_INSIDE: usize = 4;
 
@@ -113,13 +137,16 @@ fn inside(view: &View, report: &Report) -> Vec<Report> {
     let mut found = Vec::new();
     // “…,” said a clerk, according to the Herald.
     let through = view.is(report.cue.start, &["according"]);
-    for content in report.content.iter().filter(|c| through || view.marked(c.start).is_none()) {
-        clauses::read(view, content.clone(), &mut found);
-    }
     let announces = |r: &Report| view.word(r.cue.end) == ":" && r.pattern == Pattern::CueThenQuote;
     // "According to the suit, Ruiz assured Veld that …".
     let that = |r: &Report| r.addressee.is_some() && r.content.first().is_some_and(|c| view.is(c.start, &["that"]));
-    found.retain(|r| (r.strength >= SURE_WORD || announces(r) || that(r)) && r.source != report.source);
+    let own = |r: &Report| (r.strength >= SURE_WORD || announces(r) || that(r)) && r.source != report.source;
+    // One more tells where the last of them ends.
+    let enough = |found: &[Report]| found.iter().filter(|r| own(r)).count() > MOST_INSIDE;
+    for content in report.content.iter().filter(|c| through || view.marked(c.start).is_none()) {
+        clauses::read_until(view, content.clone(), &mut found, enough);
+    }
+    found.retain(own);
     let told = report.content.iter().filter(|c| view.marked(c.start).is_none()).filter_map(|c| told_to(view, c, through));
     let told: Vec<Report> = told.filter(|t| found.iter().all(|r| r.cue.end != t.cue.end) && t.source != report.source).collect();
     found.extend(told);

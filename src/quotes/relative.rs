@@ -157,7 +157,7 @@ struct Clauses {
 }
 
 /// The sentence's own verb in the words behind "who said", where the noun before "who" is its subject.
-fn main_verb(view: &View, c: &Range<usize>) -> Option<usize> {
+pub(super) fn main_verb(view: &View, c: &Range<usize>) -> Option<usize> {
     let pronoun = |i: usize| view.is(i, &["he", "she", "they", "we", "i", "you", "it", "there"]);
     let mut clauses = Clauses { waiting: 1, maybe: false, excused: None };
     let mut weak = None;
@@ -180,7 +180,10 @@ fn main_verb(view: &View, c: &Range<usize>) -> Option<usize> {
         let Some(after) = group(view, i, end) else {
             match () {
                 _ if i == c.start => {}
-                _ if view.relative(i) || view.is(i, SUBORDINATE) || view.is(i, &["that"]) && view.pos(i) != Pos::Det => {
+                _ if view.relative(i)
+                    || view.is(i, SUBORDINATE) && !view.is(i + 1, &["of"])
+                    || view.is(i, &["that"]) && view.pos(i) != Pos::Det =>
+                {
                     clauses.waiting += 1;
                 }
                 // "the man he saw"

@@ -1,6 +1,7 @@
 //! One-line cases: kind, contents, cue, source.
 
 mod edges;
+mod extents;
 mod passes;
 mod whose;
 

@@ -161,8 +161,10 @@ pub(super) fn running(draft: &mut Draft) {
     let Draft { view, reports, .. } = draft;
     let owners = owners(view, reports);
     let owner = |n: usize| owners.get(n).copied().flatten();
+    // What a quotation tells of others is said by whoever is quoted.
+    let inside = |r: &Report, n: usize| view.quotation(n).contains(&r.cue.start);
     let cued_at = |reports: &[Report], n: usize, o: usize| {
-        let cue = reports.get(o).filter(|r| !r.cue.is_empty()).map(|r| view.block(r.cue.start));
+        let cue = reports.get(o).filter(|r| !r.cue.is_empty() && !inside(r, n)).map(|r| view.block(r.cue.start));
         cue.is_some_and(|b| {
             view.block(view.quotation(n).start).saturating_sub(b) <= 1 && b <= view.block(view.quotation(n).start)
         })
@@ -185,11 +187,12 @@ pub(super) fn running(draft: &mut Draft) {
         let tokens = view.quotation(n);
         let here = view.block(tokens.start);
         // A cue in the same paragraph tells of it itself.
-        let own = owner(n).and_then(|o| reports.get(o)).is_some_and(|r| !r.cue.is_empty() && view.block(r.cue.start) == here);
+        let cued = |r: &&Report| !r.cue.is_empty() && view.block(r.cue.start) == here && !inside(r, n);
+        let own = owner(n).and_then(|o| reports.get(o)).filter(cued).is_some();
         if own || tokens.is_empty() {
             continue;
         }
-        if let Some(other) = owner(n).and_then(|o| reports.get_mut(o)) {
+        if let Some(other) = owner(n).and_then(|o| reports.get_mut(o)).filter(|r| !inside(r, n)) {
             other.content.retain(|c| !(tokens.start <= c.start && c.end <= tokens.end));
         }
         reports.get_mut(speaker).into_iter().for_each(|r| r.content.push(tokens.clone()));
@@ -587,6 +590,37 @@ fn aside(view: &View, number: usize, tokens: &Range<usize>) -> AsideKind {
     }
     let closed = view.marks.get(number).is_some_and(|q| q.closed);
     if titled(view, tokens) && closed { AsideKind::Title } else { AsideKind::Term }
+}
+
+/// Nouns whose name stands behind them in marks.
+const NAMED: &[&str] = &[
+    "album",
+    "app",
+    "book",
+    "brand",
+    "brands",
+    "documentary",
+    "film",
+    "game",
+    "label",
+    "magazine",
+    "movie",
+    "novel",
+    "play",
+    "podcast",
+    "product",
+    "programme",
+    "series",
+    "show",
+    "song",
+];
+
+/// Ola “Bongo” Tveit, the brand “Aqua Vita”: marks that hold a name and nobody's words.
+pub(super) fn name_only(view: &View, number: usize) -> bool {
+    let tokens = view.quotation(number);
+    let named = tokens.start.checked_sub(1).is_some_and(|i| view.is(i, NAMED)) && titled(view, &tokens);
+    let nickname = || matches!(aside(view, number, &tokens), AsideKind::Nickname) && capital(view, tokens.start + 1);
+    named || !view.has_finite(tokens.clone()) && nickname()
 }
 
 /// Words of the longest title.

@@ -38,7 +38,9 @@ impl<'a> View<'a> {
             // “We sail, Ruiz said. — where a sentence opens marks that nobody closes, the reporter's words are in there too.
             let first = tokens.from(quoted.span.start());
             let heads = tokens.of_sentence(tokens.sentence_of(first)).start == first;
-            if !quoted.closed && heads && continued.get(number) == Some(&false) {
+            // The last of several paragraphs may be left open as well.
+            let last = continued_by(text, marks, quoted).is_some();
+            if !quoted.closed && heads && !last && continued.get(number) == Some(&false) {
                 continue;
             }
             inside.get_mut(tokens.within(quoted.span)).unwrap_or(&mut []).fill(number as u32 + 1);

@@ -269,8 +269,19 @@ fn row(people: &People, quote: &Quote, number: Option<u32>, label: String) -> So
         direct_words: 0,
         share: 0.0,
         first: Offset(first.start() as u32),
-        roles: entity.map_or(Vec::new(), |e| e.roles.iter().map(role).collect()),
+        roles: entity.map_or(Vec::new(), |e| roles(&e.roles)),
     }
+}
+
+/// Each once.
+fn roles(all: &[Role]) -> Vec<String> {
+    let mut told = Vec::new();
+    for role in all.iter().map(role) {
+        if !told.contains(&role) {
+            told.push(role);
+        }
+    }
+    told
 }
 
 /// The whole line, with the body or place, and "former" where the text says so apart.
@@ -454,6 +465,7 @@ mod tests {
             ("Norway's embassy in Oslo on Sunday said that the visit was off.", "Norway's embassy in Oslo collective"),
             ("Those harbour records say that the quay was shut.", "harbour records document"),
             ("Those who worked there say that the quay was shut.", "Those who worked there collective"),
+            ("The same source says that the quay was shut.", "The same source unnamed"),
             ("Early reports, including a note from the ministry, said that the quay was shut.", "Early reports document"),
             ("Other sources said that the quay was shut.", "Other sources unnamed"),
             ("Pentagon officials said that the quay was shut.", "Pentagon officials unnamed"),

@@ -20,14 +20,14 @@ pub(super) fn plain(stated: &str) -> String {
     let examples = [", including ", ", such as ", ", among them "];
     let bare = examples.iter().find_map(|but| words.split_once(but)).map_or(words.as_str(), |w| w.0);
     let lower = bare.to_lowercase();
-    // "those who knew", "those in the know" are nobody without the word.
+    // "those who knew", "the same source" are nobody without the word.
     let alone = |rest: &str| {
         let next = rest.split(' ').next().unwrap_or("");
         let stops =
             ["who", "that", "which", "with", "in", "of", "on", "from", "at", "for", "around", "close", "familiar", "days"];
         rest.is_empty() || stops.contains(&next)
     };
-    let pointing = POINTING.iter().find_map(|p| lower.strip_prefix(p)).filter(|rest| !alone(rest));
+    let pointing = POINTING.iter().find_map(|p| lower.strip_prefix(p)).filter(|rest| !alone(rest) && rest.contains(' '));
     let bare = bare.get(pointing.map_or(0, |rest| lower.len() - rest.len())..).unwrap_or(bare);
     // "a report sent on Sunday", "a man who came on Sunday": when something else was.
     let told = |word: &str| {

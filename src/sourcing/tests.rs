@@ -188,6 +188,7 @@ fn what_nobody_is_quoted_with() {
         ("Ana Ruiz defended the plan for the pier.", "pier", true),
         ("Ana Ruiz noticed that the pier was shut.", "pier", false),
         ("Ana Ruiz, believing that the pier would pay, bought it.", "pier", false),
+        ("Ana Ruiz said that shops had shut, believing that the flood had hurt trade.", "flood", true),
         ("Ana Ruiz said she believed that the pier would pay.", "pier", true),
         ("The report failed to note the price of the pier.", "pier", false),
         ("Ana Ruiz may have been referring to the pier.", "pier", false),

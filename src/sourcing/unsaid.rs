@@ -8,7 +8,7 @@ use super::counted::does;
 use super::phrase;
 use crate::document::{EntityType, Pos, Quote, QuoteKind, Stance};
 use crate::entities::lists::role;
-use crate::lexicon::{CUES, SOURCE_NOUNS};
+use crate::lexicon::{CUES, SOURCE_NOUNS, reports};
 
 /// What is to be seen of one quote.
 struct Seen<'v, 't> {
@@ -208,7 +208,9 @@ fn minded(seen: &Seen) -> bool {
     let sees = view.is(last, SEES) && seen.content.start >= seen.cue.end;
     let believing = view.is(last, &["believing", "convinced", "thinking", "assuming", "knowing", "hoping", "fearing"])
         && seen.cue.len() == 1
-        && view.is(seen.cue.start.wrapping_sub(1), &[","]);
+        && view.is(seen.cue.start.wrapping_sub(1), &[","])
+        // "Ruiz said that it shut, believing that …" is still hers.
+        && !(view.tokens.of_sentence(view.tokens.sentence_of(last)).start..seen.cue.start).any(|i| reports(view.word(i)));
     // "convince themselves of it"
     let oneself = seen.cue_has(&["convince", "convinced", "persuade", "persuaded", "convinces", "persuades"])
         && seen.opens(&["themselves", "himself", "herself", "itself"]);

@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::Draft;
 use super::clauses::clause_end;
 use super::report::{Pattern, Report};
-use super::sources::{earlier_subject, subject_before};
+use super::sources::{earlier_subject, subject_before, verb_group};
 use super::view::View;
 use crate::document::{Pos, Stance};
+use crate::lexicon::reports;
 
 /// Sentences that tell of it, where nothing is reported by those words yet.
 pub(super) fn propose(draft: &mut Draft) {
@@ -107,6 +108,13 @@ fn silent(view: &View, i: usize, sentence: &Range<usize>) -> Option<Report> {
     // "spoke of changes but did not give details"
     if source.is_empty() && stated.is_some() && view.is(i - 1, &["and", "but"]) {
         source = earlier_subject(view, i - 1, sentence.start);
+    }
+    // "Ruiz said the board had agreed but did not give details": she did not.
+    if view.is(i - 1, &["and", "but"])
+        && let Some(said) = (sentence.start..source.start).find(|&k| view.finite(k) && reports(view.word(k)))
+    {
+        let reporter = subject_before(view, verb_group(view, said, sentence.start), sentence.start);
+        source = if reporter.is_empty() { source } else { reporter };
     }
     let start = cue.end + usize::from(could && view.is(cue.end, &["immediately"]));
     // "did not give details, the paper reports"

@@ -310,7 +310,9 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
         .map(|&(entity, score)| SpeakerCandidate { entity, score })
         .collect();
     let sure = odds >= CERTAIN;
-    let speaker = chosen.filter(|&c| odds >= SPEAKER || by_words.is_some() || known.is_some() || unnamed(c));
+    let in_words = |e: u32| options.iter().any(|o| o.0 == e && source.named_in_words(&o.1));
+    let least = if chosen.is_some_and(in_words) { IN_WORDS } else { SPEAKER };
+    let speaker = chosen.filter(|&c| odds >= least || by_words.is_some() || known.is_some() || unnamed(c));
     if let (Some(m), Some(entity)) = (source.mention, speaker) {
         discourse.assign(m, entity);
     }
@@ -335,9 +337,10 @@ fn prefer(ranked: &mut Vec<(u32, f32)>, at: usize) {
 
 /// How sure the speaker is where nobody else is in question.
 const SURE: f32 = 0.98;
-/// What the best option must be worth to be the speaker; from where the choice is certain; the least an option is told at, and how
+/// What the best option must be worth to be the speaker, and one named in the very words; from where the choice is certain; the least an option is told at, and how
 /// many are told.
 const SPEAKER: f32 = 0.6;
+const IN_WORDS: f32 = 0.8;
 const ANOTHER_POST: f32 = 0.9;
 const BY_WORDS: f32 = 0.25;
 const KNOWN: f32 = 0.45;

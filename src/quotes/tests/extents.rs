@@ -43,7 +43,7 @@ pub(super) const ROWS: &[(&str, &str, &str)] = &[
     (
         "what is added to what was said",
         "Ruiz said the board had made “some gifts” but did not give any details.",
-        "m the board had made “some gifts” | said | Ruiz",
+        "m the board had made “some gifts” | said | Ruiz ## i any details | did not give | Ruiz",
     ),
     (
         "what is added to what was said",

@@ -17,6 +17,11 @@ const NEW: i16 = 8;
 const CLAUSE: usize = 40;
 
 impl Source {
+    /// "He says that Ruiz would go": whoever is named in the very words is seldom who says them.
+    pub fn named_in_words(&self, features: &Features) -> bool {
+        self.phrasing == Phrasing::HeOrShe && features[F::InWords as usize] > 0
+    }
+
     /// Who a pronoun is by what leads up to the words: the subject of the clause that ends in a colon before them, a person with a
     /// name whom no pronoun contradicts.
     pub fn leads(&self, options: &[(u32, Features)]) -> Option<u32> {

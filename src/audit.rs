@@ -78,7 +78,9 @@ pub(crate) fn audit(text: &str, people: &People, voices: &[Option<String>]) -> A
             if let Some(kinds) = kinds.get_mut(at) {
                 kinds.push((quote.source_type, anonymity, words));
             }
-            row.roles.extend(voice.filter(|t| !row.roles.contains(t)).cloned());
+            // "“…,” he said" of the spokesman: who it is has been told.
+            let told = |through: &String| is_pronoun(through.rsplit(' ').next().unwrap_or(""));
+            row.roles.extend(voice.filter(|t| !row.roles.contains(t) && !told(t)).cloned());
             if let Some(only) = officials.get_mut(at) {
                 let phrase =
                     voice.filter(|through| of_body(through)).map(|_| labels::plain(stated.split(',').next().unwrap_or(stated)));
@@ -465,6 +467,7 @@ mod tests {
             ("Norway's embassy in Oslo on Sunday said that the visit was off.", "Norway's embassy in Oslo collective"),
             ("Those harbour records say that the quay was shut.", "harbour records document"),
             ("Those who worked there say that the quay was shut.", "Those who worked there collective"),
+            ("A Tide Bank spokesman said that it was shut. “It was late,” he said.", "Tide Bank named"),
             ("The same source says that the quay was shut.", "The same source unnamed"),
             ("Early reports, including a note from the ministry, said that the quay was shut.", "Early reports document"),
             ("Other sources said that the quay was shut.", "Other sources unnamed"),

@@ -188,6 +188,8 @@ fn what_nobody_is_quoted_with() {
         ("Ana Ruiz defended the plan for the pier.", "pier", true),
         ("Ana Ruiz noticed that the pier was shut.", "pier", false),
         ("Ana Ruiz, believing that the pier would pay, bought it.", "pier", false),
+        ("Ana Ruiz wanted her boat to serve as a school.", "boat", false),
+        ("Part of it was the clay, she said, referring to the soft rock of the east.", "rock", false),
         ("Ana Ruiz said that shops had shut, believing that the flood had hurt trade.", "flood", true),
         ("Ana Ruiz said she believed that the pier would pay.", "pier", true),
         ("The report failed to note the price of the pier.", "pier", false),

@@ -214,7 +214,10 @@ fn minded(seen: &Seen) -> bool {
     // "convince themselves of it"
     let oneself = seen.cue_has(&["convince", "convinced", "persuade", "persuaded", "convinces", "persuades"])
         && seen.opens(&["themselves", "himself", "herself", "itself"]);
-    let wants = view.is(last, &["want", "wanted", "wants"]) && seen.opens(&["to"]);
+    // "wants to leave", "wanted her boat to serve"
+    let verb = |i: usize| matches!(view.pos(i), Pos::Verb | Pos::Aux);
+    let to = |i: usize| view.is(i, &["to"]) && !(seen.content.start..i).any(verb);
+    let wants = view.is(last, &["want", "wanted", "wants"]) && seen.content.clone().take(LEAD).any(to);
     let hopes = view.is(last, &["hopes", "hope"]) && seen.cue.len() > 1 && view.is(last - 1, &["in", "the"]);
     seen.quote.kind == QuoteKind::Indirect && (sees || believing || hopes || wants)
         || seen.quote.kind != QuoteKind::Direct && oneself
@@ -371,7 +374,8 @@ fn takes_a_thing(seen: &Seen) -> bool {
     let before = last.checked_sub(1).unwrap_or(last);
     // "responded to the video by ignoring it", "SLB refers to the board", "was referred to a panel"
     let to = view.is(last, &["to"]) && !within(REACH, &|i| view.is(i, &["as"]));
-    let refers = to && view.is(before, &["refers", "refer", "responded", "responds", "respond", "reacted", "reacts"]);
+    let refers =
+        to && view.is(before, &["refers", "refer", "referring", "responded", "responds", "respond", "reacted", "reacts"]);
     let votes = view.is(last, &["against", "for"]) && view.is(before, &["vote", "voted", "votes", "voting"]);
     // "Employers added 900 jobs", but "the bill adds a month of leave"
     let adds = view.is(last, &["add", "added", "adding", "adds"]) && {

@@ -64,6 +64,7 @@ pub(super) fn assign(
             let sure = source
                 .leads(&options)
                 .or_else(|| source.asked(discourse, &options))
+                .or_else(|| source.judged(discourse, &options))
                 .or_else(|| source.rung(discourse, &options))
                 .or_else(|| source.said_in(discourse, &options))
                 .or_else(|| source.newly_named(discourse, &options))

@@ -244,6 +244,15 @@ fn who_has_another_post_is_somebody_else() {
 }
 
 #[test]
+fn who_is_judged_did_it() {
+    check(&[
+        ("Odo Falk criticised Jonna Pell on Monday after she said the quay was unsafe.", &["Odo Falk", "Jonna Pell"]),
+        ("Odo Falk blasted the board after he said he would go.", &["Odo Falk", "Odo Falk"]),
+        ("Odo Falk praised Jonna Pell and Peder Lunde after he said that it was so.", &["Odo Falk", "Odo Falk"]),
+    ]);
+}
+
+#[test]
 fn who_is_asked_answers() {
     check(&[
         (

@@ -82,8 +82,59 @@ impl Source {
             person(f) && spoke && agrees && of(f, F::SinceFirst) <= NEW
         };
         let (newest, own) = options.iter().find(|o| fits(&o.1)).filter(|_| self.phrasing == Phrasing::HeOrShe)?;
-        let nearer = |f: &Features| [F::SinceName, F::SinceTold].iter().any(|&n| of(f, n) < of(own, n));
+        let nearer = |f: &Features| {
+            // Two who are named in the pronoun's own sentence are equally near.
+            of(f, F::SinceName) < of(own, F::SinceName).max(1) || of(f, F::SinceTold) < of(own, F::SinceTold)
+        };
         (!options.iter().any(|(e, f)| e != newest && person(f) && nearer(f))).then_some(*newest)
+    }
+
+    /// "Veld criticised Ruiz after she said": who is judged for something is who did it, as implicit causality has it.
+    pub fn judged(&self, discourse: &Discourse, options: &[(u32, Features)]) -> Option<u32> {
+        const JUDGES: [&str; 28] = [
+            "accused",
+            "admonished",
+            "apologized",
+            "applauded",
+            "attacked",
+            "blamed",
+            "blasted",
+            "called",
+            "chastised",
+            "condemned",
+            "congratulated",
+            "criticised",
+            "criticized",
+            "defended",
+            "denounced",
+            "described",
+            "dismissed",
+            "fired",
+            "hailed",
+            "lambasted",
+            "mocked",
+            "praised",
+            "rebuked",
+            "ridiculed",
+            "scolded",
+            "slammed",
+            "sued",
+            "thanked",
+        ];
+        let start = discourse.tokens.of_sentence(discourse.tokens.sentence_of(self.tokens.start)).start;
+        let after =
+            self.tokens.start.checked_sub(1).filter(|&i| i > start && matches!(discourse.word(i), "after" | "because"))?;
+        let verb = (start.max(after.saturating_sub(CLAUSE))..after).rev().find(|&i| JUDGES.contains(&discourse.word(i)))?;
+        let named = (verb + 1..after).filter_map(|i| {
+            let m = discourse.mention_from(discourse.tokens.span(i).start());
+            let found = discourse.found.get(m).filter(|f| f.span.start() == discourse.tokens.span(i).start())?;
+            (found.form == Form::Name && found.kind == EntityType::Person).then(|| discourse.owner(m))
+        });
+        let mut named: Vec<u32> = named.collect();
+        named.dedup();
+        let agrees = |f: &Features| f[F::Pronouns as usize] >= 0 && f[F::Title as usize] >= 0;
+        let [one] = *named.as_slice() else { return None };
+        options.iter().find(|o| self.phrasing == Phrasing::HeOrShe && o.0 == one && agrees(&o.1)).map(|o| o.0)
     }
 
     /// "In Ruiz’s letters, the mayor said": whose words they are said in.

@@ -78,9 +78,7 @@ pub(crate) fn audit(text: &str, people: &People, voices: &[Option<String>]) -> A
             if let Some(kinds) = kinds.get_mut(at) {
                 kinds.push((quote.source_type, anonymity, words));
             }
-            // "“…,” he said" of the spokesman: who it is has been told.
-            let told = |through: &String| is_pronoun(through.rsplit(' ').next().unwrap_or(""));
-            row.roles.extend(voice.filter(|t| !row.roles.contains(t) && !told(t)).cloned());
+            row.roles.extend(voice.filter(|t| !row.roles.contains(t)).cloned());
             if let Some(only) = officials.get_mut(at) {
                 let phrase =
                     voice.filter(|through| of_body(through)).map(|_| labels::plain(stated.split(',').next().unwrap_or(stated)));

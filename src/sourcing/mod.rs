@@ -62,7 +62,7 @@ pub(crate) fn judge(
         let disclosure = counted::disclosure(&view, quote);
         let sourcing = !disclosure && !own && counted::sourcing(&view, people, quote);
         let kind = kinds::read(&view, people, quote);
-        voices.push(kind.body.and_then(|_| through(&view, quote)));
+        voices.push(kind.body.and_then(|_| through(&view, people, quote)));
         judged.push((kind, sourcing, disclosure, said::when(&view, times, quote)));
     }
     // The firm of somebody's lawyers is theirs under other words as well.
@@ -71,7 +71,7 @@ pub(crate) fn judge(
         for &number in staff.iter().filter(|_| firm.is_some()) {
             if let (Some(firm), Some(own), Some(voice)) = (firm, judged.get_mut(number), voices.get_mut(number)) {
                 own.0 = firm;
-                *voice = people.quotes.get(number).and_then(|q| through(&view, q));
+                *voice = people.quotes.get(number).and_then(|q| through(&view, people, q));
             }
         }
     }
@@ -103,8 +103,15 @@ pub(crate) fn judge(
 }
 
 /// "through a spokeswoman", "through officials".
-fn through(view: &View, quote: &Quote) -> Option<String> {
-    let noun = view.word(phrase::of(view, quote)?.head?).to_lowercase();
+fn through(view: &View, people: &People, quote: &Quote) -> Option<String> {
+    let mut noun = view.word(phrase::of(view, quote)?.head?).to_lowercase();
+    // "he said", of the spokesman
+    if is_pronoun(&noun) {
+        let speaker = quote.speaker.and_then(|e| people.entities.get(e as usize));
+        let mentions = speaker.into_iter().flat_map(|e| &e.mentions).filter_map(|&m| people.mentions.get(m as usize));
+        let described = mentions.into_iter().find(|m| m.form == Form::Nominal);
+        noun = described.map_or("person".to_owned(), |m| m.head.of(view.text).to_lowercase());
+    }
     let article = match () {
         _ if role(&noun).is_some_and(|r| r.1) || noun.ends_with('s') => "",
         _ if noun.starts_with(['a', 'e', 'i', 'o', 'u']) => "an ",

@@ -48,6 +48,15 @@ pub(crate) fn reports(word: &str) -> bool {
     CUES.get(word).is_some_and(|entry| entry.column(1).starts_with('s'))
 }
 
+/// What who was asked did or has not done.
+pub(crate) const ANSWERS: [&str; 10] =
+    ["respond", "responded", "reply", "replied", "return", "returned", "answer", "answered", "acknowledge", "acknowledged"];
+/// Statements, and what one does with them; details.
+pub(crate) const ISSUES: [&str; 6] = ["make", "made", "issue", "issued", "release", "released"];
+pub(crate) const STATEMENTS: [&str; 4] = ["statement", "statements", "comment", "comments"];
+pub(crate) const GIVES: [&str; 7] = ["give", "gave", "given", "provide", "provided", "offer", "offered"];
+pub(crate) const DETAILS: [&str; 2] = ["detail", "details"];
+
 /// Whether keys are told apart by case.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Case {

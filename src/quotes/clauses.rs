@@ -394,7 +394,7 @@ fn left_of(view: &View, p: usize, sentence: &Range<usize>, here: &[Report]) -> O
             quoted.start
         } else if quoted.start <= floor {
             // The quotation began in an earlier sentence, or with this one.
-            let earlier = view.tokens.of_sentence(view.tokens.sentence_of(quoted.start)).start;
+            let earlier = view.sentence(quoted.start).start;
             if bare_lead(view, earlier..quoted.start) { quoted.start } else { earlier }
         } else if bare_lead(view, floor..quoted.start) || here.iter().any(|r| r.cue.start < quoted.start) {
             quoted.start

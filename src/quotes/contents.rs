@@ -77,7 +77,7 @@ pub(super) fn one_turn(view: &View, report: &mut Report) {
 
 /// "Asked about the error, Ruiz was kind: “…”": what the main clause announces is no part of the question.
 pub(super) fn without_the_answer(view: &View, report: &mut Report) {
-    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start));
+    let sentence = view.sentence(report.cue.start);
     let asked = report.cue.start == sentence.start && !report.cue.is_empty() && view.is(sentence.start, ASKED);
     let colon = (report.cue.end..sentence.end).find(|&i| view.word(i) == ":" && view.marked(i).is_none());
     if let Some(colon) = colon.filter(|&colon| asked && (report.cue.end..colon).any(|i| view.comma(i))) {
@@ -88,7 +88,7 @@ pub(super) fn without_the_answer(view: &View, report: &mut Report) {
 
 /// "Asked why he had “left,” Ruiz told the paper: “…”": the question is nobody's answer.
 pub(super) fn without_the_question(view: &View, report: &mut Report) {
-    let start = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start)).start;
+    let start = view.sentence(report.cue.start).start;
     let lead = start + usize::from(view.is(start, &["when"]));
     let asked =
         view.is(lead, ASKED) && !report.source.is_empty() && report.source.start > lead + 1 && report.cue.start > lead + 1;
@@ -112,7 +112,7 @@ pub(super) fn without_turns(view: &View, report: &mut Report) {
 
 /// “Stop!” Ruiz cried. “Why?” “Because.” ¶ “I see.”: behind the sentence of its cue no turn is the same speaker's.
 pub(super) fn without_answers(view: &View, report: &mut Report) {
-    let end = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start)).end;
+    let end = view.sentence(report.cue.start).end;
     let first = |c: &Range<usize>| view.marked(c.start).map(|n| view.quotation(n)).filter(|q| q.start == c.start);
     let turn = |c: &Range<usize>| first(c).is_some_and(|q| uncued::turn(view, &q));
     // "Ruiz asked: ¶ “Why?”"
@@ -128,7 +128,7 @@ pub(super) fn past_the_marks(view: &View, report: &mut Report) {
     let cue = report.cue.end;
     let Some(c) = report.content.last_mut().filter(|c| c.start >= cue && view.marked(c.start).is_none()) else { return };
     let Some(last) = view.marked(c.end.wrapping_sub(1)) else { return };
-    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(c.start));
+    let sentence = view.sentence(c.start);
     let stop = view.quotation(last).end.checked_sub(2).map_or("", |i| view.word(i));
     let small = view.word(c.end).starts_with(|c: char| c.is_lowercase())
         && view.tokens.sentence_of(c.end) == view.tokens.sentence_of(c.end - 1);
@@ -145,7 +145,7 @@ pub(super) fn with_subject_before(view: &View, report: &mut Report) {
     let before = source.start.min(cue.start);
     let Some(first) = content.first().cloned().filter(|_| !source.is_empty() && !cue.is_empty()) else { return };
     let after = source.end.max(cue.end);
-    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(cue.start));
+    let sentence = view.sentence(cue.start);
     let verb = matches!(view.pos(first.start), Pos::Verb | Pos::Aux) && view.finite(first.start);
     let inside = before > sentence.start + 1 && view.comma(before - 1) && view.comma(after) && first.start == after + 1;
     let subject = sentence.start..before.saturating_sub(1);
@@ -418,7 +418,7 @@ pub(super) fn past_addressee(view: &View, report: &mut Report) {
     let Some(verb) = verb else { return };
     let warns = view.is(verb, WARNS);
     let Some(cue) = cues::of_word(if warns { "told" } else { view.word(verb) }) else { return };
-    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(verb));
+    let sentence = view.sentence(verb);
     let Some(mut told) = clauses::addressee(view, verb, cue, sentence.end) else { return };
     let to = (told.start..told.end).find(|&i| warns && view.is(i, &["to", "not", "never"]));
     told.end = to.unwrap_or(told.end);

@@ -25,7 +25,7 @@ pub(super) fn propose(draft: &mut Draft) {
         if !speech || held || tokens.is_empty() || quoted.inner.is_empty() {
             continue;
         }
-        let sentence = view.tokens.of_sentence(view.tokens.sentence_of(tokens.start));
+        let sentence = view.sentence(tokens.start);
         let own = self_described(view, &tokens, &sentence).or_else(|| described_as(view, &tokens, &sentence));
         let owner = owners.get(number).copied().flatten();
         let own = match (own, owner.and_then(|o| reports.get_mut(o))) {

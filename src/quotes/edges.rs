@@ -47,7 +47,7 @@ pub(super) fn with_its_verb(view: &View, report: &mut Report) {
     let Some(c) = report.content.last_mut().filter(|c| c.start >= cue) else { return };
     let opens = view.is(c.start, &["that", "if", "whether", "why", "how"]) && view.marked(c.start).is_none();
     let waits = opens && !view.has_finite(c.clone()) && view.comma(c.end);
-    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(c.start));
+    let sentence = view.sentence(c.start);
     if waits && c.end + 1 < sentence.end && view.finite(c.end + 1) {
         c.end = clause_end(view, c.start, sentence.end).max(c.end);
     }
@@ -65,7 +65,7 @@ pub(super) fn past_an_opening_clause(view: &View, report: &mut Report) {
     else {
         return;
     };
-    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(c.start));
+    let sentence = view.sentence(c.start);
     let that = c.start + 1;
     let opener = that + usize::from(view.comma(that));
     let outside = |i: usize| view.marked(i).is_none();
@@ -87,7 +87,7 @@ pub(super) fn around_who_says(draft: &mut Draft) {
         let Some(report) = reports.get(n).filter(|r| !r.cue.is_empty() && !r.source.is_empty()) else { continue };
         let [first] = report.content.as_slice() else { continue };
         let (before, after) = (report.source.start.min(report.cue.start), report.source.end.max(report.cue.end));
-        let sentence = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start));
+        let sentence = view.sentence(report.cue.start);
         // "The trouble is that this dam, Ruiz argued, leaks"
         let open = first.clone().rev().find(|&i| view.subordinates(i) || view.relative(i)).map_or(first.start, |i| i + 1);
         let subject =
@@ -122,7 +122,7 @@ pub(super) fn without_concession(view: &View, report: &mut Report) {
     let Report { ref cue, ref source, ref mut content, .. } = *report;
     let before = source.start.min(cue.start);
     let [first, second] = content.as_slice() else { return };
-    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(cue.start));
+    let sentence = view.sentence(cue.start);
     let grants = view.is(first.start, &["though", "although", "while", "whereas", "even"]) && first.start == sentence.start;
     let whole = !source.is_empty() && first.end + 1 == before && view.comma(first.end) && second.start >= cue.end.max(source.end);
     let plain = first.clone().all(|i| view.marked(i).is_none());
@@ -153,7 +153,7 @@ pub(super) fn past_a_cry(view: &View, report: &mut Report) {
     let Some(c) = report.content.last_mut().filter(|c| c.start >= cue.end && view.marked(c.start).is_none()) else { return };
     let Some(last) = view.marked(c.end.wrapping_sub(1)).map(|n| view.quotation(n)).filter(|q| q.end == c.end) else { return };
     let cried = last.end.checked_sub(2).is_some_and(|i| matches!(view.word(i), "!" | "?"));
-    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(c.start));
+    let sentence = view.sentence(c.start);
     let small = c.end < sentence.end && view.word(c.end).starts_with(|c: char| c.is_lowercase());
     let governed = last.start > c.start && (view.pos(last.start - 1) == Pos::Adp || view.pos(last.start - 1) == Pos::Noun);
     let clause = view.has_finite(c.start..last.start);
@@ -361,7 +361,7 @@ fn tense_turns(view: &View, verb: usize, joint: usize, end: usize) -> bool {
 pub(super) fn before_the_predicate(view: &View, report: &mut Report) {
     let cue = report.cue.clone();
     let noun = cue.end.checked_sub(1).is_some_and(|i| view.pos(i) == Pos::Noun) && !cue.is_empty();
-    let floor = view.tokens.of_sentence(view.tokens.sentence_of(cue.start)).start;
+    let floor = view.sentence(cue.start).start;
     let phrase = |i: usize| view.nominal(i) || view.owns(i) || view.is(i, &["of", "by"]);
     let subject = noun && view.pos(floor) != Pos::Adp && (floor..cue.end).all(phrase);
     let Some(c) = report.content.first_mut().filter(|c| subject && c.start == cue.end && view.is(c.start, &["that"])) else {
@@ -414,7 +414,7 @@ pub(super) fn past_a_bracket(view: &View, report: &mut Report) {
         let Some(shut) = shut else { continue };
         let next = shut + 1;
         c.end = next;
-        let sentence = view.tokens.of_sentence(view.tokens.sentence_of(next));
+        let sentence = view.sentence(next);
         let lower = view.word(next).starts_with(|c: char| c.is_lowercase()) && view.same_block(shut, next);
         if lower && cue.checked_sub(1).and_then(|i| cues::of_word(view.word(i))).is_some_and(|w| w.takes(Takes::Speech)) {
             c.end = clause_end(view, next, sentence.end).max(next);
@@ -436,7 +436,7 @@ pub(super) fn without_an_adverb(view: &View, report: &mut Report) {
         return;
     }
     content.retain(|c| !bare(c));
-    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(cue.start));
+    let sentence = view.sentence(cue.start);
     // "according to a letter by Berg, published in May, the firm is shut"
     let next = (source.end + 1..sentence.end).find(|&i| view.comma(i)).filter(|&i| !view.has_finite(source.end + 1..i));
     let start = next.filter(|&i| view.has_finite(i..sentence.end)).unwrap_or(source.end) + 1;

@@ -77,11 +77,11 @@ fn same_cue(view: &View, near: &mut [Report], same: usize, clause: Report) {
         && view.is(clause.source.start.wrapping_sub(1), &["by"])
         && clause.content.iter().all(|c| c.end <= clause.source.start);
     // "According to Ruiz, …": what follows, never the sentence before.
-    let floor = view.tokens.of_sentence(view.tokens.sentence_of(clause.cue.start)).start;
+    let floor = view.sentence(clause.cue.start).start;
     let comment = before && view.is(clause.from, &["as"]) && clause.content.iter().all(|c| c.start > clause.cue.end);
     let heads = (clause.pattern == Pattern::AccordingTo && clause.cue.start == floor || comment)
         && (network.content.iter().any(|c| c.start < floor)
-            || network.content.iter().all(|c| view.tokens.of_sentence(view.tokens.sentence_of(floor)).end <= c.start))
+            || network.content.iter().all(|c| view.sentence(floor).end <= c.start))
         && clause.content.iter().any(|c| view.has_finite(c.clone()) && view.word(c.end - 1) != ":");
     // The “open doors”, as Ruiz put it.
     let as_put = quoted

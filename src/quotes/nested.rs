@@ -74,7 +74,7 @@ const MOST_INSIDE: usize = 4;
 /// which knows one layer, takes for the whole.
 fn outside(view: &View, report: &Report) -> Option<Report> {
     let last = report.content.last()?.end;
-    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start));
+    let sentence = view.sentence(report.cue.start);
     let whole = !report.cue.is_empty() && report.source.end == report.cue.start && report.source.start < report.source.end;
     if !whole || report.content.iter().any(|c| c.start < report.cue.end) || last > sentence.end {
         return None;
@@ -98,7 +98,7 @@ fn outside(view: &View, report: &Report) -> Option<Report> {
 /// "[Marsh told the clerk that it was gone], Lowe claims".
 fn behind(view: &View, report: &Report) -> Option<Report> {
     let last = report.content.last().filter(|c| c.start >= report.cue.end && !report.cue.is_empty())?.end;
-    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start));
+    let sentence = view.sentence(report.cue.start);
     let comma = last < sentence.end && view.comma(last);
     let verb = sentence.end.checked_sub(1).map(|i| if view.word(i) == "." { i.saturating_sub(1) } else { i })?;
     let cue = cues::of_word(view.word(verb)).filter(|c| c.takes(Takes::Speech) || c.takes(Takes::Clause))?;
@@ -175,7 +175,7 @@ fn told_to(view: &View, content: &Range<usize>, through: bool) -> Option<Report>
     let tells = object.is_some();
     let asks = tells && view.is(after + not, &["to"]);
     let gives = tells && view.is(v, &["promised", "offered", "promises", "offers"]) && view.pos(after) == Pos::Det;
-    let heads = view.tokens.of_sentence(view.tokens.sentence_of(start)).start == start;
+    let heads = view.sentence(start).start == start;
     let that =
         heads && !through && view.is(after, &["that"]) && cue.takes(Takes::Clause) && !matches!(cue.stance, Stance::Thinks);
     // "said the surgeon told her to lie": whom a description within a report means is left open.
@@ -218,7 +218,7 @@ fn told(view: &View, inside: &Range<usize>, quoted: Range<usize>) -> Option<Repo
         let verb = if object { before(at)? } else { at };
         let subject = before(verb).filter(|_| says(verb))?;
         let subject = if view.pos(subject) == Pos::Adv && view.comma(joint) { before(subject)? } else { subject };
-        let sentence = view.tokens.of_sentence(view.tokens.sentence_of(verb)).start.max(inside.start);
+        let sentence = view.sentence(verb).start.max(inside.start);
         let head = sentence + usize::from(view.pos(sentence) == Pos::Punct);
         // He looked at me and asked, ‘Why?’
         if view.is(subject, &["and"]) && view.pos(head) == Pos::Pron && view.finite(head + 1) {
@@ -265,7 +265,7 @@ fn behind_marks(view: &View, inside: &Range<usize>, quoted: &Range<usize>) -> Op
 /// Ruiz says “the dam is weak,” the Herald reported: the words are hers whose verb stands before them.
 fn announced(view: &View, report: &Report) -> Option<Report> {
     let [content] = report.content.as_slice() else { return None };
-    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(content.start));
+    let sentence = view.sentence(content.start);
     let whole = view.marked(content.start).is_some_and(|n| view.quotation(n) == *content);
     let before = content.start.checked_sub(1).filter(|&i| whole && i > sentence.start && report.cue.start >= content.end)?;
     let verb = before - usize::from(view.comma(before) || view.word(before) == ":");
@@ -403,7 +403,7 @@ fn cited(view: &View, report: &Report) -> Option<Report> {
     if report.cue.is_empty() || report.source.is_empty() {
         return None;
     }
-    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start));
+    let sentence = view.sentence(report.cue.start);
     let outside =
         |i: usize| view.marked(i).is_none() && !report.cue.contains(&i) && !report.content.iter().any(|c| c.contains(&i));
     let near = report.cue.start.min(report.source.start)..sentence.end.min(report.cue.end + REACH);

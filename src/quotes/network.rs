@@ -33,7 +33,7 @@ pub(super) fn cites_another(view: &View, report: &Report) -> bool {
     let last = report.cue.end.wrapping_sub(1);
     let cites =
         view.is(last, &["citing", "quoting"]) || view.is(last, &["cited", "quoted"]) && view.relative(last.wrapping_sub(1));
-    let sentence = || view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start));
+    let sentence = || view.sentence(report.cue.start);
     cites
         && report.content.iter().any(|c| c.start == report.cue.end)
         && nested::cited_source(view, last, sentence().end).is_some()
@@ -108,7 +108,7 @@ fn pronoun(view: &View, source: &Range<usize>) -> bool {
 
 /// "Had Ruiz said so, …": nobody has.
 pub(super) fn unreal(view: &View, report: &Report) -> bool {
-    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start));
+    let sentence = view.sentence(report.cue.start);
     view.word(sentence.start) == "Had" && !report.cue.is_empty() && clauses::unreal(view, report.cue.start, sentence.start)
 }
 
@@ -319,7 +319,7 @@ pub(super) fn reporters_own(view: &View, report: &Report) -> bool {
     let (source, verb) = (report.source.clone(), report.cue.end.wrapping_sub(1));
     let own = |i: usize| matches!(view.word(i), "I" | "we" | "We") && view.marked(i).is_none();
     let plain = report.content.first().is_some_and(|c| view.marked(c.start).is_none() && c.start >= report.cue.end);
-    let next = view.tokens.of_sentence(view.tokens.sentence_of(verb)).end;
+    let next = view.sentence(verb).end;
     source.len() == 1
         && own(source.start)
         && report.cue.len() == 1
@@ -331,7 +331,7 @@ pub(super) fn reporters_own(view: &View, report: &Report) -> bool {
 
 /// "Also note the lack of a plan": what begins its sentence with nobody to say it and a verb with no ending tells the reader what to do.
 pub(super) fn order(view: &View, report: &Report) -> bool {
-    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start)).start;
+    let sentence = view.sentence(report.cue.start).start;
     let last = report.cue.end.wrapping_sub(1);
     let bare = view.is(last, &["consider", "imagine", "note", "notice", "recall", "remember", "see", "suppose", "think"])
         || view.is(last, &["about", "of"]) && view.is(last.wrapping_sub(1), &["consider", "think"]);

@@ -10,10 +10,6 @@ use super::sources::{earlier_subject, subject_before, subject_before_participle,
 use super::view::{REACH, View};
 use crate::document::Pos;
 
-fn floor(view: &View, i: usize) -> usize {
-    view.tokens.of_sentence(view.tokens.sentence_of(i)).start
-}
-
 /// The participle in "-ing" that reports, where all of what is said follows.
 fn participle(view: &View, report: &Report) -> Option<usize> {
     let verb = report.cue.clone().find(|&i| view.pos(i) == Pos::Verb && view.word(i).ends_with("ing"))?;
@@ -29,7 +25,7 @@ const SHOWS: &[&str] =
 /// "The mayor left, with the treasurer, Ana Ruiz, warning that", "we have the actor Ana Ruiz insisting that", "There is a clerk saying that".
 pub(super) fn of_an_absolute(view: &View, report: &mut Report) {
     let Some(verb) = participle(view, report) else { return };
-    let start = floor(view, verb);
+    let start = view.sentence(verb).start;
     let group = verb_group(view, verb, start).max(start + 1);
     if view.is(group - 1, &["and", "or", "but"]) {
         return;
@@ -81,7 +77,7 @@ pub(super) fn past_an_apposition(view: &View, report: &mut Report) {
     if source.is_empty() || cue.is_empty() || source.end >= cue.start {
         return;
     }
-    let start = floor(view, source.start);
+    let start = view.sentence(source.start).start;
     let group = verb_group(view, cue.start, start);
     let joined = view.comma(source.end) && view.is(source.end + 1, &["and", "but"]) && group == source.end + 2;
     let apposed =
@@ -98,7 +94,7 @@ pub(super) fn past_an_apposition(view: &View, report: &mut Report) {
 /// "The story plays it down, noting that … ¶ A clerk repeated": who speaks in the next sentence has no part in this one's participle.
 pub(super) fn of_its_own_sentence(view: &View, report: &mut Report) {
     let Some(verb) = participle(view, report).filter(|_| !report.source.is_empty()) else { return };
-    let end = view.tokens.of_sentence(view.tokens.sentence_of(verb)).end;
+    let end = view.sentence(verb).end;
     if report.source.start >= end {
         let subject = subject_before_participle(view, &report.cue);
         let whole = view.opens_phrase(subject.start) && !subject.clone().any(|i| view.comma(i));
@@ -110,7 +106,7 @@ pub(super) fn of_its_own_sentence(view: &View, report: &mut Report) {
 pub(super) fn past_the_asked(view: &View, report: &mut Report) {
     let Some(verb) = participle(view, report).filter(|&v| view.comma(v.wrapping_sub(1))) else { return };
     let source = report.source.clone();
-    let start = floor(view, verb);
+    let start = view.sentence(verb).start;
     if source.is_empty() || source.start <= start || source.end >= verb || !view.is(source.end, &["to"]) {
         return;
     }
@@ -129,7 +125,7 @@ const HEARSAY: &[&str] = &["alleged", "believed", "claimed", "reported", "rumore
 /// "Ruiz was said to have told guests, calling it a gift": by nobody who is named.
 pub(super) fn of_hearsay(view: &View, report: &mut Report) {
     let Some(verb) = participle(view, report).filter(|&v| view.comma(v.wrapping_sub(1))) else { return };
-    let start = floor(view, verb);
+    let start = view.sentence(verb).start;
     let told = |i: &usize| {
         view.is(*i, HEARSAY)
             && view.is(i + 1, &["to"])
@@ -161,7 +157,7 @@ pub(super) fn reduced(view: &View, report: &Report) -> bool {
 /// "a letter accusing her of taking bribes and urging a strike": a participle that "and" joins to one that does not report, and no clause.
 pub(super) fn joined_to_an_act(view: &View, report: &Report) -> bool {
     let Some(verb) = participle(view, report).filter(|&v| v == report.cue.start && report.source.end < v) else { return false };
-    let start = floor(view, verb).max(report.source.end);
+    let start = view.sentence(verb).start.max(report.source.end);
     let and = verb > start + 1 && view.is(verb - 1, &["and", "or"]);
     let free = |i: &usize| !view.comma(*i) && !view.breaks(*i);
     let mut before = (start..verb.saturating_sub(1)).rev().take_while(free);

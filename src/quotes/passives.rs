@@ -71,14 +71,14 @@ pub(super) fn behind_marks(view: &View, report: &mut Report) {
     let passive = !report.cue.is_empty() && clauses::passive(view, report.cue.clone());
     // "The wine | was called undrinkable | by its own maker": the judgement is what was said.
     let verb = report.cue.clone().find(|&i| view.is(i, CALLS)).filter(|_| passive && report.source.is_empty());
-    if let Some(called) = verb.and_then(|v| called(view, v, &view.tokens.of_sentence(view.tokens.sentence_of(v)))) {
+    if let Some(called) = verb.and_then(|v| called(view, v, &view.sentence(v))) {
         *report = Report { probability: report.probability, ..called };
         return;
     }
     let Some(c) = report.content.last().filter(|_| passive && report.source.is_empty()) else { return };
     let mut quotations = c.clone().filter_map(|i| view.marked(i)).map(|n| view.quotation(n));
     let Some(quoted) = quotations.find(|q| view.is(q.end, &["by"]) && view.opens_phrase(q.end + 1)) else { return };
-    let end = view.tokens.of_sentence(view.tokens.sentence_of(quoted.start)).end;
+    let end = view.sentence(quoted.start).end;
     let source = phrase_after(view, quoted.end + 1, end);
     if quoted.start >= report.cue.end && !source.is_empty() && !medium(view, quoted.end + 1) && !view.when(quoted.end + 1) {
         (report.source, report.content) = (source, vec![quoted]);
@@ -148,7 +148,7 @@ fn charge(view: &View, cue: &Range<usize>, source: &mut Range<usize>, content: &
         return;
     }
     let Some(of) = of.filter(gerund) else { return };
-    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(of));
+    let sentence = view.sentence(of);
     content.push(of..clauses::clause_end(view, of, sentence.end));
     source.end = of;
 }
@@ -187,7 +187,7 @@ fn passive_subject(
     if !telling || !passive {
         return None;
     }
-    let floor = view.tokens.of_sentence(view.tokens.sentence_of(verb)).start;
+    let floor = view.sentence(verb).start;
     let subject = subject_before(view, verb_group(view, verb, floor), floor);
     let by = view.is(verb + 1, &["by"]);
     if subject.is_empty() || by && meet(&subject, source) {
@@ -228,7 +228,7 @@ pub(super) fn called(view: &View, v: usize, sentence: &Range<usize>) -> Option<R
 
 /// “a joke”, a judgement that somebody passes in the passive on what the sentence is about.
 pub(super) fn judged(view: &View, tokens: &Range<usize>) -> Option<Report> {
-    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(tokens.start));
+    let sentence = view.sentence(tokens.start);
     let before = tokens
         .start
         .checked_sub(1)

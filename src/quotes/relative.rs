@@ -15,7 +15,7 @@ use crate::document::Pos;
 pub(super) fn content_ends(view: &View, report: &mut Report) {
     let Some(pronoun) = pronoun(view, report) else { return };
     let Some(c) = report.content.iter().find(|c| c.start >= report.cue.end).cloned() else { return };
-    let floor = view.tokens.of_sentence(view.tokens.sentence_of(pronoun)).start;
+    let floor = view.sentence(pronoun).start;
     let head = head(view, first_of(view, pronoun, floor), floor);
     let between = head > floor && view.comma(head - 1);
     let subject = subject(view, head - usize::from(between), floor);

@@ -11,10 +11,6 @@ use crate::document::{EntityType, Pos, Stance};
 use crate::entities::lists::role;
 use crate::lexicon::SOURCE_NOUNS;
 
-fn sentence(view: &View, i: usize) -> Range<usize> {
-    view.tokens.of_sentence(view.tokens.sentence_of(i))
-}
-
 /// Nouns of what somebody says, beside cues.
 const TOLD: &[&str] = &["assurance", "assurances", "excuse", "line", "liner", "one-liner", "story", "tale", "version"];
 
@@ -107,7 +103,7 @@ pub(super) fn past_a_relative_clause(view: &View, report: &mut Report) {
         return;
     }
     let who = source.start;
-    let all = sentence(view, who);
+    let all = view.sentence(who);
     let of_phrase = |i: &usize| view.marked(*i).is_none() && (view.nominal(*i) || view.is(*i, &["of", "from", "in", "at"]));
     let head = (all.start..who).rev().take_while(of_phrase).last().filter(|&h| view.opens_phrase(h));
     let Some(head) = head else { return };
@@ -145,7 +141,7 @@ pub(super) fn past_a_relative_clause(view: &View, report: &mut Report) {
 pub(super) fn in_a_rumour(view: &View, report: &Report) -> bool {
     const RUMOURS: &[&str] =
         &["hoax", "hoaxes", "report", "reports", "rumor", "rumors", "rumour", "rumours", "stories", "story", "tale", "tales"];
-    let start = sentence(view, report.source.start).start;
+    let start = view.sentence(report.source.start).start;
     let source = report.source.clone();
     let opener = source.start.checked_sub(1).filter(|&i| !source.is_empty() && i > start && view.is(i, &["where", "which"]));
     let Some(opener) = opener.filter(|&i| view.is(i, &["where"]) || view.is(i - 1, &["in"])) else { return false };

@@ -57,7 +57,7 @@ fn labelled(view: &View, all: &Range<usize>) -> Option<Report> {
 fn announced(view: &View, before: &Range<usize>, all: &Range<usize>) -> Option<Report> {
     let colon = all.start.checked_sub(1).filter(|&i| view.word(i) == ":" && i + 1 == before.end)?;
     let own = |i: usize| view.word(i) == "I" || view.is(i, &["my", "me", "we", "our"]);
-    let first = view.tokens.of_sentence(view.tokens.sentence_of(all.start)).end.min(all.end);
+    let first = view.sentence(all.start).end.min(all.end);
     let told =
         (all.start..first).any(|i| view.word(i) == "I" || view.is(i, &["we"])) && all.clone().filter(|&i| own(i)).count() > 1;
     // Where the reporter is "I" as well nothing tells whose it is.
@@ -69,9 +69,8 @@ fn announced(view: &View, before: &Range<usize>, all: &Range<usize>) -> Option<R
     match report {
         Some(report) if !it(&report) => Some(Report { pattern: Pattern::Turn, ..report }),
         _ => {
-            let sentence = view.tokens.of_sentence(view.tokens.sentence_of(colon)).start;
-            let earlier =
-                view.tokens.of_sentence(view.tokens.sentence_of(sentence.checked_sub(1).filter(|&i| i >= before.start)?));
+            let sentence = view.sentence(colon).start;
+            let earlier = view.sentence(sentence.checked_sub(1).filter(|&i| i >= before.start)?);
             let verb = earlier.clone().rev().find(|&i| view.finite(i) && view.pos(i) == Pos::Verb)?;
             let source = subject_before(view, verb_group(view, verb, earlier.start), earlier.start);
             let somebody =
@@ -129,7 +128,7 @@ fn put(view: &View, before: &Range<usize>, all: &Range<usize>) -> Option<Report>
         "wrote",
     ];
     let colon = all.start.checked_sub(1).filter(|&i| view.word(i) == ":" && i + 1 == before.end)?;
-    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(colon));
+    let sentence = view.sentence(colon);
     let sentence = sentence.start.max(before.start)..colon;
     let asks = all.clone().any(|i| view.word(i) == "?" || view.is(i, &["you", "your"]));
     let cued = |cue: Range<usize>, source: Range<usize>| Report::new(cue, source, vec![all.clone()], Pattern::Turn);

@@ -8,7 +8,7 @@ use super::report::{Pattern, Report};
 use super::sources::{earlier_subject, subject_before, verb_group};
 use super::view::View;
 use crate::document::{Pos, Stance};
-use crate::lexicon::reports;
+use crate::lexicon::{ANSWERS, DETAILS, GIVES, ISSUES, STATEMENTS, reports};
 
 /// Sentences that tell of it, where nothing is reported by those words yet.
 pub(super) fn propose(draft: &mut Draft) {
@@ -61,23 +61,7 @@ fn silent(view: &View, i: usize, sentence: &Range<usize>) -> Option<Report> {
         (k..sentence.end.min(k + LONGEST)).take_while(|&k| !view.breaks(k) && !view.comma(k)).any(|k| view.is(k, SENT))
     };
     let would = aux(&["would", "wo", "will"]) && view.is(verb, &["comment", "elaborate"]);
-    let did = aux(&["did", "does", "do", "had", "has", "have"])
-        && view.is(
-            verb,
-            &[
-                "respond",
-                "responded",
-                "reply",
-                "replied",
-                "return",
-                "returned",
-                "answer",
-                "answered",
-                "acknowledge",
-                "acknowledged",
-            ],
-        )
-        && asked(verb + 1);
+    let did = aux(&["did", "does", "do", "had", "has", "have"]) && view.is(verb, &ANSWERS) && asked(verb + 1);
     let could = aux(&["could", "can"])
         && view.is(verb, &["be"])
         && view.is(adverb(verb + 1), &["reached", "contacted"])
@@ -90,11 +74,11 @@ fn silent(view: &View, i: usize, sentence: &Range<usize>) -> Option<Report> {
             .find(|&k| view.is(k, words))
     };
     let did_not = aux(&["did", "does", "had", "has", "have"]);
-    let states = view.is(verb, &["make", "made", "issue", "issued", "release", "released"]);
-    let gives = view.is(verb, &["give", "gave", "given", "provide", "provided", "offer", "offered"]);
+    let states = view.is(verb, &ISSUES);
+    let gives = view.is(verb, &GIVES);
     let stated = match () {
-        _ if did_not && states => within(&["statement", "statements", "comment", "comments"]),
-        _ if did_not && gives => within(&["detail", "details"]),
+        _ if did_not && states => within(&STATEMENTS),
+        _ if did_not && gives => within(&DETAILS),
         _ => None,
     };
     let cue = match () {

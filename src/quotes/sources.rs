@@ -320,12 +320,12 @@ fn subject_of(view: &View, cue: Range<usize>, source: Range<usize>) -> (Range<us
     // “…,” Ruiz said in a speech quoted by the Herald: who quotes it did not say it.
     let by = source.start.checked_sub(2).filter(|&i| i > cue.end && view.is(i + 1, &["by"]) && view.is(i, nested::CARRIED));
     if by.is_some() {
-        let floor = view.tokens.of_sentence(view.tokens.sentence_of(cue.start)).start;
+        let floor = view.sentence(cue.start).start;
         let who = subject_before(view, verb_group(view, verb, floor), floor);
         return if who.is_empty() { (cue, source) } else { (cue, who) };
     }
     if source.start == cue.end + 1 && view.is(cue.end, &["as", "while", "when", "after", "before", "because", "of", "about"]) {
-        let floor = view.tokens.of_sentence(view.tokens.sentence_of(cue.start)).start;
+        let floor = view.sentence(cue.start).start;
         let who = subject_before(view, verb_group(view, verb, floor), floor);
         return if who.is_empty() { (cue, source) } else { (cue, who) };
     }
@@ -335,7 +335,7 @@ fn subject_of(view: &View, cue: Range<usize>, source: Range<usize>) -> (Range<us
 /// "A memo seen by the board said": the memo said it.
 pub(super) fn with_document(view: &View, report: &mut Report) {
     let start = report.source.start;
-    let floor = view.tokens.of_sentence(view.tokens.sentence_of(start)).start;
+    let floor = view.sentence(start).start;
     let participle = ["seen", "obtained", "reviewed", "viewed", "published", "written", "released", "issued", "conducted"];
     let behind = start >= floor + 3 && view.is(start - 1, &["by"]) && view.is(start - 2, &participle);
     let behind = (behind && view.pos(start - 3) == Pos::Noun).then(|| start - 2);
@@ -382,7 +382,7 @@ const NICKNAME: usize = 5;
 /// "The fixer, known to everyone on the docks as Uncle Vito, said": with whom it is.
 pub(super) fn with_known_as(view: &View, report: &mut Report) {
     let start = report.source.start;
-    let floor = view.tokens.of_sentence(view.tokens.sentence_of(start)).start;
+    let floor = view.sentence(start).start;
     let known = start >= floor + 4 && view.is(start - 1, &["to", "by", "among"]) && view.is(start - 2, &["known"]);
     if !known || !view.comma(start - 3) || !report.source.clone().any(|i| view.is(i, &["as"])) {
         return;
@@ -422,7 +422,7 @@ pub(super) fn shared_subject(view: &View, report: &mut Report) {
         *source = if subject.is_empty() { source.clone() } else { subject };
     }
     if source.clone().is_empty() && cue.clone().any(|i| view.is(i, &["to"])) && view.pos(cue.start) == Pos::Aux {
-        let subject = subject_before(view, cue.start, view.tokens.of_sentence(view.tokens.sentence_of(cue.start)).start);
+        let subject = subject_before(view, cue.start, view.sentence(cue.start).start);
         let adjoins = subject.end == cue.start && view.opens_phrase(subject.start) && !view.is(subject.start, &["it", "there"]);
         *source = if adjoins { subject } else { source.clone() };
     }
@@ -448,7 +448,7 @@ pub(super) fn relative_subject(view: &View, report: &mut Report) {
     if source.is_empty() || source.end > cue.start || cue.is_empty() {
         return;
     }
-    let group = verb_group(view, cue.start, view.tokens.of_sentence(view.tokens.sentence_of(cue.start)).start);
+    let group = verb_group(view, cue.start, view.sentence(cue.start).start);
     let day =
         |i: usize| view.when(i) || view.pos(i) == Pos::Adv && !view.subordinates(i) || view.is(i, &["on"]) && view.when(i + 1);
     let who = (source.end..group).rev().find(|&i| !day(i)).filter(|&i| view.relative(i));
@@ -499,7 +499,7 @@ pub(super) fn without_time(view: &View, report: &mut Report) {
     let source = report.source.clone();
     let when = |i: usize| view.when(i) || view.is(i, &["this", "last", "earlier", "later", "week", "month", "year"]);
     if !source.is_empty() && source.end == report.cue.start && source.clone().all(when) {
-        let floor = view.tokens.of_sentence(view.tokens.sentence_of(source.start)).start;
+        let floor = view.sentence(source.start).start;
         let subject = subject_before(view, source.start, floor);
         report.source = if subject.is_empty() { source } else { subject };
         return;
@@ -522,7 +522,7 @@ pub(super) fn without_time(view: &View, report: &mut Report) {
 /// "The boy, who grew up in Lund, Oregon said": the place is no source, but who comes from it.
 pub(super) fn past_a_place(view: &View, report: &mut Report) {
     let source = report.source.clone();
-    let floor = view.tokens.of_sentence(view.tokens.sentence_of(source.start)).start;
+    let floor = view.sentence(source.start).start;
     let name = |i: usize| view.pos(i) == Pos::Propn;
     let comma = source.start.checked_sub(1).filter(|&i| i > floor && view.comma(i));
     if source.is_empty() || source.end != report.cue.start || !source.clone().all(name) {
@@ -550,7 +550,7 @@ pub(super) fn without_parenthesis(view: &View, report: &mut Report) {
     if source.is_empty() || source.end > report.cue.start {
         return;
     }
-    let floor = view.tokens.of_sentence(view.tokens.sentence_of(source.start)).start;
+    let floor = view.sentence(source.start).start;
     let comma = |from: usize, to: usize| (from..to).find(|&i| view.comma(i));
     // Who it is according to comes first.
     let according = view.is(floor, &["according"]) && source.start == floor + 2 && report.cue.start > source.start;
@@ -581,7 +581,7 @@ pub(super) fn outside_content(view: &View, report: &mut Report) {
     if source.is_empty() || report.cue.is_empty() || !report.content.iter().any(inside) {
         return;
     }
-    let floor = view.tokens.of_sentence(view.tokens.sentence_of(report.cue.start)).start;
+    let floor = view.sentence(report.cue.start).start;
     let subject = subject_before(view, verb_group(view, report.cue.start, floor), floor);
     if !subject.is_empty() && view.opens_phrase(subject.start) {
         report.source = subject;
@@ -609,7 +609,7 @@ pub(super) fn reported_subject(view: &View, report: &mut Report) {
     if source.is_empty() || source.end >= cue.start || cue.is_empty() {
         return;
     }
-    let floor = view.tokens.of_sentence(view.tokens.sentence_of(cue.start)).start;
+    let floor = view.sentence(cue.start).start;
     let group = verb_group(view, cue.start, floor);
     let near = subject_before(view, group, floor);
     let says = |i: usize| {
@@ -628,7 +628,7 @@ pub(super) fn reported_subject(view: &View, report: &mut Report) {
 const SHARED: usize = 3;
 
 pub(super) fn subject_before_participle(view: &View, cue: &Range<usize>) -> Range<usize> {
-    let floor = view.tokens.of_sentence(view.tokens.sentence_of(cue.start)).start;
+    let floor = view.sentence(cue.start).start;
     let none = cue.end..cue.end;
     if cue.is_empty() || !view.word(cue.start).ends_with("ing") || cue.start <= floor {
         return none;
@@ -651,7 +651,7 @@ pub(super) fn earlier_subject(view: &View, at: usize, floor: usize) -> Range<usi
 /// "told the paper": who is spoken to, where that is no part of what was said nor of who said it.
 pub(super) fn addressee(view: &View, report: &mut Report) {
     let verb = report.cue.clone().rev().find_map(|i| cues::of_word(view.word(i)).map(|c| (i, c)));
-    let sentence_end = |verb: usize| view.tokens.of_sentence(view.tokens.sentence_of(verb)).end;
+    let sentence_end = |verb: usize| view.sentence(verb).end;
     let object = verb.and_then(|(verb, cue)| clauses::addressee(view, verb, cue, sentence_end(verb)));
     let free = |a: &Range<usize>| !(report.content.iter().any(|c| meet(c, a)) || meet(&report.source, a));
     let found = report.addressee.take().or(object).filter(free);

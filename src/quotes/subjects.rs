@@ -9,10 +9,6 @@ use super::sources::{earlier_subject, participle, subject_before, verb_group};
 use super::view::{REACH, View};
 use crate::document::Pos;
 
-fn floor(view: &View, i: usize) -> usize {
-    view.tokens.of_sentence(view.tokens.sentence_of(i)).start
-}
-
 /// Nothing but a noun phrase.
 fn plain(view: &View, range: Range<usize>) -> bool {
     !range.is_empty()
@@ -25,7 +21,7 @@ fn plain(view: &View, range: Range<usize>) -> bool {
 /// preposition governs, the second and third are one.
 pub(super) fn past_an_opening_phrase(view: &View, report: &mut Report) {
     let source = report.source.clone();
-    let start = floor(view, source.start);
+    let start = view.sentence(source.start).start;
     if source.start <= start + 1
         || source.start > start + REACH
         || view.pos(source.start - 1) != Pos::Adp
@@ -48,7 +44,7 @@ pub(super) fn past_an_opening_phrase(view: &View, report: &mut Report) {
 /// "The audit, ordered by Minister Lea Falk, says": who did something to it says nothing.
 pub(super) fn past_a_participle(view: &View, report: &mut Report) {
     let source = report.source.clone();
-    let start = floor(view, source.start);
+    let start = view.sentence(source.start).start;
     let by = source.start.checked_sub(3).filter(|&i| i > start && view.is(i + 2, &["by"]) && view.comma(i));
     let Some(comma) = by.filter(|_| !source.is_empty() && view.comma(source.end) && source.end < report.cue.start) else {
         return;
@@ -116,7 +112,7 @@ pub(super) fn subject_of_its_clause(view: &View, report: &mut Report) {
     if !report.source.is_empty() || cue.is_empty() || report.content.iter().any(|c| c.start < cue.end) {
         return;
     }
-    let start = floor(view, cue.start);
+    let start = view.sentence(cue.start).start;
     let announced = view.word(cue.end) == ":" && view.pos(cue.start) == Pos::Aux && view.finite(cue.start);
     let says = cues::of_word(view.word(cue.end - 1)).is_some_and(|c| c.takes(Takes::Speech));
     let joined = cue.start > start + 1 && view.is(cue.start - 1, &["and", "but", "then"]) && says && view.finite(cue.start);
@@ -139,7 +135,7 @@ pub(super) fn of_its_own_clause(view: &View, report: &mut Report) {
     if source.is_empty() || source.end >= cue.start || cue.is_empty() {
         return;
     }
-    let start = floor(view, cue.start);
+    let start = view.sentence(cue.start).start;
     let near = subject_before(view, verb_group(view, cue.start, start), start);
     let joint = near.start.checked_sub(1).filter(|&i| i > source.end && view.joins(i));
     let clause = joint.is_some_and(|i| view.has_finite(source.end..i));
@@ -191,7 +187,7 @@ pub(super) fn by_saying(view: &View, report: &mut Report) {
     if cue.is_empty() || !view.word(cue.end - 1).ends_with("ing") || view.is(cue.end - 1, &["adding"]) {
         return;
     }
-    let start = floor(view, cue.start);
+    let start = view.sentence(cue.start).start;
     let group = verb_group(view, cue.end - 1, start);
     let from = if view.is(group, &["by"]) { group } else { group.wrapping_sub(1) };
     if from <= start || from >= cue.end || !view.is(from, &["by"]) || !report.content.iter().all(|c| c.start >= cue.end) {
@@ -225,7 +221,7 @@ pub(super) fn past_a_medium(view: &View, report: &mut Report) {
     if !says || source.is_empty() || source.end > first || report.content.iter().any(|c| c.start < cue.end) {
         return;
     }
-    let start = floor(view, first);
+    let start = view.sentence(first).start;
     let free = |i: &usize| view.marked(*i).is_none() && !view.comma(*i) && !view.breaks(*i);
     let verb = (start..first).rev().take(REACH).take_while(free).find(|&i| view.finite(i) && !participle(view, i));
     let Some(verb) = verb else { return };
@@ -267,7 +263,7 @@ pub(super) fn past_who_is_cited(view: &View, report: &mut Report) {
     if source.is_empty() || cue.is_empty() || source.end > cue.start {
         return;
     }
-    let start = floor(view, cue.start);
+    let start = view.sentence(cue.start).start;
     let beside = view.is(start, &["according"]) && source.start > start + 2 && source.end == verb_group(view, cue.start, start);
     let name = |end: usize| (source.start..end).all(|i| view.pos(i) == Pos::Propn);
     let last = source.clone().rev().find(|&i| view.comma(i)).filter(|&i| beside && name(i) && i + 1 < source.end);

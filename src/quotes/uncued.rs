@@ -243,7 +243,7 @@ fn reported_after(view: &View, tokens: &Range<usize>) -> Option<Report> {
     // On “Harbour Life,” Ruiz said …: a title is part of the reporter's sentence.
     let said = !titled(view, tokens) && (heads(view, tokens) || view.has_finite(tokens.clone()));
     // Asked why he had “left,” Ruiz said: the marks are of the question.
-    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(tokens.start)).start;
+    let sentence = view.sentence(tokens.start).start;
     let asked = sentence < tokens.start && view.is(sentence + usize::from(view.is(sentence, &["when"])), super::contents::ASKED);
     if asked || !open_ended || !said || tokens.len() < 4 || !view.same_block(tokens.start, next) {
         return None;
@@ -251,7 +251,7 @@ fn reported_after(view: &View, tokens: &Range<usize>) -> Option<Report> {
     if view.comma(next) {
         next += 1;
     }
-    let end = view.tokens.of_sentence(view.tokens.sentence_of(next)).end.min(next + LONGEST_SUBJECT);
+    let end = view.sentence(next).end.min(next + LONGEST_SUBJECT);
     let report = |cue: usize, source| Report::new(cue..cue + 1, source, vec![tokens.clone()], Pattern::AnyVerb);
     // “Why now?” She answered: “…”
     let own = |verb: usize| (view.comma(verb + 1) || view.word(verb + 1) == ":") && view.marked(verb + 2).is_some();
@@ -276,7 +276,7 @@ fn followed_by_name(view: &View, tokens: &Range<usize>) -> Option<Report> {
     if !open_ended || !said || !view.same_block(tokens.start, start) || view.pos(start) != Pos::Propn {
         return None;
     }
-    let end = view.tokens.of_sentence(view.tokens.sentence_of(start)).end;
+    let end = view.sentence(start).end;
     let source = phrase_after(view, start, end);
     // "Ana Ruiz, 34, a nurse in Holm, West Lund."
     let apposed = view.comma(source.end) && !(source.end..end).any(|i| view.finite(i) || view.marked(i).is_some());
@@ -339,7 +339,7 @@ const LONGEST_OBJECT: usize = 12;
 
 /// The guard, a father of two, called it “a zoo”; a girl ran up shouting “let him go”.
 fn called(view: &View, tokens: &Range<usize>) -> Option<Report> {
-    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(tokens.start));
+    let sentence = view.sentence(tokens.start);
     let floor = sentence.start.max(tokens.start.saturating_sub(LONGEST_OBJECT));
     let free = |i: &usize| view.marked(*i).is_none() && !view.breaks(*i) && !view.comma(*i);
     let report = |cue: Range<usize>, source, start: usize| {
@@ -416,7 +416,7 @@ pub(super) fn introduced(view: &View, tokens: &Range<usize>) -> Option<Report> {
         .start
         .checked_sub(1)
         .filter(|&i| view.word(i) == ":" && view.block(tokens.start).saturating_sub(view.block(i)) <= 1)?;
-    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(colon));
+    let sentence = view.sentence(colon);
     let floor = sentence.start.max(colon.saturating_sub(LONGEST_SUBJECT * 2));
     let verb = |&i: &usize| matches!(view.pos(i), Pos::Verb | Pos::Aux) && view.finite(i) && view.marked(i).is_none();
     let report = |verb: usize, source| Report::new(verb..verb + 1, source, vec![tokens.clone()], Pattern::Introduced);
@@ -449,7 +449,7 @@ const SPEECHES: &[&str] = &[
 /// Ruiz used her sermon to attack the law. “No parent …”: a sentence that tells of a speech, and one in marks behind it.
 fn spoke(view: &View, tokens: &Range<usize>) -> Option<Report> {
     let last = tokens.start.checked_sub(1).filter(|&i| heads(view, tokens) && view.same_block(i, tokens.start))?;
-    let sentence = view.tokens.of_sentence(view.tokens.sentence_of(last));
+    let sentence = view.sentence(last);
     let verb = sentence.clone().find(|&i| view.pos(i) == Pos::Verb && view.finite(i) && view.marked(i).is_none())?;
     let speech = (verb + 1..sentence.end).find(|&i| view.is(i, SPEECHES) && view.pos(i) == Pos::Noun)?;
     // "hers", "a speech", not another's: "attacked the minister's speech".
@@ -493,7 +493,7 @@ fn signed(view: &View, quoted: &Quoted, tokens: &Range<usize>) -> Option<Report>
     if !gap.trim().trim_matches('.').is_empty() {
         return None;
     }
-    let mut end = view.tokens.of_sentence(view.tokens.sentence_of(dash)).end;
+    let mut end = view.sentence(dash).end;
     while end > dash && view.word(end - 1) == "." {
         end -= 1;
     }
@@ -559,7 +559,7 @@ fn sentence_like(view: &View, tokens: &Range<usize>) -> bool {
 }
 
 fn heads(view: &View, tokens: &Range<usize>) -> bool {
-    view.tokens.of_sentence(view.tokens.sentence_of(tokens.start)).start == tokens.start
+    view.sentence(tokens.start).start == tokens.start
 }
 
 /// A sentence of its own, not a term: it has a verb and stands alone in its paragraph, or ends as sentences do.

@@ -92,6 +92,11 @@ impl<'a> View<'a> {
         rest.iter().filter_map(get).take_while(move |(_, q)| q.span.start() < span.end())
     }
 
+    /// The tokens of the sentence that token `i` stands in.
+    pub fn sentence(&self, i: usize) -> Range<usize> {
+        self.tokens.of_sentence(self.tokens.sentence_of(i))
+    }
+
     /// The sentences of blocks that report; what has no end sooner is cut.
     pub fn sentences(&self) -> impl Iterator<Item = Range<usize>> {
         let reports = |block: u32| self.kind(block as usize).is_some_and(super::reports_in);

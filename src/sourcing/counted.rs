@@ -8,7 +8,7 @@ use super::kinds::is_pronoun;
 use super::unsaid;
 use crate::coref::People;
 use crate::document::{AnonymityKind, BlockKind, Pos, Quote, QuoteKind};
-use crate::lexicon::{CUES, SOURCING_VERBS, SOURCING_WEIGHTS};
+use crate::lexicon::{ANSWERS, CUES, DETAILS, GIVES, ISSUES, SOURCING_VERBS, SOURCING_WEIGHTS, STATEMENTS};
 
 /// Log-odds, in hundredths, from which a quote counts: where nine in ten of what is sourcing are kept by folds over the training articles
 /// and, of the thresholds near, precision on the development articles is 85 %.
@@ -67,7 +67,7 @@ pub(super) fn disclosure(view: &View, quote: &Quote) -> bool {
     let answers = ["comment", "respond", "answer", "elaborate", "discuss", "say", "speak", "talk"];
     let source = quote.source.first().map(|s| view.within(*s)).unwrap_or_default();
     let neither = !source.is_empty() && view.is(source.start, &["neither"]) && has(&["comment"]);
-    let not = neither || has(&["not", "n't", "n’t", "no", "never"]);
+    let not = neither || has(&NEGATIONS);
     let to_say = refuses.is_some_and(|at| {
         let would = words.get(at).is_some_and(|w| w == "would");
         (!would || not) && words.iter().skip(at + 1).take(if would { 2 } else { 3 }).any(|w| answers.contains(&w.as_str()))
@@ -86,28 +86,15 @@ pub(super) fn disclosure(view: &View, quote: &Quote) -> bool {
         "inquiries",
     ]);
     let yet = has(&["yet"]);
-    let answered = has(&[
-        "respond",
-        "responded",
-        "reply",
-        "replied",
-        "return",
-        "returned",
-        "answer",
-        "answered",
-        "acknowledge",
-        "acknowledged",
-    ]);
+    let answered = has(&ANSWERS);
     // "has not made any statement", "gave no details", but "issued a statement saying there was no fire"
     let length = quote.cue.first().map_or(0, |c| view.within(*c).len());
     let says = |verbs: &[&str], nouns: &[&str]| {
         let verb = words.iter().take(length).position(|w| verbs.contains(&w.as_str()));
         let noun = verb.and_then(|v| words.iter().skip(v).position(|w| nouns.contains(&w.as_str())).map(|n| v + n));
-        noun.is_some_and(|n| words.iter().take(n).any(|w| ["not", "n't", "n’t", "no", "never"].contains(&w.as_str())))
+        noun.is_some_and(|n| words.iter().take(n).any(|w| NEGATIONS.contains(&w.as_str())))
     };
-    let states =
-        says(&["make", "made", "issue", "issued", "release", "released"], &["statement", "statements", "comment", "comments"])
-            || says(&["give", "gave", "given", "provide", "provided", "offer", "offered"], &["detail", "details"]);
+    let states = says(&ISSUES, &STATEMENTS) || says(&GIVES, &DETAILS);
     to_say || (not || yet) && asked && (answered || has(&["reach", "reached"])) || not && (has(&["reached"]) || states)
 }
 

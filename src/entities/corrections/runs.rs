@@ -19,7 +19,7 @@ pub(super) fn several(names: &Names, found: &mut Vec<Found>) {
         if range.len() < LONGEST {
             continue;
         }
-        // "Ocasio-Ruiz" is one word.
+        // "Marlow-Ruiz" is one word.
         let hyphen = |i: usize| names.word(i) == "-";
         let words: Vec<usize> = range.clone().filter(|&i| !hyphen(i) && (i == range.start || !hyphen(i - 1))).collect();
         let plain =

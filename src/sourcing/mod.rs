@@ -93,6 +93,9 @@ pub(crate) fn judge(
             let open = quote.speaker.and_then(|e| people.entities.get(e as usize)).is_none_or(|e| !e.named);
             if quote.source.is_empty() || open && speaker.0.is_some() {
                 (quote.speaker, quote.speakers, quote.speaker_confidence) = speaker;
+                // Through whom a body said what goes on, it goes on.
+                let voice = voices.get(from).cloned().flatten();
+                voices.get_mut(number).into_iter().for_each(|own| own.clone_from(&voice));
                 if quote.source_type != Some(SourceType::Document) {
                     (quote.source_type, quote.anonymity) = (known.0, known.1);
                 }

@@ -6,6 +6,7 @@ import json
 import unicodedata
 import zipfile
 from importlib import resources
+from pathlib import Path
 
 import jax
 import jax.numpy as jnp
@@ -86,10 +87,19 @@ def init(rng, layers):
 
 # --- arithmetic -----------------------------------------------------------------------------------------------------
 
+def _operand():
+    """Processors with instructions for bfloat16 multiply it nearly twice as fast as float32; others are a third slower at it."""
+    flags = Path("/proc/cpuinfo")
+    return jnp.bfloat16 if flags.exists() and "_bf16" in flags.read_text() else jnp.float32
+
+
+OPERAND = _operand()
+
+
 @jax.custom_vjp
 def product(x, w):
-    """x [.., n] @ w [n, m]: operands in bfloat16, sums in float32, which this hardware does nearly twice as fast."""
-    return jnp.dot(x.astype(jnp.bfloat16), w.astype(jnp.bfloat16), preferred_element_type=jnp.float32)
+    """x [.., n] @ w [n, m], sums in float32."""
+    return jnp.dot(x.astype(OPERAND), w.astype(OPERAND), preferred_element_type=jnp.float32)
 
 
 def _forward(x, w):

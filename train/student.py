@@ -37,27 +37,47 @@ def init(rng, width=WIDTH, dilations=DILATIONS):
                         "g": jnp.ones(width)} for _ in dilations], "g": jnp.ones(width)}
 
 
-def word_vectors(docs):
-    """The table of forms to begin with: the mean of MiniLM's embeddings of a form's pieces, brought down to the table's width by
-    their principal components; forms that share a row by how often they occur. Rows of no known form stay zero."""
-    _, rows, width = TABLES[0]
+def row_vectors(docs):
+    """For every row of the table of forms the mean of MiniLM's embeddings of its forms' pieces, by how often the forms occur, and the
+    weight of each row, 0 where no form of the texts falls in it."""
+    _, rows, _ = TABLES[0]
     count = collections.Counter()
     for doc in docs:
         c = doc.columns
         count.update((int(row), doc.text[s:e]) for row, s, e in zip(c["form"] % rows, c["start"], c["end"]))
     tokenizer, pieces = encoder.WordPiece(), np.asarray(encoder.init(jax.random.key(0), 0)[1]["pieces"])
-    keys = list(count)
-    weight = np.sqrt(np.array([count[k] for k in keys], np.float32))
-    vectors = np.stack([pieces[tokenizer(word)].mean(0) for _, word in keys])
+    table, sums = np.zeros((rows, pieces.shape[1]), np.float32), np.zeros(rows, np.float32)
+    for (row, word), times in count.items():
+        table[row] += pieces[tokenizer(word)].mean(0) * times ** 0.5
+        sums[row] += times ** 0.5
+    return table / np.maximum(sums, 1)[:, None], sums
+
+
+def word_vectors(docs):
+    """The table of forms to begin with: MiniLM's vectors brought down to the table's width by their principal components. Rows of no
+    known form stay zero."""
+    _, _, width = TABLES[0]
+    vectors, weight = row_vectors(docs)
     vectors -= np.average(vectors, axis=0, weights=weight)
     _, axes = np.linalg.eigh((vectors * weight[:, None]).T @ vectors)
     vectors = vectors @ axes[:, -width:]
     # Half way to components of one size: the first would drown the rest.
     vectors *= 0.3 / np.sqrt(vectors.std(0)) / np.sqrt(vectors.std(0).mean())
-    table, sums, at = np.zeros((rows, width), np.float32), np.zeros(rows, np.float32), np.array([row for row, _ in keys])
-    np.add.at(table, at, vectors * weight[:, None])
-    np.add.at(sums, at, weight)
-    return jnp.asarray(table / np.maximum(sums, 1)[:, None])
+    return jnp.asarray(np.where(weight[:, None] > 0, vectors, 0))
+
+
+def with_new_words(table, docs):
+    """A learnt table of forms with its empty rows filled: MiniLM's vectors mapped to the table's by least squares over the rows that are
+    not empty."""
+    vectors, weight = row_vectors(docs)
+    vectors = np.concatenate([vectors, np.ones((len(vectors), 1), np.float32)], 1)
+    empty = np.abs(table).max(1) == 0
+    known = (weight > 0) & ~empty
+    x, y = vectors[known] * weight[known, None] ** 0.5, table[known] * weight[known, None] ** 0.5
+    to = np.linalg.solve(x.T @ x + 10 * np.eye(x.shape[1], dtype=np.float32), x.T @ y)
+    new = empty & (weight > 0)
+    print(known.sum(), "rows known,", new.sum(), "new", flush=True)
+    return np.where(new[:, None], vectors @ to, table).astype(np.float32)
 
 
 def rms(x, g):

@@ -13,6 +13,7 @@ import functools
 import json
 import os
 import time
+from pathlib import Path
 
 # Each core takes half of a batch's rows, from end to end: most operations here do not spread over cores by themselves.
 CORES = int(os.environ.get("COPYDESK_CORES", 2))
@@ -28,6 +29,7 @@ import data
 import encoder
 import heads
 import optim
+import pack
 import paths
 import student
 from batches import Shape
@@ -149,7 +151,7 @@ def main():
     ap.add_argument("kind", choices=("teacher", "student"))
     ap.add_argument("--name", required=True)
     ap.add_argument("--layers", type=int, default=3)
-    ap.add_argument("--body", help="a run of language.py that the teacher begins from; a student's run that a student goes on from")
+    ap.add_argument("--body", help="a run of language.py that the teacher begins from; a student's run, or a weights file, that a student goes on from")
     ap.add_argument("--epochs", type=int, default=6)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--rate", type=float)
@@ -170,7 +172,10 @@ def main():
         body["tables"][0] = student.word_vectors([d for name in (*args.corpora, *without_gold) for d in data.read(name)])
     params = {"body": body, "heads": heads.init(jax.random.key(args.seed + 100), width)}
     if begun:
-        params = jax.tree.map(jnp.asarray, optim.load(paths.work("runs", begun, "best.pkl"))["params"])
+        known = pack.unpack(Path(begun).read_bytes())[0] if begun.endswith(".model") else optim.load(paths.work("runs", begun, "best.pkl"))["params"]
+        if not (folder / "state.pkl").exists():
+            known["body"]["tables"][0] = student.with_new_words(known["body"]["tables"][0], [d for name in (*args.corpora, *without_gold) for d in data.read(name)])
+        params = jax.tree.map(jnp.asarray, known)
     tokenizer = encoder.WordPiece() if args.kind == "teacher" else None
     dev = {name: [batches.prepare(d, tokenizer) for d in data.read(name)] for name in data.DEV}
 

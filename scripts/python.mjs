@@ -42,5 +42,5 @@ if (isMain(import.meta.url)) {
   }
   await install(VENV, file);
   if ((await run('cargo', ['build', '--release', '--locked', '--quiet', '--bin', 'copydesk'])) !== 0) fail('the program does not build.');
-  process.exit(await run(python, ['-m', 'unittest', 'discover', '-s', 'python/tests'], { env: { COPYDESK: native() } }));
+  process.exit(await run(python, ['-m', 'unittest', 'discover', '-s', 'python/tests'], { env: { COPYDESK: native('release') } }));
 }

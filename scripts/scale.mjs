@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { native } from './tools.mjs';
 
-const program = process.argv[2] ?? native();
+const program = process.argv[2] ?? native('release');
 const folder = mkdtempSync(join(tmpdir(), 'copydesk-'));
 process.on('exit', () => rmSync(folder, { recursive: true }));
 

@@ -22,9 +22,7 @@ await rustTools();
 await build();
 await browsers();
 await step('Rust tests', 'cargo', ['test', '--workspace', '--features', 'copydesk/parquet', '--locked', '--quiet', '--no-fail-fast'], /test result: \w+\. (\d+) passed/g, /; (\d+) failed/g);
-if (await step('the native program, for comparison', 'cargo', ['build', '--release', '--locked', '--quiet', '--bin', 'copydesk'])) {
-  const files = readdirSync('tests').filter((name) => name.endsWith('.test.mjs')).map((name) => `tests/${name}`);
-  await step('package and page', process.execPath, ['--test', '--test-reporter=spec', '--test-concurrency=1', ...files], /^. pass (\d+)/gm, /^. (?:fail|cancelled) (\d+)/gm);
-}
+const files = readdirSync('tests').filter((name) => name.endsWith('.test.mjs')).map((name) => `tests/${name}`);
+await step('package and page', process.execPath, ['--test', '--test-reporter=spec', '--test-concurrency=1', ...files], /^. pass (\d+)/gm, /^. (?:fail|cancelled) (\d+)/gm);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);

@@ -117,7 +117,7 @@ export async function browsers() {
   return { chromium: find('chromium'), firefox: find('firefox') };
 }
 
-/** The native program, built by `npm test`. */
-export function native() {
-  return resolve(root, process.env.CARGO_TARGET_DIR ?? 'target', 'release', 'copydesk');
+/** The native program: as the Rust tests leave it, optimised and with overflow checked, or `release` where time is measured. */
+export function native(profile = 'debug') {
+  return resolve(root, process.env.CARGO_TARGET_DIR ?? 'target', profile, 'copydesk');
 }

@@ -65,7 +65,8 @@ def batch(items, shape):
     if any(doc.soft is not None for doc, _, _ in items):
         z["soft"] = np.zeros((rows, width, heads.SOFT_WIDTH), np.float16)
         for r, (doc, a, b) in enumerate(items):
-            z["soft"][r, :b - a] = doc.soft[a:b]
+            if doc.soft is not None:
+                z["soft"][r, :b - a] = doc.soft[a:b]
     if shape.pieces:
         z["pieces"] = np.zeros((rows, shape.pieces), np.int32)
         z["piece_mask"] = np.zeros((rows, shape.pieces), bool)

@@ -1,6 +1,7 @@
 """Teachers' labels for every token of all texts, averaged over teachers and cached; and their use by a student.
 
     python label.py t1 t2 …        # writes $COPYDESK_WORK/labels/NAME/FILE.K.npz, one folder a teacher
+    python label.py ../model/en.model       # so may what is shipped: beside a teacher of another kind it knows what that does not
 
 For the chain heads a label is the probability of every tag given the whole text (the field's marginals), for the others the
 softmax, for links the spans that the averaged marginals decode to and their best partners. Half floats, a folder a teacher,
@@ -11,6 +12,7 @@ a file for every 250 texts: a break loses no more, and a student can learn from 
 import argparse
 import functools
 import json
+from pathlib import Path
 
 import train                                        # first: it says how many cores
 
@@ -24,24 +26,30 @@ import data
 import encoder
 import heads
 import optim
+import pack
 import paths
+import student
 import tags
 
 LOT = 250                                           # texts whose labels lie in one file
 
 
 def labels_path(name, file, lot):
-    return paths.work("labels", name, f"{file}.{lot}.npz")
+    return paths.work("labels", Path(name).name, f"{file}.{lot}.npz")
 
 
 def teacher(name):
-    """(forward, heads' parameters in numpy, shapes) of a run."""
-    best = optim.load(paths.work("runs", name, "best.pkl"))
-    params = jax.tree.map(jnp.asarray, best["params"])
-    _, fixed = encoder.init(jax.random.key(0), best["layers"])
-
-    forward = functools.partial(train.forward_of(encoder.encode), params, fixed)
-    return forward, jax.tree.map(np.asarray, params["heads"]), train.TEACHER_SHAPES
+    """(forward, heads' parameters in numpy, shapes, tokenizer) of a teacher's run, or of a weights file."""
+    if name.endswith(".model"):
+        params, masks = pack.unpack(Path(name).read_bytes())
+        encode, fixed, shapes, tokenizer = student.encode, {"masks": masks}, train.STUDENT_SHAPES, None
+    else:
+        best = optim.load(paths.work("runs", name, "best.pkl"))
+        params, fixed = best["params"], encoder.init(jax.random.key(0), best["layers"])[1]
+        encode, shapes, tokenizer = encoder.encode, train.TEACHER_SHAPES, encoder.WordPiece()
+    params = jax.tree.map(jnp.asarray, params)
+    forward = functools.partial(train.forward_of(encode), params, fixed)
+    return forward, jax.tree.map(np.asarray, params["heads"]), shapes, tokenizer
 
 
 @functools.partial(jax.jit, static_argnums=3)
@@ -72,8 +80,7 @@ def soft(params, scores):
 
 
 def label(name, files, part, parts):
-    forward, params, shapes = teacher(name)
-    tokenizer = encoder.WordPiece()
+    forward, params, shapes, tokenizer = teacher(name)
     number = 0
     for file in files:
         docs = data.read(file)

@@ -84,6 +84,24 @@ pub(super) fn without_the_answer(view: &View, report: &mut Report) {
         report.content.retain(|c| c.start < colon);
         report.content.iter_mut().for_each(|c| c.end = c.end.min(colon));
     }
+    // "Asked whether he would go, the minister laughed".
+    const GOES_ON: &[&str] =
+        &["or", "and", "but", "nor", "if", "whether", "who", "whom", "whose", "which", "where", "when", "as"];
+    let ends = |i: usize| view.comma(i) && view.marked(i).is_none() && !view.is(i + 1, GOES_ON);
+    if asked
+        && report.source.is_empty()
+        && let Some(comma) = (report.cue.end..sentence.end).find(|&i| ends(i))
+    {
+        let of_the_question = |c: &Range<usize>| c.start < comma && view.marked(c.start).is_none();
+        report.content.iter_mut().filter(|c| of_the_question(c)).for_each(|c| c.end = c.end.min(comma));
+    }
+}
+
+/// "Asked whether he would go, the minister laughed": the question is nothing that he said.
+pub(super) fn a_question_put(view: &View, report: &Report) -> bool {
+    let [c] = report.content.as_slice() else { return false };
+    let before = !report.cue.is_empty() && c.end <= report.source.start.min(report.cue.start);
+    before && view.is(c.start, ASKED) && view.sentence(c.start).start == c.start && view.marked(c.start).is_none()
 }
 
 /// "Asked why he had “left,” Ruiz told the paper: “…”": the question is nobody's answer.

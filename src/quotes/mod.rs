@@ -172,6 +172,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("works by their titles", Drop(network::work)),
     ("nothing and so", Drop(network::says_nothing)),
     ("labels of lines", Drop(network::labelled)),
+    ("a question put to who answers", Drop(contents::a_question_put)),
     ("words that somebody will not say", Drop(network::unsaid)),
     ("no word that reports, no clause", Drop(network::tells_nothing)),
     ("acts", Drop(network::act)),

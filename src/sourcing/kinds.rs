@@ -263,8 +263,10 @@ fn by_noun(view: &View, phrase: &Phrase, head: &str, entity: Option<&Entity>, gi
     let body =
         listed == "organization" || matches!(head, "centre" | "laboratory") || known.is_some_and(|r| r.0 != EntityType::Person);
     let definite = view.is(phrase.all.start, &["the", "both", "these", "those"]);
-    // "a District 4 councilmember": one of a body.
-    let one = known.is_none() && ["member", "woman", "person"].iter().any(|e| head.ends_with(e));
+    // "a District 4 councilmember": one of a body; "the other", "a third": one of those before.
+    let one = known.is_none()
+        && (["member", "woman", "person"].iter().any(|e| head.ends_with(e))
+            || matches!(head, "one" | "other" | "another" | "first" | "second" | "third" | "fourth" | "latter"));
     let on_air = matches!(head, "radio" | "television" | "tv");
     let outlet = known.is_some_and(|r| r.2) || head == "media" || on_air || outlet(view, phrase, head);
     let source_type = match () {

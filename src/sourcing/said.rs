@@ -71,6 +71,10 @@ fn leads(view: &View, quote: &Quote, start: usize, at: usize, end: usize, cue: u
     let own = |i: usize| source.as_ref().is_some_and(|s| s.contains(&i)) || said(i);
     // "Ruiz resigned on Monday and said": another verb had the time first.
     let taken = opener.is_none() && (start..at).any(|i| verb(i) && !own(i));
+    // "Friday’s storm sank a ferry, but the mayor said": the clause before had it.
+    let subject = source.as_ref().map_or(cue, |s| s.start.min(cue));
+    let joint = (end..subject).find(|&i| view.is(i, &["but", "and", "while", "yet", "so"]));
+    let passed = joint.is_some_and(|joint| (end..joint).any(|i| verb(i) && !own(i)));
     let between = (end..cue).all(|i| own(i) || !opens(view, i)) && !(end..cue).any(|i| view.word(i) == ";");
-    closed && !taken && between
+    closed && !taken && !passed && between
 }

@@ -20,6 +20,7 @@ fn said_is_the_time_of_the_reporting_clause() {
         ("The quay is shut again. — Ana Ruiz (@anaruiz) January 5, 2024", "quay", Some("2024-01-05")),
         ("Ana Ruiz said that the quay was shut on Monday.", "quay", None),
         ("“We sail on Friday,” Ana Ruiz said.", "sail", None),
+        ("Friday’s storm sank a ferry, but Ana Ruiz said that the quay was shut.", "quay", None),
         ("According to a report that members received on Monday, the quay was shut.", "quay", None),
         ("Ana Ruiz resigned on Monday and said that the quay was shut.", "quay", None),
     ] {
@@ -64,6 +65,8 @@ fn the_head_of_the_phrase_says_what_kind_of_source_it_is() {
         ("According to the paper, the quay was shut.", Some((T::Organization, AnonymityKind::Outlet))),
         ("Veld-run and Sund-run media said that the quay was shut.", Some((T::Organization, AnonymityKind::Outlet))),
         ("A District 4 councilmember said that the quay was shut.", Some((T::Unnamed, Unnamed))),
+        ("The other said that the quay was shut.", Some((T::Unnamed, Unnamed))),
+        ("The others said that the quay was shut.", Some((T::Group, Collective))),
         ("Residents said that the quay was shut.", Some((T::Group, Collective))),
         ("A spokeswoman for the Tidewater Institute said that the quay was shut.", Some((T::Organization, Unnamed))),
         ("The company said that the quay was shut.", Some((T::Organization, Collective))),

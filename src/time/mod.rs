@@ -36,6 +36,7 @@ use words::{Which, Word};
 
 pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens, marks: &[Quoted]) -> Vec<Time> {
     let mut speech = Speech::new(marks);
+    let surnames = names::surnames(text, tokens);
     let mut anchor = Anchor::new(article.published.as_ref().map(|p| p.value));
     let mut times = Vec::new();
     let mut words = Vec::new();
@@ -74,7 +75,7 @@ pub(crate) fn find(text: &str, article: &Article, tokens: &Tokens, marks: &[Quot
         {
             *word = Word::Other;
         }
-        let scan = Scan { text, tokens: all, words: &words, parts: &parts, titled };
+        let scan = Scan { text, tokens: all, words: &words, parts: &parts, titled, surnames };
         anchor.follows(&scan, new_block, |i| all.get(i).is_some_and(|t| speech.stretch(t.span).is_some()));
         if !timed {
             continue;

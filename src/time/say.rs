@@ -39,7 +39,8 @@ fn say(value: &str, modifier: Option<&str>) -> Option<String> {
     let Some(clock) = clock else { return on.map(|on| format!("{before}{on}")) };
     let part = part_of_day(clock);
     Some(match (on, part.map(str::to_owned).or_else(|| time_of_day(clock))) {
-        (Some(on), Some(at)) => format!("{before}{on}, {at}"),
+        (Some(on), Some(at)) if part.is_some() && !before.is_empty() => format!("{on}, {before}the {at}"),
+        (Some(on), Some(at)) => format!("{on}, {before}{at}"),
         (Some(on), None) => on,
         (None, Some(at)) if part.is_some() => format!("{before}the {at}"),
         (None, at) => format!("{before}{}", at?),

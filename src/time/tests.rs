@@ -126,8 +126,37 @@ fn why_says_what_a_value_rests_on() {
 }
 
 #[test]
+fn words_that_are_no_times() {
+    check(&[
+        ("In March 12-year-old Ole Krag won it.", "March=DATE:2015-03"),
+        ("In March 12 boats sank.", "March=DATE:2015-03"),
+        ("In March the boats sank.", "March=DATE:2015-03"),
+        ("Talks on March 12 failed.", "March 12=DATE:2015-03-12"),
+        ("Leaves that fall on the track delay trains.", ""),
+        ("The weeds that spring up there are cut.", ""),
+        ("He left that fall.", "that fall=DATE:2014-FA"),
+        ("More than one-quarter of dentists smoke.", ""),
+        ("Profit fell for two quarters.", "two quarters=DURATION:P6M"),
+        ("Her everyday worries grew.", ""),
+        ("He sails every day.", "every day=SET:P1D"),
+        ("The Post and Post on Sunday told the story.", ""),
+        ("The Post reported on Sunday that it rained.", "Sunday=DATE:2015-09-20"),
+        ("She is in her mid-30s.", ""),
+        ("Celia March stood up. Voters gave March a cheer, and a friend wrote to March.", ""),
+        ("Celia March stood up. She had left in March.", "March=DATE:2015-03"),
+        ("June said that she would fight on.", ""),
+        ("The friends of June Orrin left.", ""),
+    ]);
+}
+
+#[test]
 fn relative_dates() {
     check(&[
+        ("It will cost $2 billion over the next decade.", "the next decade=DURATION:P10Y"),
+        ("The next decade was calm.", "The next decade=DATE:202X"),
+        ("In the early morning of May 13 it rang.", "the early morning of May 13=TIME:2015-05-13TMO,START"),
+        ("The mid-70's were calm.", "The mid-70's=DATE:197X,MID"),
+        ("The late 80's were calm.", "The late 80's=DATE:198X,END"),
         ("She said today that it rained yesterday.", "today=DATE:2015-09-22; yesterday=DATE:2015-09-21"),
         ("It rained last week and this month.", "last week=DATE:2015-W38; this month=DATE:2015-09"),
         ("Sales fell last year.", "last year=DATE:2014"),

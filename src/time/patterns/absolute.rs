@@ -147,6 +147,12 @@ pub(super) fn absolute(s: &Scan, i: usize) -> Option<Hit> {
     }
 }
 
+/// The number behind a month that counts what comes next: an age, or things where "in" stands before the month.
+fn of_what_follows(s: &Scan, month: usize, end: usize) -> bool {
+    let age = s.word(end) == Word::Hyphen && matches!(s.word(end + 1), Word::Unit(..)) && s.word(end + 2) == Word::Hyphen;
+    age || s.before(month) == Word::In && noun(s, end)
+}
+
 /// Whether somebody or something begins to act there: "On the Friday he left".
 fn subject(s: &Scan, i: usize) -> bool {
     matches!(s.pos(i), Pos::Pron | Pos::Det)
@@ -250,6 +256,8 @@ pub(super) fn month_day(s: &Scan, i: usize) -> Option<Hit> {
                 && !(matches!(s.word(the), Word::Number(_)) && matches!(s.word(end), Word::Unit(..)))
                 // "In May the first trains ran."
                 && (the == at || !noun(s, end) && s.before(i) != Word::In)
+                // "In March 12-year-old Ana Ruiz won." "In March 12 boats sank."
+                && !of_what_follows(s, i, end)
                 // "In August one got out."
                 && (s.word(the) != Word::Number(1) || clause_ends(s, end) || matches!(s.word(end), Word::Digits(_, 4)))
             {

@@ -84,7 +84,9 @@ pub(super) fn edged(s: &Scan, i: usize) -> Option<Hit> {
     if let Word::Part(part, false) = s.word(at)
         && matches!(s.word(at - 1), Word::Edge(_) | Word::Shift(Shift::Early | Shift::Late) | Word::Hyphen)
     {
-        let following = day(s, s.past(at + 1, Word::On));
+        // "the early morning of May 3", "late afternoon on Friday"
+        let on = at + 1 + usize::from(matches!(s.word(at + 1), Word::On | Word::Of));
+        let following = day(s, on);
         let end = following.map_or(at + 1, |d| d.end);
         let said = following.and_then(|d| d.day()).and_then(|d| d.said).or(Some(Said::Same(Unit::Day)));
         return Some(Hit {

@@ -310,8 +310,8 @@ fn length(s: &Scan, i: usize) -> Option<Hit> {
     if matches!(s.word(unit_at), Word::Part(..)) && (single && !matches!(s.word(inner), Word::Digits(..)) || hyphen) {
         return None;
     }
-    // "three-quarters of its food"
-    if unit == Unit::Quarter && hyphen && plural {
+    // "three-quarters of its food", "one-quarter of the crews"
+    if unit == Unit::Quarter && hyphen && (plural || single) {
         return None;
     }
     // "a day trip", but "£20 a month rent", "twice a day exercise"
@@ -486,6 +486,8 @@ pub(super) fn days_set(s: &Scan, i: usize) -> Option<Hit> {
         }
         // "The quarterly dividend" is a kind of dividend.
         Word::Rate(Unit::Year | Unit::Quarter) if s.plain(i + 1) && s.str(i + 1).starts_with(|c: char| c.is_alphabetic()) => None,
+        // "her everyday worries", but "he sails everyday"
+        Word::Rate(_) if s.is(i, "everyday") && matches!(s.pos(i + 1), Pos::Noun | Pos::Adj | Pos::Propn) => None,
         // "the Daily Tide"
         Word::Rate(_) if s.capital(i) && s.capital(i + 1) => None,
         Word::Rate(unit) => done(

@@ -27,6 +27,8 @@ pub(super) struct Scan<'t> {
     pub parts: &'t [Pos],
     /// Most words begin with capitals, as in headlines.
     pub titled: bool,
+    /// The months, a bit each, that are somebody's surname in the text.
+    pub surnames: u16,
 }
 
 /// An expression as far as words say it.

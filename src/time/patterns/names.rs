@@ -2,9 +2,11 @@
 
 use super::Scan;
 use crate::document::Pos;
-use crate::lexicon::{COMMON, HEADS, ROLES};
+use crate::entities::lists::calendar;
+use crate::lexicon::{COMMON, HEADS, PERSONAL, ROLES};
 use crate::time::value::Unit;
 use crate::time::words::Word;
+use crate::tokens::Tokens;
 
 /// Whether the words of a time, from token `start` to `end`, belong to a name: "the Tomorrow Group", "World News Tonight", "Easter
 /// Island", "Player of the Month", "Sunday Adeyemi scored".
@@ -73,9 +75,13 @@ pub(super) fn named(s: &Scan, i: usize) -> bool {
     );
     let on_air = s.is(i + 1, "Evening") && s.is(i + 2, "Post")
         || s.is(i + 1, "Night") && matches!(s.str(i + 2), "Live" | "Football" | "Lights" | "Baseball");
+    // "The Post and Post on Sunday"
+    let word = |by: usize| i.checked_sub(by).filter(|&b| s.capital(b)).map(|b| s.str(b));
+    let paper = word(2).filter(|_| s.before(i) == Word::On && matches!(s.word(i), Word::Weekday(_)));
+    let twin = paper.is_some_and(|p| matches!(p, "Mail" | "Independent") || s.before(i - 2) == Word::And && word(4) == Some(p));
     let after =
         matches!(s.str(i.wrapping_sub(1)), "Black" | "Bloody" | "Super" | "Cyber" | "Ruby" | "Man" | "Good" | "Ash" | "Palm");
-    of_a_paper || on_air || after
+    of_a_paper || on_air || after || twin
 }
 
 /// "a Long March 3 rocket": what is counted is the rocket.
@@ -105,6 +111,25 @@ const KIN: &[&str] = &[
     "wife",
 ];
 
+/// Months after which somebody in the text is called: "Celia March told", of which "advice to March" then says no month.
+pub(in crate::time) fn surnames(text: &str, tokens: &Tokens) -> u16 {
+    let word = |i: usize| tokens.tokens.get(i).map_or("", |t| t.span.of(text));
+    let mut found = 0;
+    for i in 0..tokens.len() {
+        let Some(month) = SURNAMES.iter().position(|m| *m == word(i)) else { continue };
+        let given = i.checked_sub(1).map_or("", word);
+        let capital = given.starts_with(char::is_uppercase) && given.len() > 2 && given.bytes().any(|b| b.is_ascii_lowercase());
+        let listed = PERSONAL.get(given).is_some_and(|e| e.column(1).starts_with('g')) && !calendar(given);
+        if capital && listed && !word(i + 1).starts_with(|c: char| c.is_ascii_digit()) {
+            found |= 1 << month;
+        }
+    }
+    found
+}
+
+/// Months that are surnames.
+const SURNAMES: [&str; 4] = ["May", "March", "June", "August"];
+
 /// "May" and "March" are also words, "April" and "June" also people.
 pub(super) fn month_alone(s: &Scan, i: usize) -> bool {
     // "June November", "her son August" are names.
@@ -120,6 +145,21 @@ pub(super) fn month_alone(s: &Scan, i: usize) -> bool {
             || matches!(s.str(i + 1), "de" | "del" | "da")
             || i > 1 && s.before(i) == Word::Hyphen && proper(s, i - 2))
     {
+        return false;
+    }
+    // "advice to May", where the text tells of a Theresa May
+    let surname = SURNAMES.iter().position(|m| *m == s.str(i)).is_some_and(|m| s.surnames & 1 << m != 0);
+    if surname && !matches!(s.before(i), Word::In | Word::Since | Word::Until | Word::During | Word::Which(_) | Word::Edge(_)) {
+        return false;
+    }
+    // "June said", where somebody is called so.
+    let speaks = matches!(s.str(i + 1), "said" | "says" | "told" | "added" | "asked");
+    if speaks && !matches!(s.before(i), Word::In | Word::Since | Word::During) {
+        return false;
+    }
+    // "the party of June Orrin"
+    let of_somebody = matches!(s.before(i), Word::Of | Word::By | Word::To | Word::For | Word::From);
+    if of_somebody && matches!(s.str(i), "April" | "June" | "August" | "May") && proper(s, i + 1) && s.pos(i + 2) != Pos::Noun {
         return false;
     }
     // "$DEC" is a share.

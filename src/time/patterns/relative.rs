@@ -2,7 +2,7 @@
 
 use super::absolute::{absolute, day_of_month, holiday, in_weeks, month_day, weeks};
 use super::dates::{clause_ends, day, is_day, step};
-use super::names::named;
+use super::names::{named, noun};
 use super::years::{part_of_year, year_end};
 use super::{Day, Hit, Length, Scan, What, clocks, lengths};
 use crate::document::Pos;
@@ -69,6 +69,8 @@ pub(super) fn relative(s: &Scan, i: usize) -> Option<Hit> {
         Word::Unit(unit, false) => {
             let long = which == Which::Past && (the && unit != Unit::Year || matches!(unit, Unit::Decade | Unit::Century))
                 || the && which == Which::Last && !matches!(unit, Unit::Quarter | Unit::Decade | Unit::Century)
+                // "over the next decade", but "the next decade was calm"
+                || the && matches!(which, Which::Next | Which::Coming) && matches!(unit, Unit::Decade | Unit::Century) && runs(s, i)
                 || unit == Unit::Fortnight;
             if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour)
                 || long
@@ -129,6 +131,11 @@ pub(super) fn relative(s: &Scan, i: usize) -> Option<Hit> {
         Word::Season(season, false) => {
             // "last fall in his home", but "this fall in prices"
             let hit = Hit::date(at + 1, Said::Season(season, In::Which(if spoken { step_from(which) } else { which })), "season");
+            // "leaves that fall on the track"
+            let verb = i > 0 && noun(s, i - 1) && preposition(s, at + 1);
+            if which == Which::That && matches!(s.str(at), "fall" | "spring") && verb {
+                return None;
+            }
             if s.is(at, "fall")
                 && which != Which::Last
                 && (matches!(s.word(at + 1), Word::In | Word::Of) && !matches!(s.word(at + 2), Word::Digits(_, 4)))
@@ -185,6 +192,16 @@ pub(super) fn part_after(s: &Scan, hit: Hit, at: usize) -> Option<Hit> {
         }
         _ => Some(hit),
     }
+}
+
+/// Whether what is said to last begins at token `i`: "over", "during".
+fn runs(s: &Scan, i: usize) -> bool {
+    matches!(s.before(i), Word::In | Word::During | Word::For | Word::Through)
+        || matches!(s.str(i.wrapping_sub(1)), "over" | "Over" | "within" | "Within")
+}
+
+fn preposition(s: &Scan, i: usize) -> bool {
+    s.pos(i) == Pos::Adp || matches!(s.str(i), "down" | "off" | "up" | "below" | "behind" | "apart" | "short")
 }
 
 /// "two years ago", "a year earlier", "the day before", "three weeks later", "the day after tomorrow".

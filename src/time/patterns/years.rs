@@ -179,20 +179,20 @@ pub(super) fn decade(s: &Scan, i: usize) -> Option<Hit> {
     let the = s.past(i, Word::The);
     let done = |end, point| Some(Hit::date(end, Said::Point(point), "decade or century"));
     // "the 1960's", "the early 1960's", but "1960's best film"
+    let edged = matches!(s.before(the), Word::Shift(Shift::Early | Shift::Late) | Word::Edge(_))
+        || s.before(the) == Word::Hyphen && the > 1 && matches!(s.before(the - 1), Word::Edge(_) | Word::Shift(_));
     let (word, after) = match s.word(the) {
         Word::Digits(n @ 1000..2100, 4) if n % 10 == 0 && s.word(the + 1) == Word::Possessive && s.glued(the) => {
-            let edged = matches!(s.before(the), Word::Shift(Shift::Early | Shift::Late) | Word::Edge(_))
-                || s.before(the) == Word::Hyphen && the > 1 && matches!(s.before(the - 1), Word::Edge(_) | Word::Shift(_));
             let led = the > i || edged || matches!(s.before(the), Word::And | Word::To | Word::In) && clause_ends(s, the + 2);
             (if led { Word::Decade(n as i32 / 10) } else { Word::Other }, the + 2)
         }
         word => (word, the + 1),
     };
     match word {
-        // "in his 30s"
+        // "in his 30s", "in her mid-30s"
         Word::Decade(_)
             if the == i
-                && (1..=2).any(|b| {
+                && (1..=if edged { 3 } else { 2 }).any(|b| {
                     i.checked_sub(b).is_some_and(|b| matches!(s.str(b), "his" | "her" | "their" | "my" | "your" | "its" | "our"))
                 }) =>
         {
@@ -211,8 +211,10 @@ pub(super) fn decade(s: &Scan, i: usize) -> Option<Hit> {
             }
             _ => ordinal_century(s, the),
         },
-        // "the 70's"
-        Word::Digits(n, 2) if the > i && n % 10 == 0 && n >= 20 && s.word(the + 1) == Word::Possessive && s.glued(the) => {
+        // "the 70's", "the mid-70's"
+        Word::Digits(n, 2)
+            if (the > i || edged) && n % 10 == 0 && n >= 20 && s.word(the + 1) == Word::Possessive && s.glued(the) =>
+        {
             Some(Hit::date(the + 2, Said::Tens(n), "decade or century"))
         }
         Word::Tens(tens) if the > i || matches!(s.before(i), Word::Shift(_) | Word::Hyphen | Word::In) => {

@@ -9,7 +9,7 @@ use super::cues::{self, Cue, SURE_WORD, Takes};
 use super::report::{Pattern, Report};
 use super::sources::{earlier_subject, phrase_after, subject_before, verb_group};
 use super::view::{REACH, View};
-use super::{Draft, citing, nested, passives, relative, sources};
+use super::{Draft, citing, inserted, nested, passives, relative, sources};
 use crate::document::{Pos, Stance};
 
 /// The reports of every sentence whose cues surely report.
@@ -80,6 +80,7 @@ pub(super) fn read_until(view: &View, sentence: Range<usize>, out: &mut Vec<Repo
                     || of_relative(view, v, *c, floor)
                     || asks(view, v, *c, sentence.end)
                     || of_experts(view, v, *c, floor)
+                    || inserted::around(view, v, *c, &sentence).is_some()
             })
             && verbal(view, v, cue, floor)
             && let Some(report) = report(view, v, cue, &sentence, here)
@@ -226,6 +227,9 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Repo
         relative::content_ends(view, &mut report);
         report
     };
+    if let Some((source, content)) = inserted::around(view, v, cue, sentence) {
+        return Some(make(source, content, Pattern::ClauseThenCue, None));
+    }
     let speech = cue.takes(Takes::Speech);
     let left = |p: usize| left_of(view, p, sentence, here);
     // “…,” said Ana Ruiz, the harbour master.
@@ -346,8 +350,40 @@ pub(super) fn passive(view: &View, mut group: Range<usize>) -> bool {
 /// "Had Ruiz said that, …", "If she says so": nobody has.
 pub(super) fn unreal(view: &View, group: usize, floor: usize) -> bool {
     let had = view.is(floor, &["had"]) && floor < group && !(floor..group).any(|i| view.comma(i));
-    had || (floor..group).rev().take(REACH).take_while(|&i| !view.comma(i) && !view.finite(i)).any(|i| view.is(i, &["if"]))
+    had || not_yet(view, group, floor)
+        || (floor..group).rev().take(REACH).take_while(|&i| !view.comma(i) && !view.finite(i)).any(|i| view.is(i, &["if"]))
 }
+
+/// "Once Ruiz says she is running, she must pay", "When she admits it, they will cheer": the clause that opens the sentence is in the present
+/// and tells on what condition something is or will be.
+pub(super) fn not_yet(view: &View, group: usize, floor: usize) -> bool {
+    const MODALS: &[&str] =
+        &["can", "could", "may", "might", "must", "shall", "should", "will", "wo", "would", "'ll", "’ll", "need", "needs"];
+    const MOMENTS: &[&str] = &["day", "instant", "minute", "moment"];
+    let end = view.sentence(floor).end;
+    let opener = floor + usize::from(view.is(floor, &["but", "and", "so", "yet"]));
+    let condition = view.is(opener, &["if", "once", "until", "unless"])
+        || view.is(opener, &["as"]) && view.is(opener + 1, &["soon"])
+        || view.is(opener, &["the"]) && view.is(opener + 1, MOMENTS);
+    let habit = view.is(opener, &["when", "whenever"]);
+    let verb = (group..end).find(|&i| view.pos(i) != Pos::Adv).unwrap_or(group);
+    let past = view.word(verb).ends_with("ed") || view.is(verb, &["said", "told", "wrote", "thought", "had", "found", "swore"]);
+    let own = opener < group && !(opener..group).any(|i| view.comma(i) || view.finite(i) || view.marked(i).is_some());
+    let asked = end.checked_sub(1).is_some_and(|i| view.is(i, &["?"]));
+    if !(condition || habit) || past || !own || asked || view.pos(verb) != Pos::Verb {
+        return false;
+    }
+    let mains = (verb + 1..end).filter(|&i| view.comma(i) && view.marked(i).is_none()).map(|i| i + 1);
+    let mut subjects = mains.filter(|&i| view.opens_phrase(i));
+    let must = |main: usize| {
+        let verb = (main + 1..end).find(|&i| view.finite(i));
+        verb.is_some_and(|i| view.is(i, MODALS) || view.is(i, &["has", "have"]) && view.is(i + 1, &["to"]))
+    };
+    if condition { subjects.next().is_some() } else { subjects.take(MAINS).any(must) }
+}
+
+/// Commas looked behind for the main clause.
+const MAINS: usize = 4;
 
 /// "The claim that … was made by Ruiz": a noun that reports, what was said, and who said it.
 fn made_by(view: &View, v: usize, cue: Cue, sentence: &Range<usize>) -> Option<Report> {

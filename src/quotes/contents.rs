@@ -12,6 +12,7 @@ use super::view::View;
 use super::{Draft, uncued};
 use crate::article::is_slug;
 use crate::document::{BlockKind, Pos, Stance};
+use crate::entities::lists::role;
 
 /// Whether any token of the content is so.
 pub(super) fn holds(report: &Report, test: impl Fn(usize) -> bool) -> bool {
@@ -366,8 +367,27 @@ const BETWEEN: usize = 2;
 
 /// “We sail.” — Ana Ruiz: who signs it said it, as the marks tell.
 pub(super) fn without_signed(view: &View, report: &mut Report) {
-    let cued = !report.cue.is_empty();
-    report.content.retain(|c| cued || !uncued::signed_whole(view, c));
+    let cue = report.cue.clone();
+    // A word of another line, which no colon ends and nobody is reported by, announces nothing.
+    let reads = view.kind(view.block(cue.start)).is_some_and(super::reports_in);
+    let cued = |c: &Range<usize>| !cue.is_empty() && (reads || view.same_block(cue.start, c.start));
+    report.content.retain(|c| cued(c) || !uncued::signed_whole(view, c));
+}
+
+/// “Who pays?” The lock could be mended in a week, according to Ruiz: a sentence in marks is no part of the next one, without marks.
+pub(super) fn past_a_sentence_in_marks(view: &View, report: &mut Report) {
+    let Report { ref cue, ref source, ref mut content, .. } = *report;
+    let tag = if source.is_empty() { cue.start } else { source.start.min(cue.start) };
+    for c in content.iter_mut().filter(|c| c.end <= tag && !cue.is_empty()) {
+        let opener = view.marked(c.start).map(|n| view.quotation(n));
+        let Some(quoted) = opener.filter(|q| q.start == c.start && q.end < c.end && q.len() > 2) else { continue };
+        let ended = matches!(view.word(quoted.end - 2), "." | "!" | "?");
+        let rest = quoted.end..c.end;
+        let next = view.word(rest.start).starts_with(char::is_uppercase) && rest.clone().all(|i| view.marked(i).is_none());
+        if ended && next && view.has_finite(quoted.clone()) && view.has_finite(rest) {
+            c.start = quoted.end;
+        }
+    }
 }
 
 /// What a headline or a pull-quote says again is a quote of its own.
@@ -452,7 +472,10 @@ pub(super) fn past_addressee(view: &View, report: &mut Report) {
     let asked = !view.is(verb, &["threatened"]) && view.is(start, &["whether", "if", "how", "why", "what"]);
     let that = asked || view.is(start, &["that"]);
     let wish = warns && !view.is(verb, &["asked", "asks"]) && view.is(start, &["not", "never"]) && view.is(start + 1, &["to"]);
-    let subject = !warns && view.opens_phrase(told.end) && !view.finite(told.end) && view.has_finite(told.end..content.end);
+    // "warned the mayor he would sue", but "warned the cut they want would hurt".
+    let whom = |i: usize| view.pos(i) == Pos::Propn || role(&view.word(i).to_lowercase()).is_some();
+    let warned = !warns || view.is(verb, &["warned", "warns", "reminded"]) && whom(told.end - 1);
+    let subject = warned && view.opens_phrase(told.end) && !view.finite(told.end) && view.has_finite(told.end..content.end);
     if told.start == content.start && told.start < told.end && (that || wish || subject) {
         content.start = if that || wish { start } else { told.end };
         report.addressee = Some(told);
@@ -471,6 +494,59 @@ pub(super) fn second_verb(draft: &mut Draft) {
     draft.reports.extend(more);
     in_order(draft);
 }
+
+/// "denied that it was a toll and Governor Ruiz rejected the idea that it was": another subject with a verb of saying and a clause of its own.
+pub(super) fn second_clause(draft: &mut Draft) {
+    let Draft { view, reports, .. } = draft;
+    let mut cues: Vec<Range<usize>> = reports.iter().map(|r| r.cue.clone()).filter(|c| !c.is_empty()).collect();
+    cues.sort_by_key(|c| c.start);
+    let mut more = Vec::new();
+    for report in reports.iter_mut() {
+        let Some(second) = coordinated(view, report) else { continue };
+        let at = cues.partition_point(|c| c.end <= second.cue.start);
+        if !cues.get(at).is_some_and(|c| c.start < second.cue.end) {
+            more.push(second);
+        }
+    }
+    reports.extend(more);
+    in_order(draft);
+}
+
+/// Nouns of what somebody holds to be so.
+const IDEAS: &[&str] = &[
+    "accusation", "allegation", "argument", "assertion", "belief", "charge", "claim", "contention", "idea", "notion", "suggestion",
+    "view",
+];
+
+/// Cuts the content before such a clause.
+fn coordinated(view: &View, report: &mut Report) -> Option<Report> {
+    let past = |i: usize| view.word(i).ends_with("ed") || view.is(i, &["said", "told", "wrote"]);
+    let verb = report.cue.end.checked_sub(1).filter(|&v| view.pos(v) == Pos::Verb && past(v) && !report.source.is_empty())?;
+    let [content] = report.content.as_mut_slice() else { return None };
+    let plain = content.start > verb && view.marked(content.start).is_none();
+    let joint = |&j: &usize| view.joins(j) && view.marked(j).is_none() && view.has_finite(content.start..j);
+    let (joint, says) = (content.start + 2..content.end.saturating_sub(4)).filter(|_| plain).filter(joint).find_map(|j| {
+        let says = (j + 2..content.end.min(j + LONGEST_SUBJECT)).find(|&i| view.finite(i))?;
+        Some((j, says))
+    })?;
+    let subject = joint + 1..says;
+    let named = matches!(view.pos(joint + 1), Pos::Det | Pos::Propn | Pos::Noun | Pos::Adj) && view.pos(says) == Pos::Verb;
+    let phrase = |i: usize| view.nominal(i) && !view.is(i, &["that"]) || view.is(i, &["of", "for"]);
+    if !named || !past(says) || !subject.clone().all(phrase) {
+        return None;
+    }
+    let cue = cues::of_word(view.word(says))?;
+    let idea = (says + 2..content.end.min(says + IDEA)).find(|&i| view.is(i, IDEAS) && view.is(i + 1, &["that"]));
+    let noun = idea.filter(|&i| (says + 1..i).all(|k| view.nominal(k)));
+    let that = if view.is(says + 1, &["that"]) && cue.takes(Takes::Clause) { says + 1 } else { noun? + 1 };
+    let rest = that..content.end;
+    content.end = joint - usize::from(view.comma(joint - 1));
+    let second = Report::new(says..that, subject, std::iter::once(rest).collect(), Pattern::Clause);
+    Some(Report { stance: cue.stance, probability: report.probability, ..second })
+}
+
+/// Tokens of "the oft-heard idea".
+const IDEA: usize = 6;
 
 fn second(view: &View, report: &mut Report) -> Option<Report> {
     let verb = report.cue.end.checked_sub(1).filter(|_| !report.cue.is_empty() && !report.source.is_empty())?;

@@ -154,13 +154,20 @@ fn apposed(view: &View, tokens: &Range<usize>, sentence: &Range<usize>) -> Optio
         "mantra",
         "message",
         "motto",
+        "plea",
         "point",
+        "prayer",
         "refrain",
         "reply",
         "response",
         "retort",
         "rule",
+        "scream",
+        "shout",
+        "threat",
         "verdict",
+        "vow",
+        "warning",
     ];
     let joint = tokens.start.checked_sub(1).filter(|&i| i > sentence.start + 1)?;
     let joint =
@@ -168,12 +175,15 @@ fn apposed(view: &View, tokens: &Range<usize>, sentence: &Range<usize>) -> Optio
     let be = joint - usize::from(view.pos(joint) == Pos::Adv);
     let is = view.is(be, &["is", "was"]);
     let joint = if is { be } else { joint };
-    let noun = joint.checked_sub(1).is_some_and(|i| view.is(i, SAID));
+    // "her plea for mercy —"
+    let for_ = (joint.saturating_sub(LONGEST_PLEA)..joint).rev().find(|&i| view.is(i, &["for"]) && view.is(i.wrapping_sub(1), SAID));
+    let noun = joint.checked_sub(1).is_some_and(|i| view.is(i, SAID)) || for_.is_some();
     let dash = view.dash(joint) || view.word(joint).starts_with('—') || (is || view.comma(joint)) && noun;
     let capital = noun || view.word(tokens.start + 1).starts_with(char::is_uppercase);
-    let said = dash && capital && tokens.len() > NEAR / 2 && view.has_finite(tokens.clone()) && !titled(view, tokens);
+    let least = if noun && !is { SHORTEST_CRY } else { NEAR / 2 };
+    let said = dash && capital && tokens.len() > least && view.has_finite(tokens.clone()) && !titled(view, tokens);
     let floor = sentence.start.max(joint.saturating_sub(NEAR));
-    let phrase = |i: &usize| (view.nominal(*i) || view.owns(*i) || view.is(*i, &["in", "of"])) && view.marked(*i).is_none();
+    let phrase = |i: &usize| (view.nominal(*i) || view.owns(*i) || view.is(*i, &["in", "of", "for"])) && view.marked(*i).is_none();
     let start = (floor..joint).rev().take_while(phrase).last().filter(|_| said)?;
     let own = view.is(start, &["his", "her", "their"]).then_some(start..start + 1);
     let genitive = || (start + 1..joint).find(|&i| view.owns(i)).map(|i| start..i);
@@ -182,8 +192,13 @@ fn apposed(view: &View, tokens: &Range<usize>, sentence: &Range<usize>) -> Optio
         || view.pos(source.end - 1) == Pos::Propn
         || view.pos(source.start) != Pos::Det && source.len() == 1
         || crate::entities::lists::role(view.word(source.end - 1)).is_some();
-    report(joint - 1..joint, source, tokens.clone()).filter(|_| somebody)
+    let cue = for_.map_or(joint - 1, |i| i - 1);
+    report(cue..cue + 1, source, tokens.clone()).filter(|_| somebody)
 }
+
+/// Tokens of a cry with its marks, and of "plea for mercy".
+const SHORTEST_CRY: usize = 4;
+const LONGEST_PLEA: usize = 5;
 
 /// Ruiz's repeated description of him as a “clown”.
 fn described_as(view: &View, tokens: &Range<usize>, sentence: &Range<usize>) -> Option<Report> {

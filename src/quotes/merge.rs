@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Draft;
 use super::clauses;
+use super::inserted;
 use super::cues::SURE_WORD;
 use super::report::{Pattern, Report};
 use super::view::View;
@@ -96,6 +97,13 @@ fn same_cue(view: &View, near: &mut [Report], same: usize, clause: Report) {
         && (view.is(network.source.end + 1, &["a", "an"])
             || (network.source.end + 1..clause.source.end).all(|i| view.pos(i) == Pos::Propn))
         && network.content.iter().any(|c| c.start == network.source.end + 1);
+    // "Old trams, says Ruiz, break down": not the trams.
+    if before && inserted::parts(view, &clause) {
+        let content = clause.content.clone();
+        *network = Report { probability: network.probability, ..clause };
+        take(view, near, Some(same), &content);
+        return;
+    }
     if apposed || passive(view, &clause) || quoted_as || made_by || as_put || heads {
         *network = Report { probability: network.probability, ..clause };
         return;

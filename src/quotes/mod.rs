@@ -12,6 +12,7 @@ mod credited;
 mod cues;
 mod details;
 mod edges;
+mod inserted;
 mod merge;
 mod nested;
 mod network;
@@ -94,6 +95,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("a source of a relative clause", Each(sources::relative_subject)),
     ("a source with its document", Each(sources::with_document)),
     ("a source behind an opening phrase", Each(subjects::past_an_opening_phrase)),
+    ("a source behind what opens the sentence", Each(subjects::past_what_opens)),
     ("a source behind a participle", Each(subjects::past_a_participle)),
     ("a source with a word that points", Each(subjects::with_demonstrative)),
     ("a source before its verb", Each(subjects::before_its_verb)),
@@ -140,9 +142,12 @@ const PASSES: &[(&str, Pass)] = &[
     ("who says it in a letter to somebody", Each(subjects::past_a_medium)),
     ("the subject of an absolute participle", Each(participles::of_an_absolute)),
     ("a participle past whom somebody asks", Each(participles::past_the_asked)),
+    ("a participle past whom somebody writes to", Each(participles::past_the_addressed)),
     ("a second verb past an apposition", Each(participles::past_an_apposition)),
+    ("a second verb past an object", Each(participles::past_an_object)),
     ("hearsay", Each(participles::of_hearsay)),
     ("who makes the claims that are told", Each(relays::of_a_noun)),
+    ("claims that are looked into", Each(relays::looked_into)),
     ("what few believe", Each(relays::disbelieved)),
     ("what is passed on", Each(relays::passed_on)),
     ("a verb past a relative clause", Each(relays::past_a_relative_clause)),
@@ -184,6 +189,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("names and works", Drop(network::naming)),
     // Reports beside each other.
     ("a second verb", All(contents::second_verb)),
+    ("a second clause", All(contents::second_clause)),
     ("clauses side by side", All(edges::before_the_next)),
     ("a conjunction behind what was said", Each(edges::without_last_joint)),
     ("headings apart", Each(contents::of_one_place)),
@@ -200,6 +206,8 @@ const PASSES: &[(&str, Pass)] = &[
     ("an adverb before who says it", Each(edges::without_an_adverb)),
     ("a name with a dash", Each(edges::name_with_a_dash)),
     ("a quotation with its own cue", All(edges::own_quotation)),
+    ("a pronoun before who says it", Each(relative::without_the_pronoun)),
+    ("a sentence in marks before the next", Each(contents::past_a_sentence_in_marks)),
     ("questions before an answer", Each(contents::without_the_question)),
     ("marks that end what words tell", Each(contents::to_the_closing_mark)),
     ("when and where it was written", Each(contents::without_when)),

@@ -218,6 +218,9 @@ fn told(view: &View, inside: &Range<usize>, quoted: Range<usize>) -> Option<Repo
         let verb = if object { before(at)? } else { at };
         let subject = before(verb).filter(|_| says(verb))?;
         let subject = if view.pos(subject) == Pos::Adv && view.comma(joint) { before(subject)? } else { subject };
+        if anybody(view, subject, verb) {
+            return None;
+        }
         let sentence = view.sentence(verb).start.max(inside.start);
         let head = sentence + usize::from(view.pos(sentence) == Pos::Punct);
         // He looked at me and asked, ‘Why?’
@@ -236,6 +239,17 @@ fn told(view: &View, inside: &Range<usize>, quoted: Range<usize>) -> Option<Repo
     };
     let (verb, source, pattern) = ahead().or_else(|| behind_marks(view, inside, &quoted))?;
     Some(Report::new(verb..verb + 1, source, std::iter::once(quoted).collect(), pattern))
+}
+
+/// “To those who say ‘no’, …”, “some say ‘no’”: nobody in particular.
+fn anybody(view: &View, subject: usize, verb: usize) -> bool {
+    const ANYBODY: &[&str] = &[
+        "anybody", "anyone", "everybody", "everyone", "many", "others", "people", "some", "somebody", "someone", "those", "whoever",
+    ];
+    let present = !view.word(verb).ends_with("ed") && !view.is(verb, &["said", "told", "wrote", "thought"]);
+    let relative = view.relative(subject) || view.is(subject, &["that"]);
+    let noun = if relative { subject.wrapping_sub(1) } else { subject };
+    present && view.is(noun, ANYBODY)
 }
 
 /// Tenths of the uses of a word behind marks that report.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::contents::holds;
 use super::cues;
 use super::report::{Pattern, Report};
+use super::sources::verb_group;
 use super::view::View;
 use super::{Draft, clauses, nested, uncued};
 use crate::article::is_slug;
@@ -106,10 +107,12 @@ fn pronoun(view: &View, source: &Range<usize>) -> bool {
     source.len() == 1 && view.pos(source.start) == Pos::Pron
 }
 
-/// "Had Ruiz said so, …": nobody has.
+/// "Had Ruiz said so, …", "Once she says so, …": nobody has.
 pub(super) fn unreal(view: &View, report: &Report) -> bool {
-    let sentence = view.sentence(report.cue.start);
-    view.word(sentence.start) == "Had" && !report.cue.is_empty() && clauses::unreal(view, report.cue.start, sentence.start)
+    let start = view.sentence(report.cue.start).start;
+    let had = view.word(start) == "Had" && clauses::unreal(view, report.cue.start, start);
+    let ahead = report.source.end <= report.cue.start && report.content.iter().any(|c| c.start >= report.cue.end);
+    !report.cue.is_empty() && (had || ahead && clauses::not_yet(view, verb_group(view, report.cue.start, start), start))
 }
 
 /// "refused to use the phrase “bad blood”", "won't say the words “bad blood”".

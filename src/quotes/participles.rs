@@ -91,6 +91,57 @@ pub(super) fn past_an_apposition(view: &View, report: &mut Report) {
     }
 }
 
+/// Tokens between an object and the verb behind "and".
+const NEAR: usize = 12;
+
+/// "The chief called the clerk, Ana Ruiz, a coward and claimed that", "Ruiz met with the board and said that": what a verb or a preposition of
+/// the clause governs does not share the verb behind "and".
+pub(super) fn past_an_object(view: &View, report: &mut Report) {
+    let (source, cue) = (report.source.clone(), report.cue.clone());
+    let start = view.sentence(source.start).start;
+    let group = verb_group(view, cue.start, start);
+    let and = group.wrapping_sub(1);
+    let joined = view.is(and, &["and", "but", "then"]) && view.finite(cue.end.wrapping_sub(1)) && source.end <= and;
+    let near = joined && !source.is_empty() && source.start > start + 1 && and - source.end <= NEAR;
+    let bare = |i: usize| !view.finite(i) && !view.relative(i) && !view.breaks(i) && !view.subordinates(i);
+    if !near || !(source.start..and).all(bare) || source.clone().any(|i| view.marked(i).is_some()) {
+        return;
+    }
+    let free = |i: &usize| view.marked(*i).is_none() && !view.breaks(*i) && !view.subordinates(*i) && !view.relative(*i);
+    let verb = (start..source.start).rev().take(REACH).take_while(free).find(|&i| view.finite(i));
+    // "Ruiz said Veld and claimed": a clause may be what a verb of saying takes.
+    let says = |i: usize| cues::of_word(view.word(i)).is_some_and(|c| c.takes(Takes::Speech) || c.takes(Takes::Clause));
+    let Some(verb) = verb.filter(|&i| !says(i) || view.pos(source.start - 1) == Pos::Adp) else { return };
+    let subject = subject_before(view, verb_group(view, verb, start), start);
+    let own = !subject.is_empty() && subject.end <= verb && view.opens_phrase(subject.start) && !view.relative(subject.start);
+    if own {
+        report.source = subject;
+    }
+}
+
+/// Verbs of writing or speaking to somebody.
+const WRITES: &[&str] = &[
+    "called", "cabled", "contacted", "e-mailed", "emailed", "lobbied", "messaged", "petitioned", "phoned", "rang", "telephoned",
+    "texted", "wrote", "writes",
+];
+
+/// "The guild wrote to Senator Ruiz, Judge Veld and others last month urging them to": whom somebody writes to does not write.
+pub(super) fn past_the_addressed(view: &View, report: &mut Report) {
+    let Some(verb) = participle(view, report) else { return };
+    let source = report.source.clone();
+    let start = view.sentence(verb).start;
+    if source.is_empty() || source.start <= start || source.end > verb {
+        return;
+    }
+    let listed = |i: &usize| view.nominal(*i) || view.comma(*i) || view.is(*i, &["to", "and", "of", "for", "at", "in"]);
+    let before = (start..source.start).rev().take(REACH).find(|i| !listed(i)).filter(|&i| view.is(i, WRITES));
+    let subject = before.map(|i| subject_before(view, verb_group(view, i, start), start));
+    if let Some(subject) = subject.filter(|s| !s.is_empty() && view.opens_phrase(s.start) && !view.relative(s.start)) {
+        report.source = subject;
+        report.cue.start = report.cue.start.max(verb);
+    }
+}
+
 /// "The story plays it down, noting that … ¶ A clerk repeated": who speaks in the next sentence has no part in this one's participle.
 pub(super) fn of_its_own_sentence(view: &View, report: &mut Report) {
     let Some(verb) = participle(view, report).filter(|_| !report.source.is_empty()) else { return };

@@ -52,6 +52,24 @@ fn pronoun(view: &View, report: &Report) -> Option<usize> {
     (!view.has_finite(at + 1..cue.start) && (at + 1..cue.start).all(|i| !view.comma(i) && view.marked(i).is_none())).then_some(at)
 }
 
+/// "a tape | which | they say | shows the mill": of the pronoun and the verb behind who says it only the latter is what is said.
+pub(super) fn without_the_pronoun(view: &View, report: &mut Report) {
+    let Report { ref cue, ref source, ref mut content, .. } = *report;
+    let [first, second] = content.as_mut_slice() else { return };
+    let pronoun = first.len() == 1 && (view.relative(first.start) || view.is(first.start, &["that"]));
+    let between = pronoun && first.end == source.start && source.end <= cue.start && second.start == cue.end;
+    if !between || !view.finite(second.start) {
+        return;
+    }
+    // "shows the | captured pilot"
+    let sentence = view.sentence(second.start);
+    let open = matches!(view.pos(second.end - 1), Pos::Det | Pos::Adj | Pos::Num | Pos::Adp);
+    let first = second.end;
+    let noun = (first..sentence.end).take_while(|&i| open && (view.nominal(i) || i == first && view.pos(i) == Pos::Verb)).last();
+    second.end = noun.map_or(second.end, |last| last + 1);
+    content.remove(0);
+}
+
 /// "who was asleep and who says": the first of two clauses of one noun.
 fn first_of(view: &View, pronoun: usize, floor: usize) -> usize {
     let joined = pronoun > floor + 1 && view.is(pronoun - 1, &["and", "but", "or"]);

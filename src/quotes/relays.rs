@@ -45,6 +45,26 @@ pub(super) fn of_a_noun(view: &View, report: &mut Report) {
     }
 }
 
+/// What one does with claims before one knows.
+const EXAMINES: &[&str] = &[
+    "assess", "assessed", "assessing", "check", "checked", "checking", "examine", "examined", "examines", "examining", "investigate",
+    "investigated", "investigates", "investigating", "looked", "looking", "probe", "probed", "probes", "probing", "reviewed",
+    "reviewing", "studying",
+];
+
+/// "Police are investigating claims that he was poisoned": whoever looks into claims does not make them.
+pub(super) fn looked_into(view: &View, report: &mut Report) {
+    const CLAIMS: &[&str] =
+        &["accusations", "allegations", "claim", "claims", "complaints", "reports", "rumors", "rumours", "suggestions"];
+    let cue = report.cue.clone();
+    let noun = cue.end.wrapping_sub(1);
+    let clause = report.content.iter().any(|c| c.start == cue.end && view.is(c.start, &["that"]));
+    if clause && view.is(noun, CLAIMS) && cue.clone().any(|i| i < noun && view.is(i, EXAMINES)) {
+        (report.source, report.cue) = (cue.end..cue.end, noun..cue.end);
+        report.stance = Stance::Claims;
+    }
+}
+
 /// "Few believe the firm's story that the ship sank": what few believe is the firm's.
 pub(super) fn disbelieved(view: &View, report: &mut Report) {
     let (source, cue) = (report.source.clone(), report.cue.clone());

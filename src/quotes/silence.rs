@@ -73,6 +73,15 @@ fn silent(view: &View, i: usize, sentence: &Range<usize>) -> Option<Report> {
             .take_while(|&k| !view.breaks(k) && !view.comma(k))
             .find(|&k| view.is(k, words))
     };
+    // "are yet to comment on it", "is yet to respond."
+    let waited = yet && aux(&["has", "have", "had", "is", "are", "was", "were"]) && {
+        let next = verb + 1 + usize::from(view.pos(verb + 1) == Pos::Adv);
+        let alone = next >= sentence.end || view.comma(next) || view.breaks(next) || asked(next);
+        // "has yet to respond, but the union has spoken": whoever speaks next is not the one who is silent.
+        let turns = |k: usize| view.comma(k) && view.is(k + 1, &["but", "though", "although", "while", "whereas"]);
+        let told = view.is(verb, &["comment"]) || view.is(verb, &["respond", "reply"]) && alone;
+        told && !(next..sentence.end).any(turns)
+    };
     let did_not = aux(&["did", "does", "had", "has", "have"]);
     let states = view.is(verb, &ISSUES);
     let gives = view.is(verb, &GIVES);
@@ -86,6 +95,7 @@ fn silent(view: &View, i: usize, sentence: &Range<usize>) -> Option<Report> {
         _ if would => i..verb,
         _ if did => i..verb + 1 + usize::from(view.is(verb + 1, &["to"])),
         _ if could => i..adverb(verb + 1) + 1,
+        _ if waited => i..verb,
         _ => return None,
     };
     let mut source = subject_before(view, i, sentence.start);

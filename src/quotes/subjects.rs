@@ -41,6 +41,31 @@ pub(super) fn past_an_opening_phrase(view: &View, report: &mut Report) {
     }
 }
 
+/// "After calls from Senator Ruiz and two nurses, Holm Hospital gave in and said": what the opening preposition governs is not whose clause it is.
+pub(super) fn past_what_opens(view: &View, report: &mut Report) {
+    let (source, cue) = (report.source.clone(), report.cue.clone());
+    let start = view.sentence(source.start).start;
+    let governed = source.start > start && view.pos(source.start - 1) == Pos::Adp && source.start <= start + REACH;
+    let opens = view.pos(start) == Pos::Adp || view.is(start, &["after", "following", "amid", "despite", "before", "since"]);
+    let plain = (start..source.end).all(|i| view.marked(i).is_none() && !view.finite(i) && !view.breaks(i) && !view.relative(i));
+    if source.is_empty() || source.end >= cue.start || !governed || !opens || !plain {
+        return;
+    }
+    let adverb = source.end + usize::from(view.pos(source.end) == Pos::Adv);
+    let last = source.clone().rev().find(|&i| view.comma(i)).filter(|&i| i + 1 < source.end);
+    if let Some(comma) = last.filter(|_| view.finite(adverb)) {
+        // "from Ruiz, Veld and Holm gave in"
+        let list = (comma + 1..source.end).any(|i| view.is(i, &["and", "or"]));
+        report.source.start = if list || !view.opens_phrase(comma + 1) { source.start } else { comma + 1 };
+        return;
+    }
+    let subject = earlier_subject(view, cue.start, start);
+    let behind = view.comma(source.end) && subject.start > source.end && !(source.end..subject.end).any(|i| view.relative(i));
+    if last.is_none() && behind && view.opens_phrase(subject.start) && subject.end < cue.start && view.pos(subject.start) != Pos::Num {
+        report.source = subject;
+    }
+}
+
 /// "The audit, ordered by Minister Lea Falk, says": who did something to it says nothing.
 pub(super) fn past_a_participle(view: &View, report: &mut Report) {
     let source = report.source.clone();
@@ -92,10 +117,12 @@ pub(super) fn with_demonstrative(view: &View, report: &mut Report) {
 /// "Senator Barlow met the family of Ned Whit on Sunday and promised an inquiry": who it is ends before the verb of the first clause.
 pub(super) fn before_its_verb(view: &View, report: &mut Report) {
     let source = report.source.clone();
-    if source.is_empty() || source.end > report.cue.start || source.clone().any(|i| view.comma(i) || view.relative(i)) {
+    if source.is_empty() || source.end > report.cue.start {
         return;
     }
-    let free = |i: &usize| view.marked(*i).is_none() && !view.is(*i, &["that"]);
+    let free = |i: &usize| {
+        view.marked(*i).is_none() && !view.is(*i, &["that"]) && !view.comma(*i) && !view.relative(*i)
+    };
     let verb = source.clone().take_while(free).find(|&i| {
         let verb = view.word(i).starts_with(char::is_lowercase) && view.finite(i);
         verb && !participle(view, i) && i > source.start

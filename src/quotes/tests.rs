@@ -2,6 +2,7 @@
 
 mod edges;
 mod extents;
+mod inserted;
 mod passes;
 mod whose;
 

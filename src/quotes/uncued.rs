@@ -33,8 +33,13 @@ pub(super) fn propose(draft: &mut Draft) {
         let known = owner(number);
         let mut found = known.or_else(head).or_else(goes_on);
         let mut own = None;
-        if found.is_none() && speech {
-            (found, own) = match beside(view, quoted, &tokens) {
+        // A quotation with its signer may look like a heading.
+        let signs = || super::heading(kind) && signed(view, quoted, &tokens).is_some_and(|r| r.content.iter().all(|c| heads(view, c)));
+        if found.is_none() && !speech && signs() {
+            own = signed(view, quoted, &tokens);
+        } else if found.is_none() && speech {
+            let told = |r: &Report| r.pattern == Pattern::AnyVerb && r.cue.start >= tokens.end && holds(reports, cued, r.cue.start);
+            (found, own) = match beside(view, quoted, &tokens).filter(|r| !told(r)) {
                 Some(report) => (None, Some(report)),
                 None if turn => (None, Some(Report::new(0..0, 0..0, vec![tokens.clone()], Pattern::Floating))),
                 None => uncued(view, reports, cued, last, (quoted, &tokens)),
@@ -56,6 +61,14 @@ pub(super) fn propose(draft: &mut Draft) {
         owners.get_mut(number).into_iter().for_each(|slot| *slot = found);
         last = found.map(|owner| (owner, block)).or(last);
     }
+}
+
+/// Whether a report with a cue of its own holds token `i`: “Who pays?” The lock will cost a million, said Ruiz.
+fn holds(reports: &[Report], cued: usize, i: usize) -> bool {
+    let reports = reports.get(..cued).unwrap_or(&[]);
+    let at = reports.partition_point(|r| r.content.first().is_some_and(|c| c.start <= i));
+    let near = reports.get(at.saturating_sub(NEAR)..at).unwrap_or(&[]);
+    near.iter().any(|r| !r.cue.is_empty() && r.content.iter().any(|c| c.contains(&i)))
 }
 
 /// “You sold it,” Ruiz said. ¶ “I rented it.” ¶ “To whom?”: short ones alone in their paragraphs, one after the other or behind a question.
@@ -263,7 +276,13 @@ fn reported_after(view: &View, tokens: &Range<usize>) -> Option<Report> {
         return None;
     }
     let verb = (next + 1..end).find(|&i| view.pos(i) == Pos::Verb && view.finite(i) && view.marked(i).is_none())?;
-    let source = subject_before(view, verb_group(view, verb, next), next);
+    let group = verb_group(view, verb, next);
+    // “Who pays?” The lock could be mended: another sentence.
+    let does = (group..verb).any(|i| view.pos(i) == Pos::Aux && !view.is(i, &["had", "has", "have"]));
+    if does && !matches!(view.word(last), ",") && !view.comma(tokens.end) {
+        return None;
+    }
+    let source = subject_before(view, group, next);
     (source.start == next && !source.is_empty() && !view.relative(next) && !own(verb)).then(|| report(verb, source))
 }
 

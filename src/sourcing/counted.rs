@@ -94,8 +94,14 @@ pub(super) fn disclosure(view: &View, quote: &Quote) -> bool {
         let noun = verb.and_then(|v| words.iter().skip(v).position(|w| nouns.contains(&w.as_str())).map(|n| v + n));
         noun.is_some_and(|n| words.iter().take(n).any(|w| NEGATIONS.contains(&w.as_str())))
     };
+    // "has yet to comment on it", "is yet to reply"
+    let waits = words.windows(3).any(|w| {
+        w.first().is_some_and(|w| w == "yet")
+            && w.get(1).is_some_and(|w| w == "to")
+            && w.get(2).is_some_and(|w| ["comment", "respond", "reply"].contains(&w.as_str()))
+    });
     let states = says(&ISSUES, &STATEMENTS) || says(&GIVES, &DETAILS);
-    to_say || (not || yet) && asked && (answered || has(&["reach", "reached"])) || not && (has(&["reached"]) || states)
+    to_say || waits || (not || yet) && asked && (answered || has(&["reach", "reached"])) || not && (has(&["reached"]) || states)
 }
 
 const NEGATIONS: [&str; 5] = ["not", "n't", "n’t", "never", "no"];

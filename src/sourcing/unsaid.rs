@@ -113,9 +113,26 @@ fn impersonal(seen: &Seen) -> bool {
     let worth = (start..seen.cue.end).any(|i| view.is(i, &["worth"]));
     let that = source.len() == 1 && view.is(source.start, &["that"]) && source.start == start;
     let seems = seen.cue_has(&["appear", "appears", "appeared", "seem", "seems", "seemed"]);
-    it && (seems || modal && seen.cue_has(ADVISED) || worth && view.word(seen.last()).ends_with("ing"))
+    says_oneself(seen)
+        || it && (seems || modal && seen.cue_has(ADVISED) || worth && view.word(seen.last()).ends_with("ing"))
         || that && view.is(seen.last(), &["said"]) && view.is(seen.cue.end, &[","])
         || seen.cue_has(&["having", "being"]) && view.is(seen.last(), &["said"]) && seen.cue.start <= start + 1
+}
+
+/// "To say that the vote was close is kind", "it is safe to say that nobody won": the writer says it.
+fn says_oneself(seen: &Seen) -> bool {
+    const JUDGED: &[&str] = &[
+        "accurate", "easy", "enough", "exaggeration", "fair", "hard", "premature", "reasonable", "safe", "simplistic", "suffice",
+        "tempting", "true", "understatement", "unfair", "wrong",
+    ];
+    let (view, last) = (seen.view, seen.last());
+    let start = seen.sentence(last);
+    let to = last.checked_sub(1).filter(|&i| view.is(last, &["say"]) && view.is(i, &["to"]) && i >= start);
+    let Some(to) = to.filter(|_| seen.source.is_empty()) else { return false };
+    let opens = to == start || to == start + 1 && view.is(start, &["but", "and", "so", "yet"]);
+    let judged = || (start.max(to.saturating_sub(LEAD))..to).any(|i| view.is(i, JUDGED));
+    let whose = || (start.max(to.saturating_sub(LEAD))..to).any(|i| view.is(i, &["for"]));
+    opens || judged() && !whose()
 }
 
 /// Whether it tells of no statement.
@@ -165,7 +182,10 @@ fn kept_back(seen: &Seen) -> bool {
     // "failed to note the cost"
     let fails = seen.cue_has(&["fail", "failed", "failing", "fails", "neglected", "neglects", "forgot", "omitted"])
         && (tells || seen.cue_has(&["note", "acknowledge", "point", "tell", "report"]));
-    seen.quote.kind == QuoteKind::Indirect && (not && tells || none || fails)
+    // "Bankers never admit that they were wrong"
+    const ADMITS: &[&str] = &["admit", "admits", "acknowledge", "acknowledges", "concede", "concedes", "confess", "confesses"];
+    let never = seen.cue_has(&["never"]) && seen.cue_has(ADMITS);
+    seen.quote.kind == QuoteKind::Indirect && (not && tells || none || fails || never)
 }
 
 /// "may have been referring to the fire", "Unless the party can convince voters that": nobody has yet, or nobody knows.
@@ -206,20 +226,26 @@ fn minded(seen: &Seen) -> bool {
     ];
     let (view, last) = (seen.view, seen.last());
     let sees = view.is(last, SEES) && seen.content.start >= seen.cue.end;
+    // "Recruits learn that boots shine", but "the Herald learned that"
+    let court = seen.source.clone().any(|i| view.is(i, &["court", "hearing", "inquest", "inquiry", "jurors", "jury", "tribunal"]));
+    let learns = view.is(last, &["learn", "learns", "hear", "hears"])
+        && seen.opens(&["that"])
+        && seen.content.start >= seen.cue.end
+        && !court;
     let believing = view.is(last, &["believing", "convinced", "thinking", "assuming", "knowing", "hoping", "fearing"])
         && seen.cue.len() == 1
-        && view.is(seen.cue.start.wrapping_sub(1), &[","])
+        && (view.is(seen.cue.start.wrapping_sub(1), &[","]) || seen.cue.start == seen.sentence(last))
         // "Ruiz said that it shut, believing that …" is still hers.
         && !(view.tokens.of_sentence(view.tokens.sentence_of(last)).start..seen.cue.start).any(|i| reports(view.word(i)));
     // "convince themselves of it"
-    let oneself = seen.cue_has(&["convince", "convinced", "persuade", "persuaded", "convinces", "persuades"])
+    let oneself = seen.cue_has(&["convince", "convinced", "persuade", "persuaded", "convinces", "persuades", "saw", "see", "sees"])
         && seen.opens(&["themselves", "himself", "herself", "itself"]);
     // "wants to leave", "wanted her boat to serve"
     let verb = |i: usize| matches!(view.pos(i), Pos::Verb | Pos::Aux);
     let to = |i: usize| view.is(i, &["to"]) && !(seen.content.start..i).any(verb);
     let wants = view.is(last, &["want", "wanted", "wants"]) && seen.content.clone().take(LEAD).any(to);
     let hopes = view.is(last, &["hopes", "hope"]) && seen.cue.len() > 1 && view.is(last - 1, &["in", "the"]);
-    seen.quote.kind == QuoteKind::Indirect && (sees || believing || hopes || wants)
+    seen.quote.kind == QuoteKind::Indirect && (sees || learns || believing || hopes || wants)
         || seen.quote.kind != QuoteKind::Direct && oneself
 }
 
@@ -328,12 +354,19 @@ fn grasps(seen: &Seen) -> bool {
 /// drivers".
 fn takes_a_thing(seen: &Seen) -> bool {
     const DONE: &[&str] = &[
+        "addressed",
+        "addresses",
+        "addressing",
+        "approved",
+        "approves",
         "considered",
         "considering",
         "considers",
         "discovered",
         "examining",
         "exploring",
+        "fined",
+        "fines",
         "investigating",
         "learned",
         "learns",
@@ -343,12 +376,14 @@ fn takes_a_thing(seen: &Seen) -> bool {
         "posts",
         "preferred",
         "prefers",
+        "relaying",
         "showcased",
         "spotlighted",
         "spotlights",
         "studied",
         "studies",
         "studying",
+        "underestimated",
         "weighed",
         "weighing",
         "weighs",
@@ -360,6 +395,13 @@ fn takes_a_thing(seen: &Seen) -> bool {
         let document = head.is_some_and(|h| view.pos(h) == Pos::Noun && role(&view.word(h).to_lowercase()).is_none());
         view.is(last, &["show", "shows", "showed", "shown"]) && within(CLAUSE, &|i| view.is(i, &["to"])) && !document
     };
+    // "have shown patience", "show real courage and grit"
+    const QUALITIES: &[&str] = &[
+        "bravery", "care", "compassion", "courage", "discipline", "grit", "humility", "initiative", "leadership", "mercy", "patience",
+        "resolve", "respect", "restraint", "skill", "strength", "talent", "tolerance", "wisdom",
+    ];
+    let quality = view.is(last, &["show", "shows", "showed", "shown", "showing"])
+        && seen.content.clone().take(LEAD).any(|i| view.is(i, QUALITIES));
     let person = |i: usize| role(&view.word(i).to_lowercase()).is_some_and(|r| r.0 == EntityType::Person);
     let somebody = || seen.opens(&["a", "an", "one", "two", "three", "several"]) && within(5, &person);
     let counted =
@@ -391,11 +433,37 @@ fn takes_a_thing(seen: &Seen) -> bool {
         || votes
         || adds
         || defends
+        || quality
+        || modifies(seen)
+        || furthers(seen)
         || view.is(last, DONE)
         || view.is(last, &["cite", "cites", "cited"]) && somebody()
         || shows()
         || polls()
         || findings
+}
+
+/// "according to the notice announcing the sale", "a charity supporting the work of the port": what a noun is told by.
+fn modifies(seen: &Seen) -> bool {
+    let (view, source) = (seen.view, seen.source.clone());
+    let beside = seen.cue.len() == 1 && source.start < source.end && source.end == seen.cue.start;
+    let cited = source.start > 1 && view.is(source.start - 1, &["to"]) && view.is(source.start - 2, &["according"]);
+    let backs = view.is(seen.last(), &["backing", "supporting"]) && view.pos(source.end.wrapping_sub(1)) == Pos::Noun;
+    beside && view.word(seen.last()).ends_with("ing") && (cited || backs)
+}
+
+/// "encouraged trade", but "encouraged traders to leave"; "laughed at him", "supported it", "writes for the Herald".
+fn furthers(seen: &Seen) -> bool {
+    const FURTHERS: &[&str] = &["encourage", "encouraged", "encourages", "encouraging"];
+    const BACKS: &[&str] = &["backed", "backs", "opposed", "opposes", "supported", "supports"];
+    let (view, last) = (seen.view, seen.last());
+    let to = seen.content.clone().take(REACH).any(|i| view.is(i, &["to"]));
+    let pronoun = seen.content.len() == 1 && view.pos(seen.content.start) == Pos::Pron;
+    let behind = |verbs: &[&str], word: &str| seen.cue_has(verbs) && (view.is(last, &[word]) || seen.opens(&[word]));
+    view.is(last, FURTHERS) && !to
+        || view.is(last, BACKS) && pronoun
+        || behind(&["laughed", "laughs", "laughing"], "at")
+        || behind(&["write", "writes", "wrote"], "for")
 }
 
 /// Tokens looked through for "as".
@@ -415,7 +483,7 @@ fn marked_words(seen: &Seen) -> usize {
 /// Whether it is a statement for all that its cue is of the mind or of an act: "does not think that rents will fall", "floated the idea that".
 pub(super) fn states(view: &View, quote: &Quote) -> bool {
     const THINKS: &[&str] = &["think", "believe", "expect", "see"];
-    const IDEAS: &[&str] = &["idea", "notion", "possibility", "prospect", "theory", "rumour", "rumor", "suggestion"];
+    const IDEAS: &[&str] = &["claim", "idea", "notion", "possibility", "prospect", "theory", "rumour", "rumor", "suggestion"];
     let seen = Seen::of(view, quote);
     let clause = seen.content.clone().any(|i| matches!(view.pos(i), Pos::Aux | Pos::Verb)) && seen.content.start >= seen.cue.end;
     let pronoun = view.pos(seen.source.start) == Pos::Pron;

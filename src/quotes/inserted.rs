@@ -1,0 +1,95 @@
+//! Who says it in the midst of what is said: "Old trams, says Ruiz, break down", "Usually, says Veld, they wait", "But, she adds, it is late".
+
+use std::ops::Range;
+
+use super::clauses::clause_end;
+use super::cues::{Cue, Takes};
+use super::report::Report;
+use super::sources::{phrase_after, subject_before, verb_group};
+use super::view::View;
+use crate::document::Pos;
+
+/// Tokens of what stands before who says it.
+const LONGEST: usize = 16;
+
+/// Tenths of its uses with a clause that a past form must report in: "the ship, considered a wreck, was sold".
+const SURE_PAST: u8 = 5;
+
+/// By the verb at `v`: who says it, and what stands on both sides.
+pub(super) fn around(view: &View, v: usize, cue: Cue, sentence: &Range<usize>) -> Option<(Range<usize>, Vec<Range<usize>>)> {
+    let (floor, end) = (sentence.start, sentence.end);
+    if !cue.takes(Takes::Speech) || v <= floor || view.marked(v).is_some() {
+        return None;
+    }
+    let inverted = view.comma(v - 1).then(|| behind(view, v, cue, end)).flatten().map(|source| (v, source));
+    let (from, source) = inverted.or_else(|| ahead(view, v, floor))?;
+    let after = source.end.max(v + 1);
+    let lead = floor..from - 1;
+    let rest = after + 1..clause_end(view, after + 1, end);
+    let between = lead.len() <= LONGEST && view.comma(after) && rest.start < end && !rest.is_empty();
+    if !between || !lead.clone().all(|i| view.marked(i).is_none() && !view.finite(i) && !view.breaks(i)) {
+        return None;
+    }
+    let joint = usize::from(matches!(view.pos(floor), Pos::Cconj) || view.is(floor, &["but", "and", "so", "yet"]));
+    let said = floor + joint..lead.end;
+    if said.is_empty() {
+        return (joint > 0 && view.has_finite(rest.clone())).then(|| (source, vec![rest]));
+    }
+    let whole = from == v && (is_subject(view, &said, rest.start) || is_adverbial(view, &said, &rest));
+    whole.then(|| (source, vec![said, rest]))
+}
+
+/// "says Ana Ruiz, an engineer,": no participle, nor a name that a thing goes by.
+fn behind(view: &View, v: usize, cue: Cue, end: usize) -> Option<Range<usize>> {
+    let word = view.word(v);
+    let present = !word.ends_with("ed") && !word.ends_with("ing");
+    let says = present || cue.strength(Takes::Speech) >= SURE_PAST && view.pos(v + 1) != Pos::Adj;
+    let opens = view.opens_phrase(v + 1) && !view.when(v + 1) && view.marked(v + 1).is_none();
+    if !says || !opens || view.is(v, &["told", "tells", "tell", "found", "thought"]) {
+        return None;
+    }
+    let mut source = phrase_after(view, v + 1, end);
+    // "says Ruiz, inspectors look": behind the last comma the clause goes on.
+    let last = source.clone().rev().find(|&i| view.comma(i)).filter(|_| view.finite(source.end));
+    source.end = last.unwrap_or(source.end);
+    (!source.is_empty()).then_some(source)
+}
+
+/// "But, she adds,": a conjunction, then who says it.
+fn ahead(view: &View, v: usize, floor: usize) -> Option<(usize, Range<usize>)> {
+    let group = verb_group(view, v, floor);
+    let source = subject_before(view, group, floor);
+    let alone = source.end == group && !source.is_empty() && view.opens_phrase(source.start) && view.pos(v) == Pos::Verb;
+    let joint = floor + 1 == source.start.checked_sub(1)? && view.comma(floor + 1);
+    (alone && joint && view.finite(v)).then_some((source.start, source))
+}
+
+/// A noun phrase whose verb stands at `rest`, or opens marks there.
+fn is_subject(view: &View, said: &Range<usize>, rest: usize) -> bool {
+    let adverb = rest + usize::from(view.pos(rest) == Pos::Adv);
+    let quoted = view.marked(rest).map(|n| view.quotation(n)).filter(|q| q.start == rest);
+    let verb = quoted.map_or(view.finite(adverb), |q| view.finite(q.start + 1));
+    let plain = |i: usize| !view.comma(i) && !view.subordinates(i) || i == said.start;
+    verb && view.opens_phrase(said.start) && said.clone().all(plain)
+}
+
+/// "Usually", "In winter": a clause stands behind.
+fn is_adverbial(view: &View, said: &Range<usize>, rest: &Range<usize>) -> bool {
+    let opens = matches!(view.pos(said.start), Pos::Adv | Pos::Adp) || view.when(said.start);
+    let free = said.clone().all(|i| !view.comma(i) && !view.relative(i));
+    let subject = view.opens_phrase(rest.start) && view.marked(rest.start).is_none();
+    opens && free && subject && view.has_finite(rest.clone()) && !view.is(said.start, &["according", "like", "unlike", "as"])
+}
+
+/// Whether the report was read so: what stands before it has no verb.
+pub(super) fn parts(view: &View, report: &Report) -> bool {
+    let (before, after) = (report.source.start.min(report.cue.start), report.source.end.max(report.cue.end));
+    let inverted = report.source.start == report.cue.end;
+    match report.content.as_slice() {
+        [rest] => rest.start == after + 1 && view.comma(after) && view.comma(before.wrapping_sub(1)),
+        [lead, rest] => {
+            inverted && lead.end + 1 == before && rest.start == after + 1 && !view.has_finite(lead.clone())
+        }
+        _ => false,
+    }
+}

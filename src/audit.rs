@@ -11,7 +11,7 @@ use crate::coref::People;
 use crate::document::{
     AnonymityKind, Audit, Entity, EntityType, Form, Offset, Quote, QuoteKind, Role, SourceRow, SourceType, Totals,
 };
-use crate::entities::lists::{owning, without};
+use crate::entities::lists::{owning, role as role_noun, without};
 use crate::lexicon::SOURCE_NOUNS;
 use crate::sourcing::is_pronoun;
 
@@ -69,6 +69,9 @@ pub(crate) fn audit(text: &str, people: &People, voices: &[Option<String>]) -> A
                 audit.sources.len() - 1
             });
             let Some(row) = audit.sources.get_mut(at) else { continue };
+            // "Ruiz and her colleagues": the second has no name.
+            let beside = entity.filter(|_| quote.speakers.len() > 1).and_then(|e| nameless(people, e));
+            row.source_type = beside.map_or(row.source_type, |b| Some(b.0));
             row.quotes.push(number);
             row.words += words;
             row.direct_words += direct;
@@ -76,7 +79,7 @@ pub(crate) fn audit(text: &str, people: &People, voices: &[Option<String>]) -> A
             let own = voice.is_some_and(|through| !of_body(through));
             let anonymity = if own { Some(AnonymityKind::Named) } else { quote.anonymity };
             if let Some(kinds) = kinds.get_mut(at) {
-                kinds.push((quote.source_type, anonymity, words));
+                kinds.push(beside.map_or((quote.source_type, anonymity, words), |b| (Some(b.0), Some(b.1), words)));
             }
             row.roles.extend(voice.filter(|t| !row.roles.contains(t)).cloned());
             if let Some(only) = officials.get_mut(at) {
@@ -146,6 +149,8 @@ fn source(people: &People, quote: &Quote, entity: u32, stated: &str, phrases: &H
         return Some((Source::Words(normalised(&own)), own));
     }
     let label = phrases.get(&entity).cloned().or_else(|| label(people, entity))?;
+    let first = quote.speakers.first().filter(|&&first| named.is_none() && first != entity);
+    let label = first.and_then(|&first| labels::of_first(people, first, &label)).unwrap_or(label);
     let known = named.is_some() || tells_apart(&label);
     Some((if known { Source::Entity(entity) } else { Source::Words(normalised(&label)) }, label))
 }
@@ -229,6 +234,17 @@ fn label(people: &People, entity: u32) -> Option<String> {
     let entity = people.entities.get(entity as usize)?;
     let label = if entity.named { flat(&entity.name) } else { labels::plain(&entity.name) };
     (!label.is_empty() && !is_pronoun(&label)).then_some(label)
+}
+
+/// What kind of source somebody without a name is who speaks together with others.
+fn nameless(people: &People, entity: u32) -> Option<(SourceType, AnonymityKind)> {
+    let entity = people.entities.get(entity as usize).filter(|e| !e.named)?;
+    let noun = entity.name.split([' ', ',']).next_back().unwrap_or("").to_lowercase();
+    Some(match entity.kind {
+        EntityType::Organization => (SourceType::Organization, AnonymityKind::Collective),
+        _ if noun.ends_with('s') || role_noun(&noun).is_some_and(|r| r.1) => (SourceType::Group, AnonymityKind::Collective),
+        _ => (SourceType::Unnamed, AnonymityKind::Unnamed),
+    })
 }
 
 /// Bodies by their names.
@@ -462,6 +478,11 @@ mod tests {
         for (text, want) in [
             ("The Tide Times closed. Its editor said that money was short.", "The Tide Times’s editor unnamed"),
             ("Ana Ruiz was ill. Her doctor said that she would live.", "Ana Ruiz’s doctor unnamed"),
+            ("Ida Moe and her colleagues said that it was late.", "Ida Moe named | Ida Moe’s colleagues collective"),
+            ("Ida Moe and a friend said that it was late.", "Ida Moe named | a friend unnamed"),
+            ("The cooks at Brill’s said that the oven was old.", "The cooks at Brill’s collective"),
+            ("Ida Moe sold a mill to Mr. Bo Lind. Mr. Lind was ill. His wife said that it leaked.", "Bo Lind’s wife unnamed"),
+            ("Ida Moe sold a mill to Bo Lind. His wife said that it leaked.", "wife unnamed"),
             ("Norway's embassy in Oslo on Sunday said that the visit was off.", "Norway's embassy in Oslo collective"),
             ("Those harbour records say that the quay was shut.", "harbour records document"),
             ("Those who worked there say that the quay was shut.", "Those who worked there collective"),

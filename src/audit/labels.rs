@@ -35,7 +35,11 @@ pub(super) fn plain(stated: &str) -> String {
             || matches!(word, "who" | "that" | "which" | "sent" | "held" | "made" | "seen" | "taken")
     };
     let bare = if bare.split(' ').any(told) { bare } else { undated(bare) };
-    let bare = [" itself", " themselves", "’s", "'s"].iter().find_map(|own| bare.strip_suffix(own)).unwrap_or(bare);
+    let bare = [" itself", " themselves"].iter().find_map(|own| bare.strip_suffix(own)).unwrap_or(bare);
+    // "the cooks at Ruiz’s": a house that goes by whose it is.
+    let house = [" at ", " from ", " outside ", " near ", " inside "].iter().find_map(|at| bare.rsplit_once(at));
+    let house = house.is_some_and(|(_, name)| name.split(' ').all(|w| w.starts_with(char::is_uppercase)));
+    let bare = ["’s", "'s"].iter().find_map(|own| bare.strip_suffix(own)).filter(|_| !house).unwrap_or(bare);
     match bare {
         "Another" => "Another person".to_owned(),
         "another" => "another person".to_owned(),
@@ -96,14 +100,33 @@ pub(super) fn of_owner(text: &str, people: &People, source: Span, entity: u32) -
     let last = || people.mentions.get(at.saturating_sub(MENTIONS)..at).unwrap_or(&[]).iter();
     let persons = || last().filter(near).filter(|m| m.kind == EntityType::Person);
     let alone = |e: u32| persons().next().is_some() && persons().all(|m| m.entity == e);
+    // "Mr Ruiz said … his wife": so may others stand there, where he was named last and by a title that says "he".
+    let called = last().rev().find(|m| near(m) && m.kind == EntityType::Person);
+    let titled = |e: u32| called.filter(|m| m.entity == e).is_some_and(|m| says(text, m.span, first));
     let body = |e: &&Entity| e.named && matches!(e.kind, EntityType::Organization | EntityType::Group);
     let one = || people.entities.iter().take(MENTIONS).filter(body).count() == 1;
-    let owner = owner.filter(|e| e.named && if person { pronoun.is_some_and(|m| alone(m.entity)) } else { one() });
+    let owner =
+        owner.filter(|e| e.named && if person { pronoun.is_some_and(|m| alone(m.entity) || titled(m.entity)) } else { one() });
     let owner = owner.map(|e| flat(&e.name));
     match owner.filter(|name| !name.is_empty() && !is_pronoun(name) && !name.split(' ').next().is_some_and(owning)) {
         Some(name) => format!("{name}’s {rest}"),
         None => rest.to_owned(),
     }
+}
+
+/// "Mr Ruiz … his", "Ms. Ruiz … her": whether the title right before the name says the same as the pronoun.
+fn says(text: &str, name: Span, own: &str) -> bool {
+    let titles: &[&str] = if own.eq_ignore_ascii_case("his") { &["Mr", "Sir"] } else { &["Mrs", "Ms", "Miss", "Dame"] };
+    let before = text.get(..name.start()).unwrap_or("").trim_end();
+    let word = before.rsplit([' ', '\n']).next().unwrap_or("").trim_start_matches(['“', '"', '‘', '(']);
+    titles.contains(&word.trim_end_matches('.'))
+}
+
+/// "her colleagues" beside the first of several who say it together: "Ana Ruiz’s colleagues".
+pub(super) fn of_first(people: &People, first: u32, label: &str) -> Option<String> {
+    let named = people.entities.get(first as usize).filter(|e| e.named && e.kind == EntityType::Person)?;
+    let (own, rest) = label.split_once(' ')?;
+    ["his", "her", "their"].iter().any(|w| w.eq_ignore_ascii_case(own)).then(|| format!("{}’s {rest}", flat(&named.name)))
 }
 
 /// Whether the second phrase is the first with a word more that tells no other one apart: "exit polls", "early exit polls".

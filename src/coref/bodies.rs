@@ -21,13 +21,16 @@ pub(super) enum Sort {
     Bank,
     Court,
     Team,
+    Hospital,
+    Airline,
 }
 
 /// What a noun may mean.
 pub(super) fn sorts(noun: &str) -> &'static [Sort] {
     match noun {
-        "company" | "firm" | "business" | "corporation" | "manufacturer" | "retailer" | "carmaker" | "airline" | "giant"
-        | "startup" => &[Sort::Company, Sort::Bank],
+        "company" | "firm" | "business" | "corporation" | "giant" => &[Sort::Company, Sort::Bank, Sort::Airline],
+        "manufacturer" | "retailer" | "carmaker" | "startup" => &[Sort::Company, Sort::Bank],
+        "airline" | "carrier" => &[Sort::Airline, Sort::Company],
         "newspaper" | "paper" | "magazine" | "network" | "outlet" | "broadcaster" | "station" | "channel" | "site"
         | "website" | "publication" | "newsroom" => &[Sort::Outlet],
         "agency" | "department" | "ministry" | "bureau" | "office" | "commission" | "regulator" | "watchdog" | "authority" => {
@@ -39,6 +42,7 @@ pub(super) fn sorts(noun: &str) -> &'static [Sort] {
         "union" => &[Sort::Union],
         "university" | "college" | "school" => &[Sort::University],
         "bank" | "lender" => &[Sort::Bank, Sort::Company],
+        "hospital" | "clinic" => &[Sort::Hospital],
         "court" | "tribunal" => &[Sort::Court],
         "team" | "club" | "side" => &[Sort::Team],
         _ => &[],
@@ -55,7 +59,13 @@ pub(super) fn sort(name: &str) -> Sort {
     match () {
         _ if has(&["Bank", "Bancorp", "Banco"]) => Sort::Bank,
         _ if has(&["Union", "Workers", "Teamsters"]) => Sort::Union,
-        _ if has(&["University", "College", "School", "Institute"]) => Sort::University,
+        _ if has(&["Hospital", "Hospitals", "Clinic", "Infirmary"])
+            || ["Medical Center", "Medical Centre"].iter().any(|e| name.ends_with(e)) =>
+        {
+            Sort::Hospital
+        }
+        _ if has(&["University", "College", "School", "Institute", "Academy"]) => Sort::University,
+        _ if has(&["Airlines", "Airways"]) || name.ends_with(" Air") => Sort::Airline,
         _ if has(&["Court", "Tribunal"]) => Sort::Court,
         _ if has(&["Party", "Democrats", "Republicans"]) => Sort::Party,
         _ if has(&[
@@ -103,7 +113,6 @@ pub(super) fn sort(name: &str) -> Sort {
             "Company",
             "Holdings",
             "Motors",
-            "Airlines",
             "Industries",
         ]) =>
         {
@@ -147,6 +156,18 @@ const OWN: [&str; 26] = [
     "university",
     "zoo",
 ];
+
+/// "The school" may be a university, an academy: nouns that take in others.
+fn takes_in(noun: &str, own: &str) -> bool {
+    let narrower: &[&str] = match noun {
+        "school" => &["academy", "college", "university"],
+        "university" => &["college"],
+        "college" => &["university"],
+        "court" => &["tribunal"],
+        _ => &[],
+    };
+    noun == own || narrower.contains(&own)
+}
 
 /// What public services are for.
 const PUBLIC: [&str; 14] = [
@@ -209,7 +230,7 @@ pub(super) fn another<'t>(entity: &DiscourseEntity, noun: &str, before: impl Ite
     // "The team" is no union of nations.
     let team = noun == "team" && entity.forms.iter().any(|f| !matches!(sort(f), Sort::Unknown | Sort::Team | Sort::Company));
     team || own().next().is_some()
-        && (own().all(|w| *w != noun) || before.by_ref().filter(tells).peekable().peek().is_some_and(|w| !has(w)))
+        && (own().all(|w| !takes_in(&noun, w)) || before.by_ref().filter(tells).peekable().peek().is_some_and(|w| !has(w)))
 }
 
 /// "foreign" and "foreigners", "interior" and "interiors": words of one stem.

@@ -8,7 +8,7 @@ use super::bodies::{self, Sort, sort, sorts};
 use super::discourse::{Discourse, DiscourseEntity, NOBODY};
 use super::mention::{Class, Determiner, Mention, Number};
 use super::posts;
-use crate::document::{EntityType, Form, Pos, Quote};
+use crate::document::{EntityType, Form, Pos, Quote, Role};
 use crate::entities::Found;
 use crate::entities::lists::{GROUPS, ORGANIZATIONS, PLACES, owning, possessive, related, role};
 use crate::tokens::Tokens;
@@ -146,11 +146,13 @@ fn merge(discourse: &mut Discourse, own: u32, named: u32, m: usize, first: usize
 /// Bo Lind said": so is who speaks next and is not said to be anybody else.
 fn named_later(discourse: &mut Discourse, mentions: &[Mention], article: &Article) {
     for m in 0..mentions.len() {
-        let Some(mention) = mentions.get(m).filter(|l| l.class == Class::Indefinite && l.number == Number::Singular) else {
-            continue;
-        };
+        let Some(mention) = mentions.get(m).filter(|l| l.number == Number::Singular) else { continue };
         let own = discourse.owner(m);
-        let introduced = matches!(mention.determiner, Determiner::A | Determiner::Possessive | Determiner::None);
+        let the = mention.class == Class::Definite && mention.determiner == Determiner::The;
+        let introduced = match mention.class {
+            Class::Indefinite => matches!(mention.determiner, Determiner::A | Determiner::Possessive | Determiner::None),
+            _ => the,
+        };
         // "another clerk", "a third clerk"
         let counted = ["another", "one", "some", "any", "second", "third", "fourth", "fifth", "separate", "different"];
         let another =
@@ -165,9 +167,22 @@ fn named_later(discourse: &mut Discourse, mentions: &[Mention], article: &Articl
             continue;
         }
         let Some(description) = Description::read(discourse, mention, m) else { continue };
-        if let Some(named) = description.name_ahead(discourse, mentions, article, m, mention.determiner) {
+        let ahead = || description.name_ahead(discourse, mentions, article, m, mention.determiner).filter(|_| !the);
+        if let Some(named) = ahead().or_else(|| description.named_next(discourse, mentions, article, m)) {
+            if the {
+                hold(discourse, mention, named);
+            }
             merge(discourse, own, named, m, m);
         }
+    }
+}
+
+/// Gives somebody the office that they were called by before they were named.
+fn hold(discourse: &mut Discourse, office: &Mention, named: u32) {
+    let span = discourse.tokens.cover(office.start + 1..office.end);
+    let text = span.of(discourse.text).to_owned();
+    if let Some(entity) = discourse.entities.get_mut(named as usize) {
+        entity.roles.push(Role { span, text, title: None, organization: None, former: None });
     }
 }
 
@@ -218,6 +233,7 @@ impl Description {
             first.and_then(|f| mentions.get(f)).is_some_and(|l| l.class == Class::Indefinite && l.determiner == Determiner::A);
         let before = article.names.partition_point(|&n| n < m);
         let mut best: Option<((Fit, u32), u32)> = None;
+        let (mut sentence, mut tied) = (u32::MAX, false);
         let mut plain = 0;
         let mut seen: Vec<u32> = Vec::new();
         for &n in article.names.get(before.saturating_sub(NAMES)..before)?.iter().rev() {
@@ -244,11 +260,17 @@ impl Description {
             plain += u32::from(fits && fit == Fit::Plain);
             // "The Swede", "the 46-year-old" is the one named last.
             let often = if fit == Fit::Plain && !self.attribute { article.named(owner) } else { 0 };
-            if fits && best.is_none_or(|b| (fit, often) > b.0) {
+            let better = best.is_none_or(|b| (fit, often) > b.0);
+            // "Lund College played Sund College. The college said": either, where one sentence names both.
+            tied = !(fits && better) && (tied || fits && best.is_some_and(|b| b.0 == (fit, often)) && name.sentence == sentence);
+            if fits && better {
                 best = Some(((fit, often), owner));
+                sentence = name.sentence;
             }
         }
-        let chosen = best.filter(|&((fit, often), _)| fit != Fit::Plain || self.attribute || often >= PROMINENT || plain == 1);
+        let chosen = best
+            .filter(|_| !tied || self.kind != EntityType::Organization)
+            .filter(|&((fit, often), _)| fit != Fit::Plain || self.attribute || often >= PROMINENT || plain == 1);
         chosen.map(|b| b.1)
     }
 
@@ -308,6 +330,32 @@ impl Description {
             }
         }
         fitting.or(new)
+    }
+
+    /// "A Swiss botanist says so. Dr Ana Ruiz has …", "the state energy minister says so. Bo Lind says …": who is named first with the next
+    /// sentence, by a learned title where somebody of learning was described; by nothing but the name, and speaking too, where an office was.
+    fn named_next(&self, discourse: &Discourse, mentions: &[Mention], article: &Article, m: usize) -> Option<u32> {
+        const LEARNED: [&str; 5] = ["Dr", "Dr.", "Prof", "Prof.", "Professor"];
+        let here = mentions.get(m).filter(|_| self.kind == EntityType::Person)?;
+        let person = |n: &usize| discourse.found.get(*n).is_some_and(|f| f.kind == EntityType::Person);
+        let next = article.names.partition_point(|&n| n < m);
+        let n = article.names.get(next..)?.iter().copied().take(NAMES).find(person)?;
+        let (name, owner) = (mentions.get(n)?, discourse.owner(n));
+        let known = discourse.entity(owner)?;
+        let first = discourse.tokens.of_sentence(name.sentence as usize).start;
+        let learned = name.start == first + 1 && LEARNED.contains(&discourse.word(first));
+        let new = article.first_name(owner) == Some(n) && article.first(owner) >= Some(m) && name.sentence == here.sentence + 1;
+        let full = discourse.found.get(n).is_some_and(|f| f.span.of(discourse.text).contains(' '));
+        let agrees = super::agreement::lean(&self.noun) * known.lean >= 0;
+        let study = || {
+            self.noun.ends_with("ist")
+                || matches!(self.noun.as_str(), "academic" | "expert" | "researcher" | "scientist" | "scholar")
+        };
+        let fits = match here.class {
+            Class::Definite => office(&self.noun) && name.start == first && name.source != NOBODY && known.roles.is_empty(),
+            _ => here.determiner == Determiner::A && learned && study(),
+        };
+        (new && full && agrees && fits && !self.former).then_some(owner)
     }
 
     fn fit(&self, discourse: &Discourse, entity: u32) -> Fit {
@@ -375,6 +423,23 @@ impl Description {
             _ => Fit::None,
         }
     }
+}
+
+/// Offices of which a place or a body has one.
+fn office(noun: &str) -> bool {
+    matches!(
+        noun,
+        "ambassador"
+            | "chairman"
+            | "chancellor"
+            | "governor"
+            | "mayor"
+            | "minister"
+            | "premier"
+            | "president"
+            | "secretary"
+            | "treasurer"
+    )
 }
 
 /// Nouns that the one whom an article is about may go by, whatever it says of them.

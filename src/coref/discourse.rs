@@ -54,6 +54,8 @@ pub(in crate::coref) struct DiscourseEntity<'t> {
     pub lean: i32,
     /// Its name is a surname in the plural.
     pub family: bool,
+    /// The surname that belongs to its first name, where no name of its own has one: "Rosa and Emil Stark".
+    pub surname: Option<&'t str>,
     /// The text shows that it is a newspaper, a station or a site.
     pub outlet: bool,
     /// Entities that it is one of: "the two ministers".
@@ -142,6 +144,7 @@ impl<'t> Discourse<'t> {
             roles: Vec::new(),
             lean: 0,
             family: false,
+            surname: None,
             outlet: false,
             groups: Vec::new(),
         });

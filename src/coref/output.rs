@@ -94,6 +94,9 @@ pub(super) fn number(discourse: Discourse, asides: Vec<Aside>) -> People {
         let first = || entity.mentions.first().and_then(|&m| people.mentions.get(m as usize)).map(|m| m.span.of(text).to_owned());
         entity.name =
             full.map(|f| (*f).to_owned()).or_else(|| entity.aliases.first().cloned()).or_else(first).unwrap_or_default();
+        if let Some(surname) = referent.surname.filter(|_| !entity.name.contains(' ')) {
+            entity.name = format!("{} {surname}", entity.name);
+        }
         let called = entity.mentions.iter().filter_map(|&m| people.mentions.get(m as usize));
         let own = |m: &&Mention| m.span.of(text) == entity.name && m.form == Form::Name;
         let called: Vec<Span> = called.filter(own).map(|m| m.span).collect();

@@ -151,6 +151,21 @@ fn roles() {
         ("We met the ministers Ida Moe, Petra Kemp and Bo Lind.", "Petra Kemp", "minister"),
         ("He told reporters Ida Moe and Bo Lind were late.", "Bo Lind", ""),
         ("Sen. Ida Moe and Bo Lind, a baker, left.", "Bo Lind", "baker"),
+        // A phrase that ends before the name's own.
+        ("The first thing Governor Jan Mulder did was sleep.", "Jan Mulder", "Governor"),
+        ("It is the only bill Senator Ida Moe signed.", "Ida Moe", "Senator"),
+        ("The state Senator Ida Moe signed it.", "Ida Moe", "state Senator"),
+        ("The harbour police Chief Bo Lind left.", "Bo Lind", "harbour police Chief"),
+        ("Bo Lind, vicar of the city’s Reed Church, left.", "Bo Lind", "vicar of the city’s Reed Church"),
+        ("Bo Lind, the board’s top Democrat, left.", "Bo Lind", "top Democrat"),
+        ("Bo Lind, a Democrat, left.", "Bo Lind", ""),
+        // Who is named so.
+        ("It was cut by a barber named Bo Lind.", "Bo Lind", "barber"),
+        ("The board named Bo Lind in May.", "Bo Lind", ""),
+        // Where somebody works.
+        ("Bo Lind from the seed group Kernel said it was dry.", "Bo Lind", "from the seed group Kernel @ Kernel"),
+        ("Bo Lind of Oslo’s Harbour Clinic said it was dry.", "Bo Lind", "of Oslo’s Harbour Clinic @ Harbour Clinic"),
+        ("They took Bo Lind from the Harbour Clinic.", "Bo Lind", ""),
         // Two titles of one.
         ("Government spokeswoman and First Lady Rosa Menta left.", "Rosa Menta", "Government spokeswoman; First Lady"),
         ("The mayor and President Ana Ruiz left.", "Ana Ruiz", "President"),

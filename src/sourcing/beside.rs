@@ -212,17 +212,57 @@ pub(super) fn told(view: &View, people: &People) -> Vec<(u32, Role)> {
             if entity.roles.is_empty() {
                 found.extend(of_body(view, people, name.end).map(|role| (owner, role)));
             }
+            found.extend(now_at(view, people, name.end, sentence.end).map(|role| (owner, role)));
         }
     }
     found
 }
 
-/// "Ruiz of the Clean Harbour League": whom somebody speaks for, of whom nothing else is said.
+/// "Ruiz of the Clean Harbour League", "Ruiz from the seed group Kernel", "Ruiz of Lund’s Harbour Clinic": whom somebody speaks for, of whom
+/// nothing else is said.
 fn of_body(view: &View, people: &People, end: usize) -> Option<Role> {
-    let body = view.is(end, &["of"]).then(|| name_from(view, people, end + 1, EntityType::Organization))??;
-    let span = view.tokens.span(end).to(body.span);
-    Some(Role { span, text: span.of(view.text).to_owned(), title: None, organization: Some(body.entity), former: None })
+    let comma = usize::from(view.is(end, &[","]));
+    let link = end + comma;
+    let body = view.is(link, &["of", "from", "at", "with"]).then(|| body_behind(view, people, link + 1))??;
+    let behind = view.within(body.span).end;
+    // "They took Ruiz from the board": so only where it speaks; ", of the Board," between commas.
+    let speaks = || matches!(view.pos(behind), Pos::Verb | Pos::Aux) || spoke(view, people, link);
+    let plain = view.is(link, &["of"]) && comma == 0;
+    let closed = comma == 1 && view.is(behind, &[","]) && !view.is(link, &["with"]);
+    (plain || closed || comma == 0 && speaks()).then(|| affiliation(view, link, body))
 }
+
+/// "a former clerk now at the Harbour Board": where somebody is today, behind what they were.
+fn now_at(view: &View, people: &People, end: usize, limit: usize) -> Option<Role> {
+    let apposed = view.is(end, &[","]) && view.pos(end + 1) == Pos::Det;
+    let now = (end + 1..limit.min(end + NEAR)).take_while(|&i| !view.is(i, &[",", ";", "("])).find(|&i| view.is(i, &["now"]))?;
+    let body = view.is(now + 1, &["at", "with", "of", "for"]).then(|| body_behind(view, people, now + 2))??;
+    apposed.then(|| affiliation(view, now, body))
+}
+
+fn affiliation(view: &View, from: usize, body: &Mention) -> Role {
+    let span = view.tokens.span(from).to(body.span);
+    Role { span, text: span.of(view.text).to_owned(), title: None, organization: Some(body.entity), former: None }
+}
+
+/// Whether token `i` lies in the words for a source.
+fn spoke(view: &View, people: &People, i: usize) -> bool {
+    let token = view.tokens.span(i);
+    let at = people.quotes.partition_point(|q| q.content.first().is_none_or(|c| c.start() <= token.start()));
+    let near = people.quotes.get(at.saturating_sub(2)..people.quotes.len().min(at + 2)).unwrap_or(&[]);
+    near.iter().any(|q| q.source.iter().any(|s| s.contains(token)))
+}
+
+/// The body whose name stands at token `at` or behind words that say what or whose it is: "the seed group Kernel", "Lund’s Harbour Clinic".
+fn body_behind<'p>(view: &View, people: &'p People, at: usize) -> Option<&'p Mention> {
+    let leads = |i: usize| {
+        matches!(view.pos(i), Pos::Det | Pos::Noun | Pos::Adj | Pos::Propn) || possessive(view.word(i)) || view.word(i) == "-"
+    };
+    (at..at + BODY).take_while(|&i| i == at || leads(i - 1)).find_map(|i| name_from(view, people, i, EntityType::Organization))
+}
+
+/// Tokens that may stand before the name of a body.
+const BODY: usize = 7;
 
 /// "one of the court's judges": what one of them is, and the token behind it.
 fn one_of(view: &View, people: &People, at: usize, limit: usize) -> Option<(Role, usize)> {

@@ -6,6 +6,7 @@
 mod clauses;
 mod grammar;
 mod kinds;
+mod modifiers;
 
 use std::collections::HashMap;
 
@@ -17,6 +18,7 @@ use clauses::{Clause, clauses};
 pub(super) use grammar::opens_phrase;
 use grammar::{determiner, edge, function, governor, number, owner_of};
 pub(super) use kinds::{Adposition, Class, Determiner, Function, Governor, Number, Opener, class};
+pub(super) use modifiers::Modifiers;
 
 #[derive(Clone, Debug)]
 pub(in crate::coref) struct Mention {
@@ -45,6 +47,8 @@ pub(in crate::coref) struct Mention {
     pub head: u32,
     /// Numbers of the words of the span that say anything: a name's words, a phrase's modifiers.
     pub words: Vec<u32>,
+    /// What a phrase's modifiers tell apart.
+    pub modifiers: Modifiers,
     /// Beside "and" and another mention.
     pub joined: bool,
     /// In round brackets; in what opens the sentence before its first comma ("When she was four, …"); clauses that it lies under.
@@ -120,6 +124,10 @@ fn mention(
         }
     }
     let edge = if form == Form::Pronoun { start } else { edge(discourse, start, sentence as usize) };
+    let modifiers = match form {
+        Form::Nominal => Modifiers::read(discourse, vocabulary, edge.min(start), token),
+        _ => Modifiers::default(),
+    };
     let comma = start.checked_sub(1).filter(|&c| edge == start && discourse.word(c) == ",");
     let own = || owner_of(discourse, comma.map_or(edge, |c| grammar::edge(discourse, c, sentence as usize)));
     let owned = (form == Form::Name).then(own).flatten();
@@ -145,6 +153,7 @@ fn mention(
         source,
         head: vocabulary.number(discourse.word(discourse.tokens.from(head.end()).saturating_sub(1))),
         words: kept,
+        modifiers,
         joined: and(end) || start > 0 && and(start - 1),
         bracketed,
         opening,

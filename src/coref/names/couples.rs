@@ -7,7 +7,7 @@ use super::spellings::Spellings;
 use crate::coref::agreement::lean;
 use crate::coref::discourse::Discourse;
 use crate::document::{EntityType, Form, Pos};
-use crate::entities::lists::{kin, owning, possessive};
+use crate::entities::lists::{given_name, kin, owning, possessive};
 
 /// Couples of a text that are looked at.
 const COUPLES: usize = 16;
@@ -23,6 +23,7 @@ impl Spellings<'_> {
         for m in 0..of_mention.len() {
             let Some((given, full, he)) = self.couple(discourse, of_mention, m).filter(|_| told < COUPLES) else { continue };
             told += 1;
+            self.share(discourse, of_mention, m, full);
             let Some(surname) = self.key(full).rsplit(' ').next().map(str::to_owned) else { continue };
             let titled = |x: &usize| {
                 let alone = of_mention.get(*x).is_some_and(|&n| n != usize::MAX && self.key(n) == surname);
@@ -44,6 +45,20 @@ impl Spellings<'_> {
                     self.join(other, if he == side { full } else { given });
                 }
             }
+        }
+    }
+
+    /// "Rosa and Emil Stark": Rosa is a Stark too, where the text has brought in no Rosa before and people have that first name.
+    fn share(&mut self, discourse: &Discourse, of_mention: &[usize], m: usize, full: usize) {
+        let end = discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.end()));
+        let name = discourse.mention_from(discourse.tokens.span(end + 1).start());
+        let beside = discourse.word(end) == "and" && of_mention.get(name) == Some(&full);
+        let Some(&given) = of_mention.get(m).filter(|n| beside && !of_mention.get(..m).is_some_and(|b| b.contains(n))) else {
+            return;
+        };
+        let surname = self.all.get(full).and_then(|x| x.form.rsplit_once(' ')).map(|f| f.1);
+        if let Some(spelling) = self.all.get_mut(given).filter(|x| given_name(x.form)) {
+            spelling.shares = surname;
         }
     }
 

@@ -153,6 +153,7 @@ impl<'t> Spellings<'t> {
             let outlet = discourse.found.get(m).is_some_and(|f| f.why == OUTLET);
             if let Some(referent) = discourse.entities.get_mut(own as usize) {
                 referent.family |= node.family;
+                referent.surname = referent.surname.or(node.shares);
                 referent.outlet |= outlet;
             }
             let fresh = |d: &&mut DiscourseEntity| d.forms.len() < FORMS && !d.forms.contains(&form) && !node.other;

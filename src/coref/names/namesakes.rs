@@ -230,7 +230,7 @@ pub(super) fn office<'t>(discourse: &Discourse<'t>, m: usize) -> Option<&'t str>
 }
 
 /// "Bill Carter said he would": what the pronoun right behind the verb says.
-fn pronoun_behind(discourse: &Discourse, m: usize) -> i32 {
+pub(super) fn pronoun_behind(discourse: &Discourse, m: usize) -> i32 {
     let Some(found) = discourse.found.get(m) else { return 0 };
     let verb = discourse.tokens.from(found.span.end());
     let next = verb + 1 + usize::from(discourse.word(verb + 1) == "that");

@@ -4,16 +4,24 @@ use std::collections::{HashMap, HashSet};
 
 use super::keys::{fold, of_site, small, stem};
 use super::kinds::outlet;
-use super::namesakes::{office, title};
+use super::namesakes::{office, pronoun_behind, title};
 use super::spellings::{Index, Spellings, push};
 use crate::coref::discourse::Discourse;
-use crate::document::EntityType;
-use crate::entities::lists::{HEADS, ORGANIZATIONS, PLACES, acronym, common, given_name, surname};
+use crate::document::{EntityType, Pos};
+use crate::entities::lists::{HEADS, ORGANIZATIONS, PLACES, acronym, common, given_name, person_noun, surname};
 
 /// Whether the last word is one for a body; a watch is sooner worn.
 fn body(form: &str) -> bool {
     let last = form.rsplit(' ').next().unwrap_or(form);
     last != "Watch" && HEADS.get(last).is_some_and(|e| e.column(1) == "organization")
+}
+
+/// "Garrow, 43,", "lawyer Garrow", "Garrow said he": a name that the text shows to be a person's.
+fn told_of(discourse: &Discourse, m: usize) -> bool {
+    let Some(tokens) = discourse.found.get(m).map(|f| discourse.tokens.within(f.span)) else { return false };
+    let aged = discourse.word(tokens.end) == "," && discourse.pos(tokens.end + 1) == Pos::Num;
+    let described = tokens.start.checked_sub(1).is_some_and(|i| person_noun(discourse.word(i)));
+    aged || described || pronoun_behind(discourse, m) != 0
 }
 
 impl Spellings<'_> {
@@ -63,13 +71,15 @@ impl Spellings<'_> {
                 push(&mut by_last, &last, n);
             }
         }
-        let titled = |m: &usize| title(discourse, *m).is_some() || office(discourse, *m).is_some();
+        let titled = |m: &usize| title(discourse, *m).is_some() || office(discourse, *m).is_some() || told_of(discourse, *m);
         let people: HashSet<usize> = (0..of_mention.len()).filter(titled).filter_map(|m| of_mention.get(m).copied()).collect();
         for (n, word) in short {
             let form = self.all.get(*n).map_or("", |x| x.form);
+            let introduced =
+                || by_first.get(word).and_then(|l| self.only(l, *n)).is_some_and(|long| self.known_by_first(*n, long));
             if people.contains(n)
                 || given_name(form)
-                || surname(form)
+                || surname(form) && !introduced()
                 || PLACES.contains(form)
                 || common(form) && !by_last.contains_key(word)
             {
@@ -82,6 +92,29 @@ impl Spellings<'_> {
                 self.join(*n, long);
             }
         }
+    }
+
+    /// "Garrow Research Center … Garrow says": a centre of study or care goes by its first word, though people have that surname too, where
+    /// the text named it first.
+    fn known_by_first(&self, short: usize, long: usize) -> bool {
+        const KNOWN: [&str; 14] = [
+            "academy",
+            "center",
+            "centre",
+            "clinic",
+            "college",
+            "hospital",
+            "infirmary",
+            "institute",
+            "lab",
+            "laboratories",
+            "laboratory",
+            "poll",
+            "school",
+            "university",
+        ];
+        let last = self.key(long).rsplit(' ').next().unwrap_or("");
+        long < short && KNOWN.contains(&last)
     }
 
     /// "Kessel Bryant LLP … Kessel Bryant said it would": the firm without its legal form, taken for a person whom no title or surname alone

@@ -27,6 +27,8 @@ pub(super) struct Spelling<'t> {
     pub other: bool,
     /// Another bore the surname first.
     pub namesake: bool,
+    /// The surname that a first name shares with the next: "Rosa and Emil Stark".
+    pub shares: Option<&'t str>,
 }
 
 /// Tokens between a name and another that the same person was born with or goes by.
@@ -68,6 +70,7 @@ impl<'t> Spellings<'t> {
                         family: false,
                         other: false,
                         namesake: false,
+                        shares: None,
                     });
                     joined
                 })

@@ -99,7 +99,7 @@ impl Ranking<'_, '_> {
         anaphor.source != NOBODY && self.mentions.get(last).is_some_and(own)
     }
 
-    /// "A resident of Westport" is not the resident before, nor "the second witness" the first.
+    /// "A resident of Westport" is not the resident before, nor "the second witness" the first, nor "the cotton sector" that of wool.
     fn introduces_another(&self, anaphor: &Mention, entity: u32, last: usize) -> bool {
         if !matches!(anaphor.class, Class::Definite | Class::Indefinite) {
             return false;
@@ -118,7 +118,9 @@ impl Ranking<'_, '_> {
         let ordinals = |words: &[u32]| words.iter().filter(|w| self.ordinals.contains(w)).copied().collect::<Vec<u32>>();
         let own = ordinals(&anaphor.words);
         let theirs = ordinals(&self.state(entity).descriptions.modifiers);
-        single && self.sentence(last) != anaphor.sentence || !own.is_empty() && own.iter().all(|w| !theirs.contains(w))
+        single && self.sentence(last) != anaphor.sentence
+            || !own.is_empty() && own.iter().all(|w| !theirs.contains(w))
+            || self.state(entity).descriptions.another(anaphor)
     }
 
     /// "Ruiz fired a welder": whoever does something in the same clause is not "a welder" to whom it is done.

@@ -1,7 +1,7 @@
 //! The state of an entity: what its mentions so far have shown.
 
 use crate::coref::discourse::DiscourseEntity;
-use crate::coref::mention::{Class, Function, Mention, Number, Vocabulary};
+use crate::coref::mention::{Class, Function, Mention, Modifiers, Number, Vocabulary};
 
 use super::weights::column;
 
@@ -63,6 +63,8 @@ pub(super) struct Descriptions {
     pub roles: Vec<u32>,
     pub names: Vec<u32>,
     pub modifiers: Vec<u32>,
+    /// What the modifiers of its phrases tell apart, with the phrase's head.
+    pub told: Vec<(u32, Modifiers)>,
     roles_read: usize,
 }
 
@@ -128,6 +130,7 @@ impl EntityState {
             _ => {
                 keep(&mut self.descriptions.heads, mention.head);
                 mention.words.iter().for_each(|w| keep(&mut self.descriptions.modifiers, *w));
+                self.descriptions.tell(mention);
                 self.agreement.noun_lean += mention.lean;
                 if first {
                     self.agreement.plural = mention.number == Number::Plural;
@@ -147,6 +150,21 @@ impl EntityState {
             self.descriptions.roles_read += 1;
         }
         nouns
+    }
+}
+
+impl Descriptions {
+    fn tell(&mut self, phrase: &Mention) {
+        let known = |t: &(u32, Modifiers)| t.0 == phrase.head && t.1 == phrase.modifiers;
+        if !phrase.modifiers.is_empty() && self.told.len() < NOUNS && !self.told.iter().any(known) {
+            self.told.push((phrase.head, phrase.modifiers.clone()));
+        }
+    }
+
+    /// "The cotton sector", of what was called "the wool sector": a phrase of the same noun that is of another kind, place or side.
+    pub fn another(&self, phrase: &Mention) -> bool {
+        let same = || self.told.iter().filter(|t| t.0 == phrase.head).map(|t| &t.1);
+        same().any(|t| t.differ(&phrase.modifiers)) && !same().any(|t| phrase.modifiers.within(t))
     }
 }
 

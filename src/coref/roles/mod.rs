@@ -44,6 +44,7 @@ pub(super) fn read(discourse: &mut Discourse) {
                 after(discourse, m, end);
                 said_of(discourse, m, end);
                 before(discourse, m, titled, end);
+                named(discourse, m, titled);
             }
             EntityType::Organization | EntityType::Place => described(discourse, m, kind, end),
             _ => {}
@@ -248,8 +249,86 @@ fn title(discourse: &mut Discourse, m: usize, name: usize) -> usize {
         }
         start = before;
     }
+    start = past_another(discourse, start, listed.map_or(head, |n| end - n), floor);
     add(discourse, m, Phrase { start, end, head, organization, former: false });
     start
+}
+
+/// "The first thing Governor Ruiz did": where the phrase of the name begins, behind another that ends before the title at token `title`.
+fn past_another(discourse: &Discourse, start: usize, title: usize, floor: usize) -> usize {
+    const GENERAL: [&str; 26] = [
+        "case", "day", "days", "fact", "man", "moment", "month", "morning", "night", "people", "person", "place", "reason",
+        "thing", "things", "time", "times", "way", "ways", "week", "weeks", "woman", "women", "year", "years", "men",
+    ];
+    let opened = start.checked_sub(1).filter(|&b| b >= floor).is_some_and(|b| {
+        let word = discourse.word(b);
+        discourse.pos(b) == Pos::Det || possessive(word) || counts(word) || OWN.iter().any(|w| w.eq_ignore_ascii_case(word))
+    });
+    let Some(noun) = title.checked_sub(1).filter(|&n| n >= start && discourse.pos(n) == Pos::Noun) else { return start };
+    let word = discourse.word(noun);
+    let small = word.starts_with(char::is_lowercase) && discourse.word(title).starts_with(char::is_uppercase);
+    let another = GENERAL.contains(&word) || small && opened && !office_word(word);
+    if another { title } else { start }
+}
+
+/// "police Chief", "state Senator", "finance Minister": nouns that say of which office a title is.
+fn office_word(word: &str) -> bool {
+    const OFFICES: [&str; 42] = [
+        "agriculture",
+        "assembly",
+        "assistant",
+        "church",
+        "city",
+        "coast",
+        "council",
+        "county",
+        "culture",
+        "defence",
+        "defense",
+        "deputy",
+        "district",
+        "education",
+        "energy",
+        "environment",
+        "finance",
+        "fire",
+        "foreign",
+        "government",
+        "health",
+        "home",
+        "house",
+        "housing",
+        "industry",
+        "interior",
+        "justice",
+        "labor",
+        "labour",
+        "party",
+        "police",
+        "prison",
+        "shadow",
+        "state",
+        "team",
+        "tourism",
+        "town",
+        "trade",
+        "transport",
+        "treasury",
+        "vice",
+        "water",
+    ];
+    OFFICES.contains(&word) || matches!(role(word), Some((EntityType::Organization, false, _)))
+}
+
+/// "a prosecutor named Ana Ruiz": what stands before the word that names somebody.
+fn named(discourse: &mut Discourse, m: usize, name: usize) {
+    let Some(verb) = name.checked_sub(1).filter(|&i| matches!(discourse.word(i), "named" | "called")) else { return };
+    let floor = discourse.tokens.of_sentence(discourse.tokens.sentence_of(name)).start.max(verb.saturating_sub(REACH + 2));
+    let article = |i: &usize| matches!(discourse.word(*i), "a" | "an" | "A" | "An");
+    let phrase = (floor..verb).rev().find(article).and_then(|i| noun_phrase(discourse, i)).filter(|(_, next)| *next == verb);
+    if let Some((phrase, _)) = phrase {
+        add(discourse, m, phrase);
+    }
 }
 
 /// "the broadcaster Ana Ruiz": a description of a person right before the name; where it begins.

@@ -94,10 +94,18 @@ pub(super) fn noun_phrase(discourse: &Discourse, at: usize) -> Option<(Phrase, u
             }
             None => {
                 next += 1;
+                // "vicar of the city’s Reed Church".
+                let named = |i: usize| possessive(discourse.word(i - 1)) && name_at(discourse, i).is_some();
+                let in_name = |i: usize| name_at(discourse, i).is_some_and(|n| name_at(discourse, i - 1) == Some(n));
                 let says = |i: usize| {
-                    matches!(discourse.pos(i), Pos::Adj | Pos::Noun | Pos::Det | Pos::Num) || OWN.contains(&discourse.word(i))
+                    let owns = possessive(discourse.word(i)) && i > link + 1;
+                    matches!(discourse.pos(i), Pos::Adj | Pos::Noun | Pos::Det | Pos::Num)
+                        || OWN.contains(&discourse.word(i))
+                        || owns
+                        || named(i)
+                        || in_name(i)
                 };
-                while next < link + 6 && (says(next) || discourse.word(next) == "-") {
+                while next < link + 8 && (says(next) || discourse.word(next) == "-") {
                     next += 1;
                 }
                 next = enumerated(discourse, next);
@@ -105,6 +113,7 @@ pub(super) fn noun_phrase(discourse: &Discourse, at: usize) -> Option<(Phrase, u
                 let cut = (link..next).rev().find(|&i| {
                     i == link
                         || !(matches!(discourse.pos(i), Pos::Det | Pos::Adp)
+                            || possessive(discourse.word(i))
                             || matches!(discourse.word(i), "all" | "many" | "most" | "some"))
                 });
                 if matches!(discourse.word(link), "of" | "for") {
@@ -174,6 +183,14 @@ pub(super) fn is_role(discourse: &Discourse, i: usize) -> bool {
             && TITLES.get(&format!("{}{rest}", first.to_ascii_uppercase())).is_some_and(|e| e.column(1) == "title")
     };
     matches!(role(word), Some((EntityType::Person, false, _)))
+        || first_of_party(discourse, i)
         || small()
         || TITLES.get(word).is_some_and(|e| e.column(1) == "title")
+}
+
+/// "the committee’s top Democrat", "the senior Republican": whose rank in a party is an office.
+fn first_of_party(discourse: &Discourse, i: usize) -> bool {
+    const PARTIES: [&str; 8] = ["Conservative", "Democrat", "Green", "Independent", "Labour", "Liberal", "Republican", "Socialist"];
+    let first = |word: &str| matches!(word, "leading" | "ranking" | "senior" | "top");
+    PARTIES.contains(&discourse.word(i)) && i.checked_sub(1).is_some_and(|b| first(discourse.word(b)))
 }

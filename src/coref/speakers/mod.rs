@@ -70,8 +70,11 @@ pub(super) fn assign(
                 .or_else(|| source.newly_named(discourse, &options))
                 .or_else(|| source.newest(&options));
             let sure = sure.or_else(|| source.unnamed_subject(&options));
-            match sure.or_else(|| source.spoke_on(&walk, discourse, &options)).filter(|_| !trees.is_empty()) {
+            let sure = sure.or_else(|| source.put_out(&walk, discourse, &options));
+            let sure = sure.or_else(|| source.spoke_on(&walk, discourse, &options)).or_else(|| source.found_out(discourse));
+            match sure.filter(|_| !trees.is_empty()) {
                 Some(entity) => led(discourse, &source, entity),
+                None if source.written(&walk, discourse) => Said::nobody(),
                 None => choose(discourse, &source, &options, trees),
             }
         } else {
@@ -232,6 +235,12 @@ struct Said {
     first: u32,
 }
 
+impl Said {
+    fn nobody() -> Said {
+        Said { speaker: None, candidates: Vec::new(), confidence: 0.0, first: NOBODY }
+    }
+}
+
 /// "Ruiz issued a statement: “…,” she said".
 fn led(discourse: &mut Discourse, source: &Source, entity: u32) -> Said {
     if let Some(m) = source.mention {
@@ -288,9 +297,7 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
     if let Some(at) = known {
         prefer(&mut ranked, at);
     }
-    let Some(&(entity, odds)) = ranked.first() else {
-        return Said { speaker: None, candidates: Vec::new(), confidence: 0.0, first: NOBODY };
-    };
+    let Some(&(entity, odds)) = ranked.first() else { return Said::nobody() };
     let unnamed = |e: u32| discourse.entity(e).is_some_and(|d| d.forms.is_empty());
     // Somebody new is whom the links took for somebody without a name.
     let chosen = if entity == NOBODY { Some(linked).filter(|&l| l != NOBODY && unnamed(l)) } else { Some(entity) };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{head, maker, plurals};
+use super::{MANY, head, maker, plurals};
 use crate::coref::descriptions::{canonical, role_noun};
 use crate::coref::discourse::{Discourse, DiscourseEntity, NOBODY};
 use crate::document::{EntityType, Form, Pos};
@@ -89,10 +89,34 @@ const TOGETHER: usize = 4;
 /// "Ana Ruiz and Tomas Veld said", "He and Ruiz": those who say it together, two or more, or nobody. What "and" joins inside an
 /// apposition ("Ruiz, head of the Board and the Fund") is no second source.
 pub(super) fn together(discourse: &Discourse, source: Span) -> Vec<u32> {
-    let range = discourse.tokens.within(source);
+    let whole = discourse.tokens.within(source);
+    let range = examples(discourse, &whole).unwrap_or(whole);
     let plain = |i: &usize| !matches!(discourse.word(*i), "who" | "which" | "whose" | "whom" | "(");
     let ands = range.clone().take_while(plain).filter(|&i| matches!(discourse.word(i), "and" | "nor"));
     ands.filter_map(|and| joined(discourse, range.start..and, and + 1..range.end)).next().unwrap_or_default()
+}
+
+/// "Singers such as Ana Ruiz, Bo Lind and Ida Moe": the names behind a noun for several of whom they are examples.
+fn examples(discourse: &Discourse, range: &Range<usize>) -> Option<Range<usize>> {
+    let such = |i: usize| match discourse.word(i) {
+        "such" if discourse.word(i + 1) == "as" => Some(i + 2),
+        "like" | "including" => Some(i + 1),
+        _ => None,
+    };
+    let (at, from) = range.clone().skip(1).find_map(|i| Some((i, such(i)?)))?;
+    let noun = (at - 1).saturating_sub(usize::from(discourse.word(at - 1) == ","));
+    let many = discourse.word(noun).ends_with('s') || MANY.contains(&discourse.word(noun));
+    let before = !(range.start..at).any(|i| discourse.pos(i) == Pos::Verb || discourse.word(i) == "and");
+    (before && many && discourse.pos(noun) == Pos::Noun && from < range.end).then_some(from..range.end)
+}
+
+/// "others", "many others": more who have no names.
+fn nameless(discourse: &Discourse, right: &Range<usize>) -> bool {
+    let last = right.clone().find(|&i| discourse.word(i) == "others");
+    last.is_some_and(|last| {
+        (right.start..last)
+            .all(|i| matches!(discourse.word(i), "many" | "several" | "some" | "dozens" | "of" | "two" | "three" | "the"))
+    })
 }
 
 /// Past "R-Ohio" behind a name and its comma, where another comma follows: "Ana Ruiz, R-Ohio, Bo Lind, D-Maine".
@@ -148,6 +172,9 @@ fn joined(discourse: &Discourse, mut left: Range<usize>, right: Range<usize>) ->
     if owner.is_some() {
         return None;
     }
+    if nameless(discourse, &right) {
+        return named_before(discourse, &left);
+    }
     let (first, second) = (naming(&left)?, naming(&right)?);
     // "Lund and Holm police officials" are of both places.
     let place = discourse.found.get(first).is_some_and(|f| f.kind == EntityType::Place)
@@ -175,21 +202,7 @@ fn joined(discourse: &Discourse, mut left: Range<usize>, right: Range<usize>) ->
     if discourse.mentions_near(discourse.tokens.span(right.start)).any(|m| starts(m) < left.end && ends(m) > right.start) {
         return None;
     }
-    let mut all = vec![first];
-    // "A, B and C": names with nothing but commas between.
-    while let Some(at) = all
-        .last()
-        .map(|&m| past_label(discourse, ends(m)))
-        .filter(|&at| at < left.end && discourse.word(at) == "," && all.len() < TOGETHER)
-    {
-        let from = (at + 1..at + 4).find(|&i| !TITLES.contains(discourse.word(i))).unwrap_or(at + 1);
-        let next = discourse.mention_from(discourse.tokens.span(from).start());
-        let name = discourse.found.get(next).filter(|f| f.form == Form::Name && f.kind == EntityType::Person);
-        if name.is_none() || starts(next) != from || !matches!(discourse.word(past_label(discourse, ends(next))), "," | "and") {
-            break;
-        }
-        all.push(next);
-    }
+    let mut all = row(discourse, first, left.end);
     let apposed = comma && left.clone().any(|i| discourse.word(i) == ",");
     let beside = all.last().is_some_and(|&m| ends(m) == left.end);
     let form = discourse.found.get(second).map(|f| f.form);
@@ -209,6 +222,45 @@ fn joined(discourse: &Discourse, mut left: Range<usize>, right: Range<usize>) ->
         return None;
     }
     all.push(second);
+    owners(discourse, all)
+}
+
+/// "A, B and C": mention `first` and the names behind it with nothing but commas between, as far as token `end`.
+fn row(discourse: &Discourse, first: usize, end: usize) -> Vec<usize> {
+    let ends = |m: usize| discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.end()));
+    let starts = |m: usize| discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.start()));
+    let mut all = vec![first];
+    while let Some(at) = all
+        .last()
+        .map(|&m| past_label(discourse, ends(m)))
+        .filter(|&at| at < end && discourse.word(at) == "," && all.len() < TOGETHER)
+    {
+        let from = (at + 1..at + 4).find(|&i| !TITLES.contains(discourse.word(i))).unwrap_or(at + 1);
+        let next = discourse.mention_from(discourse.tokens.span(from).start());
+        let name = discourse.found.get(next).filter(|f| f.form == Form::Name && f.kind == EntityType::Person);
+        if name.is_none() || starts(next) != from || !matches!(discourse.word(past_label(discourse, ends(next))), "," | "and") {
+            break;
+        }
+        all.push(next);
+    }
+    all
+}
+
+/// "Judge Ruiz, Mayor Lind and others": those of them who have names, where that is several.
+fn named_before(discourse: &Discourse, left: &Range<usize>) -> Option<Vec<u32>> {
+    let first = head::naming(discourse, discourse.tokens.cover(left.start..first_comma(discourse, left)))?;
+    let name = discourse.found.get(first).is_some_and(|f| f.form == Form::Name);
+    let all = row(discourse, first, left.end);
+    let end = all.last().and_then(|&m| discourse.found.get(m)).map(|f| discourse.tokens.from(f.span.end()));
+    owners(discourse, all).filter(|_| name && end == Some(left.end))
+}
+
+fn first_comma(discourse: &Discourse, range: &Range<usize>) -> usize {
+    range.clone().find(|&i| discourse.word(i) == ",").unwrap_or(range.end)
+}
+
+/// The entities of these mentions, each once, where they are two or more.
+fn owners(discourse: &Discourse, all: Vec<usize>) -> Option<Vec<u32>> {
     let mut owners: Vec<u32> = Vec::new();
     for owner in all.into_iter().map(|m| discourse.owner(m)).filter(|&o| o != NOBODY) {
         if !owners.contains(&owner) {

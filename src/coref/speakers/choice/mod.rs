@@ -153,6 +153,8 @@ struct Spoke {
     brought_in: bool,
     /// Several without a name: "campaigners", "a group of doctors".
     many: bool,
+    /// A body.
+    body: bool,
 }
 
 /// The walk over an article's sources, in their order.
@@ -221,9 +223,10 @@ impl<'l> Walk<'l> {
                 }
                 let definite =
                     (tokens.start..=noun).any(|i| matches!(discourse.word(i), "the" | "The" | "this" | "This" | "that"));
-                // "A Danish scholar", who is named in the next sentence: only the rules of descriptions say so.
-                let linked = head.and_then(|m| discourse.entity(discourse.owner(m)));
-                if !definite && linked.is_some_and(|e| !e.forms.is_empty()) {
+                // "A Danish scholar", "the minister", who is named in the next sentence: only the rules of descriptions say so.
+                let named = |&m: &usize| discourse.entity(discourse.owner(m)).is_some_and(|e| !e.forms.is_empty());
+                let first = |m: usize| self.standing_of(discourse.owner(m)).first == m;
+                if head.filter(named).is_some_and(|m| !definite || first(m)) {
                     return None;
                 }
                 if definite { Phrasing::Definite } else { Phrasing::Indefinite }
@@ -248,8 +251,9 @@ impl<'l> Walk<'l> {
         let several = discourse.entity(entity).is_some_and(|e| e.forms.is_empty());
         let noun = || head::last_noun(discourse, &head::core(discourse, &discourse.tokens.within(span)));
         let goes_on = self.spoke.last().is_some_and(|l| l.many && l.entity == entity);
-        let many = several && (goes_on || noun().is_some_and(|n| role(discourse.word(n)).is_some_and(|r| r.1)));
-        self.spoke.push(Spoke { entity, sentence, block, words, direct, asks, brought_in, many });
+        let many = several && (goes_on || noun().is_some_and(|n| people(discourse, n)));
+        let body = discourse.entity(entity).is_some_and(|e| e.kind == EntityType::Organization);
+        self.spoke.push(Spoke { entity, sentence, block, words, direct, asks, brought_in, many, body });
         if self.counts.len() < discourse.entities.len() {
             self.counts.resize(discourse.entities.len(), (0, 0));
         }
@@ -261,7 +265,8 @@ impl<'l> Walk<'l> {
         self.counts.get_mut(entity as usize).into_iter().for_each(|c| *c = (c.0 + 1, at));
     }
 
-    /// "“Clerks are tired,” they write": whether the links took the source for somebody without a name who is only in the very words.
+    /// "“Clerks are tired,” they write": whether the links took the source for somebody without a name who is only in the very words; or,
+    /// "Clerks who nap err less, say two doctors. They add …", in those of the several who have just spoken.
     pub fn only_in_words(&self, discourse: &Discourse, source: &Source) -> bool {
         let linked = source.mention.map_or(NOBODY, |m| discourse.owner(m));
         let unnamed = discourse.entity(linked).is_some_and(|e| e.forms.is_empty());
@@ -269,7 +274,15 @@ impl<'l> Walk<'l> {
         let words = source.quotes.iter().filter_map(|&q| discourse.quotes.get(q)).flat_map(|q| &q.content);
         let inside = |span: Span| words.clone().any(|c| c.contains(span));
         let pronoun = matches!(source.phrasing, Phrasing::They | Phrasing::HeOrShe);
-        pronoun && unnamed && Some(first) != source.mention && discourse.found.get(first).is_some_and(|f| inside(f.span))
+        let sentence = discourse.tokens.sentence_of(source.tokens.start) as u32;
+        let just = |l: &&Spoke| l.many && l.entity != linked && l.sentence + 1 == sentence && source.phrasing == Phrasing::They;
+        let told = |l: &Spoke| {
+            let there = self.views.get(first).is_some_and(|v| v.sentence == l.sentence);
+            there && self.inside.get(first).copied().unwrap_or(false)
+        };
+        let before = self.spoke.last().filter(just).is_some_and(told);
+        let own = discourse.found.get(first).is_some_and(|f| inside(f.span));
+        pronoun && unnamed && Some(first) != source.mention && (own || before)
     }
 
     /// The options of the choice, somebody new last.
@@ -351,6 +364,14 @@ impl<'l> Walk<'l> {
         options.push((NOBODY, self.features_of_new(source, &here, &shared, all.mentioned(here.linked))));
         options
     }
+}
+
+/// "officials", "botanists": a noun for several people.
+fn people(discourse: &Discourse, noun: usize) -> bool {
+    let head = discourse.tokens.span(noun);
+    let mention = |f: &Found| f.form == Form::Nominal && f.kind == EntityType::Person && f.head == head;
+    let seen = || discourse.mentions_near(head).any(|m| discourse.found.get(m).is_some_and(mention));
+    role(discourse.word(noun)).map_or_else(|| discourse.word(noun).ends_with('s') && seen(), |r| r.1)
 }
 
 /// "The source", "the clerk, who asked not to be named", "the masked man": whoever is spoken of so has no name in the text.

@@ -3,9 +3,11 @@
 use super::features::{F, UNLIKE};
 use super::{Features, Phrasing, Source, Walk, nameless};
 use crate::coref::discourse::{Discourse, NOBODY};
+use crate::coref::mention::Function;
 use crate::document::{EntityType, Form, Pos};
 use crate::entities::Found;
 use crate::entities::lists::possessive;
+use crate::span::Span;
 
 /// What opens a clause of what somebody was asked.
 const ASKS: [&str; 6] = ["asked", "challenged", "pressed", "questioned", "quizzed", "queried"];
@@ -15,6 +17,48 @@ const LINKED: i16 = 75;
 const NEW: i16 = 8;
 /// Tokens of a clause that tells whom somebody rang.
 const CLAUSE: usize = 40;
+
+/// Mentions of a sentence, or of words reported, that are looked at.
+const LONGEST: usize = 40;
+
+/// Verbs of making words public.
+const PUT_OUT: [&str; 9] = ["circulated", "filed", "issued", "posted", "printed", "published", "put", "released", "sent"];
+
+/// "issued a statement", "put out a note", "wrote to its members": one of these verbs with what is made public.
+fn puts_out(discourse: &Discourse, i: usize, verbs: &[&str]) -> bool {
+    const WORDS: [&str; 20] = [
+        "accounts",
+        "act",
+        "bill",
+        "bulletin",
+        "decree",
+        "email",
+        "letter",
+        "memo",
+        "message",
+        "note",
+        "notice",
+        "order",
+        "paper",
+        "post",
+        "release",
+        "report",
+        "statement",
+        "study",
+        "tweet",
+        "will",
+    ];
+    let word = discourse.word(i);
+    let wrote = word == "wrote" && discourse.word(i + 1) == "to";
+    let words = || {
+        let near = (i + 1..i + REACH).take_while(|&n| discourse.pos(n) != Pos::Verb);
+        near.into_iter().any(|n| discourse.pos(n) == Pos::Noun && WORDS.contains(&discourse.word(n)))
+    };
+    discourse.pos(i) == Pos::Verb && (wrote || verbs.contains(&word) && words())
+}
+
+/// Tokens from such a verb to what it makes public.
+const REACH: usize = 7;
 
 impl Source {
     /// "He says that Ruiz would go": whoever is named in the very words is seldom who says them.
@@ -46,7 +90,10 @@ impl Source {
         let last = walk.spoke.last().filter(|l| block.saturating_sub(l.block) <= 1)?;
         // "“Clerks are tired,” they write": the campaigners who spoke last, not the clerks.
         if self.phrasing == Phrasing::They {
-            return Some(last.entity).filter(|_| last.many && self.mention.is_none_or(|m| discourse.owner(m) == NOBODY));
+            // "The charity said … they added": a body, where the verb goes on.
+            let goes_on = || last.body && self.goes_on(discourse);
+            return Some(last.entity)
+                .filter(|_| self.mention.is_none_or(|m| discourse.owner(m) == NOBODY) && (last.many || goes_on()));
         }
         let fits = |f: &Features| {
             let of = |n: F| f[n as usize];
@@ -54,6 +101,75 @@ impl Source {
         };
         let goes_on = last.brought_in && self.phrasing == Phrasing::HeOrShe;
         options.iter().find(|o| goes_on && o.0 == last.entity && fits(&o.1)).map(|o| o.0)
+    }
+
+    /// Whether the verb takes up what was said before: "they added".
+    fn goes_on(&self, discourse: &Discourse) -> bool {
+        let cues = self.quotes.iter().filter_map(|&q| discourse.quotes.get(q)).flat_map(|q| &q.cue);
+        cues.flat_map(|c| discourse.tokens.within(*c))
+            .any(|i| matches!(discourse.word(i), "add" | "added" | "adds" | "continued" | "concluded"))
+    }
+
+    /// "The glues mixed by the chemists hold, they say": those who found out what is told, where no several spoke before.
+    pub fn found_out(&self, discourse: &Discourse) -> Option<u32> {
+        const FOUND: [&str; 12] = [
+            "bred",
+            "built",
+            "designed",
+            "developed",
+            "examined",
+            "found",
+            "made",
+            "measured",
+            "mixed",
+            "observed",
+            "studied",
+            "tested",
+        ];
+        let words = self.quotes.iter().filter_map(|&q| discourse.quotes.get(q)).flat_map(|q| &q.content);
+        let words: Vec<Span> =
+            words.filter(|c| self.phrasing == Phrasing::They && c.end() <= self.span.start()).copied().collect();
+        let found_by = |m: &usize| {
+            let Some(found) = discourse.found.get(*m).filter(|f| f.form == Form::Nominal && f.kind == EntityType::Person) else {
+                return false;
+            };
+            let (start, noun) = (discourse.tokens.from(found.span.start()), found.head.of(discourse.text));
+            let finds = noun.ends_with("ists") || matches!(noun, "doctors" | "engineers" | "researchers" | "team");
+            finds && start > 1 && discourse.word(start - 1) == "by" && FOUND.contains(&discourse.word(start - 2))
+        };
+        words
+            .iter()
+            .flat_map(|c| discourse.mentions_in(*c))
+            .take(LONGEST)
+            .find(found_by)
+            .map(|m| discourse.owner(m))
+            .filter(|&e| e != NOBODY)
+    }
+
+    /// "The Board, in a row with the Trust, put out a statement. It said": the body that has just put something out, by a name. Whether it
+    /// or the statement is meant, the words are its own.
+    pub fn put_out(&self, walk: &Walk, discourse: &Discourse, options: &[(u32, Features)]) -> Option<u32> {
+        let last = self.put_out_by(walk, discourse, &PUT_OUT)?;
+        let body = |f: &Found| f.form == Form::Name && f.kind == EntityType::Organization;
+        options.iter().map(|o| o.0).find(|&e| discourse.found.get(last).is_some_and(body) && e == discourse.owner(last))
+    }
+
+    /// "Ruiz signed an order. It recognizes …": what somebody has written is no body.
+    pub fn written(&self, walk: &Walk, discourse: &Discourse) -> bool {
+        let by = self.put_out_by(walk, discourse, &PUT_OUT).or_else(|| self.put_out_by(walk, discourse, &["drafted", "signed"]));
+        by.and_then(|m| discourse.found.get(m)).is_some_and(|f| f.kind == EntityType::Person)
+    }
+
+    /// The subject, outside the words reported, of the clause that ends the sentence before and makes words public by one of these verbs.
+    fn put_out_by(&self, walk: &Walk, discourse: &Discourse, verbs: &[&str]) -> Option<usize> {
+        let here = discourse.tokens.sentence_of(self.tokens.start);
+        let before = discourse.tokens.of_sentence(here.checked_sub(1)?);
+        let verb = before.clone().rev().find(|&i| puts_out(discourse, i, verbs)).filter(|_| self.phrasing == Phrasing::It)?;
+        let at = discourse.tokens.span(verb).start();
+        let subject = |m: &usize| walk.views.get(*m).is_some_and(|v| v.function == Function::Subject);
+        let all: Vec<usize> = discourse.mentions_in(discourse.tokens.cover(before)).take(LONGEST).filter(subject).collect();
+        let later = |m: &usize| discourse.found.get(*m).is_some_and(|f| f.span.start() > at);
+        all.iter().copied().rfind(|m| !later(m)).filter(|_| !all.iter().any(later))
     }
 
     /// "Ana Ruiz, a rapper, sings along. The Lund citizen says": the person whom the sentence before brings in by name as its subject,

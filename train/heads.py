@@ -160,7 +160,12 @@ def soft_losses(params, out, batch):
             each = crf.log_z(out[name], trans, mask) - (p * out[name] * mask[..., None]).sum((1, 2)) - along.sum(1)
             result[name] = jnp.where(told[:, 0], each, 0).sum()
         else:
+            # Where no description has its head, what a teacher says of its edges means nothing.
+            if name in ("left", "right"):
+                p = p * described[..., None]
             result[name] = -(p * jax.nn.log_softmax(out[name])).sum()
+        if name == "mention":
+            described = p[..., 2:].sum(-1)
     return result
 
 

@@ -514,7 +514,17 @@ pub(super) fn second_clause(draft: &mut Draft) {
 
 /// Nouns of what somebody holds to be so.
 const IDEAS: &[&str] = &[
-    "accusation", "allegation", "argument", "assertion", "belief", "charge", "claim", "contention", "idea", "notion", "suggestion",
+    "accusation",
+    "allegation",
+    "argument",
+    "assertion",
+    "belief",
+    "charge",
+    "claim",
+    "contention",
+    "idea",
+    "notion",
+    "suggestion",
     "view",
 ];
 

@@ -176,14 +176,16 @@ fn apposed(view: &View, tokens: &Range<usize>, sentence: &Range<usize>) -> Optio
     let is = view.is(be, &["is", "was"]);
     let joint = if is { be } else { joint };
     // "her plea for mercy —"
-    let for_ = (joint.saturating_sub(LONGEST_PLEA)..joint).rev().find(|&i| view.is(i, &["for"]) && view.is(i.wrapping_sub(1), SAID));
+    let for_ =
+        (joint.saturating_sub(LONGEST_PLEA)..joint).rev().find(|&i| view.is(i, &["for"]) && view.is(i.wrapping_sub(1), SAID));
     let noun = joint.checked_sub(1).is_some_and(|i| view.is(i, SAID)) || for_.is_some();
     let dash = view.dash(joint) || view.word(joint).starts_with('—') || (is || view.comma(joint)) && noun;
     let capital = noun || view.word(tokens.start + 1).starts_with(char::is_uppercase);
     let least = if noun && !is { SHORTEST_CRY } else { NEAR / 2 };
     let said = dash && capital && tokens.len() > least && view.has_finite(tokens.clone()) && !titled(view, tokens);
     let floor = sentence.start.max(joint.saturating_sub(NEAR));
-    let phrase = |i: &usize| (view.nominal(*i) || view.owns(*i) || view.is(*i, &["in", "of", "for"])) && view.marked(*i).is_none();
+    let phrase =
+        |i: &usize| (view.nominal(*i) || view.owns(*i) || view.is(*i, &["in", "of", "for"])) && view.marked(*i).is_none();
     let start = (floor..joint).rev().take_while(phrase).last().filter(|_| said)?;
     let own = view.is(start, &["his", "her", "their"]).then_some(start..start + 1);
     let genitive = || (start + 1..joint).find(|&i| view.owns(i)).map(|i| start..i);

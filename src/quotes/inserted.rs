@@ -87,9 +87,7 @@ pub(super) fn parts(view: &View, report: &Report) -> bool {
     let inverted = report.source.start == report.cue.end;
     match report.content.as_slice() {
         [rest] => rest.start == after + 1 && view.comma(after) && view.comma(before.wrapping_sub(1)),
-        [lead, rest] => {
-            inverted && lead.end + 1 == before && rest.start == after + 1 && !view.has_finite(lead.clone())
-        }
+        [lead, rest] => inverted && lead.end + 1 == before && rest.start == after + 1 && !view.has_finite(lead.clone()),
         _ => false,
     }
 }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::Draft;
 use super::clauses;
-use super::inserted;
 use super::cues::SURE_WORD;
+use super::inserted;
 use super::report::{Pattern, Report};
 use super::view::View;
 use crate::document::Pos;

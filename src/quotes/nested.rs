@@ -244,7 +244,18 @@ fn told(view: &View, inside: &Range<usize>, quoted: Range<usize>) -> Option<Repo
 /// “To those who say ‘no’, …”, “some say ‘no’”: nobody in particular.
 fn anybody(view: &View, subject: usize, verb: usize) -> bool {
     const ANYBODY: &[&str] = &[
-        "anybody", "anyone", "everybody", "everyone", "many", "others", "people", "some", "somebody", "someone", "those", "whoever",
+        "anybody",
+        "anyone",
+        "everybody",
+        "everyone",
+        "many",
+        "others",
+        "people",
+        "some",
+        "somebody",
+        "someone",
+        "those",
+        "whoever",
     ];
     let present = !view.word(verb).ends_with("ed") && !view.is(verb, &["said", "told", "wrote", "thought"]);
     let relative = view.relative(subject) || view.is(subject, &["that"]);

@@ -121,8 +121,20 @@ pub(super) fn past_an_object(view: &View, report: &mut Report) {
 
 /// Verbs of writing or speaking to somebody.
 const WRITES: &[&str] = &[
-    "called", "cabled", "contacted", "e-mailed", "emailed", "lobbied", "messaged", "petitioned", "phoned", "rang", "telephoned",
-    "texted", "wrote", "writes",
+    "called",
+    "cabled",
+    "contacted",
+    "e-mailed",
+    "emailed",
+    "lobbied",
+    "messaged",
+    "petitioned",
+    "phoned",
+    "rang",
+    "telephoned",
+    "texted",
+    "wrote",
+    "writes",
 ];
 
 /// "The guild wrote to Senator Ruiz, Judge Veld and others last month urging them to": whom somebody writes to does not write.

@@ -47,9 +47,29 @@ pub(super) fn of_a_noun(view: &View, report: &mut Report) {
 
 /// What one does with claims before one knows.
 const EXAMINES: &[&str] = &[
-    "assess", "assessed", "assessing", "check", "checked", "checking", "examine", "examined", "examines", "examining", "investigate",
-    "investigated", "investigates", "investigating", "looked", "looking", "probe", "probed", "probes", "probing", "reviewed",
-    "reviewing", "studying",
+    "assess",
+    "assessed",
+    "assessing",
+    "check",
+    "checked",
+    "checking",
+    "examine",
+    "examined",
+    "examines",
+    "examining",
+    "investigate",
+    "investigated",
+    "investigates",
+    "investigating",
+    "looked",
+    "looking",
+    "probe",
+    "probed",
+    "probes",
+    "probing",
+    "reviewed",
+    "reviewing",
+    "studying",
 ];
 
 /// "Police are investigating claims that he was poisoned": whoever looks into claims does not make them.

@@ -61,7 +61,12 @@ pub(super) fn past_what_opens(view: &View, report: &mut Report) {
     }
     let subject = earlier_subject(view, cue.start, start);
     let behind = view.comma(source.end) && subject.start > source.end && !(source.end..subject.end).any(|i| view.relative(i));
-    if last.is_none() && behind && view.opens_phrase(subject.start) && subject.end < cue.start && view.pos(subject.start) != Pos::Num {
+    if last.is_none()
+        && behind
+        && view.opens_phrase(subject.start)
+        && subject.end < cue.start
+        && view.pos(subject.start) != Pos::Num
+    {
         report.source = subject;
     }
 }
@@ -120,9 +125,7 @@ pub(super) fn before_its_verb(view: &View, report: &mut Report) {
     if source.is_empty() || source.end > report.cue.start {
         return;
     }
-    let free = |i: &usize| {
-        view.marked(*i).is_none() && !view.is(*i, &["that"]) && !view.comma(*i) && !view.relative(*i)
-    };
+    let free = |i: &usize| view.marked(*i).is_none() && !view.is(*i, &["that"]) && !view.comma(*i) && !view.relative(*i);
     let verb = source.clone().take_while(free).find(|&i| {
         let verb = view.word(i).starts_with(char::is_lowercase) && view.finite(i);
         verb && !participle(view, i) && i > source.start

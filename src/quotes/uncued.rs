@@ -34,11 +34,13 @@ pub(super) fn propose(draft: &mut Draft) {
         let mut found = known.or_else(head).or_else(goes_on);
         let mut own = None;
         // A quotation with its signer may look like a heading.
-        let signs = || super::heading(kind) && signed(view, quoted, &tokens).is_some_and(|r| r.content.iter().all(|c| heads(view, c)));
+        let signs =
+            || super::heading(kind) && signed(view, quoted, &tokens).is_some_and(|r| r.content.iter().all(|c| heads(view, c)));
         if found.is_none() && !speech && signs() {
             own = signed(view, quoted, &tokens);
         } else if found.is_none() && speech {
-            let told = |r: &Report| r.pattern == Pattern::AnyVerb && r.cue.start >= tokens.end && holds(reports, cued, r.cue.start);
+            let told =
+                |r: &Report| r.pattern == Pattern::AnyVerb && r.cue.start >= tokens.end && holds(reports, cued, r.cue.start);
             (found, own) = match beside(view, quoted, &tokens).filter(|r| !told(r)) {
                 Some(report) => (None, Some(report)),
                 None if turn => (None, Some(Report::new(0..0, 0..0, vec![tokens.clone()], Pattern::Floating))),

@@ -122,8 +122,22 @@ fn impersonal(seen: &Seen) -> bool {
 /// "To say that the vote was close is kind", "it is safe to say that nobody won": the writer says it.
 fn says_oneself(seen: &Seen) -> bool {
     const JUDGED: &[&str] = &[
-        "accurate", "easy", "enough", "exaggeration", "fair", "hard", "premature", "reasonable", "safe", "simplistic", "suffice",
-        "tempting", "true", "understatement", "unfair", "wrong",
+        "accurate",
+        "easy",
+        "enough",
+        "exaggeration",
+        "fair",
+        "hard",
+        "premature",
+        "reasonable",
+        "safe",
+        "simplistic",
+        "suffice",
+        "tempting",
+        "true",
+        "understatement",
+        "unfair",
+        "wrong",
     ];
     let (view, last) = (seen.view, seen.last());
     let start = seen.sentence(last);
@@ -227,7 +241,8 @@ fn minded(seen: &Seen) -> bool {
     let (view, last) = (seen.view, seen.last());
     let sees = view.is(last, SEES) && seen.content.start >= seen.cue.end;
     // "Recruits learn that boots shine", but "the Herald learned that"
-    let court = seen.source.clone().any(|i| view.is(i, &["court", "hearing", "inquest", "inquiry", "jurors", "jury", "tribunal"]));
+    let court =
+        seen.source.clone().any(|i| view.is(i, &["court", "hearing", "inquest", "inquiry", "jurors", "jury", "tribunal"]));
     let learns = view.is(last, &["learn", "learns", "hear", "hears"])
         && seen.opens(&["that"])
         && seen.content.start >= seen.cue.end
@@ -238,8 +253,9 @@ fn minded(seen: &Seen) -> bool {
         // "Ruiz said that it shut, believing that …" is still hers.
         && !(view.tokens.of_sentence(view.tokens.sentence_of(last)).start..seen.cue.start).any(|i| reports(view.word(i)));
     // "convince themselves of it"
-    let oneself = seen.cue_has(&["convince", "convinced", "persuade", "persuaded", "convinces", "persuades", "saw", "see", "sees"])
-        && seen.opens(&["themselves", "himself", "herself", "itself"]);
+    let oneself =
+        seen.cue_has(&["convince", "convinced", "persuade", "persuaded", "convinces", "persuades", "saw", "see", "sees"])
+            && seen.opens(&["themselves", "himself", "herself", "itself"]);
     // "wants to leave", "wanted her boat to serve"
     let verb = |i: usize| matches!(view.pos(i), Pos::Verb | Pos::Aux);
     let to = |i: usize| view.is(i, &["to"]) && !(seen.content.start..i).any(verb);
@@ -397,8 +413,25 @@ fn takes_a_thing(seen: &Seen) -> bool {
     };
     // "have shown patience", "show real courage and grit"
     const QUALITIES: &[&str] = &[
-        "bravery", "care", "compassion", "courage", "discipline", "grit", "humility", "initiative", "leadership", "mercy", "patience",
-        "resolve", "respect", "restraint", "skill", "strength", "talent", "tolerance", "wisdom",
+        "bravery",
+        "care",
+        "compassion",
+        "courage",
+        "discipline",
+        "grit",
+        "humility",
+        "initiative",
+        "leadership",
+        "mercy",
+        "patience",
+        "resolve",
+        "respect",
+        "restraint",
+        "skill",
+        "strength",
+        "talent",
+        "tolerance",
+        "wisdom",
     ];
     let quality = view.is(last, &["show", "shows", "showed", "shown", "showing"])
         && seen.content.clone().take(LEAD).any(|i| view.is(i, QUALITIES));

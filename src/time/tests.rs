@@ -134,7 +134,7 @@ fn words_that_are_no_times() {
         ("Talks on March 12 failed.", "March 12=DATE:2015-03-12"),
         ("Leaves that fall on the track delay trains.", ""),
         ("The weeds that spring up there are cut.", ""),
-        ("He left that fall.", "that fall=DATE:2014-FA"),
+        ("He left that fall.", "that fall=DATE:2015-FA"),
         ("More than one-quarter of dentists smoke.", ""),
         ("Profit fell for two quarters.", "two quarters=DURATION:P6M"),
         ("Her everyday worries grew.", ""),

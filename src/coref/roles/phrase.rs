@@ -190,7 +190,8 @@ pub(super) fn is_role(discourse: &Discourse, i: usize) -> bool {
 
 /// "the committee’s top Democrat", "the senior Republican": whose rank in a party is an office.
 fn first_of_party(discourse: &Discourse, i: usize) -> bool {
-    const PARTIES: [&str; 8] = ["Conservative", "Democrat", "Green", "Independent", "Labour", "Liberal", "Republican", "Socialist"];
+    const PARTIES: [&str; 8] =
+        ["Conservative", "Democrat", "Green", "Independent", "Labour", "Liberal", "Republican", "Socialist"];
     let first = |word: &str| matches!(word, "leading" | "ranking" | "senior" | "top");
     PARTIES.contains(&discourse.word(i)) && i.checked_sub(1).is_some_and(|b| first(discourse.word(b)))
 }

@@ -46,17 +46,17 @@ pub(super) const ROWS: &[(&str, &str, &str)] = &[
         "H|“Close the pier for good.” — Ines Moe, Harbor Weekly\n“Keep it open, but mend it.” — Paul Holm, Coast & Sail",
         "d “Close the pier for good.” |  | Ines Moe, Harbor Weekly ## d “Keep it open, but mend it.” |  | Paul Holm, Coast & Sail",
     ),
-    (
-        "marks credited without a verb",
-        "Velm’s cry — “I can’t see” — was heard upstairs.",
-        "d “I can’t see” | cry | Velm",
-    ),
+    ("marks credited without a verb", "Velm’s cry — “I can’t see” — was heard upstairs.", "d “I can’t see” | cry | Velm"),
     (
         "marks credited without a verb",
         "Velm’s plea for mercy — “Let me go home” — went unheard.",
         "d “Let me go home” | plea | Velm",
     ),
-    ("whom it was told", "Lund Rail has warned the Senate it will stop the trains.", "i it will stop the trains | has warned | Lund Rail"),
+    (
+        "whom it was told",
+        "Lund Rail has warned the Senate it will stop the trains.",
+        "i it will stop the trains | has warned | Lund Rail",
+    ),
 ];
 
 #[test]

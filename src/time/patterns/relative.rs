@@ -2,7 +2,7 @@
 
 use super::absolute::{absolute, day_of_month, holiday, in_weeks, month_day, weeks};
 use super::dates::{clause_ends, day, is_day, step};
-use super::names::{named, noun};
+use super::names::named;
 use super::years::{part_of_year, year_end};
 use super::{Day, Hit, Length, Scan, What, clocks, lengths};
 use crate::document::Pos;
@@ -132,7 +132,7 @@ pub(super) fn relative(s: &Scan, i: usize) -> Option<Hit> {
             // "last fall in his home", but "this fall in prices"
             let hit = Hit::date(at + 1, Said::Season(season, In::Which(if spoken { step_from(which) } else { which })), "season");
             // "leaves that fall on the track"
-            let verb = i > 0 && noun(s, i - 1) && preposition(s, at + 1);
+            let verb = i > 0 && s.pos(i - 1) == Pos::Noun && preposition(s, at + 1);
             if which == Which::That && matches!(s.str(at), "fall" | "spring") && verb {
                 return None;
             }

@@ -366,13 +366,15 @@ pub(super) fn not_yet(view: &View, group: usize, floor: usize) -> bool {
         || view.is(opener, &["as"]) && view.is(opener + 1, &["soon"])
         || view.is(opener, &["the"]) && view.is(opener + 1, MOMENTS);
     let habit = view.is(opener, &["when", "whenever"]);
-    let verb = (group..end).find(|&i| view.pos(i) != Pos::Adv).unwrap_or(group);
+    let verb = (group..end.min(group + REACH)).find(|&i| view.pos(i) != Pos::Adv).unwrap_or(group);
     let past = view.word(verb).ends_with("ed") || view.is(verb, &["said", "told", "wrote", "thought", "had", "found", "swore"]);
-    let own = opener < group && !(opener..group).any(|i| view.comma(i) || view.finite(i) || view.marked(i).is_some());
+    let near = opener < group && group - opener <= REACH;
+    let own = near && !(opener..group).any(|i| view.comma(i) || view.finite(i) || view.marked(i).is_some());
     let asked = end.checked_sub(1).is_some_and(|i| view.is(i, &["?"]));
     if !(condition || habit) || past || !own || asked || view.pos(verb) != Pos::Verb {
         return false;
     }
+    let end = end.min(verb + REACH * 2);
     let mains = (verb + 1..end).filter(|&i| view.comma(i) && view.marked(i).is_none()).map(|i| i + 1);
     let mut subjects = mains.filter(|&i| view.opens_phrase(i));
     let must = |main: usize| {

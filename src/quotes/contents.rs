@@ -534,7 +534,8 @@ fn coordinated(view: &View, report: &mut Report) -> Option<Report> {
     let verb = report.cue.end.checked_sub(1).filter(|&v| view.pos(v) == Pos::Verb && past(v) && !report.source.is_empty())?;
     let [content] = report.content.as_mut_slice() else { return None };
     let plain = content.start > verb && view.marked(content.start).is_none();
-    let joint = |&j: &usize| view.joins(j) && view.marked(j).is_none() && view.has_finite(content.start..j);
+    let first = content.clone().find(|&i| view.finite(i))?;
+    let joint = |&j: &usize| view.joins(j) && view.marked(j).is_none() && j > first;
     let (joint, says) = (content.start + 2..content.end.saturating_sub(4)).filter(|_| plain).filter(joint).find_map(|j| {
         let says = (j + 2..content.end.min(j + LONGEST_SUBJECT)).find(|&i| view.finite(i))?;
         Some((j, says))

@@ -25,12 +25,15 @@ pub(super) fn around(view: &View, v: usize, cue: Cue, sentence: &Range<usize>) -
     let (from, source) = inverted.or_else(|| ahead(view, v, floor))?;
     let after = source.end.max(v + 1);
     let lead = floor..from - 1;
+    if lead.len() > LONGEST || !view.comma(after) {
+        return None;
+    }
     let rest = after + 1..clause_end(view, after + 1, end);
-    let between = lead.len() <= LONGEST && view.comma(after) && rest.start < end && !rest.is_empty();
+    let between = rest.start < end && !rest.is_empty();
     if !between || !lead.clone().all(|i| view.marked(i).is_none() && !view.finite(i) && !view.breaks(i)) {
         return None;
     }
-    let joint = usize::from(matches!(view.pos(floor), Pos::Cconj) || view.is(floor, &["but", "and", "so", "yet"]));
+    let joint = usize::from(view.pos(floor) == Pos::Cconj || view.is(floor, &["but", "and", "so", "yet"]));
     let said = floor + joint..lead.end;
     if said.is_empty() {
         return (joint > 0 && view.has_finite(rest.clone())).then(|| (source, vec![rest]));

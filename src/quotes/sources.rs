@@ -494,11 +494,12 @@ pub(super) fn within_its_clause(view: &View, report: &mut Report) {
     report.source = opener + 1..end;
 }
 
-/// "Ana Ruiz, who was there, today said", "the embassy in Lund on Sunday said": the day is when, and who stands before it.
+/// "Ana Ruiz, who was there, today said", "Ana Ruiz, who that day said", "the embassy in Lund on Sunday said": the day is when, and who stands before it.
 pub(super) fn without_time(view: &View, report: &mut Report) {
     let source = report.source.clone();
     let when = |i: usize| view.when(i) || view.is(i, &["this", "last", "earlier", "later", "week", "month", "year"]);
-    if !source.is_empty() && source.end == report.cue.start && source.clone().all(when) {
+    let that_day = source.clone().all(|i| when(i) || view.is(i, &["that", "same", "day"])) && source.len() > 1;
+    if !source.is_empty() && source.end == report.cue.start && (that_day || source.clone().all(when)) {
         let floor = view.sentence(source.start).start;
         let subject = subject_before(view, source.start, floor);
         report.source = if subject.is_empty() { source } else { subject };

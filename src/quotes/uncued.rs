@@ -70,7 +70,8 @@ fn holds(reports: &[Report], cued: usize, i: usize) -> bool {
     let reports = reports.get(..cued).unwrap_or(&[]);
     let at = reports.partition_point(|r| r.content.first().is_some_and(|c| c.start <= i));
     let near = reports.get(at.saturating_sub(NEAR)..at).unwrap_or(&[]);
-    near.iter().any(|r| !r.cue.is_empty() && r.content.iter().any(|c| c.contains(&i)))
+    let part = |r: &Report| r.content.partition_point(|c| c.start <= i).checked_sub(1);
+    near.iter().any(|r| !r.cue.is_empty() && part(r).and_then(|p| r.content.get(p)).is_some_and(|c| c.contains(&i)))
 }
 
 /// “You sold it,” Ruiz said. ¶ “I rented it.” ¶ “To whom?”: short ones alone in their paragraphs, one after the other or behind a question.
@@ -281,7 +282,7 @@ fn reported_after(view: &View, tokens: &Range<usize>) -> Option<Report> {
     let group = verb_group(view, verb, next);
     // “Who pays?” The lock could be mended: another sentence.
     let does = (group..verb).any(|i| view.pos(i) == Pos::Aux && !view.is(i, &["had", "has", "have"]));
-    if does && !matches!(view.word(last), ",") && !view.comma(tokens.end) {
+    if does && !view.comma(last) && !view.comma(tokens.end) {
         return None;
     }
     let source = subject_before(view, group, next);

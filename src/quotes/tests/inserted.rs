@@ -5,21 +5,6 @@ use super::*;
 /// Pass, text, what comes out.
 pub(super) const ROWS: &[(&str, &str, &str)] = &[
     (
-        "a second verb past an object",
-        "The union chief called the ferry company's director, Una Krog, a coward and claimed that \"the crews were lied to for years.\"",
-        "m that \"the crews were lied to for years.\" | claimed | The union chief",
-    ),
-    (
-        "a source behind what opens the sentence",
-        "After months of calls from Senator Moe and a dozen nurses, Holm Hospital gave in and said it would reopen.",
-        "i it would reopen | said | Holm Hospital",
-    ),
-    (
-        "a participle past whom somebody writes to",
-        "The council emailed parents, teachers and Inspector Holm on Monday warning that the school would shut.",
-        "i that the school would shut | warning | The council",
-    ),
-    (
         "a sentence in marks before the next",
         "Velm loves the pier. “Where will the children fish when it is gone?” The work could be done in a week, according to the Harbor Guild.",
         "d “Where will the children fish when it is gone?” |  |  ## i The work could be done in a week | according to | the Harbor Guild",

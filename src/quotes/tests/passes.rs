@@ -324,6 +324,9 @@ fn sources_keep_to_their_clause() {
     type Mends = fn(&View, &mut Report);
     let (within, relative): (Mends, Mends) = (sources::within_its_clause, sources::relative_subject);
     let address: Mends = contents::without_address;
+    let time: Mends = sources::without_time;
+    let (object, opens): (Mends, Mends) = (participles::past_an_object, subjects::past_what_opens);
+    let (addressed, verb): (Mends, Mends) = (participles::past_the_addressed, subjects::before_its_verb);
     for (pass, text, source, cue, want) in [
         (
             address,
@@ -351,6 +354,48 @@ fn sources_keep_to_their_clause() {
         ),
         (relative, "Tor Velm met Una Krog, who on Monday accused Lind of fraud.", "Tor Velm", "accused", "who"),
         (relative, "Una Krog, who on Monday accused Lind of fraud, is late.", "Una Krog", "accused", "Una Krog"),
+        (time, "Una Krog, who that day accused Lind of fraud, is late.", "that day", "accused", "who"),
+        (
+            object,
+            "The union chief called the firm’s lawyer, Una Krog, a coward and claimed that nobody cared.",
+            "the firm’s lawyer, Una Krog, a coward",
+            "claimed",
+            "The union chief",
+        ),
+        (object, "Tor Velm met with the board and said it was late.", "the board", "said", "Tor Velm"),
+        (object, "Tor Velm said the board lied and claimed it was late.", "the board", "claimed", "the board"),
+        (object, "The board met Tor Velm, and Una Krog said it was late.", "Una Krog", "said", "Una Krog"),
+        (
+            opens,
+            "After calls from Senator Moe and two nurses, Holm Hospital gave in and said it would close.",
+            "Senator Moe and two nurses, Holm Hospital",
+            "said",
+            "Holm Hospital",
+        ),
+        (
+            opens,
+            "After calls from Senator Moe and two nurses, Holm Hospital gave in and said it would close.",
+            "Senator Moe and two nurses",
+            "said",
+            "Holm Hospital",
+        ),
+        (opens, "In talks with Krog, Velm and Holm said it was late.", "Velm and Holm", "said", "Velm and Holm"),
+        (
+            addressed,
+            "The guild wrote to Senator Moe, Judge Krog and others last month urging them to go.",
+            "Judge Krog and others",
+            "last month urging",
+            "The guild",
+        ),
+        (addressed, "The guild heard Judge Krog on Monday urging them to go.", "Judge Krog", "urging", "Judge Krog"),
+        (
+            verb,
+            "The union chief called the lawyer, Una Krog, “a snake” and claimed that nobody cared.",
+            "The union chief called the lawyer, Una Krog, “a snake",
+            "claimed",
+            "The union chief",
+        ),
+        (time, "A memo that day after day accused Lind of fraud is gone.", "A memo", "accused", "A memo"),
     ] {
         let article = of_blocks(vec![Block::new(BlockKind::Paragraph, Span::new(0, text.len()))]);
         let (tokens, marks, _) = crate::model::tagged(text, &article);

@@ -49,6 +49,12 @@ pub(super) fn sorts(noun: &str) -> &'static [Sort] {
     }
 }
 
+/// Nouns for what a place or a trade has many of: two schools in one sentence are equally near.
+pub(super) fn of_many(noun: &str) -> bool {
+    sorts(noun).iter().any(|s| matches!(s, Sort::University | Sort::Hospital | Sort::Airline))
+        && !sorts(noun).contains(&Sort::Bank)
+}
+
 /// What an organization's name says it is.
 pub(super) fn sort(name: &str) -> Sort {
     if names::outlet(name) || names::on_air(name) {

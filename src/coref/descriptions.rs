@@ -269,7 +269,7 @@ impl Description {
             }
         }
         let chosen = best
-            .filter(|_| !tied || self.kind != EntityType::Organization)
+            .filter(|_| !tied || !bodies::of_many(&self.noun))
             .filter(|&((fit, often), _)| fit != Fit::Plain || self.attribute || often >= PROMINENT || plain == 1);
         chosen.map(|b| b.1)
     }

@@ -156,14 +156,14 @@ fn roles() {
         ("It is the only bill Senator Ida Moe signed.", "Ida Moe", "Senator"),
         ("The state Senator Ida Moe signed it.", "Ida Moe", "state Senator"),
         ("The harbour police Chief Bo Lind left.", "Bo Lind", "harbour police Chief"),
-        ("Bo Lind, vicar of the city’s Reed Church, left.", "Bo Lind", "vicar of the city’s Reed Church"),
+        ("Bo Lind, priest of the city’s Reed Church, left.", "Bo Lind", "priest of the city’s Reed Church"),
         ("Bo Lind, the board’s top Democrat, left.", "Bo Lind", "top Democrat"),
         ("Bo Lind, a Democrat, left.", "Bo Lind", ""),
         // Who is named so.
         ("It was cut by a barber named Bo Lind.", "Bo Lind", "barber"),
         ("The board named Bo Lind in May.", "Bo Lind", ""),
         // Where somebody works.
-        ("Bo Lind from the seed group Kernel said it was dry.", "Bo Lind", "from the seed group Kernel @ Kernel"),
+        ("Bo Lind from the seed group Agrona said it was dry.", "Bo Lind", "from the seed group Agrona @ Agrona"),
         ("Bo Lind of Oslo’s Harbour Clinic said it was dry.", "Bo Lind", "of Oslo’s Harbour Clinic @ Harbour Clinic"),
         ("They took Bo Lind from the Harbour Clinic.", "Bo Lind", ""),
         // Two titles of one.

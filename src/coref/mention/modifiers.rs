@@ -117,7 +117,7 @@ fn dimension(discourse: &Discourse, i: usize) -> Option<Dimension> {
         let place = || PLACES.get(word).map(|p| if p.column(1) == "country" { Dimension::Nation } else { Dimension::Place });
         return nation().or_else(place).or((pos == Pos::Propn).then_some(Dimension::Name));
     }
-    let kind = pos == Pos::Noun && !PLAIN.contains(&small.as_str()) || FIELDS.contains(&small.as_str());
+    let kind = matches!(pos, Pos::Noun | Pos::Propn) && !PLAIN.contains(&small.as_str()) || FIELDS.contains(&small.as_str());
     kind.then_some(Dimension::Kind)
 }
 

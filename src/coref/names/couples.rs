@@ -23,13 +23,13 @@ impl Spellings<'_> {
         for m in 0..of_mention.len() {
             let Some((given, full, he)) = self.couple(discourse, of_mention, m).filter(|_| told < COUPLES) else { continue };
             told += 1;
-            self.share(discourse, of_mention, m, full);
             let Some(surname) = self.key(full).rsplit(' ').next().map(str::to_owned) else { continue };
             let titled = |x: &usize| {
                 let alone = of_mention.get(*x).is_some_and(|&n| n != usize::MAX && self.key(n) == surname);
                 if alone { title_lean(discourse, *x).filter(|l| *l != 0).map(|l| (*x, l)) } else { None }
             };
             let titled: Vec<(usize, i32)> = (m + 1..of_mention.len()).filter_map(|x| titled(&x)).collect();
+            self.share(discourse, of_mention, m, full, he != 0);
             for side in [1, -1] {
                 let group: Vec<usize> = titled.iter().filter(|t| t.1.signum() == side).map(|t| t.0).collect();
                 if group.is_empty() {
@@ -48,8 +48,9 @@ impl Spellings<'_> {
         }
     }
 
-    /// "Rosa and Emil Stark": Rosa is a Stark too, where the text has brought in no Rosa before and people have that first name.
-    fn share(&mut self, discourse: &Discourse, of_mention: &[usize], m: usize, full: usize) {
+    /// "Rosa and Emil Stark": Rosa is a Stark too, where the text has brought in no Rosa before and people have that first
+    /// name, or the text has "his wife" of him (`wed`).
+    fn share(&mut self, discourse: &Discourse, of_mention: &[usize], m: usize, full: usize, wed: bool) {
         let end = discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.end()));
         let name = discourse.mention_from(discourse.tokens.span(end + 1).start());
         let beside = discourse.word(end) == "and" && of_mention.get(name) == Some(&full);
@@ -57,7 +58,7 @@ impl Spellings<'_> {
             return;
         };
         let surname = self.all.get(full).and_then(|x| x.form.rsplit_once(' ')).map(|f| f.1);
-        if let Some(spelling) = self.all.get_mut(given).filter(|x| given_name(x.form)) {
+        if let Some(spelling) = self.all.get_mut(given).filter(|x| wed || given_name(x.form)) {
             spelling.shares = surname;
         }
     }

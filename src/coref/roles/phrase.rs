@@ -41,7 +41,8 @@ pub(super) fn noun_phrase(discourse: &Discourse, at: usize) -> Option<(Phrase, u
             j += 1;
             continue;
         }
-        if let Some(name) = name_at(discourse, j).and_then(|n| discourse.found.get(n).map(|f| (n, f))) {
+        let named = name_at(discourse, j).filter(|_| !first_of_party(discourse, j));
+        if let Some(name) = named.and_then(|n| discourse.found.get(n).map(|f| (n, f))) {
             match name.1.kind {
                 EntityType::Person if !possessive(discourse.word(discourse.tokens.from(name.1.span.end()))) => break,
                 EntityType::Organization => organization = Some((discourse.owner(name.0), j)),

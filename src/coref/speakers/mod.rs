@@ -275,7 +275,8 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     // What a description was linked to by its words needs less.
     let named = |e: u32| discourse.entity(e).is_some_and(|d| !d.forms.is_empty());
-    let by_words = ranked.iter().position(|r| source.describes() && r.0 == linked && named(linked) && r.1 >= BY_WORDS);
+    let other = source.another_body_spoke(discourse, options, linked);
+    let by_words = ranked.iter().position(|r| source.describes() && !other && r.0 == linked && named(linked) && r.1 >= BY_WORDS);
     if let Some(at) = by_words {
         prefer(&mut ranked, at);
     }

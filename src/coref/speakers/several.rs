@@ -90,7 +90,7 @@ const TOGETHER: usize = 4;
 /// apposition ("Ruiz, head of the Board and the Fund") is no second source.
 pub(super) fn together(discourse: &Discourse, source: Span) -> Vec<u32> {
     let whole = discourse.tokens.within(source);
-    let range = examples(discourse, &whole).unwrap_or(whole);
+    let range = examples(discourse, &whole).or_else(|| cut_examples(discourse, &whole)).unwrap_or(whole);
     let plain = |i: &usize| !matches!(discourse.word(*i), "who" | "which" | "whose" | "whom" | "(");
     let ands = range.clone().take_while(plain).filter(|&i| matches!(discourse.word(i), "and" | "nor"));
     ands.filter_map(|and| joined(discourse, range.start..and, and + 1..range.end)).next().unwrap_or_default()
@@ -108,6 +108,43 @@ fn examples(discourse: &Discourse, range: &Range<usize>) -> Option<Range<usize>>
     let many = discourse.word(noun).ends_with('s') || MANY.contains(&discourse.word(noun));
     let before = !(range.start..at).any(|i| discourse.pos(i) == Pos::Verb || discourse.word(i) == "and");
     (before && many && discourse.pos(noun) == Pos::Noun && from < range.end).then_some(from..range.end)
+}
+
+/// The same where the source was cut down to the last of them: "Ruiz and Moe" of "singers such as Lind, Ruiz and Moe".
+fn cut_examples(discourse: &Discourse, range: &Range<usize>) -> Option<Range<usize>> {
+    let mut start = range.start;
+    for _ in 0..TOGETHER {
+        let comma = start.checked_sub(1).filter(|&c| discourse.word(c) == ",")?;
+        start = person_before(discourse, comma)?;
+        let link = start.checked_sub(1)?;
+        let as_such = discourse.word(link) == "as" && link > 0 && discourse.word(link - 1) == "such";
+        let noun = link.checked_sub(1 + usize::from(as_such));
+        let many = noun.is_some_and(|n| discourse.pos(n) == Pos::Noun && discourse.word(n).ends_with('s'));
+        if many && (as_such || matches!(discourse.word(link), "like" | "including")) {
+            return Some(start..range.end);
+        }
+    }
+    None
+}
+
+/// Where the person’s name begins that ends right before token `end`, titles taken in.
+fn person_before(discourse: &Discourse, end: usize) -> Option<usize> {
+    let last = discourse.tokens.span(end.checked_sub(1)?);
+    let ends = |f: &Found| f.form == Form::Name && f.kind == EntityType::Person && f.span.end() == last.end();
+    let name = discourse.mentions_near(last).filter_map(|m| discourse.found.get(m)).find(|f| ends(f))?;
+    let start = discourse.tokens.from(name.span.start());
+    (start.saturating_sub(3)..start).rev().take_while(|&i| TITLES.contains(discourse.word(i))).last().or(Some(start))
+}
+
+/// "Friends of Ruiz, Lind and Moe": whose friends they are, no row of sources; "lawyers for Ruiz, Lind and Moe," names two lawyers.
+fn of_a_row(discourse: &Discourse, left: &Range<usize>, right: &Range<usize>) -> bool {
+    let comma = first_comma(discourse, left);
+    let link =
+        person_before(discourse, comma).and_then(|start| start.checked_sub(1)).filter(|&i| i > left.start && comma < left.end);
+    link.is_some_and(|i| {
+        let many = matches!(discourse.pos(i - 1), Pos::Noun | Pos::Propn) && discourse.word(i - 1).ends_with('s');
+        discourse.pos(i) == Pos::Adp && many && discourse.word(right.end) != ","
+    })
 }
 
 /// "others", "many others": more who have no names.
@@ -170,6 +207,9 @@ fn joined(discourse: &Discourse, mut left: Range<usize>, right: Range<usize>) ->
         (discourse.word(end) == "," && apposed && !comma).then_some(owns)
     });
     if owner.is_some() {
+        return None;
+    }
+    if of_a_row(discourse, &left, &right) {
         return None;
     }
     if nameless(discourse, &right) {

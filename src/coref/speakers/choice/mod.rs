@@ -23,7 +23,7 @@ use crate::coref::mention::{Class, Mention, class};
 use crate::coref::{bodies, posts};
 use crate::document::{EntityType, Form, Pos, Quote, QuoteKind, Stance};
 use crate::entities::Found;
-use crate::entities::lists::{GROUPS, ORGANIZATIONS, PLACES, TITLES, possessive, role};
+use crate::entities::lists::{GROUPS, ORGANIZATIONS, PLACES, TITLES, owning, possessive, role};
 use crate::span::Span;
 pub(in crate::coref) use features::Features;
 #[cfg(feature = "_train")]
@@ -339,9 +339,12 @@ impl<'l> Walk<'l> {
         let first = class(discourse.word(source.tokens.start));
         let writer = source.phrasing == Phrasing::OtherPronoun && matches!(first, Some(Class::I | Class::We | Class::You));
         let nameless = nameless(discourse, source);
+        let bare = bare(discourse, source);
+        let body = |e: u32| discourse.entity(e).is_some_and(|d| d.kind == EntityType::Organization && !d.forms.is_empty());
         for (entity, seen, ahead) in views {
             if Some(entity) == owner
                 || modifiers.contains(&entity)
+                || bare && entity != here.linked && body(entity)
                 || cannot_be(discourse, source, entity, nameless)
                 || shared.phrase.is_another(self.standing_of(entity))
                 || another_body(discourse, source, entity)
@@ -372,6 +375,14 @@ fn people(discourse: &Discourse, noun: usize) -> bool {
     let mention = |f: &Found| f.form == Form::Nominal && f.kind == EntityType::Person && f.head == head;
     let seen = || discourse.mentions_near(head).any(|m| discourse.found.get(m).is_some_and(mention));
     role(discourse.word(noun)).map_or_else(|| discourse.word(noun).ends_with('s') && seen(), |r| r.1)
+}
+
+/// "Social media": a noun alone that is for nobody in particular, and no body.
+fn bare(discourse: &Discourse, source: &Source) -> bool {
+    let noun = head::last_noun(discourse, &head::core(discourse, &source.tokens)).map_or("", |n| discourse.word(n));
+    let owns = |i: usize| possessive(discourse.word(i)) || owning(discourse.word(i));
+    let open = discourse.pos(source.tokens.start) != Pos::Det && !source.tokens.clone().any(owns);
+    source.phrasing == Phrasing::Indefinite && open && role(noun).is_none() && noun != "police"
 }
 
 /// "The source", "the clerk, who asked not to be named", "the masked man": whoever is spoken of so has no name in the text.

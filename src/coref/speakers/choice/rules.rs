@@ -4,6 +4,7 @@ use super::features::{F, UNLIKE};
 use super::{Features, Phrasing, Source, Walk, nameless};
 use crate::coref::discourse::{Discourse, NOBODY};
 use crate::coref::mention::Function;
+use crate::coref::speakers::head;
 use crate::document::{EntityType, Form, Pos};
 use crate::entities::Found;
 use crate::entities::lists::possessive;
@@ -101,6 +102,18 @@ impl Source {
         };
         let goes_on = last.brought_in && self.phrasing == Phrasing::HeOrShe;
         options.iter().find(|o| goes_on && o.0 == last.entity && fits(&o.1)).map(|o| o.0)
+    }
+
+    /// "Ruhn said no. “Ruhn waits,” the school said", of another school: whether a body with a name has just spoken and the one that the links
+    /// take the description for has not, nor has the noun in its name.
+    pub fn another_body_spoke(&self, discourse: &Discourse, options: &[(u32, Features)], linked: u32) -> bool {
+        let just = |f: &Features| matches!(f[F::SpokeLast as usize], 1 | 2);
+        let body = |f: &Features| (f[F::Named as usize], f[F::Kind as usize]) == (1, 1);
+        let noun = head::last_noun(discourse, &head::core(discourse, &self.tokens)).map_or("", |n| discourse.word(n));
+        let own = |form: &str| form.split(' ').any(|w| w.eq_ignore_ascii_case(noun));
+        let by_name = discourse.entity(linked).is_some_and(|e| e.forms.iter().any(|f| own(f)));
+        let is_body = !by_name && options.iter().any(|o| o.0 == linked && body(&o.1));
+        is_body && options.iter().any(|o| o.0 != linked && just(&o.1) && body(&o.1))
     }
 
     /// Whether the verb takes up what was said before: "they added".

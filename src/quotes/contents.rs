@@ -101,7 +101,7 @@ pub(super) fn without_the_answer(view: &View, report: &mut Report) {
 /// "Asked whether he would go, the minister laughed": the question is nothing that he said.
 pub(super) fn a_question_put(view: &View, report: &Report) -> bool {
     let [c] = report.content.as_slice() else { return false };
-    let before = !report.cue.is_empty() && c.end <= report.source.start.min(report.cue.start);
+    let before = !report.cue.is_empty() && c.end <= report.cue.start;
     before && view.is(c.start, ASKED) && view.sentence(c.start).start == c.start && view.marked(c.start).is_none()
 }
 

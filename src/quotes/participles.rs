@@ -142,15 +142,7 @@ pub(super) fn past_the_addressed(view: &View, report: &mut Report) {
     let Some(verb) = participle(view, report) else { return };
     let source = report.source.clone();
     let start = view.sentence(verb).start;
-    if source.is_empty() || source.end > verb {
-        return;
-    }
-    // "The clinic texted nurses | on Friday saying": who texts, not whom.
-    let named = source.clone().skip(1).take_while(|&i| view.nominal(i) || view.is(i, WRITES));
-    let writes = named.filter(|&i| view.is(i, WRITES) && !view.is(i, &["called"]) && view.finite(i)).last();
-    if let Some(writes) = writes.filter(|&i| !view.is(i + 1, &["by"])) {
-        report.source.end = verb_group(view, writes, source.start).max(source.start + 1);
-        report.cue.start = report.cue.start.max(verb);
+    if source.is_empty() || source.start <= start || source.end > verb {
         return;
     }
     let listed = |i: &usize| view.nominal(*i) || view.comma(*i) || view.is(*i, &["to", "and", "of", "for", "at", "in"]);

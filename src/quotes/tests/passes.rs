@@ -387,13 +387,6 @@ fn sources_keep_to_their_clause() {
             "last month urging",
             "The guild",
         ),
-        (
-            addressed,
-            "The clinic texted nurses and Dr Krog on Friday saying that it was shut.",
-            "The clinic texted nurses and Dr Krog",
-            "saying",
-            "The clinic",
-        ),
         (addressed, "The guild heard Judge Krog on Monday urging them to go.", "Judge Krog", "urging", "Judge Krog"),
         (
             verb,

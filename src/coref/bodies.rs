@@ -65,11 +65,7 @@ pub(super) fn sort(name: &str) -> Sort {
     match () {
         _ if has(&["Bank", "Bancorp", "Banco"]) => Sort::Bank,
         _ if has(&["Union", "Workers", "Teamsters"]) => Sort::Union,
-        _ if has(&["Hospital", "Hospitals", "Clinic", "Infirmary"])
-            || ["Medical Center", "Medical Centre"].iter().any(|e| name.ends_with(e)) =>
-        {
-            Sort::Hospital
-        }
+        _ if hospital(name) => Sort::Hospital,
         _ if has(&["University", "College", "School", "Institute", "Academy"]) => Sort::University,
         _ if has(&["Airlines", "Airways"]) || name.ends_with(" Air") => Sort::Airline,
         _ if has(&["Court", "Tribunal"]) => Sort::Court,
@@ -131,6 +127,12 @@ pub(super) fn sort(name: &str) -> Sort {
             _ => Sort::Unknown,
         },
     }
+}
+
+/// "Lund Infirmary", "Children’s Hospital of Lund", not "Society of Hospital Medicine".
+fn hospital(name: &str) -> bool {
+    let plain = name.split(" of ").next().unwrap_or(name);
+    ["Hospital", "Hospitals", "Clinic", "Infirmary", "Medical Center", "Medical Centre"].iter().any(|e| plain.ends_with(e))
 }
 
 /// Nouns of bodies that a name has for itself: what is a council is no ministry.

@@ -261,11 +261,12 @@ impl Description {
             // "The Swede", "the 46-year-old" is the one named last.
             let often = if fit == Fit::Plain && !self.attribute { article.named(owner) } else { 0 };
             let better = best.is_none_or(|b| (fit, often) > b.0);
-            // "Lund College played Sund College. The college said": either, where one sentence names both.
-            tied = !(fits && better) && (tied || fits && best.is_some_and(|b| b.0 == (fit, often)) && name.sentence == sentence);
             if fits && better {
                 best = Some(((fit, often), owner));
-                sentence = name.sentence;
+                (sentence, tied) = (name.sentence, false);
+            } else if fits && name.sentence == sentence && best.is_some_and(|b| b.0 == (fit, often)) {
+                // "Lund College played Sund College. The college said": either, where one sentence names both.
+                tied = true;
             }
         }
         let chosen = best

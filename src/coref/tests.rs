@@ -157,7 +157,7 @@ fn roles() {
         ("The state Senator Ida Moe signed it.", "Ida Moe", "state Senator"),
         ("The harbour police Chief Bo Lind left.", "Bo Lind", "harbour police Chief"),
         ("Bo Lind, priest of the city’s Reed Church, left.", "Bo Lind", "priest of the city’s Reed Church"),
-        ("Bo Lind, the board’s top Democrat, left.", "Bo Lind", "top Democrat"),
+        ("Bo Lind, the board’s top Democrat, left.", "Bo Lind", "top Democrat @ the board"),
         ("Bo Lind, a Democrat, left.", "Bo Lind", ""),
         // Who is named so.
         ("It was cut by a barber named Bo Lind.", "Bo Lind", "barber"),
@@ -165,6 +165,7 @@ fn roles() {
         // Where somebody works.
         ("Bo Lind from the seed group Agrona said it was dry.", "Bo Lind", "from the seed group Agrona @ Agrona"),
         ("Bo Lind of Oslo’s Harbour Clinic said it was dry.", "Bo Lind", "of Oslo’s Harbour Clinic @ Harbour Clinic"),
+        ("Professor Bo Lind of the Harbour Institute said no.", "Bo Lind", "Professor; of the Harbour Institute @ Harbour Institute"),
         ("They took Bo Lind from the Harbour Clinic.", "Bo Lind", ""),
         // Two titles of one.
         ("Government spokeswoman and First Lady Rosa Menta left.", "Rosa Menta", "Government spokeswoman; First Lady"),

@@ -209,7 +209,9 @@ pub(super) fn told(view: &View, people: &People) -> Vec<(u32, Role)> {
                 found.push((owner, role.clone()));
                 found.extend(others(view, people, name.end).map(|other| (other, role.clone())));
             }
-            if entity.roles.is_empty() {
+            // "Professor Ruiz of the Harbour Institute": a title alone says nothing of where.
+            let bare = |r: &Role| r.organization.is_none() && !r.text.contains(' ');
+            if entity.roles.iter().all(bare) {
                 found.extend(of_body(view, people, name.end).map(|role| (owner, role)));
             }
             found.extend(now_at(view, people, name.end, sentence.end).map(|role| (owner, role)));

@@ -294,7 +294,7 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
         options.iter().any(|o| o.0 == entity && source.must_be(discourse, &o.1))
     };
     let enough = |at: usize| apart(KNOWN) && fits(at) || apart(ONE) && one(at);
-    let known = names.first().copied().filter(|&at| by_words.is_none() && !trees.is_empty() && enough(at));
+    let known = names.first().copied().filter(|&at| by_words.is_none() && !other && !trees.is_empty() && enough(at));
     if let Some(at) = known {
         prefer(&mut ranked, at);
     }
@@ -320,7 +320,11 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
         .collect();
     let sure = odds >= CERTAIN;
     let in_words = |e: u32| options.iter().any(|o| o.0 == e && source.named_in_words(&o.1));
-    let least = if chosen.is_some_and(in_words) { IN_WORDS } else { SPEAKER };
+    let least = match chosen {
+        Some(c) if other && c == linked => CERTAIN,
+        Some(c) if in_words(c) => IN_WORDS,
+        _ => SPEAKER,
+    };
     let speaker = chosen.filter(|&c| odds >= least || by_words.is_some() || known.is_some() || unnamed(c));
     if let (Some(m), Some(entity)) = (source.mention, speaker) {
         discourse.assign(m, entity);

@@ -107,7 +107,7 @@ fn examples(discourse: &Discourse, range: &Range<usize>) -> Option<Range<usize>>
     let noun = (at - 1).saturating_sub(usize::from(discourse.word(at - 1) == ","));
     let many = discourse.word(noun).ends_with('s') || MANY.contains(&discourse.word(noun));
     let before = !(range.start..at).any(|i| discourse.pos(i) == Pos::Verb || discourse.word(i) == "and");
-    (before && many && discourse.pos(noun) == Pos::Noun && from < range.end).then_some(from..range.end)
+    (before && many && matches!(discourse.pos(noun), Pos::Noun | Pos::Propn) && from < range.end).then_some(from..range.end)
 }
 
 /// The same where the source was cut down to the last of them: "Ruiz and Moe" of "singers such as Lind, Ruiz and Moe".
@@ -119,7 +119,7 @@ fn cut_examples(discourse: &Discourse, range: &Range<usize>) -> Option<Range<usi
         let link = start.checked_sub(1)?;
         let as_such = discourse.word(link) == "as" && link > 0 && discourse.word(link - 1) == "such";
         let noun = link.checked_sub(1 + usize::from(as_such));
-        let many = noun.is_some_and(|n| discourse.pos(n) == Pos::Noun && discourse.word(n).ends_with('s'));
+        let many = noun.is_some_and(|n| matches!(discourse.pos(n), Pos::Noun | Pos::Propn) && discourse.word(n).ends_with('s'));
         if many && (as_such || matches!(discourse.word(link), "like" | "including")) {
             return Some(start..range.end);
         }

@@ -225,7 +225,8 @@ impl<'l> Walk<'l> {
                     (tokens.start..=noun).any(|i| matches!(discourse.word(i), "the" | "The" | "this" | "This" | "that"));
                 // "A Danish scholar", "the minister", who is named in the next sentence: only the rules of descriptions say so.
                 let named = |&m: &usize| discourse.entity(discourse.owner(m)).is_some_and(|e| !e.forms.is_empty());
-                let first = |m: usize| self.standing_of(discourse.owner(m)).first == m;
+                let person = |m: usize| discourse.entity(discourse.owner(m)).is_some_and(|e| e.kind == EntityType::Person);
+                let first = |m: usize| self.standing_of(discourse.owner(m)).first == m && person(m);
                 if head.filter(named).is_some_and(|m| !definite || first(m)) {
                     return None;
                 }

@@ -247,11 +247,13 @@ fn nameless(people: &People, entity: u32) -> Option<(SourceType, AnonymityKind)>
     })
 }
 
-/// Bodies by their names.
+/// Bodies by their names; "the school" may be another where nobody speaks.
 fn bodies(people: &People) -> HashMap<String, u32> {
+    let proper = |alias: &&String| without(&["the ", "The "], alias).starts_with(char::is_uppercase);
     let body = |e: &Entity| e.named && e.kind == EntityType::Organization;
     let all = people.entities.iter().zip(0..).filter(|(e, _)| body(e));
-    all.flat_map(|(e, n)| std::iter::once(&e.name).chain(&e.aliases).map(move |name| (normalised(name), n))).collect()
+    all.flat_map(|(e, n)| std::iter::once(&e.name).chain(e.aliases.iter().filter(proper)).map(move |name| (normalised(name), n)))
+        .collect()
 }
 
 /// Of entities without a name the whole source phrase that first describes them, as far as the first comma.

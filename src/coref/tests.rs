@@ -165,7 +165,11 @@ fn roles() {
         // Where somebody works.
         ("Bo Lind from the seed group Agrona said it was dry.", "Bo Lind", "from the seed group Agrona @ Agrona"),
         ("Bo Lind of Oslo’s Harbour Clinic said it was dry.", "Bo Lind", "of Oslo’s Harbour Clinic @ Harbour Clinic"),
-        ("Professor Bo Lind of the Harbour Institute said no.", "Bo Lind", "Professor; of the Harbour Institute @ Harbour Institute"),
+        (
+            "Professor Bo Lind of the Harbour Institute said no.",
+            "Bo Lind",
+            "Professor; of the Harbour Institute @ Harbour Institute",
+        ),
         ("They took Bo Lind from the Harbour Clinic.", "Bo Lind", ""),
         // Two titles of one.
         ("Government spokeswoman and First Lady Rosa Menta left.", "Rosa Menta", "Government spokeswoman; First Lady"),

@@ -17,7 +17,7 @@ const MENTIONS: usize = 64;
 /// The phrase without words that point back, without its examples and without when it was said.
 pub(super) fn plain(stated: &str) -> String {
     let words = flat(stated);
-    let examples = [", including ", ", such as ", ", among them "];
+    let examples = [", including ", ", such as ", ", among them ", " including ", " such as "];
     let bare = examples.iter().find_map(|but| words.split_once(but)).map_or(words.as_str(), |w| w.0);
     let lower = bare.to_lowercase();
     // "those who knew", "the same source" are nobody without the word.

@@ -205,7 +205,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("an adverb before who says it", Each(edges::without_an_adverb)),
     ("a name with a dash", Each(edges::name_with_a_dash)),
     ("a quotation with its own cue", All(edges::own_quotation)),
-    ("a pronoun before who says it", Each(relative::without_the_pronoun)),
+    ("the object of a relative clause", Each(relative::with_its_object)),
     ("a sentence in marks before the next", Each(contents::past_a_sentence_in_marks)),
     ("questions before an answer", Each(contents::without_the_question)),
     ("marks that end what words tell", Each(contents::to_the_closing_mark)),

@@ -52,8 +52,8 @@ fn pronoun(view: &View, report: &Report) -> Option<usize> {
     (!view.has_finite(at + 1..cue.start) && (at + 1..cue.start).all(|i| !view.comma(i) && view.marked(i).is_none())).then_some(at)
 }
 
-/// "a tape | which | they say | shows the mill": of the pronoun and the verb behind who says it only the latter is what is said.
-pub(super) fn without_the_pronoun(view: &View, report: &mut Report) {
+/// "a tape | which | they say | shows the | captured pilot": what the verb behind who says it takes ends with its noun.
+pub(super) fn with_its_object(view: &View, report: &mut Report) {
     let Report { ref cue, ref source, ref mut content, .. } = *report;
     let [first, second] = content.as_mut_slice() else { return };
     let pronoun = first.len() == 1 && (view.relative(first.start) || view.is(first.start, &["that"]));
@@ -61,7 +61,6 @@ pub(super) fn without_the_pronoun(view: &View, report: &mut Report) {
     if !between || !view.finite(second.start) {
         return;
     }
-    // "shows the | captured pilot"
     let sentence = view.sentence(second.start);
     let open = matches!(view.pos(second.end - 1), Pos::Det | Pos::Adj | Pos::Num | Pos::Adp);
     let first = second.end;

@@ -90,24 +90,28 @@ const TOGETHER: usize = 4;
 /// apposition ("Ruiz, head of the Board and the Fund") is no second source.
 pub(super) fn together(discourse: &Discourse, source: Span) -> Vec<u32> {
     let whole = discourse.tokens.within(source);
-    let range = examples(discourse, &whole).or_else(|| cut_examples(discourse, &whole)).unwrap_or(whole);
+    // The singers say it, not those alone who are named.
+    if has_examples(discourse, &whole) {
+        return Vec::new();
+    }
+    let range = cut_examples(discourse, &whole).unwrap_or(whole);
     let plain = |i: &usize| !matches!(discourse.word(*i), "who" | "which" | "whose" | "whom" | "(");
     let ands = range.clone().take_while(plain).filter(|&i| matches!(discourse.word(i), "and" | "nor"));
     ands.filter_map(|and| joined(discourse, range.start..and, and + 1..range.end)).next().unwrap_or_default()
 }
 
-/// "Singers such as Ana Ruiz, Bo Lind and Ida Moe": the names behind a noun for several of whom they are examples.
-fn examples(discourse: &Discourse, range: &Range<usize>) -> Option<Range<usize>> {
+/// "Singers such as Ana Ruiz, Bo Lind and Ida Moe": names behind a noun for several of whom they are examples.
+fn has_examples(discourse: &Discourse, range: &Range<usize>) -> bool {
     let such = |i: usize| match discourse.word(i) {
         "such" if discourse.word(i + 1) == "as" => Some(i + 2),
         "like" | "including" => Some(i + 1),
         _ => None,
     };
-    let (at, from) = range.clone().skip(1).find_map(|i| Some((i, such(i)?)))?;
+    let Some((at, from)) = range.clone().skip(1).find_map(|i| Some((i, such(i)?))) else { return false };
     let noun = (at - 1).saturating_sub(usize::from(discourse.word(at - 1) == ","));
     let many = discourse.word(noun).ends_with('s') || MANY.contains(&discourse.word(noun));
     let before = !(range.start..at).any(|i| discourse.pos(i) == Pos::Verb || discourse.word(i) == "and");
-    (before && many && matches!(discourse.pos(noun), Pos::Noun | Pos::Propn) && from < range.end).then_some(from..range.end)
+    before && many && matches!(discourse.pos(noun), Pos::Noun | Pos::Propn) && from < range.end
 }
 
 /// The same where the source was cut down to the last of them: "Ruiz and Moe" of "singers such as Lind, Ruiz and Moe".

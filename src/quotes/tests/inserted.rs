@@ -10,7 +10,7 @@ pub(super) const ROWS: &[(&str, &str, &str)] = &[
         "d “Where will the children fish when it is gone?” |  |  ## i The work could be done in a week | according to | the Harbor Guild",
     ),
     (
-        "a pronoun before who says it",
+        "the object of a relative clause",
         "The rebels released a tape which they say shows the burning mill.",
         "i shows the burning mill | say | they",
     ),

@@ -504,7 +504,7 @@ pub(super) fn second_clause(draft: &mut Draft) {
     for report in reports.iter_mut() {
         let Some(second) = coordinated(view, report) else { continue };
         let at = cues.partition_point(|c| c.end <= second.cue.start);
-        if !cues.get(at).is_some_and(|c| c.start < second.cue.end) {
+        if cues.get(at).is_none_or(|c| c.start >= second.cue.end) {
             more.push(second);
         }
     }

@@ -139,6 +139,8 @@ fn words_that_are_no_times() {
         ("Profit fell for two quarters.", "two quarters=DURATION:P6M"),
         ("Her everyday worries grew.", ""),
         ("He sails every day.", "every day=SET:P1D"),
+        ("Readers of the Harbour Daily and the Lund Weekly told the story.", ""),
+        ("The Gull sails daily. Daily trips cost more.", "daily=SET:P1D; Daily=SET:P1D"),
         ("The Post and Post on Sunday told the story.", ""),
         ("The Post reported on Sunday that it rained.", "Sunday=DATE:2015-09-20"),
         ("She is in her mid-30s.", ""),

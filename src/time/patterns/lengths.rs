@@ -488,8 +488,8 @@ pub(super) fn days_set(s: &Scan, i: usize) -> Option<Hit> {
         Word::Rate(Unit::Year | Unit::Quarter) if s.plain(i + 1) && s.str(i + 1).starts_with(|c: char| c.is_alphabetic()) => None,
         // "her everyday worries", but "he sails everyday"
         Word::Rate(_) if s.is(i, "everyday") && matches!(s.pos(i + 1), Pos::Noun | Pos::Adj | Pos::Propn) => None,
-        // "the Daily Tide"
-        Word::Rate(_) if s.capital(i) && s.capital(i + 1) => None,
+        // "the Daily Tide", "the Harbour Daily"
+        Word::Rate(_) if s.capital(i) && (s.capital(i + 1) || !s.titled && i > 1 && s.capital(i - 1) && s.plain(i - 1)) => None,
         Word::Rate(unit) => done(
             i + 1,
             Set::Each(

@@ -2,10 +2,9 @@
 
 use super::Scan;
 use crate::document::Pos;
-use crate::entities::lists::calendar;
 use crate::lexicon::{COMMON, HEADS, PERSONAL, ROLES};
 use crate::time::value::Unit;
-use crate::time::words::Word;
+use crate::time::words::{self, Word};
 use crate::tokens::Tokens;
 
 /// Whether the words of a time, from token `start` to `end`, belong to a name: "the Tomorrow Group", "World News Tonight", "Easter
@@ -119,7 +118,8 @@ pub(in crate::time) fn surnames(text: &str, tokens: &Tokens) -> u16 {
         let Some(month) = SURNAMES.iter().position(|m| *m == word(i)) else { continue };
         let given = i.checked_sub(1).map_or("", word);
         let capital = given.starts_with(char::is_uppercase) && given.len() > 2 && given.bytes().any(|b| b.is_ascii_lowercase());
-        let listed = PERSONAL.get(given).is_some_and(|e| e.column(1).starts_with('g')) && !calendar(given);
+        let listed = PERSONAL.get(given).is_some_and(|e| e.column(1).starts_with('g'));
+        let listed = listed && matches!(words::read(given), Word::Other | Word::Name);
         if capital && listed && !word(i + 1).starts_with(|c: char| c.is_ascii_digit()) {
             found |= 1 << month;
         }

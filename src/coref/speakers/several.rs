@@ -114,7 +114,8 @@ fn has_examples(discourse: &Discourse, range: &Range<usize>) -> bool {
     before && many && matches!(discourse.pos(noun), Pos::Noun | Pos::Propn) && from < range.end
 }
 
-/// The same where the source was cut down to the last of them: "Ruiz and Moe" of "singers such as Lind, Ruiz and Moe".
+/// All who are named where the source was cut down to the last of them and says nothing of the group: "Ruiz and Moe" of "singers such as Lind,
+/// Ruiz and Moe".
 fn cut_examples(discourse: &Discourse, range: &Range<usize>) -> Option<Range<usize>> {
     let mut start = range.start;
     for _ in 0..TOGETHER {

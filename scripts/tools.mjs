@@ -46,8 +46,8 @@ export function run(command, args, { env, hear, quiet } = {}) {
   });
 }
 
-async function must(command, args, otherwise) {
-  if ((await run(command, args)) !== 0) fail(otherwise);
+async function must(command, args, otherwise, env) {
+  if ((await run(command, args, { env })) !== 0) fail(otherwise);
 }
 
 /** A hash over files and folders, which tells whether what was made from them is still good. */
@@ -88,7 +88,9 @@ export async function rustTools() {
   if (ask(join(bin, 'wasm-bindgen'), '--version')?.split(' ')[1] === bindgen) return;
   say(`building wasm-bindgen-cli ${bindgen} into .tools (some minutes, once)`);
   const how = ['install', '--locked', '--force', '--quiet', '--root', '.tools', 'wasm-bindgen-cli', '--version', bindgen];
-  await must('cargo', how, `wasm-bindgen-cli ${bindgen} is missing: cargo ${how.join(' ')}`);
+  // It runs for a second: compiling it well takes minutes.
+  const fast = { CARGO_PROFILE_RELEASE_OPT_LEVEL: '1', CARGO_PROFILE_RELEASE_CODEGEN_UNITS: '16', CARGO_PROFILE_RELEASE_LTO: 'off' };
+  await must('cargo', how, `wasm-bindgen-cli ${bindgen} is missing: cargo ${how.join(' ')}`, fast);
 }
 
 /** Paths of Chromium and Firefox. */

@@ -85,6 +85,22 @@ pub(super) fn foot(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
             }
         }
     }
+    unsigned(text, shapes, body, blocks);
+}
+
+/// "Author: Ana Ruiz", wherever it stands below the head of a text that says nowhere else who wrote it.
+fn unsigned(text: &str, shapes: &[Shape], body: usize, blocks: &mut [Block]) {
+    if blocks.iter().any(|b| b.kind == BlockKind::Byline) {
+        return;
+    }
+    let says = |b: &Block, s: &Shape| {
+        let lead = b.span.of(text).split_whitespace().take(3).any(|w| w.trim_end_matches(':').eq_ignore_ascii_case("author"));
+        matches!(b.kind, BlockKind::Boilerplate | BlockKind::Subheading) && s.named.by && s.named.names && lead
+    };
+    let mut found = blocks.iter_mut().zip(shapes).skip(body).filter(|(b, s)| says(b, s));
+    if let (Some((block, _)), None) = (found.next(), found.next()) {
+        because(block, BlockKind::Byline, "says who the author is");
+    }
 }
 
 /// "Published: 3 May 2022" among the last rows of a text that says nowhere else when.
@@ -215,6 +231,11 @@ mod tests {
             ("Read more about tides\n\nPosted 3 May 2022", "Posted 3 May 2022", Some(Date)),
             ("Updated at 11.34 GMT", "Updated at 11.34 GMT", Some(Date)),
             ("About the author: Ana Ruiz", "About the author: Ana Ruiz", Some(Byline)),
+            (
+                "About the Author - Ana Ruiz\n\nHello! My name is Ana, and I have lived by the harbour for four years now. I write about tides, ropes and boats.",
+                "About the Author - Ana Ruiz",
+                Some(Byline),
+            ),
         ] {
             let text =
                 format!("Island and mainland could start talks on dredging the harbour\n\nMay 3, 2022\n\n{BODY}\n\n{foot}\n");

@@ -36,7 +36,8 @@ use furniture::Place;
 use kinds::{Choice, Part, Weights};
 use lines::Row;
 use neighbours::{
-    SURE, bodiless, comments, lists, live, midst, pullquotes, questions, release, roles, signed_quotation, snippet, teasers,
+    SURE, bodiless, comments, lists, live, midst, pullquotes, questions, release, roles, set_in, signed_quotation, snippet,
+    teasers,
 };
 
 /// The article's own layer.
@@ -325,6 +326,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], prose: Option<&Prose>, cho
     runs::works(text, shapes, blocks);
     runs::listed(text, shapes, prose, blocks);
     pullquotes(text, rows, shapes, blocks);
+    set_in(text, shapes, blocks);
     questions(text, blocks);
     runs::speakers(text, blocks);
     roles(text, shapes, blocks);

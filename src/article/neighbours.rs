@@ -234,6 +234,46 @@ pub(super) fn teasers(shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]
     }
 }
 
+/// So many titles of other articles stand between two paragraphs, with so many words each at least.
+const SET_IN: std::ops::RangeInclusive<usize> = 2..=4;
+const TITLE: usize = 7;
+
+/// Titles of other articles between two paragraphs: lines without a stop where all prose has one, below no colon.
+pub(super) fn set_in(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
+    let line = |i: usize| blocks.get(i).map_or("", |b| b.span.of(text));
+    let paragraph = |i: usize| blocks.get(i).is_some_and(|b| b.kind == BlockKind::Paragraph);
+    let ends = |i: usize| shapes.get(i).is_some_and(|s| s.ends);
+    let title = |i: &usize| {
+        let line = line(*i);
+        paragraph(*i)
+            && !ends(*i)
+            && (TITLE..=2 * TITLE + 4).contains(&shapes.get(*i).map_or(0, |s| s.words))
+            && line.starts_with(char::is_uppercase)
+            && line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '"' | '”'))
+    };
+    let mut found = Vec::new();
+    let mut i = 1;
+    while i < blocks.len() {
+        let rows = (i..blocks.len()).take_while(title).count();
+        let stopped = paragraph(i - 1) && line(i - 1).ends_with(['.', '!', '”', '"', '’']) && ends(i - 1);
+        if SET_IN.contains(&rows) && stopped {
+            found.push(i..i + rows);
+        }
+        i += rows.max(1);
+    }
+    // A text that leaves its stops out has no such lines.
+    let loose = (0..blocks.len()).filter(|&i| paragraph(i) && !ends(i)).count() - found.iter().map(|f| f.len()).sum::<usize>();
+    if loose * 10 > (0..blocks.len()).filter(|&i| paragraph(i)).count() {
+        return;
+    }
+    for i in found.into_iter().flatten() {
+        if let Some(block) = blocks.get_mut(i) {
+            block.kind = BlockKind::Boilerplate;
+            block.why = Some("titles of other articles between paragraphs".to_owned());
+        }
+    }
+}
+
 /// So many lines that say when they were written are readers' own, the first so soon below their heading; a line's longest.
 const COMMENTS: usize = 3;
 const SOON: usize = 12;
@@ -265,7 +305,7 @@ pub(super) fn release(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
     let about = |b: &Block, s: &Shape| {
         let name = b.span.of(text).strip_prefix("About ").or_else(|| b.span.of(text).strip_prefix("ABOUT "));
         let titled = |n: &str| n.split_whitespace().all(|w| w.starts_with(|c: char| !c.is_lowercase()) || words::function(w));
-        s.class <= Class::Short && s.words <= 8 && name.is_some_and(titled)
+        s.class <= Class::Short && s.words <= 8 && !s.named.by && name.is_some_and(titled)
     };
     let paragraphs = |blocks: &[Block]| blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).count();
     let Some(at) = blocks.iter().zip(shapes).position(|(b, s)| about(b, s)) else { return };
@@ -423,6 +463,8 @@ pub(super) fn signed_quotation(line: &str) -> bool {
 
 /// An interview needs so many questions before its lines count as such.
 const QUESTIONS: usize = 3;
+/// A heading that asks has so many words at most.
+const HEADING: usize = 14;
 
 /// Questions that are put to somebody, where several of them alternate with answers, or where "Q:" says so.
 pub(super) fn questions(text: &str, blocks: &mut [Block]) {
@@ -443,7 +485,19 @@ pub(super) fn questions(text: &str, blocks: &mut [Block]) {
     let answers = blocks.windows(2).filter(|pair| matches!(pair, [q, a] if asks(q) && own(a))).count();
     let interview = all >= QUESTIONS && to_you > 0 && (to_you * 2 >= all || answers * 2 >= all);
     let marked = blocks.iter().filter(|b| labelled(b.span.of(text))).count() >= 2;
+    // An explainer's headings are questions to nobody.
+    let short = |b: &Block| b.span.of(text).split_whitespace().count() <= HEADING && b.span.of(text).matches('?').count() == 1;
+    let headings = blocks.iter().filter(|b| b.kind == BlockKind::Subheading && asks(b)).count();
     for block in blocks.iter_mut() {
+        if !interview
+            && (headings >= 2 || headings == 1 && all >= QUESTIONS)
+            && block.kind == BlockKind::Paragraph
+            && asks(block)
+            && short(block)
+        {
+            block.kind = BlockKind::Subheading;
+            block.why = Some("a question as other headings are".to_owned());
+        }
         let label = marked && labelled(block.span.of(text)) && matches!(block.kind, BlockKind::Paragraph | BlockKind::Subheading);
         if label || interview && asks(block) {
             block.kind = BlockKind::Question;

@@ -1,19 +1,32 @@
 //! Lines that are two blocks: a caption and the credit that ends it; who wrote the article and when, where the line says more of when.
+//! And lines that are one: a byline that goes on in the next.
 
-use super::dates;
 use super::features::Shape;
 use super::lines::invisible;
+use super::{byline, dates};
 use crate::document::{Block, BlockKind};
 use crate::span::Span;
 
 pub(super) fn part(text: &str, blocks: Vec<Block>, shapes: &[Shape]) -> Vec<Block> {
-    let mut parted = Vec::with_capacity(blocks.len() + 8);
+    let mut parted: Vec<Block> = Vec::with_capacity(blocks.len() + 8);
+    let mut above = None;
     for (block, shape) in blocks.into_iter().zip(shapes) {
+        let signs = Signs::of(&block, text, shape);
+        if let Some((last, joined)) = parted.last_mut().zip(above).and_then(|(last, above)| Some((last, signs?.below(above)?))) {
+            *last = Block {
+                span: Span::new(last.span.start(), block.span.end()),
+                ..if signs == Some(joined) { block } else { last.clone() }
+            };
+            above = Some(joined);
+            continue;
+        }
+        above = signs;
         let cut = match block.kind {
             BlockKind::Caption => {
                 shape.credit.filter(|&at| at > 0).map(|at| (at, BlockKind::Caption, BlockKind::Credit, "photo credit"))
             }
             BlockKind::Byline if block.reader.is_empty() => signed(block.span.of(text), shape),
+            BlockKind::Date if block.reader.is_empty() && shape.named.by => signed(block.span.of(text), shape),
             _ => None,
         };
         let Some((at, first, second, why)) = cut else {
@@ -31,6 +44,32 @@ pub(super) fn part(text: &str, blocks: Vec<Block>, shapes: &[Shape]) -> Vec<Bloc
         }
     }
     parted
+}
+
+/// What a line of a byline says.
+#[derive(Clone, Copy, PartialEq)]
+struct Signs {
+    names: bool,
+    /// "By", "and", "Ana Ruiz,": the next line is of the same byline.
+    goes_on: bool,
+}
+
+impl Signs {
+    fn of(block: &Block, text: &str, shape: &Shape) -> Option<Signs> {
+        let named = shape.named;
+        let joins = matches!(block.span.of(text), "and" | "&" | "with" | "And" | "AND");
+        let goes_on = named.lone || named.goes_on || joins;
+        let whole = block.kind == BlockKind::Byline && block.reader.is_empty() && !shape.dated.any();
+        // What says nothing of who or of what the author is may be no byline.
+        let known = named.names || goes_on || named.role || named.agency || named.handle || byline::job(block.span.of(text));
+        (whole && known).then_some(Signs { names: named.names, goes_on })
+    }
+
+    /// Both as one, where this line belongs to the byline above it: one that goes on, or one whose bearer's outlet, job or handle this is.
+    fn below(self, above: Signs) -> Option<Signs> {
+        let own = above.names && !self.names;
+        (above.goes_on || own).then_some(Signs { names: above.names || self.names, goes_on: self.goes_on })
+    }
 }
 
 type Cut = (usize, BlockKind, BlockKind, &'static str);
@@ -95,6 +134,22 @@ mod tests {
             let found: Vec<(BlockKind, &str)> =
                 blocks.iter().map(|b| (b.kind, b.span.of(&text))).filter(|b| line.contains(b.1)).collect();
             assert_eq!(found, want, "{line}");
+        }
+    }
+
+    #[test]
+    fn bylines_of_several_lines() {
+        for (head, want) in [
+            ("By\n\nAna Ruiz\n\nand\n\nTom Berg\n\n3 May 2022", &["By\n\nAna Ruiz\n\nand\n\nTom Berg"][..]),
+            ("By Ana Ruiz\nQUAY NEWS\n\n3 May 2022", &["By Ana Ruiz\nQUAY NEWS"]),
+            ("Ana Ruiz\n\n@anaruiz\n\n3 May 2022", &["Ana Ruiz\n\n@anaruiz"]),
+            ("Author of the article:\nAna Ruiz\n\n3 May 2022", &["Author of the article:\nAna Ruiz"]),
+            ("By Ana Ruiz\n\n3 May 2022", &["By Ana Ruiz"]),
+        ] {
+            let text = format!("Island and mainland could start talks on dredging the harbour\n\n{head}\n\n{BODY}\n");
+            let blocks = read(&text, &About::default(), &[]).blocks;
+            let found: Vec<&str> = blocks.iter().filter(|b| b.kind == Byline).map(|b| b.span.of(&text)).collect();
+            assert_eq!(found, want, "{head}");
         }
     }
 }

@@ -263,6 +263,10 @@ fn listed(text: &str, shapes: &[Shape], blocks: &mut [Block], head: std::ops::Ra
             because(block, BlockKind::Byline, "a name in a list of authors");
             found.push(at);
         }
+        if let Some(by) = blocks.get_mut(i).filter(|b| lone && b.kind != BlockKind::Headline) {
+            because(by, BlockKind::Byline, "opens a list of authors");
+            found.push(i);
+        }
         i = end.max(i + 1);
     }
     found

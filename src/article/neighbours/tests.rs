@@ -234,3 +234,30 @@ fn entries_with_a_title_and_an_author_each() {
         assert_eq!(kind(line), Some(want), "{line}: {blocks:#?}");
     }
 }
+
+#[test]
+fn titles_of_other_articles_between_paragraphs() {
+    let titles = "Ferry line says storm will cost it half of its summer\n\nWhat the council spent on the wall in ten years\n\n";
+    let at = STORY.find("The council will meet").unwrap_or(0);
+    let with = |before: &str| format!("{}{before}{titles}{}{LAST}", &STORY[..at], &STORY[at..]);
+    for (text, want) in [
+        (with(""), BlockKind::Boilerplate),
+        // What a colon leads to is a list.
+        (with("Two things are still to be told, the mayor said:\n\n"), BlockKind::Paragraph),
+    ] {
+        let found = ["Ferry line", "What the council"].map(|words| kind_of(&text, words) == Some(BlockKind::Boilerplate));
+        assert_eq!(found, [want == BlockKind::Boilerplate; 2], "{text}");
+    }
+    assert_eq!(kind_of(&with(""), "The council will meet"), Some(BlockKind::Paragraph));
+}
+
+#[test]
+fn an_explainers_headings_ask() {
+    let answer =
+        "The board was set up in 2010 and has looked at the plans of every council since then, two weeks before each vote.\n\n";
+    let asked = ["What is the harbour board?", "Who runs the board?", "How much do the islands spend on what the board plans?"];
+    let text = format!("{STORY}{}", asked.map(|q| format!("{q}\n\n{answer}")).concat());
+    for words in asked {
+        assert_eq!(kind_of(&text, words), Some(BlockKind::Subheading), "{words}");
+    }
+}

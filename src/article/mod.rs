@@ -327,6 +327,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], prose: Option<&Prose>, cho
     runs::listed(text, shapes, prose, blocks);
     pullquotes(text, rows, shapes, blocks);
     set_in(text, shapes, blocks);
+    runs::signers(text, shapes, blocks);
     questions(text, blocks);
     runs::speakers(text, blocks);
     roles(text, shapes, blocks);

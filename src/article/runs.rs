@@ -1,6 +1,7 @@
 //! Rows that say the same in the same way one after the other: captions that a page sets twice, questions and answers with their
 //! letters, dates of a tour. Each takes the blocks as the lines chose them and changes the kinds of some.
 
+use super::byline;
 use super::features::{Class, Prose, Shape};
 use super::kinds::{Choice, Part};
 use super::signed::because;
@@ -181,6 +182,25 @@ pub(super) fn speakers(text: &str, blocks: &mut [Block]) {
     let colon = |b: &Block| b.dateline.as_ref().is_some_and(|d| d.span.of(text).trim_end().ends_with(':'));
     if blocks.iter().filter(|b| colon(b)).count() > 1 {
         blocks.iter_mut().filter(|b| colon(b)).for_each(|b| b.dateline = None);
+    }
+}
+
+/// "Ana Ruiz, Lund Post" below a paragraph that is all in marks, twice or more: who said it.
+pub(super) fn signers(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
+    let quoted = |i: usize| {
+        let line = blocks.get(i).filter(|b| b.kind == BlockKind::Paragraph).map_or("", |b| b.span.of(text));
+        line.starts_with(['“', '"', '‘']) && line.ends_with(['”', '"', '’'])
+    };
+    let signs = |i: &usize| {
+        let (Some(block), Some(shape)) = (blocks.get(*i), shapes.get(*i)) else { return false };
+        let (name, rest) = block.span.of(text).split_once(", ").unwrap_or(("", ""));
+        let free = matches!(block.kind, BlockKind::Boilerplate | BlockKind::Caption | BlockKind::Subheading | BlockKind::Byline);
+        let titled = rest.starts_with(char::is_uppercase) && shape.class <= Class::Short && !shape.ends;
+        free && titled && shape.cue.is_none() && byline::personal(name) && i.checked_sub(1).is_some_and(quoted)
+    };
+    let found: Vec<usize> = (0..blocks.len()).filter(signs).collect();
+    for i in found.iter().copied().filter(|_| found.len() > 1) {
+        blocks.get_mut(i).into_iter().for_each(|b| because(b, BlockKind::Paragraph, "who said the words above"));
     }
 }
 

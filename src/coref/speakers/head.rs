@@ -57,7 +57,7 @@ pub(super) fn addressed(discourse: &Discourse, words: Span) -> Option<usize> {
 }
 
 /// The tokens of the source, quotation marks and what leads up to it aside.
-fn phrase(discourse: &Discourse, source: Span) -> Range<usize> {
+pub(super) fn phrase(discourse: &Discourse, source: Span) -> Range<usize> {
     let mut range = discourse.tokens.within(source);
     range.end = range.end.min(range.start + LONGEST);
     while !range.is_empty() && matches!(discourse.pos(range.start), Pos::Punct | Pos::Cconj | Pos::Adp | Pos::Sconj) {

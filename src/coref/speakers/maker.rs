@@ -215,7 +215,16 @@ fn made_by(discourse: &Discourse, document: usize) -> Option<usize> {
     let behind = || {
         let mut near = (document + 1..sentence.end.min(document + NEAR)).take_while(|i| !ends(i));
         let recorded = matches!(discourse.word(document), "audio" | "clip" | "footage" | "recording" | "tape" | "video");
-        let by = near.find(|&i| matches!(discourse.word(i), "by" | "from") || recorded && discourse.word(i) == "of")?;
+        let printed = matches!(
+            discourse.word(document),
+            "article" | "column" | "commentary" | "editorial" | "essay" | "interview" | "op-ed" | "piece" | "report" | "story"
+        );
+        let by = near.find(|&i| match discourse.word(i) {
+            "by" | "from" => true,
+            "of" => recorded,
+            "in" => printed,
+            _ => false,
+        })?;
         (from..from + MENTIONS).find(|&m| {
             let start = starts(discourse, m);
             let end = discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.end()));
@@ -232,6 +241,20 @@ fn made_by(discourse: &Discourse, document: usize) -> Option<usize> {
                 return heard && start > by && rank && start <= by + 6 && discourse.word(end).ends_with("ing");
             }
             let whole = !joined && !possessive(discourse.word(end)) && !matches!(discourse.pos(end), Pos::Noun | Pos::Propn);
+            // "A story in the daily Lund Post"; what stands in a report of the board's is nobody's.
+            let paper = || {
+                let kind = start.checked_sub(1).map_or("", |i| discourse.word(i));
+                outlet(discourse.words_of(m))
+                    || discourse.entity(discourse.owner(m)).is_some_and(|e| e.outlet)
+                    || matches!(kind, "daily" | "journal" | "magazine" | "newspaper" | "paper" | "tabloid" | "weekly")
+            };
+            if discourse.word(by) == "in" {
+                return whole
+                    && start > by
+                    && start <= by + 4
+                    && is(discourse, m, Form::Name, &[EntityType::Organization])
+                    && paper();
+            }
             whole
                 && start > by
                 && start <= by + 4

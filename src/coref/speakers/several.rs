@@ -95,9 +95,43 @@ pub(super) fn together(discourse: &Discourse, source: Span) -> Vec<u32> {
         return Vec::new();
     }
     let range = cut_examples(discourse, &whole).unwrap_or(whole);
-    let plain = |i: &usize| !matches!(discourse.word(*i), "who" | "which" | "whose" | "whom" | "(");
-    let ands = range.clone().take_while(plain).filter(|&i| matches!(discourse.word(i), "and" | "nor"));
-    ands.filter_map(|and| joined(discourse, range.start..and, and + 1..range.end)).next().unwrap_or_default()
+    let mut i = range.start;
+    while i < range.end {
+        match discourse.word(i) {
+            "and" | "nor" => {
+                if let Some(all) = joined(discourse, range.start..i, i + 1..range.end) {
+                    return all;
+                }
+            }
+            "(" => match past_letters(discourse, i) {
+                end if end > i => i = end - 1,
+                _ => break,
+            },
+            "who" | "which" | "whose" | "whom" => match past_clause(discourse, i, range.end) {
+                Some(and) => i = and - 1,
+                None => break,
+            },
+            _ => {}
+        }
+        i += 1;
+    }
+    Vec::new()
+}
+
+/// Past "(WFP)" at token `at`.
+fn past_letters(discourse: &Discourse, at: usize) -> usize {
+    let letters = |w: &str| w.chars().filter(|c| c.is_uppercase()).count() >= 2;
+    let short = discourse.word(at) == "(" && discourse.word(at + 2) == ")" && letters(discourse.word(at + 1));
+    if short { at + 3 } else { at }
+}
+
+/// The "and" behind a relative clause at token `at` that two commas set off, where another source follows: "the council, which runs the
+/// port, and the Harbour Trust".
+fn past_clause(discourse: &Discourse, at: usize, end: usize) -> Option<usize> {
+    let opened = at.checked_sub(1).is_some_and(|i| discourse.word(i) == ",");
+    let comma = (at..end).find(|&i| discourse.word(i) == ",").filter(|_| opened)?;
+    let source = matches!(discourse.pos(comma + 2), Pos::Det | Pos::Propn);
+    (source && discourse.word(comma + 1) == "and").then_some(comma + 1)
 }
 
 /// "Singers such as Ana Ruiz, Bo Lind and Ida Moe": names behind a noun for several of whom they are examples.
@@ -169,16 +203,16 @@ fn past_label(discourse: &Discourse, end: usize) -> usize {
     close.filter(|&i| label && discourse.word(i) == ",").unwrap_or(end)
 }
 
-/// "The Board, the Trust, the Fund and the Club": bodies with nothing but commas and articles between.
+/// "The Board, the Trust (HT), the Fund and the Club", "Lund, Holm and Vale": bodies with nothing but commas and articles between.
 fn bodies(discourse: &Discourse, left: &Range<usize>, right: &Range<usize>) -> Option<Vec<u32>> {
     let body = |from: usize, end: usize| {
         let start = from + usize::from(matches!(discourse.word(from), "the" | "The"));
         let m = discourse.mention_from(discourse.tokens.span(start).start());
         let whole = |f: &&Found| {
             f.form == Form::Name
-                && f.kind == EntityType::Organization
+                && matches!(f.kind, EntityType::Organization | EntityType::Place)
                 && discourse.tokens.from(f.span.start()) == start
-                && discourse.tokens.from(f.span.end()) == end
+                && past_letters(discourse, discourse.tokens.from(f.span.end())) == end
         };
         discourse.found.get(m).filter(whole).map(|_| discourse.owner(m))
     };
@@ -189,9 +223,15 @@ fn bodies(discourse: &Discourse, left: &Range<usize>, right: &Range<usize>) -> O
         all.push(body(from, end)?);
         from = end + 1;
     }
-    all.push(body(right.start, right.end)?);
+    all.push(body(right.start, without_when(discourse, right))?);
     all.dedup();
     (all.len() > 2 && !all.contains(&NOBODY)).then_some(all)
+}
+
+/// Where the range ends without "today", "this week".
+fn without_when(discourse: &Discourse, range: &Range<usize>) -> usize {
+    let cover = head::phrase(discourse, discourse.tokens.cover(range.clone()));
+    cover.end.max(range.start)
 }
 
 fn joined(discourse: &Discourse, mut left: Range<usize>, right: Range<usize>) -> Option<Vec<u32>> {
@@ -249,7 +289,7 @@ fn joined(discourse: &Discourse, mut left: Range<usize>, right: Range<usize>) ->
     }
     let mut all = row(discourse, first, left.end);
     let apposed = comma && left.clone().any(|i| discourse.word(i) == ",");
-    let beside = all.last().is_some_and(|&m| ends(m) == left.end);
+    let beside = all.last().is_some_and(|&m| past_letters(discourse, ends(m)) == left.end);
     let form = discourse.found.get(second).map(|f| f.form);
     // "State senator and former mayor Ana Ruiz" has two titles; "the mayor and Ana Ruiz" are two.
     let opens = discourse.tokens.tokens.get(left.start).is_some_and(|t| matches!(t.pos, Pos::Det | Pos::Pron));

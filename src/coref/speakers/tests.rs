@@ -38,6 +38,14 @@ fn the_head_of_the_source_speaks() {
         ("Odo Falk and Runa Holt’s colleague, Jonna Pell, said the ferry was late.", &["Jonna Pell"]),
         ("The bill’s author, Democratic state Sen. Odo Falk, said the ferry was late.", &["Odo Falk"]),
         ("“Help us now,” said a page on the Canal Trust’s website.", &["Canal Trust"]),
+        ("“It was over by dawn,” read a story in the daily Sund Post.", &["Sund Post"]),
+        ("“It was over by dawn,” read a story in the west of Norway.", &["-"]),
+        ("Norway, Sweden and Kenya said the talks had failed.", &["Norway+Sweden+Kenya"]),
+        (
+            "The Canal Trust, which owns the lock, and the Rowing Club, its tenant, said the lock would close.",
+            &["Canal Trust+Rowing Club"],
+        ),
+        ("Jonna Pell, who owns the lock, and has run the Rowing Club, said the lock would close.", &["Jonna Pell"]),
     ]);
 }
 

@@ -269,6 +269,13 @@ fn behind_role(discourse: &Discourse, range: &Range<usize>) -> Option<usize> {
     if !led {
         return Some(m);
     }
+    // "An official travelling with Secretary of State Ana Ruiz" is another.
+    let beside = (range.start + 2..before).any(|i| {
+        discourse.word(i) == "with" || discourse.pos(i) == Pos::Verb && matches!(discourse.pos(i - 1), Pos::Noun | Pos::Propn)
+    });
+    if beside {
+        return None;
+    }
     let titled =
         TITLES.contains(discourse.word(before)) || matches!(role(discourse.word(before)), Some((EntityType::Person, ..)));
     // "First Deputy Minister of Justice Ana Ruiz".

@@ -203,7 +203,13 @@ fn antecedent(discourse: &Discourse, source: Span) -> Option<u32> {
     let noun = discourse.pos(last) == Pos::Noun && !behind.is_empty() && (!who || behind.len() == 1);
     // "Ruiz fired a welder who": one in whom no mention was seen.
     let acts = behind.clone().any(|i| discourse.pos(i) == Pos::Verb);
-    let unseen = acts && discourse.pos(last) == Pos::Noun && role(discourse.word(last)).is_some();
+    let unseen = acts
+        && match discourse.pos(last) {
+            Pos::Noun => role(discourse.word(last)).is_some(),
+            // "Ruiz forgot the Constitution, which"
+            Pos::Propn => !who,
+            _ => false,
+        };
     if noun || unseen {
         return None;
     }

@@ -45,6 +45,8 @@ fn the_head_of_the_source_speaks() {
             "The Canal Trust, which owns the lock, and the Rowing Club, its tenant, said the lock would close.",
             &["Canal Trust+Rowing Club"],
         ),
+        ("A customs official travelling with Secretary of State Odo Falk said the talks had failed.", &["A customs official"]),
+        ("Acting chairman of the Rowing Club Odo Falk said the talks had failed.", &["Odo Falk"]),
         ("Jonna Pell, who owns the lock, and has run the Rowing Club, said the lock would close.", &["Jonna Pell"]),
     ]);
 }

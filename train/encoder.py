@@ -13,6 +13,7 @@ import jax.numpy as jnp
 import numpy as np
 from safetensors.numpy import load
 
+import amx
 from batches import BITS
 
 HEADS, WIDTH = 12, 384
@@ -93,13 +94,22 @@ def _operand():
     return jnp.bfloat16 if flags.exists() and "_bf16" in flags.read_text() else jnp.float32
 
 
-OPERAND = _operand()
+OPERAND, TILES = _operand(), amx.ready()
+
+
+def _product(a, b, left=False, right=False):
+    """a @ b of matrices, sums in float32; `left`, `right`: that operand lies turned."""
+    if TILES and amx.fits(a, b, left, right):
+        return amx.product(a, b, left, right)
+    # The gradient of weights is faster in float32 but for tiles.
+    operand = jnp.float32 if left else OPERAND
+    return jax.lax.dot_general(a.astype(operand), b.astype(operand), (((0 if left else 1,), (1 if right else 0,)), ((), ())), preferred_element_type=jnp.float32)
 
 
 @jax.custom_vjp
 def product(x, w):
     """x [.., n] @ w [n, m], sums in float32."""
-    return jnp.dot(x.astype(OPERAND), w.astype(OPERAND), preferred_element_type=jnp.float32)
+    return _product(x.reshape(-1, x.shape[-1]), w).reshape(*x.shape[:-1], w.shape[1])
 
 
 def _forward(x, w):
@@ -109,7 +119,7 @@ def _forward(x, w):
 def _backward(saved, d):
     x, w = saved
     flat, dflat = x.reshape(-1, x.shape[-1]), d.reshape(-1, d.shape[-1])
-    return product(d, w.T), jax.lax.dot_general(flat, dflat, (((0,), (0,)), ((), ())))
+    return _product(dflat, w, right=True).reshape(x.shape), _product(flat, dflat, left=True)
 
 
 product.defvjp(_forward, _backward)
@@ -139,6 +149,8 @@ def dropout(x, rate, rng):
 
 def attention(x, p, mask):
     """Row after row, weights computed again for the gradient: they then never leave the cache, which halves the time."""
+    if TILES and x.shape[1] % 16 == 0:
+        return amx.attention(linear(x, p), mask)
     n, size = x.shape[1], WIDTH // HEADS
 
     @jax.checkpoint

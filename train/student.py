@@ -17,8 +17,8 @@ import numpy as np
 import encoder
 from batches import BITS
 
-WIDTH = 128
-DILATIONS = (1, 2, 4, 8, 16, 1)
+WIDTH = 160
+DILATIONS = (1, 2, 4, 8, 16, 32, 1)
 # Column of `form` → rows and width of its table: form, prefixes of 2, 3, 4, suffixes of 2, 3, 4 characters.
 LEVELS = 7                                          # of a table's numbers, to either side of zero
 THIN = 0.6                                          # the share of the training after which no more blocks are taken out
@@ -85,11 +85,15 @@ def rms(x, g):
 
 
 def drop(x, rate, rng, rows=False):
-    """Single values, or the whole of a token's row."""
+    """Single values, or the whole of a token's row. What is dropped is told by a hash of its place (MurmurHash3's last step): numbers as
+    random as JAX's would cost more than all else."""
     if rng is None:
         return x
-    keep = jax.random.bernoulli(rng, 1 - rate, x.shape[:-1] + (1,) if rows else x.shape)
-    return jnp.where(keep, x / (1 - rate), 0)
+    shape = x.shape[:-1] + (1,) if rows else x.shape
+    h = jax.lax.iota(jnp.uint32, int(np.prod(shape))).reshape(shape) + jax.random.bits(rng, (), jnp.uint32)
+    for shift, by in ((16, 0x85ebca6b), (13, 0xc2b2ae35)):
+        h = (h ^ h >> shift) * np.uint32(by)
+    return jnp.where(h ^ h >> 16 >= np.uint32(rate * 2 ** 32), x / (1 - rate), 0)
 
 
 def shifted(x, by):
@@ -145,7 +149,7 @@ def encode(trained, fixed, batch, rng=None, rate=0.2, dilations=DILATIONS):
     x = drop(x, rate, next(rngs)) * mask
     for p, blocks, by in zip(trained["layers"], fixed["masks"], dilations):
         y = rms(x, p["g"]) * mask
-        y = jnp.concatenate([shifted(y, -by), y, shifted(y, by)], -1) @ masked(p["w"], blocks) + p["b"]
+        y = encoder.product(jnp.concatenate([shifted(y, -by), y, shifted(y, by)], -1), masked(p["w"], blocks)) + p["b"]
         a, gate = jnp.split(y, 2, -1)
         x = x + drop(a * jax.nn.sigmoid(gate), rate, next(rngs))
     return rms(x, trained["g"]) * mask

@@ -9,6 +9,7 @@ Everything is written to $COPYDESK_WORK/runs/NAME: state.pkl (checkpoint), best.
 scores.jsonl (dev, one line an epoch), predictions.
 """
 import argparse
+import concurrent.futures
 import functools
 import json
 import os
@@ -35,7 +36,7 @@ import student
 from batches import Shape
 
 TEACHER_SHAPES = (Shape(16, 216, 240), Shape(48, 72, 80))
-STUDENT_SHAPES = (Shape(8, 512, 0), Shape(24, 168, 0))
+STUDENT_SHAPES = (Shape(16, 256, 0), Shape(32, 128, 0))
 REPEAT = {"gum": 2}                                 # a small corpus that two heads rest on alone
 SAVE_EVERY = 240                                    # seconds
 
@@ -146,6 +147,19 @@ def worth(result):
 
 # --- training -------------------------------------------------------------------------------------------------------
 
+def prepared(lots):
+    """Each batch, made while the step before it runs."""
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        made = None
+        for shape, items in lots:
+            ahead = pool.submit(batches.batch, items, shape)
+            if made:
+                yield made.result()
+            made = ahead
+        if made:
+            yield made.result()
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("kind", choices=("teacher", "student"))
@@ -157,25 +171,30 @@ def main():
     ap.add_argument("--rate", type=float)
     ap.add_argument("--from", dest="teachers", nargs="*", default=[], help="runs whose cached labels to learn from")
     ap.add_argument("--augment", type=float, default=0.25, help="share of texts taken in their augmented version")
-    ap.add_argument("--density", type=float, default=0.35, help="share of a student's convolutions that is not zero in the end")
+    ap.add_argument("--density", type=float, default=0.5, help="share of a student's convolutions that is not zero in the end")
     ap.add_argument("--soft", type=float, default=0.7, help="weight of the teachers' labels beside the gold")
     ap.add_argument("--corpora", nargs="*", default=data.TRAIN, help="train files to learn from")
+    ap.add_argument("--without-gold", nargs="*", default=(*data.UNLABELLED, *data.SUBSTITUTED), help="and those of which a student has its teachers' labels alone")
     ap.add_argument("--evaluate", action="store_true")
     args = ap.parse_args()
     folder = paths.work("runs", args.name, "x").parent
     folder.mkdir(exist_ok=True)
 
-    without_gold = [name for name in (*data.UNLABELLED, *data.SUBSTITUTED) if args.teachers and paths.work("features", f"{name}.bin").exists()]
+    without_gold = [name for name in args.without_gold if args.teachers and paths.work("features", f"{name}.bin").exists()]
     encode, body, fixed, width, shapes = model(args.kind, args)
-    begun = args.body if args.kind == "student" else None
-    if args.kind == "student" and not begun and not (folder / "state.pkl").exists():
+    before = args.body if args.kind == "student" else None
+    if args.kind == "student" and not before and not (folder / "state.pkl").exists():
         body["tables"][0] = student.word_vectors([d for name in (*args.corpora, *without_gold) for d in data.read(name)])
     params = {"body": body, "heads": heads.init(jax.random.key(args.seed + 100), width)}
-    if begun:
-        known = pack.unpack(Path(begun).read_bytes())[0] if begun.endswith(".model") else optim.load(paths.work("runs", begun, "best.pkl"))["params"]
+    if before:
+        if before.endswith(".model"):
+            known, blocks = pack.unpack(Path(before).read_bytes())
+        else:
+            known = optim.load(paths.work("runs", before, "best.pkl"))
+            known, blocks = known["params"], known["masks"]
         if not (folder / "state.pkl").exists():
             known["body"]["tables"][0] = student.with_new_words(known["body"]["tables"][0], [d for name in (*args.corpora, *without_gold) for d in data.read(name)])
-        params = jax.tree.map(jnp.asarray, known)
+        params, fixed = jax.tree.map(jnp.asarray, known), {"masks": blocks}
     tokenizer = encoder.WordPiece() if args.kind == "teacher" else None
     dev = {name: [batches.prepare(d, tokenizer) for d in data.read(name)] for name in data.DEV}
 
@@ -247,13 +266,11 @@ def main():
     for epoch in range(epoch, args.epochs):
         sums, begun, busy = {}, time.time(), time.process_time()
         lots = order(epoch)
-        for i, (shape, items) in enumerate(lots):
-            if i < at:
-                continue
+        for i, batch in enumerate(prepared(lots[at:]), at):
             done = (epoch + i / len(lots)) / args.epochs
-            if args.kind == "student" and i % 50 == 0 and done < student.THIN:
+            if args.kind == "student" and not before and i % 50 == 0 and done < student.THIN:
                 fixed = thinned(state, done)
-            state, each = step(state, fixed, batches.batch(items, shape))
+            state, each = step(state, fixed, batch)
             for k, v in each.items():
                 sums[k] = sums.get(k, 0.0) + float(v)
             if (i + 1) % 50 == 0 or i + 1 == len(lots):
@@ -270,7 +287,7 @@ def main():
         with open(folder / "scores.jsonl", "a", encoding="utf-8") as f:
             f.write(json.dumps({"epoch": epoch, "worth": round(worth(result), 2), **result}) + "\n")
         # An epoch before the last blocks were taken out is none to ship.
-        if worth(result) > best and (args.kind == "teacher" or (epoch + 1) / args.epochs >= student.THIN):
+        if worth(result) > best and (args.kind == "teacher" or before or (epoch + 1) / args.epochs >= student.THIN):
             best = worth(result)
             optim.save(folder / "best.pkl", {**masks(fixed), "params": state["mean"], "kind": args.kind, "layers": args.layers, "scores": result})
         optim.save(folder / "state.pkl", {**masks(fixed), "state": state, "epoch": epoch + 1, "at": 0, "best": best})

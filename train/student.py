@@ -17,8 +17,8 @@ import numpy as np
 import encoder
 from batches import BITS
 
-WIDTH = 160
-DILATIONS = (1, 2, 4, 8, 16, 32, 1)
+WIDTH = 128
+DILATIONS = (1, 2, 4, 8, 16, 1)
 # Column of `form` → rows and width of its table: form, prefixes of 2, 3, 4, suffixes of 2, 3, 4 characters.
 LEVELS = 7                                          # of a table's numbers, to either side of zero
 THIN = 0.6                                          # the share of the training after which no more blocks are taken out

@@ -171,7 +171,7 @@ def main():
     ap.add_argument("--rate", type=float)
     ap.add_argument("--from", dest="teachers", nargs="*", default=[], help="runs whose cached labels to learn from")
     ap.add_argument("--augment", type=float, default=0.25, help="share of texts taken in their augmented version")
-    ap.add_argument("--density", type=float, default=0.5, help="share of a student's convolutions that is not zero in the end")
+    ap.add_argument("--density", type=float, default=0.35, help="share of a student's convolutions that is not zero in the end")
     ap.add_argument("--soft", type=float, default=0.7, help="weight of the teachers' labels beside the gold")
     ap.add_argument("--corpora", nargs="*", default=data.TRAIN, help="train files to learn from")
     ap.add_argument("--without-gold", nargs="*", default=(*data.UNLABELLED, *data.SUBSTITUTED), help="and those of which a student has its teachers' labels alone")

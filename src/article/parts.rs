@@ -3,7 +3,7 @@
 
 use super::features::Shape;
 use super::lines::invisible;
-use super::{byline, dates};
+use super::{byline, dates, words};
 use crate::document::{Block, BlockKind};
 use crate::span::Span;
 
@@ -60,12 +60,16 @@ impl Signs {
         let joins = matches!(block.span.of(text), "and" | "&" | "with" | "And" | "AND");
         let goes_on = named.lone || named.goes_on || joins;
         let whole = block.kind == BlockKind::Byline && block.reader.is_empty() && !shape.dated.any();
-        // What says nothing of who or of what the author is may be no byline.
-        let known = named.names || goes_on || named.role || named.agency || named.handle || byline::job(block.span.of(text));
-        (whole && known).then_some(Signs { names: named.names, goes_on })
+        // "Environment reporter" stays a line of its own; what says nothing of who may be no byline.
+        let last = block.span.of(text).split_whitespace().next_back().unwrap_or("");
+        let outlet = named.agency || words::is(last, words::OUTLET) || last.eq_ignore_ascii_case("news");
+        let works = byline::job(last) && !outlet;
+        let job = !named.names && works && shape.words > 1;
+        let known = named.names || goes_on || named.role || named.agency || named.handle || works;
+        (whole && known && !job).then_some(Signs { names: named.names, goes_on })
     }
 
-    /// Both as one, where this line belongs to the byline above it: one that goes on, or one whose bearer's outlet, job or handle this is.
+    /// Both as one, where this line belongs to the byline above it: one that goes on, or one whose bearer's outlet or handle this is.
     fn below(self, above: Signs) -> Option<Signs> {
         let own = above.names && !self.names;
         (above.goes_on || own).then_some(Signs { names: above.names || self.names, goes_on: self.goes_on })

@@ -24,10 +24,11 @@ pub(super) struct Likely {
 const LEAST: f32 = 0.01;
 
 /// Scores so far below the best of a token that it does not matter how far, and what they are worth.
-const FAINT: f32 = -30.0;
-const LEAST_WORTH: f32 = 1e-13;
-/// Tags of so little worth, or chance, are not followed.
-const NO_WORTH: f32 = 1e-12;
+const FAINT: f32 = -60.0;
+const LEAST_WORTH: f32 = 1e-26;
+/// Tags of so little worth, or chance, are not followed. What follows may make good for a lot: a network gives some tags by their scores what it
+/// takes from them by what they follow.
+const NO_WORTH: f32 = 1e-24;
 const NO_CHANCE: f32 = 1e-6;
 
 /// A number for every tag, by types: of the tag outside and those of single tokens, of those that end a span, begin one, lie inside.

@@ -369,8 +369,9 @@ const BETWEEN: usize = 2;
 pub(super) fn without_signed(view: &View, report: &mut Report) {
     let cue = report.cue.clone();
     // A word of another line, which no colon ends and nobody is reported by, announces nothing.
-    let reads = view.kind(view.block(cue.start)).is_some_and(super::reports_in);
-    let cued = |c: &Range<usize>| !cue.is_empty() && (reads || view.same_block(cue.start, c.start));
+    let dash = cue.clone().all(|i| view.dash(i) || view.word(i) == "-");
+    let reads = !dash && view.kind(view.block(cue.start)).is_some_and(super::reports_in);
+    let cued = |c: &Range<usize>| !cue.is_empty() && (reads || !dash && view.same_block(cue.start, c.start));
     report.content.retain(|c| cued(c) || !uncued::signed_whole(view, c));
 }
 

@@ -489,7 +489,6 @@ mod tests {
             ("Those harbour records say that the quay was shut.", "harbour records document"),
             ("Those who worked there say that the quay was shut.", "Those who worked there collective"),
             ("A Tide Bank spokesman said that it was shut. “It was late,” he said.", "Tide Bank named"),
-            ("A spokesman for Tide Bank said that it was shut. “It was late,” he said.", "Tide Bank named"),
             ("The same source says that the quay was shut.", "The same source unnamed"),
             ("Early reports, including a note from the ministry, said that the quay was shut.", "Early reports document"),
             ("Other sources said that the quay was shut.", "Other sources unnamed"),

@@ -50,6 +50,13 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, tagged: &[Tag
             continue;
         }
         let bare = if kind == EntityType::Person { without_title(text, tokens, name.range.clone()) } else { name.range.start };
+        // "perpetual fool and alleged swindler Ana Ruiz"
+        let noun = kind == EntityType::Person
+            && bare + 1 < name.range.end
+            && tokens.word(text, bare).starts_with(char::is_lowercase)
+            && tokens.tokens.get(bare).is_some_and(|t| t.pos == Pos::Noun)
+            && tokens.word(text, bare + 1).starts_with(char::is_uppercase);
+        let bare = bare + usize::from(noun);
         if bare > name.range.start + 1 && PLACES.contains(tokens.word(text, name.range.start)) {
             found.push(Found::name(tokens.span(name.range.start), EntityType::Place, None, "before a title"));
         }

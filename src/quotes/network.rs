@@ -107,8 +107,23 @@ fn pronoun(view: &View, source: &Range<usize>) -> bool {
     source.len() == 1 && view.pos(source.start) == Pos::Pron
 }
 
+/// "Everything Ruiz says is a lie", "Nothing that she says is worth a penny": all that somebody says is spoken of.
+fn of_all_said(view: &View, report: &Report) -> bool {
+    let before = report.source.start.checked_sub(1);
+    let all = before.and_then(|b| if view.is(b, &["that"]) { b.checked_sub(1) } else { Some(b) });
+    let is = |i: usize| view.is(i, &["is", "are", "was", "were", "has", "will", "sounds", "seems"]);
+    report.source.end == report.cue.start
+        && is(report.cue.end)
+        && all.is_some_and(|i| view.is(i, &["everything", "nothing", "anything", "whatever"]))
+}
+
 /// "Had Ruiz said so, …", "Once she says so, …": nobody has.
 pub(super) fn unreal(view: &View, report: &Report) -> bool {
+    // "Let’s just say that …"
+    let clitic = report.source.len() == 1 && view.owns(report.source.start);
+    if clitic || of_all_said(view, report) {
+        return true;
+    }
     let start = view.sentence(report.cue.start).start;
     let had = view.word(start) == "Had" && clauses::unreal(view, report.cue.start, start);
     let ahead = report.source.end <= report.cue.start && report.content.iter().any(|c| c.start >= report.cue.end);

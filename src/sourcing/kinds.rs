@@ -8,7 +8,6 @@ use crate::coref::People;
 use crate::document::{AnonymityKind, Entity, EntityType, Form, Pos, Quote, SourceType};
 use crate::entities::lists::{notables, possessive, role};
 use crate::lexicon::{GROUPS, SOURCE_NOUNS};
-use crate::span::Span;
 
 /// Pronouns that stand for a source; alone and unresolved they tell nothing of it.
 const PRONOUNS: [&str; 17] = [
@@ -160,14 +159,7 @@ fn anonymity(kind: SourceType, given: Option<AnonymityKind>) -> AnonymityKind {
 fn described(view: &View, people: &People, entity: &Entity) -> Option<Kind> {
     let mentions = entity.mentions.iter().filter_map(|&m| people.mentions.get(m as usize));
     let first = mentions.into_iter().find(|m| m.form == Form::Nominal)?;
-    // "A spokesman" was found of "a spokesman for the Harbour Board".
-    let after = view.within(first.span).end;
-    let board = people.mentions.partition_point(|m| m.span.start() < first.span.end());
-    let board = people.mentions.get(board).filter(|m| {
-        let start = view.within(m.span).start;
-        view.is(after, &["for", "of", "at", "with", "from"]) && (after + 1..=after + 3).contains(&start)
-    });
-    let phrase = phrase::read(view, Span::new(first.span.start(), board.map_or(first.span.end(), |m| m.span.end())));
+    let phrase = phrase::read(view, first.span);
     let head = view.word(phrase.head?).to_lowercase();
     Some(behind::body(view, people, &phrase, &head).map_or_else(|| by_noun(view, &phrase, &head, Some(entity), None), through))
 }

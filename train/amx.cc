@@ -298,10 +298,18 @@ Scratch& Own() {
   return *own;
 }
 
+// Of q, k and v side by side; pieces filled up to whole tiles are the depth.
+struct Sizes {
+  size_t rows, n, width, inner, heads, depth, blocks;
+  bool fits;
+  explicit Sizes(ffi::Span<const int64_t> shape)
+      : rows(shape[0]), n(shape[1]), width(shape[2]), inner(width / 3), heads(inner / kHead), depth((n + 31) / 32 * 32), blocks(n / 16),
+        fits(n % 16 == 0 && n <= kMost && inner % kHead == 0) {}
+};
+
 ffi::Error Attention(ffi::Buffer<ffi::F32> qkv, ffi::Buffer<ffi::F32> mask, ffi::ResultBuffer<ffi::F32> out) {
-  auto shape = qkv.dimensions();
-  size_t rows = shape[0], n = shape[1], width = shape[2], inner = width / 3, heads = inner / kHead, depth = (n + 31) / 32 * 32, blocks = n / 16;
-  if (n % 16 || n > kMost || inner % kHead) return ffi::Error::InvalidArgument("pieces in sixteens, at most 512; heads of 32");
+  const auto [rows, n, width, inner, heads, depth, blocks, fits] = Sizes(qkv.dimensions());
+  if (!fits) return ffi::Error::InvalidArgument("pieces in sixteens, at most 512; heads of 32");
   Scratch& z = Own();
   const float scale = 1 / sqrtf(kHead);
   Configure();
@@ -329,9 +337,8 @@ ffi::Error Attention(ffi::Buffer<ffi::F32> qkv, ffi::Buffer<ffi::F32> mask, ffi:
 }
 
 ffi::Error AttentionBack(ffi::Buffer<ffi::F32> qkv, ffi::Buffer<ffi::F32> mask, ffi::Buffer<ffi::F32> out, ffi::Buffer<ffi::F32> dout, ffi::ResultBuffer<ffi::F32> dqkv) {
-  auto shape = qkv.dimensions();
-  size_t rows = shape[0], n = shape[1], width = shape[2], inner = width / 3, heads = inner / kHead, depth = (n + 31) / 32 * 32, blocks = n / 16;
-  if (n % 16 || n > kMost || inner % kHead) return ffi::Error::InvalidArgument("pieces in sixteens, at most 512; heads of 32");
+  const auto [rows, n, width, inner, heads, depth, blocks, fits] = Sizes(qkv.dimensions());
+  if (!fits) return ffi::Error::InvalidArgument("pieces in sixteens, at most 512; heads of 32");
   Scratch& z = Own();
   const float scale = 1 / sqrtf(kHead);
   Configure();

@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 python="$COPYDESK_WORK/venv/bin/python"
 export JAX_COMPILATION_CACHE_DIR="$COPYDESK_WORK/jaxcache"
 # What a step frees the next one takes: given back to the system, its pages would be cleared anew, a fifth of the time.
-export MALLOC_MMAP_MAX_=0 MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=17179869184 MALLOC_TOP_PAD_=268435456 GLIBC_TUNABLES=glibc.malloc.hugetlb=1
+export MALLOC_MMAP_MAX_=0 MALLOC_ARENA_MAX=8 MALLOC_TRIM_THRESHOLD_=17179869184 MALLOC_TOP_PAD_=268435456 GLIBC_TUNABLES=glibc.malloc.hugetlb=1
 
 if [ ! -x "$python" ]; then
     python3.11 -m venv "$COPYDESK_WORK/venv"

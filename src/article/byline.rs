@@ -421,6 +421,11 @@ fn agency(part: &str) -> bool {
     opens && part.len() <= 30 && AGENCIES.iter().any(|a| a.eq_ignore_ascii_case(part))
 }
 
+/// Whether the line is nothing but the word that joins the names above and below it.
+pub(super) fn joins(line: &str) -> bool {
+    matches!(line, "and" | "&" | "with" | "And" | "AND")
+}
+
 /// Whether any word of the part is the work of journalists.
 pub(super) fn job(part: &str) -> bool {
     part.split(|c: char| !c.is_alphabetic()).any(|w| words::is(w, words::JOB))

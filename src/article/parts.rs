@@ -57,8 +57,7 @@ struct Signs {
 impl Signs {
     fn of(block: &Block, text: &str, shape: &Shape) -> Option<Signs> {
         let named = shape.named;
-        let joins = matches!(block.span.of(text), "and" | "&" | "with" | "And" | "AND");
-        let goes_on = named.lone || named.goes_on || joins;
+        let goes_on = named.lone || named.goes_on || byline::joins(block.span.of(text));
         let whole = block.kind == BlockKind::Byline && block.reader.is_empty() && !shape.dated.any();
         // "Environment reporter" stays a line of its own; what says nothing of who may be no byline.
         let last = block.span.of(text).split_whitespace().next_back().unwrap_or("");

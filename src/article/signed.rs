@@ -229,10 +229,7 @@ const LISTED: usize = 12;
 fn listed(text: &str, shapes: &[Shape], blocks: &mut [Block], head: std::ops::Range<usize>) -> Vec<usize> {
     let mut found = Vec::new();
     let name = |i: usize| shapes.get(i).is_some_and(|s| s.named.names && !s.named.by && s.dated.written.is_none());
-    let joins: Vec<bool> = head
-        .clone()
-        .map(|i| blocks.get(i).is_some_and(|b| matches!(b.span.of(text), "and" | "&" | "with" | "And" | "AND")))
-        .collect();
+    let joins: Vec<bool> = head.clone().map(|i| blocks.get(i).is_some_and(|b| byline::joins(b.span.of(text)))).collect();
     let mut i = head.start;
     while i < head.end {
         let lone = shapes.get(i).is_some_and(|s| s.named.lone) && name(i + 1);

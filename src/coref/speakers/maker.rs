@@ -244,21 +244,15 @@ fn made_by(discourse: &Discourse, document: usize) -> Option<usize> {
             // "A story in the daily Lund Post"; what stands in a report of the board's is nobody's.
             let paper = || {
                 let kind = start.checked_sub(1).map_or("", |i| discourse.word(i));
-                outlet(discourse.words_of(m))
-                    || discourse.entity(discourse.owner(m)).is_some_and(|e| e.outlet)
-                    || matches!(kind, "daily" | "journal" | "magazine" | "newspaper" | "paper" | "tabloid" | "weekly")
+                let outlet = outlet(discourse.words_of(m)) || discourse.entity(discourse.owner(m)).is_some_and(|e| e.outlet);
+                let told = matches!(kind, "daily" | "journal" | "magazine" | "newspaper" | "paper" | "tabloid" | "weekly");
+                is(discourse, m, Form::Name, &[EntityType::Organization]) && (outlet || told)
             };
-            if discourse.word(by) == "in" {
-                return whole
-                    && start > by
-                    && start <= by + 4
-                    && is(discourse, m, Form::Name, &[EntityType::Organization])
-                    && paper();
-            }
             whole
                 && start > by
                 && start <= by + 4
                 && is(discourse, m, Form::Name, &[EntityType::Person, EntityType::Organization])
+                && (discourse.word(by) != "in" || paper())
         })
     };
     owner.or_else(behind).or_else(|| published(discourse, document, &sentence))

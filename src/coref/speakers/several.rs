@@ -230,8 +230,7 @@ fn bodies(discourse: &Discourse, left: &Range<usize>, right: &Range<usize>) -> O
 
 /// Where the range ends without "today", "this week".
 fn without_when(discourse: &Discourse, range: &Range<usize>) -> usize {
-    let cover = head::phrase(discourse, discourse.tokens.cover(range.clone()));
-    cover.end.max(range.start)
+    head::phrase(discourse, discourse.tokens.cover(range.clone())).end.max(range.start)
 }
 
 fn joined(discourse: &Discourse, mut left: Range<usize>, right: Range<usize>) -> Option<Vec<u32>> {

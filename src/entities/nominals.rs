@@ -110,6 +110,11 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
             found.push(Found::name(whole, kind, Some(mention.sure), "capitals"));
             continue;
         }
+        // "No senator would say": nobody, whom no pronoun means.
+        let no = |i: usize| tokens.word(text, i).eq_ignore_ascii_case("no");
+        if no(start) || start > all.start && no(start - 1) {
+            continue;
+        }
         found.push(Found { span, head, form: Form::Nominal, kind, confidence: Some(mention.sure), why: "description" });
     }
     peers(text, article, tokens, names, &mut found);

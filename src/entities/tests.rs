@@ -189,6 +189,7 @@ fn role_phrases_and_pronouns() {
     for (text, want) in [
         ("The adviser told the paper that officials left.", "The adviser=per; the paper=org; officials=per"),
         ("His former coach objected.", "His former coach=per"),
+        ("No coach objected.", ""),
     ] {
         assert_eq!(listed(text, Form::Nominal), want, "{text}");
     }

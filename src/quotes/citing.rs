@@ -1,4 +1,4 @@
-//! Who is cited beside a clause: "Sales fell, per customs records", "In the analysis of the board, …", "…, as even Ruiz conceded",
+//! Who is cited beside a clause: "Sales fell, per customs records", "Under the Harbour Act, …", "In the analysis of the board, …", "…, as even Ruiz conceded",
 //! "The quay is shut, an officer confirmed to the Herald", "… has lost his mind, they sneer".
 
 use std::ops::Range;
@@ -20,6 +20,7 @@ pub(super) fn read(view: &View, v: usize, sentence: &Range<usize>) -> Option<Rep
         _ if view.is(v, &["in"]) && view.is(v + 1, &["the"]) && view.is(v + 2, JUDGEMENTS) && view.is(v + 3, &["of"]) => {
             judged(view, v, sentence)
         }
+        _ if view.is(v, &["under"]) && v == sentence.start => law(view, v, sentence),
         _ if view.is(v, &["as"]) => comment(view, v, sentence),
         _ if view.is(v, &["possibility", "prospect"]) => aired(view, v, sentence),
         _ if view.is(v, &["doubt", "doubts", "questions"]) => doubted(view, v, sentence),
@@ -54,6 +55,33 @@ fn per(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
     let told = before.is_none_or(|i| (view.comma(i) || view.dash(i)) && view.has_finite(sentence.start..i));
     let report = according_to(view, v..v + 1, sentence).filter(|_| told)?;
     speaks(view, report.source.clone()).then_some(report)
+}
+
+/// What a law is called.
+const LAWS: [&str; 13] = [
+    "Act",
+    "Amendment",
+    "Bill",
+    "Code",
+    "Constitution",
+    "Convention",
+    "Directive",
+    "Law",
+    "Measure",
+    "Ordinance",
+    "Regulation",
+    "Statute",
+    "Treaty",
+];
+
+/// "Under the Harbour Safety Act, ferries may not sail in a gale": what a law says that is named.
+fn law(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
+    let report = according_to(view, v..v + 1, sentence)?;
+    let named = |i: usize| LAWS.contains(&view.word(i)) && (i > v + 2 || view.word(i + 1).len() < 3);
+    let plain = |i: usize| !view.finite(i) && view.marked(i).is_none();
+    let source = report.source.clone();
+    (source.clone().any(named) && source.clone().all(plain) && report.content.iter().all(|c| view.has_finite(c.clone())))
+        .then_some(report)
 }
 
 /// "In the analysis of the board, the dam is finished".

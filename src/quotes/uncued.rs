@@ -300,13 +300,16 @@ fn followed_by_name(view: &View, tokens: &Range<usize>) -> Option<Report> {
     }
     let end = view.sentence(start).end;
     let source = phrase_after(view, start, end);
+    // "Holm dispensary": no verb of one third person ends so, whatever it is taken for.
+    let finite = |i: usize| view.finite(i) && !view.word(i).ends_with(['y', 'r']);
     // "Ana Ruiz, 34, a nurse in Holm, West Lund."
-    let apposed = view.comma(source.end) && !(source.end..end).any(|i| view.finite(i) || view.marked(i).is_some());
+    let comma = view.comma(source.end) || source.clone().any(|i| view.comma(i));
+    let apposed = comma && !(source.end..end).any(|i| finite(i) || view.marked(i).is_some());
     let stop = (source.end..end).rev().find(|&i| view.pos(i) != Pos::Punct).map_or(source.end, |i| i + 1);
     let source = if apposed { source.start..stop } else { source };
     let whole = source.len() > 1 && (source.end..end).all(|i| view.pos(i) == Pos::Punct) && source.len() <= LONGEST_SUBJECT;
     let verb =
-        |i: usize| view.finite(i) && !participle(view, i) && !source.clone().take_while(|&r| r < i).any(|r| view.relative(r));
+        |i: usize| finite(i) && !participle(view, i) && !source.clone().take_while(|&r| r < i).any(|r| view.relative(r));
     (whole && !source.clone().any(verb)).then(|| Report::new(0..0, source, vec![tokens.clone()], Pattern::Signed))
 }
 

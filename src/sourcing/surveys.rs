@@ -113,14 +113,18 @@ fn amount(kind: EntityType) -> bool {
 /// "23 percent", "a 4 percentage point lead", "13 points", "of respondents"; not how it was asked ("600 respondents, with a margin of
 /// error of 4 percent").
 fn counts(view: &View, mut tokens: Range<usize>) -> bool {
-    const METHOD: &[&str] = &["margin", "sample", "sampled", "sampling", "conducted", "weighted"];
+    const METHOD: &[&str] = &["sample", "sampled", "sampling", "weighted"];
+    let margin = |i: usize| view.is(i, &["margin", "margins"]) && view.is(i + 1, &["of"]) && view.is(i + 2, &["error"]);
     // "Based on this, the number may now be 90 %": the writer's own.
     let own = view.is(tokens.start, &["based", "given", "judging"]);
-    if own || tokens.clone().any(|i| view.is(i, METHOD)) {
+    if own || tokens.clone().any(|i| view.is(i, METHOD) || margin(i)) {
         return false;
     }
     let points = |i: usize| i > 0 && view.is(i, &["point", "points"]) && view.pos(i - 1) == Pos::Num;
-    tokens.any(|i| view.is(i, &["%", "percent", "percentage", "respondents"]) || view.word(i).ends_with('%') || points(i))
+    let share = |i: usize| view.is(i, &["%", "percent", "percentage"]) || view.word(i).ends_with('%') || points(i);
+    // "The poll was conducted among 600 respondents": it is shares that a survey finds.
+    let conducted = tokens.clone().any(|i| view.is(i, &["conducted"]));
+    tokens.any(|i| share(i) || !conducted && view.is(i, &["respondents"]))
 }
 
 /// "the poll", "in the survey".

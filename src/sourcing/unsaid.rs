@@ -552,7 +552,18 @@ pub(super) fn states(view: &View, quote: &Quote) -> bool {
     let named = seen.cue_has(&["identified"]) && !clause;
     // "as ordering his men to leave", of whom a paper quotes
     let quoted = quote.via.is_some() && view.is(seen.cue.start, &["as"]);
+    // "announced on Monday that it had closed the quay", not "announced a plan to close it"
+    let announces = view.is(seen.cue.end.wrapping_sub(1), &["announced", "announces"]) && announced(view, seen.content.clone());
     let somebody = !seen.source.is_empty() && !pronoun;
-    clause && !seen.source.is_empty() && (doubts || airs || points)
+    clause && !seen.source.is_empty() && (doubts || airs || points || announces)
         || somebody && (questions || warns || doubted || termed || named || quoted)
+}
+
+/// "that it had closed the quay", "it has closed the quay": a clause with a subject and a verb of its own.
+fn announced(view: &View, content: Range<usize>) -> bool {
+    let first = content.start + usize::from(view.is(content.start, &["that"]));
+    let to = |i: usize| view.is(i, &["to"]);
+    let subject = |i: &usize| matches!(view.pos(*i), Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron);
+    let verb = (first..content.end).find(|i| !subject(i)).unwrap_or(content.end);
+    first > content.start || verb > first && !to(verb) && matches!(view.pos(verb), Pos::Aux | Pos::Verb) && !view.word(verb).ends_with("ing")
 }

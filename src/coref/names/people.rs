@@ -235,8 +235,9 @@ fn one_letter_apart(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let head = short.iter().zip(&long).take_while(|(a, b)| a == b).count();
     let rest = |of: &[char], from: usize| of.get(from..).unwrap_or(&[]).to_vec();
-    // Plurals and possessives ("the Ruizes") are no slips, nor is another first letter.
-    let end = head == short.len();
+    // Plurals and possessives ("the Ruizes") are no slips, but where the last letter is doubled ("Bennet"), nor is another first letter.
+    let doubled = long.last() == short.last() && long.last() != Some(&'s');
+    let end = head == short.len() && !doubled;
     head > 0
         && !end
         && match long.len() - short.len() {

@@ -16,6 +16,7 @@ const REACH: usize = 12;
 
 pub(super) fn holders(names: &Names, found: &mut Vec<Found>) {
     found.retain(|f| !office_alone(names, f));
+    commissioners(names, found);
     vessels(names, found);
     elders(names, found);
     for i in 0..names.tokens.len() {
@@ -23,6 +24,25 @@ pub(super) fn holders(names: &Names, found: &mut Vec<Found>) {
             split(names, found, of, name);
         }
     }
+}
+
+/// "UN High Commissioner for Refugees": an office that is a body's name, but where it is somebody's title.
+fn commissioners(names: &Names, found: &mut Vec<Found>) {
+    for i in 0..names.tokens.len().saturating_sub(3) {
+        if names.word(i) != "High" || names.word(i + 1) != "Commissioner" || !matches!(names.word(i + 2), "for" | "on") {
+            continue;
+        }
+        let end = (i + 3..names.tokens.len()).find(|&k| !upper(names.word(k)) || !names.same_block(i, k)).unwrap_or(i + 3);
+        let person = |k: usize| upper(names.word(k)) && found.iter().any(|f| f.kind == EntityType::Person && names.tokens_of(f).start == k);
+        let borne = person(end + 1) && names.word(end) == "," || (i + 4..end).any(person);
+        let start = i - usize::from(matches!(names.before(i, 1), "UN" | "U.N." | "Nations" | "European"));
+        let start = start - usize::from(names.before(start, 1) == "United" && names.word(start) == "Nations");
+        if end > i + 3 && !borne {
+            found.retain(|f| !(start..end).contains(&names.tokens_of(f).start));
+            found.push(Found::name(names.tokens.cover(start..end), EntityType::Organization, None, "an office that is a body"));
+        }
+    }
+    found.sort_by_key(|f| f.span.start());
 }
 
 /// "Dean of the faculty", "Maj. Gen. (retired)": an office taken for a name.

@@ -21,6 +21,8 @@ const INTRODUCED: usize = 400;
 const VERB: usize = 5;
 /// Mentions and tokens that may stand before the name that opens a sentence.
 const OPENS: usize = 3;
+/// Tokens of "For young painters from Lund such as".
+const EXAMPLE: usize = 12;
 const TITLED: usize = 8;
 /// Sentences whose subjects are kept, and how far back.
 const LATELY: usize = 3;
@@ -236,7 +238,11 @@ impl Walk<'_> {
         let first = discourse.tokens.of_sentence(view.sentence as usize).start;
         let opens = view.start <= first + VERB && matches!(discourse.word(first), "For" | "To");
         let near = here.block.saturating_sub(view.block) <= 1;
-        opens && near && view.start > first && discourse.word(view.end) == ","
+        // "For painters such as Ruiz, …": the name may stand further in.
+        let example = matches!(discourse.word(first), "For" | "To")
+            && view.start < first + EXAMPLE
+            && (discourse.word(view.start - 1) == "like" || discourse.word(view.start - 1) == "as" && discourse.word(view.start - 2) == "such");
+        (opens || example) && near && view.start > first && discourse.word(view.end) == ","
     }
 
     /// The last source of just these words.
@@ -283,7 +289,8 @@ impl Walk<'_> {
                 break;
             }
             let end = discourse.tokens.of_sentence(view.sentence as usize).end;
-            if view.function == Function::Subject && !self.asked_about(discourse, m, end) {
+            let subject_here = view.function == Function::Subject || self.told_of(discourse, m);
+            if subject_here && !self.asked_about(discourse, m, end) {
                 let place = if self.inside.get(m).copied().unwrap_or(false) { &mut inner } else { &mut subject };
                 *place = Some((m, view.sentence));
             }
@@ -292,6 +299,15 @@ impl Walk<'_> {
         // "Ruiz, who alone can fire Lind, was asked to go": the name that the sentence opens with, whatever stands before the verb.
         let opens = subject.and_then(|s| self.opener(discourse, s.1 as usize));
         opens.or(subject.map(|s| s.0)).map(|m| (discourse.owner(m), m))
+    }
+
+    /// "It was the same for Ruiz": whom a sentence with an empty subject is about.
+    fn told_of(&self, discourse: &Discourse, m: usize) -> bool {
+        let Some((found, view)) = discourse.found.get(m).zip(self.views.get(m)) else { return false };
+        let first = discourse.tokens.of_sentence(view.sentence as usize).start;
+        let copula = discourse.pos(first + 1) == Pos::Aux || matches!(discourse.word(first + 1), "’s" | "'s");
+        let named = found.form == Form::Name && found.kind == EntityType::Person;
+        discourse.word(first) == "It" && copula && named && view.start > first + 2 && discourse.word(view.start - 1) == "for"
     }
 
     /// The name that opens a sentence as its subject, titles and what describes it aside.

@@ -224,9 +224,10 @@ impl Walk<'_> {
         seen.retain(|(e, _)| title(*e) >= 0);
     }
 
-    /// "Asked about Ruiz, he": the mention stands in what somebody was asked.
+    /// "Asked about Ruiz, he": the mention stands in what somebody was asked. "Asked where he would go, he" may be one.
     pub(super) fn asked_about(&self, discourse: &Discourse, m: usize, token: usize) -> bool {
-        let Some(view) = self.views.get(m) else { return false };
+        let pronoun = discourse.found.get(m).is_some_and(|f| f.form == Form::Pronoun);
+        let Some(view) = self.views.get(m).filter(|_| !pronoun) else { return false };
         let floor = discourse.tokens.of_sentence(view.sentence as usize).start.max(view.start.saturating_sub(ASKED));
         let asked =
             |i: usize| matches!(discourse.word(i), "asked" | "Asked" | "pressed" | "Pressed" | "questioned" | "Questioned");

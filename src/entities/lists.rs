@@ -237,27 +237,33 @@ pub(crate) fn singular(word: &str) -> Option<String> {
 
 /// "Senior party figures", "leading figures": people, where what stands before says so; "official figures" are numbers.
 pub(crate) fn notables<'w>(noun: &str, mut before: impl Iterator<Item = &'w str>) -> bool {
-    const RANKS: [&str; 22] = [
+    const RANKS: [&str; 28] = [
         "church",
         "community",
+        "conservative",
         "establishment",
         "influential",
         "industry",
         "junior",
         "key",
         "leading",
+        "liberal",
         "local",
+        "nationalist",
         "opposition",
         "party",
         "political",
         "powerful",
+        "progressive",
         "prominent",
         "public",
+        "rebel",
         "religious",
         "respected",
         "senior",
         "top",
         "underworld",
+        "tory",
         "union",
         "well-known",
     ];

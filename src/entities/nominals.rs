@@ -123,10 +123,13 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
 
 /// "The Earl said", "The Emir of Holm": peers and rulers that the network passed over.
 fn peers(text: &str, article: &Article, tokens: &Tokens, names: &[Found], found: &mut Vec<Found>) {
+    // "The Duke and Duchess of Holm" are two.
+    let pair = |i: usize| i > 2 && tokens.word(text, i - 1) == "and" && noble(tokens.word(text, i - 2));
+    let opens = |i: usize| usize::from(!pair(i));
     let peer = |&i: &usize| {
         let (word, next) = (tokens.word(text, i), tokens.word(text, i + 1));
-        let the =
-            noble(word) && matches!(tokens.word(text, i - 1), "the" | "The") && tokens.block_of(i - 1) == tokens.block_of(i);
+        let definite = |i: usize| matches!(tokens.word(text, i), "the" | "The") && tokens.block_of(i) == tokens.block_of(i + 1);
+        let the = noble(word) && (definite(i - 1) || pair(i) && definite(i - 3));
         let block = tokens.block_of(i).and_then(|b| article.blocks.get(b as usize));
         let read = block.is_some_and(|b| b.kind != BlockKind::Boilerplate);
         let named = || names.binary_search_by(|n| order(n.span, tokens.span(i))).is_ok();
@@ -138,7 +141,7 @@ fn peers(text: &str, article: &Article, tokens: &Tokens, names: &[Found], found:
     }
     let taken: HashSet<usize> = found.iter().flat_map(|f| tokens.within(f.span)).collect();
     found.extend(peers.into_iter().filter(|i| !taken.contains(i)).map(|i| Found {
-        span: tokens.cover(i - 1..i + 1),
+        span: tokens.cover(i - opens(i)..i + 1),
         head: tokens.span(i),
         form: Form::Nominal,
         kind: EntityType::Person,

@@ -70,6 +70,8 @@ fn names_and_types() {
         ("Fennick, a brokerage firm, sold it to Odo Falk.", "Fennick=org; Odo Falk=per"),
         ("The United Nations Support Mission in Lund is large.", "United Nations Support Mission in Lund=org"),
         ("The Vale and Sund High Court sat in May.", "Vale and Sund High Court=org"),
+        ("The UN High Commissioner for Refugees and the mayor met.", "UN High Commissioner for Refugees=org"),
+        ("Craig Pereval’s widow, Petra, said he was tired.", "Craig Pereval=per; Petra=per"),
         ("The new TV and the GDP data did not help us.", ""),
     ] {
         assert_eq!(listed(text, Form::Name), want, "{text}");

@@ -195,9 +195,11 @@ fn document(view: &View, phrase: &Phrase, head: &str, named: Option<&Entity>) ->
     written(head) && !outlet && (lower || act)
 }
 
-/// "Senior party figures".
+/// "Senior party figures", "Turkish figures say"; what figures of a country show is in writing.
 fn people(view: &View, phrase: &Phrase, head: &str) -> bool {
-    notables(head, (phrase.all.start..phrase.head.unwrap_or(phrase.all.start)).map(|i| view.word(i)))
+    let before = || (phrase.all.start..phrase.head.unwrap_or(phrase.all.start)).map(|i| view.word(i));
+    let says = view.is(phrase.all.end, &["say", "said"]);
+    notables(head, before()) || head == "figures" && says && before().any(|w| GROUPS.contains(w))
 }
 
 fn small(view: &View, phrase: &Phrase) -> bool {

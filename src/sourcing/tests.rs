@@ -50,6 +50,9 @@ fn the_head_of_the_phrase_says_what_kind_of_source_it_is() {
         ("Some 55 percent of voters said that the quay was shut.", Some((T::Document, Document))),
         ("Senior party figures said that the quay was shut.", Some((T::Group, Collective))),
         ("Official figures said that the quay was shut.", Some((T::Document, Document))),
+        ("Turkish figures said that the quay was shut.", Some((T::Group, Collective))),
+        ("Turkish figures show that the quay was shut.", Some((T::Document, Document))),
+        ("Conservative figures said that the quay was shut.", Some((T::Group, Collective))),
         ("Minutes of the board said that the quay was shut.", Some((T::Document, Document))),
         ("A receipt seen by the board said that the quay was shut.", Some((T::Document, Document))),
         ("State television said that the quay was shut.", Some((T::Organization, AnonymityKind::Outlet))),
@@ -141,6 +144,8 @@ fn plans_votes_and_refusals_are_no_sourcing() {
         ("According to Ana Ruiz, the quay was shut.", "quay", true),
         ("Ana Ruiz warned that the quay would shut.", "quay", true),
         ("The council voted to shut the quay.", "quay", false),
+        ("The council announced Tuesday it has shut the quay.", "quay", true),
+        ("The council announced a plan to shut the quay.", "quay", false),
         ("The owners refused to sell the quay.", "quay", false),
         ("Ana Ruiz plans to sell the quay.", "quay", false),
         ("The owners decided to sell the quay.", "quay", false),
@@ -346,6 +351,11 @@ fn what_a_survey_found_goes_on() {
             vec![],
         ),
         ("A poll found that 40 percent want the quay. It asked 600 respondents, with a margin of error of 4 percent.", vec![]),
+        ("A poll found that 40 percent want the quay. It was conducted among 600 respondents.", vec![]),
+        (
+            "A poll found that 40 percent want the quay. Bo Lind, who left while it was conducted, had 6 percent, by a wider margin than in May.",
+            vec!["Bo Lind, who left while it was conducted, had 6 percent, by a wider margin than in May"],
+        ),
     ] {
         let document = read(text);
         let on = document.quotes.iter().filter(|q| q.cue.is_empty() && q.source_type == Some(SourceType::Document));

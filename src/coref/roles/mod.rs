@@ -379,6 +379,12 @@ fn after(discourse: &mut Discourse, m: usize, end: usize) {
         let verb = matches!(discourse.pos(next), Pos::Verb | Pos::Aux) && !discourse.word(next).ends_with("ing");
         // "Governor Ruiz, Senator Lind and others": the next one's title.
         let anothers = next == phrase.head + 1 && person_at(discourse, next);
+        // "Ruiz, his wife and her mother": three.
+        let own = |i: usize| OWN.contains(&discourse.word(i));
+        let listed = own(at) && discourse.word(next) == "and" && (own(next + 1) || discourse.pos(next + 1) == Pos::Det);
+        if listed {
+            return;
+        }
         if clause || !(verb || anothers) {
             phrase.former = was || over;
             add(discourse, m, phrase);

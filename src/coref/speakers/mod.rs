@@ -20,7 +20,7 @@ use super::odds::share;
 use crate::article::Article;
 use crate::document::{AnonymityKind, EntityType, Form, Pos, Quote, QuoteKind, SpeakerCandidate};
 use crate::entities::Found;
-use crate::entities::lists::{kin, owning, role};
+use crate::entities::lists::{kin, owning, possessive, role};
 use crate::span::Span;
 #[cfg(feature = "_train")]
 pub(super) use choice::NAMES;
@@ -200,6 +200,9 @@ fn antecedent(discourse: &Discourse, source: Span) -> Option<u32> {
     // "Ruiz supporters who", "Ruiz forgot about a law, which": what stands right before it is meant, whether it was found or not.
     let last = (floor..at).rev().find(|&i| discourse.pos(i) != Pos::Punct)?;
     let behind = discourse.tokens.from(found.span.end())..last + 1;
+    // "Ruiz's friends, who": not the one whose they are.
+    let owned = usize::from(possessive(discourse.word(behind.start)) && behind.len() > 1);
+    let behind = behind.start + owned..behind.end;
     let noun = discourse.pos(last) == Pos::Noun && !behind.is_empty() && (!who || behind.len() == 1);
     // "Ruiz fired a welder who": one in whom no mention was seen.
     let acts = behind.clone().any(|i| discourse.pos(i) == Pos::Verb);
@@ -325,13 +328,15 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
         .map(|&(entity, score)| SpeakerCandidate { entity, score })
         .collect();
     let sure = odds >= CERTAIN;
+    let anothers = |e: u32| options.iter().any(|o| o.0 == e && source.office_of_another(discourse, e, &o.1));
     let in_words = |e: u32| options.iter().any(|o| o.0 == e && source.named_in_words(&o.1));
     let least = match chosen {
-        Some(c) if other && c == linked => CERTAIN,
+        Some(c) if other && c == linked || anothers(c) => CERTAIN,
         Some(c) if in_words(c) => IN_WORDS,
         _ => SPEAKER,
     };
-    let speaker = chosen.filter(|&c| odds >= least || by_words.is_some() || known.is_some() || unnamed(c));
+    let speaker =
+        chosen.filter(|&c| odds >= least || !anothers(c) && (by_words.is_some() || known.is_some()) || unnamed(c));
     if let (Some(m), Some(entity)) = (source.mention, speaker) {
         discourse.assign(m, entity);
     }

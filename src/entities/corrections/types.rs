@@ -3,7 +3,7 @@
 use super::{Names, employs};
 use crate::document::{EntityType, Pos};
 use crate::entities::Found;
-use crate::entities::lists::{GROUPS, ORGANIZATIONS, PLACES, common, given_name, kin, person_noun, surname, upper};
+use crate::entities::lists::{GROUPS, ORGANIZATIONS, PLACES, common, given_name, kin, person_noun, possessive, surname, upper};
 use crate::lexicon::{HEADS, reports};
 
 /// Types that the words around a name state.
@@ -198,7 +198,7 @@ fn kin_of(names: &Names, name: &Found) -> bool {
     let closed = comma == 0 || matches!(names.word(range.end), "," | "." | ";");
     let close = kin(noun) && noun != "partner"
         || matches!(noun, "boss" | "friend" | "flatmate" | "housemate" | "roommate" | "classmate" | "teammate");
-    matches!(owner, "his" | "her" | "my" | "His" | "Her" | "My")
+    (matches!(owner, "his" | "her" | "my" | "His" | "Her" | "My") || possessive(owner))
         && close
         && closed
         && (given_name(names.word(range.start)) || PLACES.contains(names.word(range.start)) && comma == 1)

@@ -7,6 +7,11 @@ fn cited_beside_a_clause() {
     check(&[
         ("Sales of rope fell a tenth, per customs records.", "i Sales of rope fell a tenth | per | customs records"),
         ("Una Krog has not signed yet, per The Lund Post.", "i Una Krog has not signed yet | per | The Lund Post"),
+        (
+            "Under the Lund Harbour Act, ferries may not sail in a gale.",
+            "i ferries may not sail in a gale | Under | the Lund Harbour Act",
+        ),
+        ("Under the bridge, boats may not sail in a gale.", ""),
         ("The ferry carries 400 people per day.", ""),
         ("The fee is 12 crowns per boat, and children pay half.", ""),
         (

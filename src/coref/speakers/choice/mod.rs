@@ -99,6 +99,17 @@ impl Source {
             && !self.tokens.clone().any(narrowed)
     }
 
+    /// "The mayor" where the option is a person of whom the text says no office: it may be anybody's.
+    pub fn office_of_another(&self, discourse: &Discourse, entity: u32, option: &Features) -> bool {
+        let noun = head::last_noun(discourse, &head::core(discourse, &self.tokens));
+        let office = noun.is_some_and(|n| TITLES.folded(discourse.word(n)).is_some_and(|e| e.column(1) == "title"));
+        let person = discourse.entity(entity).is_some_and(|e| e.kind == EntityType::Person && e.roles.is_empty() && !e.forms.is_empty());
+        self.phrasing == Phrasing::Definite
+            && office
+            && person
+            && [F::HeadRole, F::HeadPhrase, F::RoleWords, F::Modifiers, F::Behind].iter().all(|&f| option[f as usize] == 0)
+    }
+
     /// "The magistrate": one that the text speaks of as known, and whose noun does not contradict the option.
     pub fn may_be(&self, option: &Features) -> bool {
         self.phrasing == Phrasing::Definite && option[F::Plural as usize] == 0 && option[F::Fits as usize] != UNLIKE
@@ -428,8 +439,32 @@ pub(super) fn ruled_out(discourse: &Discourse, source: &Source, options: &[(u32,
     let noun = head::last_noun(discourse, &head::core(discourse, &source.tokens));
     let many = noun.is_some_and(|n| many(discourse.word(n)));
     let apart = noun.map_or(Vec::new(), |n| told_apart(discourse, source, n));
-    let out = |e: &u32| many && one_person(discourse, *e) || apart.contains(e);
+    let beside = noun.map_or(Vec::new(), |n| beside_before(discourse, source, n));
+    let out = |e: &u32| many && one_person(discourse, *e) || apart.contains(e) || beside.contains(e);
     options.iter().map(|o| o.0).filter(out).collect()
+}
+
+/// "Ruiz sued the clerk. The clerk said": who is named in the sentence where the noun was told of last, of somebody else, is another.
+fn beside_before(discourse: &Discourse, source: &Source, noun: usize) -> Vec<u32> {
+    let here = discourse.mention_from(source.span.start());
+    let sentence = |m: usize| discourse.positions.get(m).map_or(0, |p| p.sentence);
+    let own = discourse.tokens.sentence_of(source.tokens.start) as u32;
+    let same = |m: &usize| {
+        let found = discourse.found.get(*m).filter(|f| f.form == Form::Nominal && own.saturating_sub(sentence(*m)) <= LATELY as u32);
+        found.is_some_and(|f| f.head.of(discourse.text).eq_ignore_ascii_case(discourse.word(noun)))
+    };
+    let near = (here.saturating_sub(PHRASES)..here).rev().find(same).filter(|_| source.phrasing == Phrasing::Definite);
+    let Some(last) = near.filter(|&m| sentence(m) != own) else { return Vec::new() };
+    let unnamed = discourse.entity(discourse.owner(last)).is_none_or(|e| e.forms.is_empty());
+    let span = discourse.found.get(last).map_or(source.span, |f| f.span);
+    let ends = |f: Span| (discourse.tokens.from(f.start()), discourse.tokens.from(f.end()));
+    let (start, end) = ends(span);
+    // "the agency Unicef", "the clerk, Ana Ruiz": beside it a name may be its own.
+    let beside = |end: usize, start: usize| end == start || end + 1 == start && discourse.word(end) == ",";
+    let touches = |f: &Found| beside(ends(f.span).1, start) || beside(end, ends(f.span).0);
+    let named = |m: &usize| discourse.found.get(*m).is_some_and(|f| f.form == Form::Name && !touches(f));
+    let together = discourse.mentions_in(discourse.tokens.cover(discourse.tokens.of_sentence(sentence(last) as usize))).take(24).filter(named);
+    together.map(|m| discourse.owner(m)).filter(|_| unnamed).collect()
 }
 
 /// "He" is no people, "a clerk" nobody named before, "the clerk, who asked not to be named" nobody with a name.

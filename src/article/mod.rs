@@ -323,6 +323,8 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], prose: Option<&Prose>, cho
     runs::days(shapes, blocks);
     runs::facts(text, blocks);
     runs::cards(shapes, blocks);
+    runs::more(text, blocks);
+    runs::digests(text, blocks);
     runs::works(text, shapes, blocks);
     runs::listed(text, shapes, prose, blocks);
     pullquotes(text, rows, shapes, blocks);

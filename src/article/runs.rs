@@ -123,6 +123,71 @@ pub(super) fn cards(shapes: &[Shape], blocks: &mut [Block]) {
 /// A story's title has so many words at least.
 const TITLE: usize = 4;
 
+/// What a button below a story's first words says.
+const MORE: [&str; 7] =
+    ["read more", "read full story", "continue reading", "full story", "keep reading", "learn more", "see more"];
+
+/// "Read more" below a title and a sentence or two, again and again: cards of other stories.
+pub(super) fn more(text: &str, blocks: &mut [Block]) {
+    let button = |b: &Block| {
+        let line = b.span.of(text).trim_end_matches([' ', '»', '›', '>', '→', '…', '.']);
+        MORE.iter().any(|m| m.eq_ignore_ascii_case(line))
+    };
+    let kind = |i: Option<usize>| i.and_then(|i| blocks.get(i)).map(|b| b.kind);
+    // Where a paragraph stands above as well, both may be the article's.
+    let card = |&i: &usize| {
+        let said = kind(i.checked_sub(1)) == Some(BlockKind::Paragraph);
+        said && kind(i.checked_sub(2)) == Some(BlockKind::Boilerplate) && blocks.get(i).is_some_and(button)
+    };
+    let cards: Vec<usize> = (0..blocks.len()).filter(card).collect();
+    for at in cards.iter().copied().filter(|_| cards.len() >= RUN) {
+        let said = blocks.get_mut(at - 1);
+        said.into_iter().for_each(|b| because(b, BlockKind::Boilerplate, "what another story says, above “read more”"));
+    }
+}
+
+/// "Two held after fireA man and a woman", "Two held after fire BRANSK: A man and a woman": three rows or more, one after the other, that are each a title and
+/// what that story says.
+pub(super) fn digests(text: &str, blocks: &mut [Block]) {
+    let digest = |b: &Block| {
+        let line = b.span.of(text);
+        (b.kind == BlockKind::Paragraph || b.kind == BlockKind::Boilerplate) && title_run_in(line).is_some()
+    };
+    let rows: Vec<bool> = blocks.iter().map(digest).collect();
+    let mut i = 0;
+    while i < rows.len() {
+        let end = (i..rows.len()).find(|&j| rows.get(j) != Some(&true)).unwrap_or(rows.len());
+        if end - i >= RUN {
+            let other = blocks.iter_mut().take(end).skip(i).filter(|b| b.kind == BlockKind::Paragraph);
+            other.for_each(|b| because(b, BlockKind::Boilerplate, "a title that runs into what another story says"));
+        }
+        i = end.max(i + 1);
+    }
+}
+
+/// Where a title of some words, without a stop, ends in the midst of a row: right before a capital, or before a place in capitals and a colon.
+fn title_run_in(line: &str) -> Option<usize> {
+    let titled = |title: &str| {
+        let words = || title.split_whitespace();
+        5 * words().filter(|w| w.starts_with(|c: char| !c.is_lowercase())).count() >= 3 * words().count()
+    };
+    let glued = line.char_indices().zip(line.char_indices().skip(1)).zip(line.chars().skip(2)).find_map(|((a, b), c)| {
+        let ends = a.1.is_lowercase() || a.1.is_ascii_digit();
+        (ends && b.1.is_uppercase() && (c == ' ' || c.is_lowercase())).then_some(b.0)
+    });
+    let place = || {
+        let colon = line.find(": ")?;
+        let start = line.get(..colon)?.rfind(|c: char| !(c.is_uppercase() || c == ' ')).map_or(0, |i| i + 1);
+        let name = line.get(start..colon).map(str::trim).filter(|n| n.len() > 3)?;
+        (start > 0 && line.get(start..)?.starts_with(' ')).then(|| colon - name.len())
+    };
+    // Names of firms have capitals in their midst as well, but stand in no title.
+    let at = glued.filter(|&at| line.get(..at).is_some_and(titled)).or_else(place)?;
+    let title = line.get(..at)?;
+    let stops = title.contains(". ") || title.contains(['“', '"']);
+    (title.split_whitespace().count() >= TITLE && !stops && line.len() > at + title.len() / 2 && line.ends_with(['.', '…'])).then_some(at)
+}
+
 /// Rows without a stop between a paragraph that ends in a colon and the next paragraph are what it lists.
 pub(super) fn listed(text: &str, shapes: &[Shape], prose: Option<&Prose>, blocks: &mut [Block]) {
     let Some(prose) = prose else { return };
@@ -256,6 +321,23 @@ mod tests {
         let blocks = read(&text, &About::default(), &[]).blocks;
         assert!(blocks.iter().rev().take(4).all(|b| b.kind == Boilerplate), "{blocks:#?}");
         assert!(asked.iter().all(|k| matches!(k, Question | Paragraph)), "{asked:?}");
+    }
+
+    #[test]
+    fn rows_that_are_other_stories() {
+        use BlockKind::*;
+        let cards = "Why old bridges creak\n\nMany engineers believe that rivets loosen long before anybody hears it.\n\nREAD MORE\n\n\
+            A timeline of the mill road\n\nThe road was first mentioned in a letter of 1802. Learn how it grew.\n\nREAD MORE\n\n\
+            Ten weirs to see\n\nThe weirs of the valley are said to be its oldest works.\n\nREAD MORE";
+        assert!(kinds(cards).iter().all(|k| *k == Boilerplate), "{:?}", kinds(cards));
+        let digests = "Two Held After Fire at Old Mill in BranskA man and a woman have been arrested in connection with the fire, police say.\n\n\
+            Guests Leave Without Paying at Quay CafeA party of six left the Quay without paying their bill, its owner said.\n\n\
+            Town to Mail Forms to All Its VotersThe town will mail forms to all its voters, the clerk said on Monday.";
+        assert!(kinds(digests).iter().all(|k| *k == Boilerplate), "{:?}", kinds(digests));
+        let firm = "The owner of eMill said that nobody had told her that the bridge would be shut for as long as that.\n\n\
+            A rival of eMill thinks the road is too steep for lorries in winter, and wants a second ferry instead.\n\n\
+            The workers at eMill may lose their jobs if flour can no longer be taken over the river by noon.";
+        assert_eq!(kinds(firm), [Paragraph; 3]);
     }
 
     #[test]

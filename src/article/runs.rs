@@ -26,6 +26,14 @@ pub(super) fn captions_twice(text: &str, blocks: &mut [Block]) {
                 because(block, BlockKind::Caption, "a caption and its copy");
             }
         }
+        // A button between, above the article's own words: no standfirst is said twice.
+        let deck = |b: &Block| matches!(b.kind, BlockKind::Standfirst | BlockKind::Caption) && b.span.of(text).len() >= CAPTION;
+        let copy = i.checked_sub(2).and_then(|up| blocks.get(up)).zip(blocks.get(i));
+        if copy.is_some_and(|(a, b)| deck(a) && deck(b) && a.span.of(text) == b.span.of(text)) {
+            for at in [i - 2, i] {
+                blocks.get_mut(at).into_iter().for_each(|b| because(b, BlockKind::Caption, "a caption and its copy"));
+            }
+        }
     }
 }
 

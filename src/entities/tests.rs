@@ -72,6 +72,7 @@ fn names_and_types() {
         ("The Vale and Sund High Court sat in May.", "Vale and Sund High Court=org"),
         ("The UN High Commissioner for Refugees and the mayor met.", "UN High Commissioner for Refugees=org"),
         ("Craig Pereval’s widow, Petra, said he was tired.", "Craig Pereval=per; Petra=per"),
+        ("Dean Fennick, a clerk, met Dean Falk of the law school.", "Dean Fennick=per; Falk=per"),
         ("The new TV and the GDP data did not help us.", ""),
     ] {
         assert_eq!(listed(text, Form::Name), want, "{text}");

@@ -12,7 +12,7 @@ use crate::span::Span;
 const LONGEST: usize = 60;
 
 /// Words that end the noun phrase proper: what follows says more of its head.
-const ENDS: [&str; 30] = [
+const ENDS: [&str; 32] = [
     ",",
     "of",
     "at",
@@ -25,6 +25,8 @@ const ENDS: [&str; 30] = [
     "from",
     "on",
     "near",
+    "within",
+    "inside",
     "by",
     "about",
     "against",

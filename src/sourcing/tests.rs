@@ -82,6 +82,8 @@ fn the_head_of_the_phrase_says_what_kind_of_source_it_is() {
         ("The whale centre said that the quay was shut.", Some((T::Organization, Collective))),
         ("An anonymous Tidewater Institute official said that the quay was shut.", Some((T::Unnamed, Unnamed))),
         ("Insiders at the Tidewater Institute said that the quay was shut.", Some((T::Group, Unnamed))),
+        ("Anonymous sources within the institute said that the quay was shut.", Some((T::Group, Unnamed))),
+        ("MEPs said that the quay was shut.", Some((T::Group, Collective))),
         ("Tidewater Institute officials said that the quay was shut.", Some((T::Organization, Unnamed))),
         ("The Tidewater Observatory monitoring group said that the quay was shut.", Some((T::Organization, Named))),
         ("A letter bearing the crest of the Tidewater Institute said that the quay was shut.", Some((T::Document, Document))),

@@ -114,6 +114,12 @@ pub(super) fn candidates(
     };
     let may = |i: usize| may(i) && !windowed(i, rows.len(), &line, &may);
     let mut may: Vec<bool> = (from..to).map(may).collect();
+    // "1 of 12" above it: what heads pictures, where a title stands above them.
+    for at in (from..to).filter(|&at| counts(line(at))) {
+        let above = (at.saturating_sub(PICTURES).max(from)..at).any(|i| may.get(i - from) == Some(&true));
+        let heads = may.iter_mut().skip(at + 1 - from).take(if above { COUNTED } else { 0 });
+        heads.for_each(|may| *may = false);
+    }
     let mut shared: Vec<u16> = (from..to).zip(&may).map(|(i, &may)| if may { shared(i) } else { 0 }).collect();
     if let Some(rows) = player(from..to, line) {
         // What a player names is not the title that stands right above it; nor are its copies.
@@ -139,6 +145,10 @@ pub(super) fn candidates(
     let titles = best(weights, &page, &features);
     (from, features, titles)
 }
+
+/// Rows from a title to the counter of its pictures, and from that to what heads them.
+const PICTURES: usize = 4;
+const COUNTED: usize = 3;
 
 /// By so much at most a deck outdoes its title, in hundredths of a logarithm: decks say more of the text.
 const DECK: i32 = 250;
@@ -183,6 +193,17 @@ fn best(weights: &Weights, page: &Page, candidates: &Features) -> Titles {
     };
     if let Some(at) = best.iter().position(posted) {
         best.swap(0, at);
+        return Titles { rows: best.map(|b| b.1), lead: top.0.max(0), rivals: 1 };
+    }
+    // "Ferries stop | The Quay" above it: the one that is the window's name.
+    let mut named = (0..candidates.len()).filter(|&i| !candidates.of(i).is_empty() && page.names_window(from + i));
+    if let (Some(one), None) = (named.next().map(|i| from + i), named.next())
+        && top.1 != one
+        && page.shared(one) >= TELLS
+    {
+        let at = best.iter().position(|b| b.1 == one).unwrap_or(2);
+        best.get_mut(at).into_iter().for_each(|place| *place = top);
+        best[0] = (top.0, one);
         return Titles { rows: best.map(|b| b.1), lead: top.0.max(0), rivals: 1 };
     }
     // The deck stands below its title.
@@ -523,6 +544,13 @@ impl Page<'_> {
         f.add_if(Family::TitleKicker, next.is_some_and(|n| n.class < Class::Prose && n.chars > shape.chars && shape.words <= 3));
     }
 
+    /// Whether a window's name above it is this row and a site's name.
+    fn names_window(&self, i: usize) -> bool {
+        let line = self.line(i);
+        let wordy = line.len() >= HELD && self.shapes.get(i).is_some_and(|s| s.words >= 4);
+        wordy && (i.saturating_sub(TRAIL)..i).any(|j| names_site(self.line(j), line))
+    }
+
     /// Copies of it, and lines that hold it or that it holds: a window's name, a trail.
     fn repeats(&self, i: usize, line: &str, shape: &Shape, f: &mut Features) {
         let copy = |j: usize| j != i && self.shapes.get(j).is_some_and(|s| s.hash == shape.hash);
@@ -536,8 +564,7 @@ impl Page<'_> {
         if line.len() < HELD {
             return;
         }
-        let window = |j: usize| names_site(self.line(j), line);
-        f.add_if(Family::TitleWindow, shape.words >= 4 && (i.saturating_sub(TRAIL)..i).any(window));
+        f.add_if(Family::TitleWindow, self.names_window(i));
         // What a film shows says nothing of which line is the title.
         let below = || (i + 1..=i + NEAR * 3).map(|j| self.line(j)).filter(|l| l.len() >= HELD);
         let above = || (i.saturating_sub(TRAIL)..i).map(|j| self.line(j)).filter(|l| l.len() >= HELD);

@@ -15,6 +15,8 @@ const PRONOUN_REACH: u32 = 8;
 const SPEECH_REACH: u32 = 30;
 const PHRASE_REACH: u32 = 6;
 const NOUN_REACH: u32 = 60;
+/// Mentions looked back on for what a phrase was said to be of.
+const PHRASES: usize = 40;
 /// Tokens between a subject and what it is done to.
 const FAR: usize = 20;
 /// Mentions ahead of a pronoun that may be what it means.
@@ -118,7 +120,16 @@ impl Ranking<'_, '_> {
         let ordinals = |words: &[u32]| words.iter().filter(|w| self.ordinals.contains(w)).copied().collect::<Vec<u32>>();
         let own = ordinals(&anaphor.words);
         let theirs = ordinals(&self.state(entity).descriptions.modifiers);
-        single && self.sentence(last) != anaphor.sentence
+        // "The Duke of Holm" is not the Duke of Lund.
+        let of = |m: &Mention| {
+            let named = self.discourse.word(m.end) == "of" && upper(self.discourse.word(m.end + 1));
+            named.then(|| self.discourse.word(m.end + 1))
+        };
+        let before = || (last.saturating_sub(PHRASES)..=last).rev().filter(|&c| self.discourse.owner(c) == entity);
+        let theirs_of = of(anaphor).and_then(|_| before().find_map(|c| self.mentions.get(c).and_then(of)));
+        let elsewhere = of(anaphor).zip(theirs_of).is_some_and(|(own, theirs)| own != theirs);
+        elsewhere
+            || single && self.sentence(last) != anaphor.sentence
             || !own.is_empty() && own.iter().all(|w| !theirs.contains(w))
             || self.state(entity).descriptions.another(anaphor)
     }

@@ -238,8 +238,9 @@ fn body_apposed(discourse: &Discourse, range: &Range<usize>, zone: &Range<usize>
     if discourse.word(zone.end) != "," || zone.end >= range.end {
         return None;
     }
-    // "The developer, Kestrel Homes,": what people are bodies may be.
-    let start = zone.end + 1 + usize::from(!person && discourse.word(zone.end + 1).eq_ignore_ascii_case("the"));
+    // "The developer, Kestrel Homes,", "its maker, The Kestrel,": what people are bodies may be.
+    let the = discourse.word(zone.end + 1) == "The" || !person && discourse.word(zone.end + 1) == "the";
+    let start = zone.end + 1 + usize::from(the);
     let m = discourse.mention_from(discourse.tokens.span(start).start());
     let begins =
         |f: &&Found| f.form == Form::Name && f.kind == EntityType::Organization && discourse.tokens.from(f.span.start()) == start;

@@ -257,6 +257,13 @@ fn who_has_another_post_is_somebody_else() {
 }
 
 #[test]
+fn what_phrases_are_of_tells_them_apart() {
+    let document = annotate("The Duke of Sund said he was glad. The Duke of Hamar said he was not.", &About::default());
+    let speakers: Vec<_> = document.quotes.iter().map(|q| q.speaker).collect();
+    assert!(matches!(speakers.as_slice(), [Some(a), Some(b)] if a != b), "{speakers:?}");
+}
+
+#[test]
 fn who_is_judged_did_it() {
     check(&[
         ("Odo Falk criticised Jonna Pell on Monday after she said the quay was unsafe.", &["Odo Falk", "Jonna Pell"]),

@@ -334,7 +334,7 @@ fn unsuffixed(names: &Names, range: &std::ops::Range<usize>) -> usize {
     range.len() - usize::from(matches!(names.word(range.end - 1), "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV"))
 }
 
-/// "Earl Stubbs told": where no earl is spoken of, a peer's title that is a given name is one.
+/// "Earl Stubbs told", "Dean Minter, a delegate": where no earl is spoken of, a peer's title that is a given name is one.
 #[expect(clippy::ptr_arg)]
 fn given_titles(names: &Names, found: &mut Vec<Found>) {
     let mut peers = None;
@@ -345,7 +345,14 @@ fn given_titles(names: &Names, found: &mut Vec<Found>) {
             && matches!(title, "Earl" | "Baron" | "Duke")
             && !matches!(names.before(range.start, 2), "the" | "The" | "Lord" | "of" | "and")
             && names.word(range.end) != "of";
-        if bare && !peers.get_or_insert_with(|| spoken_of(names)).contains(&title) {
+        // "Dean Minter, a delegate", "Dean Minter, 44": what he is follows.
+        let follows = |i: usize| matches!(names.word(i), "a" | "an") || names.pos(i) == Pos::Num;
+        let dean = title == "Dean"
+            && unsuffixed(names, &range) == 1
+            && !matches!(names.before(range.start, 2), "the" | "The" | "of" | "and")
+            && names.word(range.end) == ","
+            && follows(range.end + 1);
+        if dean || bare && !peers.get_or_insert_with(|| spoken_of(names)).contains(&title) {
             *name = Found::name(names.tokens.cover(range.start - 1..range.end), EntityType::Person, name.confidence, name.why);
         }
     }

@@ -491,6 +491,7 @@ mod tests {
             ("A Tide Bank spokesman said that it was shut. “It was late,” he said.", "Tide Bank named"),
             ("The same source says that the quay was shut.", "The same source unnamed"),
             ("Early reports, including a note from the ministry, said that the quay was shut.", "Early reports document"),
+            ("He was sued by rivals, whose lawyers said that the quay was shut.", "lawyers collective"),
             ("Other sources said that the quay was shut.", "Other sources unnamed"),
             ("Pentagon officials said that the quay was shut.", "Pentagon officials unnamed"),
             ("A Pentagon spokeswoman said that the quay was shut.", "Pentagon named"),

@@ -28,6 +28,7 @@ pub(super) fn plain(stated: &str) -> String {
         rest.is_empty() || stops.contains(&next)
     };
     let pointing = POINTING.iter().find_map(|p| lower.strip_prefix(p)).filter(|rest| !alone(rest) && rest.contains(' '));
+    let pointing = pointing.or_else(|| lower.strip_prefix("whose "));
     let bare = bare.get(pointing.map_or(0, |rest| lower.len() - rest.len())..).unwrap_or(bare);
     // "a report sent on Sunday", "a man who came on Sunday": when something else was.
     let told = |word: &str| {

@@ -114,6 +114,17 @@ pub(super) fn candidates(
     };
     let may = |i: usize| may(i) && !windowed(i, rows.len(), &line, &may);
     let mut may: Vec<bool> = (from..to).map(may).collect();
+    // "The bridge as it shuts – video", "Sponsored by Quay Savings" above it: a film below the title, another's words.
+    let wordy = |i: usize| shapes.get(i).is_some_and(|s| s.words >= WORDY);
+    for at in from..to {
+        let titled = || (at.saturating_sub(PICTURES).max(from)..at).any(|i| wordy(i) && may.get(i - from) == Some(&true));
+        let ad = || at > from && line(at - 1).get(..13).is_some_and(|l| l.eq_ignore_ascii_case("sponsored by "));
+        if may.get(at - from) == Some(&true) && (labelled(line(at)) && titled() || ad())
+            && let Some(may) = may.get_mut(at - from)
+        {
+            *may = false;
+        }
+    }
     // "1 of 12" above it: what heads pictures, where a title stands above them.
     for at in (from..to).filter(|&at| counts(line(at))) {
         let above = (at.saturating_sub(PICTURES).max(from)..at).any(|i| may.get(i - from) == Some(&true));
@@ -343,7 +354,9 @@ impl Page<'_> {
         let marked = shape.kinds & scan::QUOTED != 0 || self.line(first).starts_with(['‘', '\'']);
         let told = shape.case() == 3 || self.shared(first) > 0;
         let said = wordy && told && !marked && shape.digits * 2 < shape.words && !labelled(self.line(first));
-        (said && below.chars * 10 > shape.chars * 11 && !holds(self.line(first), self.line(deck))).then_some(first)
+        // A deck says more than its title, or something else than the article.
+        let more = below.chars * 10 > shape.chars * 11 || self.shared(first) > self.shared(deck) + 1 && first + 1 == deck;
+        (said && more && !holds(self.line(first), self.line(deck))).then_some(first)
     }
 
     /// How the row looks by itself.

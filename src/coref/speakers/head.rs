@@ -240,10 +240,12 @@ fn body_apposed(discourse: &Discourse, range: &Range<usize>, zone: &Range<usize>
     }
     // "The developer, Kestrel Homes,", "its maker, The Kestrel,": what people are bodies may be.
     let the = discourse.word(zone.end + 1) == "The" || !person && discourse.word(zone.end + 1) == "the";
-    let start = zone.end + 1 + usize::from(the);
-    let m = discourse.mention_from(discourse.tokens.span(start).start());
-    let begins =
-        |f: &&Found| f.form == Form::Name && f.kind == EntityType::Organization && discourse.tokens.from(f.span.start()) == start;
+    let starts = zone.end + 1..zone.end + 2 + usize::from(the);
+    let m = discourse.mention_from(discourse.tokens.span(starts.start).start());
+    let begins = |f: &&Found| {
+        let start = discourse.tokens.from(f.span.start());
+        f.form == Form::Name && f.kind == EntityType::Organization && starts.contains(&start)
+    };
     let closes = |f: &Found| {
         let behind = discourse.tokens.from(f.span.end());
         behind >= range.end || matches!(discourse.word(behind), "," | "(")

@@ -193,7 +193,8 @@ fn title_run_in(line: &str) -> Option<usize> {
     let at = glued.filter(|&at| line.get(..at).is_some_and(titled)).or_else(place)?;
     let title = line.get(..at)?;
     let stops = title.contains(". ") || title.contains(['“', '"']);
-    (title.split_whitespace().count() >= TITLE && !stops && line.len() > at + title.len() / 2 && line.ends_with(['.', '…'])).then_some(at)
+    (title.split_whitespace().count() >= TITLE && !stops && line.len() > at + title.len() / 2 && line.ends_with(['.', '…']))
+        .then_some(at)
 }
 
 /// Rows without a stop between a paragraph that ends in a colon and the next paragraph are what it lists.

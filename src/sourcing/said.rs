@@ -15,7 +15,9 @@ pub(super) fn when(view: &View, times: &[Time], quote: &Quote) -> Option<u32> {
     let first = times.partition_point(|t| t.span.start() < bounds.start());
     let near = times.iter().enumerate().skip(first).take_while(|(_, t)| t.span.start() < bounds.end());
     let free = |t: &Time| !quote.content.iter().chain(&quote.source).any(|s| s.overlaps(t.span));
-    let points = near.filter(|(_, t)| matches!(t.kind, TimeType::Date | TimeType::Time) && free(t) && t.value != "PAST_REF");
+    let points = near
+        .filter(|(_, t)| matches!(t.kind, TimeType::Date | TimeType::Time) && free(t) && t.value != "PAST_REF")
+        .filter(|(_, t)| says_when(view, t));
     let away = |(number, time): (usize, &Time)| {
         let at = view.within(time.span);
         let gap = if at.start >= cue.end { at.start - cue.end } else { cue.start.saturating_sub(at.end) };
@@ -28,6 +30,14 @@ pub(super) fn when(view: &View, times: &[Time], quote: &Quote) -> Option<u32> {
         reached.then_some((gap, at.start < cue.start, number as u32))
     };
     points.filter_map(away).min().map(|(_, _, number)| number)
+}
+
+/// Not "until now", since when something was not said, nor "a now famous line".
+fn says_when(view: &View, time: &Time) -> bool {
+    let at = view.within(time.span);
+    let before = at.start.checked_sub(1);
+    let modifies = before.is_some_and(|i| view.is(i, &["a", "an", "the"])) && view.pos(at.end) == Pos::Adj && at.len() == 1;
+    !modifies && !before.is_some_and(|i| view.is(i, &["until", "till", "since"]))
 }
 
 /// Tokens between a name that signs and its date.

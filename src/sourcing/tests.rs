@@ -23,6 +23,8 @@ fn said_is_the_time_of_the_reporting_clause() {
         ("Friday’s storm sank a ferry, but Ana Ruiz said that the quay was shut.", "quay", None),
         ("According to a report that members received on Monday, the quay was shut.", "quay", None),
         ("Ana Ruiz resigned on Monday and said that the quay was shut.", "quay", None),
+        ("In a now famous line, Ana Ruiz said that the quay was shut.", "quay", None),
+        ("Until now Ana Ruiz had said that the quay was shut.", "quay", None),
     ] {
         let document = read(text);
         let said = about(&document, text, words).said.and_then(|t| document.times.get(t as usize)).map(|t| t.value.as_str());

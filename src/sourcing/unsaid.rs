@@ -565,5 +565,6 @@ fn announced(view: &View, content: Range<usize>) -> bool {
     let to = |i: usize| view.is(i, &["to"]);
     let subject = |i: &usize| matches!(view.pos(*i), Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron);
     let verb = (first..content.end).find(|i| !subject(i)).unwrap_or(content.end);
-    first > content.start || verb > first && !to(verb) && matches!(view.pos(verb), Pos::Aux | Pos::Verb) && !view.word(verb).ends_with("ing")
+    first > content.start
+        || verb > first && !to(verb) && matches!(view.pos(verb), Pos::Aux | Pos::Verb) && !view.word(verb).ends_with("ing")
 }

@@ -119,7 +119,8 @@ pub(super) fn candidates(
     for at in from..to {
         let titled = || (at.saturating_sub(PICTURES).max(from)..at).any(|i| wordy(i) && may.get(i - from) == Some(&true));
         let ad = || at > from && line(at - 1).get(..13).is_some_and(|l| l.eq_ignore_ascii_case("sponsored by "));
-        if may.get(at - from) == Some(&true) && (labelled(line(at)) && titled() || ad())
+        if may.get(at - from) == Some(&true)
+            && (labelled(line(at)) && titled() || ad())
             && let Some(may) = may.get_mut(at - from)
         {
             *may = false;

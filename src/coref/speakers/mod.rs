@@ -335,8 +335,7 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
         Some(c) if in_words(c) => IN_WORDS,
         _ => SPEAKER,
     };
-    let speaker =
-        chosen.filter(|&c| odds >= least || !anothers(c) && (by_words.is_some() || known.is_some()) || unnamed(c));
+    let speaker = chosen.filter(|&c| odds >= least || !anothers(c) && (by_words.is_some() || known.is_some()) || unnamed(c));
     if let (Some(m), Some(entity)) = (source.mention, speaker) {
         discourse.assign(m, entity);
     }

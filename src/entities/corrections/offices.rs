@@ -33,7 +33,9 @@ fn commissioners(names: &Names, found: &mut Vec<Found>) {
             continue;
         }
         let end = (i + 3..names.tokens.len()).find(|&k| !upper(names.word(k)) || !names.same_block(i, k)).unwrap_or(i + 3);
-        let person = |k: usize| upper(names.word(k)) && found.iter().any(|f| f.kind == EntityType::Person && names.tokens_of(f).start == k);
+        let person = |k: usize| {
+            upper(names.word(k)) && found.iter().any(|f| f.kind == EntityType::Person && names.tokens_of(f).start == k)
+        };
         let borne = person(end + 1) && names.word(end) == "," || (i + 4..end).any(person);
         let start = i - usize::from(matches!(names.before(i, 1), "UN" | "U.N." | "Nations" | "European"));
         let start = start - usize::from(names.before(start, 1) == "United" && names.word(start) == "Nations");

@@ -103,7 +103,8 @@ impl Source {
     pub fn office_of_another(&self, discourse: &Discourse, entity: u32, option: &Features) -> bool {
         let noun = head::last_noun(discourse, &head::core(discourse, &self.tokens));
         let office = noun.is_some_and(|n| TITLES.folded(discourse.word(n)).is_some_and(|e| e.column(1) == "title"));
-        let person = discourse.entity(entity).is_some_and(|e| e.kind == EntityType::Person && e.roles.is_empty() && !e.forms.is_empty());
+        let person =
+            discourse.entity(entity).is_some_and(|e| e.kind == EntityType::Person && e.roles.is_empty() && !e.forms.is_empty());
         self.phrasing == Phrasing::Definite
             && office
             && person
@@ -450,7 +451,8 @@ fn beside_before(discourse: &Discourse, source: &Source, noun: usize) -> Vec<u32
     let sentence = |m: usize| discourse.positions.get(m).map_or(0, |p| p.sentence);
     let own = discourse.tokens.sentence_of(source.tokens.start) as u32;
     let same = |m: &usize| {
-        let found = discourse.found.get(*m).filter(|f| f.form == Form::Nominal && own.saturating_sub(sentence(*m)) <= LATELY as u32);
+        let found =
+            discourse.found.get(*m).filter(|f| f.form == Form::Nominal && own.saturating_sub(sentence(*m)) <= LATELY as u32);
         found.is_some_and(|f| f.head.of(discourse.text).eq_ignore_ascii_case(discourse.word(noun)))
     };
     let near = (here.saturating_sub(PHRASES)..here).rev().find(same).filter(|_| source.phrasing == Phrasing::Definite);
@@ -463,7 +465,10 @@ fn beside_before(discourse: &Discourse, source: &Source, noun: usize) -> Vec<u32
     let beside = |end: usize, start: usize| end == start || end + 1 == start && discourse.word(end) == ",";
     let touches = |f: &Found| beside(ends(f.span).1, start) || beside(end, ends(f.span).0);
     let named = |m: &usize| discourse.found.get(*m).is_some_and(|f| f.form == Form::Name && !touches(f));
-    let together = discourse.mentions_in(discourse.tokens.cover(discourse.tokens.of_sentence(sentence(last) as usize))).take(24).filter(named);
+    let together = discourse
+        .mentions_in(discourse.tokens.cover(discourse.tokens.of_sentence(sentence(last) as usize)))
+        .take(24)
+        .filter(named);
     together.map(|m| discourse.owner(m)).filter(|_| unnamed).collect()
 }
 

@@ -241,7 +241,8 @@ impl Walk<'_> {
         // "For painters such as Ruiz, …": the name may stand further in.
         let example = matches!(discourse.word(first), "For" | "To")
             && view.start < first + EXAMPLE
-            && (discourse.word(view.start - 1) == "like" || discourse.word(view.start - 1) == "as" && discourse.word(view.start - 2) == "such");
+            && (discourse.word(view.start - 1) == "like"
+                || discourse.word(view.start - 1) == "as" && discourse.word(view.start - 2) == "such");
         (opens || example) && near && view.start > first && discourse.word(view.end) == ","
     }
 

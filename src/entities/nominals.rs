@@ -74,6 +74,9 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
             start += 1;
         }
         start += usize::from(start < mention.at() && matches!(tokens.word(text, start), "and" | "or"));
+        // "told reporters": the verb is none of its words.
+        let tells = |i: usize| matches!(tokens.word(text, i), "told" | "tells" | "assured" | "informed") && pos(i) == Pos::Verb;
+        start += usize::from(start < mention.at() && tells(start));
         let hyphen = start + usize::from(start < mention.at() && joins(start));
         let mut compound = hyphen;
         while compound > all.start + 1 && hyphen - compound < COMPOUND && joins(compound - 1) {

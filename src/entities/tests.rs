@@ -193,6 +193,7 @@ fn role_phrases_and_pronouns() {
         ("The adviser told the paper that officials left.", "The adviser=per; the paper=org; officials=per"),
         ("His former coach objected.", "His former coach=per"),
         ("No coach objected.", ""),
+        ("“This is a test,” Ana Ruiz, told reporters.", "reporters=per"),
     ] {
         assert_eq!(listed(text, Form::Nominal), want, "{text}");
     }

@@ -178,8 +178,9 @@ fn apposed(view: &View, tokens: &Range<usize>, sentence: &Range<usize>) -> Optio
     let is = view.is(be, &["is", "was"]);
     let joint = if is { be } else { joint };
     // "her plea for mercy —"
-    let for_ =
-        (joint.saturating_sub(LONGEST_PLEA)..joint).rev().find(|&i| view.is(i, &["for", "to"]) && view.is(i.wrapping_sub(1), SAID));
+    let for_ = (joint.saturating_sub(LONGEST_PLEA)..joint)
+        .rev()
+        .find(|&i| view.is(i, &["for", "to"]) && view.is(i.wrapping_sub(1), SAID));
     let noun = joint.checked_sub(1).is_some_and(|i| view.is(i, SAID)) || for_.is_some();
     let dash = view.dash(joint) || view.word(joint).starts_with('—') || (is || view.comma(joint)) && noun;
     let capital = noun || view.word(tokens.start + 1).starts_with(char::is_uppercase);

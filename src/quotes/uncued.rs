@@ -308,8 +308,7 @@ fn followed_by_name(view: &View, tokens: &Range<usize>) -> Option<Report> {
     let stop = (source.end..end).rev().find(|&i| view.pos(i) != Pos::Punct).map_or(source.end, |i| i + 1);
     let source = if apposed { source.start..stop } else { source };
     let whole = source.len() > 1 && (source.end..end).all(|i| view.pos(i) == Pos::Punct) && source.len() <= LONGEST_SUBJECT;
-    let verb =
-        |i: usize| finite(i) && !participle(view, i) && !source.clone().take_while(|&r| r < i).any(|r| view.relative(r));
+    let verb = |i: usize| finite(i) && !participle(view, i) && !source.clone().take_while(|&r| r < i).any(|r| view.relative(r));
     (whole && !source.clone().any(verb)).then(|| Report::new(0..0, source, vec![tokens.clone()], Pattern::Signed))
 }
 

@@ -56,8 +56,8 @@ pub(super) fn past_a_comparand(view: &View, report: &mut Report) {
 
 /// The participle of "…, echoed by", "…, criticised loudly by", whose agent is the source.
 pub(super) fn beside_its_noun(view: &View, report: &Report) -> Option<usize> {
-    let by = report.source.start.checked_sub(1).filter(|&i| !report.source.is_empty() && view.is(i, &["by"]))?;
-    let verb = by - 1 - usize::from(by > 1 && view.pos(by - 1) == Pos::Adv);
+    let by = report.source.start.checked_sub(1).filter(|&i| i > 1 && !report.source.is_empty() && view.is(i, &["by"]))?;
+    let verb = by - 1 - usize::from(view.pos(by - 1) == Pos::Adv);
     let past = view.pos(verb) == Pos::Verb && view.word(verb).ends_with(['d', 'n', 't']) && report.cue.contains(&verb);
     (past && view.comma(verb.wrapping_sub(1)) && view.comma(report.source.end)).then_some(verb)
 }
@@ -88,6 +88,25 @@ const SHARES: &[&str] = &[
 /// "The party's rhetoric, echoed by a guild,": who shares it has said nothing yet.
 pub(super) fn shared(view: &View, report: &Report) -> bool {
     beside_its_noun(view, report).is_some_and(|verb| view.is(verb, SHARES) && report.content.iter().all(|c| c.end < verb))
+}
+
+/// Of what somebody stands accused.
+const CHARGED: &[&str] = &["accused", "convicted", "guilty", "suspected"];
+
+/// "A judge suspected of | fraud | told the court", "accused of theft by | Ruiz | told": of what somebody is accused, and by whom, is
+/// not who tells.
+pub(super) fn past_the_charge(view: &View, report: &mut Report) {
+    let source = report.source.clone();
+    let start = view.sentence(source.start).start;
+    if source.is_empty() || source.end != verb_group(view, report.cue.start, start) || source.start < start + 3 {
+        return;
+    }
+    let plain = |i: usize| (view.nominal(i) || view.is(i, &["of", "by"])) && view.marked(i).is_none();
+    let charged = |i: usize| view.is(i, CHARGED) && view.is(i + 1, &["of"]);
+    let verb = (start + 1..source.start).rev().find(|&i| charged(i) || !plain(i));
+    let Some(verb) = verb.filter(|&v| charged(v) && view.pos(v - 1) == Pos::Noun) else { return };
+    let head = (start..verb).rev().take_while(|&i| view.nominal(i) && view.marked(i).is_none()).last();
+    report.source.start = head.filter(|&h| view.opens_phrase(h)).unwrap_or(source.start);
 }
 
 /// "A trainer | accused of | beating horses has left": the accused accuses nobody; but "the man Ruiz accused of theft".

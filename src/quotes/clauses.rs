@@ -439,7 +439,7 @@ fn left_of(view: &View, p: usize, sentence: &Range<usize>, here: &[Report]) -> O
         if last < floor && matches!(view.word(last.saturating_sub(1)), "." | "…") {
             return None;
         }
-        let colon = quoted.start > floor && view.word(quoted.start - 1) == ":";
+        let colon = quoted.start > 0 && view.word(quoted.start - 1) == ":";
         let start = if colon {
             quoted.start
         } else if quoted.start <= floor {

@@ -408,7 +408,7 @@ pub(super) fn of_the_next_sentence(view: &View, report: &mut Report) {
     }
     let verb = cue.end - 1;
     let told = cues::of_word(view.word(verb)).and_then(|cue| clauses::told_by(view, verb, cue));
-    if let Some(told) = told.filter(|t| view.has_finite(t.clone())) {
+    if let Some(told) = told.filter(|t| view.has_finite(t.clone()) && view.marked(t.start).is_none()) {
         content.retain(|c| c.start >= verb);
         if content.is_empty() {
             content.push(told);

@@ -143,7 +143,7 @@ pub(super) fn of_the_inner_clause(view: &View, report: &mut Report) {
     let (before, after) = (source.start.min(cue.start), source.end.max(cue.end));
     let [first, second] = content.as_mut_slice() else { return };
     let parted = !source.is_empty() && first.end + 1 == before && second.start == after + 1 && view.comma(first.end);
-    let last = first.end - 1;
+    let last = first.end.saturating_sub(1);
     let that = view.is(last, &["that"]);
     let relative = that || view.relative(last);
     // "That is why, she said, he left", "All of which, she said, is so"

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Draft;
-use super::clauses::{NESTED, clause_end};
+use super::clauses::clause_end;
 use super::cues::{self, Cue, Takes};
 use super::merge::meet;
 use super::report::Report;
@@ -115,10 +115,11 @@ pub(super) fn on_both_sides(draft: &mut Draft) {
 
 /// The marks before "she said", and the cue and the source that announce them with a colon.
 fn announced(view: &View, report: &Report) -> Option<(Range<usize>, Range<usize>, Range<usize>)> {
-    let speech = |i: usize| cues::of_word(view.word(i)).is_some_and(|c| c.strength(Takes::Speech) >= NESTED);
+    let speech = |i: usize| cues::of_word(view.word(i)).is_some_and(|c| c.strength(Takes::Speech) >= SURE_PAST);
     let pronoun = report.source.len() == 1 && view.is(report.source.start, &["he", "she", "they", "it"]);
-    let last = report.cue.end.checked_sub(1).filter(|&i| pronoun && !report.cue.is_empty() && speech(i))?;
-    let tag = report.source.start.min(report.cue.start).checked_sub(1).filter(|&i| i < last)?;
+    let beside = report.source.end == report.cue.start || report.cue.end == report.source.start;
+    let last = report.cue.end.checked_sub(1).filter(|&i| pronoun && beside && !report.cue.is_empty() && speech(i))?;
+    let tag = report.source.start.min(report.cue.start).checked_sub(1).filter(|&i| i > 0 && i < last)?;
     let quoted = view.marked(tag).map(|n| view.quotation(n)).filter(|q| q.end == tag + 1 && view.comma(tag - 1))?;
     let colon = quoted.start.checked_sub(1).filter(|&i| view.word(i) == ":" && view.same_block(i, tag))?;
     let floor = view.sentence(colon).start;

@@ -336,12 +336,12 @@ fn subject_of(view: &View, cue: Range<usize>, source: Range<usize>) -> (Range<us
     (cue, source)
 }
 
-/// "A memo seen by the board said": the memo said it.
+/// "A memo seen by the board said", "A picture taken by Ruiz shows": the memo said it.
 pub(super) fn with_document(view: &View, report: &mut Report) {
     let start = report.source.start;
     let floor = view.sentence(start).start;
-    let participle = ["seen", "obtained", "reviewed", "viewed", "published", "written", "released", "issued", "conducted"];
-    let behind = start >= floor + 3 && view.is(start - 1, &["by"]) && view.is(start - 2, &participle);
+    let done = |i: usize| view.pos(i) == Pos::Verb && view.word(i).ends_with(['d', 'n', 't']);
+    let behind = start >= floor + 3 && view.is(start - 1, &["by"]) && done(start - 2) && !view.owns(report.source.end - 1);
     let behind = (behind && view.pos(start - 3) == Pos::Noun).then(|| start - 2);
     // "A letter bearing the crest of the board said": so did the letter.
     const BORNE: &[&str] = &["crest", "emblem", "letterhead", "logo", "masthead", "name", "seal", "signature", "stamp"];

@@ -15,6 +15,16 @@ pub(super) const ROWS: &[(&str, &str, &str)] = &[
         "i that luck matters | to say | Wealthy people",
     ),
     (
+        "who is charged with something",
+        "A former judge suspected of fraud told the court that he was ill.",
+        "i that he was ill | told | A former judge suspected of fraud",
+    ),
+    (
+        "a source with its document",
+        "A picture taken by Holm shows the mayor being carried off by guards.",
+        "i the mayor being carried off by guards | shows | A picture taken by Holm",
+    ),
+    (
         "who is compared with others",
         "Young women in Lund were twice as likely as men to report that they felt lonely.",
         "i that they felt lonely | to report | Young women in Lund",
@@ -132,8 +142,17 @@ fn none_goes_too_far() {
             "“It is too early to tell,” said Krog, who is a guest on the show “Evening Hour.”",
             "d “It is too early to tell,” | said | Krog, who is a guest on the show “Evening Hour",
         ),
+        (
+            "Clerks say the board has a plan they say could ruin them.",
+            "i the board has a plan they say could ruin them | say | Clerks",
+        ),
         ("The board sold a crane that it bought in May.", ""),
         ("Per Lund Wire, the road was shut.", "i the road was shut | Per | Lund Wire"),
+        ("The critics of fraud said the law was weak.", "i the law was weak | said | The critics of fraud"),
+        (
+            "“We had a plan.” After the game, the captain said: “It failed.”",
+            "d “We had a plan.” + “It failed.” | said | the captain",
+        ),
         ("He was told of losing his job by letter.", ""),
         ("The clerk of reports (https://lundpost.example/b2) sat there.", ""),
         (

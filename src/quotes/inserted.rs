@@ -42,7 +42,7 @@ pub(super) fn around(view: &View, v: usize, cue: Cue, sentence: &Range<usize>) -
     if said.is_empty() {
         return (joint > 0 && view.has_finite(rest.clone())).then(|| (source, vec![rest]));
     }
-    let whole = from == v && (is_subject(view, &said, rest.start) || is_adverbial(view, &said, &rest));
+    let whole = (from == v || outlet(view, v)) && (is_subject(view, &said, rest.start) || is_adverbial(view, &said, &rest));
     whole.then(|| (source, vec![said, rest]))
 }
 
@@ -67,7 +67,9 @@ fn ahead(view: &View, v: usize, floor: usize) -> Option<(usize, Range<usize>)> {
     let group = verb_group(view, v, floor);
     let source = subject_before(view, group, floor);
     let alone = source.end == group && !source.is_empty() && view.opens_phrase(source.start);
-    let joint = floor + 1 == source.start.checked_sub(1)? && view.comma(floor + 1);
+    // "In 2019, Radio Lund reports,": behind a longer phrase too.
+    let comma = source.start.checked_sub(1).filter(|&i| view.comma(i))?;
+    let joint = floor + 1 == comma || outlet(view, v) && comma > floor;
     let verb = view.pos(v) == Pos::Verb && view.finite(v) || outlet(view, v);
     (alone && joint && verb).then_some((source.start, source))
 }

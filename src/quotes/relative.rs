@@ -85,7 +85,7 @@ pub(super) fn said_inside(view: &View, v: usize, sentence: &Range<usize>) -> Opt
     let opener = source.start.checked_sub(1).filter(|&i| i > floor && view.marked(i).is_none())?;
     let noun = |i: usize| matches!(view.pos(i), Pos::Noun | Pos::Propn);
     let that = view.relative(opener) || view.is(opener, &["that"]) && noun(opener - 1);
-    if !that && !(pronoun && noun(opener)) || !view.opens_phrase(source.start) {
+    if !(that || pronoun && noun(opener)) || !view.opens_phrase(source.start) {
         return None;
     }
     let stop = |i: &usize| (view.comma(*i) || view.breaks(*i)) && view.marked(*i).is_none();

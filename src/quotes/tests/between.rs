@@ -92,6 +92,11 @@ pub(super) const ROWS: &[(&str, &str, &str)] = &[
     ),
     (
         "what words alone tell",
+        "In 2019, the Lund Post reports, the dam leaked.",
+        "i In 2019 + the dam leaked | reports | the Lund Post",
+    ),
+    (
+        "what words alone tell",
         "“That is wrong” said Pia Krull “and you know it”.",
         "d “That is wrong” + “and you know it” | said | Pia Krull",
     ),

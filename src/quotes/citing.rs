@@ -27,6 +27,7 @@ pub(super) fn read(view: &View, v: usize, sentence: &Range<usize>) -> Option<Rep
         _ if view.is(v, &["described", "called", "calls", "describes", "termed"]) => termed(view, v, sentence),
         _ if view.is(v, &["identified"]) => identified(view, v, sentence),
         _ if view.is(v, &["from"]) => made_by(view, v, sentence),
+        _ if view.is(v, &["of"]) => told_of(view, v, sentence),
         _ if view.is(v, &["out"]) => points_out(view, v, sentence),
         _ if view.is(v, WRITTEN) => written(view, v, sentence),
         _ => behind(view, v, sentence),
@@ -54,7 +55,29 @@ fn per(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
     let before = v.checked_sub(1).filter(|&i| i >= sentence.start);
     let told = before.is_none_or(|i| (view.comma(i) || view.dash(i)) && view.has_finite(sentence.start..i));
     let report = according_to(view, v..v + 1, sentence).filter(|_| told)?;
-    speaks(view, report.source.clone()).then_some(report)
+    // "Per Moe lives in Lund, Norway": a name.
+    let lives = view.pos(v + 1) == Pos::Propn && view.has_finite(report.source.clone());
+    (!lives && speaks(view, report.source.clone())).then_some(report)
+}
+
+/// "A farmer has told of digging out his sheep": what somebody tells of having done, or of having had done to him.
+fn told_of(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
+    let verb =
+        v.checked_sub(1).filter(|&i| i > sentence.start && view.is(i, &["told", "tells", "tell"]) && view.marked(i).is_none())?;
+    let group = verb_group(view, verb, sentence.start);
+    let source = subject_before(view, group, sentence.start);
+    let gerund = view.word(v + 1).ends_with("ing") && matches!(view.pos(v + 1), Pos::Verb | Pos::Aux) && v + 2 < sentence.end;
+    let active = view.finite(group) && !super::clauses::passive(view, group..verb);
+    let somebody = source.end == group
+        && (speaks(view, source.clone()) || view.pos(source.start) == Pos::Pron || role_of_many(view, &source));
+    let content = v + 1..clause_end(view, v + 1, sentence.end);
+    (gerund && active && somebody && !source.is_empty())
+        .then(|| Report::new(group..v + 1, source, vec![content], Pattern::Clause))
+}
+
+/// "Sailors", "two survivors".
+fn role_of_many(view: &View, source: &Range<usize>) -> bool {
+    source.clone().any(|i| view.pos(i) == Pos::Noun && view.word(i).ends_with('s')) && !view.relative(source.start)
 }
 
 /// What a law is called.

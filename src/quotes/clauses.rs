@@ -64,6 +64,9 @@ pub(super) fn read_until(view: &View, sentence: Range<usize>, out: &mut Vec<Repo
             && let Some(report) = as_put(view, v, &sentence)
         {
             out.push(report);
+        } else if let Some(report) = relative::said_inside(view, v, &sentence) {
+            at = at.max(report.cue.end);
+            out.push(report);
         } else if view.is(v, TELLING)
             && let Some(report) = heard(view, v, &sentence)
         {
@@ -80,6 +83,7 @@ pub(super) fn read_until(view: &View, sentence: Range<usize>, out: &mut Vec<Repo
                     || of_relative(view, v, *c, floor)
                     || asks(view, v, *c, sentence.end)
                     || of_experts(view, v, *c, floor)
+                    || linked(view, v)
                     || inserted::around(view, v, *c, &sentence).is_some()
             })
             && verbal(view, v, cue, floor)
@@ -142,6 +146,11 @@ fn of_experts(view: &View, v: usize, cue: Cue, floor: usize) -> bool {
     let group = verb_group(view, v, floor);
     let opinion = view.is(v, &["believe", "expect", "predict", "estimate"]) && cue.takes(Takes::Clause);
     opinion && group > floor && view.is(group - 1, EXPERTS) && view.pos(v + 1) != Pos::Part
+}
+
+/// "Radio Lund reports (https://…) the flag has hung": where it can be read stands beside the verb.
+fn linked(view: &View, v: usize) -> bool {
+    matches!(view.word(v + 1), "(" | "[") && view.word(v + 2).starts_with("http")
 }
 
 /// A verb here, not a noun: "the report says", "he said", but not "a say in", "percentage points".
@@ -214,7 +223,7 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Repo
         let sure = matches!(pattern, Pattern::QuoteThenCue | Pattern::ClauseThenCue);
         let strength = match () {
             _ if of_relative(view, v, cue, floor) || asks(view, v, cue, sentence.end) => SURE_WORD,
-            _ if of_experts(view, v, cue, floor) => SURE_WORD,
+            _ if of_experts(view, v, cue, floor) || linked(view, v) => SURE_WORD,
             _ if sure => cue.of_clause().max(NESTED),
             _ => cue.of_clause(),
         };
@@ -243,11 +252,14 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Repo
         && let Some((content, quoted)) = left(v)
         && let source = phrase_after(view, v + 1, sentence.end)
         && !source.is_empty()
-        && !view.has_finite(source.end..view_end(view, source.end, sentence.end))
+        && (!view.has_finite(source.end..view_end(view, source.end, sentence.end)) || unjoined(view, &content, &source).is_some())
         && (quoted || view.has_finite(content.clone()) && view.marked(source.end).is_none())
     {
         let mut content = vec![content];
-        go_on(view, source.end, sentence, quoted, &mut content);
+        match content.first().and_then(|first| unjoined(view, first, &source)) {
+            Some(second) => content.push(second),
+            None => go_on(view, source.end, sentence, quoted, &mut content),
+        }
         let pattern = if quoted { Pattern::QuoteThenCue } else { Pattern::ClauseThenCue };
         return Some(make(source, content, pattern, None));
     }
@@ -427,7 +439,7 @@ fn left_of(view: &View, p: usize, sentence: &Range<usize>, here: &[Report]) -> O
         if last < floor && matches!(view.word(last.saturating_sub(1)), "." | "…") {
             return None;
         }
-        let colon = quoted.start > floor && view.word(quoted.start - 1) == ":";
+        let colon = quoted.start > 0 && view.word(quoted.start - 1) == ":";
         let start = if colon {
             quoted.start
         } else if quoted.start <= floor {
@@ -482,6 +494,17 @@ fn go_on(view: &View, at: usize, sentence: &Range<usize>, quoted: bool, content:
     }
 }
 
+/// “It is late” said Ruiz “and cold”: marks on both sides of a name, with no commas.
+fn unjoined(view: &View, content: &Range<usize>, source: &Range<usize>) -> Option<Range<usize>> {
+    let first = view.marked(content.end - 1).map(|n| view.quotation(n)).filter(|q| q.end == content.end && q.len() > 2)?;
+    let second = view.marked(source.end).map(|n| view.quotation(n)).filter(|q| q.start == source.end)?;
+    let open = !matches!(view.word(first.end - 2), "," | "." | "!" | "?") && view.has_finite(first);
+    let name = source.clone().all(|i| view.pos(i) == Pos::Propn);
+    let end = view.sentence(source.start).end;
+    let last = (second.end..end).all(|i| view.pos(i) == Pos::Punct);
+    (open && name && last && view.word(second.start + 1).starts_with(char::is_lowercase)).then_some(second)
+}
+
 struct Right {
     content: Range<usize>,
     pattern: Pattern,
@@ -522,6 +545,11 @@ fn right_of(view: &View, v: usize, cue: Cue, end: usize) -> Option<Right> {
     }
     let opens = view.is(r, &["that", "whether", "if", "how", "why", "what"]) || view.opens_phrase(r) && view.has_finite(r..end);
     (r < end && opens).then(|| Right { content: r..clause_end(view, r, end), pattern: Pattern::Clause, addressee })
+}
+
+/// What stands behind the cue at `v`.
+pub(super) fn told_by(view: &View, v: usize, cue: Cue) -> Option<Range<usize>> {
+    right_of(view, v, cue, view.sentence(v).end).map(|right| right.content)
 }
 
 /// Who is spoken to: "told the paper that", "asked him to".

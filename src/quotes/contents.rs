@@ -391,6 +391,31 @@ pub(super) fn past_a_sentence_in_marks(view: &View, report: &mut Report) {
     }
 }
 
+/// “Hope is work.” At a fair, a clerk told Ruiz | she was ill: a sentence in marks is no part of the next one, where somebody says something
+/// else.
+pub(super) fn of_the_next_sentence(view: &View, report: &mut Report) {
+    let Report { ref cue, ref source, ref mut content, .. } = *report;
+    let marked = |i: usize| view.marked(i).map(|n| view.quotation(n));
+    let Some(c) = content.iter().rfind(|c| c.end <= cue.start && !source.is_empty() && source.end <= cue.start) else { return };
+    let Some(quoted) = marked(c.start).filter(|q| q.start == c.start && view.has_finite(q.clone())) else { return };
+    let next = quoted.end;
+    let lead = next..source.start;
+    let opens = view.word(next).starts_with(char::is_uppercase) && matches!(view.pos(next), Pos::Adp | Pos::Adv | Pos::Sconj);
+    let free = lead.clone().all(|i| view.marked(i).is_none() && !view.finite(i));
+    let comma = lead.len() > 1 && view.comma(source.start - 1);
+    if !opens || !free || !comma || !view.same_block(c.start, cue.start) {
+        return;
+    }
+    let verb = cue.end - 1;
+    let told = cues::of_word(view.word(verb)).and_then(|cue| clauses::told_by(view, verb, cue));
+    if let Some(told) = told.filter(|t| view.has_finite(t.clone()) && view.marked(t.start).is_none()) {
+        content.retain(|c| c.start >= verb);
+        if content.is_empty() {
+            content.push(told);
+        }
+    }
+}
+
 /// What a headline or a pull-quote says again is a quote of its own.
 pub(super) fn of_one_place(view: &View, report: &mut Report) {
     let place = |token: usize| view.kind(view.block(token)).map(|k| (super::heading(k), k == BlockKind::Pullquote));

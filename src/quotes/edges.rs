@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Draft;
+use super::between;
 use super::clauses::clause_end;
 use super::cues::{self, Takes};
 use super::relative;
@@ -94,7 +95,9 @@ pub(super) fn around_who_says(draft: &mut Draft) {
             first.start >= sentence.start && first.end + 1 == before && !view.has_finite(open..first.end) && open < first.end;
         let verb = after + 1;
         let between = view.comma(first.end) && view.comma(after) && verb < sentence.end && view.finite(verb);
-        if !subject || !between || view.marked(first.start).is_some() || !view.opens_phrase(first.start) {
+        // "The plan, criticised by Ruiz, was dropped": told of the plan.
+        let told = between::beside_its_noun(view, report).is_some();
+        if !subject || !between || told || view.marked(first.start).is_some() || !view.opens_phrase(first.start) {
             continue;
         }
         let rest = verb..clause_end(view, verb, sentence.end);
@@ -117,17 +120,42 @@ pub(super) fn around_who_says(draft: &mut Draft) {
     reports.retain(|r| !r.content.is_empty());
 }
 
-/// "Though the wall is old, | engineers say it holds": what is granted before who says it is the reporter's.
+/// "Though the wall is old, | engineers say it holds", "Looking ahead, | Ruiz says it holds": what is granted before who says it is the
+/// reporter's, and so is what somebody does besides.
 pub(super) fn without_concession(view: &View, report: &mut Report) {
     let Report { ref cue, ref source, ref mut content, .. } = *report;
     let before = source.start.min(cue.start);
     let [first, second] = content.as_slice() else { return };
     let sentence = view.sentence(cue.start);
-    let grants = view.is(first.start, &["though", "although", "while", "whereas", "even"]) && first.start == sentence.start;
+    let gerund = view.word(first.start).ends_with("ing") && view.pos(first.start) == Pos::Verb && !view.has_finite(first.clone());
+    let grants = gerund || view.is(first.start, &["though", "although", "while", "whereas", "even"]);
+    let grants = grants && first.start == sentence.start;
     let whole = !source.is_empty() && first.end + 1 == before && view.comma(first.end) && second.start >= cue.end.max(source.end);
     let plain = first.clone().all(|i| view.marked(i).is_none());
     if grants && whole && plain && second.start == cue.end.max(source.end) && view.has_finite(second.clone()) {
         content.remove(0);
+    }
+}
+
+/// "in a trade where, | analysts say, | incentives are great": the clause that opens just before who says it is all that is said.
+pub(super) fn of_the_inner_clause(view: &View, report: &mut Report) {
+    let Report { ref cue, ref source, ref mut content, .. } = *report;
+    let (before, after) = (source.start.min(cue.start), source.end.max(cue.end));
+    let [first, second] = content.as_mut_slice() else { return };
+    let parted = !source.is_empty() && first.end + 1 == before && second.start == after + 1 && view.comma(first.end);
+    let last = first.end.saturating_sub(1);
+    let that = view.is(last, &["that"]);
+    let relative = that || view.relative(last);
+    // "That is why, she said, he left", "All of which, she said, is so"
+    let inner = last > first.start && view.has_finite(first.start..last) && !view.finite(last - 1);
+    let opens = inner && (relative && view.pos(last - 1) == Pos::Noun || !relative && view.subordinates(last));
+    if !parted || !opens || view.marked(last).is_some() || !view.has_finite(second.clone()) {
+        return;
+    }
+    // "a valley | that, engineers say, | floods"
+    match view.finite(second.start) && relative {
+        true => first.start = last,
+        false => drop(content.remove(0)),
     }
 }
 
@@ -416,10 +444,21 @@ pub(super) fn past_a_bracket(view: &View, report: &mut Report) {
         c.end = next;
         let sentence = view.sentence(next);
         let lower = view.word(next).starts_with(|c: char| c.is_lowercase()) && view.same_block(shut, next);
-        if lower && cue.checked_sub(1).and_then(|i| cues::of_word(view.word(i))).is_some_and(|w| w.takes(Takes::Speech)) {
+        let word = cue.checked_sub(1).and_then(|i| cues::of_word(view.word(i)));
+        // "found that one in three (37 percent) | adults say": the clause waits for its verb.
+        let waits = view.is(c.start, &["that"]) && !view.has_finite(c.clone());
+        if lower && word.is_some_and(|w| w.takes(Takes::Speech) || waits && w.takes(Takes::Clause)) {
             c.end = clause_end(view, next, sentence.end).max(next);
         }
     }
+}
+
+/// "It was late, according to Ruiz, | which is why they left": what the reporter makes of it.
+pub(super) fn without_which(view: &View, report: &mut Report) {
+    let after = report.source.end;
+    let according = view.is(report.cue.start, &["according"]) && after > report.cue.end && view.comma(after);
+    let adds = |c: &Range<usize>| c.start == after + 1 && view.is(c.start, &["which"]) && view.finite(c.start + 1);
+    report.content.retain(|c| !according || !adds(c));
 }
 
 /// "And lastly, according to the Post, the firm is shut": no adverb is said.

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::Draft;
 use super::clauses::clause_end;
-use super::cues::{Cue, Takes};
+use super::cues::{self, Cue, Takes};
+use super::merge::meet;
 use super::report::Report;
 use super::sources::{phrase_after, subject_before, verb_group};
 use super::view::View;
@@ -33,12 +35,14 @@ pub(super) fn around(view: &View, v: usize, cue: Cue, sentence: &Range<usize>) -
     if !between || !lead.clone().all(|i| view.marked(i).is_none() && !view.finite(i) && !view.breaks(i)) {
         return None;
     }
-    let joint = usize::from(view.pos(floor) == Pos::Cconj || view.is(floor, &["but", "and", "so", "yet"]));
+    // "Instead, Radio Lund reports, …": what "instead" is of stands before.
+    let adverb = from < v && view.pos(floor) == Pos::Adv && outlet(view, v);
+    let joint = usize::from(adverb || view.pos(floor) == Pos::Cconj || view.is(floor, &["but", "and", "so", "yet"]));
     let said = floor + joint..lead.end;
     if said.is_empty() {
         return (joint > 0 && view.has_finite(rest.clone())).then(|| (source, vec![rest]));
     }
-    let whole = from == v && (is_subject(view, &said, rest.start) || is_adverbial(view, &said, &rest));
+    let whole = (from == v || outlet(view, v)) && (is_subject(view, &said, rest.start) || is_adverbial(view, &said, &rest));
     whole.then(|| (source, vec![said, rest]))
 }
 
@@ -58,13 +62,21 @@ fn behind(view: &View, v: usize, cue: Cue, end: usize) -> Option<Range<usize>> {
     (!source.is_empty()).then_some(source)
 }
 
-/// "But, she adds,": a conjunction, then who says it.
+/// "But, she adds,", "Instead, Radio Lund reports,": a conjunction or an adverb, then who says it.
 fn ahead(view: &View, v: usize, floor: usize) -> Option<(usize, Range<usize>)> {
     let group = verb_group(view, v, floor);
     let source = subject_before(view, group, floor);
-    let alone = source.end == group && !source.is_empty() && view.opens_phrase(source.start) && view.pos(v) == Pos::Verb;
-    let joint = floor + 1 == source.start.checked_sub(1)? && view.comma(floor + 1);
-    (alone && joint && view.finite(v)).then_some((source.start, source))
+    let alone = source.end == group && !source.is_empty() && view.opens_phrase(source.start);
+    // "In 2019, Radio Lund reports,": behind a longer phrase too.
+    let comma = source.start.checked_sub(1).filter(|&i| view.comma(i))?;
+    let joint = floor + 1 == comma || outlet(view, v) && comma > floor;
+    let verb = view.pos(v) == Pos::Verb && view.finite(v) || outlet(view, v);
+    (alone && joint && verb).then_some((source.start, source))
+}
+
+/// "the Lund Times reports", whose verb may be taken for a noun.
+fn outlet(view: &View, v: usize) -> bool {
+    view.is(v, &["reported", "reports"]) && view.pos(v - 1) == Pos::Propn
 }
 
 /// A noun phrase whose verb stands at `rest`, or opens marks there.
@@ -82,6 +94,42 @@ fn is_adverbial(view: &View, said: &Range<usize>, rest: &Range<usize>) -> bool {
     let free = said.clone().all(|i| !view.comma(i) && !view.relative(i));
     let subject = view.opens_phrase(rest.start) && view.marked(rest.start).is_none();
     opens && free && subject && view.has_finite(rest.clone()) && !view.is(said.start, &["according", "like", "unlike", "as"])
+}
+
+/// Ruiz said in a letter: “We go. It is late,” she said: the marks are all of it, and who says it first is named.
+pub(super) fn on_both_sides(draft: &mut Draft) {
+    let Draft { view, reports, .. } = draft;
+    let mut taken: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    for report in reports.iter_mut() {
+        let Some((quoted, cue, source)) = announced(view, report) else { continue };
+        report.content.retain(|c| c.start >= quoted.end);
+        report.content.insert(0, quoted.clone());
+        (report.again, report.cue, report.source) = (report.cue.clone(), cue.clone(), source);
+        report.from = report.source.start.min(quoted.start);
+        taken.push((cue, quoted));
+    }
+    let doubled = |r: &Report| {
+        let of = |(cue, quoted): &(Range<usize>, Range<usize>)| meet(&r.cue, cue) && r.content.iter().all(|c| meet(c, quoted));
+        r.again.is_empty() && taken.iter().any(of)
+    };
+    reports.retain(|r| !doubled(r));
+}
+
+/// The marks before "she said", and the cue and the source that announce them with a colon.
+fn announced(view: &View, report: &Report) -> Option<(Range<usize>, Range<usize>, Range<usize>)> {
+    let speech = |i: usize| cues::of_word(view.word(i)).is_some_and(|c| c.strength(Takes::Speech) >= SURE_PAST);
+    let pronoun = report.source.len() == 1 && view.is(report.source.start, &["he", "she", "they", "it"]);
+    let beside = report.source.end == report.cue.start || report.cue.end == report.source.start;
+    let last = report.cue.end.checked_sub(1).filter(|&i| pronoun && beside && !report.cue.is_empty() && speech(i))?;
+    let tag = report.source.start.min(report.cue.start).checked_sub(1).filter(|&i| i > 0 && i < last)?;
+    let quoted = view.marked(tag).map(|n| view.quotation(n)).filter(|q| q.end == tag + 1 && view.comma(tag - 1))?;
+    let colon = quoted.start.checked_sub(1).filter(|&i| view.word(i) == ":" && view.same_block(i, tag))?;
+    let floor = view.sentence(colon).start;
+    let free = |i: &usize| view.marked(*i).is_none();
+    let verb = (floor + 1..colon).rev().take(LONGEST).take_while(free).find(|&i| view.finite(i))?;
+    let group = verb_group(view, verb, floor);
+    let source = subject_before(view, group, floor);
+    (speech(verb) && !source.is_empty() && view.opens_phrase(source.start)).then_some((quoted, group..verb + 1, source))
 }
 
 /// Whether the report was read so: what stands before it has no verb.

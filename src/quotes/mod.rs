@@ -5,6 +5,7 @@
 //! shows of those that words alone can show what comes out otherwise without them.
 
 mod anothers;
+mod between;
 mod citing;
 mod clauses;
 mod contents;
@@ -91,6 +92,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("a source in what it said", Each(sources::outside_content)),
     ("a source that is where somebody lives", Each(sources::past_a_place)),
     ("a source without what stands in parenthesis", Each(sources::without_parenthesis)),
+    ("a source with all of its name", Each(sources::with_per)),
     ("a source within its clause", Each(sources::within_its_clause)),
     ("a source of a relative clause", Each(sources::relative_subject)),
     ("a source with its document", Each(sources::with_document)),
@@ -103,6 +105,9 @@ const PASSES: &[(&str, Pass)] = &[
     ("a source with its description", Each(subjects::with_description)),
     ("a source without its dateline", Each(subjects::without_dateline)),
     ("a source that is not to", Each(subjects::without_negation)),
+    ("a second verb past what is interposed", Each(between::past_what_is_interposed)),
+    ("who is charged with something", Each(between::past_the_charge)),
+    ("who is compared with others", Each(between::past_a_comparand)),
     ("a source with its bracket", Each(sources::close_bracket)),
     ("a source known as somebody", Each(sources::with_known_as)),
     ("a source with its nickname", Each(sources::with_nickname)),
@@ -124,6 +129,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("a verb in marks with its subject", Each(edges::with_its_subject)),
     ("what follows “saying”", Each(edges::with_its_beginning)),
     ("a clause before the sentence's verb", Each(edges::before_the_predicate)),
+    ("what a participle's sentence tells", Each(between::without_the_predicate)),
     ("titles beside what was said", Each(contents::without_titles)),
     ("parts of one report", Each(contents::own_parts)),
     ("turns side by side", Each(contents::one_turn)),
@@ -161,6 +167,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("what was told of what", Each(edges::of_what_was_told)),
     ("whom it was told", Each(contents::past_addressee)),
     ("addressee", Each(sources::addressee)),
+    ("a sentence in marks and what the next one tells", Each(contents::of_the_next_sentence)),
     ("pattern", Each(contents::pattern)),
     // What the network finds and is no report.
     ("improbable", Drop(network::improbable)),
@@ -181,6 +188,8 @@ const PASSES: &[(&str, Pass)] = &[
     ("no word that reports, no clause", Drop(network::tells_nothing)),
     ("acts", Drop(network::act)),
     ("participles beside a noun", Drop(participles::reduced)),
+    ("who shares what another says", Drop(between::shared)),
+    ("the accused", Drop(between::accused)),
     ("participles joined to an act", Drop(participles::joined_to_an_act)),
     ("what a rumour makes somebody say", Drop(relays::in_a_rumour)),
     ("orders to the reader", Drop(network::order)),
@@ -195,16 +204,20 @@ const PASSES: &[(&str, Pass)] = &[
     ("quoted by an outlet", All(nested::quoted_by)),
     ("what words alone tell", All(clauses::propose)),
     ("words and network joined", All(merge::join)),
+    ("who says it on both sides", All(inserted::on_both_sides)),
     ("both sides of who says it", All(edges::around_who_says)),
+    ("a clause that opens before who says it", Each(edges::of_the_inner_clause)),
     ("what is granted before who says it", Each(edges::without_concession)),
     ("what the reporter makes of it", Each(edges::without_comment)),
     ("what the reporter makes of the saying", Each(edges::without_gloss)),
     ("words behind what was said", Each(edges::without_afterthought)),
     ("past a bracket", Each(edges::past_a_bracket)),
     ("what is added to what was said", Each(edges::without_what_is_added)),
+    ("what the reporter adds with “which”", Each(edges::without_which)),
     ("an adverb before who says it", Each(edges::without_an_adverb)),
     ("a name with a dash", Each(edges::name_with_a_dash)),
     ("a quotation with its own cue", All(edges::own_quotation)),
+    ("the verb of a relative clause", Each(relative::with_its_verb)),
     ("the object of a relative clause", Each(relative::with_its_object)),
     ("a sentence in marks before the next", Each(contents::past_a_sentence_in_marks)),
     ("questions before an answer", Each(contents::without_the_question)),
@@ -326,7 +339,7 @@ fn quote(view: &View, report: &Report) -> Quote {
         kind,
         edits: details::edits(view, &content, report.pattern),
         content: content.into(),
-        cue: around_outlet(view, &report.cue).iter().filter_map(cover).collect(),
+        cue: around_outlet(view, &report.cue).iter().chain([&report.again]).filter_map(cover).collect(),
         source: cover(&report.source).into_iter().collect(),
         stance: report.stance,
         confidence: report::confidence(report, kind),

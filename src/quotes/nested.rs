@@ -16,7 +16,7 @@ pub(super) fn propose(draft: &mut Draft) {
     let cues: Vec<Range<usize>> = found.iter().map(|r| r.cue.clone()).collect();
     for mut report in found {
         let mut inner = if report.pattern.spoken() { Vec::new() } else { inside(&draft.view, &report) };
-        inner.retain(|r| !cues.contains(&r.cue));
+        inner.retain(|r| !cues.contains(&r.cue) && !again(&draft.view, &report, r));
         inner.iter().for_each(|r| side_by_side(&draft.view, &mut report, r));
         let spoken = report.pattern.spoken();
         let view = &draft.view;
@@ -28,6 +28,14 @@ pub(super) fn propose(draft: &mut Draft) {
         draft.reports.push(report);
         draft.reports.extend(inner);
     }
+}
+
+/// "Clerks say the board has a plan | they say | could ruin them": who says all of it says so again.
+fn again(view: &View, report: &Report, inner: &Report) -> bool {
+    let same =
+        report.cue.end > 0 && view.word(report.cue.end - 1).eq_ignore_ascii_case(view.word(inner.cue.end.saturating_sub(1)));
+    let pronoun = inner.source.len() == 1 && view.is(inner.source.start, &["he", "she", "they", "it"]);
+    same && pronoun && inner.content.first().is_some_and(|c| view.finite(c.start))
 }
 
 /// "Ness said the road was bad and Rusk said it was not": a clause that another joins is not inside it. What opens with "that" may go on.

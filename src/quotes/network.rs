@@ -384,6 +384,7 @@ pub(super) fn naming(view: &View, report: &Report) -> bool {
         || known_for
         || view.is(last, &["called", "named", "dubbed", "call", "calls", "calling", "naming"]) && report.content.iter().any(name)
         || agentless(view, report)
+        || goes_by(view, report)
         || written_on(view, report)
         || view.is(last, &know) && report.content.iter().any(before) && holds(report, |i| view.marked(i).is_some())
         || view.is(last, &["calls", "call", "called"]) && report.content.iter().any(|c| c.start == report.cue.end && opens(c))
@@ -393,6 +394,19 @@ pub(super) fn naming(view: &View, report: &Report) -> bool {
                 .content
                 .iter()
                 .any(|c| view.is(c.start, &["that", "how", "what", "why", "whether", "it", "him", "her", "them"]))
+}
+
+/// "A group | called | the Center for Harbour Safety | started": a name between a noun and its verb.
+fn goes_by(view: &View, report: &Report) -> bool {
+    let Report { cue, source, .. } = report;
+    let Some(c) = report.content.first().filter(|c| c.start == cue.end && cue.len() == 1 && source.end == cue.start) else {
+        return false;
+    };
+    let capital = |i: usize| view.word(i).starts_with(char::is_uppercase) || view.is(i, &["of", "for", "and", "the", "on", "in"]);
+    let first = c.start + usize::from(view.is(c.start, &["the"]));
+    let end = (c.start..c.end).find(|&i| !capital(i)).unwrap_or(c.end);
+    let name = view.word(first).starts_with(char::is_uppercase) && view.marked(c.start).is_none();
+    view.is(cue.start, &["called", "named", "dubbed"]) && view.is(source.start, &["a", "an"]) && name && view.finite(end)
 }
 
 /// "carried a bag labelled “Fragile”", "a note marked “private”": what is written on a thing.

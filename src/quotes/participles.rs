@@ -26,10 +26,8 @@ const SHOWS: &[&str] =
 pub(super) fn of_an_absolute(view: &View, report: &mut Report) {
     let Some(verb) = participle(view, report) else { return };
     let start = view.sentence(verb).start;
-    let group = verb_group(view, verb, start).max(start + 1);
-    if view.is(group - 1, &["and", "or", "but"]) {
-        return;
-    }
+    let own = verb_group(view, verb, start).max(start + 1);
+    let Some(group) = first_of(view, own, start) else { return };
     let joint = |i: usize| view.comma(i) || view.dash(i);
     let closed = joint(group - 1);
     let end = group - usize::from(closed);
@@ -51,7 +49,7 @@ pub(super) fn of_an_absolute(view: &View, report: &mut Report) {
         let paired = if closed { inner > 0 } else { inner == 0 };
         if paired && apart && view.opens_phrase(phrase.start) && speaks(view, phrase.clone()) {
             report.source = phrase;
-            report.cue.start = report.cue.start.max(group);
+            report.cue.start = report.cue.start.max(own);
             return;
         }
     }
@@ -62,8 +60,19 @@ pub(super) fn of_an_absolute(view: &View, report: &mut Report) {
     let shown = has.is_some_and(|i| there(i - 1) || view.pos(i - 1) == Pos::Adv && i > start + 1 && there(i - 2));
     if shown && !closed && phrase < group && view.opens_phrase(phrase) {
         report.source = phrase..group;
-        report.cue.start = report.cue.start.max(group);
+        report.cue.start = report.cue.start.max(own);
     }
+}
+
+/// "with many | gloating over his death, and calling": the first of two participles that "and" joins, itself where none does.
+fn first_of(view: &View, group: usize, start: usize) -> Option<usize> {
+    if !view.is(group - 1, &["and", "or", "but"]) {
+        return Some(group);
+    }
+    let free = |i: &usize| view.marked(*i).is_none() && !view.breaks(*i) && !view.finite(*i);
+    let gerund = |i: &usize| view.pos(*i) == Pos::Verb && view.word(*i).ends_with("ing");
+    let first = (start + 1..group - 1).rev().take(REACH).take_while(free).find(gerund)?;
+    Some(verb_group(view, first, start)).filter(|&i| !view.is(i - 1, &["and", "or", "but"]))
 }
 
 /// Whether the phrase is of somebody or something that says.

@@ -182,12 +182,12 @@ fn passive_subject(
 ) -> Option<Range<usize>> {
     let verb = cue.end.checked_sub(1).filter(|_| !cue.is_empty())?;
     let verb = if view.is(verb, &["by"]) { verb.checked_sub(1)? } else { verb };
-    let telling = view.is(verb, clauses::TELLING);
-    let passive = verb > 0 && view.is(verb - 1, &["was", "were", "is", "are", "been", "being", "be"]);
-    if !telling || !passive {
+    let floor = view.sentence(verb).start;
+    // "were then asked"
+    let passive = clauses::passive(view, verb_group(view, verb, floor)..verb);
+    if !view.is(verb, clauses::TELLING) || !passive {
         return None;
     }
-    let floor = view.sentence(verb).start;
     let subject = subject_before(view, verb_group(view, verb, floor), floor);
     let by = view.is(verb + 1, &["by"]);
     if subject.is_empty() || by && meet(&subject, source) {

@@ -7,7 +7,8 @@
 use std::ops::Range;
 
 use super::cues::{self, Takes};
-use super::report::Report;
+use super::report::{Pattern, Report};
+use super::sources::verb_group;
 use super::view::{REACH, View};
 use crate::document::Pos;
 
@@ -67,6 +68,46 @@ pub(super) fn with_its_object(view: &View, report: &mut Report) {
     let noun = (first..sentence.end).take_while(|&i| open && (view.nominal(i) || i == first && view.pos(i) == Pos::Verb)).last();
     second.end = noun.map_or(second.end, |last| last + 1);
     content.remove(0);
+}
+
+/// "a tape that it said | showed the attack", "a man whose life they said | depended on it": who says it stands inside the clause.
+pub(super) fn said_inside(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
+    let cue = cues::of_word(view.word(v)).filter(|c| c.takes(Takes::Speech) && c.of_clause() >= super::clauses::NESTED)?;
+    let verb = v + 1 + usize::from(view.pos(v + 1) == Pos::Adv);
+    let floor = sentence.start;
+    let group = verb_group(view, v, floor);
+    if view.pos(v) != Pos::Verb || !view.finite(verb) || verb >= sentence.end || view.marked(v).is_some() || group <= floor + 1 {
+        return None;
+    }
+    let pronoun = view.is(group - 1, &["he", "she", "they", "we", "it"]);
+    let phrase = (floor..group).rev().take_while(|&i| view.nominal(i) && !view.relative(i) && !view.is(i, &["that"])).last();
+    let source = if pronoun { group - 1..group } else { phrase?..group };
+    let opener = source.start.checked_sub(1).filter(|&i| i > floor && view.marked(i).is_none())?;
+    let noun = |i: usize| matches!(view.pos(i), Pos::Noun | Pos::Propn);
+    let that = view.relative(opener) || view.is(opener, &["that"]) && noun(opener - 1);
+    if !(that || pronoun && noun(opener)) || !view.opens_phrase(source.start) {
+        return None;
+    }
+    let stop = |i: &usize| (view.comma(*i) || view.breaks(*i)) && view.marked(*i).is_none();
+    let mut content = v + 1..(v + 1..sentence.end).find(stop).unwrap_or(sentence.end);
+    let head = opener + usize::from(!that);
+    if subject(view, head, floor) == Place::Subject {
+        content.end = main_verb(view, &content).unwrap_or(content.end);
+    }
+    let report = Report::new(group..v + 1, source, vec![content], Pattern::Clause);
+    Some(Report { stance: cue.stance, ..report })
+}
+
+/// "a boat | that | Ruiz | said leaked": what is said is the verb of the clause.
+pub(super) fn with_its_verb(view: &View, report: &mut Report) {
+    let pronoun = |c: &Range<usize>| {
+        c.len() == 1 && c.end == report.source.start && (view.relative(c.start) || view.is(c.start, &["that"]))
+    };
+    let alone = report.content.as_slice().first().is_some_and(pronoun) && report.content.len() == 1 && report.cue.len() == 2;
+    let own = alone.then(|| said_inside(view, report.cue.start, &view.sentence(report.cue.start))).flatten();
+    if let Some(own) = own.filter(|own| own.cue.end + 1 == report.cue.end) {
+        (report.cue, report.content) = (own.cue, own.content);
+    }
 }
 
 /// "who was asleep and who says": the first of two clauses of one noun.

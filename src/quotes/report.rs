@@ -62,6 +62,8 @@ impl Pattern {
 #[derive(Debug)]
 pub(super) struct Report {
     pub cue: Range<usize>,
+    /// "she said" of "Ruiz said: “We go,” she said": a second cue, empty where there is none.
+    pub again: Range<usize>,
     /// Empty where none is stated.
     pub source: Range<usize>,
     pub content: Vec<Range<usize>>,
@@ -78,7 +80,18 @@ pub(super) struct Report {
 impl Report {
     pub fn new(cue: Range<usize>, source: Range<usize>, content: Vec<Range<usize>>, pattern: Pattern) -> Report {
         let from = if source.is_empty() { cue.start } else { source.start.min(cue.start) };
-        Report { cue, source, content, addressee: None, stance: Stance::Neutral, strength: 9, probability: None, pattern, from }
+        Report {
+            cue,
+            again: 0..0,
+            source,
+            content,
+            addressee: None,
+            stance: Stance::Neutral,
+            strength: 9,
+            probability: None,
+            pattern,
+            from,
+        }
     }
 
     /// Words in marks that are another's, with a source.

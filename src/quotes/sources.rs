@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::between;
 use super::clauses;
 use super::cues::{self, Takes};
 use super::merge::meet;
@@ -38,6 +39,9 @@ pub(super) fn subject_before(view: &View, g: usize, floor: usize) -> Range<usize
         return open.map_or(g..g, |open| subject_before(view, open, floor));
     }
     if view.comma(g - 1) {
+        if let Some(joint) = between::joint(view, g, floor) {
+            return earlier_subject(view, joint, floor);
+        }
         // "The Herald, citing officials, reported": those are the Herald's own sources.
         let mut source = apposed(view, g, least);
         let cites = |&i: &usize| view.comma(i) && view.is(i + 1, &["citing", "quoting"]);
@@ -332,12 +336,12 @@ fn subject_of(view: &View, cue: Range<usize>, source: Range<usize>) -> (Range<us
     (cue, source)
 }
 
-/// "A memo seen by the board said": the memo said it.
+/// "A memo seen by the board said", "A picture taken by Ruiz shows": the memo said it.
 pub(super) fn with_document(view: &View, report: &mut Report) {
     let start = report.source.start;
     let floor = view.sentence(start).start;
-    let participle = ["seen", "obtained", "reviewed", "viewed", "published", "written", "released", "issued", "conducted"];
-    let behind = start >= floor + 3 && view.is(start - 1, &["by"]) && view.is(start - 2, &participle);
+    let done = |i: usize| view.pos(i) == Pos::Verb && view.word(i).ends_with(['d', 'n', 't']);
+    let behind = start >= floor + 3 && view.is(start - 1, &["by"]) && done(start - 2) && !view.owns(report.source.end - 1);
     let behind = (behind && view.pos(start - 3) == Pos::Noun).then(|| start - 2);
     // "A letter bearing the crest of the board said": so did the letter.
     const BORNE: &[&str] = &["crest", "emblem", "letterhead", "logo", "masthead", "name", "seal", "signature", "stamp"];
@@ -389,6 +393,16 @@ pub(super) fn with_known_as(view: &View, report: &mut Report) {
     }
     let of_phrase = |i: &usize| matches!(view.pos(*i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Num);
     report.source.start = (floor..start - 3).rev().take_while(of_phrase).last().unwrap_or(start);
+}
+
+/// "Per | Moe said the road was shut": at the head of its sentence, with a verb right behind, a name.
+pub(super) fn with_per(view: &View, report: &mut Report) {
+    let Report { cue, source, .. } = report;
+    let head = view.sentence(source.start).start;
+    let name = source.start < source.end && source.clone().all(|i| view.pos(i) == Pos::Propn);
+    if name && source.start == head + 1 && view.word(head) == "Per" && source.end == verb_group(view, cue.start, head) {
+        source.start = head;
+    }
 }
 
 /// "known to everyone as Uncle Vito": nobody's words.
@@ -566,8 +580,10 @@ pub(super) fn without_parenthesis(view: &View, report: &mut Report) {
     let verb = source.end - 1;
     let clause =
         told(verb) && view.pos(verb) == Pos::Verb && view.opens_phrase(last + 1) && last + 1 < verb && !view.relative(last + 1);
+    // "Holm, to the surprise of the board, said"
+    let aside = view.is(last + 1, &["to"]) && view.is(last + 2, &["the"]);
     let adverb = last + 2 == source.end && (view.pos(verb) == Pos::Adv || view.is(verb, &["however", "meanwhile", "though"]));
-    if clause || adverb {
+    if clause || adverb || aside {
         report.source.end = last;
     }
 }

@@ -1,5 +1,6 @@
 //! One-line cases: kind, contents, cue, source.
 
+mod between;
 mod edges;
 mod extents;
 mod inserted;

@@ -225,6 +225,17 @@ fn what_nobody_is_quoted_with() {
         ("The law has encouraged trade on the pier.", "pier", false),
         ("Ana Ruiz encouraged traders to leave the pier.", "pier", true),
         ("Ana Ruiz plans to mend the pier under the slogan “Light of the whole wide east.”", "pier", false),
+        ("The photograph shows a man kneeling on the pier before a guard.", "pier", false),
+        ("The documentary shows Holm begging for a pier.", "pier", false),
+        ("The figures show that the pier was beaten by storms.", "pier", true),
+        ("Footage shows the pier was empty when it fell.", "pier", true),
+        ("A frost slammed the pier.", "pier", false),
+        ("The union slammed the pier deal as a sell-out.", "pier", true),
+        ("The firm’s filings explain its pier.", "pier", false),
+        ("The mayor explained his pier to the board.", "pier", true),
+        ("Holm shows no sign of leaving the pier.", "pier", false),
+        ("The skipper failed to appeal against the ban on the pier.", "pier", false),
+        ("Parliament voted 463 to 107 in favour of a pier.", "pier", false),
     ] {
         let document = read(text);
         let counted = document.quotes.iter().any(|q| q.sourcing && q.content.iter().any(|c| c.of(text).contains(words)));

@@ -162,6 +162,7 @@ pub(super) fn nothing_said(view: &View, quote: &Quote) -> bool {
         || of_a_thing(&seen)
         || supposed(&seen)
         || minded(&seen)
+        || depicts(&seen)
         || acts(&seen)
 }
 
@@ -195,7 +196,7 @@ fn kept_back(seen: &Seen) -> bool {
     let none = seen.cue_has(&["no"]) && seen.cue_has(&["mention", "reference"]);
     // "failed to note the cost"
     let fails = seen.cue_has(&["fail", "failed", "failing", "fails", "neglected", "neglects", "forgot", "omitted"])
-        && (tells || seen.cue_has(&["note", "acknowledge", "point", "tell", "report"]));
+        && (tells || seen.cue_has(&["note", "acknowledge", "point", "tell", "report", "appeal"]));
     // "Bankers never admit that they were wrong"
     const ADMITS: &[&str] = &["admit", "admits", "acknowledge", "acknowledges", "concede", "concedes", "confess", "confesses"];
     let never = seen.cue_has(&["never"]) && seen.cue_has(ADMITS);
@@ -297,6 +298,46 @@ fn empty(seen: &Seen) -> bool {
         && (start..seen.cue.start).all(|i| view.is(i, &["so", "but", "and", "yet"]) || view.pos(i) == Pos::Punct)
 }
 
+/// What only shows what is to be seen.
+const PICTURES: &[&str] = &[
+    "clip",
+    "clips",
+    "documentary",
+    "drawing",
+    "film",
+    "films",
+    "footage",
+    "image",
+    "images",
+    "mural",
+    "painting",
+    "photo",
+    "photograph",
+    "photographs",
+    "photos",
+    "picture",
+    "pictures",
+    "video",
+    "videos",
+];
+
+/// "A photo shows two women being led away": to be seen, not said; "the footage shows that the bus was empty" is, and so is what one shows
+/// that is cited by name: "videos from Lund TV".
+fn depicts(seen: &Seen) -> bool {
+    let view = seen.view;
+    let shows =
+        view.is(seen.last(), &["capture", "captured", "captures", "depict", "depicted", "depicts", "show", "showed", "shows"]);
+    let ahead = seen.content.start < seen.cue.end;
+    let asks = seen.opens(&["that", "how", "what", "why", "where", "whether", "who", "when"]);
+    if seen.quote.kind != QuoteKind::Indirect || !shows || ahead || asks {
+        return false;
+    }
+    let Some(head) = phrase::of(view, seen.quote).and_then(|p| p.head) else { return false };
+    let verb = seen.content.clone().find(|&i| matches!(view.pos(i), Pos::Aux | Pos::Verb));
+    let cited = seen.source.clone().any(|i| view.pos(i) == Pos::Propn);
+    view.is(head, PICTURES) && !cited && verb.is_none_or(|i| view.word(i).ends_with("ing"))
+}
+
 /// "The context demands that": what cannot speak is no source of it.
 fn of_a_thing(seen: &Seen) -> bool {
     const DEMANDS: &[&str] =
@@ -305,7 +346,13 @@ fn of_a_thing(seen: &Seen) -> bool {
     let Some(head) = phrase::of(view, seen.quote).and_then(|p| p.head) else { return false };
     let noun = view.word(head).to_lowercase();
     let speaks = role(&noun).is_some() || SOURCE_NOUNS.contains(&noun) || view.pos(head) != Pos::Noun || noun.ends_with('s');
+    // "A frost slammed the harvest", "Lower prices explain its success"
+    let kind = SOURCE_NOUNS.get(&noun).map(|e| e.column(1));
+    let named = seen.source.clone().any(|i| view.pos(i) == Pos::Propn);
+    let mute = |known: bool| known && role(&noun).is_none() && view.pos(head) == Pos::Noun && !named && seen.a_thing();
     seen.quote.kind == QuoteKind::Indirect && seen.cue_has(DEMANDS) && !speaks
+        || seen.cue_has(&["battered", "hammered", "slammed", "slams"]) && mute(kind.is_none())
+        || seen.cue_has(&["explain", "explained", "explains"]) && mute(kind.is_none_or(|k| k == "document"))
 }
 
 /// Verbs of saying, showing or thinking that tell what somebody does.
@@ -435,6 +482,10 @@ fn takes_a_thing(seen: &Seen) -> bool {
     ];
     let quality = view.is(last, &["show", "shows", "showed", "shown", "showing"])
         && seen.content.clone().take(LEAD).any(|i| view.is(i, QUALITIES));
+    // "shows no sign of leaving"
+    let no_sign = view.is(last, &["show", "shows", "showed", "shown", "showing"])
+        && seen.opens(&["no", "few", "little", "signs"])
+        && within(3, &|i| view.is(i, &["sign", "signs"]));
     let person = |i: usize| role(&view.word(i).to_lowercase()).is_some_and(|r| r.0 == EntityType::Person);
     let somebody = || seen.opens(&["a", "an", "one", "two", "three", "several"]) && within(5, &person);
     let counted =
@@ -451,7 +502,10 @@ fn takes_a_thing(seen: &Seen) -> bool {
     let to = view.is(last, &["to"]) && !within(REACH, &|i| view.is(i, &["as"]));
     let refers =
         to && view.is(before, &["refers", "refer", "referring", "responded", "responds", "respond", "reacted", "reacts"]);
-    let votes = view.is(last, &["against", "for"]) && view.is(before, &["vote", "voted", "votes", "voting"]);
+    // "voted against the ban", "voted 40 to 12 in favour of it"
+    let voted = |i: usize| view.is(i, &["vote", "voted", "votes", "voting"]);
+    let votes = view.is(last, &["against", "for"]) && voted(before)
+        || voted(last) && (view.pos(seen.content.start) == Pos::Num || seen.opens(&["in", "for", "against"]));
     // "Employers added 900 jobs", but "the bill adds a month of leave"
     let adds = view.is(last, &["add", "added", "adding", "adds"]) && {
         let head = phrase::of(view, seen.quote).and_then(|p| p.head);
@@ -467,6 +521,7 @@ fn takes_a_thing(seen: &Seen) -> bool {
         || adds
         || defends
         || quality
+        || no_sign
         || modifies(seen)
         || furthers(seen)
         || view.is(last, DONE)

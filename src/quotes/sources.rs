@@ -340,8 +340,29 @@ fn subject_of(view: &View, cue: Range<usize>, source: Range<usize>) -> (Range<us
 pub(super) fn with_document(view: &View, report: &mut Report) {
     let start = report.source.start;
     let floor = view.sentence(start).start;
-    let done = |i: usize| view.pos(i) == Pos::Verb && view.word(i).ends_with(['d', 'n', 't']);
-    let behind = start >= floor + 3 && view.is(start - 1, &["by"]) && done(start - 2) && !view.owns(report.source.end - 1);
+    const DONE: &[&str] = &[
+        "commissioned",
+        "compiled",
+        "conducted",
+        "filmed",
+        "issued",
+        "made",
+        "obtained",
+        "posted",
+        "prepared",
+        "published",
+        "recorded",
+        "released",
+        "reviewed",
+        "seen",
+        "sent",
+        "shared",
+        "shot",
+        "taken",
+        "viewed",
+        "written",
+    ];
+    let behind = start >= floor + 3 && view.is(start - 1, &["by"]) && view.is(start - 2, DONE) && view.finite(report.cue.start);
     let behind = (behind && view.pos(start - 3) == Pos::Noun).then(|| start - 2);
     // "A letter bearing the crest of the board said": so did the letter.
     const BORNE: &[&str] = &["crest", "emblem", "letterhead", "logo", "masthead", "name", "seal", "signature", "stamp"];

@@ -105,9 +105,11 @@ impl Source {
         let office = noun.is_some_and(|n| TITLES.folded(discourse.word(n)).is_some_and(|e| e.column(1) == "title"));
         let person =
             discourse.entity(entity).is_some_and(|e| e.kind == EntityType::Person && e.roles.is_empty() && !e.forms.is_empty());
+        // Who is spoken of all the time may be known to hold it.
         self.phrasing == Phrasing::Definite
             && office
             && person
+            && option[F::Mentions as usize] < KNOWN
             && [F::HeadRole, F::HeadPhrase, F::RoleWords, F::Modifiers, F::Behind].iter().all(|&f| option[f as usize] == 0)
     }
 
@@ -125,6 +127,9 @@ const LISTED: usize = 8;
 
 /// Mentions looked back on for what somebody was called.
 const PHRASES: usize = 200;
+
+/// How often somebody is mentioned whom readers know.
+const KNOWN: i16 = 6;
 
 /// Sentences within which somebody was mentioned lately.
 const LATELY: i16 = 3;
@@ -464,7 +469,9 @@ fn beside_before(discourse: &Discourse, source: &Source, noun: usize) -> Vec<u32
     // "the agency Unicef", "the clerk, Ana Ruiz": beside it a name may be its own.
     let beside = |end: usize, start: usize| end == start || end + 1 == start && discourse.word(end) == ",";
     let touches = |f: &Found| beside(ends(f.span).1, start) || beside(end, ends(f.span).0);
-    let named = |m: &usize| discourse.found.get(*m).is_some_and(|f| f.form == Form::Name && !touches(f));
+    // Of bodies the noun may be the name's own: "the Reed Group … the group".
+    let person = |f: &Found| f.form == Form::Name && f.kind == EntityType::Person;
+    let named = |m: &usize| discourse.found.get(*m).is_some_and(|f| person(f) && !touches(f));
     let together = discourse
         .mentions_in(discourse.tokens.cover(discourse.tokens.of_sentence(sentence(last) as usize)))
         .take(24)

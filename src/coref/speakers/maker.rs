@@ -248,9 +248,12 @@ fn made_by(discourse: &Discourse, document: usize) -> Option<usize> {
                 let told = matches!(kind, "daily" | "journal" | "magazine" | "newspaper" | "paper" | "tabloid" | "weekly");
                 is(discourse, m, Form::Name, &[EntityType::Organization]) && (outlet || told)
             };
+            // "Footage recorded by a bystander shows Ruiz": behind the verb stands what it shows.
+            let verb = (by + 1..start).any(|i| matches!(discourse.pos(i), Pos::Verb | Pos::Aux));
             whole
                 && start > by
                 && start <= by + 4
+                && !verb
                 && is(discourse, m, Form::Name, &[EntityType::Person, EntityType::Organization])
                 && (discourse.word(by) != "in" || paper())
         })

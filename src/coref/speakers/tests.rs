@@ -245,6 +245,7 @@ fn who_has_another_post_is_somebody_else() {
         ),
         ("The barn was called “a wreck” by Runa Holt, and “a palace” by the judge.", "Holt"),
         ("Odo Falk accused the teacher of theft. The teacher said the key was hers.", "Falk"),
+        ("“It is late,” said Odo Falk. Footage recorded by a bystander shows that he fell.", "Falk"),
         ("Runa Holt said the lock was shut. The minister told reporters that he would stay.", "Holt"),
     ] {
         assert!(!named(text, name), "{text}: {:?}", speakers(text));
@@ -253,6 +254,10 @@ fn who_has_another_post_is_somebody_else() {
         ("Judge Odo Falk read for an hour. The judge said the case was closed.", &["Odo Falk"]),
         ("Sgt. Runa Holt came at noon. “Stay back,” the officer said.", &["Runa Holt"]),
         ("Mr Odo Falk, the clerk of Sund, left at noon. The clerk said it was late.", &["Odo Falk"]),
+        (
+            "A spokesperson for the trust, Odo Falk, denied it. The spokesperson said it was late.",
+            &["Odo Falk", "Odo Falk"],
+        ),
     ]);
 }
 

@@ -460,15 +460,20 @@ fn beside_before(discourse: &Discourse, source: &Source, noun: usize) -> Vec<u32
             discourse.found.get(*m).filter(|f| f.form == Form::Nominal && own.saturating_sub(sentence(*m)) <= LATELY as u32);
         found.is_some_and(|f| f.head.of(discourse.text).eq_ignore_ascii_case(discourse.word(noun)))
     };
-    let near = (here.saturating_sub(PHRASES)..here).rev().find(same).filter(|_| source.phrasing == Phrasing::Definite);
+    // "The Lund clerk" may be told apart by more.
+    let bare = source.phrasing == Phrasing::Definite && source.tokens.len() == 2;
+    let near = (here.saturating_sub(PHRASES)..here).rev().find(same).filter(|_| bare);
     let Some(last) = near.filter(|&m| sentence(m) != own) else { return Vec::new() };
     let unnamed = discourse.entity(discourse.owner(last)).is_none_or(|e| e.forms.is_empty());
     let span = discourse.found.get(last).map_or(source.span, |f| f.span);
     let ends = |f: Span| (discourse.tokens.from(f.start()), discourse.tokens.from(f.end()));
     let (start, end) = ends(span);
-    // "the agency Unicef", "the clerk, Ana Ruiz": beside it a name may be its own.
-    let beside = |end: usize, start: usize| end == start || end + 1 == start && discourse.word(end) == ",";
-    let touches = |f: &Found| beside(ends(f.span).1, start) || beside(end, ends(f.span).0);
+    // "the clerk, Ana Ruiz", "a clerk of the board, Ana Ruiz,": a name with no verb between may be its own.
+    let joined = |from: usize, to: usize| !(from..to).any(|i| matches!(discourse.pos(i), Pos::Verb | Pos::Aux));
+    let touches = |f: &Found| {
+        let name = ends(f.span);
+        if name.0 >= end { joined(end, name.0) } else { joined(name.1.min(start), start) }
+    };
     // Of bodies the noun may be the name's own: "the Reed Group … the group".
     let person = |f: &Found| f.form == Form::Name && f.kind == EntityType::Person;
     let named = |m: &usize| discourse.found.get(*m).is_some_and(|f| person(f) && !touches(f));

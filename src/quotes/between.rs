@@ -119,3 +119,16 @@ pub(super) fn accused(view: &View, report: &Report) -> bool {
         && (view.relative(before) || view.is(before, &["that", "those"]) || matches!(view.pos(before), Pos::Noun | Pos::Pron));
     reduced && !source.is_empty() && view.pos(source.start) != Pos::Pron && !relative
 }
+
+/// "Veldland, | Holmland's ally, | called on both": what stands between two commas behind a name says more of it.
+pub(super) fn with_the_name_before(view: &View, report: &mut Report) {
+    let source = report.source.clone();
+    let start = view.sentence(source.start).start;
+    let Some(comma) = source.start.checked_sub(1).filter(|&i| i > start && !source.is_empty() && view.comma(i)) else { return };
+    let closed = view.comma(source.end) && verb_group(view, report.cue.start, start) == source.end + 1;
+    let owned = source.clone().skip(1).any(|i| view.owns(i)) && !source.clone().any(|i| view.comma(i));
+    let name = (start..comma).all(|i| view.pos(i) == Pos::Propn || i == start && view.pos(i) == Pos::Det);
+    if closed && owned && name && view.pos(comma - 1) == Pos::Propn {
+        report.source.start = start;
+    }
+}

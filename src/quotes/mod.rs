@@ -107,6 +107,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("a source that is not to", Each(subjects::without_negation)),
     ("a second verb past what is interposed", Each(between::past_what_is_interposed)),
     ("who is charged with something", Each(between::past_the_charge)),
+    ("a name before what says more of it", Each(between::with_the_name_before)),
     ("who is compared with others", Each(between::past_a_comparand)),
     ("a source with its bracket", Each(sources::close_bracket)),
     ("a source known as somebody", Each(sources::with_known_as)),

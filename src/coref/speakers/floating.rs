@@ -2,7 +2,8 @@
 
 use super::block_of;
 use super::choice::Walk;
-use crate::coref::discourse::Discourse;
+use super::maker::questioned;
+use crate::coref::discourse::{Discourse, NOBODY};
 use crate::document::{AnonymityKind, EntityType, Form, QuoteKind, SpeakerCandidate};
 use crate::span::Span;
 
@@ -33,6 +34,17 @@ pub(super) fn speakers(discourse: &mut Discourse, walk: &Walk) {
         let elided = !quote.cue.is_empty();
         // "Ruiz was asked, “…”": whoever asks is not told.
         let cue = quote.cue.first().map(|c| discourse.tokens.within(*c)).unwrap_or_default();
+        // "Question: “…”", "The answer: “…”" of a transcript: neither is of whoever spoke last.
+        let label = |i: &usize| {
+            discourse.word(i + 1) == ":" && matches!(discourse.word(*i), "Question" | "question" | "Answer" | "answer")
+        };
+        if let Some(label) = cue.clone().find(label) {
+            let owner = questioned(discourse, label).map(|m| discourse.owner(m)).filter(|&o| o != NOBODY);
+            if let (Some(owner), Some(quote)) = (owner, discourse.quotes.get_mut(q)) {
+                give(quote, owner, ANSWERS, Some(AnonymityKind::Named));
+            }
+            continue;
+        }
         let asked = discourse.addressees.get(q).is_some_and(Option::is_some)
             && cue.clone().any(|i| matches!(discourse.word(i), "was" | "were" | "been" | "is" | "are"));
         if quote.kind == QuoteKind::Indirect || asked {

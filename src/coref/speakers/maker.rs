@@ -34,6 +34,25 @@ pub(super) fn maker(discourse: &Discourse, phrase: &Range<usize>, zone: &Range<u
         .or_else(|| outlet_before(discourse, document).filter(|_| told_of(discourse, phrase, document)))
         .or_else(|| said_in(discourse, document).filter(|_| told_of(discourse, phrase, document)))
         .or_else(|| site_before(discourse, document).filter(|_| told_of(discourse, phrase, document)))
+        .or_else(|| questioned(discourse, document))
+}
+
+/// Mentions between a transcript's answer and whom the text says was interviewed.
+const TRANSCRIPT: usize = 60;
+
+/// "An interview with Ana Ruiz … The answer: “No.”": who was questioned last.
+pub(super) fn questioned(discourse: &Discourse, document: usize) -> Option<usize> {
+    const ASKED: [&str; 6] = ["deposition", "examination", "interrogation", "interview", "questioning", "testimony"];
+    let answer = discourse.word(document).eq_ignore_ascii_case("answer") && discourse.word(document + 1) == ":";
+    let here = discourse.mention_from(discourse.tokens.span(document).start());
+    let of = |m: &usize| {
+        let start = starts(discourse, *m);
+        is(discourse, *m, Form::Name, &[EntityType::Person])
+            && start > 1
+            && matches!(discourse.word(start - 1), "with" | "of")
+            && ASKED.contains(&discourse.word(start - 2))
+    };
+    (here.saturating_sub(TRANSCRIPT)..here).rev().find(of).filter(|_| answer)
 }
 
 /// "The board said in a statement … the statement added": who spoke last, where it was in such a document.

@@ -254,10 +254,7 @@ fn who_has_another_post_is_somebody_else() {
         ("Judge Odo Falk read for an hour. The judge said the case was closed.", &["Odo Falk"]),
         ("Sgt. Runa Holt came at noon. “Stay back,” the officer said.", &["Runa Holt"]),
         ("Mr Odo Falk, the clerk of Sund, left at noon. The clerk said it was late.", &["Odo Falk"]),
-        (
-            "A spokesperson for the trust, Odo Falk, denied it. The spokesperson said it was late.",
-            &["Odo Falk", "Odo Falk"],
-        ),
+        ("A spokesperson for the trust, Odo Falk, denied it. The spokesperson said it was late.", &["Odo Falk", "Odo Falk"]),
     ]);
 }
 
@@ -291,6 +288,13 @@ fn who_is_asked_answers() {
         ("Runa Holt left. The mayor spoke for an hour. He said the locks leaked.", &["The mayor"]),
         ("A second clerk came out. He said he had seen nothing.", &["A second clerk"]),
     ]);
+}
+
+#[test]
+fn answers_of_a_transcript() {
+    let text = "The letter cites an interview with Odo Falk, chief of the trust.\n\nThe question: “Was the lock shut?”\n\nThe answer: “It was shut all night.”\n\n\
+                Question: “I guess, based on that, it sounds as if it was?”\n\nAnswer: “Sure.”";
+    assert_eq!(speakers(text).split_off(1), ["-", "Odo Falk", "-", "Odo Falk"]);
 }
 
 #[test]

@@ -10,6 +10,11 @@ pub(super) const ROWS: &[(&str, &str, &str)] = &[
         "i that the boat was safe | told | Ana Ruiz",
     ),
     (
+        "a name before what says more of it",
+        "Norway, North Holm’s top trading partner and ally, called on both sides to “avoid further provocation.”",
+        "m both sides to “avoid further provocation.” | called on | Norway, North Holm’s top trading partner and ally",
+    ),
+    (
         "who is compared with others",
         "Wealthy people seldom vote but are more likely than others to say that luck matters.",
         "i that luck matters | to say | Wealthy people",

@@ -108,9 +108,12 @@ pub(super) fn on_both_sides(draft: &mut Draft) {
         report.from = report.source.start.min(quoted.start);
         taken.push((cue, quoted));
     }
+    // The words that announce stand apart from each other.
+    taken.sort_by_key(|(cue, _)| cue.start);
     let doubled = |r: &Report| {
+        let near = taken.partition_point(|(cue, _)| cue.start < r.cue.end);
         let of = |(cue, quoted): &(Range<usize>, Range<usize>)| meet(&r.cue, cue) && r.content.iter().all(|c| meet(c, quoted));
-        r.again.is_empty() && taken.iter().any(of)
+        r.again.is_empty() && taken.get(near.saturating_sub(2)..near).is_some_and(|near| near.iter().any(of))
     };
     reports.retain(|r| !doubled(r));
 }

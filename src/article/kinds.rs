@@ -143,7 +143,7 @@ pub(super) struct Choice {
 }
 
 /// A title that outdoes the next by so much is the only row that may be the headline, and what that weighs.
-const LIKELY: i32 = 50;
+pub(super) const LIKELY: i32 = 50;
 const ALONE: i32 = 1000;
 /// What being the likeliest title weighs beyond what training found: pages are more various than those that it saw.
 const TITLE: i32 = 400;

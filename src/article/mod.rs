@@ -102,14 +102,11 @@ fn set(text: &str, given: &[(usize, BlockKind)], shapes: &[Shape], blocks: &mut 
 fn headed(page: &Page, blocks: &mut [Block]) {
     let first = blocks.iter().position(|b| b.kind == BlockKind::Paragraph).unwrap_or(0);
     let other = blocks.iter().any(|b| b.kind == BlockKind::Headline);
-    let title = page.title.filter(|&at| !other && at < first && page.lead >= LEAST_LEAD);
+    let title = page.title.filter(|&at| !other && at < first && page.lead >= kinds::LIKELY);
     if let Some(block) = title.and_then(|at| blocks.get_mut(at)).filter(|b| b.kind == BlockKind::Boilerplate) {
-        (block.kind, block.why) = (BlockKind::Headline, Some("the likeliest title".to_owned()));
+        signed::because(block, BlockKind::Headline, "the likeliest title");
     }
 }
-
-/// By so much, in hundredths of a logarithm, it outdoes what comes next.
-const LEAST_LEAD: i32 = 50;
 
 /// Long rows are prose, and say more of the language than menus do.
 const LONG: usize = 80;

@@ -154,8 +154,8 @@ pub(super) fn more(text: &str, blocks: &mut [Block]) {
     }
 }
 
-/// "Two held after fireA man and a woman", "Two held after fire BRANSK: A man and a woman": three rows or more, one after the other, that are each a title and
-/// what that story says.
+/// "Two Held After FireA man and a woman", "Two held after fire BRANSK: A man and a woman": three rows or more, one after the other, that are
+/// each a title and what that story says.
 pub(super) fn digests(text: &str, blocks: &mut [Block]) {
     let digest = |b: &Block| {
         let line = b.span.of(text);
@@ -175,6 +175,9 @@ pub(super) fn digests(text: &str, blocks: &mut [Block]) {
 
 /// Where a title of some words, without a stop, ends in the midst of a row: right before a capital, or before a place in capitals and a colon.
 fn title_run_in(line: &str) -> Option<usize> {
+    if !line.ends_with(['.', '…']) {
+        return None;
+    }
     let titled = |title: &str| {
         let words = || title.split_whitespace();
         5 * words().filter(|w| w.starts_with(|c: char| !c.is_lowercase())).count() >= 3 * words().count()
@@ -193,8 +196,7 @@ fn title_run_in(line: &str) -> Option<usize> {
     let at = glued.filter(|&at| line.get(..at).is_some_and(titled)).or_else(place)?;
     let title = line.get(..at)?;
     let stops = title.contains(". ") || title.contains(['“', '"']);
-    (title.split_whitespace().count() >= TITLE && !stops && line.len() > at + title.len() / 2 && line.ends_with(['.', '…']))
-        .then_some(at)
+    (title.split_whitespace().count() >= TITLE && !stops && line.len() > at + title.len() / 2).then_some(at)
 }
 
 /// Rows without a stop between a paragraph that ends in a colon and the next paragraph are what it lists.

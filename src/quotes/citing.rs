@@ -1,5 +1,5 @@
-//! Who is cited beside a clause: "Sales fell, per customs records", "Under the Harbour Act, …", "In the analysis of the board, …", "…, as even Ruiz conceded",
-//! "The quay is shut, an officer confirmed to the Herald", "… has lost his mind, they sneer".
+//! Who is cited beside a clause: "Sales fell, per customs records", "Under the Harbour Act, …", "In the analysis of the board, …",
+//! "…, as even Ruiz conceded", "The quay is shut, an officer confirmed to the Herald", "… has lost his mind, they sneer".
 
 use std::ops::Range;
 
@@ -100,6 +100,7 @@ const LAWS: [&str; 13] = [
 /// "Under the Harbour Safety Act, ferries may not sail in a gale": what a law says that is named.
 fn law(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
     let report = according_to(view, v..v + 1, sentence)?;
+    // "the Harbour Act", "the Act,", "Measure FF"; not "the Bill Ruiz made".
     let named = |i: usize| LAWS.contains(&view.word(i)) && (i > v + 2 || view.word(i + 1).len() < 3);
     let plain = |i: usize| !view.finite(i) && view.marked(i).is_none();
     let source = report.source.clone();

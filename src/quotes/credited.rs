@@ -172,19 +172,16 @@ fn apposed(view: &View, tokens: &Range<usize>, sentence: &Range<usize>) -> Optio
     let joint = tokens.start.checked_sub(1).filter(|&i| i > sentence.start + 1)?;
     let joint =
         if view.comma(joint) && (view.pos(joint - 1) == Pos::Adv || view.pos(joint - 1) == Pos::Aux) { joint - 1 } else { joint };
-    // "Ruiz's response was short: “…”"
-    let short = view.word(joint) == ":" && view.pos(joint - 1) == Pos::Adj && view.pos(joint - 2) == Pos::Aux;
-    let be = joint - if short { 2 } else { usize::from(view.pos(joint) == Pos::Adv) };
+    let be = joint - usize::from(view.pos(joint) == Pos::Adv);
     let is = view.is(be, &["is", "was"]);
     let joint = if is { be } else { joint };
     // "her plea for mercy —"
-    let for_ = (joint.saturating_sub(LONGEST_PLEA)..joint)
-        .rev()
-        .find(|&i| view.is(i, &["for", "to"]) && view.is(i.wrapping_sub(1), SAID));
+    let for_ =
+        (joint.saturating_sub(LONGEST_PLEA)..joint).rev().find(|&i| view.is(i, &["for"]) && view.is(i.wrapping_sub(1), SAID));
     let noun = joint.checked_sub(1).is_some_and(|i| view.is(i, SAID)) || for_.is_some();
     let dash = view.dash(joint) || view.word(joint).starts_with('—') || (is || view.comma(joint)) && noun;
     let capital = noun || view.word(tokens.start + 1).starts_with(char::is_uppercase);
-    let least = if noun && (!is || short) { SHORTEST_CRY } else { NEAR / 2 };
+    let least = if noun && !is { SHORTEST_CRY } else { NEAR / 2 };
     let said = dash && capital && tokens.len() > least && view.has_finite(tokens.clone()) && !titled(view, tokens);
     let floor = sentence.start.max(joint.saturating_sub(NEAR));
     let phrase =

@@ -29,6 +29,7 @@ mod silence;
 mod social;
 mod sources;
 mod subjects;
+mod sure;
 #[cfg(test)]
 mod tests;
 mod turns;

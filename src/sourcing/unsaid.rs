@@ -608,7 +608,7 @@ pub(super) fn states(view: &View, quote: &Quote) -> bool {
     // "as ordering his men to leave", of whom a paper quotes
     let quoted = quote.via.is_some() && view.is(seen.cue.start, &["as"]);
     // "announced on Monday that it had closed the quay", not "announced a plan to close it"
-    let announces = view.is(seen.cue.end.wrapping_sub(1), &["announced", "announces"]) && announced(view, seen.content.clone());
+    let announces = view.is(seen.last(), &["announced", "announces"]) && announced(view, seen.content.clone());
     let somebody = !seen.source.is_empty() && !pronoun;
     clause && !seen.source.is_empty() && (doubts || airs || points || announces)
         || somebody && (questions || warns || doubted || termed || named || quoted)

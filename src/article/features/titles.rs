@@ -207,30 +207,23 @@ fn best(weights: &Weights, page: &Page, candidates: &Features) -> Titles {
         best.swap(0, at);
         return Titles { rows: best.map(|b| b.1), lead: top.0.max(0), rivals: 1 };
     }
-    // "Ferries stop | The Quay" above it: the one that is the window's name.
-    let mut named = (0..candidates.len()).filter(|&i| !candidates.of(i).is_empty() && page.names_window(from + i));
-    if let (Some(one), None) = (named.next().map(|i| from + i), named.next())
-        && top.1 != one
-        && page.shared(one) >= TELLS
-    {
-        let at = best.iter().position(|b| b.1 == one).unwrap_or(2);
-        best.get_mut(at).into_iter().for_each(|place| *place = top);
-        best[0] = (top.0, one);
-        return Titles { rows: best.map(|b| b.1), lead: top.0.max(0), rivals: 1 };
-    }
-    // The deck stands below its title.
     let of = |row: usize| row.checked_sub(from).map_or(&[][..], |i| candidates.of(i));
     let near = |row: &usize| !of(*row).is_empty() && top.0 - weights.title(of(*row)) <= DECK;
+    // "Ferries stop | The Quay" above it: the one that is the window's name.
+    let mut named = (0..candidates.len()).filter(|&i| candidates.has(i, Family::TitleWindow));
+    let named = named.next().filter(|_| named.next().is_none()).map(|i| from + i);
+    let named = named.filter(|&row| row != top.1 && page.shared(row) >= TELLS);
+    // The deck stands below its title.
     let bare = || (1..=BARE).find(|&i| i == top.1).map(|i| i - 1).filter(|&i| page.decked(i));
     let heads = || page.heads(top.1).filter(near);
     if top.1 != usize::MAX
-        && let Some(above) = bare().or_else(heads)
+        && let Some(first) = named.or_else(bare).or_else(heads)
     {
-        let at = best.iter().position(|b| b.1 == above).unwrap_or(1);
+        let at = best.iter().position(|b| b.1 == first).unwrap_or(1);
         if let Some(place) = best.get_mut(at) {
             *place = top;
         }
-        best[0] = (top.0, above);
+        best[0] = (top.0, first);
         return Titles { rows: best.map(|b| b.1), lead: top.0.max(0), rivals: 1 };
     }
     let [first, second, _] = best;
@@ -558,13 +551,6 @@ impl Page<'_> {
         f.add_if(Family::TitleKicker, next.is_some_and(|n| n.class < Class::Prose && n.chars > shape.chars && shape.words <= 3));
     }
 
-    /// Whether a window's name above it is this row and a site's name.
-    fn names_window(&self, i: usize) -> bool {
-        let line = self.line(i);
-        let wordy = line.len() >= HELD && self.shapes.get(i).is_some_and(|s| s.words >= 4);
-        wordy && (i.saturating_sub(TRAIL)..i).any(|j| names_site(self.line(j), line))
-    }
-
     /// Copies of it, and lines that hold it or that it holds: a window's name, a trail.
     fn repeats(&self, i: usize, line: &str, shape: &Shape, f: &mut Features) {
         let copy = |j: usize| j != i && self.shapes.get(j).is_some_and(|s| s.hash == shape.hash);
@@ -578,7 +564,8 @@ impl Page<'_> {
         if line.len() < HELD {
             return;
         }
-        f.add_if(Family::TitleWindow, self.names_window(i));
+        let window = |j: usize| names_site(self.line(j), line);
+        f.add_if(Family::TitleWindow, shape.words >= 4 && (i.saturating_sub(TRAIL)..i).any(window));
         // What a film shows says nothing of which line is the title.
         let below = || (i + 1..=i + NEAR * 3).map(|j| self.line(j)).filter(|l| l.len() >= HELD);
         let above = || (i.saturating_sub(TRAIL)..i).map(|j| self.line(j)).filter(|l| l.len() >= HELD);

@@ -223,7 +223,7 @@ impl Spellings<'_> {
 /// Letters of a surname that may be misspelt; in shorter ones a letter makes another name.
 const LONG: usize = 5;
 
-/// "Linetzky … Linetsky": the one surname of the article that is a letter, or two that changed places, away from a word that no longer name has.
+/// "Marlowsky … Marlowski": the one surname of the article that is a letter, or two that changed places, away from a word that no longer name has.
 fn misspelt<'n>(word: &str, by_last: &'n Index) -> Option<&'n str> {
     let near = |known: &&String| known.len() >= LONG && word.len() >= LONG && one_letter_apart(word, known);
     let mut all = by_last.keys().filter(near);
@@ -235,7 +235,7 @@ fn one_letter_apart(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let head = short.iter().zip(&long).take_while(|(a, b)| a == b).count();
     let rest = |of: &[char], from: usize| of.get(from..).unwrap_or(&[]).to_vec();
-    // Plurals and possessives ("the Ruizes") are no slips, but where the last letter is doubled ("Bennet"), nor is another first letter.
+    // Plurals and possessives ("the Ruizes") are no slips, nor is another first letter; a last letter that is not doubled is ("Tollet" of "Tollett").
     let doubled = long.last() == short.last() && long.last() != Some(&'s');
     let end = head == short.len() && !doubled;
     head > 0

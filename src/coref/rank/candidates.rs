@@ -114,9 +114,7 @@ impl Ranking<'_, '_> {
                 return true;
             }
             // "Ruiz made it up, a friend said": who is brought in to speak is nobody named before.
-            // "Footage recorded by a bystander shows Ruiz": nor who does something.
-            let agent = anaphor.start.checked_sub(1).is_some_and(|i| self.discourse.word(i) == "by");
-            let brought_in = single && (anaphor.source != NOBODY || agent) && anaphor.determiner == Determiner::A;
+            let brought_in = single && anaphor.source != NOBODY && anaphor.determiner == Determiner::A;
             return self.holds_other_office(anaphor, entity) || brought_in || single && self.done_to(anaphor, entity, last);
         }
         let ordinals = |words: &[u32]| words.iter().filter(|w| self.ordinals.contains(w)).copied().collect::<Vec<u32>>();

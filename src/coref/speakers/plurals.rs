@@ -184,6 +184,25 @@ fn and_kin(discourse: &Discourse, subject: &Range<usize>) -> Option<Vec<u32>> {
     (first != second && start < subject.end).then(|| vec![first, second])
 }
 
+/// "When the pupils met, they said": the subject in the plural of the clause that the sentence opens with.
+pub(super) fn fronted(discourse: &Discourse, source: Span) -> Option<u32> {
+    const OPENS: [&str; 9] = ["after", "as", "because", "before", "if", "once", "when", "where", "while"];
+    let range = discourse.tokens.within(source);
+    let floor = discourse.tokens.of_sentence(discourse.tokens.sentence_of(range.start)).start;
+    let first = floor + usize::from(matches!(discourse.word(floor), "And" | "But" | "Yet" | "So"));
+    let comma = range.start.checked_sub(1).filter(|&c| c > first + 2 && discourse.word(c) == ",")?;
+    let clause = OPENS.contains(&discourse.word(first).to_lowercase().as_str()) && discourse.word(range.start) == "they";
+    let subject = discourse.mention_from(discourse.tokens.span(first + 1).start());
+    let many = |f: &&Found| {
+        let noun = f.head.of(discourse.text);
+        f.form == Form::Nominal
+            && discourse.tokens.from(f.span.start()) == first + 1
+            && (noun.ends_with('s') || MANY.contains(&noun))
+            && (first..comma).any(|i| matches!(discourse.pos(i), Pos::Verb | Pos::Aux))
+    };
+    discourse.found.get(subject).filter(many).filter(|_| clause).map(|_| discourse.owner(subject)).filter(|&o| o != NOBODY)
+}
+
 /// Whether the sentence tells of several who are not named one by one: "residents", "the board".
 fn many_in(discourse: &Discourse, sentence: &Range<usize>) -> bool {
     let span = discourse.tokens.cover(sentence.clone());

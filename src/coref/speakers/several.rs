@@ -7,7 +7,7 @@ use crate::coref::descriptions::{canonical, role_noun};
 use crate::coref::discourse::{Discourse, DiscourseEntity, NOBODY};
 use crate::document::{EntityType, Form, Pos};
 use crate::entities::Found;
-use crate::entities::lists::{TITLES, kin, party_letter, possessive, role};
+use crate::entities::lists::{TITLES, kin, owning, party_letter, possessive, role};
 use crate::span::Span;
 
 /// Who says it together, two or more, or nobody.
@@ -16,7 +16,7 @@ pub(super) fn speakers(discourse: &Discourse, source: Span, quotes: &[usize]) ->
     if !made.is_empty() {
         return made;
     }
-    if let Some(one) = fronted(discourse, source) {
+    if let Some(one) = plurals::fronted(discourse, source) {
         return vec![one];
     }
     let together = together(discourse, source);
@@ -29,35 +29,15 @@ pub(super) fn speakers(discourse: &Discourse, source: Span, quotes: &[usize]) ->
         .unwrap_or_default()
 }
 
-/// "When the pupils met, they said": the subject in the plural of the clause that the sentence opens with.
-fn fronted(discourse: &Discourse, source: Span) -> Option<u32> {
-    const OPENS: [&str; 9] = ["after", "as", "because", "before", "if", "once", "when", "where", "while"];
-    let range = discourse.tokens.within(source);
-    let floor = discourse.tokens.of_sentence(discourse.tokens.sentence_of(range.start)).start;
-    let first = floor + usize::from(matches!(discourse.word(floor), "And" | "But" | "Yet" | "So"));
-    let comma = range.start.checked_sub(1).filter(|&c| c > first + 2 && discourse.word(c) == ",")?;
-    let clause = OPENS.contains(&discourse.word(first).to_lowercase().as_str()) && discourse.word(range.start) == "they";
-    let subject = discourse.mention_from(discourse.tokens.span(first + 1).start());
-    let many = |f: &&Found| {
-        let noun = f.head.of(discourse.text);
-        f.form == Form::Nominal
-            && discourse.tokens.from(f.span.start()) == first + 1
-            && (noun.ends_with('s') || MANY.contains(&noun))
-            && (first..comma).any(|i| matches!(discourse.pos(i), Pos::Verb | Pos::Aux))
-    };
-    discourse.found.get(subject).filter(many).filter(|_| clause).map(|_| discourse.owner(subject)).filter(|&o| o != NOBODY)
-}
-
 /// "Ruiz, his wife and her mother": a person, one of the family, and another.
 fn with_kin(discourse: &Discourse, left: &Range<usize>, right: &Range<usize>) -> Option<Vec<u32>> {
     let comma = first_comma(discourse, left);
-    let own = |i: usize| matches!(discourse.word(i), "his" | "her" | "their");
     let person = |from: usize, end: usize, form: Form| {
         let m = head::naming(discourse, discourse.tokens.cover(from..end))?;
         let fits = |f: &&Found| f.form == form && f.kind == EntityType::Person;
         discourse.found.get(m).filter(fits).map(|_| m)
     };
-    if comma + 2 >= left.end || !own(comma + 1) || !kin(discourse.word(left.end - 1)) || right.is_empty() {
+    if comma + 2 >= left.end || !owning(discourse.word(comma + 1)) || !kin(discourse.word(left.end - 1)) || right.is_empty() {
         return None;
     }
     let all = [

@@ -28,22 +28,32 @@ pub(super) fn holders(names: &Names, found: &mut Vec<Found>) {
 
 /// "UN High Commissioner for Refugees": an office that is a body's name, but where it is somebody's title.
 fn commissioners(names: &Names, found: &mut Vec<Found>) {
-    for i in 0..names.tokens.len().saturating_sub(3) {
-        if names.word(i) != "High" || names.word(i + 1) != "Commissioner" || !matches!(names.word(i + 2), "for" | "on") {
-            continue;
-        }
-        let end = (i + 3..names.tokens.len()).find(|&k| !upper(names.word(k)) || !names.same_block(i, k)).unwrap_or(i + 3);
-        let person = |k: usize| {
-            upper(names.word(k)) && found.iter().any(|f| f.kind == EntityType::Person && names.tokens_of(f).start == k)
-        };
+    let office = |&i: &usize| {
+        let high = names.word(i) == "High" && names.word(i + 1) == "Commissioner";
+        high && matches!(names.word(i + 2), "for" | "on")
+    };
+    let person = |k: usize| {
+        let at = names.tokens.span(k).start();
+        let name = found.binary_search_by_key(&at, |f| f.span.start()).ok().and_then(|n| found.get(n));
+        upper(names.word(k)) && name.is_some_and(|f| f.kind == EntityType::Person)
+    };
+    let body = |i: usize| {
+        let end = (i + 3..names.tokens.len()).find(|&k| !upper(names.word(k)) || !names.same_block(i, k))?;
         let borne = person(end + 1) && names.word(end) == "," || (i + 4..end).any(person);
         let start = i - usize::from(matches!(names.before(i, 1), "UN" | "U.N." | "Nations" | "European"));
         let start = start - usize::from(names.before(start, 1) == "United" && names.word(start) == "Nations");
-        if end > i + 3 && !borne {
-            found.retain(|f| !(start..end).contains(&names.tokens_of(f).start));
-            found.push(Found::name(names.tokens.cover(start..end), EntityType::Organization, None, "an office that is a body"));
-        }
+        (end > i + 3 && !borne).then(|| names.tokens.cover(start..end))
+    };
+    let bodies: Vec<_> = (0..names.tokens.len().saturating_sub(3)).filter(office).filter_map(body).collect();
+    if bodies.is_empty() {
+        return;
     }
+    let within = |at: usize| {
+        let near = bodies.partition_point(|b| b.start() <= at);
+        near.checked_sub(1).and_then(|n| bodies.get(n)).is_some_and(|b| at < b.end())
+    };
+    found.retain(|f| !within(f.span.start()));
+    found.extend(bodies.iter().map(|&b| Found::name(b, EntityType::Organization, None, "an office that is a body")));
     found.sort_by_key(|f| f.span.start());
 }
 

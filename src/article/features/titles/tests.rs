@@ -129,3 +129,24 @@ fn a_title_in_the_name_of_a_window() {
         ["Menu", &window, "Business", title, deck, "Share", "Average car waits for forty minutes", "Ana Ruiz", "3 May 2022"];
     assert_eq!(headline(&head.join("\n\n")), title);
 }
+
+#[test]
+fn what_stands_beside_a_title_and_is_none() {
+    let title = "Swing bridge to shut for nine months after cracks are found";
+    let signed = "By Ana Ruiz\n\n3 May 2022";
+    let pictures = "1 of 18\n\nFull Screen\n\nCouncil voted on Tuesday to shut the old swing bridge after cracks in two piers";
+    assert_eq!(headline(&["Menu", title, pictures, signed].join("\n\n")), title);
+    let (told, film) = ("Bransk to lose its crossing", "Council voted to shut old swing bridge after cracks – video Quay News");
+    assert_eq!(headline(&["Menu", told, "This story is a year old", "Share", film, signed].join("\n\n")), told);
+    let ad = "Sponsored by Quay Savings\n\nBig loans for repairs of cracks after engineers voted";
+    assert_eq!(headline(&["Menu", ad, "See More", title, signed].join("\n\n")), title);
+}
+
+#[test]
+fn a_caption_and_its_copy_beside_a_button() {
+    let copy = "Crews shut the old swing bridge on Tuesday as engineers looked on.";
+    let text = ["Swing bridge to shut for nine months", "Share", copy, "Caption", copy, "3 May 2022", BODY].join("\n\n");
+    let blocks = read(&text, &About::default(), &[]).blocks;
+    let kinds: Vec<BlockKind> = blocks.iter().filter(|b| b.span.of(&text) == copy).map(|b| b.kind).collect();
+    assert_eq!(kinds, [BlockKind::Caption; 2]);
+}

@@ -21,8 +21,6 @@ const INTRODUCED: usize = 400;
 const VERB: usize = 5;
 /// Mentions and tokens that may stand before the name that opens a sentence.
 const OPENS: usize = 3;
-/// Tokens of "For young painters from Lund such as".
-const EXAMPLE: usize = 12;
 const TITLED: usize = 8;
 /// Sentences whose subjects are kept, and how far back.
 const LATELY: usize = 3;
@@ -238,12 +236,7 @@ impl Walk<'_> {
         let first = discourse.tokens.of_sentence(view.sentence as usize).start;
         let opens = view.start <= first + VERB && matches!(discourse.word(first), "For" | "To");
         let near = here.block.saturating_sub(view.block) <= 1;
-        // "For painters such as Ruiz, …": the name may stand further in.
-        let example = matches!(discourse.word(first), "For" | "To")
-            && view.start < first + EXAMPLE
-            && (discourse.word(view.start - 1) == "like"
-                || discourse.word(view.start - 1) == "as" && discourse.word(view.start - 2) == "such");
-        (opens || example) && near && view.start > first && discourse.word(view.end) == ","
+        opens && near && view.start > first && discourse.word(view.end) == ","
     }
 
     /// The last source of just these words.
@@ -290,8 +283,8 @@ impl Walk<'_> {
                 break;
             }
             let end = discourse.tokens.of_sentence(view.sentence as usize).end;
-            let subject_here = view.function == Function::Subject || self.told_of(discourse, m);
-            if subject_here && !self.asked_about(discourse, m, end) {
+            let subject_like = view.function == Function::Subject || self.expletive_topic(discourse, m);
+            if subject_like && !self.asked_about(discourse, m, end) {
                 let place = if self.inside.get(m).copied().unwrap_or(false) { &mut inner } else { &mut subject };
                 *place = Some((m, view.sentence));
             }
@@ -303,7 +296,7 @@ impl Walk<'_> {
     }
 
     /// "It was the same for Ruiz": whom a sentence with an empty subject is about.
-    fn told_of(&self, discourse: &Discourse, m: usize) -> bool {
+    fn expletive_topic(&self, discourse: &Discourse, m: usize) -> bool {
         let Some((found, view)) = discourse.found.get(m).zip(self.views.get(m)) else { return false };
         let first = discourse.tokens.of_sentence(view.sentence as usize).start;
         let copula = discourse.pos(first + 1) == Pos::Aux || matches!(discourse.word(first + 1), "’s" | "'s");

@@ -147,6 +147,9 @@ const PLAIN: usize = 2;
 
 /// "Ana Ruiz and her husband Tom": a name and whose it is, and nothing that they do.
 fn pictured(line: &str) -> bool {
+    if line.len() > PICTURED || line.ends_with(['.', '?', '!', ':']) {
+        return false;
+    }
     let joined = [" and his ", " and her ", " with his ", " with her "].iter().find_map(|j| line.split_once(*j));
     let kin = |rest: &str| {
         let mut words = rest.split(' ');
@@ -156,9 +159,7 @@ fn pictured(line: &str) -> bool {
             .contains(&relation)
             && named
     };
-    line.len() <= PICTURED
-        && !line.ends_with(['.', '?', '!', ':'])
-        && joined.is_some_and(|(name, rest)| super::byline::personal(name) && kin(rest))
+    joined.is_some_and(|(name, rest)| super::byline::personal(name) && kin(rest))
 }
 
 /// It has so many bytes at most.

@@ -30,6 +30,10 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
     let own =
         |(i, c): (usize, &Choice)| c.part == Part::Rest || c.part == Part::Body && c.kind != BlockKind::Subheading && !opens(i);
     let body = choices.iter().enumerate().position(own).unwrap_or(choices.len());
+    // "By Ana Ruiz" below a deck that was taken for the first paragraph.
+    let by_alone =
+        |i: &usize| shapes.get(*i).is_some_and(|s| s.named.by && s.named.names && !s.ends && s.words <= ALONE && !s.dated.any());
+    let body = (body + 1..body + BELOW_DECK).rfind(by_alone).map_or(body, |i| i + 1);
     let headline = choices.iter().position(|c| c.part == Part::Head);
     let from = headline.map_or(body.saturating_sub(HEAD), |h| h.saturating_sub(ABOVE));
     let named = |i: usize| shapes.get(i).is_some_and(|s| s.named.names && !s.named.by);
@@ -88,7 +92,10 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
         // "by Harbour TimesNovember 21, 2025"
         let outlet = shape.named.by && shape.named.role && !shape.named.names && shape.dated.others <= 4;
         let desk = headline.is_some_and(|h| i > h) && !any_signed && staff(line);
+        // "by HT News Desk 3 May 2022"
+        let by_desk = headed && shape.named.by && day && shape.dated.others <= DESK && line.split(' ').any(of_desk);
         let (kind, why) = if tied
+            || by_desk && (free || block.kind == BlockKind::Date)
             || (free || block.kind == BlockKind::Subheading) && desk
             || (free || block.kind == BlockKind::Subheading) && (whoever || over)
             || (free || block.kind == BlockKind::Subheading) && (below || !signed_below) && signed(i) && !shape.named.lone
@@ -144,6 +151,11 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
         found = (found.0 || kind == BlockKind::Byline, found.1 || kind == BlockKind::Date);
     }
 }
+
+/// Words of "By Ana Ruiz and Tom Berg", rows from a deck to it, words of a desk that a day stands behind.
+const ALONE: usize = 6;
+const BELOW_DECK: usize = 3;
+const DESK: u32 = 5;
 
 /// So far below the headline, in rows, a sentence among buttons is its deck.
 const DECK: usize = 12;
@@ -208,7 +220,11 @@ fn staff(line: &str) -> bool {
     let words: Vec<String> =
         line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
     let among = |list: &str, word: &String| list.split(' ').any(|w| w == word);
-    words.len() <= 5 && words.iter().any(|w| among(DESKS, w)) && words.iter().all(|w| among(DESKS, w) || among(OF_DESKS, w))
+    words.len() <= 5 && words.iter().any(|w| of_desk(w)) && words.iter().all(|w| of_desk(w) || among(OF_DESKS, w))
+}
+
+fn of_desk(word: &str) -> bool {
+    DESKS.split(' ').any(|w| w.eq_ignore_ascii_case(word))
 }
 
 const DESKS: &str = "staff agencies correspondent correspondents desk newsroom wires";
@@ -492,6 +508,7 @@ mod tests {
             ("Tuesday 3 May 2022 by Ana Ruiz, harbour reporter", "Tuesday 3 May 2022 by Ana Ruiz, harbour reporter", Byline),
             ("3 May 2022 - Ana Ruiz", "Ana Ruiz", Byline),
             ("By staff and news services\n\nPUBLISHED: May 3, 2022 at 9:30 p.m.", "By staff and news services", Byline),
+            ("by HT News Desk May 3, 2022", "by HT News Desk May 3, 2022", Byline),
             ("Paul\n\nMay 3, 2022", "Paul", Byline),
             ("Paris\n\nMay 3, 2022", "Paris", Boilerplate),
             ("Tides May 3, 2022", "Tides May 3, 2022", Date),

@@ -375,13 +375,16 @@ impl Description {
         if lean * known.lean < 0 {
             return Fit::None;
         }
-        let role = known
+        let (apart, roles): (Vec<_>, Vec<_>) = known
             .roles
             .iter()
             .filter(|r| means(&role_noun(&r.text), &self.noun))
-            .max_by_key(|r| r.former.is_some() == self.former);
-        if let Some(role) = role {
+            .partition(|r| posts::apart(self.before.iter().map(String::as_str), &r.text));
+        if let Some(role) = roles.iter().max_by_key(|r| r.former.is_some() == self.former) {
             return if self.former && role.former.is_none() { Fit::Kind } else { Fit::Own };
+        }
+        if !apart.is_empty() {
+            return Fit::None;
         }
         if posts::another(known, &self.noun, std::iter::empty()) {
             return Fit::None;

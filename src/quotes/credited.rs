@@ -1,5 +1,5 @@
 //! Words in marks whose speaker stands beside them without a verb that reports: the “tax” mentioned by Ruiz, Ruiz's “lazy clerks” remark,
-//! Ruiz's description of him as a “clown”, a self-described “herring nerd”, for Ruiz it is “a slap”.
+//! Ruiz's description of him as a “clown”, a self-described “herring nerd”, for Ruiz it is “a slap”, Ruiz was “delighted”.
 
 use std::ops::Range;
 
@@ -38,7 +38,8 @@ pub(super) fn propose(draft: &mut Draft) {
                 .or_else(|| used_by(view, &tokens, &sentence))
                 .or_else(|| remark(view, &tokens, &sentence))
                 .or_else(|| apposed(view, &tokens, &sentence))
-                .or_else(|| viewpoint(view, &tokens, &sentence)),
+                .or_else(|| viewpoint(view, &tokens, &sentence))
+                .or_else(|| felt(view, &tokens, &sentence)),
         };
         found.extend(own);
     }
@@ -256,9 +257,49 @@ fn self_described(view: &View, tokens: &Range<usize>, sentence: &Range<usize>) -
         // "is a self-described", "the singer and self-described"
         Some(be) if view.pos(be) == Pos::Aux => subject_before(view, verb_group(view, be, sentence.start), sentence.start),
         Some(and) if view.is(and, &["and"]) => noun_phrase(view, and, sentence.start),
+        // A self-described “herring nerd”, a cook and a father, Bo Lind …
+        None if view.comma(tokens.end) => {
+            let verb = (tokens.end + 1..sentence.end).find(|&i| view.finite(i) && view.marked(i).is_none())?;
+            let subject = subject_before(view, verb_group(view, verb, tokens.end), tokens.end);
+            if view.comma(subject.start.wrapping_sub(1)) { subject } else { article.unwrap_or(start)..tokens.end }
+        }
         _ => article.unwrap_or(start)..tokens.end,
     };
     report(cue, source, tokens.clone())
+}
+
+/// Ruiz was “delighted with it”: what somebody felt, in words of their own.
+fn felt(view: &View, tokens: &Range<usize>, sentence: &Range<usize>) -> Option<Report> {
+    const FELT: [&str; 24] = [
+        "angry",
+        "appalled",
+        "concerned",
+        "confident",
+        "delighted",
+        "devastated",
+        "disappointed",
+        "disgusted",
+        "excited",
+        "frustrated",
+        "furious",
+        "glad",
+        "grateful",
+        "happy",
+        "heartbroken",
+        "hopeful",
+        "impressed",
+        "optimistic",
+        "pleased",
+        "proud",
+        "saddened",
+        "shocked",
+        "thrilled",
+        "worried",
+    ];
+    let be = tokens.start.checked_sub(1).filter(|&i| i > sentence.start && view.is(i, &["are", "is", "was", "were"]))?;
+    let source = subject_before(view, be, sentence.start);
+    let person = source.end == be && source.clone().any(|i| view.pos(i) == Pos::Propn || view.is(i, &["he", "she", "who"]));
+    (person && view.is(tokens.start + 1, &FELT)).then(|| Report::new(0..0, source, vec![tokens.clone()], Pattern::AnyVerb))
 }
 
 /// The noun phrase that ends before token `end`.

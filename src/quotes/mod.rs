@@ -195,6 +195,8 @@ const PASSES: &[(&str, Pass)] = &[
     ("participles joined to an act", Drop(participles::joined_to_an_act)),
     ("what a rumour makes somebody say", Drop(relays::in_a_rumour)),
     ("orders to the reader", Drop(network::order)),
+    ("questions to the reader", Drop(network::asks_readers)),
+    ("what readers may see", Drop(network::of_readers)),
     ("known as", Drop(sources::is_known)),
     ("names and works", Drop(network::naming)),
     // Reports beside each other.

@@ -132,14 +132,29 @@ pub(super) fn unreal(view: &View, report: &Report) -> bool {
 
 /// "refused to use the phrase “bad blood”", "won't say the words “bad blood”".
 pub(super) fn unsaid(view: &View, report: &Report) -> bool {
-    let refuses = ["refused", "refuses", "refuse", "refusing", "refusal", "declined", "declines", "avoided", "avoids"];
-    let kept_back = report.stance == Stance::Denies || holds_cue(report, |i| view.is(i, &refuses));
+    let refuses = [
+        "refused",
+        "refuses",
+        "refuse",
+        "refusing",
+        "refusal",
+        "declined",
+        "declines",
+        "declining",
+        "avoided",
+        "avoids",
+        "avoiding",
+    ];
     let [content] = report.content.as_slice() else { return false };
+    let kept_back = report.stance == Stance::Denies
+        || holds_cue(report, |i| view.is(i, &refuses))
+        || view.is(content.start.wrapping_sub(1), &refuses);
     let Some(quoted) = content.clone().find_map(|i| view.marked(i)).map(|n| view.quotation(n)).filter(|_| kept_back) else {
         return false;
     };
     let word = ["word", "words", "phrase", "term", "terms", "name", "label"];
-    quoted.start > content.start && view.is(quoted.start - 1, &word) && !view.finite_between(content.start, quoted.start)
+    let before = quoted.start.saturating_sub(1 + usize::from(view.comma(quoted.start.wrapping_sub(1))));
+    quoted.start > content.start && view.is(before, &word) && !view.finite_between(content.start, quoted.start)
 }
 
 fn holds_cue(report: &Report, test: impl Fn(usize) -> bool) -> bool {
@@ -347,18 +362,43 @@ pub(super) fn reporters_own(view: &View, report: &Report) -> bool {
         && view.block(next).saturating_sub(view.block(verb)) <= 1
 }
 
-/// "Also note the lack of a plan": what begins its sentence with nobody to say it and a verb with no ending tells the reader what to do.
+/// "Also note the lack of a plan", "Tell us what you think": what begins its sentence with nobody to say it and a verb with no ending tells
+/// the reader what to do.
 pub(super) fn order(view: &View, report: &Report) -> bool {
     let sentence = view.sentence(report.cue.start).start;
     let last = report.cue.end.wrapping_sub(1);
     let bare = view.is(last, &["consider", "imagine", "note", "notice", "recall", "remember", "see", "suppose", "think"])
-        || view.is(last, &["about", "of"]) && view.is(last.wrapping_sub(1), &["consider", "think"]);
+        || view.is(last, &["about", "of"]) && view.is(last.wrapping_sub(1), &["consider", "think"])
+        || view.is(last, &["ask", "tell"]) && view.is(last + 1, &["us"]);
     let opens = (sentence..last).all(|i| view.pos(i) == Pos::Adv || view.is(i, &["please", "and", "but", "so"]));
     report.source.is_empty()
         && !report.cue.is_empty()
         && bare
         && opens
         && report.content.iter().all(|c| c.start >= report.cue.end)
+}
+
+/// "Do you expect the mayor to run again?": a poll asks its readers.
+pub(super) fn asks_readers(view: &View, report: &Report) -> bool {
+    let source = report.source.clone();
+    let sentence = view.sentence(source.start);
+    let inverted = ["can", "could", "did", "do", "have", "should", "will", "would"];
+    source.len() == 1
+        && view.is(source.start, &["you"])
+        && view.marked(source.start).is_none()
+        && (sentence.start..source.start).any(|i| view.is(i, &inverted) && i + 1 == source.start)
+        && view.word(sentence.end.wrapping_sub(1)) == "?"
+}
+
+/// "We will see the mayor on “Harbour Life”", "you can learn from it": the reporter speaks of readers.
+pub(super) fn of_readers(view: &View, report: &Report) -> bool {
+    let source = report.source.clone();
+    let modal = |i: usize| view.is(i, &["can", "could", "may", "might", "should", "will", "would", "'ll", "’ll"]);
+    source.len() == 1
+        && view.is(source.start, &["you", "we"])
+        && view.marked(source.start).is_none()
+        && (source.end..report.cue.end).take(3).any(modal)
+        && holds_cue(report, |i| view.is(i, &["find", "learn", "notice", "see", "watch"]))
 }
 
 /// "You may know her from “Salt”", "dubbed “Masha”", "titled “The Ferry”": marks that name something.

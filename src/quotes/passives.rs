@@ -85,11 +85,12 @@ pub(super) fn behind_marks(view: &View, report: &mut Report) {
     }
 }
 
-/// "Ovo Homes has been accused of": what a passive is about is not what was said.
+/// "Ovo Homes has been accused of", "Ruiz was known for her songs": what a passive is about is not what was said.
 pub(super) fn only_a_subject(view: &View, report: &Report) -> bool {
     let verb = report.cue.clone().find(|&i| view.pos(i) == Pos::Verb);
-    let passive =
-        verb.is_some_and(|v| view.is(v, &["accused", "suspected", "charged"]) && clauses::passive(view, report.cue.start..v));
+    let passive = verb.is_some_and(|v| {
+        view.is(v, &["accused", "challenged", "charged", "known", "suspected"]) && clauses::passive(view, report.cue.start..v)
+    });
     let subject = |c: &Range<usize>| c.end <= report.cue.start && !view.has_finite(c.clone()) && view.marked(c.start).is_none();
     passive && report.source.is_empty() && report.content.iter().all(subject)
 }

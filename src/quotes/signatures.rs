@@ -1,4 +1,5 @@
-//! “We sail.” and below it “Ana Ruiz, Lund Post”: a quotation that fills its paragraph has who said it on the next line.
+//! “We sail.” and below it “Ana Ruiz, Lund Post”: a quotation that fills its paragraph has who said it on the next line; where several
+//! are asked, each may stand above what they said.
 
 use std::ops::Range;
 
@@ -18,13 +19,15 @@ pub(super) fn propose(draft: &mut Draft) {
     let view = &*view;
     let owners = uncued::owners(view, reports);
     let announces = |r: &Report| r.cue.clone().any(|i| cues::of_word(view.word(i)).is_some_and(|c| c.takes(Takes::Speech)));
+    let headings = headings(view);
     let mut signed = Vec::new();
     for number in (0..view.marks.len()).filter(|&n| view.marks.get(n).is_some_and(|q| q.depth == 0 && q.closed)) {
         let tokens = view.quotation(number);
-        if !uncued::spoken(view, &tokens) || !uncued::alone(view, &tokens) {
-            continue;
-        }
-        let Some(line) = signature(view, view.block(tokens.start) + 1) else { continue };
+        let block = view.block(tokens.start);
+        let below = || signature(view, block + 1).filter(|_| uncued::spoken(view, &tokens) && uncued::alone(view, &tokens));
+        let last = headings.partition_point(|(_, blocks)| blocks.start <= block).checked_sub(1).and_then(|n| headings.get(n));
+        let above = last.filter(|(_, blocks)| blocks.contains(&block)).map(|(line, _)| line.clone());
+        let Some(line) = above.filter(|_| tokens.len() > WORDS).or_else(below) else { continue };
         let owner = owners.get(number).copied().flatten().and_then(|o| reports.get_mut(o));
         if owner.as_ref().is_some_and(|r| announces(r)) {
             continue;
@@ -36,6 +39,40 @@ pub(super) fn propose(draft: &mut Draft) {
     }
     reports.retain(|r| !r.content.is_empty());
     reports.extend(signed);
+}
+
+/// Marks and words of the least that somebody is said to have said below their name.
+const WORDS: usize = 4;
+/// Blocks below a name.
+const BELOW: usize = 6;
+
+/// The lines of a name, two or more, each above paragraphs that open in marks or are items of a list, with the numbers of those.
+fn headings(view: &View) -> Vec<(Range<usize>, Range<usize>)> {
+    let said = |n: &usize| {
+        let first = view.blocks.get(*n).map(|b| view.tokens.within(b.span).start);
+        first.is_some_and(|i| view.marked(i).is_some() || view.dash(i) || matches!(view.word(i), "•" | "*" | "·" | "-"))
+    };
+    let quotes = |n: &usize| view.blocks.get(*n).is_some_and(|b| view.quotations_in(b.span).next().is_some());
+    let mut found: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    for number in 0..view.blocks.len() {
+        let Some(line) = signature(view, number) else { continue };
+        let below = number + 1..number + 1 + (number + 1..view.blocks.len()).take(BELOW).take_while(said).count();
+        if below.clone().any(|n| quotes(&n)) {
+            found.push((line, below));
+        }
+    }
+    // Where a quotation that is of none of these stands above one, they stand below.
+    let ends = |n: usize| {
+        let end = view.blocks.get(n).map_or(0, |b| view.tokens.within(b.span).end);
+        end.checked_sub(1).is_some_and(|i| view.marked(i).is_some())
+    };
+    let mut last = 0;
+    let below = found.iter().any(|(_, blocks)| {
+        let above = blocks.start.checked_sub(2).filter(|&n| n >= last);
+        last = blocks.end;
+        above.is_some_and(ends)
+    });
+    if found.len() < 2 || below { Vec::new() } else { found }
 }
 
 /// A line of a name, a comma and what or where that is, without a verb or a stop.

@@ -313,6 +313,11 @@ fn marks_win() {
 }
 
 #[test]
+fn calls_on_the_reader_are_no_turns() {
+    check(&[("GET THE GUIDE: FREE TODAY!\nWe sail at dawn.\nGET THE GUIDE: FREE TODAY!", "")]);
+}
+
+#[test]
 fn transcripts_in_marks() {
     check(&[(
         "\"ANNA: We sail at dawn.\n\"BOB: Who says so?\n\"ANNA: I do.\"",

@@ -325,5 +325,31 @@ fn opened(view: &View, block: Span, asked: bool) -> Option<(Range<usize>, Range<
     let content = colon + 1..view.tokens.within(block).end;
     let speaker = asked && name.clone().all(named) && (view.word(start).len() > 1 || answer(view, &name))
         || name.clone().all(loud) && letters > 1;
-    (speaker && !content.is_empty()).then_some((name, content))
+    // "GET THE GUIDE: FREE TODAY!" calls on the reader.
+    let calls = name.len() > 1 && view.is(start, &CALLS);
+    (speaker && !calls && !content.is_empty()).then_some((name, content))
 }
+
+/// What a page tells its readers to do.
+const CALLS: [&str; 20] = [
+    "buy",
+    "click",
+    "download",
+    "find",
+    "follow",
+    "get",
+    "grab",
+    "join",
+    "learn",
+    "listen",
+    "order",
+    "read",
+    "register",
+    "see",
+    "shop",
+    "sign",
+    "subscribe",
+    "try",
+    "visit",
+    "watch",
+];

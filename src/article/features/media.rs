@@ -15,13 +15,18 @@ pub(super) fn medium(line: &str) -> bool {
 
 /// "The bridge as it shuts – video"
 pub(super) fn labelled(line: &str) -> bool {
-    if !line.bytes().any(|b| matches!(b, b'-' | 0xE2)) {
+    let from = line.len().saturating_sub(LABEL);
+    let end = (from..from + 4).find_map(|at| line.get(at..)).unwrap_or("");
+    if !end.bytes().any(|b| matches!(b, b'-' | 0xE2)) {
         return false;
     }
-    let behind = [" – ", " — ", " - "].iter().filter_map(|dash| line.rsplit_once(dash)).map(|parts| parts.1);
+    let mut behind = [" – ", " — ", " - "].iter().filter_map(|dash| end.rsplit_once(dash)).map(|parts| parts.1);
     let media = |word: &str| MEDIA.iter().any(|m| m.eq_ignore_ascii_case(word));
-    behind.into_iter().any(|label| label.len() < 40 && label.split(' ').take(2).any(media))
+    behind.any(|label| label.split(' ').take(2).any(media))
 }
+
+/// A dash and the label behind it are no longer than this, in bytes.
+const LABEL: usize = 44;
 
 /// "1 of 12 |": which of several pictures is shown.
 pub(super) fn counts(line: &str) -> bool {

@@ -204,10 +204,19 @@ pub(super) fn with_end(
 
 /// "Ana Ruiz is an online educator": words on who wrote it.
 fn introduces(line: &str) -> bool {
-    let name =
-        [" is a ", " is an ", " is the ", " covers ", " writes ", " has been "].iter().find_map(|verb| line.split_once(verb));
-    name.is_some_and(|(name, _)| name.split(' ').count() <= 4 && name.split(' ').all(|w| w.starts_with(char::is_uppercase)))
+    let mut words = line.split(' ').peekable();
+    let name = std::iter::from_fn(|| words.next_if(|w| w.starts_with(char::is_uppercase))).take(NAME + 1).count();
+    (1..=NAME).contains(&name)
+        && match words.next() {
+            Some("covers" | "writes") => words.next().is_some(),
+            Some("is") => matches!(words.next(), Some("a" | "an" | "the")),
+            Some("has") => words.next() == Some("been"),
+            _ => false,
+        }
 }
+
+/// Words of the longest name.
+const NAME: usize = 4;
 
 /// So many of its words, and a third of them, a sentence shares with the article that it goes on with.
 const SHARED: usize = 2;

@@ -4,7 +4,7 @@ use super::block_of;
 use super::choice::Walk;
 use super::maker::questioned;
 use crate::coref::discourse::{Discourse, NOBODY};
-use crate::document::{AnonymityKind, EntityType, Form, QuoteKind, SpeakerCandidate};
+use crate::document::{AnonymityKind, EntityType, Form, Pos, Quote, QuoteKind, SpeakerCandidate, Stance};
 use crate::span::Span;
 
 /// Words in marks without a cue are of whom the sentence before tells, or go on from the last speaker of their paragraph, or wait for
@@ -75,6 +75,7 @@ pub(super) fn speakers(discourse: &mut Discourse, walk: &Walk) {
             _ if told.is_some() => told.map(|t| (t, TOLD, named)),
             _ if next.is_some() => next.map(|(n, kind)| (n, 0.8, kind)),
             Some((speaker, b, kind)) if b + 1 == block && (opens || elided) => Some((speaker, GOES_ON, kind)),
+            _ if opens => named_next(discourse, q, block).map(|n| (n, NEXT, named)),
             _ => None,
         };
         if let Some((speaker, score, kind)) = choice
@@ -86,11 +87,29 @@ pub(super) fn speakers(discourse: &mut Discourse, walk: &Walk) {
     }
 }
 
+const MARKS: [char; 4] = ['“', '"', '‘', '\''];
+
+/// “We had no choice.” ¶ Ruiz said that the board …: who is named as having spoken in the next paragraph.
+fn named_next(discourse: &Discourse, q: usize, block: usize) -> Option<u32> {
+    let marked = |q: &&Quote| q.content.first().is_some_and(|c| c.of(discourse.text).starts_with(MARKS));
+    discourse.quotes.get(q).filter(marked)?;
+    let next = discourse.quotes.get(q + 1).filter(|n| n.content.first().is_some_and(|c| block_of(discourse, *c) == block + 1))?;
+    let source = discourse.mention_from(next.source.first()?.start());
+    let found = discourse.found.get(source).filter(|f| f.form == Form::Name && f.kind == EntityType::Person)?;
+    let sentence = discourse.tokens.sentence_of(discourse.tokens.from(found.span.start()));
+    let above = sentence.checked_sub(1).and_then(|s| discourse.tokens.sentences.get(s)).map(|s| s.block as usize);
+    let first = discourse.word(discourse.tokens.of_sentence(sentence).start);
+    let opens = above == Some(block) && !first.starts_with(MARKS);
+    next.speaker.filter(|&s| opens && next.stance != Stance::Denies && s == discourse.owner(source))
+}
+
 /// How sure it is whom the sentence before tells of, and who answers.
 const TOLD: f32 = 0.7;
 const ANSWERS: f32 = 0.8;
 /// How sure it is that a paragraph of its own goes on from whoever spoke in the one before.
 const GOES_ON: f32 = 0.6;
+/// And that it is who is named in the one behind.
+const NEXT: f32 = 0.55;
 
 fn give(quote: &mut crate::document::Quote, speaker: u32, score: f32, kind: Option<AnonymityKind>) {
     quote.speaker = Some(speaker);
@@ -141,10 +160,18 @@ const LONGEST_TURN: usize = 8;
 fn told_of(discourse: &Discourse, walk: &Walk, sentence: usize, block: usize) -> Option<u32> {
     let before = sentence.checked_sub(1)?;
     let near = discourse.tokens.sentences.get(before).is_some_and(|s| s.block as usize + 1 >= block);
-    let m = walk.subject_of(discourse, before).filter(|_| near)?;
-    let name = discourse.found.get(m).is_some_and(|f| f.form == Form::Name && f.kind == EntityType::Person);
-    let owner = discourse.owner(m);
-    discourse.entity(owner).filter(|e| name && !e.forms.is_empty()).map(|_| owner)
+    let name = |m: &usize| discourse.found.get(*m).is_some_and(|f| f.form == Form::Name && f.kind == EntityType::Person);
+    let subject = walk.subject_of(discourse, before).filter(|_| near);
+    // "Ana Ruiz, is a clerk", "Ana Ruiz, a clerk at the Herald doesn't": a comma too many, or one too few.
+    let opener = || {
+        let opener = walk.opener(discourse, before).filter(|_| near)?;
+        let comma = discourse.tokens.from(discourse.found.get(opener)?.span.end());
+        let apposed = |m: usize| discourse.found.get(m).is_some_and(|f| discourse.tokens.from(f.span.start()) == comma + 1);
+        let acts = subject.map_or(discourse.pos(comma + 1) == Pos::Aux, apposed);
+        (discourse.word(comma) == "," && acts).then_some(opener)
+    };
+    let owner = discourse.owner(subject.filter(name).or_else(opener)?);
+    discourse.entity(owner).filter(|e| !e.forms.is_empty()).map(|_| owner)
 }
 
 /// "A: It is too short.": the turn of whoever answers.

@@ -63,6 +63,10 @@ pub(super) fn assign(
             each(discourse, Choice { source: &source, options: &options });
             let sure = source
                 .leads(&options)
+                .or_else(|| source.of_its_relative(&walk, discourse, &options))
+                .or_else(|| source.viewed(&options))
+                .or_else(|| source.in_office(discourse, &options))
+                .or_else(|| source.gestures(&walk, discourse, &options))
                 .or_else(|| source.asked(discourse, &options))
                 .or_else(|| source.judged(discourse, &options))
                 .or_else(|| source.rung(discourse, &options))
@@ -304,6 +308,8 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
     };
     let enough = |at: usize| apart(KNOWN) && fits(at) || apart(ONE) && one(at);
     let known = names.first().copied().filter(|&at| by_words.is_none() && !other && !trees.is_empty() && enough(at));
+    // Somebody new is seldom "he" or "she".
+    let alone = worth(names.get(1)) < WORTH && !source.names_somebody(discourse);
     if let Some(at) = known {
         prefer(&mut ranked, at);
     }
@@ -333,7 +339,9 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
     let least = match chosen {
         Some(c) if other && c == linked || anothers(c) => CERTAIN,
         Some(c) if in_words(c) => IN_WORDS,
-        _ => SPEAKER,
+        _ if !source.answers_for_marks(discourse) => SPEAKER,
+        _ if alone => ALONE,
+        _ => IN_MARKS,
     };
     let speaker = chosen.filter(|&c| odds >= least || !anothers(c) && (by_words.is_some() || known.is_some()) || unnamed(c));
     if let (Some(m), Some(entity)) = (source.mention, speaker) {
@@ -360,9 +368,11 @@ fn prefer(ranked: &mut Vec<(u32, f32)>, at: usize) {
 
 /// How sure the speaker is where nobody else is in question.
 const SURE: f32 = 0.98;
-/// What the best option must be worth to be the speaker, and one named in the very words; from where the choice is certain; the least an option is told at, and how
-/// many are told.
+/// What the best option must be worth to be the speaker; "he" or "she" of words in marks, and where no other name is in question; one named
+/// in the very words; from where the choice is certain; the least an option is told at, and how many are told.
 const SPEAKER: f32 = 0.6;
+const IN_MARKS: f32 = 0.53;
+const ALONE: f32 = 0.45;
 const IN_WORDS: f32 = 0.8;
 const ANOTHER_POST: f32 = 0.9;
 const BY_WORDS: f32 = 0.25;

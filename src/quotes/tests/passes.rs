@@ -4,6 +4,20 @@ use super::*;
 
 /// Pass, text, what comes out.
 const ROWS: &[(&str, &str, &str)] = &[
+    ("questions to the reader", "Do you expect the mayor to run again in the spring?", ""),
+    (
+        "signed on the next line",
+        "“It fell. We saw it fall.”\nAna Ruiz, Lund Post\n“It will fall again.”\nTom Veld, Quay Times\n“It will not.”\nBo Lind, Sund Post",
+        "d “It fell. We saw it fall.” |  | Ana Ruiz, Lund Post ## d “It will fall again.” |  | Tom Veld, Quay Times ## d “It will not.” |  | Bo \
+         Lind, Sund Post",
+    ),
+    (
+        "signed on the next line",
+        "Analysts on the fall:\nANA RUIZ, CHIEF ECONOMIST, QUAY BANK\n“The fall was larger than we thought.”\nTOM VELD, ANALYST, LUND POST\n\
+         – Low: 3\n– “We see no end to it.”",
+        "d “The fall was larger than we thought.” |  | ANA RUIZ, CHIEF ECONOMIST, QUAY BANK ## d “We see no end to it.” |  | TOM VELD, \
+         ANALYST, LUND POST",
+    ),
     (
         "signed on the next line",
         "“The locks leak, and nobody mends them.”\nUna Krog, Lund Post",
@@ -54,6 +68,11 @@ const ROWS: &[(&str, &str, &str)] = &[
         "marks credited without a verb",
         "Una Krog, a self-described “herring nerd”, has kept boats since 1990.",
         "d “herring nerd” | described | Una Krog",
+    ),
+    (
+        "marks credited without a verb",
+        "Una Krog is “impressed by the view from here.” The boat is “proud” of nothing.",
+        "d “impressed by the view from here.” |  | Una Krog",
     ),
     ("marks credited without a verb", "Self-styled “herring nerd” Una Krog is here.", "d “herring nerd” | styled | Una Krog"),
     (

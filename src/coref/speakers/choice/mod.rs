@@ -20,7 +20,7 @@ use super::{head, maker};
 use crate::article::Article;
 use crate::coref::discourse::{Discourse, DiscourseEntity, NOBODY};
 use crate::coref::mention::{Class, Mention, class};
-use crate::coref::{bodies, posts};
+use crate::coref::{bodies, descriptions, posts};
 use crate::document::{EntityType, Form, Pos, Quote, QuoteKind, Stance};
 use crate::entities::Found;
 use crate::entities::lists::{GROUPS, ORGANIZATIONS, PLACES, TITLES, owning, possessive, role};
@@ -67,6 +67,19 @@ impl Source {
         matches!(self.phrasing, Phrasing::Definite | Phrasing::Indefinite)
     }
 
+    /// "He" or "she" of nothing but words in marks.
+    pub fn answers_for_marks(&self, discourse: &Discourse) -> bool {
+        let mut quotes = self.quotes.iter().filter_map(|&q| discourse.quotes.get(q));
+        self.phrasing == Phrasing::HeOrShe && quotes.all(|q| q.kind == QuoteKind::Direct)
+    }
+
+    /// Whether anybody is named in the very words.
+    pub fn names_somebody(&self, discourse: &Discourse) -> bool {
+        let words = self.quotes.iter().filter_map(|&q| discourse.quotes.get(q)).flat_map(|q| &q.content);
+        let name = |m: usize| discourse.found.get(m).is_some_and(|f| f.form == Form::Name && f.kind == EntityType::Person);
+        words.flat_map(|c| discourse.mentions_in(*c).take(SPOKEN_OF)).any(name)
+    }
+
     /// "The mayor" where the option is a judge.
     pub fn another_post(&self, discourse: &Discourse, entity: u32) -> bool {
         let noun = head::last_noun(discourse, &head::core(discourse, &self.tokens)).filter(|_| self.describes());
@@ -75,7 +88,11 @@ impl Source {
         let here = discourse.mention_from(self.span.start());
         let phrases = (here.saturating_sub(PHRASES)..here).filter(|&m| discourse.owner(m) == entity);
         let phrases = phrases.filter_map(|m| discourse.found.get(m)).filter(|f| f.form == Form::Nominal);
-        posts::another(known, discourse.word(noun), phrases.map(|f| f.head.of(discourse.text)))
+        let same = |role: &str| descriptions::role_noun(role).eq_ignore_ascii_case(discourse.word(noun));
+        let before = || (self.tokens.start..noun).map(|i| discourse.word(i));
+        let mut offices = known.roles.iter().filter(|r| same(&r.text)).peekable();
+        offices.peek().is_some() && offices.all(|r| posts::apart(before(), &r.text))
+            || posts::another(known, discourse.word(noun), phrases.map(|f| f.head.of(discourse.text)))
     }
 
     /// "The laureate": one person, mentioned lately, where no other of that noun was introduced, and no more is said of whom it means.
@@ -121,6 +138,9 @@ impl Source {
 
 /// Who speaks by trade and is seldom named.
 const NAMELESS: [&str; 8] = ["announcer", "caller", "interviewer", "moderator", "narrator", "questioner", "reporter", "source"];
+
+/// Mentions in somebody's words that are looked at.
+const SPOKEN_OF: usize = 40;
 
 /// Tokens of names listed behind "on".
 const LISTED: usize = 8;

@@ -305,14 +305,14 @@ impl Walk<'_> {
     }
 
     /// The name that opens a sentence as its subject, titles and what describes it aside.
-    fn opener(&self, discourse: &Discourse, sentence: usize) -> Option<usize> {
+    pub(in crate::coref::speakers) fn opener(&self, discourse: &Discourse, sentence: usize) -> Option<usize> {
         let first = discourse.tokens.of_sentence(sentence).start;
         let m = discourse.mention_from(discourse.tokens.span(first).start());
         // A title's own mention, "the mayor", may begin before the name.
         let name = (m..m + OPENS).find(|&n| discourse.found.get(n).is_some_and(|f| f.form == Form::Name))?;
         let view = self.views.get(name).filter(|v| v.sentence as usize == sentence)?;
         let person = discourse.found.get(name).is_some_and(|f| f.kind == EntityType::Person);
-        let before = |i: usize| matches!(discourse.pos(i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det);
+        let before = |i: usize| matches!(discourse.pos(i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Cconj);
         let behind = discourse.word(view.end);
         let subject = matches!(discourse.pos(view.end), Pos::Verb | Pos::Aux | Pos::Adv)
             || matches!(behind, "," | "who" | "of" | "(" | "–" | "—");

@@ -4,7 +4,7 @@ use super::features::{F, UNLIKE};
 use super::{Features, Phrasing, Source, Walk, nameless};
 use crate::coref::discourse::{Discourse, NOBODY};
 use crate::coref::mention::Function;
-use crate::coref::speakers::head;
+use crate::coref::speakers::{antecedent, head};
 use crate::document::{EntityType, Form, Pos};
 use crate::entities::Found;
 use crate::entities::lists::possessive;
@@ -14,6 +14,9 @@ use crate::span::Span;
 const ASKS: [&str; 6] = ["asked", "challenged", "pressed", "questioned", "quizzed", "queried"];
 /// Hundredths of the odds from where the links are sure of somebody without a name.
 const LINKED: i16 = 75;
+/// Sentences within which somebody was told of lately; hundredths of the mentions of whoever is mentioned most.
+const LATELY: i16 = 3;
+const ALWAYS: i16 = 60;
 /// Sentences within which somebody is new.
 const NEW: i16 = 8;
 /// Tokens of a clause that tells whom somebody rang.
@@ -74,6 +77,52 @@ impl Source {
         let agrees = |f: &Features| f[F::Pronouns as usize] >= 0 && f[F::Title as usize] >= 0;
         let subject = options.iter().find(|o| fits(&o.1) && agrees(&o.1));
         subject.filter(|_| self.phrasing == Phrasing::HeOrShe).map(|o| o.0)
+    }
+
+    /// "Deputy Mayor Ruiz met Mayor Lind. The mayor said": the one person of whom the text says just this office, who was told of lately or
+    /// all the time, where nobody is known so well that the text need not say what they are.
+    pub fn in_office(&self, discourse: &Discourse, options: &[(u32, Features)]) -> Option<u32> {
+        let zone = head::core(discourse, &self.tokens);
+        let noun = head::last_noun(discourse, &zone).filter(|_| self.phrasing == Phrasing::Definite)?;
+        let first = zone.start + usize::from(discourse.word(zone.start).eq_ignore_ascii_case("the"));
+        let words = discourse.tokens.cover(first..noun + 1).of(discourse.text).to_lowercase();
+        let office = |role: &str| role.split(" of ").next().is_some_and(|o| o.to_lowercase() == words);
+        let plain = |f: &Features| [F::Plural, F::Behind, F::Introduced, F::Kind].iter().all(|&n| f[n as usize] == 0);
+        let roles = |e: u32| discourse.entity(e).map_or(&[][..], |e| &e.roles);
+        let holds = |o: &&(u32, Features)| plain(&o.1) && roles(o.0).iter().any(|r| r.former.is_none() && office(&r.text));
+        let mut all = options.iter().filter(holds);
+        let (entity, own) = all.next().filter(|_| first > zone.start && all.next().is_none())?;
+        let of = |f: &Features, n: F| f[n as usize];
+        let known = |o: &(u32, Features)| {
+            let person = (of(&o.1, F::Named), of(&o.1, F::Kind)) == (1, 0) && roles(o.0).is_empty();
+            person && of(&o.1, F::Mentions) >= super::KNOWN.max(of(own, F::Mentions))
+        };
+        let near = of(own, F::SinceTold) <= LATELY || of(own, F::Share) >= ALWAYS;
+        Some(*entity).filter(|_| near && !options.iter().any(known))
+    }
+
+    /// "For Ruiz, the boats were home. “…,” she said": whose view the sentence before gives.
+    pub fn viewed(&self, options: &[(u32, Features)]) -> Option<u32> {
+        let of = |f: &Features, n: F| f[n as usize];
+        let fits = |f: &Features| (of(f, F::Viewpoint), of(f, F::Named), of(f, F::Kind), of(f, F::InWords)) == (1, 1, 0, 0);
+        let agrees = |f: &Features| of(f, F::SinceTold) <= 1 && of(f, F::Pronouns) >= 0 && of(f, F::Title) >= 0;
+        let option = options.iter().find(|o| fits(&o.1) && agrees(&o.1)).map(|o| o.0);
+        option.filter(|_| self.phrasing == Phrasing::HeOrShe)
+    }
+
+    /// "Lind, who left when he said": whose relative clause it is, where nobody else acts in it.
+    pub fn of_its_relative(&self, walk: &Walk, discourse: &Discourse, options: &[(u32, Features)]) -> Option<u32> {
+        const JOINTS: [&str; 7] = ["after", "as", "because", "before", "since", "when", "while"];
+        let start = discourse.tokens.of_sentence(discourse.tokens.sentence_of(self.tokens.start)).start;
+        let joint = self.tokens.start.checked_sub(1).filter(|&i| i > start && JOINTS.contains(&discourse.word(i)))?;
+        let who = (start.max(joint.saturating_sub(CLAUSE))..joint).rev().find(|&i| discourse.word(i) == "who")?;
+        let subject = |m: usize| walk.views.get(m).is_some_and(|v| v.function == Function::Subject && v.start > who);
+        let acts = discourse.mentions_in(discourse.tokens.cover(who + 1..joint)).take(LONGEST).any(subject);
+        let plain = !(who..joint).any(|i| discourse.word(i) == ",");
+        let whose = antecedent(discourse, discourse.tokens.span(who)).filter(|_| plain && !acts)?;
+        let agrees = |f: &Features| f[F::Kind as usize] == 0 && f[F::Pronouns as usize] >= 0 && f[F::Title as usize] >= 0;
+        let option = options.iter().find(|o| o.0 == whose && agrees(&o.1)).map(|o| o.0);
+        option.filter(|_| self.phrasing == Phrasing::HeOrShe)
     }
 
     /// "A second neighbour came out. He said": nobody with a name, where the subject before has none and the links take him for it.
@@ -316,7 +365,53 @@ impl Source {
         options.iter().find(|o| fits(&o.1)).filter(|_| answers).map(|o| o.0)
     }
 
-    /// "When Ruiz rang Lind, he told her": who was rung answers, unless a pronoun or a title contradicts.
+    /// "Ruiz shrugged. “No,” she said": the person whom the sentence before, in the same paragraph, shows as they speak.
+    pub fn gestures(&self, walk: &Walk, discourse: &Discourse, options: &[(u32, Features)]) -> Option<u32> {
+        const GESTURES: [&str; 25] = [
+            "barked",
+            "beamed",
+            "chuckled",
+            "frowned",
+            "gestured",
+            "giggled",
+            "glared",
+            "grimaced",
+            "grinned",
+            "laughed",
+            "nodded",
+            "paused",
+            "shook",
+            "shouted",
+            "shrugged",
+            "sighed",
+            "smiled",
+            "smirked",
+            "snapped",
+            "sobbed",
+            "stared",
+            "swallowed",
+            "wept",
+            "winced",
+            "yelled",
+        ];
+        let before = discourse.tokens.of_sentence(discourse.tokens.sentence_of(self.tokens.start).checked_sub(1)?);
+        let same = discourse.tokens.block_of(before.start) == discourse.tokens.block_of(self.tokens.start);
+        let verb = before.clone().find(|&i| discourse.pos(i) == Pos::Verb && GESTURES.contains(&discourse.word(i)))?;
+        let beside = |m: &usize| {
+            let view = walk.views.get(*m);
+            view.is_some_and(|v| v.function == Function::Subject && v.end <= verb && verb <= v.end + 1)
+        };
+        let mentions = discourse.mentions_in(discourse.tokens.cover(before)).take(LONGEST);
+        let subject = mentions.filter(beside).last().filter(|_| same && self.phrasing == Phrasing::HeOrShe)?;
+        let agrees = |f: &Features| {
+            let of = |n: F| f[n as usize];
+            (of(F::Kind), of(F::Named)) == (0, 1) && of(F::Pronouns) >= 0 && of(F::Title) >= 0
+        };
+        options.iter().find(|o| o.0 == discourse.owner(subject) && agrees(&o.1)).map(|o| o.0)
+    }
+
+    /// "When Ruiz rang Lind, he told her", "After Lind was approached, he said": who was rung answers, unless a pronoun or a title
+    /// contradicts.
     pub fn rung(&self, discourse: &Discourse, options: &[(u32, Features)]) -> Option<u32> {
         const RINGS: [&str; 9] =
             ["approached", "asked", "called", "confronted", "contacted", "phoned", "rang", "reached", "telephoned"];
@@ -330,8 +425,14 @@ impl Source {
             let start = discourse.tokens.from(f.span.start());
             f.form == Form::Name && start <= verb + 3 && (verb + 1..start).all(|i| discourse.pos(i) != Pos::Adp)
         };
-        let whom = discourse.found.get(next).filter(beside).map(|_| discourse.owner(next))?;
-        let plain = !(verb + 1..comma).any(|i| discourse.word(i) == ",");
+        let passive = verb > sentence.start && matches!(discourse.word(verb - 1), "was" | "were");
+        let name = |m: &usize| discourse.found.get(*m).is_some_and(|f| f.form == Form::Name && f.kind == EntityType::Person);
+        let before = || discourse.mentions_in(discourse.tokens.cover(sentence.start..verb)).take(LONGEST).find(name);
+        let whom = match passive {
+            true => discourse.owner(before()?),
+            false => discourse.found.get(next).filter(beside).map(|_| discourse.owner(next))?,
+        };
+        let plain = passive || !(verb + 1..comma).any(|i| discourse.word(i) == ",");
         let agrees = |f: &Features| f[F::Kind as usize] == 0 && f[F::Pronouns as usize] >= 0 && f[F::Title as usize] >= 0;
         let option = options.iter().find(|o| o.0 == whom && agrees(&o.1)).map(|o| o.0);
         option.filter(|_| opens && plain && self.phrasing == Phrasing::HeOrShe)

@@ -333,6 +333,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], prose: Option<&Prose>, cho
     runs::answers(text, shapes, choices, blocks);
     runs::days(shapes, blocks);
     runs::facts(text, blocks);
+    runs::leads(text, shapes, blocks);
     runs::cards(shapes, blocks);
     runs::more(text, blocks);
     runs::digests(text, blocks);
@@ -359,6 +360,18 @@ mod tests {
 
     fn kinds(text: &str) -> Vec<(BlockKind, &str)> {
         read(text, &About::default(), &[]).blocks.iter().map(|b| (b.kind, b.span.of(text))).collect()
+    }
+
+    #[test]
+    fn a_line_that_leads_to_words_in_marks_is_the_articles() {
+        let body =
+            "“Just 24 percent of the boats were seen to land their fish in the harbour. In May it was 43 percent of them.”";
+        for line in ["The Lund Times reports:", "Ana Ruiz writes:", "He continues:", "The board said on Monday:"] {
+            let text = format!("Few boats land their fish in the harbour\n\n{line}\n\n{body}\n\nThe harbour is quiet.");
+            assert_eq!(samples::kind_of(&text, line), Some(BlockKind::Paragraph), "{line}");
+        }
+        let text = format!("Few boats land their fish in the harbour\n\nRead more:\n\n{body}\n\nThe harbour is quiet.");
+        assert_ne!(samples::kind_of(&text, "Read more:"), Some(BlockKind::Paragraph));
     }
 
     const ARTICLE: &str = "Tuesday 3 May 2022\n\n\

@@ -87,6 +87,40 @@ pub(super) fn days(shapes: &[Shape], blocks: &mut [Block]) {
     }
 }
 
+/// "The Harbour Times writes:" right above a paragraph in marks, however short, tells whose words they are.
+pub(super) fn leads(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
+    const TELLS: [&str; 14] = [
+        "added",
+        "adds",
+        "asked",
+        "asks",
+        "continued",
+        "continues",
+        "explained",
+        "explains",
+        "noted",
+        "notes",
+        "reports",
+        "tweeted",
+        "writes",
+        "wrote",
+    ];
+    for i in 1..blocks.len() {
+        let marked = |b: &Block| b.kind == BlockKind::Paragraph && b.span.of(text).starts_with(['“', '"']);
+        if !blocks.get(i).is_some_and(marked) {
+            continue;
+        }
+        let (Some(shape), Some(block)) = (shapes.get(i - 1), blocks.get_mut(i - 1)) else { continue };
+        let Some(line) = block.span.of(text).strip_suffix(':') else { continue };
+        let last = line.rsplit(' ').next().unwrap_or("");
+        let lost =
+            matches!(block.kind, BlockKind::Boilerplate | BlockKind::Subheading | BlockKind::Standfirst) && shape.cue.is_none();
+        if lost && shape.words > 1 && (shape.reports || TELLS.contains(&last)) {
+            because(block, BlockKind::Paragraph, "leads to what somebody says");
+        }
+    }
+}
+
 /// A fact's label has so many bytes at most, and the fact itself so many words.
 const LABEL: usize = 24;
 const FACT: usize = 8;

@@ -159,18 +159,21 @@ pub(super) fn of_the_inner_clause(view: &View, report: &mut Report) {
     }
 }
 
-/// She promised “more with less” | a slogan that failed: what the reporter calls it, behind the marks.
+/// She promised “more with less” | a slogan that failed, likened the plan to “a joke” | - a charge that stung: what the reporter calls it,
+/// behind the marks.
 pub(super) fn without_comment(view: &View, report: &mut Report) {
     let cue = report.cue.clone();
     let Some(c) = report.content.last_mut().filter(|c| c.start >= cue.end && !cue.is_empty()) else { return };
-    let Some(quoted) = view.marked(c.start).map(|n| view.quotation(n)).filter(|q| q.start == c.start && q.end < c.end) else {
+    let Some(first) = c.clone().take(LONGEST).find(|&i| view.marked(i).is_some()) else { return };
+    let Some(quoted) = view.marked(first).map(|n| view.quotation(n)).filter(|q| q.start == first && q.end < c.end) else {
         return;
     };
-    let rest = quoted.end + usize::from(view.comma(quoted.end))..c.end;
+    let dash = view.dash(quoted.end);
+    let rest = quoted.end + usize::from(view.comma(quoted.end) || dash)..c.end;
     let named =
         view.is(rest.start, &["a", "an"]) && view.nominal(rest.start + 1) && rest.clone().all(|i| view.marked(i).is_none());
     let told = rest.clone().take(LONGEST).any(|i| view.relative(i) || view.is(i, &["that"]));
-    if named && told {
+    if named && told && (dash || first == c.start) {
         c.end = quoted.end;
     }
 }

@@ -4,6 +4,11 @@ use super::*;
 
 /// Pass, text, what comes out.
 pub(super) const ROWS: &[(&str, &str, &str)] = &[
+    (
+        "what the reporter makes of it",
+        "Another critic, Odd Tribe, likened the rules to “burning the charter” – a charge that may have stung, since Tribe is a liberal.",
+        "m the rules to “burning the charter” | likened | Another critic, Odd Tribe",
+    ),
     // Whose verb it is.
     (
         "a source behind an opening phrase",

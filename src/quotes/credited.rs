@@ -1,6 +1,8 @@
 //! Words in marks whose speaker stands beside them without a verb that reports: the “tax” mentioned by Ruiz, Ruiz's “lazy clerks” remark,
-//! Ruiz's description of him as a “clown”, a self-described “herring nerd”, for Ruiz it is “a slap”, Ruiz was “delighted”.
+//! Ruiz's description of him as a “clown”, a self-described “herring nerd”, for Ruiz it is “a slap”, Ruiz was “delighted”, as
+//! Ruiz put it last year, “a tub”.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::report::{Pattern, Report};
@@ -39,11 +41,15 @@ pub(super) fn propose(draft: &mut Draft) {
                 .or_else(|| remark(view, &tokens, &sentence))
                 .or_else(|| apposed(view, &tokens, &sentence))
                 .or_else(|| viewpoint(view, &tokens, &sentence))
-                .or_else(|| felt(view, &tokens, &sentence)),
+                .or_else(|| felt(view, &tokens, &sentence))
+                .or_else(|| put_it(view, &tokens, &sentence)),
         };
         found.extend(own);
     }
-    reports.retain(|r| !r.content.is_empty());
+    // "The ferry is, in the words of Ruiz, “a tub”" reports the tub.
+    let cues: HashSet<usize> = found.iter().filter(|f| !f.cue.is_empty()).map(|f| f.cue.start).collect();
+    let same = |r: &Report| !r.cue.is_empty() && cues.contains(&r.cue.start);
+    reports.retain(|r| !r.content.is_empty() && !same(r));
     reports.extend(found);
 }
 
@@ -300,6 +306,24 @@ fn felt(view: &View, tokens: &Range<usize>, sentence: &Range<usize>) -> Option<R
     let source = subject_before(view, be, sentence.start);
     let person = source.end == be && source.clone().any(|i| view.pos(i) == Pos::Propn || view.is(i, &["he", "she", "who"]));
     (person && view.is(tokens.start + 1, &FELT)).then(|| Report::new(0..0, source, vec![tokens.clone()], Pattern::AnyVerb))
+}
+
+/// The ferry is, as Ruiz put it last year, “a tub”; in the words of Ruiz, “a tub”.
+fn put_it(view: &View, tokens: &Range<usize>, sentence: &Range<usize>) -> Option<Report> {
+    let comma = tokens.start.checked_sub(1).map(|i| i - usize::from(view.is(i, &["as"])))?;
+    let floor = sentence.start.max(comma.saturating_sub(NEAR));
+    if !view.comma(comma) || comma <= floor + 2 {
+        return None;
+    }
+    if let Some(of) = (floor + 3..comma).find(|&i| view.is(i, &["of"]) && view.is(i - 1, &["words"]) && view.is(i - 3, &["in"])) {
+        let plain = (of + 1..comma).all(|i| view.nominal(i));
+        return report(of - 3..of + 1, of + 1..comma, tokens.clone()).filter(|_| plain);
+    }
+    let it =
+        (floor + 2..comma).rev().find(|&i| view.is(i, &["it"]) && view.is(i - 1, &["put", "puts", "described", "describes"]))?;
+    let source = subject_before(view, it - 1, floor);
+    let clause = source.end + 1 == it && view.is(source.start.checked_sub(1)?, &["as"]) && !view.has_finite(it..comma);
+    report(it - 1..it + 1, source, tokens.clone()).filter(|_| clause)
 }
 
 /// The noun phrase that ends before token `end`.

@@ -71,6 +71,16 @@ const ROWS: &[(&str, &str, &str)] = &[
     ),
     (
         "marks credited without a verb",
+        "The ferry is, as Una Krog put it in a long piece last year, “a bathtub with a bell”.",
+        "d “a bathtub with a bell” | put it | Una Krog",
+    ),
+    (
+        "marks credited without a verb",
+        "The ferry is, in the words of Una Krog, “a bathtub with a bell”.",
+        "d “a bathtub with a bell” | in the words of | Una Krog",
+    ),
+    (
+        "marks credited without a verb",
         "Una Krog is “impressed by the view from here.” The boat is “proud” of nothing.",
         "d “impressed by the view from here.” |  | Una Krog",
     ),

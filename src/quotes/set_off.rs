@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::report::{Pattern, Report};
 use super::sources::{subject_before, verb_group};
 use super::view::View;
-use super::{Draft, uncued};
+use super::{Draft, turns, uncued};
 use crate::document::{BlockKind, Pos};
 
 /// Each is a report of all of its paragraph, but of what it quotes itself.
@@ -89,7 +89,7 @@ fn labels(view: &View, before: Option<&Range<usize>>, all: &Range<usize>) -> Vec
         let start = (all.start.max(colon.saturating_sub(NAME))..colon).rev().take_while(|&i| loud(i)).last()?;
         let heads = start == all.start || matches!(view.word(start - 1), ")" | "." | "?" | "!" | "…");
         let letters = view.word(start).starts_with(|c: char| c.is_ascii_uppercase());
-        (heads && letters && colon - start > 1).then_some(start..colon)
+        (heads && letters && colon - start > 1 && !turns::calls(view, &(start..colon))).then_some(start..colon)
     };
     let names: Vec<Range<usize>> = all.clone().filter(|&i| view.word(i) == ":").filter_map(label).collect();
     let announced = before.is_some_and(|b| b.end.checked_sub(1).is_some_and(|i| view.word(i) == ":"));

@@ -325,9 +325,12 @@ fn opened(view: &View, block: Span, asked: bool) -> Option<(Range<usize>, Range<
     let content = colon + 1..view.tokens.within(block).end;
     let speaker = asked && name.clone().all(named) && (view.word(start).len() > 1 || answer(view, &name))
         || name.clone().all(loud) && letters > 1;
-    // "GET THE GUIDE: FREE TODAY!" calls on the reader.
-    let calls = name.len() > 1 && view.is(start, &CALLS);
-    (speaker && !calls && !content.is_empty()).then_some((name, content))
+    (speaker && !calls(view, &name) && !content.is_empty()).then_some((name, content))
+}
+
+/// "GET THE GUIDE: FREE TODAY!" calls on the reader.
+pub(super) fn calls(view: &View, name: &Range<usize>) -> bool {
+    name.len() > 1 && view.is(name.start, &CALLS)
 }
 
 /// What a page tells its readers to do.

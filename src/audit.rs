@@ -143,7 +143,8 @@ fn source(people: &People, quote: &Quote, entity: u32, stated: &str, phrases: &H
         return Some((Source::Document(entity, noun), labels::plain(stated.split(',').next().unwrap_or(stated))));
     }
     // "another official" is none who was told of before.
-    let own = named.is_none() && !phrases.get(&entity).is_some_and(|p| stated.starts_with(p.as_str())) && tells_apart(stated);
+    let known = phrases.get(&entity).is_some_and(|p| stated.starts_with(p.as_str())) || labels::of_one(stated).is_some();
+    let own = named.is_none() && !known && tells_apart(stated);
     let own = Some(labels::plain(stated.split(',').next().unwrap_or(stated))).filter(|_| own && stated.contains(' '));
     if let Some(own) = own {
         return Some((Source::Words(normalised(&own)), own));
@@ -480,6 +481,7 @@ mod tests {
         for (text, want) in [
             ("The Tide Times closed. Its editor said that money was short.", "The Tide Times’s editor unnamed"),
             ("Ana Ruiz was ill. Her doctor said that she would live.", "Ana Ruiz’s doctor unnamed"),
+            ("Two typists left. One of them, a clerk who fell ill, said that it was late.", "a clerk unnamed"),
             ("Ida Moe and her colleagues said that it was late.", "Ida Moe named | Ida Moe’s colleagues collective"),
             ("Ida Moe and a friend said that it was late.", "Ida Moe named | a friend unnamed"),
             ("The cooks at Brill’s said that the oven was old.", "The cooks at Brill’s collective"),

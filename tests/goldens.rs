@@ -20,8 +20,8 @@ use copydesk::{About, annotate, export};
 
 /// The expert's lines that do not come out as they are, and the lines that come out and have none of the expert's beside them.
 /// They may only fall.
-const DIFFERING: usize = 655;
-const MORE: usize = 105;
+const DIFFERING: usize = 630;
+const MORE: usize = 102;
 
 #[test]
 fn articles_differ_from_what_an_expert_marks_only_as_known() {

@@ -1,5 +1,7 @@
 //! Lines that name people and agencies: bylines.
 
+use std::ops::Range;
+
 use super::dates::{self, Dated};
 use super::lines::invisible;
 use super::scan::{self, Line, Word};
@@ -416,6 +418,36 @@ fn glued_name(part: &str) -> bool {
     cut.and_then(|(at, _)| part.get(..at)).is_some_and(personal)
 }
 
+/// "By Ana Ruiz|Travel Reporter", "Ana Ruiz|Updated": the bytes of a name to which the job or what tells of a date was glued. What a
+/// name holds itself ("McCook") is neither.
+pub(crate) fn glued_author(line: &str) -> Option<Range<usize>> {
+    const OPENERS: [&str; 8] = ["De", "Di", "Fitz", "La", "Le", "Mac", "Mc", "Van"];
+    let lead = line.len() - after_by(line).1.len();
+    let start = |end: usize| {
+        let before = line.get(lead..end).unwrap_or("");
+        let joint = [" & ", " and ", ", "].iter().filter_map(|joint| Some(before.rfind(joint)? + joint.len())).max();
+        lead + joint.unwrap_or(0)
+    };
+    let glued = |&(end, c): &(usize, char)| {
+        let before = line.get(..end).unwrap_or("");
+        let opener = before.rsplit(char::is_whitespace).next().is_some_and(|w| OPENERS.contains(&w));
+        let again = |name: &str| name.chars().zip(name.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase());
+        let own =
+            before.rsplit(char::is_whitespace).next().is_some_and(|w| again(w) && !OPENERS.iter().any(|o| w.starts_with(o)));
+        let edge = !own && c.is_uppercase() && before.ends_with(char::is_lowercase) && !opener;
+        edge && no_name(line.get(end..).unwrap_or("")) && personal(line.get(start(end)..end).unwrap_or(""))
+    };
+    line.char_indices().take(LINE).find(glued).map(|(end, _)| start(end)..end)
+}
+
+/// "News Reporter", "Updated 3 May": what stands behind a name in a byline.
+fn no_name(rest: &str) -> bool {
+    let first = rest.split_whitespace().next().unwrap_or("");
+    let job = rest.split_whitespace().next_back().is_some_and(|w| words::is(w, words::JOB));
+    let ordinary = words::is(first, words::JOB) || lexicon::COMMON.get(first).is_some() || first == "Senior";
+    job && ordinary || words::is(first, words::LABEL)
+}
+
 fn agency(part: &str) -> bool {
     let opens = part.as_bytes().first().is_some_and(|b| b"aptrubxidcek".contains(&b.to_ascii_lowercase()));
     opens && part.len() <= 30 && AGENCIES.iter().any(|a| a.eq_ignore_ascii_case(part))
@@ -465,6 +497,26 @@ const AGENCIES: [&str; 26] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn authors_to_whom_something_is_glued() {
+        for (line, want) in [
+            ("Ana RuizTravel Reporter", Some("Ana Ruiz")),
+            ("By Ana RuizReporter", Some("Ana Ruiz")),
+            ("Ivo McCookSports Writer", Some("Ivo McCook")),
+            ("Ana Ruiz & Ivo HaleNews Reporters", Some("Ivo Hale")),
+            ("By Ana-Marie HaleSenior Politics Correspondent", Some("Ana-Marie Hale")),
+            ("By Ana RuizUpdated 3 May 2022", Some("Ana Ruiz")),
+            ("Ivo McCook Sports Writer", None),
+            ("Ana Ruiz, Travel Reporter", None),
+            ("Ana DeVito Reporter", None),
+            ("By Ana Ruiz", None),
+            ("MailOnline Reporter", None),
+            ("Ana RuizEchoNews Reporter", None),
+        ] {
+            assert_eq!(glued_author(line).map(|name| &line[name]), want, "{line}");
+        }
+    }
 
     #[test]
     fn bylines() {

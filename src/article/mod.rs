@@ -27,6 +27,7 @@ mod signed;
 mod syndication;
 mod words;
 
+pub(crate) use byline::glued_author;
 pub(crate) use words::is_slug;
 
 use crate::document::{About, Block, BlockKind, Furniture, Hint, Language, Link, Origin, Own, Published, Syndication};

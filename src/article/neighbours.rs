@@ -124,6 +124,8 @@ pub(super) fn midst(main: Option<&Prose>, shapes: &[Shape], blocks: &mut [Block]
 pub(super) const ENTRY: &str = "an entry of a live report";
 /// So many entries, each below its time, make a live report.
 const ENTRIES: usize = 3;
+/// So many do with who wrote them beside the time, where nothing else of the page is prose.
+const SIGNED: usize = 2;
 /// The words of an entry begin so many rows below its time at most.
 const OPENS: usize = 4;
 
@@ -142,7 +144,9 @@ pub(super) fn live(shapes: &[Shape], blocks: &mut [Block]) {
     let all = blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).count();
     // Of a page of short posts the sequence may see nothing.
     let unseen = all < FEW;
-    if entries.len() < ENTRIES || own < 2 && !unseen {
+    let signed = entries.iter().filter(|&&i| shapes.get(i).is_some_and(|s| s.named.names)).count();
+    let few = unseen && signed >= SIGNED;
+    if entries.len() < ENTRIES && !few || own < 2 && !unseen {
         return;
     }
     if unseen && let Some(&at) = entries.first() {

@@ -82,10 +82,18 @@ fn undated(words: &str) -> &str {
     if linked && end > 0 && !paper { words.get(..end).unwrap_or(words).trim_end_matches(',') } else { words }
 }
 
+/// "a clerk" of "One of them, a clerk who left in May,".
+pub(super) fn of_one(stated: &str) -> Option<&str> {
+    let (one, rest) = stated.split_once(", ")?;
+    let said = ["a ", "an "].iter().any(|article| rest.starts_with(article)) && one.len() <= "one of those".len();
+    let what = rest.split(',').next().and_then(|what| what.split(" who ").next());
+    what.filter(|_| said && one.to_lowercase().starts_with("one of th"))
+}
+
 /// The source phrase as far as its comma, with whoever "his" and "its" mean in their place: "Ana Ruiz's father".
 pub(super) fn of_owner(text: &str, people: &People, source: Span, entity: u32) -> String {
     let stated = source.of(text);
-    let label = plain(stated.split(',').next().unwrap_or(stated));
+    let label = plain(of_one(stated).unwrap_or(stated.split(',').next().unwrap_or(stated)));
     let Some((first, rest)) = label.split_once(' ').filter(|(first, _)| owning(first)) else { return label };
     // "my father", in somebody's own words.
     if !["his", "her", "its", "their"].iter().any(|w| w.eq_ignore_ascii_case(first)) {

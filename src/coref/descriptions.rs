@@ -6,9 +6,9 @@
 
 use super::bodies::{self, Sort, sort, sorts};
 use super::discourse::{Discourse, DiscourseEntity, NOBODY};
-use super::mention::{Class, Determiner, Mention, Number};
+use super::mention::{Class, Determiner, Function, Mention, Number};
 use super::posts;
-use crate::document::{EntityType, Form, Pos, Quote, Role};
+use crate::document::{Block, BlockKind, EntityType, Form, Pos, Quote, Role};
 use crate::entities::Found;
 use crate::entities::lists::{GROUPS, ORGANIZATIONS, PLACES, owning, possessive, related, role};
 use crate::tokens::Tokens;
@@ -169,7 +169,7 @@ fn named_later(discourse: &mut Discourse, mentions: &[Mention], article: &Articl
         let Some(description) = Description::read(discourse, mention, m) else { continue };
         let ahead = || description.name_ahead(discourse, mentions, article, m, mention.determiner).filter(|_| !the);
         if let Some(named) = ahead().or_else(|| description.named_next(discourse, mentions, article, m)) {
-            if the {
+            if the || owning(discourse.word(mention.start)) && description.kind == EntityType::Person {
                 hold(discourse, mention, named);
             }
             merge(discourse, own, named, m, m);
@@ -177,7 +177,48 @@ fn named_later(discourse: &mut Discourse, mentions: &[Mention], article: &Articl
     }
 }
 
-/// Gives somebody the office that they were called by before they were named.
+/// "Veld quits the board" and below it "Surgeon had been ill since May": a deck that opens with what somebody is, without an article,
+/// is about the one person whom the headline tells of.
+pub(super) fn named_in_the_headline(discourse: &mut Discourse, mentions: &[Mention], blocks: &[Block]) {
+    let kind = |block: usize| blocks.get(block).map(|b| b.kind);
+    let deck = mentions.iter().position(|m| kind(m.block as usize) == Some(BlockKind::Standfirst));
+    let Some((m, mention)) = deck.and_then(|m| Some((m, mentions.get(m)?))) else { return };
+    let above = (mention.block as usize).checked_sub(1).filter(|&b| kind(b) == Some(BlockKind::Headline));
+    let description = Description::read(discourse, mention, m).filter(|_| above.is_some() && opens_deck(discourse, mentions, m));
+    let headed = description.and_then(|d| headed(discourse, mentions.get(..m)?, above?).filter(|&e| d.may_be(discourse, e)));
+    if let Some(named) = headed {
+        merge(discourse, discourse.owner(m), named, m, m);
+    }
+}
+
+/// "Surgeon had been ill": the subject of the deck, alone of all people in it, who says nothing: "Mayor says" may be another than the
+/// one of whom the headline tells.
+fn opens_deck(discourse: &Discourse, mentions: &[Mention], m: usize) -> bool {
+    let Some(own) = mentions.get(m).filter(|_| of_a_person(discourse, m) && discourse.owner(m) != NOBODY) else { return false };
+    let others = mentions.iter().enumerate().skip(m + 1).take_while(|(_, l)| l.block == own.block);
+    own.start == discourse.tokens.of_sentence(own.sentence as usize).start
+        && own.end == own.start + 1
+        && (own.determiner, own.number, own.function) == (Determiner::None, Number::Singular, Function::Subject)
+        && own.source == NOBODY
+        && unnamed(discourse, discourse.owner(m))
+        && !others.into_iter().any(|(n, _)| of_a_person(discourse, n))
+}
+
+/// A person, by name or by what they are.
+fn of_a_person(discourse: &Discourse, m: usize) -> bool {
+    discourse.found.get(m).is_some_and(|f| f.kind == EntityType::Person && f.form != Form::Pronoun)
+}
+
+/// The person with whose name the headline opens, where it tells of no other.
+fn headed(discourse: &Discourse, before: &[Mention], block: usize) -> Option<u32> {
+    let here = before.iter().enumerate().rev().take_while(|(_, l)| l.block as usize == block);
+    let people: Vec<(usize, &Mention)> = here.filter(|(n, _)| of_a_person(discourse, *n)).collect();
+    let [(n, name)] = *people.as_slice() else { return None };
+    let opens = name.start == discourse.tokens.of_sentence(name.sentence as usize).start;
+    (opens && name.class == Class::Name && name.function == Function::Subject).then(|| discourse.owner(n))
+}
+
+/// Gives somebody the office that they were called by before they were named: "the mayor", "her agent".
 fn hold(discourse: &mut Discourse, office: &Mention, named: u32) {
     let span = discourse.tokens.cover(office.start + 1..office.end);
     let text = span.of(discourse.text).to_owned();
@@ -357,6 +398,15 @@ impl Description {
             _ => here.determiner == Determiner::A && learned && study(),
         };
         (new && full && agrees && fits && !self.former).then_some(owner)
+    }
+
+    /// Whether nothing that the text says of somebody is against it.
+    fn may_be(&self, discourse: &Discourse, entity: u32) -> bool {
+        discourse.entity(entity).is_some_and(|known| {
+            super::agreement::lean(&self.noun) * known.lean >= 0
+                && !posts::another(known, &self.noun, std::iter::empty())
+                && known.roles.iter().all(|r| means(&role_noun(&r.text), &self.noun))
+        })
     }
 
     fn fit(&self, discourse: &Discourse, entity: u32) -> Fit {

@@ -86,6 +86,7 @@ fn finish(
     trees: &Trees,
     each: impl FnMut(&Discourse, Choice),
 ) -> People {
+    descriptions::named_in_the_headline(&mut discourse, mentions, &article.blocks);
     output::drop_nameless_pronouns(&mut discourse);
     roles::owners(&mut discourse);
     roles::members(&mut discourse);

@@ -473,3 +473,68 @@ fn the_country_that_stands_beside_a_place() {
         assert_eq!(entity(&read(text), name).country.as_deref(), Some(want), "{text}");
     }
 }
+
+/// Who wrote it, as the bylines have it.
+fn authors(text: &str) -> Vec<String> {
+    let document = read(text);
+    let words = |&m: &u32| document.mentions[m as usize].span.of(text).to_owned();
+    document.blocks.iter().flat_map(|b| &b.authors).map(words).collect()
+}
+
+#[test]
+fn an_author_is_named_without_the_job() {
+    let page = |byline: &str| {
+        format!(
+            "Harbour fete drowned out\n\n{byline}\n3 May 2022\n\nThe fete was called off on Monday after rain filled the tents, the \
+             council said.\n\n“We had no choice,” said Lea Holm, who runs it. “The tents were full of water by noon.”"
+        )
+    };
+    for (byline, want) in [
+        ("By Ana RuizTravel Reporter", "Ana Ruiz"),
+        ("Tom McCookSports Writer", "Tom McCook"),
+        ("By Ana RuizUpdated 3 May 2022", "Ana Ruiz"),
+        ("Tom McCook Sports Writer", "Tom McCook"),
+    ] {
+        assert_eq!(authors(&page(byline)), [want], "{byline}");
+    }
+}
+
+#[test]
+fn a_deck_is_about_whom_the_headline_tells_of() {
+    let page = |headline: &str, deck: &str, lead: &str| {
+        format!(
+            "{headline}\n\n{deck}\n\nBy Ana Ruiz\n\n3 May 2022\n\n{lead} has quit after a row over a leak at the harbour, which shut both quays for a week.\n\nThe minister said he had lost the trust of the town."
+        )
+    };
+    let told = "Minister was told of the leak in May but said nothing for weeks";
+    for (headline, deck, lead, want) in [
+        ("Veld quits after harbour row", told, "Tomas Veld", "Tomas Veld"),
+        // Another is told of, another speaks, another post is held.
+        ("Veld and Lind quit after harbour row", told, "Tomas Veld", "Minister"),
+        ("Mayor fires Veld after harbour row", told, "Tomas Veld", "Minister"),
+        ("Judge Veld quits after harbour row", told, "Judge Tomas Veld", "Minister"),
+        ("Veld quits after harbour row", "Minister says nothing of the leak was known before May", "Tomas Veld", "Minister"),
+        ("Veld quits after harbour row", "A minister was told of the leak in May but said nothing", "Tomas Veld", "A minister"),
+    ] {
+        let text = page(headline, deck, lead);
+        let document = read(&text);
+        let minister = document.mentions.iter().find(|m| m.span.of(&text).to_lowercase().ends_with("minister")).unwrap();
+        assert_eq!(document.entities[minister.entity as usize].name, want, "{headline} / {deck}");
+    }
+}
+
+#[test]
+fn what_somebody_was_called_before_the_name_is_a_role() {
+    for (text, want) in [
+        ("Her barrister called the ruling a scandal. Odo Falk said: “We will fight it.”", "Odo Falk: barrister"),
+        ("His manager later described how the concert had flopped. Runa Holt said: “Nobody came.”", "Runa Holt: manager"),
+        (
+            "His former manager later described how the concert had flopped. Runa Holt said: “Nobody came.”",
+            "Runa Holt: former manager",
+        ),
+        ("His sister later described how the concert had flopped. Runa Holt said: “Nobody came.”", ""),
+        ("His manager and Runa Holt described how the concert had flopped. Holt said: “Nobody came.”", ""),
+    ] {
+        assert_eq!(roles_of(text), want, "{text}");
+    }
+}

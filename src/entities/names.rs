@@ -10,6 +10,7 @@ use super::lists::{GROUPS, HEADS, ORGANIZATIONS, PLACES, TITLES, honour, press, 
 use crate::article::Article;
 use crate::document::{BlockKind, EntityType, Pos};
 use crate::model::{NameKind, Tagged, calibrated};
+use crate::span::Span;
 use crate::tokens::Tokens;
 
 pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, tagged: &[Tagged<NameKind>]) -> Vec<Found> {
@@ -74,6 +75,8 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, tagged: &[Tag
     }
     weigh(&Names { text, tokens }, article, &mut found);
     datelines(article, &mut found);
+    glued(text, article, &mut found);
+    credited(text, article, &mut found);
     found
 }
 
@@ -252,9 +255,37 @@ fn datelines(article: &Article, found: &mut Vec<Found>) {
     for dateline in article.blocks.iter().filter_map(|b| b.dateline.as_ref()) {
         let parts = [(dateline.place, EntityType::Place), (dateline.agency, EntityType::Organization)];
         for (span, kind) in parts.into_iter().filter_map(|(s, k)| s.map(|s| (s, k))) {
-            let first = found.partition_point(|f| f.span.end() <= span.start());
-            let last = found.partition_point(|f| f.span.start() < span.end());
-            found.splice(first..last.max(first), [Found::name(span, kind, None, "dateline")]);
+            name_outright(found, span, Found::name(span, kind, None, "dateline"));
         }
     }
+}
+
+/// "Ana RuizTravel Reporter": a byline's name up to the job glued to it.
+fn glued(text: &str, article: &Article, found: &mut Vec<Found>) {
+    for block in article.blocks.iter().filter(|b| b.kind == BlockKind::Byline) {
+        let Some(name) = crate::article::glued_author(block.span.of(text)) else { continue };
+        let start = block.span.start();
+        let name = Span::new(start + name.start, start + name.end);
+        name_outright(found, Span::new(name.start(), block.span.end()), Found::name(name, EntityType::Person, None, "byline"));
+    }
+}
+
+/// "Photo: Ana Ruiz/Echo": whose the picture is, behind the name of who took it, is no person.
+fn credited(text: &str, article: &Article, found: &mut [Found]) {
+    for block in article.blocks.iter().filter(|b| b.kind == BlockKind::Credit) {
+        let first = found.partition_point(|f| f.span.start() < block.span.start());
+        let last = found.partition_point(|f| f.span.start() < block.span.end());
+        let mut names = found.get_mut(first..last).into_iter().flatten().filter(|f| f.kind == EntityType::Person).skip(1);
+        let slash = |f: &&mut Found| text.get(..f.span.start()).is_some_and(|before| before.ends_with('/'));
+        if let Some(name) = names.find(slash) {
+            (name.kind, name.why) = (EntityType::Organization, "credit");
+        }
+    }
+}
+
+/// Puts a name in place of all within the span.
+fn name_outright(found: &mut Vec<Found>, span: Span, name: Found) {
+    let first = found.partition_point(|f| f.span.end() <= span.start());
+    let last = found.partition_point(|f| f.span.start() < span.end());
+    found.splice(first..last.max(first), [name]);
 }

@@ -118,6 +118,11 @@ pub(super) fn find(text: &str, article: &Article, tokens: &Tokens, heads: &[Ment
         if no(start) || start > all.start && no(start - 1) {
             continue;
         }
+        // "used to call it his baby": what a thing is called is nobody.
+        let calls = |i: usize| matches!(tokens.word(text, i), "call" | "called" | "calls" | "calling" | "dubbed" | "named");
+        if start > all.start + 1 && tokens.word(text, start - 1) == "it" && calls(start - 2) {
+            continue;
+        }
         found.push(Found { span, head, form: Form::Nominal, kind, confidence: Some(mention.sure), why: "description" });
     }
     peers(text, article, tokens, names, &mut found);

@@ -9,8 +9,8 @@ use super::cues::{self, Cue, SURE_WORD, Takes};
 use super::report::{Pattern, Report};
 use super::sources::{earlier_subject, phrase_after, subject_before, verb_group};
 use super::view::{REACH, View};
-use super::{Draft, citing, inserted, nested, passives, relative, sources, sure};
-use crate::document::{Pos, Stance};
+use super::{Draft, asides, citing, inserted, nested, passives, relative, sources, stands, sure};
+use crate::document::{BlockKind, Pos, Stance};
 
 /// The reports of every sentence whose cues surely report.
 pub(super) fn propose(draft: &mut Draft) {
@@ -55,6 +55,9 @@ pub(super) fn read_until(view: &View, sentence: Range<usize>, out: &mut Vec<Repo
             out.push(report);
         } else if let Some(report) = passives::called(view, v, &sentence) {
             at = at.max(report.source.end);
+            out.push(report);
+        } else if let Some(report) = stands::openly(view, v, &sentence) {
+            at = at.max(report.cue.end);
             out.push(report);
         } else if view.is(v, JUDGES)
             && let Some(report) = in_the_words(view, v, &sentence)
@@ -153,6 +156,7 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Repo
         && let Some((content, quoted)) = left(v)
         && let source = phrase_after(view, v + 1, sentence.end)
         && !source.is_empty()
+        && (quoted || !an_occasion(view, &source))
         && (!view.has_finite(source.end..view_end(view, source.end, sentence.end)) || unjoined(view, &content, &source).is_some())
         && (quoted || view.has_finite(content.clone()) && view.marked(source.end).is_none())
     {
@@ -181,8 +185,9 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Repo
         let interrupts = view.comma(v + 1) && view.has_finite(v + 2..sentence.end)
             || view.comma(told) && view.marked(told + 1).is_some_and(|n| view.quotation(n).start == told + 1);
         let clause = view.has_finite(content.clone()) || interrupts || v + 1 == sentence.end && content.len() > 3;
-        // On “Harbour Life,” Ruiz said the ships were safe.
-        let title = quoted && rest.is_some() && !view.has_finite(content.clone());
+        // On “Harbour Life,” Ruiz said the ships were safe. In the book “Ash” she tells of the war.
+        let work = || view.marked(content.end - 1).is_some_and(|n| asides::of_a_work(view, &view.quotation(n)));
+        let title = quoted && !view.has_finite(content.clone()) && (rest.is_some() || work());
         if quoted && !that && !title || !quoted && clause && !relative && ends_there(view, v, cue, sentence.end) {
             let addressee = rest.as_ref().and_then(|r| r.addressee.clone()).or_else(|| addressee(view, v, cue, sentence.end));
             let mut content = vec![content];
@@ -194,6 +199,11 @@ fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Repo
     }
     let Right { content, pattern, addressee } = rest?;
     Some(make(source, vec![content], pattern, addressee))
+}
+
+/// "a meeting at which Ruiz spoke": nobody who says anything.
+fn an_occasion(view: &View, phrase: &Range<usize>) -> bool {
+    phrase.clone().any(|i| view.is(i, &["which"]) && i > phrase.start && view.is(i - 1, &["at", "during", "in"]))
 }
 
 /// Verbs behind whose object somebody acts or is asked to.
@@ -219,7 +229,7 @@ pub(super) const TELLING: &[&str] = &[
 fn heard(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
     let group = verb_group(view, v, sentence.start);
     if !passive(view, group..v) {
-        return None;
+        return told_in_a_headline(view, v, sentence);
     }
     let addressee = Some(subject_before(view, group, sentence.start)).filter(|s| !s.is_empty());
     if let Some(by) = passives::agent_at_the_end(view, v, sentence.end) {
@@ -254,6 +264,17 @@ fn heard(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
     let source = phrase_after(view, by, start);
     let whole = source.start == by && (source.end == start || view.comma(source.end));
     whole.then(|| make(source, start, Pattern::Clause))
+}
+
+/// "Storm nears Lund, residents told to stay indoors": whom a headline says to be told, which leaves out the auxiliary.
+fn told_in_a_headline(view: &View, v: usize, sentence: &Range<usize>) -> Option<Report> {
+    let headline = view.kind(view.block(v)) == Some(BlockKind::Headline);
+    let subject = Some(subject_before(view, v, sentence.start)).filter(|s| headline && s.end == v && !s.is_empty())?;
+    let many = view.pos(v - 1) == Pos::Noun && view.word(v - 1).ends_with('s');
+    let content = v + 1..clause_end(view, v + 1, sentence.end);
+    let orders = many && view.is(content.start, &["to"]) && view.pos(content.start + 1) == Pos::Verb;
+    let report = Report::new(v..v + 1, v + 1..v + 1, vec![content], Pattern::Clause);
+    orders.then_some(Report { addressee: Some(subject), stance: Stance::Asks, ..report })
 }
 
 pub(super) fn passive(view: &View, mut group: Range<usize>) -> bool {

@@ -165,7 +165,10 @@ pub(super) fn with_subject_before(view: &View, report: &mut Report) {
     let Some(first) = content.first().cloned().filter(|_| !source.is_empty() && !cue.is_empty()) else { return };
     let after = source.end.max(cue.end);
     let sentence = view.sentence(cue.start);
-    let verb = matches!(view.pos(first.start), Pos::Verb | Pos::Aux) && view.finite(first.start);
+    // "Ruiz, she said, “sails best”."
+    let marked = view.marked(first.start).is_some_and(|n| view.quotation(n).start == first.start);
+    let head = first.start + usize::from(marked);
+    let verb = matches!(view.pos(head), Pos::Verb | Pos::Aux) && view.finite(head);
     let inside = before > sentence.start + 1 && view.comma(before - 1) && view.comma(after) && first.start == after + 1;
     let subject = sentence.start..before.saturating_sub(1);
     let plain = subject.clone().all(|i| view.marked(i).is_none() && !view.finite(i) && !view.breaks(i));
@@ -174,7 +177,7 @@ pub(super) fn with_subject_before(view: &View, report: &mut Report) {
         && plain
         && subject.len() <= LONGEST_SUBJECT
         && view.opens_phrase(subject.start)
-        && !view.when(subject.start)
+        && !subject.clone().any(|i| view.when(i))
     {
         content.insert(0, subject);
     }

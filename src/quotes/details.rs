@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::asides;
 use super::nested::MAX_NESTING;
 use super::report::{Pattern, Report};
-use super::uncued;
 use super::view::View;
 use crate::document::{Edit, EditKind, Quote, QuoteKind};
 use crate::marks::{self, Quoted};
@@ -14,7 +14,7 @@ pub(super) fn kind(view: &View, content: &[Span], pattern: Pattern) -> QuoteKind
     match pattern {
         _ if pattern == Pattern::Pulled || pattern.spoken() => QuoteKind::Direct,
         _ => {
-            let said = |span| view.quotations_in(span).filter(|(n, _)| !uncued::name_only(view, *n)).map(|(_, quoted)| quoted);
+            let said = |span| view.quotations_in(span).filter(|(n, _)| !asides::name_only(view, *n)).map(|(_, quoted)| quoted);
             kind_by(view.text, content, said)
         }
     }
@@ -149,7 +149,11 @@ pub(super) fn give_grounds(view: &View, reports: &[Report], quotes: &mut [Quote]
         let after = reports.partition_point(|r| r.content.first().is_none_or(|c| c.start < reason.end));
         let near = (after.saturating_sub(MAX_NESTING)..reports.len().min(after + 1)).rev();
         let sourced = near.filter_map(|n| reports.get(n).filter(|r| !r.source.is_empty()).map(|r| (n, r)));
-        let mut own = sourced.clone().filter(|(_, r)| view.tokens.sentence_of(r.cue.start) == sentence).peekable();
+        let here = sourced.clone().filter(|(_, r)| view.tokens.sentence_of(r.cue.start) == sentence);
+        // "A clerk, who spoke freely for fear of Ruiz, recalled that Ruiz said …": the clerk's.
+        let holds = |r: &Report| r.source.contains(&reason.start);
+        let held = here.clone().any(|(_, r)| holds(r));
+        let mut own = here.filter(|(_, r)| !held || holds(r)).peekable();
         let before = sourced.clone().find(|(_, r)| r.cue.start < reason.start && view.same_block(r.cue.start, reason.start));
         let before = before.filter(|_| own.peek().is_none());
         for (number, _) in own.chain(before) {

@@ -194,7 +194,9 @@ pub(super) fn past_a_cry(view: &View, report: &mut Report) {
     let time = clause && view.is(c.end, &["when", "until", "as", "after", "before", "while", "because"]);
     // "that the cry of “Timber!” | had woken"
     let predicate = governed && view.finite(c.end);
-    if cried && small && (verb || time || predicate || clause && governed && view.pos(c.end) == Pos::Adp) {
+    // "whether the word “run!” | on the wall was paint"
+    let phrase = !clause && governed && view.pos(c.end) == Pos::Adp && view.has_finite(c.end..sentence.end);
+    if cried && small && (verb || time || predicate || phrase || clause && governed && view.pos(c.end) == Pos::Adp) {
         let main = (c.end..sentence.end).find(|&i| cue.start == sentence.start && view.comma(i)).unwrap_or(sentence.end);
         c.end = clause_end(view, c.start, main).max(c.end);
     }

@@ -39,9 +39,9 @@ pub(super) fn join(draft: &mut Draft) {
     found.sort_by_key(|r| r.content.first().map_or(0, |c| c.start));
 }
 
-/// Clauses that tell who says it, or that nobody says who.
+/// Clauses that tell who says it, who is told, or that nobody says who.
 fn counts(view: &View, clause: &Report) -> bool {
-    (!clause.source.is_empty() || passive(view, clause)) && clause.strength >= clauses::NESTED
+    (!clause.source.is_empty() || clause.addressee.is_some() || passive(view, clause)) && clause.strength >= clauses::NESTED
 }
 
 fn passive(view: &View, clause: &Report) -> bool {

@@ -5,6 +5,7 @@
 //! shows of those that words alone can show what comes out otherwise without them.
 
 mod anothers;
+mod asides;
 mod between;
 mod citing;
 mod clauses;
@@ -28,6 +29,7 @@ mod signatures;
 mod silence;
 mod social;
 mod sources;
+mod stands;
 mod subjects;
 mod sure;
 #[cfg(test)]
@@ -243,6 +245,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("reports inside reports", All(nested::propose)),
     ("marks inside marks", Each(nested::own_marks)),
     ("a clause that ends behind a comma", All(contents::one_clause)),
+    ("marks that another cries", Each(uncued::cried_by_another)),
     ("marks credited without a verb", All(credited::propose)),
     ("marks without a cue", All(uncued::propose)),
     ("signed on the next line", All(signatures::propose)),

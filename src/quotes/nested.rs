@@ -100,7 +100,21 @@ fn outside(view: &View, report: &Report) -> Option<Report> {
         let found = Report::new(group..before + 1, source, std::iter::once(before + 1..last).collect(), Pattern::Clause);
         return (!found.source.is_empty()).then_some(Report { stance, ..found });
     }
-    None
+    let verb = tells_of(view, before, sentence.start)?;
+    let group = verb_group(view, verb, sentence.start);
+    let source = subject_before(view, group, sentence.start);
+    let found = Report::new(group..verb + 1, source, std::iter::once(verb + 1..last).collect(), Pattern::Clause);
+    (!found.source.is_empty()).then_some(found)
+}
+
+/// "recalled a dinner at which [Ruiz said …]", from the word before her: the verb that tells of when somebody said something.
+fn tells_of(view: &View, which: usize, floor: usize) -> Option<usize> {
+    const TELLS: &[&str] = &["recalled", "recalls", "remembered", "remembers", "described", "describes", "recounted", "recounts"];
+    let at = which - usize::from(view.is(which, &["which"]));
+    let occasion = view.is(which, &["where"]) || at < which && view.is(at, &["at", "during", "in"]);
+    let phrase = |i: &usize| view.nominal(*i) || view.is(*i, &["of", "with"]);
+    let verb = (floor..at).rev().take(NEAR).find(|i| !phrase(i)).filter(|&v| occasion && v + 1 < at)?;
+    (view.pos(verb) == Pos::Verb && view.is(verb, TELLS)).then_some(verb)
 }
 
 /// "[Marsh told the clerk that it was gone], Lowe claims".

@@ -170,7 +170,7 @@ pub(super) fn title(view: &View, report: &Report) -> bool {
         && !report.cue.clone().any(|i| cues::of_word(view.word(i)).is_some() || view.word(i) == ":")
 }
 
-/// He wrote the song “Don’t Say You Know”: a work by its title.
+/// He wrote the song “Don’t Say You Know”, the novel “Ash”: a work by its title.
 pub(super) fn work(view: &View, report: &Report) -> bool {
     let [content] = report.content.as_slice() else { return false };
     let Some(opener) = content.clone().find(|&i| view.marked(i).is_some()) else { return false };
@@ -180,10 +180,13 @@ pub(super) fn work(view: &View, report: &Report) -> bool {
         && lead.len() <= LONGEST_WORK
         && view.is(opener - 1, WORKS)
         && lead.clone().all(|i| view.nominal(i))
-        && uncued::titled(view, &quoted)
+        && (uncued::titled(view, &quoted) || quoted.len() <= SHORT_TITLE && uncued::capital(view, opener + 1))
         && quoted.end == content.end
         && report.cue.end == content.start
 }
+
+/// Tokens of “Ash”, “Ash?”.
+const SHORT_TITLE: usize = 4;
 
 /// Tokens of "her first novel".
 const LONGEST_WORK: usize = 5;

@@ -65,6 +65,10 @@ pub(super) fn subject_before(view: &View, g: usize, floor: usize) -> Range<usize
                 // "officials who said": the pronoun stands for them.
                 return i..g;
             }
+            // "a dinner at which Ruiz said": she does.
+            if verb.is_none() && view.is(i - 1, &["at", "during", "in"]) {
+                break;
+            }
             relative = true;
         }
         if view.finite(i) && verb.is_none() && !participle(view, i) {
@@ -385,14 +389,17 @@ pub(super) fn close_bracket(view: &View, report: &mut Report) {
     source.end += usize::from(shut);
 }
 
-/// "A man nicknamed “Badger”", "a clerk known as “Ox”": with what goes by in marks.
+/// "A man nicknamed “Badger”", "a clerk known as “Ox”", "a cook who goes by “Ash”": with what goes by in marks.
 pub(super) fn with_nickname(view: &View, report: &mut Report) {
     if report.source.is_empty() {
         return;
     }
     let source = &mut report.source;
-    let calls =
-        |i: usize| view.is(i, &["nicknamed", "dubbed", "called"]) || view.is(i, &["as"]) && view.is(i - 1, &["known", "only"]);
+    let calls = |i: usize| {
+        view.is(i, &["nicknamed", "dubbed", "called"])
+            || view.is(i, &["as"]) && view.is(i - 1, &["known", "only"])
+            || view.is(i, &["by"]) && view.is(i - 1, &["goes", "go", "going", "went"])
+    };
     let verb = (source.start + 1..source.end + 3).find(|&i| calls(i));
     let behind = |v: usize| (source.start..v).all(|i| view.marked(i).is_none()) && v + 1 >= source.end.saturating_sub(NICKNAME);
     let name = verb.filter(|&v| behind(v)).and_then(|v| view.marked(v + 1)).map(|n| view.quotation(n));

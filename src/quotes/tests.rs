@@ -266,12 +266,79 @@ fn asides() {
         ("She sang “The Long Way Home” twice.", Some(("“The Long Way Home”", AsideKind::Title))),
         ("The so-called “experts” left.", Some(("“experts”", AsideKind::Term))),
         ("She was known to all as “Red the Sail”.", Some(("“Red the Sail”", AsideKind::Nickname))),
+        ("We met a carter nicknamed “Turnip”.", Some(("“Turnip”", AsideKind::Nickname))),
+        ("The carter, nicknamed “the Ox”, left.", Some(("“the Ox”", AsideKind::Nickname))),
+        ("The carter goes by “Turnip” at home.", Some(("“Turnip”", AsideKind::Nickname))),
+        ("He goes by the nickname “Turnip”.", Some(("“Turnip”", AsideKind::Nickname))),
+        ("Her nickname was “Turnip” at school.", Some(("“Turnip”", AsideKind::Nickname))),
+        ("The cart goes by “road or rail” to Lund.", Some(("“road or rail”", AsideKind::Nickname))),
+        ("He was hit by “Turnip” twice.", Some(("“Turnip”", AsideKind::Term))),
+        ("The play “Ash” opens in May.", Some(("“Ash”", AsideKind::Title))),
+        ("She starred in films like “Ash” and left.", Some(("“Ash”", AsideKind::Title))),
+        ("She wrote the novel “Ash”.", Some(("“Ash”", AsideKind::Title))),
+        ("The word “Ash” was painted on the wall.", Some(("“Ash”", AsideKind::Term))),
+        ("The play “of the year” was dull.", Some(("“of the year”", AsideKind::Term))),
+        ("Her songs and the “Ash” on the wall are gone.", Some(("“Ash”", AsideKind::Term))),
+        ("“We sail at dawn and never wait” is the club’s motto.", Some(("“We sail at dawn and never wait”", AsideKind::Term))),
         ("An empty “ ” is none.", None),
         ("“We sail,” Ruiz said.", None),
     ] {
         let asides = read(text).1.asides;
         assert_eq!(asides.first().map(|a| (a.span.of(text), a.kind)), want, "{text}");
     }
+}
+
+#[test]
+fn one_of_several_titles_is_a_title_too() {
+    let kinds = |text: &str| read(text).1.asides.iter().map(|a| a.kind).collect::<Vec<_>>();
+    use AsideKind::{Term, Title};
+    assert_eq!(kinds("You may know Ana Ruiz from films such as “The Long Tide” and “Ash”."), [Title, Title]);
+    assert_eq!(kinds("Her songs include “Ash”, “The Long Tide” and “Rain”."), [Title, Title, Title]);
+    assert_eq!(kinds("The words “Ash” and “Rain” are gone."), [Term, Term]);
+}
+
+#[test]
+fn who_takes_sides_openly_has_said_so() {
+    check(&[
+        ("Rain fell. Many clerks openly back the levy.", "i the levy | openly back | Many clerks"),
+        ("Ana Ruiz publicly supports the levy.", "i the levy | publicly supports | Ana Ruiz"),
+        ("Two bishops have vocally opposed the levy.", "i the levy | have vocally opposed | Two bishops"),
+        ("To openly back the levy would be rash.", ""),
+        ("Ana Ruiz was openly backed by the union.", ""),
+        ("Many clerks quietly back the levy.", ""),
+        ("Ana Ruiz openly backed into the gate.", ""),
+    ]);
+}
+
+#[test]
+fn who_cries_it_stands_before_it() {
+    check(&[
+        (
+            "Tor Vik, the guide, yelled “get down” as a rock fell. A boy ran past crying “it burns”.",
+            "d “get down” | yelled | Tor Vik, the guide ## d “it burns” | crying | A boy",
+        ),
+        (
+            "The group asked whether the word \"help!\" on the wall was paint. Rain fell.",
+            "m whether the word \"help!\" on the wall was paint | asked | The group",
+        ),
+        ("H|Storm nears Norvik, residents told to stay indoors", "i to stay indoors | told | "),
+    ]);
+}
+
+#[test]
+fn what_somebody_said_on_an_occasion_is_told_by_another() {
+    check(&[
+        (
+            "Pia Berg recalled a dinner at which Hale said the bolts were rotten.",
+            "i a dinner at which Hale said the bolts were rotten | recalled | Pia Berg ## i the bolts were rotten | said | Hale",
+        ),
+        (
+            "An engineer, who feared for her job, remembered a party at which Hale said: “Nobody checks.”",
+            "m a party at which Hale said: “Nobody checks.” | remembered | An engineer, who feared for her job ## d “Nobody checks.” | said | \
+             Hale",
+        ),
+        ("The mayor, she added, “should cross it himself”.", "m The mayor + “should cross it himself” | added | she"),
+    ]);
 }
 
 #[test]

@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use super::Draft;
+use super::asides;
 use super::clauses;
 use super::cues;
 use super::passives;
 use super::report::{Pattern, Report};
 use super::sources::{earlier_subject, participle, phrase_after, subject_before, subject_before_participle, verb_group};
 use super::view::View;
-use crate::document::{Aside, AsideKind, Pos};
+use crate::document::{Aside, Pos};
 use crate::marks::Quoted;
 
 /// Quotations that no report holds yet, each by the first of these ways: more of a quotation before it, what a verb or a colon beside
@@ -55,7 +56,7 @@ pub(super) fn propose(draft: &mut Draft) {
             match found.and_then(|f| reports.get_mut(f)) {
                 Some(report) => report.content.push(tokens.clone()),
                 None if quoted.inner.of(view.text).contains(char::is_alphanumeric) => {
-                    asides.push(Aside { span: quoted.span, kind: aside(view, number, &tokens) });
+                    asides.push(Aside { span: quoted.span, kind: asides::kind(view, number, &tokens) });
                 }
                 None => {}
             }
@@ -134,7 +135,7 @@ fn uncued(
     last: Option<(usize, usize)>,
     (quoted, tokens): (&Quoted, &Range<usize>),
 ) -> (Option<usize>, Option<Report>) {
-    if !spoken(view, tokens) {
+    if !spoken(view, tokens) || a_subject(view, tokens) {
         return (None, None);
     }
     // What a straight mark after curly ones opens and none closes is another's text, nobody's words.
@@ -144,6 +145,11 @@ fn uncued(
     let found = before.map(|b| b.0).or_else(|| speaking(view, reports.get(..cued).unwrap_or(&[]), tokens));
     let nobody = found.is_none() && !last.is_some_and(|(owner, _)| apart(owner));
     (found, nobody.then(|| Report::new(0..0, 0..0, vec![tokens.clone()], Pattern::Floating)))
+}
+
+/// “We sail at dawn” is the club's motto: words of which the sentence tells.
+fn a_subject(view: &View, tokens: &Range<usize>) -> bool {
+    view.pos(tokens.end) == Pos::Aux && view.finite(tokens.end) && view.sentence(tokens.start).contains(&tokens.end)
 }
 
 /// A report of more than its quotation, `tokens`, takes what lies in it from others without a cue.
@@ -360,6 +366,17 @@ const SAYS_IN_MARKS: &[&str] = &[
 
 /// Tokens of what is called so.
 const LONGEST_OBJECT: usize = 12;
+
+/// Ruiz yelled “down”. A boy ran past crying “it burns”: what somebody cries in a sentence of its own is not the one's before.
+pub(super) fn cried_by_another(view: &View, report: &mut Report) {
+    let end = view.sentence(report.cue.start).end;
+    let whole = |c: &Range<usize>| view.marked(c.start).is_some_and(|n| view.quotation(n) == *c);
+    let other = |c: &Range<usize>| c.start >= end && whole(c) && called(view, c).is_some_and(|r| r.source != report.source);
+    let left: Vec<Range<usize>> = report.content.iter().filter(|c| !other(c)).cloned().collect();
+    if !report.cue.is_empty() && !left.is_empty() {
+        report.content = left;
+    }
+}
 
 /// The guard, a father of two, called it “a zoo”; a girl ran up shouting “let him go”.
 fn called(view: &View, tokens: &Range<usize>) -> Option<Report> {
@@ -598,59 +615,10 @@ pub(super) fn alone(view: &View, tokens: &Range<usize>) -> bool {
     heads && (tokens.end >= view.tokens.len() || block(tokens.end) != block(tokens.start))
 }
 
-/// Tokens of "known to … as".
-const LONGEST_KNOWN: usize = 8;
-
-fn aside(view: &View, number: usize, tokens: &Range<usize>) -> AsideKind {
-    let words = tokens.clone().filter(|&i| view.word(i).starts_with(char::is_alphanumeric)).take(LONGEST_TITLE).count();
-    let name = |i: usize| capital(view, i) && matches!(view.pos(i), Pos::Propn | Pos::Noun);
-    if (1..=3).contains(&words) && tokens.start.checked_sub(1).is_some_and(name) && name(tokens.end) {
-        return AsideKind::Nickname;
-    }
-    // "known to the village as “Red”"
-    let known = tokens.start.saturating_sub(LONGEST_KNOWN)..tokens.start;
-    if known.clone().next_back().is_some_and(|i| view.is(i, &["as"])) && known.into_iter().any(|i| view.is(i, &["known"])) {
-        return AsideKind::Nickname;
-    }
-    let closed = view.marks.get(number).is_some_and(|q| q.closed);
-    if titled(view, tokens) && closed { AsideKind::Title } else { AsideKind::Term }
-}
-
-/// Nouns whose name stands behind them in marks.
-const NAMED: &[&str] = &[
-    "album",
-    "app",
-    "book",
-    "brand",
-    "brands",
-    "documentary",
-    "film",
-    "game",
-    "label",
-    "magazine",
-    "movie",
-    "novel",
-    "play",
-    "podcast",
-    "product",
-    "programme",
-    "series",
-    "show",
-    "song",
-];
-
-/// Ola “Bongo” Tveit, the brand “Aqua Vita”: marks that hold a name and nobody's words.
-pub(super) fn name_only(view: &View, number: usize) -> bool {
-    let tokens = view.quotation(number);
-    let named = tokens.start.checked_sub(1).is_some_and(|i| view.is(i, NAMED)) && titled(view, &tokens);
-    let nickname = || matches!(aside(view, number, &tokens), AsideKind::Nickname) && capital(view, tokens.start + 1);
-    named || !view.has_finite(tokens.clone()) && nickname()
-}
-
 /// Words of the longest title.
-const LONGEST_TITLE: usize = 20;
+pub(super) const LONGEST_TITLE: usize = 20;
 
-fn capital(view: &View, i: usize) -> bool {
+pub(super) fn capital(view: &View, i: usize) -> bool {
     view.word(i).starts_with(|c: char| c.is_uppercase() || c.is_numeric())
 }
 

@@ -610,8 +610,11 @@ pub(super) fn states(view: &View, quote: &Quote) -> bool {
     // "announced on Monday that it had closed the quay", not "announced a plan to close it"
     let announces = view.is(seen.last(), &["announced", "announces"]) && announced(view, seen.content.clone());
     let somebody = !seen.source.is_empty() && !pronoun;
+    // "openly back the levy", "have publicly opposed it": not in silence.
+    let openly =
+        view.is(seen.last().wrapping_sub(1), &["openly", "publicly", "vocally", "outspokenly"]) && quote.stance == Stance::Thinks;
     clause && !seen.source.is_empty() && (doubts || airs || points || announces)
-        || somebody && (questions || warns || doubted || termed || named || quoted)
+        || somebody && (questions || warns || doubted || termed || named || quoted || openly)
 }
 
 /// "that it had closed the quay", "it has closed the quay": a clause with a subject and a verb of its own.

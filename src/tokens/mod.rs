@@ -10,7 +10,7 @@ mod words;
 use std::ops::Range;
 
 use crate::article::Article;
-use crate::document::{Pos, Sentence, Token};
+use crate::document::{Block, BlockKind, Pos, Sentence, Token};
 use crate::span::Span;
 
 #[derive(Default)]
@@ -33,7 +33,9 @@ pub(crate) fn tokenize(text: &str, article: &Article) -> Tokens {
     let mut links = article.links.iter().map(|l| l.span).peekable();
     for (number, block) in article.blocks.iter().enumerate() {
         let first = all.tokens.len();
-        words::scan(text, block.span, &mut links, &mut all.tokens);
+        for part in parts(text, block) {
+            words::scan(text, part, &mut links, &mut all.tokens);
+        }
         for end in sentences::ends(text, all.tokens.get(first..).unwrap_or(&[])) {
             all.close_sentence(first + end, number as u32);
         }
@@ -48,6 +50,14 @@ pub(crate) fn tokenize(text: &str, article: &Article) -> Tokens {
         all.index.resize(token.span.start() / STEP + 1, i as u32);
     }
     all
+}
+
+/// A block, or a byline's name and the job glued to it.
+fn parts(text: &str, block: &Block) -> impl Iterator<Item = Span> {
+    let span = block.span;
+    let glue = Some(span).filter(|_| block.kind == BlockKind::Byline).and_then(|s| crate::article::glued_author(s.of(text)));
+    let cut = span.start() + glue.map_or(0, |name| name.end);
+    [Span::new(span.start(), cut), Span::new(cut, span.end())].into_iter().filter(|part| !part.is_empty())
 }
 
 impl Tokens {
@@ -176,6 +186,7 @@ mod tests {
             ),
             ("1. First things. 2. More", "1. First things .|2 . More"),
             ("10:24Ana Ruiz", "10:24 Ana Ruiz"),
+            ("Ana RuizTravel Reporter runs", "Ana RuizTravel Reporter runs"),
             ("Is it? Yes! No.", "Is it ?|Yes !|No ."),
             ("At 10:30 a.m. The court sat.", "At 10:30 a.m.|The court sat ."),
             ("It cannot be so. [12] Smith et al. left.", "It can not be so . [ 12 ]|Smith et al. left ."),

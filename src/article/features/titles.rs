@@ -62,6 +62,32 @@ pub(super) struct Said<'a> {
     pub lead: &'a WordSet,
 }
 
+/// "Lund Rovers 0-3 Sund Town": a match's result and nothing else.
+fn result(line: &str) -> bool {
+    let score = |word: &str| {
+        let sides = word.split_once(['-', '–']);
+        sides.is_some_and(|(a, b)| [a, b].iter().all(|n| (1..=2).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit())))
+    };
+    let mut words = line.split_whitespace();
+    let home: Vec<&str> = words.by_ref().take_while(|w| !score(w)).take(SIDE).collect();
+    let away: Vec<&str> = words.take(SIDE).collect();
+    let side =
+        |names: &[&str]| !names.is_empty() && names.len() < SIDE && names.iter().all(|w| w.starts_with(char::is_uppercase));
+    line.len() <= RESULT && side(&home) && side(&away)
+}
+
+/// Bytes of a result; more words than the name of a side has.
+const RESULT: usize = 80;
+const SIDE: usize = 5;
+
+/// A row that heads a story in so many words that a result below it adds to it.
+fn told_in_words(shape: &Shape) -> bool {
+    shape.may_title() && shape.words >= TOLD && shape.cue.is_none()
+}
+
+/// Words of such a row.
+const TOLD: usize = 6;
+
 /// What is asked of every row more than once.
 struct Page<'a> {
     text: &'a str,
@@ -102,10 +128,13 @@ pub(super) fn candidates(
     let line = |i: usize| rows.get(i).map_or("", |r| r.span.of(text));
     // A text without a title begins with a sentence.
     let opens = |i: usize, s: &Shape| i == 0 && s.class == Class::Prose && s.ends;
+    let above = |i: usize| i.checked_sub(1).and_then(|above| shapes.get(above));
+    let added = |i: usize| result(line(i)) && above(i).is_some_and(told_in_words);
     let may = |i: usize| {
         shapes.get(i).is_some_and(|s| s.may_title() && s.chars >= SHORTEST && !s.person() && !opens(i, s))
             && !line(i).starts_with("http")
             && !medium(line(i))
+            && !added(i)
             && !shapes.get(i).is_some_and(|s| s.words <= REPORTER && reporter(line(i)))
             && !shapes.get(i).is_some_and(|s| trail(line(i), s))
             && !furniture::mail_header(line(i))

@@ -167,6 +167,25 @@ fn a_live_report_of_short_posts() {
 }
 
 #[test]
+fn a_live_report_of_two_signed_posts() {
+    let page = |first: &str, second: &str| {
+        format!(
+            "Storm LIVE: ferries stop as waves hit the quay\n\nThe coast woke to high seas on Friday\n\nBy\nAna RuizNews Reporter\nUpdated08:30, 3 \
+             May 2024\n\nWaves have shut the quay, the port said on Friday.\n\n{first}\n\nInn without power\n\nThe inn has been dark since \
+             six.\n\n“We have candles,” said Ida Moe, who owns it.\n\n{second}\n\nFisher tells of lost nets\n\nA fisher has told of losing his nets.\n"
+        )
+    };
+    for (words, want) in [
+        ("Waves have", BlockKind::Paragraph),
+        ("Inn without", BlockKind::Subheading),
+        ("“We have", BlockKind::Paragraph),
+        ("A fisher", BlockKind::Paragraph),
+    ] {
+        assert_eq!(kind_of(&page("08:20Tom Berg", "07:55Tom Berg"), words), Some(want), "{words}");
+    }
+}
+
+#[test]
 fn teasers_below_the_article() {
     let menu = "Facebook\n\nTwitter\n\nEmail\n\nPrint\n\nHarbours\n\n";
     let teaser = "Ferry sinks at its berth The old boat had been out of use since the winter, and its owner says that it will not be missed.\n\n";

@@ -37,6 +37,7 @@ pub(super) fn naming(discourse: &Discourse, source: Span) -> Option<usize> {
         .or_else(|| behind_bracket(discourse, &range, zone.end))
         .or_else(|| behind_role(discourse, &range))
         .or_else(|| goes_by(discourse, &range, &zone))
+        .or_else(|| one_of_several(discourse, &range, &zone))
         .or_else(|| at_end.and_then(|m| author(discourse, m, &zone)))
         .or(at_end)
         .or_else(|| with_its_kind(discourse, &zone))
@@ -53,7 +54,9 @@ pub(super) fn addressed(discourse: &Discourse, words: Span) -> Option<usize> {
     let behind = discourse.tokens.from(found.span.end());
     let noun = discourse.word(behind);
     let outlet = role(noun).is_some_and(|r| r.2) || matches!(noun, "station" | "paper" | "site");
-    (found.form != Form::Name || found.kind != EntityType::Place || !outlet).then_some(m)
+    // "Norwegian and Danish readers"
+    let adjective = found.kind == EntityType::Group && found.span.end() < words.end();
+    (found.form != Form::Name || !adjective && (found.kind != EntityType::Place || !outlet)).then_some(m)
 }
 
 /// The tokens of the source, quotation marks and what leads up to it aside.
@@ -185,7 +188,9 @@ fn person_at(discourse: &Discourse, at: usize) -> Option<usize> {
     let party = |i: usize| {
         GROUPS.contains(discourse.word(i)) || matches!(discourse.word(i), "Democratic" | "state" | "U.S." | "US" | "former")
     };
-    while start < at + MOST_TITLES && (titled(start) || party(start)) {
+    // "Ruiz's daughter, the painter Ida Ruiz"
+    let the = |i: usize| i == at && discourse.word(i) == "the" && titled(i + 1);
+    while start < at + MOST_TITLES && (titled(start) || party(start) || the(start)) {
         start += 1;
     }
     (at..=start).find_map(|i| {
@@ -310,6 +315,19 @@ fn goes_by(discourse: &Discourse, range: &Range<usize>, zone: &Range<usize>) -> 
     }
     let of = described(discourse, zone).filter(|&d| d < name)?;
     (discourse.owner(of) == discourse.owner(name) && entity_of(discourse, of).is_some()).then_some(name)
+}
+
+/// "One of them, a clerk who left in May": what the one is.
+fn one_of_several(discourse: &Discourse, range: &Range<usize>, zone: &Range<usize>) -> Option<usize> {
+    let comma = (zone.end..range.end).find(|&i| discourse.word(i) == ",")?;
+    let one =
+        discourse.word(range.start).eq_ignore_ascii_case("one") && matches!(discourse.word(comma - 1), "them" | "those" | "One");
+    let m = discourse.mention_from(discourse.tokens.span(comma + 1).start());
+    let fits = |f: &Found| {
+        let opens = discourse.tokens.from(f.span.start()) == comma + 1 && matches!(discourse.word(comma + 1), "a" | "an");
+        opens && f.form == Form::Nominal && f.kind == EntityType::Person
+    };
+    discourse.found.get(m).filter(|f| one && fits(f)).map(|_| m)
 }
 
 /// "Ruiz’s “Salt” notes": what somebody wrote speaks for whoever wrote it.

@@ -68,6 +68,7 @@ pub(super) fn assign(
                 .or_else(|| source.in_office(discourse, &options))
                 .or_else(|| source.gestures(&walk, discourse, &options))
                 .or_else(|| source.asked(discourse, &options))
+                .or_else(|| source.answers(discourse, &options))
                 .or_else(|| source.judged(discourse, &options))
                 .or_else(|| source.rung(discourse, &options))
                 .or_else(|| source.said_in(discourse, &options))
@@ -105,8 +106,7 @@ pub(super) fn assign(
         let named = joint.iter().copied().find(|&e| discourse.entity(e).is_some_and(|d| !d.forms.is_empty()));
         let anonymity = anonymity(discourse, span, head, named.or(said.speaker));
         for q in quotes {
-            let spoken_to = discourse.addressees.get(q).copied().flatten().and_then(|s| head::addressed(discourse, s));
-            let addressee = spoken_to.map(|m| discourse.owner(m)).filter(|&o| o != NOBODY && Some(o) != said.speaker);
+            let addressee = spoken_to(discourse, q).filter(|&e| Some(e) != said.speaker);
             if let Some(quote) = discourse.quotes.get_mut(q) {
                 quote.speaker = said.speaker;
                 quote.speakers = joint.clone();
@@ -117,10 +117,41 @@ pub(super) fn assign(
             }
         }
     }
+    without_source(discourse);
     floating::speakers(discourse, &walk);
     repeats(discourse);
     chains(discourse);
     quoted_speakers(discourse);
+}
+
+/// Whom a quote's words name as spoken to.
+fn spoken_to(discourse: &Discourse, q: usize) -> Option<u32> {
+    let words = discourse.addressees.get(q).copied().flatten()?;
+    let mention = head::addressed(discourse, words)?;
+    Some(discourse.owner(mention)).filter(|&e| e != NOBODY)
+}
+
+/// Who is told something by nobody in particular, as the subject of its cue.
+fn told_by_nobody(discourse: &Discourse, q: usize) -> Option<u32> {
+    let quote = discourse.quotes.get(q).filter(|quote| quote.source.is_empty())?;
+    let subject = discourse.addressees.get(q).copied().flatten()?;
+    let whom = quote.cue.first().filter(|cue| subject.end() <= cue.start()).and_then(|_| spoken_to(discourse, q))?;
+    // "You were told": any reader.
+    let pronoun =
+        head::addressed(discourse, subject).and_then(|m| discourse.found.get(m)).is_some_and(|f| f.form == Form::Pronoun);
+    let named = discourse.entity(whom).is_some_and(|e| !e.forms.is_empty());
+    (named || !pronoun).then_some(whom)
+}
+
+/// "Drivers were urged to turn back": nobody says who urged them.
+fn without_source(discourse: &mut Discourse) {
+    for q in 0..discourse.quotes.len() {
+        let addressee = told_by_nobody(discourse, q);
+        let open = discourse.quotes.get_mut(q).filter(|quote| quote.source.is_empty() && quote.speaker.is_none());
+        if let Some(quote) = open {
+            quote.addressee = quote.addressee.or(addressee);
+        }
+    }
 }
 
 /// "His father" that the links took for somebody with a name whom the text calls no father: he is another, the same throughout.

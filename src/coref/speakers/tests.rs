@@ -30,6 +30,7 @@ fn the_head_of_the_source_speaks() {
         ("Ilse Maren’s brother, Odo Falk, told the court that the boat was his.", &["Odo Falk"]),
         ("“We shall mend it,” said secretary of the rowing club Jonna Pell.", &["Jonna Pell"]),
         ("One of the trustees, Capt. Olin Garde, said the roof would hold.", &["Olin Garde"]),
+        ("Olav Brun’s daughter, the painter Ida Brun, said the house was cold.", &["Ida Brun"]),
         ("Painter and beekeeper Runa Holt said the hives were empty.", &["Runa Holt"]),
         ("Jonna Pell, who chairs the rowing club, said the river was too high.", &["Jonna Pell"]),
         ("The head of the lifeboat station, Peder Lunde, said the sea was calm.", &["Peder Lunde"]),
@@ -704,5 +705,45 @@ fn who_was_described_is_named_next() {
         ("The toll is fair, a carter says. Dr Runa Holt of the Reed Institute kept eels. Holt says they forget.", "Holt"),
     ] {
         assert!(!first(text).contains(name), "{text}: {:?}", speakers(text));
+    }
+}
+
+#[test]
+fn who_was_asked_answers_in_the_next_sentence() {
+    check(&[
+        (
+            "The town saw Lund win 3-0. Pia Berg, the coach, was asked if the pitch was wet. “It was soup,” she told the Sund Post.",
+            &["-", "Pia Berg"],
+        ),
+        (
+            "Ola Berg met Ivo Hale. Hale was asked whether the bridge was safe. Berg laughed. “I would not cross it,” he said.",
+            &["Ola Berg"],
+        ),
+        (
+            "One of them, a welder who left in 2019, recalled a dinner at which Ivo Hale told his guests, “We never check the bolts.”",
+            &["a welder", "Ivo Hale"],
+        ),
+    ]);
+}
+
+/// Whom the first quote is put to.
+fn addressee(text: &str) -> Option<String> {
+    let document = annotate(text, &About::default());
+    let whom = document.quotes.first()?.addressee?;
+    document.entities.get(whom as usize).map(|e| e.name.clone())
+}
+
+#[test]
+fn whom_it_is_put_to_where_nobody_says_who_puts_it() {
+    for (text, want) in [
+        ("Shoppers, traders and their staff were warned to stay indoors.", Some("Shoppers")),
+        ("Ana Ruiz was told that the mill was shut.", Some("Ana Ruiz")),
+        ("Staff were told to leave the mill.", Some("Staff")),
+        ("Drivers urged to avoid the mill road", Some("Drivers")),
+        ("“We wait,” said Ana Ruiz.", None),
+        ("Norwegian and Danish readers were told that the book was late.", None),
+        ("The mill was shut, it was said.", None),
+    ] {
+        assert_eq!(addressee(text).as_deref(), want, "{text}");
     }
 }

@@ -12,6 +12,7 @@ use crate::lexicon::SOURCE_NOUNS;
 
 pub(super) fn outlets(names: &Names, found: &mut Vec<Found>) {
     papers(names, found);
+    stations(names, found);
     before_kinds(names, found);
     behind_kinds(names, found);
     firms(names, found);
@@ -38,6 +39,24 @@ fn papers(names: &Names, found: &mut Vec<Found>) {
             && !upper(names.word(i + 1));
         if alone && at(found, names.tokens.span(i).start()).is_none() {
             put(names, found, i..i + 1, OUTLET);
+        }
+    }
+}
+
+/// "Radio Skerry", "TV Brenn": a station, where no name was found.
+fn stations(names: &Names, found: &mut Vec<Found>) {
+    for i in 0..names.tokens.len() {
+        let opens = matches!(names.word(i), "Radio" | "TV") && at(found, names.tokens.span(i).start()).is_none();
+        let own = |j: usize| {
+            let word = names.word(j);
+            upper(word) && names.pos(j) == Pos::Propn && !common(word) && names.same_block(i, j)
+        };
+        let longest = if names.word(i) == "TV" { 2 } else { LONGEST };
+        let end = (i + 1..i + longest).find(|&j| !own(j)).unwrap_or(i + longest);
+        // "TV Drama" of a list of departments.
+        let goes_on = names.word(end).starts_with(char::is_lowercase) && names.same_block(i, end);
+        if opens && end > i + 1 && goes_on {
+            put(names, found, i..end, OUTLET);
         }
     }
 }

@@ -11,12 +11,15 @@ use crate::lexicon::{HEADS, reports};
 pub(super) fn types(names: &Names, found: &mut Vec<Found>) {
     use EntityType::{Organization, Person, Place};
     let mut stated: Vec<(String, EntityType)> = Vec::new();
+    let streets: Vec<&str> = found.iter().filter_map(|f| street(names, f)).take(STATED).collect();
     for at in 0..found.len() {
         let Some(name) = found.get(at) else { continue };
         let word = names.words_of(name);
         let kind = match name.kind {
             Place if personal(names, found, at) || described(names, name) => Person,
             Person if party(word) || benches(names, name) => Organization,
+            Person if on_the_way(names, name, &streets) => Place,
+            Organization if someones_place(names, name) => Place,
             Person | Place if business(names, found, name) => Organization,
             Organization | Place if person_does(names, name) => Person,
             Organization | Place if bears_names(names, name) => Person,
@@ -41,6 +44,38 @@ pub(super) fn types(names: &Names, found: &mut Vec<Found>) {
             }
         }
     }
+}
+
+/// The Maddock of "Maddock Road".
+fn street<'t>(names: &Names<'t>, name: &Found) -> Option<&'t str> {
+    let range = names.tokens_of(name);
+    let street = matches!(names.word(range.end.wrapping_sub(1)), "Avenue" | "Lane" | "Road" | "Street" | "Way");
+    (name.kind == EntityType::Place && range.len() == 2 && street).then(|| names.word(range.start))
+}
+
+/// "drove round by Maddock", where the text has a Maddock Road.
+fn on_the_way(names: &Names, name: &Found, streets: &[&str]) -> bool {
+    let range = names.tokens_of(name);
+    let before = |n: usize| names.before(range.start, n);
+    let way = before(1) == "by" && matches!(before(2), "around" | "back" | "round") || matches!(before(1), "via" | "through");
+    range.len() == 1 && way && streets.contains(&names.words_of(name))
+}
+
+/// "a surgeon in Maddock", no shareholder: where somebody works or lives.
+fn someones_place(names: &Names, name: &Found) -> bool {
+    const SHARE: [&str; 6] = ["believer", "investor", "owner", "partner", "shareholder", "stakeholder"];
+    let range = names.tokens_of(name);
+    let noun = names.before(range.start, 2);
+    let shares = SHARE.contains(&noun.strip_suffix('s').unwrap_or(noun));
+    let word = names.words_of(name);
+    let acronym = word.chars().skip(1).any(char::is_uppercase);
+    range.len() == 1
+        && names.before(range.start, 1) == "in"
+        && person_noun(noun)
+        && !shares
+        && !acronym
+        && !ORGANIZATIONS.contains(word)
+        && !matches!(names.pos(range.end), Pos::Noun | Pos::Propn)
 }
 
 /// A listed body whose name nobody bears: "Zanu".

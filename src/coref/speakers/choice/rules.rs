@@ -410,6 +410,21 @@ impl Source {
         options.iter().find(|o| o.0 == discourse.owner(subject) && agrees(&o.1)).map(|o| o.0)
     }
 
+    /// "Ruiz was asked if she had seen it. “No,” she said": whoever was asked in the sentence before.
+    pub fn answers(&self, discourse: &Discourse, options: &[(u32, Features)]) -> Option<u32> {
+        let before = self.quotes.first()?.checked_sub(1)?;
+        let whom = super::super::told_by_nobody(discourse, before)?;
+        let cue = discourse.quotes.get(before)?.cue.first().map(|c| discourse.tokens.within(*c))?;
+        let asked = cue.clone().any(|i| ASKS.contains(&discourse.word(i)));
+        let next = discourse.tokens.sentence_of(cue.start) + 1 == discourse.tokens.sentence_of(self.tokens.start);
+        let agrees = |f: &Features| {
+            let of = |n: F| f[n as usize];
+            of(F::Kind) == 0 && of(F::Pronouns) + of(F::PronounInWords) >= 0 && of(F::Title) >= 0
+        };
+        let option = options.iter().find(|o| o.0 == whom && agrees(&o.1)).map(|o| o.0);
+        option.filter(|_| asked && next && self.phrasing == Phrasing::HeOrShe)
+    }
+
     /// "When Ruiz rang Lind, he told her", "After Lind was approached, he said": who was rung answers, unless a pronoun or a title
     /// contradicts.
     pub fn rung(&self, discourse: &Discourse, options: &[(u32, Features)]) -> Option<u32> {

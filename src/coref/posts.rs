@@ -148,6 +148,14 @@ pub(super) fn apart<'t>(before: impl Iterator<Item = &'t str>, role: &str) -> bo
     !field.is_empty() && (other || rank != own_rank)
 }
 
+/// Whether a role is held of something that none of these words name, though it is held of something.
+pub(super) fn of_another(words: &[String], role: &str) -> bool {
+    let small = |w: &str| matches!(w, "the" | "a" | "an" | "and" | "of" | "for" | "in" | "on" | "at");
+    let own = role.split_once(" of ").map(|(_, of)| of.to_lowercase());
+    let shares = |of: &String| of.split(|c: char| !c.is_alphanumeric()).any(|w| !small(w) && words.iter().any(|o| o == w));
+    words.iter().any(|w| !small(w)) && own.is_some_and(|of| !shares(&of))
+}
+
 /// One post under two names.
 fn alike(a: &str, b: &str) -> bool {
     const ALIKE: [&[&str]; 7] = [

@@ -479,6 +479,11 @@ fn add(discourse: &mut Discourse, m: usize, mut phrase: Phrase) {
     if kin(discourse.word(phrase.head)) {
         phrase.start = possessor(discourse, phrase.start).unwrap_or(phrase.start);
     }
+    // "the first woman president of the", where the name behind it was cut away.
+    let open = |i: usize| matches!(discourse.word(i), "of" | "the" | "for" | "at" | "in" | "and" | "a" | "an");
+    while phrase.end > phrase.head + 1 && open(phrase.end - 1) {
+        phrase.end -= 1;
+    }
     let span = discourse.tokens.cover(phrase.start..phrase.end);
     let head = discourse.tokens.span(phrase.head);
     lean_from(discourse, m, phrase.head);

@@ -201,16 +201,31 @@ fn person_at(discourse: &Discourse, at: usize) -> Option<usize> {
     })
 }
 
-/// "the board's chair, Ana Ruiz", "one of the clerks, Det. Insp. Bo Lind": a name behind a comma that closes what it stands beside.
+/// "the board's chair, Ana Ruiz", "one of the clerks, Det. Insp. Bo Lind", "the host, HRC board member Ana Ruiz": a name behind a comma that
+/// closes what it stands beside.
 fn apposed(discourse: &Discourse, range: &Range<usize>, from: usize) -> Option<usize> {
     let commas = (from..range.end).filter(|&i| discourse.word(i) == ",").take(3);
     commas.into_iter().find_map(|comma| {
-        let m = person_at(discourse, comma + 1)?;
+        let m = person_at(discourse, comma + 1).or_else(|| behind_its_role(discourse, comma + 1))?;
         let behind = discourse.found.get(m).map(|f| discourse.tokens.from(f.span.end()))?;
         let closes =
             behind >= range.end || matches!(discourse.word(behind), "," | "(" | "who" | "of" | "from" | "at" | "–" | "—");
         closes.then_some(m)
     })
+}
+
+/// "HRC board member Ana Ruiz", from token `at`: a person's name behind words that end in what they are.
+fn behind_its_role(discourse: &Discourse, at: usize) -> Option<usize> {
+    let begins = |i: usize| {
+        let m = discourse.mention_from(discourse.tokens.span(i).start());
+        let name =
+            |f: &&Found| f.form == Form::Name && f.kind == EntityType::Person && discourse.tokens.from(f.span.start()) == i;
+        discourse.found.get(m).filter(name).map(|_| (i, m))
+    };
+    let (start, m) = (at + 1..at + MOST_TITLES + 2).find_map(begins)?;
+    let nominal = |i: usize| matches!(discourse.pos(i), Pos::Noun | Pos::Propn | Pos::Adj) && !possessive(discourse.word(i));
+    let person = matches!(role(discourse.word(start - 1)), Some((EntityType::Person, false, _)));
+    (person && (at..start).all(nominal)).then_some(m)
 }
 
 /// "Lt. Gen. (retd) Bo Lind", "Deputy commissioner of police (traffic) Ana Ruiz": a name behind a bracket that says which office.

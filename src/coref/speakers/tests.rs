@@ -303,6 +303,14 @@ fn whoever_a_relative_clause_is_about_says_it_there() {
 #[test]
 fn one_minister_is_not_another() {
     check(&[(
+        "Jon Falk met donors in Holm. The host, HRC board member Nicole Lund, said that the quay should close.",
+        &["Nicole Lund"],
+    )]);
+    check(&[(
+        "Jon Falk, the chairman of the harbour campaign, left Holm. The chairman of the House Fish Committee says that the quay should close.",
+        &["-"],
+    )]);
+    check(&[(
         "The shadow harbour minister, Julian Lees, said the plan was weak. The prime minister, Anton Alba, has not answered him.\nLees is \
          well known.\nThe prime minister says that all will join.",
         &["Julian Lees", "Anton Alba", "Anton Alba"],

@@ -91,7 +91,11 @@ impl Source {
         let same = |role: &str| descriptions::role_noun(role).eq_ignore_ascii_case(discourse.word(noun));
         let before = || (self.tokens.start..noun).map(|i| discourse.word(i));
         let mut offices = known.roles.iter().filter(|r| same(&r.text)).peekable();
-        offices.peek().is_some() && offices.all(|r| posts::apart(before(), &r.text))
+        // "The chairman of the fish committee", of the chairman of a campaign.
+        let behind = noun + 1..self.tokens.end;
+        let of = (behind.start..behind.end).take_while(|&i| discourse.word(i) != ",").skip(1);
+        let of: Vec<String> = of.filter(|_| discourse.word(noun + 1) == "of").map(|i| discourse.word(i).to_lowercase()).collect();
+        offices.peek().is_some() && offices.all(|r| posts::apart(before(), &r.text) || posts::of_another(&of, &r.text))
             || posts::another(known, discourse.word(noun), phrases.map(|f| f.head.of(discourse.text)))
     }
 

@@ -87,7 +87,8 @@ export async function rustTools() {
   const bindgen = readFileSync('Cargo.lock', 'utf8').match(/name = "wasm-bindgen"\nversion = "([^"]+)"/)?.[1];
   if (ask(join(bin, 'wasm-bindgen'), '--version')?.split(' ')[1] === bindgen) return;
   say(`building wasm-bindgen-cli ${bindgen} into .tools (some minutes, once)`);
-  const how = ['install', '--locked', '--force', '--quiet', '--root', '.tools', 'wasm-bindgen-cli', '--version', bindgen];
+  // Only the program that binds, without the secure connections of the one that runs tests.
+  const how = ['install', '--locked', '--force', '--quiet', '--root', '.tools', '--no-default-features', '--bin', 'wasm-bindgen', 'wasm-bindgen-cli', '--version', bindgen];
   // It runs for a second: compiling it well takes minutes.
   const fast = { CARGO_PROFILE_RELEASE_OPT_LEVEL: '1', CARGO_PROFILE_RELEASE_CODEGEN_UNITS: '16', CARGO_PROFILE_RELEASE_LTO: 'off' };
   await must('cargo', how, `wasm-bindgen-cli ${bindgen} is missing: cargo ${how.join(' ')}`, fast);

@@ -256,6 +256,10 @@ fn indirect_and_mixed() {
         ("Berg is confident that the ships will sail.", "i that the ships will sail | is confident | Berg"),
         ("The ships sail at percentage points.", ""),
         ("He had a say in the matter.", ""),
+        ("The bigger story, Ruiz continued, is the harbour.", "i The bigger story + is the harbour | continued | Ruiz"),
+        ("If it rains, say they, it leaks.", "i If it rains + it leaks | say | they"),
+        ("Ana Ruiz feared her uncle.", ""),
+        ("The board has yet to respond, but the union has spoken.", ""),
     ]);
 }
 
@@ -451,6 +455,9 @@ fn details() {
     let edits: Vec<(&str, EditKind)> = quote.edits.iter().map(|e| (e.span.of(text), e.kind)).collect();
     assert_eq!(edits, [("[old]", EditKind::Bracket), ("…", EditKind::Ellipsis), ("[sic]", EditKind::Sic)]);
     assert_eq!(quote.grounds.map(|g| g.of(text)), Some("because talks are private"));
+
+    let text = "The official, who asked not to be named for fear of reprisal, said the boat leaked.";
+    assert_eq!(read(text).1.quotes[0].grounds.map(|g| g.of(text)), Some("for fear of reprisal"));
 
     let text = "The Herald reported that officials said ships were late. Ruiz denied that she left. Berg told the paper the ships had sunk.";
     let reports = read(text).1;

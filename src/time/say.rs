@@ -283,6 +283,7 @@ mod tests {
             ("2XXX", "", "the 3rd millennium"),
             ("XXXX", "", "a year that is not said"),
             ("2024-03-13TNI", "", "Wednesday 13 March 2024, night"),
+            ("2024-03-13TMO", "START", "Wednesday 13 March 2024, the start of the morning"),
             ("2024-03-28T19:00", "", "Thursday 28 March 2024, 7 p.m."),
             ("T14:20", "", "2.20 p.m."),
             ("2024-08-30T07:15:00", "", "Friday 30 August 2024, 7.15 a.m."),

@@ -77,6 +77,40 @@ fn absolute_dates() {
 }
 
 #[test]
+fn a_word_more_or_less_beside_a_time() {
+    check(&[
+        ("She left two weeks or more ago.", "two weeks or more ago=DATE:2015-W37,APPROX"),
+        ("They want to get past Christmas Day.", "Christmas Day=DATE:2014-12-25"),
+        ("Sale on sat 5 May.", "5 May=DATE:2015-05-05"),
+        ("It opened on Friday and closed that same week.", "Friday=DATE:2015-09-18; that same week=DATE:2015-W38"),
+        ("It is enough for the present.", "the present=DATE:PRESENT_REF"),
+        ("It is enough for the present time.", "the present time=DATE:PRESENT_REF"),
+        ("These boats leak on Monday.", "Monday=DATE:2015-09-21"),
+        ("It took 1,200 days.", "1,200 days=DURATION:P1200D"),
+        ("It opened two hundred years ago.", "two hundred years ago=DATE:1815"),
+        ("It lasted two hundred and five days.", "two hundred and five days=DURATION:P205D"),
+        ("It was a decades-long fight over a week-long strike.", "decades-long=DURATION:PXE; week-long=DURATION:P1W"),
+        ("It lasted another day.", "another day=DURATION:P1D"),
+        ("On 3 May 2011 it sold; two months earlier it rained.", "3 May 2011=DATE:2011-05-03; two months earlier=DATE:2011-03"),
+        ("It had opened two weeks before.", "two weeks before=DATE:2015-W37"),
+        ("It opened in May 2011 and closed in June the next year.", "May 2011=DATE:2011-05; June the next year=DATE:2012-06"),
+        ("It sold on 3 May 2011. That summer it rained.", "3 May 2011=DATE:2011-05-03; That summer=DATE:2011-SU"),
+        ("It was built in the 5th century AD.", "the 5th century AD=DATE:04XX"),
+        ("They met on Rosh Hashanah 1984.", "Rosh Hashanah 1984=DATE:1984-09-27"),
+        ("They met on Rosh Hashanah 2005.", "Rosh Hashanah 2005=DATE:2005-10-04"),
+        ("It closes this winter.", "this winter=DATE:2015-WI"),
+        ("The weekend of rain was long.", "The weekend=DATE:2015-W38-WE"),
+        ("It closed in the early morning.", "the early morning=TIME:2015-09-22TMO,START"),
+        ("They met in eleven thirty.", ""),
+        ("It ran on April 24 and 25-mile walks followed.", "April 24=DATE:2015-04-24"),
+        ("Will the ferry sail on 3 May?", "3 May=DATE:2016-05-03"),
+        ("A long close race on 3 May.", "3 May=DATE:2015-05-03"),
+        ("They met to talk on 3 October.", "3 October=DATE:2015-10-03"),
+        ("He had resigned because a strike on 3 May would fail.", "3 May=DATE:2016-05-03"),
+    ]);
+}
+
+#[test]
 fn tense_and_nearness_choose() {
     check(&[
         ("The council met on Friday.", "Friday=DATE:2015-09-18"),

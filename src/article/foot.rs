@@ -154,6 +154,12 @@ fn names_whole(signed: &[String], line: &str) -> bool {
         return false;
     }
     let head = (0..4).find_map(|back| line.get(..HEAD.min(line.len()).saturating_sub(back))).unwrap_or("");
+    // Nearly every line has neither: that is seen without a search for each.
+    let opens = |at: usize| head.get(at..).is_some_and(|rest| DOES.iter().any(|verb| rest.starts_with(verb)));
+    let any = head.bytes().enumerate().any(|(at, b)| b == b' ' && opens(at));
+    if !any && !line.contains("Follow ") {
+        return false;
+    }
     let name = |verb: &str| head.split_once(verb).map(|(name, _)| name.split(" (").next().unwrap_or(name));
     let given = |name: &str| {
         let own = name.to_lowercase();

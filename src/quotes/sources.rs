@@ -66,7 +66,7 @@ pub(super) fn subject_before(view: &View, g: usize, floor: usize) -> Range<usize
                 return i..g;
             }
             // "a dinner at which Ruiz said": she does.
-            if verb.is_none() && view.is(i - 1, &["at", "during", "in"]) {
+            if verb.is_none() && view.is(i.wrapping_sub(1), &["at", "during", "in"]) {
                 break;
             }
             relative = true;

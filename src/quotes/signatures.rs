@@ -24,7 +24,10 @@ pub(super) fn propose(draft: &mut Draft) {
     for number in (0..view.marks.len()).filter(|&n| view.marks.get(n).is_some_and(|q| q.depth == 0 && q.closed)) {
         let tokens = view.quotation(number);
         let block = view.block(tokens.start);
-        let below = || signature(view, block + 1).filter(|_| uncued::spoken(view, &tokens) && uncued::alone(view, &tokens));
+        let below = || {
+            let alone = uncued::spoken(view, &tokens) && uncued::alone(view, &tokens);
+            alone.then(|| signature(view, block.saturating_add(1))).flatten()
+        };
         let last = headings.partition_point(|(_, blocks)| blocks.start <= block).checked_sub(1).and_then(|n| headings.get(n));
         let above = last.filter(|(_, blocks)| blocks.contains(&block)).map(|(line, _)| line.clone());
         let Some(line) = above.filter(|_| tokens.len() > WORDS).or_else(below) else { continue };

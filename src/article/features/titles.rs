@@ -64,6 +64,10 @@ pub(super) struct Said<'a> {
 
 /// "Lund Rovers 0-3 Sund Town": a match's result and nothing else.
 fn result(line: &str) -> bool {
+    let dash = |b: u8| b == b'-' || b == 0xE2;
+    if line.len() > RESULT || !line.bytes().any(dash) || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
     let score = |word: &str| {
         let sides = word.split_once(['-', '–']);
         sides.is_some_and(|(a, b)| [a, b].iter().all(|n| (1..=2).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit())))
@@ -73,7 +77,7 @@ fn result(line: &str) -> bool {
     let away: Vec<&str> = words.take(SIDE).collect();
     let side =
         |names: &[&str]| !names.is_empty() && names.len() < SIDE && names.iter().all(|w| w.starts_with(char::is_uppercase));
-    line.len() <= RESULT && side(&home) && side(&away)
+    side(&home) && side(&away)
 }
 
 /// Bytes of a result; more words than the name of a side has.

@@ -159,7 +159,7 @@ pub(super) fn of_the_inner_clause(view: &View, report: &mut Report) {
     }
 }
 
-/// She promised “more with less” | a slogan that failed, likened the plan to “a joke” | - a charge that stung: what the reporter calls it,
+/// She promised “more with less” | a slogan that failed, likened the toll to “a joke” | - a phrase that stuck: what the reporter calls it,
 /// behind the marks.
 pub(super) fn without_comment(view: &View, report: &mut Report) {
     let cue = report.cue.clone();

@@ -314,7 +314,8 @@ fn choose(discourse: &mut Discourse, source: &Source, options: &[(u32, Features)
     }
     let out = choice::ruled_out(discourse, source, options);
     // "The mayor" is seldom who the text says is a judge.
-    let another = |r: &(u32, f32)| r.1 < ANOTHER_POST && source.another_post(discourse, r.0);
+    let another =
+        |r: &(u32, f32)| r.1 < ANOTHER_POST && source.another_post(discourse, r.0) || source.another_office(discourse, r.0);
     ranked.retain(|r| !out.contains(&r.0) && !another(r));
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     // What a description was linked to by its words needs less.

@@ -270,18 +270,18 @@ fn what_phrases_are_of_tells_them_apart() {
 fn whose_view_a_sentence_gives_has_the_floor() {
     check(&[
         (
-            "Tam Arlo’s manager, Una Krog, said that he had died on Monday. For Mr Hask, Arlo’s songs were a way out of a hard childhood.\n\
-             “He took the words that we could not speak,” he said.",
+            "Tam Orre’s manager, Una Krog, said that he had died on Monday. For Mr Hask, Orre’s tales were a way out of a hard childhood.\n\
+             “He wrote of the yard as it was,” he said.",
             &["Una Krog", "Hask"],
         ),
         (
-            "Tam Arlo died on Monday. For young singers such as Vik Rostad, Arlo’s stories were a beginning.\n“We have seen our elders \
-             singing,” he said.",
+            "Tam Orre died on Monday. For young sailors such as Vik Rostad, Orre’s tales were a beginning.\n“We heard him in the yard \
+             as boys,” he said.",
             &["Vik Rostad"],
         ),
         (
-            "For Vik Rostad, the vote came too late. Tam Arlo, who chairs the board, voted for it.\n“I had no choice,” he said.",
-            &["Tam Arlo"],
+            "For Vik Rostad, the vote came too late. Tam Orre, who chairs the board, voted for it.\n“I had no choice,” he said.",
+            &["Tam Orre"],
         ),
     ]);
 }
@@ -290,8 +290,8 @@ fn whose_view_a_sentence_gives_has_the_floor() {
 fn whoever_a_relative_clause_is_about_says_it_there() {
     check(&[
         (
-            "The last mayor to come before Odo Falk was Marcus Turn, who broke hearts when he described the plan as “a third chamber”.",
-            &["Marcus Turn"],
+            "The last warden to come before Odo Falk was Bror Tang, who angered the crews when he called the lock “a sieve”.",
+            &["Bror Tang"],
         ),
         (
             "Odo Falk has little to say of Bruno Maren, who lost the vote after he called the lock “a toy”.",
@@ -303,17 +303,17 @@ fn whoever_a_relative_clause_is_about_says_it_there() {
 #[test]
 fn one_minister_is_not_another() {
     check(&[(
-        "Jon Falk met donors in Holm. The host, HRC board member Nicole Lund, said that the quay should close.",
-        &["Nicole Lund"],
+        "Jon Falk met donors in Holm. The host, HRC board member Ida Lund, said that the quay should close.",
+        &["Ida Lund"],
     )]);
     check(&[(
         "Jon Falk, the chairman of the harbour campaign, left Holm. The chairman of the House Fish Committee says that the quay should close.",
         &["-"],
     )]);
     check(&[(
-        "The shadow harbour minister, Julian Lees, said the plan was weak. The prime minister, Anton Alba, has not answered him.\nLees is \
+        "The shadow harbour minister, Odo Lees, said the plan was weak. The prime minister, Tom Veld, has not answered him.\nLees is \
          well known.\nThe prime minister says that all will join.",
-        &["Julian Lees", "Anton Alba", "Anton Alba"],
+        &["Odo Lees", "Tom Veld", "Tom Veld"],
     )]);
 }
 
@@ -337,13 +337,13 @@ fn an_office_is_whoevers_just_that_is() {
 fn who_is_shown_or_approached_speaks() {
     check(&[
         (
-            "Kan Westby met Mayor Tom Veld in Holm. When Jon Karlsen, a painter, showed Westby two boats, Westby snapped at him. “I have \
+            "Kai Vest met Mayor Tom Veld in Holm. When Nils Dahl, a painter, showed Vest two boats, Vest snapped at him. “I have \
              one,” he said.",
-            &["Jon Karlsen", "Kan Westby"],
+            &["Nils Dahl", "Kai Vest"],
         ),
         (
-            "After Kan Westby was approached at the quay by two farmers, Bo Lind and Jon Karlsen, he replied, “I know little of beans.”",
-            &["Kan Westby"],
+            "After Kai Vest was approached at the quay by two welders, Bo Lind and Nils Dahl, he replied, “I know little of nets.”",
+            &["Kai Vest"],
         ),
     ]);
 }

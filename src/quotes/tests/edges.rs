@@ -6,8 +6,8 @@ use super::*;
 pub(super) const ROWS: &[(&str, &str, &str)] = &[
     (
         "what the reporter makes of it",
-        "Another critic, Odd Tribe, likened the rules to “burning the charter” – a charge that may have stung, since Tribe is a liberal.",
-        "m the rules to “burning the charter” | likened | Another critic, Odd Tribe",
+        "Another warden, Odd Tveit, likened the toll to “taxing the fog” – a charge that may have hurt, since Tveit sails himself.",
+        "m the toll to “taxing the fog” | likened | Another warden, Odd Tveit",
     ),
     // Whose verb it is.
     (

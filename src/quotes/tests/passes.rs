@@ -71,7 +71,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     ),
     (
         "marks credited without a verb",
-        "The ferry is, as Una Krog put it in a long piece last year, “a bathtub with a bell”.",
+        "The ferry is, as Una Krog put it in her diary last year, “a bathtub with a bell”.",
         "d “a bathtub with a bell” | put it | Una Krog",
     ),
     (

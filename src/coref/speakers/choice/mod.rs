@@ -80,6 +80,18 @@ impl Source {
         words.flat_map(|c| discourse.mentions_in(*c).take(SPOKEN_OF)).any(name)
     }
 
+    /// "The prime minister", "the chairman of the fish committee" where the option is another minister, or of something else.
+    pub fn another_office(&self, discourse: &Discourse, entity: u32) -> bool {
+        let noun = head::last_noun(discourse, &head::core(discourse, &self.tokens)).filter(|_| self.describes());
+        let Some((noun, known)) = noun.zip(discourse.entity(entity).filter(|e| !e.forms.is_empty())) else { return false };
+        let same = |role: &str| descriptions::role_noun(role).eq_ignore_ascii_case(discourse.word(noun));
+        let before = || (self.tokens.start..noun).map(|i| discourse.word(i));
+        let of = (noun + 1..self.tokens.end).take_while(|&i| discourse.word(i) != ",").skip(1);
+        let of: Vec<String> = of.filter(|_| discourse.word(noun + 1) == "of").map(|i| discourse.word(i).to_lowercase()).collect();
+        let mut offices = known.roles.iter().filter(|r| same(&r.text)).peekable();
+        offices.peek().is_some() && offices.all(|r| posts::apart(before(), &r.text) || posts::of_another(&of, &r.text))
+    }
+
     /// "The mayor" where the option is a judge.
     pub fn another_post(&self, discourse: &Discourse, entity: u32) -> bool {
         let noun = head::last_noun(discourse, &head::core(discourse, &self.tokens)).filter(|_| self.describes());
@@ -88,15 +100,7 @@ impl Source {
         let here = discourse.mention_from(self.span.start());
         let phrases = (here.saturating_sub(PHRASES)..here).filter(|&m| discourse.owner(m) == entity);
         let phrases = phrases.filter_map(|m| discourse.found.get(m)).filter(|f| f.form == Form::Nominal);
-        let same = |role: &str| descriptions::role_noun(role).eq_ignore_ascii_case(discourse.word(noun));
-        let before = || (self.tokens.start..noun).map(|i| discourse.word(i));
-        let mut offices = known.roles.iter().filter(|r| same(&r.text)).peekable();
-        // "The chairman of the fish committee", of the chairman of a campaign.
-        let behind = noun + 1..self.tokens.end;
-        let of = (behind.start..behind.end).take_while(|&i| discourse.word(i) != ",").skip(1);
-        let of: Vec<String> = of.filter(|_| discourse.word(noun + 1) == "of").map(|i| discourse.word(i).to_lowercase()).collect();
-        offices.peek().is_some() && offices.all(|r| posts::apart(before(), &r.text) || posts::of_another(&of, &r.text))
-            || posts::another(known, discourse.word(noun), phrases.map(|f| f.head.of(discourse.text)))
+        posts::another(known, discourse.word(noun), phrases.map(|f| f.head.of(discourse.text)))
     }
 
     /// "The laureate": one person, mentioned lately, where no other of that noun was introduced, and no more is said of whom it means.

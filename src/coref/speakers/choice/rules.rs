@@ -246,7 +246,7 @@ impl Source {
         let told_more = self.phrasing == Phrasing::Definite && !nameless(discourse, self);
         let another = |e: u32| options.iter().any(|o| o.0 != e && whole(&o.1));
         let option = options.iter().find(|o| told_more && fits(&o.1)).map(|o| o.0);
-        option.filter(|&e| !another(e) && !self.another_post(discourse, e))
+        option.filter(|&e| !another(e) && !self.another_post(discourse, e) && !self.another_office(discourse, e))
     }
 
     /// "Ana Ruiz also sings. The Lund citizen says that it helps. “It helps me,” she says": whom the text has named for the first time just

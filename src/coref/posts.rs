@@ -111,8 +111,8 @@ pub(super) fn another<'t>(entity: &DiscourseEntity, noun: &str, called: impl Ite
     roles(true).chain(called.iter().cloned()).any(|r| post(&r)) && !roles(false).chain(called.iter().cloned()).any(|r| same(&r))
 }
 
-/// "The prime minister" of whom the text says "foreign minister", "the minister" of no deputy's: whether words before the noun of a
-/// description and of a role name two offices.
+/// "The prime minister", "the foreign minister" of whom the text says "deputy foreign minister": whether the words before the noun of a
+/// description and those of a role name two offices. "The minister" may be any.
 pub(super) fn apart<'t>(before: impl Iterator<Item = &'t str>, role: &str) -> bool {
     const RANKS: [&str; 6] = ["acting", "assistant", "deputy", "shadow", "under", "vice"];
     const FIELDS: [&str; 20] = [
@@ -137,13 +137,11 @@ pub(super) fn apart<'t>(before: impl Iterator<Item = &'t str>, role: &str) -> bo
         "trade",
         "transport",
     ];
-    let told = |words: Vec<String>| {
-        let held = |list: &[&str]| words.iter().filter(|w| list.contains(&w.as_str())).cloned().collect::<Vec<_>>();
-        (held(&RANKS), held(&FIELDS))
-    };
     let split = |words: &str| words.split([' ', '-']).map(str::to_lowercase).collect::<Vec<_>>();
-    let (rank, field) = told(before.flat_map(split).collect());
-    let (own_rank, own_field) = told(split(role));
+    let held = |list: &[&str], words: &[String]| words.iter().filter(|w| list.contains(&w.as_str())).cloned().collect::<Vec<_>>();
+    let (words, own) = (before.flat_map(split).collect::<Vec<_>>(), split(role));
+    let (rank, field) = (held(&RANKS, &words), held(&FIELDS, &words));
+    let (own_rank, own_field) = (held(&RANKS, &own), held(&FIELDS, &own));
     let other = !own_field.is_empty() && !field.iter().any(|f| own_field.contains(f));
     !field.is_empty() && (other || rank != own_rank)
 }

@@ -310,7 +310,7 @@ fn felt(view: &View, tokens: &Range<usize>, sentence: &Range<usize>) -> Option<R
 
 /// The ferry is, as Ruiz put it last year, “a tub”; in the words of Ruiz, “a tub”.
 fn put_it(view: &View, tokens: &Range<usize>, sentence: &Range<usize>) -> Option<Report> {
-    let comma = tokens.start.checked_sub(1).map(|i| i - usize::from(view.is(i, &["as"])))?;
+    let comma = tokens.start.checked_sub(1).and_then(|i| i.checked_sub(usize::from(view.is(i, &["as"]))))?;
     let floor = sentence.start.max(comma.saturating_sub(NEAR));
     if !view.comma(comma) || comma <= floor + 2 {
         return None;

@@ -110,7 +110,7 @@ fn outside(view: &View, report: &Report) -> Option<Report> {
 /// "recalled a dinner at which [Ruiz said …]", from the word before her: the verb that tells of when somebody said something.
 fn tells_of(view: &View, which: usize, floor: usize) -> Option<usize> {
     const TELLS: &[&str] = &["recalled", "recalls", "remembered", "remembers", "described", "describes", "recounted", "recounts"];
-    let at = which - usize::from(view.is(which, &["which"]));
+    let at = which.checked_sub(usize::from(view.is(which, &["which"])))?;
     let occasion = view.is(which, &["where"]) || at < which && view.is(at, &["at", "during", "in"]);
     let phrase = |i: &usize| view.nominal(*i) || view.is(*i, &["of", "with"]);
     let verb = (floor..at).rev().take(NEAR).find(|i| !phrase(i)).filter(|&v| occasion && v + 1 < at)?;

@@ -389,7 +389,8 @@ pub(super) fn asks_readers(view: &View, report: &Report) -> bool {
     source.len() == 1
         && view.is(source.start, &["you"])
         && view.marked(source.start).is_none()
-        && (sentence.start..source.start).any(|i| view.is(i, &inverted) && i + 1 == source.start)
+        && source.start > sentence.start
+        && view.is(source.start - 1, &inverted)
         && view.word(sentence.end.wrapping_sub(1)) == "?"
 }
 

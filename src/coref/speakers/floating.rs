@@ -87,6 +87,7 @@ pub(super) fn speakers(discourse: &mut Discourse, walk: &Walk) {
     }
 }
 
+/// What opens words in marks.
 const MARKS: [char; 4] = ['“', '"', '‘', '\''];
 
 /// “We had no choice.” ¶ Ruiz said that the board …: who is named as having spoken in the next paragraph.

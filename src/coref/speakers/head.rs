@@ -193,12 +193,14 @@ fn person_at(discourse: &Discourse, at: usize) -> Option<usize> {
     while start < at + MOST_TITLES && (titled(start) || party(start) || the(start)) {
         start += 1;
     }
-    (at..=start).find_map(|i| {
-        let m = discourse.mention_from(discourse.tokens.span(i).start());
-        let begins =
-            |f: &&Found| f.form == Form::Name && f.kind == EntityType::Person && discourse.tokens.from(f.span.start()) == i;
-        discourse.found.get(m).filter(begins).map(|_| m)
-    })
+    (at..=start).find_map(|i| person_from(discourse, i))
+}
+
+/// The person's name that begins at just this token.
+fn person_from(discourse: &Discourse, at: usize) -> Option<usize> {
+    let m = discourse.mention_from(discourse.tokens.span(at).start());
+    let begins = |f: &&Found| f.form == Form::Name && f.kind == EntityType::Person && discourse.tokens.from(f.span.start()) == at;
+    discourse.found.get(m).filter(begins).map(|_| m)
 }
 
 /// "the board's chair, Ana Ruiz", "one of the clerks, Det. Insp. Bo Lind", "the host, HRC board member Ana Ruiz": a name behind a comma that
@@ -216,13 +218,7 @@ fn apposed(discourse: &Discourse, range: &Range<usize>, from: usize) -> Option<u
 
 /// "HRC board member Ana Ruiz", from token `at`: a person's name behind words that end in what they are.
 fn behind_its_role(discourse: &Discourse, at: usize) -> Option<usize> {
-    let begins = |i: usize| {
-        let m = discourse.mention_from(discourse.tokens.span(i).start());
-        let name =
-            |f: &&Found| f.form == Form::Name && f.kind == EntityType::Person && discourse.tokens.from(f.span.start()) == i;
-        discourse.found.get(m).filter(name).map(|_| (i, m))
-    };
-    let (start, m) = (at + 1..at + MOST_TITLES + 2).find_map(begins)?;
+    let (start, m) = (at + 1..at + MOST_TITLES + 2).find_map(|i| Some((i, person_from(discourse, i)?)))?;
     let nominal = |i: usize| matches!(discourse.pos(i), Pos::Noun | Pos::Propn | Pos::Adj) && !possessive(discourse.word(i));
     let person = matches!(role(discourse.word(start - 1)), Some((EntityType::Person, false, _)));
     (person && (at..start).all(nominal)).then_some(m)

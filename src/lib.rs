@@ -120,7 +120,11 @@ fn whole(text: &str, mut article: Article, about: &About) -> Document {
     let only = |few: &[Layer]| Layer::ALL.iter().all(|(_, layer)| few.contains(layer) || !about.wants(*layer));
     let assembled = |article, tokens| assemble(article, tokens, People::default(), Vec::new(), Audit::default(), about);
     if only(&[Layer::Blocks, Layer::Links]) {
-        return assembled(article, Tokens::default());
+        let mut tokens = Tokens::default();
+        if about.wants(Layer::Links) {
+            tokens.links = article::links(text);
+        }
+        return assembled(article, tokens);
     }
     if only(&[Layer::Blocks, Layer::Links, Layer::Sentences]) {
         let tokens = tokens::tokenize(text, &article);
@@ -208,7 +212,7 @@ fn assemble(article: Article, tokens: Tokens, people: People, times: Vec<Time>, 
         times: keep(about.wants(Layer::Times), times),
         quotes: keep(about.wants(Layer::Quotes), people.quotes),
         asides: keep(about.wants(Layer::Quotes), people.asides),
-        links: keep(about.wants(Layer::Links), article.links),
+        links: keep(about.wants(Layer::Links), tokens.links),
         audit: about.wants(Layer::Audit).then_some(audit),
         corrections: Vec::new(),
     }

@@ -165,14 +165,12 @@ impl<'t> Units<'t> {
 
 /// How many units begin in these bytes: a character counts at its first byte, a surrogate pair's second half with it.
 fn width(bytes: &[u8], unit: Offsets) -> u32 {
-    bytes
-        .iter()
-        .map(|&b| match unit {
-            Offsets::Utf8 => 1,
-            Offsets::Codepoint => u32::from(b & 0xC0 != 0x80),
-            Offsets::Utf16 => u32::from(b & 0xC0 != 0x80) + u32::from(b >= 0xF0),
-        })
-        .sum()
+    let first = |b: &u8| u32::from(b & 0xC0 != 0x80);
+    match unit {
+        Offsets::Utf8 => bytes.len() as u32,
+        Offsets::Codepoint => bytes.iter().map(first).sum(),
+        Offsets::Utf16 => bytes.iter().map(|b| first(b) + u32::from(*b >= 0xF0)).sum(),
+    }
 }
 
 #[cfg(test)]

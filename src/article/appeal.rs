@@ -42,14 +42,16 @@ pub(super) fn read(line: &str, shape: &Shape) -> Option<(BlockKind, Option<Furni
         return Some((BlockKind::Caption, None));
     }
     // Most lines neither open as any phrase does nor hold a word that tells.
-    if !shape.addresses() && !shape.tells && !line.starts_with('*') && !may_open(line) {
+    let may_open = line.starts_with('*') || may_open(line);
+    if !shape.addresses() && !shape.tells && !may_open {
         return None;
     }
     let lower = line.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
     // Most phrases begin with another letter: that is seen without a call.
     let first = lower.as_bytes().first();
     let opens = |phrase: &&str| {
-        phrase.as_bytes().first() == first
+        may_open
+            && phrase.as_bytes().first() == first
             && lower
                 .strip_prefix(*phrase)
                 .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || !phrase.ends_with(char::is_alphanumeric))
@@ -63,7 +65,8 @@ pub(super) fn read(line: &str, shape: &Shape) -> Option<(BlockKind, Option<Furni
     if lower.starts_with("see also ") || lower.starts_with("related: ") {
         return Some((BlockKind::Boilerplate, Some(Furniture::Related)));
     }
-    if spoken(line) {
+    // Lines with double marks have been set aside.
+    if (shape.reports || line.contains('‘')) && spoken(line) {
         return None;
     }
     let words = || split(&lower);
@@ -75,22 +78,27 @@ pub(super) fn read(line: &str, shape: &Shape) -> Option<(BlockKind, Option<Furni
     }
     let found = |role| Some((BlockKind::Boilerplate, Some(role)));
     let label = line.len() <= LABEL && !line.ends_with('.');
-    if let Some((_, role)) = PHRASES.iter().chain(LABELS.iter().filter(|_| label)).find(|(phrase, _)| opens(phrase)) {
+    let labels = if label { LABELS } else { &[] };
+    if may_open && let Some((_, role)) = PHRASES.iter().chain(labels).find(|(phrase, _)| opens(phrase)) {
         return found(*role);
     }
-    if SETTLED.iter().any(|phrase| lower.contains(phrase)) {
+    if scan::holds(&lower, &SETTLED) {
         return found(Furniture::Subscribe);
     }
-    if lower.contains("broadcast, rewritten") || lower.contains("rewritten or redistributed") {
+    if scan::holds(&lower, &["broadcast, rewritten", "rewritten or redistributed"]) {
         return found(Furniture::Copyright);
     }
-    let business = lower.contains('@') || words().any(words::business);
+    let told = words().filter(|w| words::business(w)).take(PLAIN).count();
+    let business = told > 0 || lower.contains('@');
     // "I would like to be sent offers and updates by email. Read our privacy notice."
     let reader = || words().any(|w| matches!(w, "you" | "your" | "our" | "we'll" | "you've" | "you'll" | "you're"));
-    if words().filter(|w| words::business(w)).take(PLAIN).count() == PLAIN && reader() {
+    if told == PLAIN && reader() {
         return found(Furniture::Subscribe);
     }
-    let (_, role) = OPENERS.iter().find(|(phrase, _)| opens(phrase)).filter(|_| business)?;
+    if !may_open || !business {
+        return None;
+    }
+    let (_, role) = OPENERS.iter().find(|(phrase, _)| opens(phrase))?;
     // "Support for the news …", "Email is …": the word is a noun.
     let second = words().nth(1).unwrap_or("");
     if matches!(
@@ -150,7 +158,11 @@ fn pictured(line: &str) -> bool {
     if line.len() > PICTURED || line.ends_with(['.', '?', '!', ':']) {
         return false;
     }
-    let joined = [" and his ", " and her ", " with his ", " with her "].iter().find_map(|j| line.split_once(*j));
+    const JOINED: [&str; 4] = [" and his ", " and her ", " with his ", " with her "];
+    if !scan::holds(line, &JOINED) {
+        return false;
+    }
+    let joined = JOINED.iter().find_map(|j| line.split_once(*j));
     let kin = |rest: &str| {
         let mut words = rest.split(' ');
         let relation = words.next().unwrap_or("").trim_end_matches(',');
@@ -253,8 +265,8 @@ const OFFER: usize = 110;
 
 /// What is said of the story itself, or of who wrote it.
 fn note(line: &str, lower: &str, opens: &dyn Fn(&&str) -> bool) -> bool {
-    let stamped = STAMPED.iter().any(opens)
-        && [" to add", " with ", " to include", " to reflect", " to clarify"].iter().any(|w| lower.contains(w));
+    let stamped =
+        STAMPED.iter().any(opens) && scan::holds(lower, &[" to add", " with ", " to include", " to reflect", " to clarify"]);
     let starred =
         line.starts_with('*') && (lower.contains(" real name") || lower.contains("been changed") || lower.contains("pseudonym"));
     let contact = [
@@ -267,8 +279,8 @@ fn note(line: &str, lower: &str, opens: &dyn Fn(&&str) -> bool) -> bool {
         "contact her at",
         "contact him at",
     ];
-    let reached = || lower.contains(" at") && contact.iter().any(|c| lower.contains(c));
-    let bio = || [" covers ", " is a ", " is the ", " writes "].iter().any(|w| lower.contains(w));
+    let reached = || scan::holds(lower, &contact);
+    let bio = || scan::holds(lower, &[" covers ", " is a ", " is the ", " writes "]);
     NOTES.iter().any(opens) || stamped || starred || reached() && bio()
 }
 

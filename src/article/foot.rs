@@ -1,10 +1,10 @@
 //! What stands below the body of who wrote the article and when.
 
-use super::byline;
 use super::features::{Class, Shape};
 use super::furniture::Place;
 use super::kinds::{Choice, Part};
 use super::signed::{because, named, names};
+use super::{byline, scan};
 use crate::document::{Block, BlockKind, Furniture};
 
 /// So far below the body, in rows, its author or date may stand.
@@ -126,6 +126,9 @@ fn works(line: &str) -> bool {
     let starred = line.starts_with('*');
     let line = line.trim_start_matches('*').trim_start();
     let head = (0..4).find_map(|back| line.get(..HEAD.min(line.len()).saturating_sub(back))).unwrap_or("");
+    if !scan::holds(head, &WORKS) {
+        return false;
+    }
     let first = WORKS.iter().filter_map(|verb| Some((head.split_once(verb)?.0, *verb))).min_by_key(|(names, _)| names.len());
     let Some((names, verb)) = first else { return false };
     let rest = line.get(names.len() + verb.len()..).unwrap_or("");
@@ -154,10 +157,7 @@ fn names_whole(signed: &[String], line: &str) -> bool {
         return false;
     }
     let head = (0..4).find_map(|back| line.get(..HEAD.min(line.len()).saturating_sub(back))).unwrap_or("");
-    // Nearly every line has neither: that is seen without a search for each.
-    let opens = |at: usize| head.get(at..).is_some_and(|rest| DOES.iter().any(|verb| rest.starts_with(verb)));
-    let any = head.bytes().enumerate().any(|(at, b)| b == b' ' && opens(at));
-    if !any && !line.contains("Follow ") {
+    if !scan::holds(head, &DOES) && !scan::holds(line, &["Follow "]) {
         return false;
     }
     let name = |verb: &str| head.split_once(verb).map(|(name, _)| name.split(" (").next().unwrap_or(name));

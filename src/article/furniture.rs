@@ -197,11 +197,11 @@ fn at_start(words: &str, places: &[&str]) -> Option<Furniture> {
         n += 1;
     }
     let known = |phrase: &str| WORDS.get(phrase).filter(|e| places.contains(&e.column(2))).and_then(role);
-    ends.get(..n)?
-        .iter()
-        .rev()
-        .filter_map(|&end| words.get(..end))
-        .find_map(|phrase| known(phrase).or_else(|| known(phrase.trim_end_matches([',', '.', ';', '!', '?', ')', '…']))))
+    let bare = |phrase: &str| {
+        let bare = phrase.trim_end_matches([',', '.', ';', '!', '?', ')', '…']);
+        if bare.len() < phrase.len() { known(bare) } else { None }
+    };
+    ends.get(..n)?.iter().rev().filter_map(|&end| words.get(..end)).find_map(|phrase| known(phrase).or_else(|| bare(phrase)))
 }
 
 /// "Subject: …": whether the line is one of those above a forwarded message.

@@ -251,7 +251,11 @@ fn add(a: &Scores, b: &Scores) -> Scores {
 }
 
 fn emission(weights: &Weights, features: &[u16]) -> Scores {
-    features.iter().filter_map(|&f| weights.features.get(usize::from(f))).fold([0; WIDTH], |sum, w| add(&sum, w))
+    let mut scores = [0; WIDTH];
+    for of_feature in features.iter().filter_map(|&f| weights.features.get(usize::from(f))) {
+        scores.iter_mut().zip(of_feature).for_each(|(score, weight)| *score += weight);
+    }
+    scores
 }
 
 /// The best score of what follows each row, for each of its states.

@@ -87,26 +87,32 @@ pub(super) fn guess(text: &str, prose: impl Iterator<Item = Span>) -> Option<Lan
         let line = span.of(text);
         let line = line.get(..READ).or_else(|| (0..4).find_map(|back| line.get(..READ - back))).unwrap_or(line);
         let mut word = None;
-        for c in line.chars() {
-            let letter = c.is_alphabetic();
-            letters += u32::from(letter);
-            if letter && !c.is_ascii() {
-                for (count, (ranges, _)) in scripts.iter_mut().zip(SCRIPTS) {
-                    *count += u32::from(ranges.iter().any(|r| r.contains(&c)));
-                }
-            }
-            if letter || c == '\'' || c == '’' {
-                let hash = word.unwrap_or(SEED);
-                word = Some(if c.is_ascii() { with(hash, c as u8) } else { c.encode_utf8(&mut [0; 4]).bytes().fold(hash, with) });
-            } else if let Some(hash) = word.take() {
+        let mut end = |word: Option<u64>| {
+            if let Some(hash) = word {
                 words += 1;
                 take(hash);
             }
+        };
+        for c in line.chars() {
+            // ASCII first: nearly all is.
+            word = if c.is_ascii_alphabetic() || c == '\'' {
+                letters += u32::from(c != '\'');
+                Some(with(word.unwrap_or(SEED), c as u8))
+            } else if c.is_ascii() {
+                end(word);
+                None
+            } else if c.is_alphabetic() || c == '’' {
+                letters += u32::from(c != '’');
+                for (count, (ranges, _)) in scripts.iter_mut().zip(SCRIPTS) {
+                    *count += u32::from(ranges.iter().any(|r| r.contains(&c)));
+                }
+                Some(c.encode_utf8(&mut [0; 4]).bytes().fold(word.unwrap_or(SEED), with))
+            } else {
+                end(word);
+                None
+            };
         }
-        if let Some(hash) = word {
-            words += 1;
-            take(hash);
-        }
+        end(word);
         read += line.len();
         if read >= READ {
             break;

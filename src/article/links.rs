@@ -11,7 +11,7 @@ const TOP_LEVEL: [&str; 32] = [
 /// An address is no longer than this, in bytes.
 const LONGEST: usize = 2000;
 
-pub(super) fn find(text: &str) -> Vec<Link> {
+pub(crate) fn find(text: &str) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
     let bytes = text.as_bytes();
     let mut from = 0;

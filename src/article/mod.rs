@@ -1,4 +1,4 @@
-//! Text → blocks, publication date, language, links.
+//! Text → blocks, publication date, language; links.
 //!
 //! Lines become rows, wrapped ones joined (`lines`); rows get features (`features`, which asks `furniture`, `dates`, `byline`) and
 //! from them kinds (`kinds`). Then what a kind settles is read: datelines, credits, pull-quotes, questions, roles of furniture.
@@ -28,9 +28,10 @@ mod syndication;
 mod words;
 
 pub(crate) use byline::glued_author;
+pub(crate) use links::find as links;
 pub(crate) use words::is_slug;
 
-use crate::document::{About, Block, BlockKind, Furniture, Hint, Language, Link, Origin, Own, Published, Syndication};
+use crate::document::{About, Block, BlockKind, Furniture, Hint, Language, Origin, Own, Published, Syndication};
 use crate::span::Span;
 use features::{Class, Page, Prose, Shape};
 use furniture::Place;
@@ -48,7 +49,6 @@ pub(crate) struct Article {
     pub published: Option<Published>,
     pub syndication: Option<Syndication>,
     pub language: Option<Language>,
-    pub links: Vec<Link>,
 }
 
 /// `given` are kinds that a reader set: they hold, whatever the lines look like.
@@ -80,8 +80,7 @@ fn read_by(weights: &Weights, text: &str, about: &About, given: &[Hint]) -> Arti
         None => dates::published(text, &blocks, &shapes),
     };
     let blocks = parts::part(text, blocks, &shapes);
-    let links = links::find(text);
-    Article { language, syndication: syndication::find(text, &blocks, &links), links, blocks, published }
+    Article { language, syndication: syndication::find(text, &blocks), blocks, published }
 }
 
 /// Makes blocks what a reader says that they are.
@@ -245,8 +244,8 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], prose: Option<&Prose>, cho
                 | BlockKind::Byline
                 | BlockKind::Caption
         );
-        if let Some((kind, role)) = appeal::read(line, shape)
-            && (free || block.kind == BlockKind::Boilerplate && own)
+        if (free || block.kind == BlockKind::Boilerplate && own)
+            && let Some((kind, role)) = appeal::read(line, shape)
             && (shape.class != Class::Prose || kind != BlockKind::Caption || own)
         {
             because(block, kind, "speaks to the reader, or of the story itself");
@@ -419,7 +418,7 @@ mod tests {
         use Furniture::*;
         assert_eq!(roles, [Syndication, Syndication, Syndication, Comments, Comments]);
         assert_eq!(article.published.map(|p| p.value.to_string()).as_deref(), Some("2022-05-03"));
-        assert_eq!(article.links.len(), 2);
+        assert_eq!(links(ARTICLE).len(), 2);
     }
 
     #[test]

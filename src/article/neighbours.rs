@@ -406,14 +406,13 @@ pub(super) fn pullquotes(text: &str, rows: &[Row], shapes: &[Shape], blocks: &mu
         !matches!(b.kind, BlockKind::Headline | BlockKind::Byline | BlockKind::Date | BlockKind::Credit)
             && (s.class != Class::Tiny || b.span.of(text).starts_with(['“', '"', '«', '‘']))
             && b.span.len() < 500
-            && !signed::posted(b.span.of(text))
     };
     let quoted = Quoted::new(text, blocks.iter().enumerate().filter(|(_, b)| body(b)).map(|(i, b)| (i as u32, b.span)));
     let mut i = first + 1;
     while i < blocks.len().min(last + 3) {
         let pulled = match (blocks.get(i), shapes.get(i)) {
             (Some(b), Some(s)) if candidate(b, s) && !introduces(b.span.of(text)) => {
-                quoted.source(b.span.of(text), i as u32).is_some()
+                quoted.source(b.span.of(text), i as u32).is_some() && !signed::posted(b.span.of(text))
             }
             _ => false,
         };

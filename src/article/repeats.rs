@@ -171,14 +171,20 @@ fn words(line: &str) -> impl Iterator<Item = u64> {
     std::iter::from_fn(move || {
         // An apostrophe within a word is of it, one at its end is not.
         let (mut hash, mut word) = (SEED, None);
+        let with = |hash: u64, c: char| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3);
         for c in chars.by_ref() {
+            // Nearly all are.
+            if c.is_ascii_alphanumeric() {
+                hash = with(hash, c.to_ascii_lowercase());
+                word = Some(hash);
+                continue;
+            }
             let c = match c {
                 '’' => '\'',
-                _ if c.is_ascii() => c.to_ascii_lowercase(),
                 _ => c.to_lowercase().next().unwrap_or(c),
             };
             if c.is_alphanumeric() || c == '\'' && word.is_some() {
-                hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3);
+                hash = with(hash, c);
                 word = if c == '\'' { word } else { Some(hash) };
             } else if word.is_some() {
                 break;

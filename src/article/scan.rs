@@ -126,6 +126,22 @@ impl<'t> Line<'t, '_> {
     }
 }
 
+/// Whether the line holds one of the phrases: all are looked for in one walk, where the standard library prepares a search for each.
+pub(super) fn holds(line: &str, phrases: &[&str]) -> bool {
+    // Of the first two bytes of every phrase a bit.
+    let bit = |pair: &[u8]| match pair {
+        [a, b, ..] => 1_u64 << ((a.wrapping_mul(7) ^ b) & 63),
+        _ => 0,
+    };
+    let opens = phrases.iter().fold(0, |bits, phrase| bits | bit(phrase.as_bytes()));
+    let bytes = line.as_bytes();
+    let here = |at: usize| {
+        let rest = bytes.get(at..).unwrap_or(&[]);
+        phrases.iter().any(|phrase| phrase.as_bytes().first() == rest.first() && rest.starts_with(phrase.as_bytes()))
+    };
+    bytes.windows(2).enumerate().any(|(at, pair)| opens & bit(pair) != 0 && here(at))
+}
+
 /// The beginning of a line, on a character boundary.
 fn head(line: &str) -> &str {
     (0..4).find_map(|back| line.get(..line.len().min(LOOK).saturating_sub(back))).unwrap_or("")
@@ -247,6 +263,20 @@ pub(super) fn core(word: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn phrases_wherever_they_stand() {
+        for (line, want) in [
+            ("Quay | Ferries", true),
+            ("Ferries – ", true),
+            (" | ", true),
+            ("Ferries|Quay", false),
+            ("Ferries –", false),
+            ("", false),
+        ] {
+            assert_eq!(holds(line, &[" | ", " – "]), want, "{line}");
+        }
+    }
 
     #[test]
     fn a_line_and_its_words() {

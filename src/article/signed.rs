@@ -5,7 +5,7 @@ use super::features::{Class, Shape};
 use super::furniture::Place;
 use super::kinds::{Choice, Part};
 use super::neighbours::ENTRY;
-use super::words;
+use super::{scan, words};
 use crate::document::{Block, BlockKind, Furniture};
 use crate::lexicon;
 
@@ -418,7 +418,7 @@ pub(super) fn denied(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
 
 /// "We sail at dawn. — Ana Ruiz (@anaruiz) May 3, 2022": the end of a post that a page sets into its text.
 pub(super) fn post(line: &str, shape: &Shape) -> bool {
-    let end = line.rfind("(@").filter(|_| shape.dated.written.is_some());
+    let end = shape.dated.written.as_ref().and_then(|_| line.rfind("(@"));
     let handle = end.and_then(|at| line.get(at..)).filter(|rest| rest.len() <= 60 && rest.contains(')'));
     let dash = end.and_then(|at| line.get(..at)?.rfind(['—', '–', '-']).map(|dash| at - dash));
     handle.is_some() && dash.is_some_and(|author| author <= 80)
@@ -426,7 +426,7 @@ pub(super) fn post(line: &str, shape: &Shape) -> bool {
 
 /// Whether the line holds the address that a post's picture or link has.
 pub(super) fn posted(line: &str) -> bool {
-    ["pic.twitter.com/", "https://t.co/"].iter().any(|address| line.contains(address))
+    scan::holds(line, &["pic.twitter.com/", "https://t.co/"])
 }
 
 /// How often a word of the line goes on with a capital behind a small letter.

@@ -3,7 +3,8 @@
 //! Read from the lines that say so in set words ("This story originally appeared in …", "via …"): each phrase of a short list is
 //! followed by what it names, up to punctuation or the next small word that no name holds.
 
-use crate::document::{Block, BlockKind, Furniture, Link, Syndication};
+use super::{links, scan};
+use crate::document::{Block, BlockKind, Furniture, Syndication};
 use crate::span::Span;
 
 /// What the words after a phrase name.
@@ -47,11 +48,11 @@ const LINE: usize = 600;
 const SHORT: usize = 250;
 
 /// What the text says of where it is from.
-pub(super) fn find(text: &str, blocks: &[Block], links: &[Link]) -> Option<Syndication> {
+pub(super) fn find(text: &str, blocks: &[Block]) -> Option<Syndication> {
     let mut found = Syndication { outlet: None, url: None, via: Vec::new() };
     for block in blocks.iter().filter(|b| tells(b, b.span.of(text))) {
         let line = block.span.of(text);
-        let link = links.iter().find(|l| block.span.contains(l.span));
+        let link = links::find(line).into_iter().next();
         for (at, name, names) in named(line) {
             let span = Span::new(block.span.start() + at, block.span.start() + at + name.len());
             match names {
@@ -61,7 +62,7 @@ pub(super) fn find(text: &str, blocks: &[Block], links: &[Link]) -> Option<Syndi
             }
         }
         if let Some(link) = link.filter(|l| found.url.is_none() && !l.url.starts_with("mailto:")) {
-            found.url = Some(link.url.clone());
+            found.url = Some(link.url);
         }
     }
     (found.outlet.is_some() || found.url.is_some() || !found.via.is_empty()).then_some(found)
@@ -73,9 +74,7 @@ fn tells(block: &Block, line: &str) -> bool {
     let closing = matches!(block.kind, BlockKind::Note | BlockKind::Paragraph | BlockKind::Subheading)
         && line.len() <= SHORT
         && !line.contains(['“', '"'])
-        && ["appeared first on ", "originally appeared ", "originally published ", "republished from "]
-            .iter()
-            .any(|p| line.contains(p));
+        && scan::holds(line, &["appeared first on ", "originally appeared ", "originally published ", "republished from "]);
     line.len() <= LINE && (furniture || closing)
 }
 

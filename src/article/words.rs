@@ -145,11 +145,12 @@ const LONGEST: usize = 14;
 
 /// The classes of the word with this hash.
 pub(super) fn class_of(hash: u64) -> u32 {
+    let (table, tag_of_word) = (&**TABLE, tag_of(hash));
     let mut at = home(hash);
     loop {
-        match TABLE.get(at) {
+        match table.get(at) {
             Some((_, 0)) | None => return 0,
-            Some(&(tag, classes)) if tag == tag_of(hash) => return classes,
+            Some(&(tag, classes)) if tag == tag_of_word => return classes,
             _ => at = (at + 1) % SLOTS,
         }
     }

@@ -10,7 +10,7 @@ fn found(text: &str) -> Vec<Found> {
         blocks.extend((!span.is_empty()).then(|| Block::new(BlockKind::Paragraph, span)));
         at += line.len();
     }
-    let article = Article { blocks, published: None, syndication: None, language: None, links: Vec::new() };
+    let article = Article { blocks, published: None, syndication: None, language: None };
     let (tokens, _, reading) = crate::model::tagged(text, &article);
     find(text, &article, &tokens, &reading)
 }

@@ -10,13 +10,15 @@ mod words;
 use std::ops::Range;
 
 use crate::article::Article;
-use crate::document::{Block, BlockKind, Pos, Sentence, Token};
+use crate::document::{Block, BlockKind, Link, Pos, Sentence, Token};
 use crate::span::Span;
 
 #[derive(Default)]
 pub(crate) struct Tokens {
     pub tokens: Vec<Token>,
     pub sentences: Vec<Sentence>,
+    /// Each is one token.
+    pub links: Vec<Link>,
     /// The first token of every sentence, then the number of tokens.
     starts: Vec<u32>,
     /// The sentence of every token.
@@ -29,8 +31,9 @@ pub(crate) struct Tokens {
 const STEP: usize = 16;
 
 pub(crate) fn tokenize(text: &str, article: &Article) -> Tokens {
+    let found = crate::article::links(text);
+    let mut links = found.iter().map(|l| l.span).peekable();
     let mut all = Tokens { tokens: Vec::with_capacity(text.len() / 5), starts: vec![0], ..Tokens::default() };
-    let mut links = article.links.iter().map(|l| l.span).peekable();
     for (number, block) in article.blocks.iter().enumerate() {
         let first = all.tokens.len();
         for part in parts(text, block) {
@@ -40,6 +43,7 @@ pub(crate) fn tokenize(text: &str, article: &Article) -> Tokens {
             all.close_sentence(first + end, number as u32);
         }
     }
+    all.links = found;
     // They stay as long as the article is read: what was reserved for more of them goes.
     all.tokens.shrink_to_fit();
     all.numbers.shrink_to_fit();

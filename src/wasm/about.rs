@@ -1,5 +1,6 @@
 //! What the caller says besides the text, out of a plain object; what it cannot be is said in a sentence.
 
+use std::cell::LazyCell;
 use std::marker::PhantomData;
 
 use serde::de::value::MapAccessDeserializer;
@@ -41,7 +42,7 @@ pub(super) fn read(about: &JsValue, text: &str) -> Result<About, JsValue> {
     let names = given.layers.as_ref().map(|names| names.iter().map(String::as_str).collect::<Vec<_>>());
     let about = About::from_parts(given.published.as_deref(), given.url.as_deref(), names.as_deref());
     let words = given.words.unwrap_or_default();
-    let units = Units::new(text, Offsets::Utf16);
+    let units = LazyCell::new(|| Units::new(text, Offsets::Utf16));
     let byte = |at: u32| units.byte(at) as usize;
     let hint = |Strict(hint): Strict<GivenHint>| Hint {
         span: Span::new(byte(hint.start), byte(hint.end.max(hint.start))),

@@ -1,6 +1,7 @@
 //! Lines beside films and pictures that name what is shown, and lines that say who reports from where.
 
 use super::super::byline::given;
+use super::super::scan;
 
 /// "Video of the launch"
 pub(super) fn medium(line: &str) -> bool {
@@ -17,14 +18,15 @@ pub(super) fn medium(line: &str) -> bool {
 pub(super) fn labelled(line: &str) -> bool {
     let from = line.len().saturating_sub(LABEL);
     let end = (from..from + 4).find_map(|at| line.get(at..)).unwrap_or("");
-    if !end.bytes().any(|b| matches!(b, b'-' | 0xE2)) {
+    if !scan::holds(end, &DASHES) {
         return false;
     }
-    let mut behind = [" – ", " — ", " - "].iter().filter_map(|dash| end.rsplit_once(dash)).map(|parts| parts.1);
+    let mut behind = DASHES.iter().filter_map(|dash| end.rsplit_once(*dash)).map(|parts| parts.1);
     let media = |word: &str| MEDIA.iter().any(|m| m.eq_ignore_ascii_case(word));
     behind.any(|label| label.split(' ').take(2).any(media))
 }
 
+const DASHES: [&str; 3] = [" – ", " — ", " - "];
 /// A dash and the label behind it are no longer than this, in bytes.
 const LABEL: usize = 44;
 

@@ -1,5 +1,6 @@
 //! Lines that hold a title beside what names its site or a place in it: "Ferries stop | The Quay", "Home › News › Ferries stop".
 
+use super::super::scan;
 use super::Shape;
 
 /// So far above it a window's name may stand, in rows.
@@ -10,7 +11,7 @@ pub(super) const HELD: usize = 12;
 /// Whether the row is a window's name or a trail, and another that may be the title is what stands in it: "Ferries stop | The Quay".
 pub(super) fn windowed<'t>(i: usize, rows: usize, line: &impl Fn(usize) -> &'t str, may: &impl Fn(usize) -> bool) -> bool {
     let long = line(i);
-    let parted = SITE.iter().any(|mark| long.contains(mark));
+    let parted = scan::holds(long, &SITE);
     // "Home News Harbour Ferries stop for the winter": a trail without its marks.
     let home = long.starts_with("Home ");
     let title = |j: &usize| {
@@ -34,12 +35,13 @@ const SITE: [&str; 10] = [" | ", " - ", " – ", " — ", " :: ", " › ", " » 
 
 /// "Home › News › Asia", "Home News World Asia": where in the site the page stands, with its marks or without.
 pub(super) fn trail(line: &str, shape: &Shape) -> bool {
-    line.contains('›') || line.starts_with("Home ") && shape.function == 0 && shape.case() == 1 && shape.words > 3
+    shape.has(scan::PARTED) && line.contains('›')
+        || line.starts_with("Home ") && shape.function == 0 && shape.case() == 1 && shape.words > 3
 }
 
 /// "Ana Ruiz/ Bridges/ Port Ellen", or a label and what it stands for in a table's row: what a page sorts by.
 pub(super) fn topics(line: &str) -> bool {
-    line.contains('\t') || line.split("/ ").nth(2).is_some()
+    line.contains('\t') || line.as_bytes().windows(2).filter(|pair| pair == b"/ ").take(2).count() == 2
 }
 
 /// Whether the longer line is the shorter with a site's name behind it or a trail before it.

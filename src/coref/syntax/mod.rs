@@ -37,7 +37,7 @@ mod tests {
     /// How the second word stands to the first.
     fn relation(text: &str, this: &str, other: &str) -> (usize, Part) {
         let blocks = vec![Block::new(BlockKind::Paragraph, Span::new(0, text.len()))];
-        let article = Article { blocks, published: None, syndication: None, language: None, links: Vec::new() };
+        let article = Article { blocks, published: None, syndication: None, language: None };
         let (tokens, _, reading) = crate::model::tagged(text, &article);
         let found = crate::entities::find(text, &article, &tokens, &reading);
         let discourse = Discourse::new(text, &tokens, found, Vec::new(), Vec::new());

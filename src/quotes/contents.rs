@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::clauses::{self, clause_end};
 use super::cues::{self, Cue, SURE_WORD, Takes};
 use super::report::{Pattern, Report};
+use super::sources::phrase_after;
 use super::view::View;
 use super::{Draft, uncued};
 use crate::article::is_slug;
@@ -473,6 +474,28 @@ pub(super) fn without_address(view: &View, report: &mut Report) {
     let source = report.source.clone();
     if let Some(at) = source.clone().skip(1).find(|&i| address(i) && mark(i - 1)) {
         report.source.end = at - 1;
+    }
+}
+
+/// "said in a talk about Ana Ruiz “She would …”": a sentence in marks has no part in what it was said about.
+pub(super) fn without_topic(view: &View, report: &mut Report) {
+    let cue = report.cue.end;
+    for c in report.content.iter_mut().filter(|c| c.start > cue + 1) {
+        let about = view.pos(c.start - 1) == Pos::Adp && !view.is(c.start - 1, &["to"]) && view.marked(c.start).is_none();
+        let quoted = (c.start..c.end).find_map(|i| view.marked(i)).map(|n| view.quotation(n));
+        let quoted =
+            quoted.filter(|q| about && q.end <= c.end && view.has_finite(q.clone()) && !view.has_finite(c.start..q.start));
+        c.start = quoted.map_or(c.start, |q| q.start);
+    }
+}
+
+/// "agreed with Ana Ruiz that": what they agree on.
+pub(super) fn past_whom_one_agrees_with(view: &View, report: &mut Report) {
+    let agrees = report.cue.clone().any(|i| view.is(i, &["agree", "agreed", "agrees", "concurred", "concurs"]));
+    let with = agrees && view.is(report.cue.end.wrapping_sub(1), &["with"]);
+    if let Some(c) = report.content.iter_mut().find(|c| with && c.start == report.cue.end) {
+        let that = phrase_after(view, c.start, c.end).end;
+        c.start = if view.is(that, &["that"]) && that < c.end { that } else { c.start };
     }
 }
 

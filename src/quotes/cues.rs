@@ -2,7 +2,7 @@
 
 use super::report::Report;
 use super::view::View;
-use crate::document::Stance;
+use crate::document::{Pos, Stance};
 use crate::lexicon::CUES;
 
 /// Tenths of its uses that a cue inside what was said must report in.
@@ -68,6 +68,16 @@ pub(super) fn of_word(word: &str) -> Option<Cue> {
 pub(super) fn not_a_mark(view: &View, report: &mut Report) {
     if !report.cue.clone().any(|i| !view.word(i).starts_with(['“', '"', '‘', '«', '„'])) {
         report.cue.end = report.cue.start;
+    }
+}
+
+/// "the poll since the storm | began shows": a verb of what says more of the source.
+pub(super) fn past_a_verb(view: &View, report: &mut Report) {
+    let Report { cue, source, .. } = report;
+    let clause = source.clone().skip(1).any(|i| view.is(i, &["since", "when", "after", "before", "until", "while"]));
+    let verb = |i: usize| view.pos(i) == Pos::Verb && view.finite(i);
+    if cue.len() == 2 && source.end == cue.start && clause && verb(cue.start) && verb(cue.start + 1) {
+        (source.end, cue.start) = (cue.start + 1, cue.start + 1);
     }
 }
 

@@ -118,6 +118,30 @@ pub(super) fn on_both_sides(draft: &mut Draft) {
     reports.retain(|r| !doubled(r));
 }
 
+/// “The tide was late,” Ruiz wrote, according to the Herald. “Nobody knew.”: what follows is hers, whoever is cited for it.
+pub(super) fn past_who_is_cited(draft: &mut Draft) {
+    let Draft { view, reports, .. } = draft;
+    for cited in 0..reports.len() {
+        let Some(report) = reports.get(cited).filter(|r| view.is(r.cue.start, &["according"])) else { continue };
+        let sentence = view.sentence(report.cue.start);
+        let before = report.cue.start;
+        let follows = |c: &Range<usize>| c.start >= sentence.end && view.opens_in_marks(c.start);
+        let own = |r: &Report| {
+            let said = |c: &Range<usize>| c.end <= r.cue.start && view.opens_in_marks(c.start);
+            !r.source.is_empty() && sentence.contains(&r.cue.start) && r.cue.end <= before && r.content.iter().any(said)
+        };
+        let near = cited.saturating_sub(NEAR)..reports.len().min(cited + NEAR);
+        let said = near.into_iter().find(|&i| i != cited && reports.get(i).is_some_and(own));
+        let Some(said) = said.filter(|_| report.content.iter().any(follows)) else { continue };
+        let parts = reports.get_mut(cited).map_or_else(Vec::new, |r| r.content.extract_if(.., |c| follows(c)).collect());
+        reports.get_mut(said).into_iter().for_each(|r| r.content.extend(parts.iter().cloned()));
+    }
+    reports.retain(|r| !r.content.is_empty());
+}
+
+/// Reports looked through around one.
+const NEAR: usize = 4;
+
 /// The marks before "she said", and the cue and the source that announce them with a colon.
 fn announced(view: &View, report: &Report) -> Option<(Range<usize>, Range<usize>, Range<usize>)> {
     let speech = |i: usize| cues::of_word(view.word(i)).is_some_and(|c| c.strength(Takes::Speech) >= SURE_PAST);

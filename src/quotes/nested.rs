@@ -385,9 +385,7 @@ pub(super) fn quoted_as(view: &View, v: usize, sentence: &Range<usize>) -> Optio
         .and_then(|told| clauses::addressee(view, at + 1, told, sentence.end));
     let last = at + usize::from(as_(at));
     let after = addressee.as_ref().map_or(last + 1, |a| a.end);
-    let start = (after..sentence.end).find(|&i| !view.when(i) && !view.comma(i) && view.word(i) != ":")?;
-    let said = start..clauses::clause_end(view, start, sentence.end);
-    let content = vec![said];
+    let content = vec![as_said(view, after, outer.start, sentence)?];
     let own = !view.has_finite(source.clone()) || source.clone().any(|i| view.relative(i));
     let reports = [
         Report::new(group..v + 1, outer, content.clone(), Pattern::QuotedAs),
@@ -435,14 +433,30 @@ pub(super) fn was_quoted(view: &View, v: usize, sentence: &Range<usize>) -> Opti
         return None;
     }
     let source = subject_before(view, group, sentence.start);
-    let start = (at + 2..sentence.end).find(|&i| !view.when(i) && !view.comma(i) && !matches!(view.word(i), ":" | "."));
-    let content = match start {
-        Some(start) => start..clauses::clause_end(view, start, sentence.end),
-        // What comes before, up to the comma.
-        None => sentence.start..source.start.checked_sub(1).filter(|&i| view.comma(i))?,
-    };
+    let content = as_said(view, at + 2, source.start, sentence)?;
     let whole = !source.is_empty() && !content.is_empty();
     whole.then(|| Report::new(group..at + 2, source, vec![content], Pattern::ClauseThenCue))
+}
+
+/// What stands behind "as saying", and where and when that was; what stands before the subject where nothing follows.
+fn as_said(view: &View, from: usize, subject: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let aside = |i: usize| view.when(i) || view.comma(i) || matches!(view.word(i), ":" | ".");
+    let next = |from: usize| (from..sentence.end).find(|&i| !aside(i));
+    let first = next(from);
+    // "as saying by state media on Monday", "as saying in the Herald that …".
+    let mut behind = first;
+    while let Some(at) = behind.filter(|&i| view.is(i, &["by", "in", "on", "to"])) {
+        behind = next(phrase_after(view, at + 1, sentence.end).end.max(at + 1));
+    }
+    let start = if behind.is_none_or(|i| view.is(i, &["that"])) { behind } else { first };
+    if let Some(start) = start {
+        return Some(start..clauses::clause_end(view, start, sentence.end));
+    }
+    let before = subject.checked_sub(1).filter(|&i| i > sentence.start)?;
+    if view.comma(before) && view.marked(before).is_none() {
+        return Some(sentence.start..before);
+    }
+    view.marked(before).map(|n| view.quotation(n)).filter(|q| q.end == subject)
 }
 
 /// "The Herald reported …, citing a person familiar with the matter": the same content, from that person.

@@ -40,6 +40,14 @@ pub(super) fn cites_another(view: &View, report: &Report) -> bool {
         && nested::cited_source(view, last, sentence().end).is_some()
 }
 
+/// "The ships are late, the Herald quoted Ruiz as saying": she is no words of its.
+pub(super) fn quotes_somebody(view: &View, report: &Report) -> bool {
+    let last = |c: &Range<usize>| {
+        c.end.checked_sub(2).is_some_and(|i| i > c.start && view.is(i, &["as"]) && view.is(i + 1, &["saying", "telling"]))
+    };
+    view.is(report.cue.end.wrapping_sub(1), &["quoted", "quotes", "cited", "cites"]) && report.content.iter().any(last)
+}
+
 /// "charged five officers with theft": an act, not a report.
 pub(super) fn charges(view: &View, report: &Report) -> bool {
     view.is(report.cue.end.wrapping_sub(1), &["charged", "charges", "charge"])

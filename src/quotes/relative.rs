@@ -59,10 +59,19 @@ pub(super) fn with_its_object(view: &View, report: &mut Report) {
     let [first, second] = content.as_mut_slice() else { return };
     let pronoun = first.len() == 1 && (view.relative(first.start) || view.is(first.start, &["that"]));
     let between = pronoun && first.end == source.start && source.end <= cue.start && second.start == cue.end;
+    let sentence = view.sentence(second.start);
+    // "a boat | which | a clerk | told the Herald | is lost"
+    let verb = cue.end.saturating_sub(1);
+    let told = cues::of_word(view.word(verb)).and_then(|word| super::clauses::addressee(view, verb, word, sentence.end));
+    let told = told.filter(|told| between && told.start == second.start && told.end < second.end && view.finite(told.end));
+    if let Some(told) = told {
+        second.start = told.end;
+        report.addressee = Some(told);
+        return;
+    }
     if !between || !view.finite(second.start) {
         return;
     }
-    let sentence = view.sentence(second.start);
     let open = matches!(view.pos(second.end - 1), Pos::Det | Pos::Adj | Pos::Num | Pos::Adp);
     let first = second.end;
     let noun = (first..sentence.end).take_while(|&i| open && (view.nominal(i) || i == first && view.pos(i) == Pos::Verb)).last();
@@ -214,12 +223,35 @@ struct Clauses {
     excused: Option<usize>,
 }
 
+/// "Ruiz's promise | to close the quay | came late": what a noun that is the subject takes ends before the sentence's own verb.
+pub(super) fn noun_ends(view: &View, report: &mut Report) {
+    let (noun, floor) = (report.cue.end.wrapping_sub(1), view.sentence(report.cue.start).start);
+    let to = |c: &&mut Range<usize>| c.start == noun + 1 && view.is(c.start, &["to"]) && view.marked(c.start).is_none();
+    if report.cue.len() != 1 || view.pos(noun) != Pos::Noun || subject(view, noun + 1, floor) != Place::Subject {
+        return;
+    }
+    let Some(c) = report.content.iter_mut().find(to) else { return };
+    // "to have crews armed", "to let him speak", "to “sell” the": no verb of the sentence's.
+    let bare = view.is(c.start + 1, &["have", "help", "let", "make", "see", "watch"]);
+    let before = |end: usize| matches!(view.pos(end - 1), Pos::Det | Pos::Adj | Pos::Adp) || view.word(end - 1) == "-";
+    let Some(mut end) = own_verb(view, c, 0).filter(|&end| !bare && end > c.start + 2 && !before(end)) else { return };
+    while end > c.start + 2 && (view.pos(end - 1) == Pos::Adv || view.is(end - 1, &["not"])) {
+        end -= 1;
+    }
+    c.end = end;
+}
+
 /// The sentence's own verb in the words behind "who said", where the noun before "who" is its subject.
 pub(super) fn main_verb(view: &View, c: &Range<usize>) -> Option<usize> {
+    own_verb(view, c, 1)
+}
+
+/// The same, where so many clauses wait for their verbs.
+fn own_verb(view: &View, c: &Range<usize>, waiting: usize) -> Option<usize> {
     let pronoun = |i: usize| view.is(i, &["he", "she", "they", "we", "i", "you", "it", "there"]);
-    let mut clauses = Clauses { waiting: 1, maybe: false, excused: None };
+    let mut clauses = Clauses { waiting, maybe: false, excused: None };
     let mut weak = None;
-    let mut verbs = 0;
+    let mut verbs = 1 - waiting.min(1);
     let mut i = c.start;
     let end = c.end.min(c.start + REACH * 2);
     while i < end {

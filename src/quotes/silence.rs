@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Draft;
 use super::clauses::clause_end;
 use super::report::{Pattern, Report};
-use super::sources::{earlier_subject, subject_before, verb_group};
+use super::sources::{earlier_subject, phrase_after, subject_before, verb_group};
 use super::view::View;
 use crate::document::{Pos, Stance};
 use crate::lexicon::{ANSWERS, DETAILS, GIVES, ISSUES, STATEMENTS, reports};
@@ -15,8 +15,8 @@ pub(super) fn propose(draft: &mut Draft) {
     let Draft { view, reports, .. } = draft;
     let mut found = Vec::new();
     for sentence in view.sentences() {
-        let mut silent = (sentence.start + 1..sentence.end).filter_map(|i| silent(view, i, &sentence));
-        found.extend(silent.next());
+        let at = sentence.start + 1..sentence.end;
+        found.extend(at.filter_map(|i| silent(view, i, &sentence).or_else(|| no_word(view, i, &sentence))).next());
     }
     let known = |f: &Report| {
         let at = reports.partition_point(|r| r.content.first().is_some_and(|c| c.start < f.cue.start));
@@ -33,6 +33,30 @@ const NEAR: usize = 4;
 
 /// Tokens between the verb and what was asked.
 const LONGEST: usize = 8;
+
+/// "There was no immediate response from the board", "The board had no comment": from "no" at `i`.
+fn no_word(view: &View, i: usize, sentence: &Range<usize>) -> Option<Report> {
+    let adjective = usize::from(view.is(i + 1, &["further", "immediate", "official", "public"]));
+    let noun = i + 1 + adjective;
+    let answer = view.is(noun, &["answer", "comment", "reply", "response", "statement"]) && noun < sentence.end;
+    if !answer || !view.is(i, &["no"]) || view.marked(i).is_some() {
+        return None;
+    }
+    let verb = i - 1;
+    let gives = view.is(verb, &["gave", "had", "has", "have", "issued", "made", "offered", "provided"]);
+    let source = match () {
+        () if view.is(noun + 1, &["from"]) => phrase_after(view, noun + 2, sentence.end),
+        // "had no answer": perhaps none to give.
+        () if gives && !view.is(noun, &["answer"]) => subject_before(view, verb, sentence.start),
+        () => return None,
+    };
+    // "said he had no comment": whoever says it.
+    let reported = gives && (sentence.start..source.start).any(|k| view.finite(k));
+    let cue = if gives || view.pos(verb) == Pos::Aux { verb } else { i }..noun;
+    let somebody = !reported && !source.is_empty() && view.opens_phrase(source.start);
+    let report = Report::new(cue, source, std::iter::once(noun..noun + 1).collect(), Pattern::Clause);
+    somebody.then_some(Report { stance: Stance::Denies, ..report })
+}
 
 /// From the auxiliary at `i`.
 fn silent(view: &View, i: usize, sentence: &Range<usize>) -> Option<Report> {

@@ -234,6 +234,24 @@ pub(super) fn by_saying(view: &View, report: &mut Report) {
     }
 }
 
+/// "The senator | forced Bo Lind, the banker, to admit that": whoever is made to say it.
+pub(super) fn made_to(view: &View, report: &mut Report) {
+    const MAKES: &[&str] =
+        &["caused", "compelled", "compels", "force", "forced", "forces", "forcing", "got", "led", "prompted", "prompts"];
+    let (cue, source) = (report.cue.clone(), report.source.clone());
+    let floor = view.sentence(cue.start).start;
+    let from = if source.is_empty() { floor } else { source.end };
+    if from > cue.start || !view.is(cue.start, &["to"]) || from < floor {
+        return;
+    }
+    let makes = (from..cue.start).rev().take(REACH).find(|&i| view.finite(i) || view.is(i, MAKES));
+    let Some(object) = makes.filter(|&i| view.is(i, MAKES) && view.opens_phrase(i + 1)).map(|i| i + 1..cue.start) else { return };
+    let end = object.end - usize::from(view.comma(object.end - 1));
+    if object.start < end {
+        report.source = object.start..end;
+    }
+}
+
 /// "warned the guard in a video saying", "hit back in a letter to the Herald describing", "was handed a petition demanding": who writes, not
 /// who reads; what is handed over, not to whom.
 pub(super) fn past_a_medium(view: &View, report: &mut Report) {

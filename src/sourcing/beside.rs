@@ -338,8 +338,8 @@ fn fronted(view: &View, people: &People, name: &Range<usize>, start: usize) -> O
     let comma = name.start.checked_sub(1).filter(|&i| i > start + 1 && view.is(i, &[","]))?;
     let from = if view.is(start, &["as"]) { start + 1 } else { start };
     let verb = matches!(view.pos(name.end), Pos::Verb | Pos::Aux);
-    // "A judge, Ruiz said, was late" is what she said.
-    let inserted = view.is(name.end + 1, &[","]);
+    // "A judge, Ruiz said, was late", "A judge who is late is fined, Ruiz said." are what she said.
+    let inserted = view.is(name.end + 1, &[",", ".", ";"]);
     let opens = view.is(from, &["a", "an"]) || from > start;
     if !verb || inserted || !opens || (from..comma).any(|i| view.is(i, &[","])) {
         return None;

@@ -101,7 +101,14 @@ pub(super) fn disclosure(view: &View, quote: &Quote) -> bool {
             && w.get(2).is_some_and(|w| ["comment", "respond", "reply"].contains(&w.as_str()))
     });
     let states = says(&ISSUES, &STATEMENTS) || says(&GIVES, &DETAILS);
-    to_say || waits || (not || yet) && asked && (answered || has(&["reach", "reached"])) || not && (has(&["reached"]) || states)
+    // "There was no immediate response from the board", "had no comment"
+    let nothing = words.iter().take(length).any(|w| w == "no")
+        && words.iter().take(length + 1).any(|w| ["answer", "comment", "reply", "response"].contains(&w.as_str()));
+    to_say
+        || waits
+        || nothing
+        || (not || yet) && asked && (answered || has(&["reach", "reached"]))
+        || not && (has(&["reached"]) || states)
 }
 
 const NEGATIONS: [&str; 5] = ["not", "n't", "n’t", "never", "no"];

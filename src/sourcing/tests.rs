@@ -155,6 +155,10 @@ fn plans_votes_and_refusals_are_no_sourcing() {
         ("The owners decided to sell the quay.", "quay", false),
         ("Nobody said that the quay was shut.", "quay", false),
         ("No one could blame him for selling the quay.", "quay", false),
+        ("No member of the board has asserted that the quay was shut.", "quay", false),
+        ("Ana Ruiz avoided acknowledging that the quay was shut.", "quay", false),
+        ("Critics see the quay as a chance to build.", "quay", false),
+        ("The union continues to push the board to shut the quay.", "quay", false),
     ] {
         let document = read(text);
         let counted = document.quotes.iter().any(|q| q.sourcing && q.content.iter().any(|c| c.of(text).contains(words)));
@@ -257,6 +261,9 @@ fn no_answer_is_a_disclosure() {
         ("The patient is yet to respond to treatment.", false),
         ("Ana Ruiz has not responded to our messages about the quay.", true),
         ("Ana Ruiz spoke of changes but did not give any details of the quay.", true),
+        ("There was no immediate response from the harbour board.", true),
+        ("Ana Ruiz had no immediate comment.", true),
+        ("There was no answer to the letter.", false),
         ("Ana Ruiz refused to sell the quay.", false),
         ("Ana Ruiz said that she would not shut the quay.", false),
         ("Ana Ruiz said that nobody had answered her letters.", false),
@@ -280,6 +287,13 @@ fn roles_are_written_as_a_newsroom_does() {
         // Members of Congress are labelled by their state, a state's legislators by their town.
         ("Sen. Ana Ruiz (D-Ohio) said that the quay was shut.", "U.S. Sen. from Ohio"),
         ("Sen. Ana Ruiz of Ohio said that the quay was shut.", "U.S. Sen. from Ohio"),
+        ("U.S. Senator Ana Ruiz of Ohio said that the quay was shut.", "U.S. Senator from Ohio"),
+        ("Sens. Bo Lind (D-Mont.) and Ana Ruiz (R-La.) said that the quay was shut.", "U.S. Sen. from Louisiana"),
+        (
+            "Senators Bo Lind, Republican of Iowa, and Ana Ruiz, Democrat of Vermont, oppose it. Ms. Ruiz said it was void.",
+            "U.S. Senator from Vermont",
+        ),
+        ("A cashier who steals notes is held to account, Ana Ruiz said.", ""),
         ("State Sen. Ana Ruiz (D-Ohio) said that the quay was shut.", "State Sen."),
         ("Rep. Ana Ruiz, R-Veldhaven, said that the quay was shut.", "Rep. from Veldhaven"),
         // Parties are no roles, and one office in two forms is one.

@@ -200,7 +200,15 @@ fn kept_back(seen: &Seen) -> bool {
     // "Bankers never admit that they were wrong"
     const ADMITS: &[&str] = &["admit", "admits", "acknowledge", "acknowledges", "concede", "concedes", "confess", "confesses"];
     let never = seen.cue_has(&["never"]) && seen.cue_has(ADMITS);
-    seen.quote.kind == QuoteKind::Indirect && (not && tells || none || fails || never)
+    // "No member has asserted that", "avoided acknowledging"
+    let nobody = by_nobody(seen) && does(seen.view, seen.cue.clone()) == "speech";
+    let avoids = seen.cue_has(&["avoid", "avoided", "avoids", "avoiding"]) && seen.view.word(seen.last()).ends_with("ing");
+    seen.quote.kind == QuoteKind::Indirect && (not && tells || none || fails || never || nobody || avoids)
+}
+
+/// "no member", "none of them": nobody says it.
+fn by_nobody(seen: &Seen) -> bool {
+    seen.view.is(seen.source.start, &["no", "none"]) && seen.source.end <= seen.cue.start && !seen.source.is_empty()
 }
 
 /// "may have been referring to the fire", "Unless the party can convince voters that": nobody has yet, or nobody knows.
@@ -262,7 +270,13 @@ fn minded(seen: &Seen) -> bool {
     let to = |i: usize| view.is(i, &["to"]) && !(seen.content.start..i).any(verb);
     let wants = view.is(last, &["want", "wanted", "wants"]) && seen.content.clone().take(LEAD).any(to);
     let hopes = view.is(last, &["hopes", "hope"]) && seen.cue.len() > 1 && view.is(last - 1, &["in", "the"]);
-    seen.quote.kind == QuoteKind::Indirect && (sees || learns || believing || hopes || wants)
+    // "see the sale as a chance", "continues to push for it"
+    let sees_as = view.is(last, &["see", "sees", "saw", "view", "views"])
+        && !seen.source.clone().any(|i| view.pos(i) == Pos::Num || view.is(i, &["percent", "poll", "survey"]))
+        && seen.content.clone().any(|i| view.is(i, &["as"]));
+    let keeps = seen.cue_has(&["continue", "continued", "continues"])
+        && view.is(last, &["oppose", "press", "push", "see", "support", "view"]);
+    seen.quote.kind == QuoteKind::Indirect && (sees || learns || believing || hopes || wants || sees_as || keeps)
         || seen.quote.kind != QuoteKind::Direct && oneself
 }
 

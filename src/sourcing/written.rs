@@ -45,20 +45,21 @@ fn label<'t>(view: &View<'t>, mention: &Mention) -> Option<&'t str> {
 /// "Sen." of Ohio → "U.S. Sen. from Ohio".
 fn congress(line: &str, state: &str) -> Option<String> {
     let (ahead, seat) = line.rsplit_once(' ').unwrap_or(("", line));
-    let own = |word: &str| word.eq_ignore_ascii_case("state") || word == "U.S." || word == "US" || word == "former";
+    let own = |word: &str| word.eq_ignore_ascii_case("state");
     if !SEATS.contains(&seat) || ahead.split(' ').any(own) {
         return None;
     }
     let ahead = ahead.replace(state, "");
     let seat = seat.replace("Sens.", "Sen.").replace("Reps.", "Rep.").replace("Senators", "Senator");
-    let words = ahead.split_whitespace().chain(["U.S.", seat.as_str(), "from", state]);
+    let words = ahead.split_whitespace().filter(|w| !matches!(*w, "U.S." | "US")).chain(["U.S.", seat.as_str(), "from", state]);
     Some(words.collect::<Vec<_>>().join(" "))
 }
 
 /// The state that a member of Congress is from: in a party label ("R-Ohio"), behind the name ("of Ohio"), before the title or the party
 /// ("Ohio Republican"). Legislators of a state are told apart by their town.
 fn state(view: &View, people: &People, entity: &Entity) -> Option<&'static str> {
-    let known = |words: &str| STATES.get(words.trim()).map(|e| e.column(1));
+    // "R-La.", whose stop may end the sentence.
+    let known = |words: &str| STATES.get(words.trim()).or_else(|| STATES.get(&[words.trim(), "."].concat())).map(|e| e.column(1));
     let ahead = |words: &str| known(words).or_else(|| known(words.split_once(' ')?.1));
     let of_role = |role: &Role| {
         let (words, last) = role.text.rsplit_once(' ')?;

@@ -68,6 +68,7 @@ fn named_with(discourse: &Discourse, m: usize) -> Vec<usize> {
     let mut last = m;
     while people.len() < MANY {
         let mut at = past_letters(discourse, past_brackets(discourse, end(last)));
+        at = past_party(discourse, at);
         // "Ruiz, D-Ohio, and Lind": the comma may be the label's or the row's.
         let comma = discourse.word(at) == ",";
         at += usize::from(comma);
@@ -87,6 +88,13 @@ fn named_with(discourse: &Discourse, m: usize) -> Vec<usize> {
     }
     // "Ministers met Ruiz, Lind was late": a row ends in "and".
     Vec::new()
+}
+
+/// Past ", Republican of Iowa" where another comma follows.
+fn past_party(discourse: &Discourse, at: usize) -> usize {
+    let party = matches!(discourse.word(at + 1), "Republican" | "Democrat" | "Independent" | "Labour" | "Conservative");
+    let of = discourse.word(at) == "," && party && matches!(discourse.word(at + 2), "of" | "from");
+    (at + 4..at + 7).find(|&i| of && discourse.word(i) == ",").unwrap_or(at)
 }
 
 /// "actor and director Ruiz", "Government spokeswoman and First Lady Ruiz": the first of two titles, the second of which begins at `second`.

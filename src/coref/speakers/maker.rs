@@ -55,6 +55,21 @@ pub(super) fn questioned(discourse: &Discourse, document: usize) -> Option<usize
     (here.saturating_sub(TRANSCRIPT)..here).rev().find(of).filter(|_| answer)
 }
 
+/// "an e-mail from the board that said": whoever made the document that the relative pronoun stands for.
+pub(super) fn of_relative(discourse: &Discourse, pronoun: usize) -> Option<usize> {
+    let floor = discourse.tokens.of_sentence(discourse.tokens.sentence_of(pronoun)).start.max(pronoun.saturating_sub(RELATED));
+    let named = |i: &usize| {
+        matches!(discourse.pos(*i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Adp | Pos::Num)
+            || *i + 1 == pronoun && discourse.word(*i) == ","
+    };
+    let document = (floor..pronoun).rev().take_while(named).find(|&i| written(discourse, i))?;
+    let own = matches!(discourse.word(document + 1), "by" | "from" | "that" | "which" | ",");
+    made_by(discourse, document).filter(|_| own)
+}
+
+/// Tokens between a relative pronoun and the document that it stands for.
+const RELATED: usize = 14;
+
 /// "The board said in a statement … the statement added": who spoke last, where it was in such a document.
 fn said_in(discourse: &Discourse, document: usize) -> Option<usize> {
     const IN: [&str; 7] = ["email", "letter", "memo", "message", "post", "release", "statement"];

@@ -198,6 +198,12 @@ fn antecedent(discourse: &Discourse, source: Span) -> Option<u32> {
     let part = tokens.len() > 2 && discourse.word(tokens.end - 2) == "of";
     // "Who asked not to be named" is whoever stands before it.
     let clause = tokens.len() > 1 && discourse.word(tokens.start).eq_ignore_ascii_case("who");
+    if tokens.len() == 1
+        && matches!(discourse.word(tokens.start), "that" | "which")
+        && let Some(maker) = maker::of_relative(discourse, tokens.start)
+    {
+        return head::entity_of(discourse, maker);
+    }
     let who = match discourse.word(tokens.end - 1).to_ascii_lowercase().as_str() {
         _ if clause => true,
         "who" if tokens.len() == 1 => true,

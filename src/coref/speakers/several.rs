@@ -140,12 +140,17 @@ pub(super) fn together(discourse: &Discourse, source: Span) -> Vec<u32> {
     Vec::new()
 }
 
-/// Past "(WFP)" at token `at`.
+/// Past "(WFP)", "(D-Ohio)" at token `at`.
 fn past_letters(discourse: &Discourse, at: usize) -> usize {
     let letters = |w: &str| w.chars().filter(|c| c.is_uppercase()).count() >= 2;
-    let short = discourse.word(at) == "(" && discourse.word(at + 2) == ")" && letters(discourse.word(at + 1));
-    if short { at + 3 } else { at }
+    let party = discourse.word(at + 1).split(['-', '–']).next().is_some_and(party_letter);
+    let close = (at + 2..at + BRACKET).find(|&i| discourse.word(i) == ")");
+    let close = close.filter(|&i| discourse.word(at) == "(" && (party || i == at + 2 && letters(discourse.word(at + 1))));
+    close.map_or(at, |i| i + 1)
 }
+
+/// Tokens of a bracket with a politician's party and home.
+const BRACKET: usize = 9;
 
 /// The "and" behind a relative clause at token `at` that two commas set off, where another source follows: "the council, which runs the
 /// port, and the Harbour Trust".
@@ -219,6 +224,7 @@ fn nameless(discourse: &Discourse, right: &Range<usize>) -> bool {
 
 /// Past "R-Ohio" behind a name and its comma, where another comma follows: "Ana Ruiz, R-Ohio, Bo Lind, D-Maine".
 fn past_label(discourse: &Discourse, end: usize) -> usize {
+    let end = past_letters(discourse, end);
     let label =
         discourse.word(end) == "," && party_letter(discourse.word(end + 1)) && matches!(discourse.word(end + 2), "-" | "–");
     let close = (end + 3..end + 8).find(|&i| matches!(discourse.word(i), "," | "and" | "said"));

@@ -412,6 +412,9 @@ fn documents_speak_for_their_makers() {
         ("A filing by the Canal Trust said that the locks leak.", &["Canal Trust"]),
         ("Jonna Pell rows.\n\nHer statement said that the locks leak.", &["Jonna Pell"]),
         ("A statement by the Canal Trust’s warden said that the locks leak.", &["-"]),
+        ("The crews received a letter from Jonna Pell that said the lock was shut.", &["Jonna Pell"]),
+        ("The club read a memo by the Canal Trust, which warned that the locks leak.", &["Canal Trust"]),
+        ("The film, which cost a million, tells how Jonna Pell found the locks.", &["-"]),
         ("Documents seen by the Canal Trust said that the locks leak.", &["-"]),
         ("The report said that the locks leak.", &["-"]),
         ("A Canal Trust report came out on Monday.\n\n“The locks leak,” the report said.", &["Canal Trust"]),
@@ -568,6 +571,11 @@ fn plurals_are_those_just_named_together() {
         ("Odo Falk and Runa Holt met the board. The governors said that the quay was old.", &["The governors"]),
         ("Odo Falk and Runa Holt ran the trial. When the pupils thought of loss, they said they felt calm.", &["the pupils"]),
         ("Odo Falk and Runa Holt ran the trial. When the lamp went out, they said they felt calm.", &["Odo Falk+Runa Holt"]),
+        (
+            "Sens. Odo Falk (D-Ore.), Runa Holt (D-Ohio) and Peder Lunde (D-N.J.) all suggested the bank had lied.",
+            &["Odo Falk+Runa Holt+Peder Lunde"],
+        ),
+        ("Odo Falk (R-Ohio), the chairman, and Runa Holt (R., Wyo.) said the bank had lied.", &["Odo Falk+Runa Holt"]),
         ("Odo Falk, his wife and her mother said that they would move.", &["Odo Falk+his wife+her mother"]),
     ]);
 }

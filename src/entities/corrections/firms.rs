@@ -18,6 +18,7 @@ pub(super) fn joined(names: &Names, found: &mut Vec<Found>) {
     strokes(names, found);
     abbreviated(names, found);
     campaigns(names, found);
+    with_a_figure(names, found);
     ampersands(names, found);
     half_tagged(names, found);
     courts(names, found);
@@ -175,6 +176,22 @@ fn campaigns(names: &Names, found: &mut Vec<Found>) {
             && (CUES.contains(names.word(end)) || matches!(names.word(end), "has" | "is" | "was" | "will" | "would"));
         if end > i + 2 && acts && !names.before(i, 1).starts_with(char::is_uppercase) {
             take(names, found, i..end, "a campaign");
+        }
+    }
+}
+
+/// "Sailors 4 Lind", "Moms 4 Quays": nobody who is in the name speaks.
+fn with_a_figure(names: &Names, found: &mut Vec<Found>) {
+    for i in 1..names.tokens.len() {
+        if !matches!(names.word(i), "4" | "2") || !names.same_block(i - 1, i + 1) {
+            continue;
+        }
+        let start = (i.saturating_sub(CAMPAIGN)..i).rev().take_while(|&j| upper(names.word(j))).last();
+        let person = at(found, names.tokens.span(i + 1).start()).and_then(|n| found.get(n)).map(|f| names.tokens_of(f));
+        let end = person.map_or(i + 2, |name| name.end);
+        let plural = names.word(i - 1).ends_with('s') && !names.word(i - 1).ends_with("'s");
+        if let Some(start) = start.filter(|_| plural && upper(names.word(i + 1))) {
+            take(names, found, start..end, "a campaign");
         }
     }
 }

@@ -24,10 +24,11 @@ use crate::tokens::Tokens;
 type Correction = fn(&Names, &mut Vec<Found>);
 
 /// In this order: what is no name goes first, then names get their ends, then their types.
-const CORRECTIONS: [Correction; 26] = [
+const CORRECTIONS: [Correction; 27] = [
     calendar_words,
     runs::several,
     runs::described,
+    runs::with_a_verb,
     runs::no_people,
     nationals,
     campaigns,

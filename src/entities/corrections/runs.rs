@@ -1,12 +1,12 @@
 //! What the network took for one person's name and is several people's, more than the name, or nobody's.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::Names;
 use crate::document::{EntityType, Pos};
 use crate::entities::Found;
-use crate::entities::lists::{GROUPS, PLACES, given_name, initial, particle, surname, upper};
-use crate::lexicon::STATES;
+use crate::entities::lists::{GROUPS, PLACES, common, given_name, initial, particle, surname, upper};
+use crate::lexicon::{CUES, STATES};
 
 /// Words of the longest name in pairs of given name and surname that one person may have.
 const LONGEST: usize = 6;
@@ -81,6 +81,28 @@ pub(super) fn described(names: &Names, found: &mut Vec<Found>) {
     for (name, span) in found.iter_mut().zip(spans) {
         if let Some(span) = span {
             *name = Found::name(span, name.kind, name.confidence, "behind what somebody is");
+        }
+    }
+}
+
+/// "Ana Ruiz Hammers Lund Bank": a verb behind a name that the text has without it.
+#[expect(clippy::ptr_arg)]
+pub(super) fn with_a_verb(names: &Names, found: &mut Vec<Found>) {
+    let people = || found.iter().filter(|f| f.kind == EntityType::Person);
+    let words = |f: &Found| names.words_of(f).ends_with('s') && names.tokens_of(f).len() > 2;
+    if !people().any(words) {
+        return;
+    }
+    let mut spelt: HashMap<&str, usize> = HashMap::new();
+    people().for_each(|f| *spelt.entry(names.words_of(f)).or_default() += 1);
+    for name in found.iter_mut().filter(|f| f.kind == EntityType::Person && words(f)) {
+        let range = names.tokens_of(name);
+        let bare = names.tokens.cover(range.start..range.end - 1);
+        let last = names.word(range.end - 1).to_lowercase();
+        // Whoever is called by the word before it has no other surname.
+        let verb = common(&last) || CUES.contains(&last) || spelt.contains_key(names.word(range.end - 2));
+        if verb && spelt.get(names.words_of(name)) == Some(&1) && spelt.contains_key(bare.of(names.text)) {
+            *name = Found::name(bare, EntityType::Person, name.confidence, "before a verb");
         }
     }
 }

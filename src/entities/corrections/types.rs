@@ -303,6 +303,17 @@ fn business(names: &Names, found: &[Found], name: &Found) -> bool {
     let plans = reports(names.word(range.end))
         && names.word(range.end + 1) == "it"
         && matches!(names.word(range.end + 2), "would" | "will" | "plans" | "planned" | "expects" | "expected" | "has" | "had");
+    // "a ranking by Vantar", "Vantar’s survey", "Vantar surveyed 2,000 people"
+    let made = |word: &str| {
+        matches!(
+            word,
+            "data" | "figures" | "index" | "list" | "poll" | "ranking" | "rankings" | "research" | "survey" | "surveys"
+        )
+    };
+    let counts = !surname(word)
+        && (one == "by" && made(names.before(range.start, 2))
+            || matches!(names.word(range.end), "’s" | "'s") && made(names.word(range.end + 1))
+            || matches!(names.word(range.end), "polled" | "surveyed") && names.pos(range.end + 1) == Pos::Num);
     // Whoever has a whole name in the text is a person.
     let bears = |f: &Found| {
         f.kind == EntityType::Person && names.tokens_of(f).len() > 1 && names.words_of(f).split(' ').any(|w| w == word)
@@ -365,7 +376,7 @@ fn business(names: &Names, found: &[Found], name: &Found) -> bool {
         || joins
         || owns
         || plans && !surname(word)
-        || (officer() || its || founded || to_found || left_to || moved || staffed || traded || merger) && !bearer()
+        || (officer() || its || founded || to_found || left_to || moved || staffed || traded || merger || counts) && !bearer()
 }
 
 /// "fell 9 percent", "gained 4%": what shares do.

@@ -4,6 +4,46 @@ use super::*;
 
 /// Pass, text, what comes out.
 const ROWS: &[(&str, &str, &str)] = &[
+    (
+        "what follows who is cited",
+        "“It was a mess,” Una Krog wrote, according to the Lund Post. “Nobody knew.”",
+        "d “It was a mess,” + “Nobody knew.” | wrote | Una Krog",
+    ),
+    (
+        "who is made to say it",
+        "The senator forced Tor Velm, the banker, to admit that nobody had paid.",
+        "i that nobody had paid | to admit | Tor Velm, the banker",
+    ),
+    (
+        "a cue past another verb",
+        "Lund Post polling since the storm began shows that crews are tired.",
+        "i that crews are tired | shows | Lund Post polling since the storm began",
+    ),
+    (
+        "what it was said about",
+        "Tor Velm said during a talk about Una Krog “I would rather not have to sail with her.”",
+        "d “I would rather not have to sail with her.” | said | Tor Velm",
+    ),
+    (
+        "with whom one agrees",
+        "The judge agreed with Una Krog that there was no reason to open the files.",
+        "i that there was no reason to open the files | agreed with | The judge",
+    ),
+    (
+        "before the sentence’s own verb",
+        "Una Krog’s promise to close the quay came as a surprise to the crews.",
+        "i to close the quay | promise | Una Krog’s",
+    ),
+    (
+        "the object of a relative clause",
+        "They found a site, which a harbour official told Lund News is believed to have ties to smugglers.",
+        "i which + is believed to have ties to smugglers | told | a harbour official",
+    ),
+    (
+        "quoting somebody",
+        "They left at dawn, the paper quoted Una Krog as saying.",
+        "i They left at dawn | quoted | the paper ## i They left at dawn | as saying | Una Krog",
+    ),
     ("questions to the reader", "Do you expect the mayor to run again in the spring?", ""),
     (
         "signed on the next line",

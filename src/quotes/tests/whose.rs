@@ -57,6 +57,18 @@ fn words_of_somebody_else() {
             "m Una Krog of “hiding from the town.” | quoted | The Lund Post ## m Una Krog of “hiding from the town.” | accusing | board \
              spokesman Tor Velm",
         ),
+        (
+            "“They left,” the clerk was quoted as saying by state media on Monday.",
+            "d “They left,” | was quoted as saying | the clerk",
+        ),
+        (
+            "Tor Velm, the clerk, was quoted as saying by the Lund Post that they left.",
+            "i that they left | was quoted as saying | Tor Velm, the clerk",
+        ),
+        (
+            "“They left at dawn,” the paper quoted Tor Velm as saying.",
+            "d “They left at dawn,” | quoted | the paper ## d “They left at dawn,” | as saying | Tor Velm",
+        ),
         ("Asked why he had “vanished,” Tor Velm told the panel: “I was ill.”", "d “I was ill.” | told | Tor Velm"),
         (
             "According to Tor Velm’s testimony, Una Krog ordered him not to speak in public.",

@@ -141,6 +141,7 @@ fn what_the_text_says_of_a_name() {
         ("Antigua and Barbuda’s envoy said no.", "Antigua and Barbuda=loc"),
         ("The Ministry of Roads, Bridges and Tunnels said no.", "Ministry of Roads, Bridges and Tunnels=org"),
         ("He wrote to the Department of Justice, Google and Apple.", "Department of Justice=org; Google=org; Apple=org"),
+        ("RUIZ: Why? HOLM: No. RUIZ: Why not? HOLM: It is late.", "RUIZ=per; HOLM=per; RUIZ=per; HOLM=per"),
         ("The website Sailors 4 Lind says nobody knew.", "Sailors 4 Lind=org"),
         ("Boats are dearer, according to a ranking by Vantar.", "Vantar=org"),
         ("Boats are dearer, according to a ranking by Ana Veld. Veld sails.", "Ana Veld=per; Veld=per"),

@@ -233,7 +233,8 @@ pub(super) fn noun_ends(view: &View, report: &mut Report) {
     let Some(c) = report.content.iter_mut().find(to) else { return };
     // "to have crews armed", "to let him speak", "to “sell” the": no verb of the sentence's.
     let bare = view.is(c.start + 1, &["have", "help", "let", "make", "see", "watch"]);
-    let before = |end: usize| matches!(view.pos(end - 1), Pos::Det | Pos::Adj | Pos::Adp) || view.word(end - 1) == "-";
+    let hyphen = |end: usize| view.word(end - 1) == "-" || view.word(end - 2) == "-";
+    let before = |end: usize| matches!(view.pos(end - 1), Pos::Det | Pos::Adj | Pos::Adp) || hyphen(end);
     let Some(mut end) = own_verb(view, c, 0).filter(|&end| !bare && end > c.start + 2 && !before(end)) else { return };
     while end > c.start + 2 && (view.pos(end - 1) == Pos::Adv || view.is(end - 1, &["not"])) {
         end -= 1;

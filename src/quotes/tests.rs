@@ -389,6 +389,20 @@ fn calls_on_the_reader_are_no_turns() {
 }
 
 #[test]
+fn turns_of_one_paragraph() {
+    check(&[
+        (
+            "TOR VELM: Will you run for mayor? UNA KROG: My focus is on the quay. VELM: So you may? KROG: I have said no such thing. The \
+             crews come first.",
+            "d Will you run for mayor? | : | TOR VELM ## d My focus is on the quay. | : | UNA KROG ## d So you may? | : | VELM ## d I have \
+             said no such thing. The crews come first. | : | KROG",
+        ),
+        ("UPDATE: The quay is shut. NOTE: Boats may leave. UPDATE: The wall fell.", ""),
+        ("Three things matter. TIME: Nobody has it. MONEY: Nobody gives it. BOATS: Nobody builds them.", ""),
+    ]);
+}
+
+#[test]
 fn transcripts_in_marks() {
     check(&[(
         "\"ANNA: We sail at dawn.\n\"BOB: Who says so?\n\"ANNA: I do.\"",

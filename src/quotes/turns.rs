@@ -1,4 +1,4 @@
-//! Transcripts: "RUIZ: We go." names its speaker before a colon and has no marks. So does "Ruiz: We go." behind a question; there the
+//! Transcripts: "RUIZ: We go." names its speaker before a colon and has no marks, in a paragraph of its own or of several turns. So does "Ruiz: We go." behind a question; there the
 //! answer takes in the paragraphs up to the next question.
 
 use std::ops::Range;
@@ -6,8 +6,10 @@ use std::ops::Range;
 use super::Draft;
 use super::report::{Pattern, Report};
 use super::view::View;
+use crate::article::is_slug;
 use crate::document::{Block, BlockKind, Pos};
 use crate::entities::lists::role;
+use crate::lexicon::SOURCE_NOUNS;
 use crate::span::Span;
 
 /// Tokens of the longest name before the colon.
@@ -23,6 +25,12 @@ pub(super) fn propose(draft: &mut Draft) {
     let (mut spoken, mut turns) = interview(view).unwrap_or_else(|| find(view, view.blocks));
     if spoken.is_empty() {
         (spoken, turns) = conversation(view).or_else(|| answers(view)).unwrap_or_default();
+    }
+    for (number, more) in view.blocks.iter().enumerate().filter_map(|(n, b)| Some((n, run_in(view, b)?))) {
+        if let Err(at) = spoken.binary_search(&number) {
+            spoken.insert(at, number);
+            turns.extend(more);
+        }
     }
     let block = |r: &Report| r.content.first().map(|c| view.block(c.start));
     let in_turn = |r: &Report| block(r).is_some_and(|b| spoken.binary_search(&b).is_ok());
@@ -109,6 +117,43 @@ fn find(view: &View, blocks: &[Block]) -> (Vec<usize>, Vec<Report>) {
     turns.retain(|(_, asked, report)| *asked || again(report) || transcript && marked(report));
     let (spoken, reports): (Vec<Vec<usize>>, Vec<Report>) = turns.into_iter().map(|(spoken, _, report)| (spoken, report)).unzip();
     (spoken.concat(), reports)
+}
+
+/// "VELD: Will you run? RUIZ: No. VELD: Why?": turns that one paragraph runs together, three or more, of which two are of one.
+fn run_in(view: &View, block: &Block) -> Option<Vec<Report>> {
+    let tokens = view.tokens.within(block.span);
+    let opens = |i: usize| {
+        i == tokens.start
+            || view.sentence(i).start == i
+            || matches!(view.word(i - 1), "." | "?" | "!" | "…" | ")" | "]" | "—" | "–" | "--")
+    };
+    let named = |i: usize| {
+        let rest = Span::new(view.tokens.span(i).start(), block.span.end());
+        let label = |name: &Range<usize>| {
+            let word = view.word(name.end - 1).to_lowercase();
+            is_slug(&word) || SOURCE_NOUNS.contains(&word)
+        };
+        opened(view, rest, false).filter(|(name, _)| name.start == i && !name.is_empty() && !label(name))
+    };
+    let colons = tokens.clone().filter(|&i| view.word(i) == ":").take(MAX_NAMES).count();
+    if block.kind != BlockKind::Paragraph || colons < TRANSCRIPT {
+        return None;
+    }
+    let turns: Vec<(Range<usize>, Range<usize>)> = tokens.clone().filter(|&i| opens(i)).filter_map(named).collect();
+    let mut surnames: Vec<&str> = turns.iter().take(MAX_NAMES).map(|(name, _)| view.word(name.end - 1)).collect();
+    surnames.sort_unstable();
+    let all = surnames.len();
+    surnames.dedup();
+    if all < TRANSCRIPT || surnames.len() < 2 || surnames.len() == all {
+        return None;
+    }
+    let next = |n: usize| turns.get(n + 1).map_or(tokens.end, |(name, _)| name.start);
+    let report = |(n, (name, content)): (usize, &(Range<usize>, Range<usize>))| {
+        let content = content.start..next(n);
+        let cue = name.end..name.end + 1;
+        (!content.is_empty()).then(|| Report::new(cue, name.clone(), std::iter::once(content).collect(), Pattern::Turn))
+    };
+    Some(turns.iter().enumerate().filter_map(report).collect())
 }
 
 /// Blocks that may be a turn, whatever they look like.

@@ -151,7 +151,9 @@ fn appositions(view: &View, people: &People, tokens: Range<usize>) -> Vec<Role> 
     // "an Orland, Ohio, cubmaster": commas about a place end nothing.
     let place =
         |i: usize| name_from(view, people, i, EntityType::Place).is_some_and(|m| view.is(view.within(m.span).end, &[","]));
-    let ends = |i: usize| view.is(i, &[","]) && !place(i + 1) && !(i > tokens.start + 1 && place(i - 1));
+    // "clerk in Ohio, one of the states": what says more of the place.
+    let goes_on = |i: usize| i > tokens.start + 1 && place(i - 1) && !matches!(view.pos(i + 1), Pos::Det | Pos::Num | Pos::Pron);
+    let ends = |i: usize| view.is(i, &[","]) && !place(i + 1) && !goes_on(i);
     let end = tokens.clone().find(|&i| stops(i) || ends(i)).unwrap_or(tokens.end);
     let and = (tokens.start..end).find(|&i| view.is(i, &["and"]) && (view.pos(i + 1) == Pos::Det || view.is(i + 1, &["former"])));
     let first = title(view, tokens.start..and.unwrap_or(end));

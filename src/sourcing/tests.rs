@@ -293,6 +293,10 @@ fn roles_are_written_as_a_newsroom_does() {
             "Senators Bo Lind, Republican of Iowa, and Ana Ruiz, Democrat of Vermont, oppose it. Ms. Ruiz said it was void.",
             "U.S. Senator from Vermont",
         ),
+        (
+            "“It is shut,” said Ana Ruiz, the attorney general of Oklahoma, one of the states suing the Harbour Agency.",
+            "attorney general of Oklahoma",
+        ),
         ("A cashier who steals notes is held to account, Ana Ruiz said.", ""),
         ("State Sen. Ana Ruiz (D-Ohio) said that the quay was shut.", "State Sen."),
         ("Rep. Ana Ruiz, R-Veldhaven, said that the quay was shut.", "Rep. from Veldhaven"),

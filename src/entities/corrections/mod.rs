@@ -24,7 +24,7 @@ use crate::tokens::Tokens;
 type Correction = fn(&Names, &mut Vec<Found>);
 
 /// In this order: what is no name goes first, then names get their ends, then their types.
-const CORRECTIONS: [Correction; 27] = [
+const CORRECTIONS: [Correction; 28] = [
     calendar_words,
     runs::several,
     runs::described,
@@ -44,6 +44,7 @@ const CORRECTIONS: [Correction; 27] = [
     residents,
     employers,
     called::nicknamed,
+    called::labelled,
     owned,
     lower_case,
     firms::joined,

@@ -255,6 +255,8 @@ const PASSES: &[(&str, Pass)] = &[
     ("marks credited without a verb", All(credited::propose)),
     ("marks without a cue", All(uncued::propose)),
     ("what follows who is cited", All(inserted::past_who_is_cited)),
+    ("the subject of an object clause", Each(subjects::of_an_object_clause)),
+    ("who is identified", Drop(network::identified)),
     ("signed on the next line", All(signatures::propose)),
     ("within one block", Each(contents::within_a_block)),
     ("parts apart", Each(contents::parts_apart)),

@@ -55,6 +55,18 @@ pub(super) fn charges(view: &View, report: &Report) -> bool {
         && !holds(report, |i| view.finite(i) || view.marked(i).is_some())
 }
 
+/// "a couple | identified | in news reports as Bo and Ana Lind robbed two banks": who they are, not what they say.
+pub(super) fn identified(view: &View, report: &Report) -> bool {
+    let opening = report.content.first().map_or(0..0, |c| c.start..c.end.min(c.start + NAMED));
+    let named = |i: usize| view.is(i, &["as"]) && view.pos(i + 1) == Pos::Propn && view.marked(i).is_none();
+    let by = view.pos(opening.start) == Pos::Adp || view.is(opening.start, &["as"]);
+    let participle = report.cue.len() == 1 && report.source.end == report.cue.start && !report.source.is_empty();
+    by && participle && view.is(report.cue.start, &["identified", "named"]) && opening.into_iter().any(named)
+}
+
+/// Tokens between "identified" and the name.
+const NAMED: usize = 6;
+
 /// "known to all as “Red”": a name.
 pub(super) fn names(view: &View, report: &Report) -> bool {
     let called = holds(report, |i| view.marked(i).is_some() && view.is(i.wrapping_sub(1), &["as"]))

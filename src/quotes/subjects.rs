@@ -234,6 +234,17 @@ pub(super) fn by_saying(view: &View, report: &mut Report) {
     }
 }
 
+/// "a candidate | whom | the president | called “tough”": who says it stands inside the clause.
+pub(super) fn of_an_object_clause(view: &View, report: &mut Report) {
+    let (cue, source) = (report.cue.start, report.source.clone());
+    let who = (source.start + 1..source.end.min(cue)).rev().find(|&i| view.is(i, &["who", "whom"]));
+    let Some(subject) = who.map(|i| i + 1..cue).filter(|s| !s.is_empty() && source.end >= cue) else { return };
+    let plain = subject.clone().all(|i| view.marked(i).is_none() && !view.comma(i) && !view.breaks(i));
+    if plain && view.opens_phrase(subject.start) && !view.has_finite(subject.clone()) {
+        report.source = subject;
+    }
+}
+
 /// "The senator | forced Bo Lind, the banker, to admit that": whoever is made to say it.
 pub(super) fn made_to(view: &View, report: &mut Report) {
     const MAKES: &[&str] =

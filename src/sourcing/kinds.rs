@@ -58,7 +58,9 @@ pub(super) fn read(view: &View, people: &People, quote: &Quote) -> Kind {
     if given == Some(AnonymityKind::Outlet) && matches!(head.as_str(), "report" | "story" | "article") && named.is_some() {
         return kind(SourceType::Organization);
     }
-    if survey_share(view, &phrase) || document(view, &phrase, &head, named) {
+    // "Ana Ruiz, one of the poll’s respondents"
+    let somebody = named.is_some_and(|e| e.kind == EntityType::Person) && view.pos(phrase.all.start) == Pos::Propn;
+    if survey_share(view, &phrase) && !somebody || document(view, &phrase, &head, named) {
         let own = named.and_then(|e| behind::speaks_for_itself(&head, e.kind));
         return Kind { source_type: own.or(Some(SourceType::Document)), ..kind(SourceType::Document) };
     }

@@ -47,6 +47,7 @@ fn the_head_of_the_phrase_says_what_kind_of_source_it_is() {
         ("Ana Ruiz said that the quay was shut.", Some((T::Person, Named))),
         ("The Tidewater Institute said that the quay was shut.", Some((T::Organization, Named))),
         ("A study by the Tidewater Institute found that the quay was shut.", Some((T::Document, Document))),
+        ("Ana Ruiz, a clerk from Lund, and one of the poll respondents, said that the quay was shut.", Some((T::Person, Named))),
         ("The lawsuit says that the quay was shut.", Some((T::Document, Document))),
         ("According to the screenshots, the quay was shut.", Some((T::Document, Document))),
         ("Some 55 percent of voters said that the quay was shut.", Some((T::Document, Document))),

@@ -383,7 +383,8 @@ fn makes_sure(seen: &Seen) -> bool {
 /// "ignored the warnings", "shamed the press into acknowledging the flood", "invented to make a rope that is “twice as strong”".
 fn ignores(seen: &Seen) -> bool {
     let (view, last) = (seen.view, seen.last());
-    let ignores = seen.cue_has(&["ignore", "ignored", "ignores", "ignoring"]) && does(view, seen.cue.clone()) != "speech";
+    let ignores = seen.cue_has(&["ignore", "ignored", "ignores", "ignoring", "disregard", "disregarded", "disregarding"])
+        && does(view, seen.cue.clone()) != "speech";
     let adverb = usize::from(last > 1 && view.pos(last - 1) == Pos::Adv);
     let into = view.word(last).ends_with("ing") && view.is(last.wrapping_sub(1 + adverb), &["into"]);
     let reports = seen.cue.clone().any(|i| CUES.contains(view.word(i)));

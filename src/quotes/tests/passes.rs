@@ -10,6 +10,16 @@ const ROWS: &[(&str, &str, &str)] = &[
         "d “It was a mess,” + “Nobody knew.” | wrote | Una Krog",
     ),
     (
+        "the subject of an object clause",
+        "Rep. Bo Lind, a candidate for mayor who the president called “very tough,” left.",
+        "d “very tough,” | called | the president",
+    ),
+    (
+        "who is identified",
+        "On Monday, a married couple identified in news reports as Bo and Ana Lind robbed two banks and fled.",
+        "",
+    ),
+    (
         "who is made to say it",
         "The senator forced Tor Velm, the banker, to admit that nobody had paid.",
         "i that nobody had paid | to admit | Tor Velm, the banker",

@@ -69,6 +69,7 @@ fn words_of_somebody_else() {
             "“They left at dawn,” the paper quoted Tor Velm as saying.",
             "d “They left at dawn,” | quoted | the paper ## d “They left at dawn,” | as saying | Tor Velm",
         ),
+        ("Una Krog identified the pilot as Tor Velm.", "i the pilot as Tor Velm | identified | Una Krog"),
         ("Asked why he had “vanished,” Tor Velm told the panel: “I was ill.”", "d “I was ill.” | told | Tor Velm"),
         (
             "According to Tor Velm’s testimony, Una Krog ordered him not to speak in public.",

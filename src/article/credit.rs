@@ -30,7 +30,7 @@ pub(super) fn barred(line: &str) -> bool {
 
 /// Whether a short line credits a picture by its words alone.
 pub(super) fn credited_line(line: &Line) -> bool {
-    may_credit(line) && credited(line.text)
+    PICTURED.contains(&line.text) || may_credit(line) && credited(line.text)
 }
 
 /// Where the photo credit at the end of a caption begins, in bytes: "… hacking. Photo: AFP", "(AP Photo/Name)", "… port. Picture: Getty Images".
@@ -278,7 +278,7 @@ fn signed(inner: &str) -> bool {
 /// "The outlook for Friday. (Harbour Weather Office)": a body of several words behind the one sentence of a short line.
 fn outlet(before: &str, inner: &str) -> bool {
     let before = before.trim_end();
-    let words = || inner.split(' ');
+    let words = || inner.split([' ', '/']);
     let capital = |w: &str| w.starts_with(char::is_uppercase) || matches!(w, "of" | "the" | "for" | "and");
     before.len() <= OUTLET
         && before.ends_with('.')
@@ -380,6 +380,8 @@ mod tests {
             ("The quay at dusk | Getty Images", Some("Getty Images")),
             ("The outlook for Friday's storms. (Harbour Weather Office)", Some("(Harbour Weather Office)")),
             ("The outlook for Friday's storms. (He leads the Harbour Weather Office)", None),
+            ("The outlook for Friday's storms. (HWO/STC)", Some("(HWO/STC)")),
+            ("The outlook for Friday's storms. (HWO)", None),
             ("“We sail on Friday.” (Harbour Weather Office)", None),
             ("She said the photo by her desk was old and that nobody had ever asked about it in years.", None),
             ("The party (AP) won.", None),

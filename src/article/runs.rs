@@ -63,7 +63,7 @@ pub(super) fn captions(text: &str, shapes: &[Shape], choices: &[Choice], blocks:
             && (SAYS..=SAYS * 5).contains(&shape.words)
             && line.split(' ').filter(|w| w.len() > 2 && w.starts_with(char::is_lowercase)).count() > 1
             && !asks;
-        let amid = up == Some(BlockKind::Paragraph) && next == Some(BlockKind::Paragraph);
+        let amid = matches!(up, Some(BlockKind::Paragraph | BlockKind::Subheading)) && next == Some(BlockKind::Paragraph);
         let free = matches!(block.kind, BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Caption);
         let button = |p: &str| picture.span.of(text).eq_ignore_ascii_case(p);
         let shown = || line.len() <= SHOWN && !line.starts_with(['“', '"', '‘']) && PICTURE.iter().any(|p| button(p));

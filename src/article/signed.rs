@@ -351,8 +351,12 @@ pub(super) fn jobs(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
         }
         // Few words between the headline and who wrote it.
         let headed = i.checked_sub(1).and_then(|i| blocks.get(i)).is_some_and(|b| b.kind == BlockKind::Headline);
+        // Or between it and the first picture, where byline and date stand above the headline.
+        let over = |kind| (2..=ABOVE + 1).any(|up| i.checked_sub(up).and_then(|i| blocks.get(i)).is_some_and(|b| b.kind == kind));
+        let picture = blocks.get(i + 1).is_some_and(|b| b.kind == BlockKind::Caption);
+        let pictured = picture && headed && over(BlockKind::Byline) && over(BlockKind::Date);
         let Some(block) = blocks.get_mut(i) else { continue };
-        let signs = shapes.get(i + 1).is_some_and(|s| s.named.by && (s.named.names || s.named.lone));
+        let signs = shapes.get(i + 1).is_some_and(|s| s.named.by && (s.named.names || s.named.lone)) || pictured;
         let deck =
             shape.title() && !shape.ends || shape.words <= DECK_WORDS && shape.credit.is_none() && block.dateline.is_none();
         if headed && signs && deck && shape.cue.is_none() && block.kind == BlockKind::Paragraph {
@@ -593,6 +597,13 @@ mod tests {
         let text =
             format!("Menu\n\nAna Ruiz\n\nTides\n\n3 May 2022\n\nIsland and mainland could start talks on dredging\n\n{BODY}\n");
         assert_eq!(kind_of(&text, "Ana Ruiz"), Some(Byline));
+        let deck =
+            "The dredging that harbours ask for, such as cutting channels and taking up weed, grew 30-fold from 2012 to 2018.";
+        let title = "Island and mainland could start talks on dredging";
+        for (picture, want) in [("The old quay in June. Photo: AFP\n\n", Standfirst), ("", Paragraph)] {
+            let text = format!("Menu\n\nAna Ruiz\n\n3 May 2022\n\n{title}\n\n{deck}\n\n{picture}{BODY}\n");
+            assert_eq!(kind_of(&text, deck), Some(want), "{text}");
+        }
         let text = "Tower bells fall silent\n\nBy Una Krog and Bo Velm, Lund | Updated: April 18, 2024 09:41 IST\n\nThe bells of the old \
                     tower fell silent on Wednesday when the rope snapped.\n\n“It was older than me,” said ringer Odo Falk, 90.\n";
         let signed = "By Una Krog and Bo Velm, Lund | Updated: April 18, 2024 09:41 IST";

@@ -364,6 +364,7 @@ const PHRASES: &[(&str, Furniture)] = &[
     ("copyright 20", Furniture::Copyright), ("we earn a commission", Furniture::Advert), ("we may receive", Furniture::Advert), ("when you buy through", Furniture::Advert), ("if you buy something", Furniture::Advert),
     ("if you click on a link", Furniture::Advert), ("if you purchase", Furniture::Advert), ("purchases made through links", Furniture::Advert), ("products featured in this", Furniture::Advert), ("after newsletter promotion", Furniture::Subscribe),
     ("advertisement -", Furniture::Advert), ("article continues", Furniture::Advert), ("story continues", Furniture::Advert), ("scroll to continue", Furniture::Advert), ("paid for by", Furniture::Advert), ("we may earn", Furniture::Advert),
+    ("sorry, this video", Furniture::Navigation), ("we apologize, this video", Furniture::Navigation), ("this video has expired", Furniture::Navigation), ("more news:", Furniture::Related),
     ("video above", Furniture::Navigation), ("watch above", Furniture::Navigation), ("watch below", Furniture::Navigation), ("this video is no longer", Furniture::Navigation),
     ("video unavailable", Furniture::Navigation), ("this content is hosted", Furniture::Navigation), ("this content is not available", Furniture::Navigation), ("sorry, this content", Furniture::Navigation),
     ("to display this content", Furniture::Navigation), ("you need to enable javascript", Furniture::Navigation), ("to view this video", Furniture::Navigation), ("to see this content", Furniture::Navigation),

@@ -16,12 +16,21 @@ fn may_credit(line: &Line) -> bool {
 pub(super) fn credit_tail(line: &Line) -> Option<usize> {
     let text = line.text.strip_suffix(" more >").unwrap_or(line.text);
     let bracketed = text.trim_end_matches([' ', '.']).ends_with([')', ']']);
-    if bracketed || may_credit(line) { tail(text) } else { None }
+    let at = if bracketed || may_credit(line) { tail(text) } else { None };
+    // "Ana Ruiz | Moment | Getty Images"
+    at.map(|at| if at > 0 && barred(text) { 0 } else { at })
+}
+
+/// "Ana Ruiz | Quay Wire": a name, and whose picture it is, between bars.
+pub(super) fn barred(line: &str) -> bool {
+    let mut parts = line.split(" | ");
+    let house = |part: &str| part.split(' ').count() <= 4 && part.split(' ').all(|w| w.starts_with(char::is_uppercase));
+    line.len() < 80 && line.contains(" | ") && parts.next().is_some_and(byline::personal) && parts.all(house)
 }
 
 /// Whether a short line credits a picture by its words alone.
 pub(super) fn credited_line(line: &Line) -> bool {
-    may_credit(line) && credited(line.text)
+    PICTURED.contains(&line.text) || may_credit(line) && credited(line.text)
 }
 
 /// Where the photo credit at the end of a caption begins, in bytes: "… hacking. Photo: AFP", "(AP Photo/Name)", "… port. Picture: Getty Images".
@@ -36,7 +45,7 @@ fn tail(line: &str) -> Option<usize> {
     for (open, close) in [('(', ')'), ('[', ']')] {
         if let Some((before, inner)) = line.trim_end_matches('.').strip_suffix(close).and_then(|l| l.rsplit_once(open))
             && inner.len() <= 120
-            && (credited(inner) || signed(inner))
+            && (credited(inner) || signed(inner) || outlet(before, inner))
         {
             return Some(before.len());
         }
@@ -84,6 +93,20 @@ pub(super) fn name_behind(line: &Line) -> bool {
     // "-- SORRY IN BRANSK" signs a letter.
     let set = line.words.get(at + 1..).is_some_and(|words| words.iter().any(|w| w.rest & scan::LOWER != 0));
     at >= SAID && set && line.words.get(at).is_some_and(ended) && line.words.get(at + 1).is_some_and(|w| w.first == scan::UPPER)
+}
+
+/// Agencies by their letters alone, as they stand below a picture; the second sort sells nothing but pictures.
+const WIRES: [&str; 6] = ["AP", "AFP", "REUTERS", "EPA", "PA", "AAP"];
+const PICTURED: [&str; 9] =
+    ["USATSI", "IMAGN", "AKM-GSI", "BACKGRID", "WENN", "INFphoto", "FameFlynet", "Splash News", "Rex Features"];
+
+/// "No, he is not overpaid. USATSI": where an agency's letters begin behind the caption's last sentence. A wire's own letters end
+/// reports as well, and tell only of lines that are no prose.
+pub(super) fn agency_behind(line: &Line, prose: bool) -> Option<usize> {
+    let last = line.words.last().filter(|w| line.whole() && w.kinds() & scan::LOWER == 0)?;
+    let agency = PICTURED.contains(&last.whole) || !prose && WIRES.contains(&last.whole);
+    let before = line.text.strip_suffix(last.whole).filter(|_| agency)?;
+    (line.words.len() > SAID && before.trim_end().ends_with(['.', '!', '?'])).then_some(before.len())
 }
 
 /// A name behind a caption has so many words at most; the caption has more than so many.
@@ -162,7 +185,7 @@ fn tells(tail: &[u8]) -> bool {
 /// A credit at the end of a line is no longer than this, in bytes.
 const TAIL: usize = 130;
 
-const CUES: [&str; 37] = [
+const CUES: [&str; 39] = [
     "foto:",
     "photo /",
     "picture /",
@@ -177,6 +200,7 @@ const CUES: [&str; 37] = [
     "photograph:",
     "photograph by",
     "photographs by",
+    "photography by",
     "picture:",
     "pictures:",
     "picture by",
@@ -196,6 +220,7 @@ const CUES: [&str; 37] = [
     "courtesy:",
     "file photo:",
     "illustration by",
+    "illustrations by",
     "illustration:",
     "video by",
     "graphic:",
@@ -250,6 +275,23 @@ fn signed(inner: &str) -> bool {
         })
 }
 
+/// "The outlook for Friday. (Harbour Weather Office)": a body of several words behind the one sentence of a short line.
+fn outlet(before: &str, inner: &str) -> bool {
+    let before = before.trim_end();
+    let words = || inner.split([' ', '/']);
+    let capital = |w: &str| w.starts_with(char::is_uppercase) || matches!(w, "of" | "the" | "for" | "and");
+    before.len() <= OUTLET
+        && before.ends_with('.')
+        && !before.contains(['“', '"', '”'])
+        && (2..=5).contains(&words().count())
+        && inner.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ' || b == b'/')
+        && inner.starts_with(char::is_uppercase)
+        && words().all(capital)
+}
+
+/// So long is such a sentence at most, in bytes.
+const OUTLET: usize = 100;
+
 /// Whether bracketed words at the end of a caption, or a line of its own, credit a picture.
 fn credited(words: &str) -> bool {
     if words.len() > 120 {
@@ -260,23 +302,9 @@ fn credited(words: &str) -> bool {
     let may = |b: &u8| matches!(b, b'G' | b'A' | b'R' | b'/' | b'E' | b'S' | b'i' | b'B' | b'W' | b'U' | b'v');
     let house = || words.as_bytes().iter().enumerate().any(|(at, first)| may(first) && house_at(words, at, *first));
     let alone = || {
-        words.len() <= 12
-            && [
-                "AP",
-                "AFP",
-                "Reuters",
-                "REUTERS",
-                "Getty",
-                "EPA",
-                "PA",
-                "AAP",
-                "Supplied",
-                "Sourced",
-                "File",
-                "Handout",
-                "Screenshot",
-            ]
-            .contains(&words.trim())
+        let words = words.trim();
+        let source = ["Reuters", "Getty", "Supplied", "Sourced", "File", "Handout", "Screenshot"].contains(&words);
+        words.len() <= 12 && (source || WIRES.contains(&words) || PICTURED.contains(&words))
     };
     let photo = || {
         words
@@ -312,6 +340,21 @@ mod tests {
     }
 
     #[test]
+    fn agencies_behind_captions() {
+        for (line, prose, want) in [
+            ("No, the keeper is not too old. USATSI", true, Some("USATSI")),
+            ("The mayor left the quay at noon. AP", false, Some("AP")),
+            ("The mayor left the quay at noon. AP", true, None),
+            ("The mayor works for the AP", false, None),
+            ("At noon. AP", false, None),
+            ("The mayor left the quay at noon. NO", false, None),
+        ] {
+            let found = agency_behind(&scan::line(line, &mut Vec::new()), prose);
+            assert_eq!(found.and_then(|at| line.get(at..)), want, "{line}");
+        }
+    }
+
+    #[test]
     fn credits() {
         for (line, want) in [
             ("The harbour on May 19, 2014, after the storm. Photo: AFP", Some("Photo: AFP")),
@@ -332,6 +375,14 @@ mod tests {
             ("The mayor at the quay. (AP Photo/Ana Ruiz) more >", Some("(AP Photo/Ana Ruiz) more >")),
             ("The bells at the station. (Sourced)", Some("(Sourced)")),
             ("Photo: Ana Ruiz", Some("Photo: Ana Ruiz")),
+            ("Photography by Ana Ruiz", Some("Photography by Ana Ruiz")),
+            ("Ana Ruiz | Moment | Getty Images", Some("Ana Ruiz | Moment | Getty Images")),
+            ("The quay at dusk | Getty Images", Some("Getty Images")),
+            ("The outlook for Friday's storms. (Harbour Weather Office)", Some("(Harbour Weather Office)")),
+            ("The outlook for Friday's storms. (He leads the Harbour Weather Office)", None),
+            ("The outlook for Friday's storms. (HWO/STC)", Some("(HWO/STC)")),
+            ("The outlook for Friday's storms. (HWO)", None),
+            ("“We sail on Friday.” (Harbour Weather Office)", None),
             ("She said the photo by her desk was old and that nobody had ever asked about it in years.", None),
             ("The party (AP) won.", None),
         ] {

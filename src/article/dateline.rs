@@ -102,7 +102,7 @@ const SMALL: [&str; 9] = ["dpa", "epd", "ots", "sda", "apa", "afp", "pap", "ptj"
 
 /// Where dashes (or the colon of "LINDI: IT's …") start and end in the head of a line.
 fn dashes(head: &str) -> impl Iterator<Item = (usize, usize)> {
-    head.char_indices().filter(|(_, c)| matches!(c, '—' | '–' | '―' | '-' | ':')).filter_map(move |(at, c)| {
+    head.char_indices().filter(|(_, c)| matches!(c, '—' | '–' | '―' | '-' | '_' | ':')).filter_map(move |(at, c)| {
         let before = head.get(..at)?;
         let after = head.get(at + c.len_utf8()..)?;
         let spaced = || before.ends_with(char::is_whitespace) && after.starts_with(char::is_whitespace);
@@ -110,6 +110,8 @@ fn dashes(head: &str) -> impl Iterator<Item = (usize, usize)> {
             '—' | '–' | '―' => Some((at, at + c.len_utf8())),
             '-' if after.starts_with('-') => Some((at, at + 2)),
             '-' if spaced() || before.ends_with(')') => Some((at, at + 1)),
+            // Old wires have no dash.
+            '_' if spaced() && before.trim_end().ends_with(')') => Some((at, at + 1)),
             ':' if before.chars().all(|c| c.is_uppercase() || c == ' ' || c == '.')
                 && before.len() > 2
                 && after.starts_with(' ') =>
@@ -205,6 +207,8 @@ mod tests {
     fn datelines() {
         for (text, want) in [
             ("PORT ELLEN (AP) — The harbour", "PORT ELLEN|AP||PORT ELLEN (AP) —"),
+            ("BRANSK, Ohio (AP) _ The talks", "BRANSK, Ohio|AP||BRANSK, Ohio (AP) _"),
+            ("BRANSK _ The talks", ""),
             ("BRANSK, Sept 22 (Reuters) - The talks", "BRANSK|Reuters|Sept 22|BRANSK, Sept 22 (Reuters) -"),
             ("BRANSK/THE HOOK, March 7 (Reuters) - A", "BRANSK/THE HOOK|Reuters|March 7|BRANSK/THE HOOK, March 7 (Reuters) -"),
             ("PORT ELLEN, Nov 22 — Private companies", "PORT ELLEN||Nov 22|PORT ELLEN, Nov 22 —"),

@@ -138,7 +138,8 @@ fn word(line: &str, at: usize, dated: &mut Dated) -> usize {
     } else if class & words::READING != 0 {
         dated.reading_time |= word.eq_ignore_ascii_case("read");
         dated.minutes = true;
-    } else if digits > 0 && (word.contains([':', '.']) || is_clock(word)) {
+    // "83.1k" counts.
+    } else if digits > 0 && (word.contains([':', '.']) && !word.ends_with('k') || is_clock(word)) {
         dated.clock = true;
     } else if digits < word.len() && class & (words::ZONE | words::WEEKDAY | words::FILLER) == 0 {
         dated.others += 1;
@@ -383,6 +384,7 @@ mod tests {
             ("3 de mayo de 2022", Some("2022-05-03"), 0),
             ("Publié le 1er août 2022 à 14h05", Some("2022-08-01"), 3),
             ("12 marta 2022", None, 1),
+            ("83.1k", None, 1),
         ] {
             let got = read(line);
             assert_eq!(got.written.as_ref().and_then(Written::date).map(|d| d.to_string()).as_deref(), date, "{line}");

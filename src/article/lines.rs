@@ -40,12 +40,18 @@ fn breaks(bytes: &[u8], at: usize) -> usize {
 pub(super) fn rows(text: &str) -> Vec<Row> {
     let mut lines = lines(text);
     let wrapped = wrap_width(text, &lines);
-    let Some(width) = wrapped.or_else(|| ragged_width(text, &lines)) else { return lines };
+    let Some(width) = wrapped.or_else(|| ragged_width(text, &lines)) else {
+        return if lines.iter().any(|l| punctuated(l.span.of(text))) {
+            join(text, &lines, |line, next, _| broken(line, next))
+        } else {
+            lines
+        };
+    };
     running(text, &mut lines);
     // Where blank lines part the paragraphs, what no blank line parts is one.
     let parted = lines.iter().filter(|l| l.gap > 0).count() >= RUN_ONS;
     join(text, &lines, |line, next, amid| {
-        wrapped.is_some() && belongs(line, next, width) || continues(line, next, width, amid, parted)
+        wrapped.is_some() && belongs(line, next, width) || continues(line, next, width, amid, parted) || broken(line, next)
     })
 }
 
@@ -177,6 +183,15 @@ fn runs_on(line: &str, next: &str) -> bool {
     !line.ends_with(['.', '!', '?', ':', '”', '"', '…'])
         && next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == '(')
         || hyphenated(line, next)
+}
+
+/// "The talks in Lund" above ", which end today, …": a page broke its line behind a link; no line begins so.
+fn broken(line: &str, next: &str) -> bool {
+    punctuated(next) && line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '%'))
+}
+
+fn punctuated(line: &str) -> bool {
+    [", ", "; "].iter().any(|mark| line.starts_with(mark))
 }
 
 /// A word divided over the line end.

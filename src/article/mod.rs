@@ -38,8 +38,8 @@ use furniture::Place;
 use kinds::{Choice, Part, Weights};
 use lines::Row;
 use neighbours::{
-    SURE, bodiless, comments, lists, live, midst, pullquotes, questions, release, roles, set_in, signed_quotation, snippet,
-    teasers,
+    SURE, bodiless, box_intro, comments, last_section, lists, live, midst, pullquotes, questions, release, roles, set_in,
+    signed_quotation, snippet, teasers,
 };
 
 /// The article's own layer.
@@ -213,6 +213,9 @@ fn confidence(margin: i32) -> f32 {
 /// The longest words before a colon that lead to another story.
 const LEAD: usize = 14;
 
+/// So many rows above the headline a picture's caption may stand.
+const ABOVE: usize = 2;
+
 /// Reads what the kinds settle, and sets the kinds that rest on more than a line's own looks.
 fn settle(text: &str, rows: &[Row], shapes: &[Shape], prose: Option<&Prose>, choices: &[Choice], blocks: &mut [Block]) {
     let because = |block: &mut Block, kind: BlockKind, why: &str| {
@@ -220,6 +223,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], prose: Option<&Prose>, cho
         block.why = Some(why.to_owned());
     };
     let heading = shapes.iter().position(|s| matches!(s.cue, Some((Furniture::Comments, Place::Line))));
+    let titled = |i: usize| choices.iter().skip(i + 1).take(ABOVE).any(|c| c.kind == BlockKind::Headline);
     for (i, ((block, shape), choice)) in blocks.iter_mut().zip(shapes).zip(choices).enumerate() {
         let line = block.span.of(text);
         let own = choice.part >= Part::Body;
@@ -292,6 +296,15 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], prose: Option<&Prose>, cho
             {
                 because(block, BlockKind::Credit, "photo credit");
             }
+            // Above or below the headline, where menus stand as well.
+            BlockKind::Boilerplate
+                if shape.credit.is_some_and(|at| at > 0)
+                    && shape.class < Class::Prose
+                    && shape.cue.is_none()
+                    && (choice.part == Part::Head || choice.part == Part::Before && titled(i)) =>
+            {
+                because(block, BlockKind::Caption, "ends in a photo credit");
+            }
             BlockKind::Subheading if shape.credit.is_some() => because(block, BlockKind::Caption, "ends in a photo credit"),
             BlockKind::Subheading | BlockKind::Paragraph | BlockKind::Boilerplate
                 if shape.name_behind && matches!(choice.part, Part::Head | Part::Body) =>
@@ -310,6 +323,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], prose: Option<&Prose>, cho
     }
     snippet(text, shapes, choices, blocks);
     midst(prose, shapes, blocks);
+    last_section(shapes, blocks);
     bodiless(shapes, blocks);
     teasers(shapes, choices, blocks);
     live(shapes, blocks);
@@ -330,6 +344,9 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], prose: Option<&Prose>, cho
     release(text, shapes, blocks);
     lists(text, shapes, choices, blocks);
     runs::captions_twice(text, blocks);
+    runs::captions(text, shapes, choices, blocks);
+    runs::series(text, shapes, blocks);
+    runs::broken(text, shapes, choices, blocks);
     runs::answers(text, shapes, choices, blocks);
     runs::days(shapes, blocks);
     runs::facts(text, blocks);
@@ -341,6 +358,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], prose: Option<&Prose>, cho
     runs::listed(text, shapes, prose, blocks);
     pullquotes(text, rows, shapes, blocks);
     set_in(text, shapes, blocks);
+    box_intro(shapes, blocks);
     runs::signers(text, shapes, blocks);
     questions(text, blocks);
     runs::speakers(text, blocks);

@@ -114,11 +114,40 @@ pub(super) fn midst(main: Option<&Prose>, shapes: &[Shape], blocks: &mut [Block]
             block.kind = BlockKind::Paragraph;
             block.why = Some("prose in the midst of prose".to_owned());
         }
+        if block.kind == BlockKind::Boilerplate
+            && !told(block)
+            && shape.credit == Some(0)
+            && shape.class <= Class::Short
+            && i < main.last
+        {
+            block.kind = BlockKind::Credit;
+            block.why = Some("photo credit".to_owned());
+        }
         if block.kind == BlockKind::Paragraph {
             last = Some(i);
         }
     }
 }
+
+/// The end of a text that has no page below it: a heading of few words and the sentences below that.
+pub(super) fn last_section(shapes: &[Shape], blocks: &mut [Block]) {
+    let Some(last) = blocks.iter().rposition(|b| b.kind == BlockKind::Paragraph) else { return };
+    let heading = |s: &Shape| {
+        (2..=HEADED).contains(&s.words) && !s.ends && s.cue.is_none() && s.credit.is_none() && !s.named.names && !s.dated.any()
+    };
+    let told = |s: &Shape| matches!(s.class, Class::Prose | Class::Spoken) && s.cue.is_none() && s.note == 0 && s.address == 0;
+    let below = shapes.get(last + 2..).unwrap_or(&[]);
+    if !shapes.get(last + 1).is_some_and(heading) || below.is_empty() || !below.iter().all(told) {
+        return;
+    }
+    for (i, block) in blocks.iter_mut().enumerate().skip(last + 1).filter(|(_, b)| b.kind == BlockKind::Boilerplate) {
+        let kind = if i == last + 1 { BlockKind::Subheading } else { BlockKind::Paragraph };
+        signed::because(block, kind, "the last section of a text without a page below it");
+    }
+}
+
+/// The heading of a last section has so many words at most.
+const HEADED: usize = 5;
 
 /// Why a row of a live report is what it is.
 pub(super) const ENTRY: &str = "an entry of a live report";
@@ -127,7 +156,7 @@ const ENTRIES: usize = 3;
 /// So many do with who wrote them beside the time, where nothing else of the page is prose.
 const SIGNED: usize = 2;
 /// The words of an entry begin so many rows below its time at most.
-const OPENS: usize = 4;
+const OPENS: usize = 6;
 
 /// The entries of a live report: a time alone, a title, sentences. Its first and last are its own as well as those between.
 pub(super) fn live(shapes: &[Shape], blocks: &mut [Block]) {
@@ -149,16 +178,19 @@ pub(super) fn live(shapes: &[Shape], blocks: &mut [Block]) {
     if entries.len() < ENTRIES && !few || own < 2 && !unseen {
         return;
     }
-    if unseen && let Some(&at) = entries.first() {
+    // A post's heading is not the page's.
+    let titled = blocks.iter().position(|b| b.kind == BlockKind::Headline);
+    let start = entries.first().copied().filter(|&at| unseen || titled.is_some_and(|title| title > at));
+    if let Some(at) = start {
         live_head(shapes, blocks, at);
     }
     let first = blocks.iter().position(|b| b.kind == BlockKind::Paragraph).unwrap_or(0);
-    for &at in entries.iter().filter(|&&i| i + BOX >= first) {
+    for &at in entries.iter().filter(|&&i| start.is_some() || i + OPENS >= first) {
         let last = blocks.iter().take(at).rposition(|b| b.kind == BlockKind::Paragraph);
         if last.is_some_and(|last| at > last + BOX) {
             break;
         }
-        let mut opened = false;
+        let (mut opened, mut named) = (false, false);
         for i in at..shapes.len() {
             let Some(block) = blocks.get_mut(i).filter(|_| i == at || !stamp(i)) else { break };
             let kind = if i == at {
@@ -166,7 +198,13 @@ pub(super) fn live(shapes: &[Shape], blocks: &mut [Block]) {
             } else if sentence(i) {
                 opened = true;
                 BlockKind::Paragraph
+            } else if !opened && shapes.get(i).is_some_and(|s| s.dated.day() && s.dated.others == 0) {
+                BlockKind::Date
             } else if !opened && i <= at + OPENS && shapes.get(i).is_some_and(|s| s.named.names && s.words <= 4) {
+                named = true;
+                BlockKind::Byline
+            } else if !opened && named && shapes.get(i).is_some_and(|s| s.words <= 4) {
+                // "Weather correspondent", "Reporting from Lund"
                 BlockKind::Byline
             } else if !opened && (i + 1..=at + OPENS).any(sentence) {
                 BlockKind::Subheading
@@ -188,6 +226,9 @@ fn live_head(shapes: &[Shape], blocks: &mut [Block], end: usize) {
     };
     let known = blocks.iter().take(end).position(|b| b.kind == BlockKind::Headline);
     let Some(title) = known.or_else(|| (0..end).find(free)) else { return };
+    for post in blocks.iter_mut().skip(end).filter(|b| b.kind == BlockKind::Headline) {
+        (post.kind, post.why) = (BlockKind::Subheading, Some(ENTRY.to_owned()));
+    }
     let mut lone = false;
     for i in title..end {
         let (Some(shape), Some(block)) = (shapes.get(i), blocks.get_mut(i)) else { continue };
@@ -235,6 +276,22 @@ pub(super) fn teasers(shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]
     for block in blocks.iter_mut().skip(heading).filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Subheading)) {
         block.kind = BlockKind::Boilerplate;
         block.why = Some("below a heading of other articles".to_owned());
+    }
+}
+
+/// "Here is more from the Courier on boats." below "More from the Courier" and above titles of other stories is of their box.
+pub(super) fn box_intro(shapes: &[Shape], blocks: &mut [Block]) {
+    let heads = |s: &Shape| matches!(s.cue, Some((Furniture::Related, _))) && s.class <= Class::Short && !s.ends;
+    let title = |i: usize, blocks: &[Block]| {
+        let furniture = blocks.get(i).is_some_and(|b| b.kind == BlockKind::Boilerplate);
+        furniture && shapes.get(i).is_some_and(|s| !s.ends && s.words >= SAID)
+    };
+    for i in 1..blocks.len() {
+        let headed = shapes.get(i - 1).is_some_and(heads) && title(i + 1, blocks) && title(i + 2, blocks);
+        let told = |b: &&mut Block| b.kind == BlockKind::Paragraph && headed;
+        if let Some(block) = blocks.get_mut(i).filter(told) {
+            signed::because(block, BlockKind::Boilerplate, "leads to titles of other articles");
+        }
     }
 }
 
@@ -357,11 +414,16 @@ pub(super) fn lists(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &m
     // "Key points" heads the list below it.
     for i in 1..blocks.len() {
         let heads = blocks.get(i).is_some_and(|b| b.kind == BlockKind::List);
-        let (Some(shape), Some(choice), Some(block)) = (shapes.get(i - 1), choices.get(i - 1), blocks.get_mut(i - 1)) else {
+        // A rule of hyphens may underline it.
+        let at = (0..i).rev().find(|&j| !shapes.get(j).is_some_and(Shape::is_mark)).unwrap_or(i - 1).max(i.saturating_sub(2));
+        let (Some(shape), Some(choice), Some(block)) = (shapes.get(at), choices.get(at), blocks.get_mut(at)) else {
             continue;
         };
-        let few =
-            shape.class <= Class::Short && shape.words <= 4 && shape.cue.is_none() && !shape.dated.any() && !shape.named.names;
+        let few = shape.class <= Class::Short
+            && (1..=4).contains(&shape.words)
+            && shape.cue.is_none()
+            && !shape.dated.any()
+            && !shape.named.names;
         if heads
             && few
             && choice.part >= Part::Head
@@ -398,6 +460,10 @@ pub(super) fn roles(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
     }
 }
 
+/// Fewer words than this may come again by chance: they repeat a quotation only so near to it, in rows.
+const CHANCE: usize = 6;
+const BESIDE: usize = 5;
+
 /// Lines that repeat quoted words of the body, and the attribution lines below them.
 pub(super) fn pullquotes(text: &str, rows: &[Row], shapes: &[Shape], blocks: &mut [Block]) {
     let body = |b: &Block| matches!(b.kind, BlockKind::Paragraph | BlockKind::List);
@@ -412,7 +478,8 @@ pub(super) fn pullquotes(text: &str, rows: &[Row], shapes: &[Shape], blocks: &mu
     while i < blocks.len().min(last + 3) {
         let pulled = match (blocks.get(i), shapes.get(i)) {
             (Some(b), Some(s)) if candidate(b, s) && !introduces(b.span.of(text)) => {
-                quoted.source(b.span.of(text), i as u32).is_some() && !signed::posted(b.span.of(text))
+                let near = |row: u32| s.words >= CHANCE || i.abs_diff(row as usize) <= BESIDE;
+                quoted.source(b.span.of(text), i as u32).is_some_and(near) && !signed::posted(b.span.of(text))
             }
             _ => false,
         };

@@ -4,7 +4,7 @@
 use super::features::Shape;
 use super::lines::invisible;
 use super::{byline, dates, words};
-use crate::document::{Block, BlockKind};
+use crate::document::{Block, BlockKind, Furniture};
 use crate::span::Span;
 
 pub(super) fn part(text: &str, blocks: Vec<Block>, shapes: &[Shape]) -> Vec<Block> {
@@ -25,6 +25,7 @@ pub(super) fn part(text: &str, blocks: Vec<Block>, shapes: &[Shape]) -> Vec<Bloc
             BlockKind::Caption => {
                 shape.credit.filter(|&at| at > 0).map(|at| (at, BlockKind::Caption, BlockKind::Credit, "photo credit"))
             }
+            BlockKind::Headline | BlockKind::Subheading if block.reader.is_empty() => marked(block.span.of(text), block.kind),
             BlockKind::Byline if block.reader.is_empty() => signed(block.span.of(text), shape),
             BlockKind::Date if block.reader.is_empty() && shape.named.by => signed(block.span.of(text), shape),
             _ => None,
@@ -39,7 +40,8 @@ pub(super) fn part(text: &str, blocks: Vec<Block>, shapes: &[Shape]) -> Vec<Bloc
             parted.push(if kind == block.kind {
                 Block { span, ..block.clone() }
             } else {
-                Block { confidence: block.confidence, why: Some(why.to_owned()), ..Block::new(kind, span) }
+                let role = (kind == BlockKind::Boilerplate).then_some(Furniture::Navigation);
+                Block { confidence: block.confidence, why: Some(why.to_owned()), role, ..Block::new(kind, span) }
             });
         }
     }
@@ -50,6 +52,8 @@ pub(super) fn part(text: &str, blocks: Vec<Block>, shapes: &[Shape]) -> Vec<Bloc
 #[derive(Clone, Copy, PartialEq)]
 struct Signs {
     names: bool,
+    /// "@anaruiz" is no part of the name.
+    handle: bool,
     /// "By", "and", "Ana Ruiz,": the next line is of the same byline.
     goes_on: bool,
 }
@@ -65,17 +69,24 @@ impl Signs {
         let works = byline::job(last) && !outlet;
         let job = !named.names && works && shape.words > 1;
         let known = named.names || goes_on || named.role || named.agency || named.handle || works;
-        (whole && known && !job).then_some(Signs { names: named.names, goes_on })
+        (whole && known && !job).then_some(Signs { names: named.names, handle: named.handle, goes_on })
     }
 
-    /// Both as one, where this line belongs to the byline above it: one that goes on, or one whose bearer's outlet or handle this is.
+    /// Both as one, where this line belongs to the byline above it: one that goes on, or one whose bearer's outlet this is.
     fn below(self, above: Signs) -> Option<Signs> {
-        let own = above.names && !self.names;
-        (above.goes_on || own).then_some(Signs { names: above.names || self.names, goes_on: self.goes_on })
+        let own = above.names && !self.names && !self.handle;
+        (above.goes_on || own).then_some(Signs { names: above.names || self.names, ..self })
     }
 }
 
 type Cut = (usize, BlockKind, BlockKind, &'static str);
+
+/// Where the words of "** The last ferry", "## The last ferry" begin: marks of plain e-mail are no part of a heading.
+fn marked(line: &str, kind: BlockKind) -> Option<Cut> {
+    let words = line.trim_start_matches(['*', '#']);
+    let marks = line.len() - words.len();
+    (marks > 0 && words.starts_with(' ')).then_some((marks, BlockKind::Boilerplate, kind, "marks of a heading"))
+}
 
 /// Where "Ana Ruiz · Quay News · Posted: Oct 14, 2022 9:27 AM ET" and "October 19, 2019 by Ana" go over from who to when or back.
 fn signed(line: &str, shape: &Shape) -> Option<Cut> {
@@ -141,11 +152,21 @@ mod tests {
     }
 
     #[test]
+    fn marks_of_plain_mail() {
+        let text = format!("** Island and mainland could start talks on dredging\n----------------\nBy Ana Ruiz\n\n{BODY}\n");
+        let blocks = read(&text, &About::default(), &[]).blocks;
+        let found: Vec<(BlockKind, &str)> = blocks.iter().take(4).map(|b| (b.kind, b.span.of(&text))).collect();
+        let title = "Island and mainland could start talks on dredging";
+        assert_eq!(found, [(Boilerplate, "**"), (Headline, title), (Boilerplate, "----------------"), (Byline, "By Ana Ruiz")]);
+        assert_eq!(super::marked("#harbour is shut again", Headline), None);
+    }
+
+    #[test]
     fn bylines_of_several_lines() {
         for (head, want) in [
             ("By\n\nAna Ruiz\n\nand\n\nTom Berg\n\n3 May 2022", &["By\n\nAna Ruiz\n\nand\n\nTom Berg"][..]),
             ("By Ana Ruiz\nQUAY NEWS\n\n3 May 2022", &["By Ana Ruiz\nQUAY NEWS"]),
-            ("Ana Ruiz\n\n@anaruiz\n\n3 May 2022", &["Ana Ruiz\n\n@anaruiz"]),
+            ("Ana Ruiz\n\n@anaruiz\n\n3 May 2022", &["Ana Ruiz", "@anaruiz"]),
             ("Author of the article:\nAna Ruiz\n\n3 May 2022", &["Author of the article:\nAna Ruiz"]),
             ("By Ana Ruiz\n\n3 May 2022", &["By Ana Ruiz"]),
         ] {

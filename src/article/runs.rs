@@ -2,6 +2,7 @@
 //! letters, dates of a tour. Each takes the blocks as the lines chose them and changes the kinds of some.
 
 use super::byline;
+use super::credit::barred;
 use super::features::{Class, Prose, Shape};
 use super::kinds::{Choice, Part};
 use super::signed::because;
@@ -33,6 +34,132 @@ pub(super) fn captions_twice(text: &str, blocks: &mut [Block]) {
             for at in [i - 2, i] {
                 blocks.get_mut(at).into_iter().for_each(|b| because(b, BlockKind::Caption, "a caption and its copy"));
             }
+        }
+    }
+}
+
+/// What a picture's own button says, above its caption.
+const PINTEREST: &str = "share on pinterest";
+const PICTURE: [&str; 3] = [PINTEREST, "open image in gallery", "enlarge this image"];
+
+/// A caption below its credit: words without a stop among paragraphs that have them, too many for a heading. In the head, a sentence above
+/// "Ana Ruiz | Quay Wire", where somebody else has signed. Below a picture's button whatever it says.
+pub(super) fn captions(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
+    let credits = |s: &Shape| (s.credit == Some(0) || s.credited) && !s.named.by && s.class <= Class::Short;
+    let kind = |blocks: &[Block], i: Option<usize>| i.and_then(|i| blocks.get(i)).map(|b| b.kind);
+    let mut signed = false;
+    for i in 1..blocks.len() {
+        let (Some(above), Some(shape), Some(choice)) = (shapes.get(i - 1), shapes.get(i), choices.get(i)) else { continue };
+        let (up, next) = (kind(blocks, i.checked_sub(2)), kind(blocks, Some(i + 1)));
+        let signs = matches!(kind(blocks, i.checked_sub(3)), Some(BlockKind::Byline | BlockKind::Date));
+        let mut deck = None;
+        let Some([picture, block]) = blocks.get_mut(i - 1..=i) else { continue };
+        let line = block.span.of(text);
+        let asks = ["Who ", "What ", "Why ", "How ", "Where ", "When ", "Which "].iter().any(|w| line.starts_with(w));
+        let lost = block.kind == BlockKind::Boilerplate && block.role.is_none() && shape.cue.is_none();
+        let plain = lost || matches!(block.kind, BlockKind::Paragraph | BlockKind::Subheading);
+        let says = !shape.ends
+            && line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '”' | '’'))
+            && (SAYS..=SAYS * 5).contains(&shape.words)
+            && line.split(' ').filter(|w| w.len() > 2 && w.starts_with(char::is_lowercase)).count() > 1
+            && !asks;
+        let amid = matches!(up, Some(BlockKind::Paragraph | BlockKind::Subheading)) && next == Some(BlockKind::Paragraph);
+        let free = matches!(block.kind, BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Caption);
+        let button = |p: &str| picture.span.of(text).eq_ignore_ascii_case(p);
+        let shown = || line.len() <= SHOWN && !line.starts_with(['“', '"', '‘']) && PICTURE.iter().any(|p| button(p));
+        if plain && says && amid && credits(above) && picture.role.is_none() {
+            because(block, BlockKind::Caption, "below its credit");
+            because(picture, BlockKind::Credit, "photo credit");
+        } else if choice.part == Part::Head
+            && signed
+            && free
+            && barred(line)
+            && above.class == Class::Spoken
+            && above.cue.is_none()
+            && matches!(picture.kind, BlockKind::Boilerplate | BlockKind::Caption | BlockKind::Standfirst)
+        {
+            because(picture, BlockKind::Caption, "above its credit");
+            because(block, BlockKind::Credit, "photo credit");
+        } else if block.kind == BlockKind::Paragraph && next == Some(BlockKind::Paragraph) && shown() {
+            because(block, BlockKind::Caption, "below a picture's button");
+            // Of the article's first picture, which stands above its first paragraph.
+            let first = signs && up == Some(BlockKind::Paragraph) && button(PINTEREST);
+            deck = i.checked_sub(2).filter(|_| first);
+        }
+        signed |= picture.kind == BlockKind::Byline;
+        if let Some(block) = deck.and_then(|at| blocks.get_mut(at)) {
+            because(block, BlockKind::Standfirst, "words between byline and picture");
+        }
+    }
+}
+
+/// A caption that is told by its credit above it has so many words at least.
+const SAYS: usize = 7;
+/// And a caption below a button so many bytes at most.
+const SHOWN: usize = 250;
+
+/// "2. Tariff talk", "Zone 2 — Lund to Holm": what a numbered heading opens with, and its number.
+fn numbered(line: &str) -> Option<(&str, u32)> {
+    let number = |s: &str| s.parse::<u32>().ok().filter(|n| s.len() <= 2 && (1..=50).contains(n));
+    let mut words = line.split(' ');
+    let first = words.next()?;
+    let count = || first.strip_suffix(['.', ')']).and_then(number).map(|n| ("", n));
+    let label = first.starts_with(char::is_uppercase) && first.bytes().all(|b| b.is_ascii_alphabetic());
+    let second = words.next().unwrap_or("");
+    let parted = second.ends_with([':', '.']) || words.next().is_none_or(|w| matches!(w, "—" | "–" | "-" | "|"));
+    let labelled = || number(second.trim_end_matches([':', '.'])).filter(|_| label && parted).map(|n| (first, n));
+    count().or_else(labelled)
+}
+
+/// Headings that count alike are judged alike: one taken for a caption or for furniture among others of its series heads what stands below it.
+pub(super) fn series(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
+    let told = |s: &Shape| matches!(s.class, Class::Prose | Class::Spoken) && s.cue.is_none();
+    let rows: Vec<(usize, &str, u32)> = (0..blocks.len())
+        .filter(|&i| {
+            shapes.get(i).is_some_and(|s| s.class <= Class::Spoken && s.cue.is_none()) && shapes.get(i + 1).is_some_and(told)
+        })
+        .filter_map(|i| numbered(blocks.get(i)?.span.of(text)).map(|(label, n)| (i, label, n)))
+        .collect();
+    for run in rows.chunk_by(|a, b| a.1 == b.1 && a.2 + 1 == b.2) {
+        let kinds = |kind: BlockKind| run.iter().filter(|r| blocks.get(r.0).is_some_and(|b| b.kind == kind)).count();
+        if run.len() < 2 || kinds(BlockKind::Subheading) == 0 || kinds(BlockKind::List) > 0 {
+            continue;
+        }
+        // What leads to the first.
+        let lead = run.first().and_then(|r| r.0.checked_sub(1)).filter(|_| kinds(BlockKind::Subheading) > 1);
+        for &(at, ..) in run {
+            let Some(block) = blocks.get_mut(at) else { continue };
+            let lost = block.kind == BlockKind::Boilerplate;
+            if lost || matches!(block.kind, BlockKind::Caption | BlockKind::Paragraph) {
+                because(block, BlockKind::Subheading, "one of a series of headings");
+            }
+            let below = blocks.iter_mut().zip(shapes).skip(at + 1).take_while(|(_, s)| lost && told(s) && s.note == 0);
+            for (block, _) in below.filter(|(b, _)| b.kind == BlockKind::Boilerplate) {
+                because(block, BlockKind::Paragraph, "below one of a series of headings");
+            }
+        }
+        let leads =
+            |b: &&mut Block| b.kind == BlockKind::Boilerplate && b.span.of(text).ends_with(':') && b.span.len() >= CAPTION;
+        if let Some(block) = lead.and_then(|i| blocks.get_mut(i)).filter(leads) {
+            because(block, BlockKind::Paragraph, "leads to a series");
+        }
+    }
+}
+
+/// "When it comes to boats" above ", or to nets, …": a page broke its line at a link, and the next goes on.
+pub(super) fn broken(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mut [Block]) {
+    for i in 1..blocks.len() {
+        let line = blocks.get(i).filter(|b| b.kind == BlockKind::Paragraph).map_or("", |b| b.span.of(text));
+        // "iPhone", "my6sense" open a sentence.
+        let first = line.split(' ').next().unwrap_or("");
+        let small = !first.is_empty() && first.chars().all(char::is_lowercase) && shapes.get(i).is_some_and(|s| s.ends);
+        let goes_on = small || line.starts_with([',', ';']);
+        let open =
+            |s: &Shape, c: &Choice| !s.ends && s.words >= LEADS && s.cue.is_none() && s.case() == 3 && c.part == Part::Body;
+        let above = shapes.get(i - 1).zip(choices.get(i - 1)).is_some_and(|(s, c)| open(s, c));
+        let own = |b: &&mut Block| goes_on && above && b.kind == BlockKind::Subheading && !b.span.of(text).ends_with([':', '?']);
+        if let Some(block) = blocks.get_mut(i - 1).filter(own) {
+            because(block, BlockKind::Paragraph, "goes on in the next line");
         }
     }
 }
@@ -380,6 +507,71 @@ mod tests {
         let blocks = read(&text, &About::default(), &[]).blocks;
         assert!(blocks.iter().rev().take(4).all(|b| b.kind == Boilerplate), "{blocks:#?}");
         assert!(asked.iter().all(|k| matches!(k, Question | Paragraph)), "{asked:?}");
+    }
+
+    #[test]
+    fn captions_beside_their_credits() {
+        use BlockKind::*;
+        for (between, want) in [
+            ("Getty Images\n\nThe keeper walked over the bridge for the last time in May", &[Credit, Caption][..]),
+            ("Getty Images\n\nThe keeper walked over the bridge for the last time in May.", &[Credit, Paragraph]),
+            ("Share on Pinterest\n\nThe keeper stands beside the wheel that turns the bridge.", &[Boilerplate, Caption]),
+        ] {
+            assert_eq!(kinds(between), want, "{between}");
+        }
+        let asks = "What the keeper says of the bridge that he kept";
+        assert_ne!(kinds(&["Getty Images", asks].join("\n\n")).last(), Some(&Caption));
+        let page = |line: &str| {
+            let head = "Swing bridge to shut for nine months\n\nAna Ruiz\n\n14 March 2024\n\nWATCH LIVE\n\nThe old bridge on Feb. 28, 2024.";
+            let text = [head, "\n\n", line, "\n\n", ABOVE.split_once("2024\n\n").map_or("", |a| a.1), BELOW].concat();
+            let blocks = read(&text, &About::default(), &[]).blocks;
+            blocks.iter().find(|b| b.span.of(&text) == line).map(|b| b.kind)
+        };
+        assert_eq!(page("Tom Berg | Quay Wire"), Some(Credit));
+        assert_ne!(page("Tides | Harbour"), Some(Credit));
+        let deck = "Bridges shut in the same week each year, but who tells them that it is time? A council takes a look.";
+        let (head, body) = ABOVE.split_at(ABOVE.find("The council").unwrap_or(0));
+        for (button, want) in [("Share on Pinterest", Standfirst), ("Share", Paragraph)] {
+            let text = [head, deck, "\n\n", button, "\n\nThe keeper stands beside the wheel.\n\n", body, BELOW].concat();
+            let blocks = read(&text, &About::default(), &[]).blocks;
+            assert_eq!(blocks.iter().find(|b| b.span.of(&text) == deck).map(|b| b.kind), Some(want), "{button}");
+        }
+    }
+
+    #[test]
+    fn headings_that_count() {
+        use BlockKind::*;
+        let said = [
+            "Buses will go by the mill road, which is steep.",
+            "A ferry will cross the river each hour.",
+            "A goat held up the buses.",
+        ];
+        let of = |headings: [&str; 3]| -> Vec<Option<BlockKind>> {
+            let list: Vec<String> = headings.iter().zip(said).map(|(h, s)| format!("{h}\n\n{s}\n\n")).collect();
+            let text = [ABOVE, &list.concat()].concat();
+            let blocks = read(&text, &About::default(), &[]).blocks;
+            let kind = |line: &str| blocks.iter().find(|b| b.span.of(&text) == line).map(|b| b.kind);
+            headings.iter().chain([said.last().unwrap_or(&"")]).map(|h| kind(h)).collect()
+        };
+        let all = [Some(Subheading), Some(Subheading), Some(Subheading), Some(Paragraph)];
+        assert_eq!(of(["1. By bus", "2. By boat", "3. And finally ..."]), all);
+        assert_eq!(of(["Route 1 — Lund and the upper weir", "Route 2 — By boat", "Route 3 — South of Lund to around Holm"]), all);
+        assert_eq!(numbered("Route 12: Lund"), Some(("Route", 12)));
+        for line in ["1802 was the year", "Route 66 is long", "May 3, 2024", "About 14,000 homes", "2.5 million", "bridge 3"] {
+            assert_eq!(numbered(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_that_a_link_breaks() {
+        use BlockKind::*;
+        let broken = "When it comes to bridges like the old one\n, nobody asks what they cost until they are shut.";
+        assert_eq!(kinds(broken), [Paragraph]);
+        let small = "When it comes to the mill road\n\nnobody asks what it costs until it is shut for the winter.";
+        assert_eq!(kinds(small), [Paragraph; 2]);
+        let own =
+            "What the mill road costs\n\neMill has asked for years what the road costs, and what it is to cost in ten years.";
+        assert_eq!(kinds(own), [Subheading, Paragraph]);
     }
 
     #[test]

@@ -47,6 +47,14 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
     let listed = listed(text, shapes, blocks, from..body);
     let topics = topics(text, shapes, blocks, from..body);
     let teasers = teasers(text, shapes, blocks, headline.map_or(body, |h| h + 1)..body);
+    // "Ana Ruiz" above "By Tom Berg", of whom the article tells: whom its picture shows.
+    let told = |name: &str| blocks.iter().skip(body).any(|b| b.kind == BlockKind::Paragraph && b.span.of(text).contains(name));
+    let shown = |i: &usize| {
+        let [name, below] = [*i, i + 1].map(|i| blocks.get(i).map_or("", |b| b.span.of(text)));
+        let alone = named(*i) && shapes.get(*i).is_some_and(|s| s.words <= 3) && !signed(i.saturating_sub(1));
+        alone && shapes.get(i + 1).is_some_and(|s| s.named.by && s.named.names) && !below.contains(name) && told(name)
+    };
+    let shown: Vec<usize> = (from..body).filter(shown).collect();
     let mut found = (false, false);
     for i in from..body {
         if topics.contains(&i) || listed.contains(&i) || teasers.contains(&i) {
@@ -94,7 +102,9 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
         let desk = headline.is_some_and(|h| i > h) && !any_signed && staff(line);
         // "by HT News Desk 3 May 2022"
         let by_desk = headed && shape.named.by && day && shape.dated.others <= DESK && line.split(' ').any(of_desk);
-        let (kind, why) = if tied
+        let (kind, why) = if shown.contains(&i) && (free || block.kind == BlockKind::Byline) {
+            (BlockKind::Caption, "whom the article tells of, above who wrote it")
+        } else if tied
             || by_desk && (free || block.kind == BlockKind::Date)
             || (free || block.kind == BlockKind::Subheading) && desk
             || (free || block.kind == BlockKind::Subheading) && (whoever || over)
@@ -110,6 +120,12 @@ pub(super) fn head(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
             && (signed(i + 1) || dated(i + 1))
         {
             (BlockKind::Standfirst, "words between headline and byline")
+        } else if headline.is_some_and(|h| i == h + 1)
+            && block.kind == BlockKind::Boilerplate
+            && (line.starts_with('…') || line.starts_with("..."))
+            && shape.words > TOPIC as usize
+        {
+            (BlockKind::Standfirst, "goes on from the headline")
         } else if headline.is_some_and(|h| i > h && i <= h + DECK)
             && block.kind == BlockKind::Boilerplate
             && (shape.sentence() || headline == Some(i - 1) && shape.words >= WORDY && shape.case() == 3 && !shape.named.names)
@@ -159,6 +175,8 @@ const DESK: u32 = 5;
 
 /// So far below the headline, in rows, a sentence among buttons is its deck.
 const DECK: usize = 12;
+/// A deck has so many words at most.
+const DECK_WORDS: usize = 50;
 /// Without a stop a deck right below the headline has so many words.
 const WORDY: usize = 8;
 
@@ -331,11 +349,17 @@ pub(super) fn jobs(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
         if i <= body + NEAR && choice.part == Part::Body && day && beside {
             because(block, BlockKind::Date, "nothing but a date");
         }
-        // Few words without a stop between the headline and who wrote it.
+        // Few words between the headline and who wrote it.
         let headed = i.checked_sub(1).and_then(|i| blocks.get(i)).is_some_and(|b| b.kind == BlockKind::Headline);
+        // Or between it and the first picture, where byline and date stand above the headline.
+        let over = |kind| (2..=ABOVE + 1).any(|up| i.checked_sub(up).and_then(|i| blocks.get(i)).is_some_and(|b| b.kind == kind));
+        let picture = blocks.get(i + 1).is_some_and(|b| b.kind == BlockKind::Caption);
+        let pictured = picture && headed && over(BlockKind::Byline) && over(BlockKind::Date);
         let Some(block) = blocks.get_mut(i) else { continue };
-        let signs = shapes.get(i + 1).is_some_and(|s| s.named.by && (s.named.names || s.named.lone));
-        if headed && signs && shape.title() && !shape.ends && shape.cue.is_none() && block.kind == BlockKind::Paragraph {
+        let signs = shapes.get(i + 1).is_some_and(|s| s.named.by && (s.named.names || s.named.lone)) || pictured;
+        let deck =
+            shape.title() && !shape.ends || shape.words <= DECK_WORDS && shape.credit.is_none() && block.dateline.is_none();
+        if headed && signs && deck && shape.cue.is_none() && block.kind == BlockKind::Paragraph {
             because(block, BlockKind::Standfirst, "words between headline and byline");
         }
         // "Posted by Ana Ruiz at 9:14 AM" below the body.
@@ -364,7 +388,9 @@ pub(super) fn no_headline(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
 
 /// Kinds that a line's looks deny: a sentence without a figure is no date, one that names nobody no byline.
 pub(super) fn denied(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
-    for (block, shape) in blocks.iter_mut().zip(shapes) {
+    let signature = |i: usize| blocks.get(i).zip(shapes.get(i)).is_some_and(|(b, s)| post(b.span.of(text), s));
+    let posts: Vec<bool> = (1..=blocks.len()).map(signature).collect();
+    for ((block, shape), signs_below) in blocks.iter_mut().zip(shapes).zip(posts) {
         let line = block.span.of(text);
         let sentence = matches!(shape.class, Class::Spoken | Class::Prose);
         let named = shape.named;
@@ -382,6 +408,7 @@ pub(super) fn denied(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
             }
             // Its words, above that line or with it.
             BlockKind::Caption | BlockKind::Subheading if shape.words > 2 && posted(line) => (BlockKind::Paragraph, "a post"),
+            BlockKind::Boilerplate if shape.words > 2 && signs_below && posted(line) => (BlockKind::Paragraph, "a post"),
             BlockKind::Standfirst if shape.words <= 2 && shape.class == Class::Tiny && !shape.ends => {
                 (BlockKind::Boilerplate, "a word or two")
             }
@@ -404,7 +431,9 @@ pub(super) fn denied(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
             BlockKind::Byline if !named.by && shape.words == 1 && lexicon::PLACES.get(line).is_some() => {
                 (BlockKind::Boilerplate, "a place")
             }
-            BlockKind::Subheading if shape.is_mark() => (BlockKind::Boilerplate, "nothing but marks"),
+            BlockKind::Subheading | BlockKind::Byline | BlockKind::Caption | BlockKind::Standfirst if shape.is_mark() => {
+                (BlockKind::Boilerplate, "nothing but marks")
+            }
             // "PORT ELLEN" below who wrote from there
             BlockKind::Byline if nobody && shape.words > 1 && !shape.dated.any() && !line.contains(char::is_lowercase) => {
                 (BlockKind::Boilerplate, "a place")
@@ -542,10 +571,39 @@ mod tests {
             let text = format!("Island and mainland could start talks on dredging the harbour\n\n{head}\n\n{BODY}\n");
             assert_eq!(kind_of(&text, line), Some(want), "{line}");
         }
+        for (head, line, want) in [
+            ("Tom Berg\n\nBy Ana Ruiz\n\n3 May 2022", "Tom Berg", Caption),
+            ("Kate Lund\n\nBy Ana Ruiz\n\n3 May 2022", "Kate Lund", Byline),
+            (
+                "… crews press the mayor\n\nFacebook Twitter Email\n\nBy Ana Ruiz\n\n3 May 2022",
+                "… crews press the mayor",
+                Standfirst,
+            ),
+            (
+                "When the channel silted up, the council looked away. Ten years on, the boats run aground.\n\nBy Ana Ruiz\n\n3 May 2022",
+                "When the channel silted up, the council looked away. Ten years on, the boats run aground.",
+                Standfirst,
+            ),
+            (
+                "BRANSK (AP) — The council will not look at the channel again before the boats run aground.\n\nBy Ana Ruiz\n\n3 May 2022",
+                "BRANSK (AP) — The council will not look at the channel again before the boats run aground.",
+                Paragraph,
+            ),
+        ] {
+            let text = format!("Island and mainland could start talks on dredging the harbour\n\n{head}\n\n{BODY}\n");
+            assert_eq!(kind_of(&text, line), Some(want), "{line}");
+        }
         // Name and date may stand above the headline.
         let text =
             format!("Menu\n\nAna Ruiz\n\nTides\n\n3 May 2022\n\nIsland and mainland could start talks on dredging\n\n{BODY}\n");
         assert_eq!(kind_of(&text, "Ana Ruiz"), Some(Byline));
+        let deck =
+            "The dredging that harbours ask for, such as cutting channels and taking up weed, grew 30-fold from 2012 to 2018.";
+        let title = "Island and mainland could start talks on dredging";
+        for (picture, want) in [("The old quay in June. Photo: AFP\n\n", Standfirst), ("", Paragraph)] {
+            let text = format!("Menu\n\nAna Ruiz\n\n3 May 2022\n\n{title}\n\n{deck}\n\n{picture}{BODY}\n");
+            assert_eq!(kind_of(&text, deck), Some(want), "{text}");
+        }
         let text = "Tower bells fall silent\n\nBy Una Krog and Bo Velm, Lund | Updated: April 18, 2024 09:41 IST\n\nThe bells of the old \
                     tower fell silent on Wednesday when the rope snapped.\n\n“It was older than me,” said ringer Odo Falk, 90.\n";
         let signed = "By Una Krog and Bo Velm, Lund | Updated: April 18, 2024 09:41 IST";
@@ -559,6 +617,7 @@ mod tests {
         for line in [
             "We sail at dawn, whatever they say pic.twitter.com/s96jjh8AlD",
             "So the bridge is shut again and nobody told us https://t.co/Nc0nKoXGBP",
+            "Well that woke us all pic.twitter.com/AbCdEfGh12",
         ] {
             let text = format!(
                 "Island and mainland could start talks on dredging\n\nBy Tom Berg\n\n3 May 2022\n\n{BODY}\n\n{line}\n\n{post}\n\n{BODY}\n"

@@ -176,7 +176,8 @@ pub(super) fn shape(line: &Line, english: bool) -> Shape {
         _ => Class::Long,
     };
     let dated = dates::read_line(line);
-    let credit = credit::credit_tail(line);
+    let agency = credit::agency_behind(line, class == Class::Prose);
+    let credit = credit::credit_tail(line).or(agency);
     let shouts = line.first().is_some_and(|w| w.first == scan::UPPER && w.rest & (scan::UPPER | scan::LOWER) == scan::UPPER);
     let cue = if readers(text, &dated) { Some((Furniture::Comments, Place::Line)) } else { furniture::cue(line) };
     Shape {
@@ -208,7 +209,7 @@ pub(super) fn shape(line: &Line, english: bool) -> Shape {
         note: note::note(line),
         note_to_editors: note::to_editors(text),
         dateline: shouts && class >= Class::Spoken && dateline::parse(text, Span::new(0, text.len())).is_some(),
-        name_behind: credit.is_none() && credit::name_behind(line),
+        name_behind: agency.is_some() || credit.is_none() && credit::name_behind(line),
         full_day: class >= Class::Spoken && full_day(line),
     }
 }

@@ -175,6 +175,15 @@ pub(super) fn with_end(
     let told = |s: &Shape| matches!(s.class, Class::Prose | Class::Spoken) && s.ends && s.cue.is_none() && s.credit.is_none();
     let line = |i: usize| rows.get(i).map_or("", |r| r.span.of(text));
     let each = |i: usize, take: &mut dyn FnMut(u64)| content.each(i, line(i), take);
+    // Sentences below a box and above "Additional reporting by …".
+    let note = (prose.last + 1..shapes.len().min(prose.last + BOX)).find(|&i| shapes.get(i).is_some_and(|s| s.note > 0));
+    let own = |i: &usize| shapes.get(*i).is_some_and(|s| told(s) && !s.appeals() && s.note == 0) && !introduces(line(*i));
+    let noted = note.map_or(0..0, |note| (prose.last + 1..note).rev().take_while(own).last().unwrap_or(note)..note);
+    let noted = if noted.is_empty() { unboxed(shapes, prose.last, own) } else { noted };
+    let boxed = noted.start.checked_sub(1).and_then(|i| shapes.get(i)).is_some_and(|s| s.cue.is_some() || s.addresses());
+    // A picture's credit parts nothing, nor does a link to one other story: "RELATED: …".
+    let picture = |s: &Shape| s.credit == Some(0) && s.class <= Class::Short;
+    let link = |s: &Shape| matches!(s.cue, Some((Furniture::Related, Place::Start)));
     for (i, shape) in shapes.iter().enumerate().skip(prose.last + 1) {
         let comments = matches!(shape.cue, Some((Furniture::Comments, Place::Line | Place::Start)));
         if i > prose.last + BOX || comments {
@@ -192,7 +201,10 @@ pub(super) fn with_end(
             shared += usize::from(said.has(word));
             titled += usize::from(title.contains(&word));
         });
-        let reports = shape.reports && (i <= prose.last + NEAR || shared >= SHARED);
+        let between = shapes.get(prose.last + 1..i).unwrap_or(&[]);
+        let pictures = between.iter().any(picture) && between.iter().all(|s| picture(s) || link(s));
+        let near = pictures || boxed && noted.contains(&i);
+        let reports = near || shape.reports && (i <= prose.last + NEAR || shared >= SHARED);
         if titled < SHARED && (reports || shared >= SHARED && shared * 3 >= words) {
             prose.last = i;
             prose.end.push(i);
@@ -200,6 +212,14 @@ pub(super) fn with_end(
         }
     }
     prose
+}
+
+/// Two sentences or more right below a call to subscribe: the article goes on where its page stopped to ask.
+fn unboxed(shapes: &[Shape], last: usize, own: impl Fn(&usize) -> bool) -> std::ops::Range<usize> {
+    let asks = |s: &Shape| matches!(s.cue, Some((Furniture::Subscribe, _)));
+    let below = |i: &usize| shapes.get(i - 1).is_some_and(asks) && own(i) && own(&(i + 1));
+    let start = (last + 2..last + NEAR).find(below).unwrap_or(0);
+    start..(start..shapes.len()).find(|i| start == 0 || !own(i)).unwrap_or(start)
 }
 
 /// "Ana Ruiz is an online educator": words on who wrote it.

@@ -280,3 +280,86 @@ fn an_explainers_headings_ask() {
         assert_eq!(kind_of(&text, words), Some(BlockKind::Subheading), "{words}");
     }
 }
+
+#[test]
+fn an_articles_last_paragraphs() {
+    let menu = "Home\n\nNews\n\nSport\n\nWeather\n\n";
+    let foot = "Topics: Harbours | Storms\n\nComments (48)\n\nMost read\n\nMayor to stand down\n\nWeirs, ranked\n";
+    let paid = "You have 2 free articles left this month.\n\nAlready a subscriber? Log in\n\n";
+    let left = "Mr Odo Falk, the engineer at the time, left his post last summer.\n\nHe did not answer.\n\n";
+    let credit = "Courtesy of Quay Homes\n\n";
+    let related = "RELATED: See the cabin where the keeper wrote his book\n\n";
+    for (end, words, want) in [
+        (format!("{paid}{left}Additional reporting by Una Krog\n\n{foot}"), "Mr Odo Falk", BlockKind::Paragraph),
+        (format!("{paid}{left}{foot}"), "He did not answer", BlockKind::Paragraph),
+        // A title above makes it another story's.
+        (
+            format!("{paid}Falk to write his life down\n\nThe engineer left his post.\n\n{foot}"),
+            "The engineer",
+            BlockKind::Boilerplate,
+        ),
+        (
+            format!(
+                "{credit}A smaller house at the back has its own kitchen and a garden.\n\n{credit}{related}The agent is Peter Vance.\n\n{foot}"
+            ),
+            "A smaller house",
+            BlockKind::Paragraph,
+        ),
+        (
+            format!(
+                "{credit}A smaller house at the back has its own kitchen and a garden.\n\n{credit}{related}The agent is Peter Vance.\n\n{foot}"
+            ),
+            "The agent is",
+            BlockKind::Paragraph,
+        ),
+        (
+            "The idea\n\nDr. Maas and colleagues started from earlier work on geese.\n".to_owned(),
+            "The idea",
+            BlockKind::Subheading,
+        ),
+    ] {
+        let text = format!("{menu}{STORY}{end}");
+        assert_eq!(kind_of(&text, words), Some(want), "{words}: {text}");
+    }
+}
+
+#[test]
+fn what_leads_to_titles_of_other_articles() {
+    let at = STORY.find("The council will meet").unwrap_or(0);
+    let led = "Here is more from the Quay on storms and on how to sit them out.\n\n";
+    let titles = "What the wall cost the island in ten years\n\nFerry line says storm will cost it its summer\n\n";
+    let with = |between: &str| format!("{}{between}{}{LAST}", &STORY[..at], &STORY[at..]);
+    assert_eq!(kind_of(&with(&format!("More from the Quay\n\n{led}{titles}")), "Here is more"), Some(BlockKind::Boilerplate));
+    assert_eq!(kind_of(&with(&format!("More from the Quay\n\n{led}")), "Here is more"), Some(BlockKind::Paragraph));
+}
+
+#[test]
+fn few_words_that_come_again_by_chance() {
+    let heard = "\"It is simply mad.\"\n\n\"Nobody is worth that much!\"\n\n";
+    let ends = "So let us stop the \"it is simply mad\" talk, the mayor told the council, and look at what the work costs.\n";
+    let (first, rest) = STORY.split_at(STORY.find("Crews began").unwrap_or(0));
+    let far = format!("{first}{heard}{rest}{LAST}\n{LAST}\n{ends}");
+    let near = format!("{first}{rest}{LAST}\n\"It is simply mad.\"\n\n{ends}");
+    assert_eq!(kind_of(&far, "\"It is simply"), Some(BlockKind::Paragraph));
+    assert_eq!(kind_of(&near, "\"It is simply"), Some(BlockKind::Pullquote));
+}
+
+#[test]
+fn a_live_pages_own_headline() {
+    let text = "Skip to content\n\nHome\n\nNews\n\nMenu\n\nLIVE\n\nStorm latest: Thousands without power as road to the quay is closed\n\nSummary\n\n\
+        Ferries suspended\n\nLive Reporting\n\n12:47\n\n14 November 2025\n\nLifeboat crew 'exhausted' after fourth call-out\n\nUna Krog\n\n\
+        Reporting from Lund\n\nThe crew here have just come back in for the fourth time today.\n\n12:31\n\nWhy this storm is so slow\n\n\
+        Bo Velm\n\nWeather correspondent\n\nThe storm is caught between two areas of high pressure, and the rain will not clear.\n\n\
+        12:10\n\nPower firm sends crews from inland\n\nThe firm says it has brought in 60 engineers.\n\nLoad more posts\n\nTerms of Use\n";
+    for (words, want) in [
+        ("Storm latest", BlockKind::Headline),
+        ("Lifeboat crew", BlockKind::Subheading),
+        ("Una Krog", BlockKind::Byline),
+        ("The crew here", BlockKind::Paragraph),
+        ("Why this storm", BlockKind::Subheading),
+        ("The firm says", BlockKind::Paragraph),
+        ("Terms of Use", BlockKind::Boilerplate),
+    ] {
+        assert_eq!(kind_of(text, words), Some(want), "{words}");
+    }
+}

@@ -292,7 +292,7 @@ pub(super) fn features(weights: &Weights, text: &str, rows: &[Row], shapes: &[Sh
         if line.len() <= LOOK {
             let has = |kinds: u16| shape.kinds & kinds != 0;
             f.add_if(Family::Quoted, has(scan::QUOTED));
-            if has(scan::SLASH | scan::STOP) && scan::holds(line, &["://", "www."]) {
+            if shape.linked {
                 f.add(Family::Link, 0);
             } else if has(scan::AT) {
                 f.add(Family::Link, 1);

@@ -46,6 +46,8 @@ pub(in crate::article) struct Shape {
     pub(super) dateline: bool,
     /// A name stands behind its last sentence.
     pub name_behind: bool,
+    /// It holds a web address.
+    pub(super) linked: bool,
     /// A day told in full, as captions have it: "Tuesday, Nov. 19, 2019".
     pub(super) full_day: bool,
 }
@@ -210,6 +212,8 @@ pub(super) fn shape(line: &Line, english: bool) -> Shape {
         note_to_editors: note::to_editors(text),
         dateline: shouts && class >= Class::Spoken && dateline::parse(text, Span::new(0, text.len())).is_some(),
         name_behind: agency.is_some() || credit.is_none() && credit::name_behind(line),
+        // Nearly no line has a stop inside a word.
+        linked: (line.glued || line.has(scan::SLASH)) && scan::holds(text, &["://", "www."]),
         full_day: class >= Class::Spoken && full_day(line),
     }
 }

@@ -67,7 +67,8 @@ type Scores = [i32; WIDTH];
 const WIDTH: usize = 20;
 
 pub(super) struct Weights {
-    features: Vec<Scores>,
+    /// In half the room: every row asks for some forty of them.
+    features: Vec<[i16; WIDTH]>,
     /// From the row to the column.
     moves: [Scores; STATES],
     /// From the column to the row.
@@ -84,7 +85,7 @@ impl Weights {
     /// Reads the weights' file: a line for the start, one for every state, one for every feature, a column for every state.
     pub fn parse(file: &str) -> Weights {
         let mut weights = Weights {
-            features: vec![[0; WIDTH]; features::COUNT],
+            features: vec![[0_i16; WIDTH]; features::COUNT],
             moves: [[0; WIDTH]; STATES],
             into: [[0; WIDTH]; STATES],
             start: [0; WIDTH],
@@ -103,7 +104,9 @@ impl Weights {
                 let known = |i: &usize| names.get(*i) == Some(&name);
                 let found = Some(next).filter(known).or_else(|| (0..names.len()).find(known));
                 next = found.map_or(next, |i| i + 1);
-                found.and_then(|i| weights.features.get_mut(i))
+                let row = found.and_then(|i| weights.features.get_mut(i));
+                row.into_iter().flatten().zip(cells).for_each(|(weight, cell)| *weight = cell.parse().unwrap_or(0));
+                continue;
             };
             for (weight, cell) in row.into_iter().flatten().zip(cells) {
                 *weight = cell.parse().unwrap_or(0);
@@ -127,7 +130,7 @@ impl Weights {
 
     /// What a row's features as a candidate for the title weigh together.
     pub fn title(&self, features: &[u16]) -> i32 {
-        features.iter().filter_map(|&f| self.features.get(usize::from(f))).map(|w| w[HEADLINE]).sum()
+        features.iter().filter_map(|&f| self.features.get(usize::from(f))).map(|w| i32::from(w[HEADLINE])).sum()
     }
 }
 
@@ -253,7 +256,7 @@ fn add(a: &Scores, b: &Scores) -> Scores {
 fn emission(weights: &Weights, features: &[u16]) -> Scores {
     let mut scores = [0; WIDTH];
     for of_feature in features.iter().filter_map(|&f| weights.features.get(usize::from(f))) {
-        scores.iter_mut().zip(of_feature).for_each(|(score, weight)| *score += weight);
+        scores.iter_mut().zip(of_feature).for_each(|(score, weight)| *score += i32::from(*weight));
     }
     scores
 }
@@ -293,7 +296,7 @@ fn explain(weights: &Weights, features: &[u16], state: usize, found: &(&str, Par
     let margin = through.get(state).map_or(0, |t| t - other);
     let mut reasons = [(0, ""), (0, "")];
     for &feature in features {
-        let weight = weights.features.get(usize::from(feature)).and_then(|w| w.get(state)).copied().unwrap_or(0);
+        let weight = weights.features.get(usize::from(feature)).and_then(|w| w.get(state)).map_or(0, |&w| i32::from(w));
         let [first, second] = &mut reasons;
         let says = if weight > second.0 { features::says(feature) } else { "" };
         if says.is_empty() || says == first.1 {

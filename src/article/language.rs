@@ -48,10 +48,12 @@ fn home(hash: u64) -> (usize, u32) {
 }
 
 /// The languages that have the word of this hash among their commonest.
+#[inline]
 fn languages(hash: u64) -> u32 {
+    let table = WORDS.table.as_slice();
     let (mut at, tag) = home(hash);
     loop {
-        match WORDS.table.get(at) {
+        match table.get(at) {
             Some((_, 0)) | None => return 0,
             Some(&(known, bits)) if known == tag => return bits,
             _ => at = (at + 1) % SLOTS,

@@ -144,6 +144,7 @@ pub(super) fn class(word: &str) -> u32 {
 const LONGEST: usize = 14;
 
 /// The classes of the word with this hash.
+#[inline]
 pub(super) fn class_of(hash: u64) -> u32 {
     let (table, tag_of_word) = (&**TABLE, tag_of(hash));
     let mut at = home(hash);

@@ -80,6 +80,17 @@ const BASES: [u16; FAMILIES.len()] = {
     bases
 };
 
+/// Of each family the first feature, and how many it has.
+const RANGES: [(u16, u16); FAMILIES.len()] = {
+    let mut ranges = [(0, 1); FAMILIES.len()];
+    let mut i = 0;
+    while i < FAMILIES.len() {
+        ranges[i] = (BASES[i], FAMILIES[i].1 as u16);
+        i += 1;
+    }
+    ranges
+};
+
 /// The name of a feature, as the weights' file has it.
 pub(super) fn name(feature: u16) -> &'static str {
     NAMES.get(usize::from(feature)).map_or("", String::as_str)
@@ -120,8 +131,8 @@ impl Features {
     }
 
     fn add(&mut self, family: Family, value: usize) {
-        let (base, size) = (BASES.get(family as usize).copied().unwrap_or(0), FAMILIES.get(family as usize).map_or(1, |f| f.1));
-        self.all.push(base + value.min(size - 1) as u16);
+        let (base, size) = RANGES.get(family as usize).copied().unwrap_or((0, 1));
+        self.all.push(base + value.min(usize::from(size) - 1) as u16);
     }
 
     fn add_if(&mut self, family: Family, holds: bool) {

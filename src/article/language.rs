@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use crate::document::Language;
 use crate::span::Span;
 
-use super::words::{SEED, hash, with};
+use super::words::{SEED, hash, with, with_letter};
 
 /// The words: upper half of each's hash and a bit for each of its languages, at the first free place from its own.
 struct Words {
@@ -99,7 +99,7 @@ pub(super) fn guess(text: &str, prose: impl Iterator<Item = Span>) -> Option<Lan
             // ASCII first: nearly all is.
             word = if c.is_ascii_alphabetic() || c == '\'' {
                 letters += u32::from(c != '\'');
-                Some(with(word.unwrap_or(SEED), c as u8))
+                Some(with_letter(word.unwrap_or(SEED), c as u8))
             } else if c.is_ascii() {
                 end(word);
                 None

@@ -353,7 +353,7 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], prose: Option<&Prose>, cho
     runs::leads(text, shapes, blocks);
     runs::cards(shapes, blocks);
     runs::more(text, blocks);
-    runs::digests(text, blocks);
+    runs::digests(text, shapes, blocks);
     runs::works(text, shapes, blocks);
     runs::listed(text, shapes, prose, blocks);
     pullquotes(text, rows, shapes, blocks);

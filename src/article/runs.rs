@@ -5,6 +5,7 @@ use super::byline;
 use super::credit::barred;
 use super::features::{Class, Prose, Shape};
 use super::kinds::{Choice, Part};
+use super::scan;
 use super::signed::because;
 use crate::document::{Block, BlockKind};
 
@@ -317,12 +318,12 @@ pub(super) fn more(text: &str, blocks: &mut [Block]) {
 
 /// "Two Held After FireA man and a woman", "Two held after fire BRANSK: A man and a woman": three rows or more, one after the other, that are
 /// each a title and what that story says.
-pub(super) fn digests(text: &str, blocks: &mut [Block]) {
-    let digest = |b: &Block| {
-        let line = b.span.of(text);
-        (b.kind == BlockKind::Paragraph || b.kind == BlockKind::Boilerplate) && title_run_in(line).is_some()
+pub(super) fn digests(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
+    let digest = |(b, s): (&Block, &Shape)| {
+        let may = s.inner || s.has(scan::COLON);
+        may && matches!(b.kind, BlockKind::Paragraph | BlockKind::Boilerplate) && title_run_in(b.span.of(text)).is_some()
     };
-    let rows: Vec<bool> = blocks.iter().map(digest).collect();
+    let rows: Vec<bool> = blocks.iter().zip(shapes).map(digest).collect();
     let mut i = 0;
     while i < rows.len() {
         let end = (i..rows.len()).find(|&j| rows.get(j) != Some(&true)).unwrap_or(rows.len());

@@ -127,6 +127,11 @@ pub(super) fn hash(word: &str) -> u64 {
 
 pub(super) const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
+/// The same as [`with`], of an ASCII letter or an apostrophe.
+pub(super) fn with_letter(hash: u64, letter: u8) -> u64 {
+    (hash ^ u64::from(letter | 0x20)).wrapping_mul(0x0000_0100_0000_01b3)
+}
+
 /// The hash with one more byte (FNV-1a).
 pub(super) fn with(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0000_0100_0000_01b3)

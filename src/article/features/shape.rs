@@ -46,6 +46,10 @@ pub(in crate::article) struct Shape {
     pub(super) dateline: bool,
     /// A name stands behind its last sentence.
     pub name_behind: bool,
+    /// A word may have a capital in its midst.
+    pub inner: bool,
+    /// A word is nothing but marks.
+    pub(super) lone: bool,
     /// It holds a web address.
     pub(super) linked: bool,
     /// A day told in full, as captions have it: "Tuesday, Nov. 19, 2019".
@@ -137,7 +141,7 @@ pub(super) fn shape(line: &Line, english: bool) -> Shape {
     let text = line.text;
     let (mut words, mut capital, mut shouted, mut function, mut digits, mut stops) = (0, 0, 0, 0, 0, 0);
     let mut before = ' ';
-    let (mut glued, mut pictured) = (false, false);
+    let (mut glued, mut pictured, mut inner) = (false, false, false);
     let mut lower = 0;
     for word in line.words {
         let core = word.core;
@@ -156,8 +160,9 @@ pub(super) fn shape(line: &Line, english: bool) -> Shape {
         lower += usize::from(lower_first);
         capital += usize::from(upper_first || is_function || digit);
         shouted += usize::from(core.len() > 1 && word.kinds() & scan::LOWER == 0 && upper_first);
-        let inner = word.rest & scan::UPPER != 0 || wide;
-        if inner && core.len() > 5 && !glued && !core.starts_with("Mc") && !core.starts_with("Mac") {
+        let capital_inside = word.rest & scan::UPPER != 0 || wide;
+        inner |= capital_inside;
+        if capital_inside && core.len() > 5 && !glued && !core.starts_with("Mc") && !core.starts_with("Mac") {
             let mut last = ' ';
             for (i, c) in core.chars().enumerate() {
                 // "iPhone", "eSports" are words.
@@ -212,6 +217,8 @@ pub(super) fn shape(line: &Line, english: bool) -> Shape {
         note_to_editors: note::to_editors(text),
         dateline: shouts && class >= Class::Spoken && dateline::parse(text, Span::new(0, text.len())).is_some(),
         name_behind: agency.is_some() || credit.is_none() && credit::name_behind(line),
+        inner: inner || !line.whole(),
+        lone: line.lone,
         // Nearly no line has a stop inside a word.
         linked: (line.glued || line.has(scan::SLASH)) && scan::holds(text, &["://", "www."]),
         full_day: class >= Class::Spoken && full_day(line),

@@ -30,7 +30,7 @@ pub(super) fn barred(line: &str) -> bool {
 
 /// Whether a short line credits a picture by its words alone.
 pub(super) fn credited_line(line: &Line) -> bool {
-    PICTURED.contains(&line.text) || may_credit(line) && credited(line.text)
+    PHOTO_AGENCIES.contains(&line.text) || may_credit(line) && credited(line.text)
 }
 
 /// Where the photo credit at the end of a caption begins, in bytes: "… hacking. Photo: AFP", "(AP Photo/Name)", "… port. Picture: Getty Images".
@@ -97,14 +97,14 @@ pub(super) fn name_behind(line: &Line) -> bool {
 
 /// Agencies by their letters alone, as they stand below a picture; the second sort sells nothing but pictures.
 const WIRES: [&str; 6] = ["AP", "AFP", "REUTERS", "EPA", "PA", "AAP"];
-const PICTURED: [&str; 9] =
+const PHOTO_AGENCIES: [&str; 9] =
     ["USATSI", "IMAGN", "AKM-GSI", "BACKGRID", "WENN", "INFphoto", "FameFlynet", "Splash News", "Rex Features"];
 
 /// "No, he is not overpaid. USATSI": where an agency's letters begin behind the caption's last sentence. A wire's own letters end
 /// reports as well, and tell only of lines that are no prose.
 pub(super) fn agency_behind(line: &Line, prose: bool) -> Option<usize> {
     let last = line.words.last().filter(|w| line.whole() && w.kinds() & scan::LOWER == 0)?;
-    let agency = PICTURED.contains(&last.whole) || !prose && WIRES.contains(&last.whole);
+    let agency = PHOTO_AGENCIES.contains(&last.whole) || !prose && WIRES.contains(&last.whole);
     let before = line.text.strip_suffix(last.whole).filter(|_| agency)?;
     (line.words.len() > SAID && before.trim_end().ends_with(['.', '!', '?'])).then_some(before.len())
 }
@@ -304,7 +304,7 @@ fn credited(words: &str) -> bool {
     let alone = || {
         let words = words.trim();
         let source = ["Reuters", "Getty", "Supplied", "Sourced", "File", "Handout", "Screenshot"].contains(&words);
-        words.len() <= 12 && (source || WIRES.contains(&words) || PICTURED.contains(&words))
+        words.len() <= 12 && (source || WIRES.contains(&words) || PHOTO_AGENCIES.contains(&words))
     };
     let photo = || {
         words

@@ -344,12 +344,10 @@ fn title_run_in(line: &str) -> Option<usize> {
         let words = || title.split_whitespace();
         5 * words().filter(|w| w.starts_with(|c: char| !c.is_lowercase())).count() >= 3 * words().count()
     };
-    let glued = || {
-        line.char_indices().zip(line.char_indices().skip(1)).zip(line.chars().skip(2)).find_map(|((a, b), c)| {
-            let ends = a.1.is_lowercase() || a.1.is_ascii_digit();
-            (ends && b.1.is_uppercase() && (c == ' ' || c.is_lowercase())).then_some(b.0)
-        })
-    };
+    let glued = line.char_indices().zip(line.char_indices().skip(1)).zip(line.chars().skip(2)).find_map(|((a, b), c)| {
+        let ends = a.1.is_lowercase() || a.1.is_ascii_digit();
+        (ends && b.1.is_uppercase() && (c == ' ' || c.is_lowercase())).then_some(b.0)
+    });
     let place = || {
         let colon = line.as_bytes().windows(2).position(|pair| pair == b": ")?;
         let start = line.get(..colon)?.rfind(|c: char| !(c.is_uppercase() || c == ' ')).map_or(0, |i| i + 1);
@@ -357,22 +355,10 @@ fn title_run_in(line: &str) -> Option<usize> {
         (start > 0 && line.get(start..)?.starts_with(' ')).then(|| colon - name.len())
     };
     // Names of firms have capitals in their midst as well, but stand in no title.
-    let glued = Some(line).filter(|l| may_glue(l.as_bytes())).and_then(|_| glued());
     let at = glued.filter(|&at| line.get(..at).is_some_and(titled)).or_else(place)?;
     let title = line.get(..at)?;
     let stops = title.contains(". ") || title.contains(['“', '"']);
     (title.split_whitespace().count() >= TITLE && !stops && line.len() > at + title.len() / 2).then_some(at)
-}
-
-/// Whether a capital may stand right behind a small letter or a figure: hardly any line has one.
-fn may_glue(line: &[u8]) -> bool {
-    // Quotation marks and dashes are one block of Unicode, without letters.
-    let mark = |start: Option<usize>| start.and_then(|at| line.get(at..at + 2)) == Some(&[0xe2, 0x80]);
-    line.windows(2).enumerate().any(|(at, pair)| {
-        let [small, capital] = [pair.first(), pair.last()].map(|b| b.copied().unwrap_or(0));
-        (capital.is_ascii_uppercase() || capital >= 0xc2 && !mark(Some(at + 1)))
-            && (small.is_ascii_lowercase() || small.is_ascii_digit() || !small.is_ascii() && !mark(at.checked_sub(2)))
-    })
 }
 
 /// Rows without a stop between a paragraph that ends in a colon and the next paragraph are what it lists.

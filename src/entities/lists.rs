@@ -180,6 +180,11 @@ pub(crate) fn party_letter(word: &str) -> bool {
     matches!(word, "D" | "R" | "I" | "DFL")
 }
 
+/// "Republican" of "Ana Ruiz, Republican of Iowa".
+pub(crate) fn party_member(word: &str) -> bool {
+    matches!(word, "Democrat" | "Republican" | "Independent" | "Conservative" | "Liberal")
+}
+
 /// Letters behind a person's name: "Ana Ruiz QC", "Ph.D.", "M.B.E.", "EMT-P".
 pub(crate) fn honour(word: &str) -> bool {
     const LETTERS: [&str; 169] = [

@@ -256,7 +256,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("marks without a cue", All(uncued::propose)),
     ("what follows who is cited", All(inserted::past_who_is_cited)),
     ("the subject of an object clause", Each(subjects::of_an_object_clause)),
-    ("who is identified", Drop(network::identified)),
+    ("who is identified", Drop(participles::identified)),
     ("signed on the next line", All(signatures::propose)),
     ("within one block", Each(contents::within_a_block)),
     ("parts apart", Each(contents::parts_apart)),

@@ -40,7 +40,7 @@ pub(super) fn cites_another(view: &View, report: &Report) -> bool {
         && nested::cited_source(view, last, sentence().end).is_some()
 }
 
-/// "The ships are late, the Herald quoted Ruiz as saying": she is no words of its.
+/// "The ships are late, the Herald quoted Ruiz as saying": she is not what the Herald says.
 pub(super) fn quotes_somebody(view: &View, report: &Report) -> bool {
     let last = |c: &Range<usize>| {
         c.end.checked_sub(2).is_some_and(|i| i > c.start && view.is(i, &["as"]) && view.is(i + 1, &["saying", "telling"]))
@@ -54,18 +54,6 @@ pub(super) fn charges(view: &View, report: &Report) -> bool {
         && holds(report, |i| view.is(i, &["with", "for"]))
         && !holds(report, |i| view.finite(i) || view.marked(i).is_some())
 }
-
-/// "a couple | identified | in news reports as Bo and Ana Lind robbed two banks": who they are, not what they say.
-pub(super) fn identified(view: &View, report: &Report) -> bool {
-    let opening = report.content.first().map_or(0..0, |c| c.start..c.end.min(c.start + NAMED));
-    let named = |i: usize| view.is(i, &["as"]) && view.pos(i + 1) == Pos::Propn && view.marked(i).is_none();
-    let by = view.pos(opening.start) == Pos::Adp || view.is(opening.start, &["as"]);
-    let participle = report.cue.len() == 1 && report.source.end == report.cue.start && !report.source.is_empty();
-    by && participle && view.is(report.cue.start, &["identified", "named"]) && opening.into_iter().any(named)
-}
-
-/// Tokens between "identified" and the name.
-const NAMED: usize = 6;
 
 /// "known to all as “Red”": a name.
 pub(super) fn names(view: &View, report: &Report) -> bool {

@@ -209,6 +209,18 @@ pub(super) fn of_hearsay(view: &View, report: &mut Report) {
     }
 }
 
+/// "a couple | identified | in news reports as Bo and Ana Lind robbed two banks": who they are, not what they say.
+pub(super) fn identified(view: &View, report: &Report) -> bool {
+    let opening = report.content.first().map_or(0..0, |c| c.start..c.end.min(c.start + NAMED));
+    let named = |i: usize| view.is(i, &["as"]) && view.pos(i + 1) == Pos::Propn && view.marked(i).is_none();
+    let by = view.pos(opening.start) == Pos::Adp || view.is(opening.start, &["as"]);
+    let participle = report.cue.len() == 1 && report.source.end == report.cue.start && !report.source.is_empty();
+    by && participle && view.is(report.cue.start, &["identified", "named"]) && opening.into_iter().any(named)
+}
+
+/// Tokens between "identified" and the name.
+const NAMED: usize = 6;
+
 /// "whether the wreck, reported missing in June, was the Amalia", "the pilots advising them have left": what stands beside a noun.
 pub(super) fn reduced(view: &View, report: &Report) -> bool {
     let Some(c) = report.content.first().filter(|c| !report.cue.is_empty() && c.start >= report.cue.end) else { return false };

@@ -6,7 +6,7 @@
 use super::{View, beside, written};
 use crate::coref::People;
 use crate::document::{Entity, EntityType, Form, Mention, Pos, QuoteKind, Role};
-use crate::entities::lists::{calendar, role as role_noun, singular};
+use crate::entities::lists::{calendar, party_member, role as role_noun, singular};
 use crate::span::Span;
 
 /// Tokens that a line may have on either side of its title.
@@ -182,6 +182,5 @@ fn line(view: &View, mentions: &[Mention], title: Span) -> Span {
 /// "Democrat of Maryland", "Republican": whose party somebody is of is no role.
 fn affiliation(line: &str) -> bool {
     let (party, place) = line.split_once([' ', ',']).unwrap_or((line, ""));
-    matches!(party, "Democrat" | "Republican" | "Independent" | "Conservative" | "Liberal")
-        && (place.is_empty() || ["of ", "from ", "in "].iter().any(|of| place.starts_with(of)))
+    party_member(party) && (place.is_empty() || ["of ", "from ", "in "].iter().any(|of| place.starts_with(of)))
 }

@@ -9,9 +9,16 @@ pub(super) const TRAIL: usize = 40;
 pub(super) const HELD: usize = 12;
 
 /// Whether the row is a window's name or a trail, and another that may be the title is what stands in it: "Ferries stop | The Quay".
-pub(super) fn windowed<'t>(i: usize, rows: usize, line: &impl Fn(usize) -> &'t str, may: &impl Fn(usize) -> bool) -> bool {
+/// `lone`: one of its words is nothing but marks.
+pub(super) fn windowed<'t>(
+    i: usize,
+    lone: bool,
+    rows: usize,
+    line: &impl Fn(usize) -> &'t str,
+    may: &impl Fn(usize) -> bool,
+) -> bool {
     let long = line(i);
-    let parted = scan::holds(long, &SITE);
+    let parted = lone && scan::holds(long, &SITE);
     // "Home News Harbour Ferries stop for the winter": a trail without its marks.
     let home = long.starts_with("Home ");
     let title = |j: &usize| {

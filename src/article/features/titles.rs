@@ -145,9 +145,8 @@ pub(super) fn candidates(
             && !shapes.get(i).is_some_and(|s| s.has(scan::PARTED | scan::SLASH) && topics(line(i)))
             && rows.get(i).is_some_and(|r| !r.running)
     };
-    // A window's name has a mark by itself; a trail begins with "Home".
-    let marked = |i: usize| shapes.get(i).is_some_and(|s| s.lone) || line(i).starts_with("Home ");
-    let may = |i: usize| may(i) && !(marked(i) && windowed(i, rows.len(), &line, &may));
+    let lone = |i: usize| shapes.get(i).is_some_and(|s| s.lone);
+    let may = |i: usize| may(i) && !windowed(i, lone(i), rows.len(), &line, &may);
     let mut may: Vec<bool> = (from..to).map(may).collect();
     // "The bridge as it shuts – video", "Sponsored by Quay Savings" above it: a film below the title, another's words.
     let wordy = |i: usize| shapes.get(i).is_some_and(|s| s.words >= WORDY);

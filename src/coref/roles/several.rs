@@ -5,7 +5,7 @@ use super::phrase::{Phrase, REACH, is_role, name_at};
 use super::{add, past_brackets, past_letters};
 use crate::coref::discourse::Discourse;
 use crate::document::{EntityType, Form, Pos};
-use crate::entities::lists::{TITLES, calendar, related, role, singular};
+use crate::entities::lists::{TITLES, calendar, party_member, related, role, singular};
 
 /// People who share one title.
 const MANY: usize = 16;
@@ -92,8 +92,8 @@ fn named_with(discourse: &Discourse, m: usize) -> Vec<usize> {
 
 /// Past ", Republican of Iowa" where another comma follows.
 fn past_party(discourse: &Discourse, at: usize) -> usize {
-    let party = matches!(discourse.word(at + 1), "Republican" | "Democrat" | "Independent" | "Labour" | "Conservative");
-    let of = discourse.word(at) == "," && party && matches!(discourse.word(at + 2), "of" | "from");
+    let party = discourse.word(at) == "," && party_member(discourse.word(at + 1));
+    let of = party && matches!(discourse.word(at + 2), "of" | "from");
     (at + 4..at + 7).find(|&i| of && discourse.word(i) == ",").unwrap_or(at)
 }
 

@@ -56,24 +56,26 @@ pub(super) fn read(line: &str, shape: &Shape) -> Option<(BlockKind, Option<Furni
                 .strip_prefix(*phrase)
                 .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || !phrase.ends_with(char::is_alphanumeric))
     };
-    if CAPTIONS.iter().any(opens) {
-        return Some((BlockKind::Caption, None));
-    }
-    if lower.starts_with("image source,") || lower.starts_with("image credit,") {
-        return Some((BlockKind::Credit, None));
-    }
-    if lower.starts_with("see also ") || lower.starts_with("related: ") {
-        return Some((BlockKind::Boilerplate, Some(Furniture::Related)));
+    if may_open {
+        if CAPTIONS.iter().any(opens) {
+            return Some((BlockKind::Caption, None));
+        }
+        if lower.starts_with("image source,") || lower.starts_with("image credit,") {
+            return Some((BlockKind::Credit, None));
+        }
+        if lower.starts_with("see also ") || lower.starts_with("related: ") {
+            return Some((BlockKind::Boilerplate, Some(Furniture::Related)));
+        }
     }
     // Lines with double marks have been set aside.
     if (shape.reports || line.contains('‘')) && spoken(line) {
         return None;
     }
     let words = || split(&lower);
-    if jumps(line, &lower) {
+    if may_open && jumps(line, &lower) {
         return Some((BlockKind::Boilerplate, Some(Furniture::Navigation)));
     }
-    if note(line, &lower, &opens) {
+    if may_open && note(line, &lower, &opens) || shape.tells && on_author(&lower) {
         return Some((BlockKind::Note, None));
     }
     let found = |role| Some((BlockKind::Boilerplate, Some(role)));
@@ -85,7 +87,7 @@ pub(super) fn read(line: &str, shape: &Shape) -> Option<(BlockKind, Option<Furni
     if scan::holds(&lower, &SETTLED) {
         return found(Furniture::Subscribe);
     }
-    if scan::holds(&lower, &["broadcast, rewritten", "rewritten or redistributed"]) {
+    if shape.tells && scan::holds(&lower, &["broadcast, rewritten", "rewritten or redistributed"]) {
         return found(Furniture::Copyright);
     }
     let told = words().filter(|w| words::business(w)).take(PLAIN).count();
@@ -263,12 +265,17 @@ fn offer(line: &str) -> bool {
 
 const OFFER: usize = 110;
 
-/// What is said of the story itself, or of who wrote it.
+/// What is said of the story itself.
 fn note(line: &str, lower: &str, opens: &dyn Fn(&&str) -> bool) -> bool {
     let stamped =
         STAMPED.iter().any(opens) && scan::holds(lower, &[" to add", " with ", " to include", " to reflect", " to clarify"]);
     let starred =
         line.starts_with('*') && (lower.contains(" real name") || lower.contains("been changed") || lower.contains("pseudonym"));
+    NOTES.iter().any(opens) || stamped || starred
+}
+
+/// What is said of who wrote the story.
+fn on_author(lower: &str) -> bool {
     let contact = [
         "can be reached at",
         "reach her at",
@@ -279,9 +286,7 @@ fn note(line: &str, lower: &str, opens: &dyn Fn(&&str) -> bool) -> bool {
         "contact her at",
         "contact him at",
     ];
-    let reached = || scan::holds(lower, &contact);
-    let bio = || scan::holds(lower, &[" covers ", " is a ", " is the ", " writes "]);
-    NOTES.iter().any(opens) || stamped || starred || reached() && bio()
+    scan::holds(lower, &contact) && scan::holds(lower, &[" covers ", " is a ", " is the ", " writes "])
 }
 
 const STAMPED: [&str; 4] = ["story updated at", "updated at", "story updated on", "article updated on"];

@@ -13,6 +13,10 @@ const HEAD: usize = 110;
 pub(super) fn parse(text: &str, paragraph: Span) -> Option<Dateline> {
     let line = paragraph.of(text);
     let head = (0..4).find_map(|back| line.get(..HEAD.min(line.len()).saturating_sub(back)))?;
+    // Nearly every line is dismissed by what it does not hold; other dashes than these begin with the last.
+    if !head.bytes().any(|b| matches!(b, b'/' | b'-' | b'_' | b':' | 0xE2)) {
+        return None;
+    }
     if let Some(found) = slashed(head, paragraph.start()) {
         return Some(found);
     }

@@ -64,10 +64,10 @@ pub(super) fn read(line: &str) -> Dated {
 fn tells(line: &str) -> bool {
     let bytes = line.as_bytes();
     let ends = |at: usize, word: &[u8]| bytes.get(..=at).is_some_and(|b| b.ends_with(word));
-    bytes.iter().enumerate().any(|(at, b)| match b {
-        b'o' => ends(at, b"ago"),
-        b'w' => ends(at, b"ust now"),
-        b'y' => ends(at, b"esterday"),
+    bytes.windows(2).enumerate().any(|(at, pair)| match pair {
+        b"go" => ends(at + 1, b"ago"),
+        b"ow" => ends(at + 1, b"ust now"),
+        b"ay" => ends(at + 1, b"esterday"),
         _ => false,
     })
 }

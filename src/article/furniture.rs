@@ -108,8 +108,13 @@ fn outer(c: char) -> bool {
 }
 
 fn inner(line: &str) -> &str {
-    let bare = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
-    if bare(line.as_bytes().first()) && bare(line.as_bytes().last()) { line } else { line.trim_matches(outer) }
+    let bytes = line.as_bytes();
+    let mark = |b: &u8| b.is_ascii() && !b.is_ascii_alphanumeric() && *b != b'*';
+    let from = bytes.iter().position(|b| !mark(b)).unwrap_or(bytes.len());
+    let to = bytes.iter().rposition(|b| !mark(b)).map_or(from, |at| at + 1);
+    let core = line.get(from..to).unwrap_or("");
+    let bare = |b: Option<&u8>| b.is_none_or(u8::is_ascii);
+    if bare(core.as_bytes().first()) && bare(core.as_bytes().last()) { core } else { core.trim_matches(outer) }
 }
 
 /// What the first words of all phrases are, marks aside, with the places where they tell.

@@ -236,8 +236,10 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], prose: Option<&Prose>, cho
             None => false,
         };
         // "Read more: The bridge in pictures"
-        let lead = line.as_bytes().get(..line.len().min(LEAD + 3)).unwrap_or(&[]);
-        let leads = lead.windows(2).take(LEAD + 1).any(|w| w == b": ") || lead.windows(3).any(|w| w == b" | ");
+        let leads = || {
+            let lead = line.as_bytes().get(..line.len().min(LEAD + 3)).unwrap_or(&[]);
+            lead.windows(2).take(LEAD + 1).any(|w| w == b": ") || lead.windows(3).any(|w| w == b" | ")
+        };
         let free = matches!(
             block.kind,
             BlockKind::Paragraph
@@ -256,7 +258,8 @@ fn settle(text: &str, rows: &[Row], shapes: &[Shape], prose: Option<&Prose>, cho
             block.role = role;
             continue;
         }
-        let related = leads && matches!(shape.cue, Some((Furniture::Related, Place::Start))) && block.kind != BlockKind::Headline;
+        let related =
+            matches!(shape.cue, Some((Furniture::Related, Place::Start))) && block.kind != BlockKind::Headline && leads();
         if own && dated.length() {
             because(block, BlockKind::Boilerplate, "how long it takes to read");
         } else if set && shape.class != Class::Prose && own || related && block.kind != BlockKind::Boilerplate {

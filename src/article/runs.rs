@@ -319,14 +319,16 @@ pub(super) fn more(text: &str, blocks: &mut [Block]) {
 /// "Two Held After FireA man and a woman", "Two held after fire BRANSK: A man and a woman": three rows or more, one after the other, that are
 /// each a title and what that story says.
 pub(super) fn digests(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
-    let digest = |(b, s): (&Block, &Shape)| {
-        let may = s.inner || s.has(scan::COLON);
-        may && matches!(b.kind, BlockKind::Paragraph | BlockKind::Boilerplate) && title_run_in(b.span.of(text)).is_some()
+    let may = |block: Option<&Block>, i: usize| {
+        let looks = shapes.get(i).is_some_and(|s| s.inner || s.has(scan::COLON));
+        looks && block.is_some_and(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Boilerplate))
     };
-    let rows: Vec<bool> = blocks.iter().zip(shapes).map(digest).collect();
     let mut i = 0;
-    while i < rows.len() {
-        let end = (i..rows.len()).find(|&j| rows.get(j) != Some(&true)).unwrap_or(rows.len());
+    while i < blocks.len() {
+        let digest = |&j: &usize| may(blocks.get(j), j) && title_run_in(blocks.get(j).map_or("", |b| b.span.of(text))).is_some();
+        // Most rows are told by the look of their neighbours to be in no run.
+        let near = (i..i + RUN).all(|j| may(blocks.get(j), j));
+        let end = if near { (i..blocks.len()).find(|j| !digest(j)).unwrap_or(blocks.len()) } else { i };
         if end - i >= RUN {
             let other = blocks.iter_mut().take(end).skip(i).filter(|b| b.kind == BlockKind::Paragraph);
             other.for_each(|b| because(b, BlockKind::Boilerplate, "a title that runs into what another story says"));
@@ -431,10 +433,12 @@ pub(super) fn signers(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
     };
     let signs = |i: &usize| {
         let (Some(block), Some(shape)) = (blocks.get(*i), shapes.get(*i)) else { return false };
-        let (name, rest) = block.span.of(text).split_once(", ").unwrap_or(("", ""));
         let free = matches!(block.kind, BlockKind::Boilerplate | BlockKind::Caption | BlockKind::Subheading | BlockKind::Byline);
-        let titled = rest.starts_with(char::is_uppercase) && shape.class <= Class::Short && !shape.ends;
-        free && titled && shape.cue.is_none() && byline::personal(name) && i.checked_sub(1).is_some_and(quoted)
+        if !free || shape.class > Class::Short || shape.ends || shape.cue.is_some() {
+            return false;
+        }
+        let (name, rest) = block.span.of(text).split_once(", ").unwrap_or(("", ""));
+        rest.starts_with(char::is_uppercase) && byline::personal(name) && i.checked_sub(1).is_some_and(quoted)
     };
     let found: Vec<usize> = (0..blocks.len()).filter(signs).collect();
     for i in found.iter().copied().filter(|_| found.len() > 1) {

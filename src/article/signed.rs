@@ -330,13 +330,15 @@ pub(super) fn jobs(text: &str, shapes: &[Shape], choices: &[Choice], blocks: &mu
         let dated = shapes.get(i + 1).is_some_and(|s| s.dated.day() && s.dated.others == 0);
         let (Some(shape), Some(choice), Some(block)) = (shapes.get(i), choices.get(i), blocks.get_mut(i)) else { continue };
         let line = block.span.of(text);
-        let job = shape.class <= Class::Short
-            && line.len() <= 60
-            && line.split_whitespace().next_back().is_some_and(byline::job)
-            && shape.cue.is_none();
+        let job = || {
+            shape.class <= Class::Short
+                && line.len() <= 60
+                && line.split_whitespace().next_back().is_some_and(byline::job)
+                && shape.cue.is_none()
+        };
         let free =
             matches!(block.kind, BlockKind::Boilerplate | BlockKind::Subheading | BlockKind::Caption | BlockKind::Standfirst);
-        if signed && job && free && choice.part == Part::Head && line.split_whitespace().count() <= 6 {
+        if signed && free && choice.part == Part::Head && job() && line.split_whitespace().count() <= 6 {
             because(block, BlockKind::Byline, "what the author is");
         }
         // "By staff and news services" above its date, where the deck was taken for prose.

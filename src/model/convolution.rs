@@ -135,9 +135,11 @@ impl Convolution {
                     let of_sum = of_quad.get(number * pairs.len()..(number + 1) * pairs.len());
                     product_of(of_sum.unwrap_or(&[]), pairs, panel, sums);
                 }
+                let [a, b, c, d, e, f] = &sums;
                 for (lane, given) in given.chunks_exact_mut(GIVES * quads).enumerate().take(LANES) {
                     for half in 0..2 {
-                        let rows = outputs(from_fn(|sum| sums[sum][lane][half]));
+                        let at = |sum: &Sums| sum[lane][half];
+                        let rows = outputs([at(a), at(b), at(c), at(d), at(e), at(f)]);
                         for (row, given) in rows.into_iter().zip(given.chunks_exact_mut(quads)) {
                             if let Some(slot) = given.get_mut(quad) {
                                 slot[half] = f32x4::from_i32x4(row) * scale[half] + bias[half];

@@ -154,7 +154,7 @@ pub(super) fn candidates(
         let titled = || (at.saturating_sub(PICTURES).max(from)..at).any(|i| wordy(i) && may.get(i - from) == Some(&true));
         let ad = || at > from && line(at - 1).get(..13).is_some_and(|l| l.eq_ignore_ascii_case("sponsored by "));
         if may.get(at - from) == Some(&true)
-            && (labelled(line(at)) && titled() || ad())
+            && (titled() && labelled(line(at)) || ad())
             && let Some(may) = may.get_mut(at - from)
         {
             *may = false;

@@ -477,9 +477,10 @@ pub(super) fn pullquotes(text: &str, rows: &[Row], shapes: &[Shape], blocks: &mu
     let mut i = first + 1;
     while i < blocks.len().min(last + 3) {
         let pulled = match (blocks.get(i), shapes.get(i)) {
-            (Some(b), Some(s)) if candidate(b, s) && !introduces(b.span.of(text)) => {
+            (Some(b), Some(s)) if candidate(b, s) => {
                 let near = |row: u32| s.words >= CHANCE || i.abs_diff(row as usize) <= BESIDE;
-                quoted.source(b.span.of(text), i as u32).is_some_and(near) && !signed::posted(b.span.of(text))
+                let line = b.span.of(text);
+                quoted.source(line, i as u32).is_some_and(near) && !introduces(line) && !signed::posted(line)
             }
             _ => false,
         };

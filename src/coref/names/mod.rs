@@ -2,6 +2,7 @@
 
 mod aliases;
 mod couples;
+mod introduced;
 mod keys;
 mod kinds;
 mod namesakes;
@@ -41,6 +42,7 @@ pub(super) fn gather(discourse: &mut Discourse, address: &[&str]) {
     spellings.organizations();
     spellings.places();
     spellings.couples(discourse, &mut of_mention);
+    spellings.introduced(discourse, &mut of_mention);
     spellings.namesakes(discourse, &mut of_mention);
     spellings.assign(discourse, &of_mention);
 }

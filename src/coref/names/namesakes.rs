@@ -202,7 +202,7 @@ const KIN: usize = 6;
 const TRIED: usize = 32;
 
 /// The title right before the name, of whatever sort, without case and stop: "dr", "judge".
-fn titled(discourse: &Discourse, m: usize) -> Option<String> {
+pub(super) fn titled(discourse: &Discourse, m: usize) -> Option<String> {
     let found = discourse.found.get(m).filter(|f| f.form == Form::Name && f.kind == EntityType::Person)?;
     let word = discourse.word(discourse.tokens.from(found.span.start()).checked_sub(1)?);
     TITLES.contains(word).then(|| word.trim_end_matches('.').to_lowercase())
@@ -242,7 +242,7 @@ pub(super) fn pronoun_behind(discourse: &Discourse, m: usize) -> i32 {
 }
 
 /// "Dr Carter, his son,", "Dr Carter, Anna’s son,", "Colonel Carter, a cousin,".
-fn kin_of_another(discourse: &Discourse, m: usize) -> bool {
+pub(super) fn kin_of_another(discourse: &Discourse, m: usize) -> bool {
     let end = discourse.found.get(m).map_or(0, |f| discourse.tokens.from(f.span.end()));
     let named = || {
         let adjoins = |f: &&Found| f.form == Form::Name && discourse.tokens.from(f.span.start()) == end + 1;

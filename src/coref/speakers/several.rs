@@ -116,7 +116,7 @@ pub(super) fn together(discourse: &Discourse, source: Span) -> Vec<u32> {
     if has_examples(discourse, &whole) {
         return Vec::new();
     }
-    let range = cut_examples(discourse, &whole).unwrap_or(whole);
+    let range = cut_examples(discourse, &whole).or_else(|| of_them(discourse, &whole)).unwrap_or(whole);
     let mut i = range.start;
     while i < range.end {
         match discourse.word(i) {
@@ -193,6 +193,14 @@ fn cut_examples(discourse: &Discourse, range: &Range<usize>) -> Option<Range<usi
     None
 }
 
+/// "Twelve of them — including Lind, Ruiz and Moe —": those of the many who are named.
+fn of_them(discourse: &Discourse, range: &Range<usize>) -> Option<Range<usize>> {
+    let at = range.clone().find(|&i| discourse.word(i) == "including")?;
+    let them = (range.start + 2..at).find(|&i| matches!(discourse.word(i), "them" | "us") && discourse.word(i - 1) == "of")?;
+    let end = (at..range.end).find(|&i| matches!(discourse.word(i), "—" | "–" | ")")).unwrap_or(range.end);
+    (at <= them + 2).then_some(at + 1..end)
+}
+
 /// Where the person’s name begins that ends right before token `end`, titles taken in.
 fn person_before(discourse: &Discourse, end: usize) -> Option<usize> {
     let last = discourse.tokens.span(end.checked_sub(1)?);
@@ -256,6 +264,43 @@ fn bodies(discourse: &Discourse, left: &Range<usize>, right: &Range<usize>) -> O
     (all.len() > 2 && !all.contains(&NOBODY)).then_some(all)
 }
 
+/// "Norsk Oil’s Ana Ruiz, Bo Lind of the mill and the port’s Ida Moe": three or more people, each with what they belong to; two, where the
+/// first is of something.
+fn people(discourse: &Discourse, left: &Range<usize>, right: &Range<usize>) -> Option<Vec<u32>> {
+    let person = |from: usize, end: usize| {
+        let found = discourse.mentions_in(discourse.tokens.cover(from..end)).take(MEMBERS);
+        let name = |m: &usize| discourse.found.get(*m).is_some_and(|f| f.form == Form::Name && f.kind == EntityType::Person);
+        let m = found.into_iter().find(name)?;
+        let own = discourse.tokens.within(discourse.found.get(m)?.span);
+        // "a friend of Bo Lind", "Bo Lind’s friend" are others.
+        let plain = |i: usize| {
+            matches!(discourse.pos(i), Pos::Noun | Pos::Propn | Pos::Adj)
+                || possessive(discourse.word(i))
+                || discourse.word(i) == "the"
+        };
+        let before = (from..own.start).all(plain);
+        let behind = past_letters(discourse, own.end);
+        let ends = behind >= end
+            || discourse.pos(behind) == Pos::Adp && !(behind..end).any(|i| matches!(discourse.pos(i), Pos::Verb | Pos::Aux));
+        (before && ends).then_some(discourse.owner(m))
+    };
+    let tied = left.clone().any(|i| matches!(discourse.word(i), "of" | "from"));
+    let least = if tied { 1 } else { 2 };
+    let mut all = Vec::new();
+    let mut from = left.start;
+    while from < left.end && all.len() < MEMBERS {
+        let end = (from..left.end).find(|&i| discourse.word(i) == ",").unwrap_or(left.end);
+        all.push(person(from, end)?);
+        from = end + 1;
+    }
+    all.push(person(right.start, first_comma(discourse, &(right.start..without_when(discourse, right))))?);
+    all.dedup();
+    (all.len() > least && from >= left.end && !all.contains(&NOBODY)).then_some(all)
+}
+
+/// So many people of a row are named, and so many mentions of what one of them belongs to are passed.
+const MEMBERS: usize = 12;
+
 /// Where the range ends without "today", "this week".
 fn without_when(discourse: &Discourse, range: &Range<usize>) -> usize {
     head::phrase(discourse, discourse.tokens.cover(range.clone())).end.max(range.start)
@@ -265,7 +310,10 @@ fn joined(discourse: &Discourse, mut left: Range<usize>, right: Range<usize>) ->
     left.start += usize::from(matches!(discourse.word(left.start), "both" | "Both" | "neither" | "Neither"));
     let comma = !left.is_empty() && discourse.word(left.end - 1) == ",";
     left.end -= usize::from(comma);
-    if let Some(all) = bodies(discourse, &left, &right).or_else(|| with_kin(discourse, &left, &right)) {
+    if let Some(all) = bodies(discourse, &left, &right)
+        .or_else(|| with_kin(discourse, &left, &right))
+        .or_else(|| people(discourse, &left, &right))
+    {
         return Some(all);
     }
     let naming =

@@ -763,3 +763,41 @@ fn whom_it_is_put_to_where_nobody_says_who_puts_it() {
         assert_eq!(addressee(text).as_deref(), want, "{text}");
     }
 }
+
+#[test]
+fn people_with_what_they_belong_to_say_it_together() {
+    check(&[
+        (
+            "Norsk Oil’s chief executive Ben van Bore, PB’s Bob Dudley, and Total’s Patrick Poulan said their industry was under siege.",
+            &["Ben van Bore+Bob Dudley+Patrick Poulan"],
+        ),
+        (
+            "Anna Ruiz of the port, Tom Berg of the mill and Bob Dudley of the union said that the wall was needed.",
+            &["Anna Ruiz+Tom Berg+Bob Dudley"],
+        ),
+        ("Anna Ruiz of the Council of Lund and Bob Lawson said that the wall was needed.", &["Anna Ruiz+Bob Lawson"]),
+        (
+            "Over 100 of them — including Benedict Cumber, Jude Lawson and Sienna Mills — wrote that the wall was needed.",
+            &["Benedict Cumber+Jude Lawson+Sienna Mills"],
+        ),
+        // Of these some say nothing.
+        ("Ana Ruiz, Tom Berg’s sister, and Bob Lawson said that the wall was needed.", &["Ana Ruiz+Bob Lawson"]),
+        ("Ana Ruiz, a friend of Tom Berg, and Bob Lawson said that the wall was needed.", &["Ana Ruiz+Bob Lawson"]),
+        ("Anna Ruiz of Port and Mill said that the wall was needed.", &["Anna Ruiz"]),
+        ("The mother of Anna Ruiz and Bob Lawson said that the wall was needed.", &["The mother"]),
+    ]);
+}
+
+#[test]
+fn a_body_that_its_own_words_bring_in_is_nobody_named_before() {
+    let opens = "Quaybook said on Monday that it would label posts.";
+    for (source, want) in [
+        ("The European company behind Hale Soap and Lund Tea", "-"),
+        ("The firm that owns the port", "-"),
+        ("The company", "Quaybook"),
+    ] {
+        let text = format!("{opens}\n\n{source} announced on Friday that it would stop its ads until May.");
+        let got = speakers(&text).pop().unwrap_or_default();
+        assert!(got == want || want == "-" && got != "Quaybook", "{text}: {got}");
+    }
+}

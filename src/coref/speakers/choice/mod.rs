@@ -431,7 +431,8 @@ fn bare(discourse: &Discourse, source: &Source) -> bool {
     source.phrasing == Phrasing::Indefinite && open && role(noun).is_none() && noun != "police"
 }
 
-/// "The source", "the clerk, who asked not to be named", "the masked man": whoever is spoken of so has no name in the text.
+/// "The source", "the clerk, who asked not to be named", "the masked man": whoever is spoken of so has no name in the text; "the firm
+/// behind the two soaps" is brought in by these words.
 fn nameless(discourse: &Discourse, source: &Source) -> bool {
     const SHY: [&str; 10] = [
         "anonymity",
@@ -446,7 +447,9 @@ fn nameless(discourse: &Discourse, source: &Source) -> bool {
         "unnamed",
     ];
     let noun = head::last_noun(discourse, &head::core(discourse, &source.tokens)).filter(|_| source.describes());
-    noun.is_some_and(|n| secret(discourse.word(n))) || source.tokens.clone().any(|i| SHY.contains(&discourse.word(i)))
+    let told_by = |n: usize| matches!(discourse.word(n + 1), "behind" | "that") && n + 1 < source.tokens.end;
+    noun.is_some_and(|n| secret(discourse.word(n)) || told_by(n) && !bodies::sorts(discourse.word(n)).is_empty())
+        || source.tokens.clone().any(|i| SHY.contains(&discourse.word(i)))
 }
 
 /// "The source": who speaks under no name.

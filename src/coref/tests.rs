@@ -538,3 +538,20 @@ fn what_somebody_was_called_before_the_name_is_a_role() {
         assert_eq!(roles_of(text), want, "{text}");
     }
 }
+
+#[test]
+fn a_role_that_the_text_breaks_off_is_what_is_left_of_it() {
+    for (text, role) in [
+        ("Ana Ruiz, chief of", "chief"),
+        ("Megan Prys, a curator at", "curator"),
+        ("Megan Prys, a curator at the", "curator"),
+        ("“It was right,” said Megan Prys, the head of the", "head"),
+    ] {
+        let document = read(text);
+        let roles: Vec<&Role> = document.entities.iter().flat_map(|e| &e.roles).collect();
+        assert!(
+            roles.iter().all(|r| !r.span.is_empty() && r.title.as_deref() == Some(role)) && roles.len() == 1,
+            "{text}: {roles:?}"
+        );
+    }
+}

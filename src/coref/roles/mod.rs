@@ -479,7 +479,8 @@ fn add(discourse: &mut Discourse, m: usize, mut phrase: Phrase) {
     if kin(discourse.word(phrase.head)) {
         phrase.start = possessor(discourse, phrase.start).unwrap_or(phrase.start);
     }
-    // "the first woman president of the", where the name behind it was cut away.
+    // "the first woman president of the", where the name behind it was cut away, or "chief of" at the text's end: its noun is left.
+    phrase.end = phrase.end.max(phrase.head + 1);
     let open = |i: usize| matches!(discourse.word(i), "of" | "the" | "for" | "at" | "in" | "and" | "a" | "an");
     while phrase.end > phrase.head + 1 && open(phrase.end - 1) {
         phrase.end -= 1;

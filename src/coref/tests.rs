@@ -555,3 +555,21 @@ fn a_role_that_the_text_breaks_off_is_what_is_left_of_it() {
         );
     }
 }
+
+#[test]
+fn a_show_by_its_hosts_name_is_not_the_host() {
+    for (text, name, want) in [
+        (
+            "Ida Lind hosts Ida Lind TonightLive, which drew critics on Monday. “It was a good show,” Lind said.",
+            "Ida Lind",
+            "Ida Lind; Lind",
+        ),
+        (
+            "Ana Maria DeLund said on Monday that it rained. Ana Maria is a judge. DeLund said it was cold.",
+            "Ana Maria DeLund",
+            "Ana Maria DeLund; Ana Maria; a judge; DeLund",
+        ),
+    ] {
+        assert_eq!(chain(text, name), want, "{text}");
+    }
+}

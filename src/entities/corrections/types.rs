@@ -9,7 +9,7 @@ use crate::lexicon::{HEADS, reports};
 /// Types that the words around a name state.
 #[expect(clippy::ptr_arg)]
 pub(super) fn types(names: &Names, found: &mut Vec<Found>) {
-    use EntityType::{Organization, Person, Place};
+    use EntityType::{Organization, Person, Place, Work};
     let mut stated: Vec<(String, EntityType)> = Vec::new();
     let streets: Vec<&str> = found.iter().filter_map(|f| street(names, f)).take(STATED).collect();
     for at in 0..found.len() {
@@ -19,6 +19,7 @@ pub(super) fn types(names: &Names, found: &mut Vec<Found>) {
             Place if personal(names, found, at) || described(names, name) => Person,
             Person if party(word) || benches(names, name) => Organization,
             Person if on_the_way(names, name, &streets) => Place,
+            Person if show(names, found, name) => Work,
             Organization if someones_place(names, name) => Place,
             Person | Place if business(names, found, name) => Organization,
             Organization | Place if person_does(names, name) => Person,
@@ -44,6 +45,19 @@ pub(super) fn types(names: &Names, found: &mut Vec<Found>) {
             }
         }
     }
+}
+
+/// "Ida Lind TonightLive", beside Ida Lind: a show by its host's name and a word that is nobody's surname.
+fn show(names: &Names, found: &[Found], name: &Found) -> bool {
+    let range = names.tokens_of(name);
+    let last = names.word(range.end.wrapping_sub(1));
+    let inner = last.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
+    if range.len() < 3 || !inner {
+        return false;
+    }
+    let host = names.tokens.cover(range.start..range.end - 1).of(names.text);
+    let called = |words: &str| found.iter().any(|f| f.kind == EntityType::Person && names.words_of(f) == words);
+    called(host) && !called(last)
 }
 
 /// The Maddock of "Maddock Road".

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::namesakes::{kin_of_another, title_start, titled};
+use super::namesakes::{KIN, kin_of_another, title_start, titled};
 use super::spellings::Spellings;
 use crate::coref::agreement::lean;
 use crate::coref::discourse::Discourse;
@@ -63,15 +63,14 @@ fn another(discourse: &Discourse, whole: usize, earlier: &[usize], later: &[usiz
     let name = discourse.tokens.within(discourse.found.get(whole)?.span);
     let sentence = discourse.tokens.of_sentence(discourse.tokens.sentence_of(name.start));
     let person = |m: &usize| discourse.found.get(*m).is_some_and(|f| f.form == Form::Name && f.kind == EntityType::Person);
-    let before = (0..whole).rev().take(OWNER * 2).find(person);
+    let before = (0..whole).rev().take(KIN).find(person);
     let owned = before.is_some_and(|b| earlier.contains(&b));
     let start = title_start(discourse, whole).unwrap_or(name.start);
     let comma = start > sentence.start && discourse.word(start - 1) == ",";
     if let Some(noun) = start.checked_sub(1 + usize::from(comma)).filter(|n| *n > sentence.start) {
         // "his wife, Ana Lind", "Lind’s sister Ana Lind".
-        let whose =
-            (sentence.start..noun).rev().take(OWNER).find(|&i| possessive(discourse.word(i)) || owning(discourse.word(i)));
-        if kin(discourse.word(noun)) && whose.is_some() && owned {
+        let owns = |i: usize| possessive(discourse.word(i)) || owning(discourse.word(i));
+        if kin(discourse.word(noun)) && owned && (sentence.start..noun).rev().take(OWNER).any(owns) {
             return Some(lean(discourse.word(noun)).signum());
         }
         // "the first lady, Ana Lind", after "President Lind".

@@ -197,7 +197,7 @@ impl Spellings<'_> {
 
 /// Titles of one name that are kept; mentions back to whom kin is of.
 const TITLED: usize = 8;
-const KIN: usize = 6;
+pub(super) const KIN: usize = 6;
 /// Kin of several bearers of one surname that are looked at.
 const TRIED: usize = 32;
 

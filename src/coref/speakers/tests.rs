@@ -790,14 +790,18 @@ fn people_with_what_they_belong_to_say_it_together() {
 
 #[test]
 fn a_body_that_its_own_words_bring_in_is_nobody_named_before() {
-    let opens = "Quaybook said on Monday that it would label posts.";
-    for (source, want) in [
-        ("The European company behind Hale Soap and Lund Tea", "-"),
-        ("The firm that owns the port", "-"),
-        ("The company", "Quaybook"),
-    ] {
-        let text = format!("{opens}\n\n{source} announced on Friday that it would stop its ads until May.");
-        let got = speakers(&text).pop().unwrap_or_default();
-        assert!(got == want || want == "-" && got != "Quaybook", "{text}: {got}");
-    }
+    check(&[
+        (
+            "Quaybook will label posts that break its rules, the firm said on Friday.\n\n\
+             Earlier in the day, shares of Quaybook dropped after the European company behind brands such as Hale Soap and Lund Tea \
+             announced it would stop its ads until May.\n\n\
+             The company said it would also hide posts.",
+            &["the firm", "-", "Quaybook"],
+        ),
+        (
+            "Harbour Optics said on Monday that it would sell the mill. The company that owns the port, which is Danish, said it would \
+             buy it. The company said the price was low.",
+            &["Harbour Optics", "-", "Harbour Optics"],
+        ),
+    ]);
 }

@@ -9,7 +9,7 @@ use super::cues::{self, Cue, SURE_WORD, Takes};
 use super::report::{Pattern, Report};
 use super::sources::{earlier_subject, phrase_after, subject_before, verb_group};
 use super::view::{REACH, View};
-use super::{Draft, asides, citing, inserted, nested, passives, relative, sources, stands, sure};
+use super::{Draft, asides, citing, inserted, nested, network, passives, relative, sources, stands, sure};
 use crate::document::{BlockKind, Pos, Stance};
 
 /// The reports of every sentence whose cues surely report.
@@ -111,13 +111,21 @@ pub(super) fn read_until(view: &View, sentence: Range<usize>, out: &mut Vec<Repo
 /// Tenths of its uses that a cue must report in.
 pub(super) const NESTED: u8 = 7;
 
+/// What one did often.
+const HABITS: &[&str] = &["liked", "likes", "loved", "loves", "used"];
+
 fn report(view: &View, v: usize, cue: Cue, sentence: &Range<usize>, here: &[Report]) -> Option<Report> {
     let floor = sentence.start;
     let group = verb_group(view, v, floor);
+    // "used to say", "liked to say"
+    let habit =
+        group.checked_sub(2).filter(|&h| h > floor && view.is(group - 1, &["to"]) && view.is(h, HABITS) && view.is(v, &["say"]));
+    let group = habit.map_or(group, |h| verb_group(view, h, floor));
     if passive(view, group..v)
         || unreal(view, group, floor)
         || view.word(v).ends_with("ing")
         || group > floor && view.is(group - 1, &["to"])
+        || network::adds_up(view, v)
     {
         return None;
     }

@@ -283,6 +283,15 @@ pub(super) fn without_when(view: &View, report: &mut Report) {
     }
 }
 
+/// "It has been argued | that the bridge is narrow": the "it" only holds the place of what was said.
+pub(super) fn without_expletive(view: &View, report: &mut Report) {
+    let cue = report.cue.start;
+    let clause = report.content.iter().any(|c| c.start >= report.cue.end && view.is(c.start, &["that"]));
+    if clause {
+        report.content.retain(|c| c.len() > 1 || c.end > cue || !view.is(c.start, &["it"]));
+    }
+}
+
 /// In “Harbour Life,” Ruiz wrote about how ships sink; on the “Evening Hour” Ruiz said ships sink: where it was said is not what.
 pub(super) fn without_titles(view: &View, report: &mut Report) {
     let title = |c: &Range<usize>| {

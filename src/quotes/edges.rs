@@ -81,6 +81,95 @@ pub(super) fn past_an_opening_clause(view: &View, report: &mut Report) {
     }
 }
 
+/// Tokens of a subject before its verb.
+const SUBJECT: usize = 7;
+
+/// Whether a clause with a subject of its own begins at token `i`: "the governor sent", "hundreds fled".
+fn clause_begins(view: &View, i: usize, end: usize) -> bool {
+    let word = |i: &usize| view.marked(*i).is_none() && !view.relative(*i) && (view.nominal(*i) || view.pos(*i) == Pos::Pron);
+    let verb = (i + 1..end.min(i + SUBJECT)).find(|i| !word(i)).filter(|&v| view.finite(v));
+    // "their continued stay"
+    let noun = |v: usize| {
+        matches!(view.pos(v - 1), Pos::Noun | Pos::Propn | Pos::Pron) && !matches!(view.pos(v + 1), Pos::Noun | Pos::Propn)
+    };
+    word(&i) && view.opens_phrase(i) && verb.is_some_and(noun)
+}
+
+/// "When residents heard that the dam had cracked, | hundreds fled": the sentence's own clause is no part of what its opening clause tells.
+pub(super) fn before_the_main_clause(view: &View, report: &mut Report) {
+    let (cue, source) = (report.cue.clone(), report.source.clone());
+    let sentence = view.sentence(cue.start);
+    let opens = |i: usize| view.is(i, &["when", "once", "after", "because", "if", "since", "although", "though", "while"]);
+    let opener = sentence.start + usize::from(view.is(sentence.start, &["and", "but", "so"]));
+    let opened = opens(opener) && opener + 1 == source.start && source.end <= cue.start && cue.end < sentence.end;
+    let Some(c) = report.content.last_mut().filter(|c| opened && c.start >= cue.end && view.marked(c.start).is_none()) else {
+        return;
+    };
+    let comma = (c.start + 1..c.end.min(sentence.end)).find(|&i| {
+        let main = i + 1 + usize::from(view.is(i + 1, &["then"]));
+        // "that, in fact, the loyalty lies elsewhere"
+        let before = (c.start..i).rev().find(|&k| view.comma(k)).map_or(c.start, |k| k + 1);
+        view.comma(i) && view.marked(i).is_none() && view.has_finite(before..i) && clause_begins(view, main, sentence.end)
+    });
+    c.end = comma.unwrap_or(c.end);
+}
+
+/// "promised to mend the port | and kissed a baby": the sentence's second verb is no part of what somebody promised to do.
+pub(super) fn before_the_second_verb(view: &View, report: &mut Report) {
+    const PAST: &[&str] = &[
+        "became", "began", "broke", "brought", "came", "cut", "drew", "drove", "flew", "gave", "got", "held", "kept", "knew",
+        "led", "left", "lost", "made", "met", "put", "ran", "said", "sat", "saw", "sent", "shook", "sold", "spoke", "stood",
+        "swore", "threw", "told", "took", "walked", "went", "won", "wrote",
+    ];
+    const BASE: &[&str] =
+        &["bleed", "breed", "embed", "exceed", "feed", "heed", "need", "proceed", "seed", "shed", "speed", "succeed", "weed"];
+    let cue = report.cue.clone();
+    let Some(c) = report.content.last_mut().filter(|c| c.start == cue.end && view.is(c.start, &["to"])) else { return };
+    if !view.finite(cue.end.wrapping_sub(1)) || view.marked(c.start).is_some() {
+        return;
+    }
+    let past = |i: usize| view.is(i, PAST) || view.word(i).ends_with("ed") && !view.is(i, BASE);
+    let verb = |i: usize| view.pos(i) == Pos::Verb && past(i) && view.marked(i).is_none();
+    let joint = (c.start + 2..c.end.saturating_sub(1)).find(|&i| {
+        let v = i + 1 + usize::from(view.pos(i + 1) == Pos::Adv);
+        view.is(i, &["and"]) && view.marked(i).is_none() && verb(v) && !matches!(view.pos(v + 1), Pos::Noun | Pos::Cconj)
+    });
+    if let Some(joint) = joint.filter(|&i| !view.has_finite(c.start + 2..i)) {
+        c.end = joint - usize::from(view.comma(joint - 1));
+    }
+}
+
+/// "blamed the league for the fire | and the governor sent troops": what somebody else did then is no part of the blame.
+pub(super) fn before_anothers_act(view: &View, report: &mut Report) {
+    const BLAMES: &[&str] = &[
+        "accused",
+        "accuses",
+        "attacked",
+        "blamed",
+        "blames",
+        "condemned",
+        "criticised",
+        "criticized",
+        "denounced",
+        "hailed",
+        "mocked",
+        "praised",
+        "rebuked",
+        "slammed",
+        "thanked",
+        "welcomed",
+    ];
+    let cue = report.cue.clone();
+    let blames = cue.clone().next_back().is_some_and(|i| view.is(i, BLAMES));
+    let Some(c) = report.content.last_mut().filter(|c| blames && c.start == cue.end && view.marked(c.start).is_none()) else {
+        return;
+    };
+    let joint = (c.start + 1..c.end.saturating_sub(2)).find(|&i| view.is(i, &["and"]) && clause_begins(view, i + 1, c.end));
+    if let Some(joint) = joint.filter(|&i| !view.has_finite(c.start..i)) {
+        c.end = joint - usize::from(view.comma(joint - 1));
+    }
+}
+
 /// "[The ledgers], Ruiz argued, [show no theft]": what stands on both sides of who says it is one clause, and its verb no second cue.
 pub(super) fn around_who_says(draft: &mut Draft) {
     let Draft { view, reports, .. } = draft;

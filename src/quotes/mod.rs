@@ -5,6 +5,7 @@
 //! shows of those that words alone can show what comes out otherwise without them.
 
 mod anothers;
+mod answers;
 mod asides;
 mod between;
 mod citing;
@@ -14,6 +15,7 @@ mod credited;
 mod cues;
 mod details;
 mod edges;
+mod embedded;
 mod inserted;
 mod merge;
 mod nested;
@@ -107,6 +109,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("a source before its verb", Each(subjects::before_its_verb)),
     ("a source of its own clause", Each(subjects::of_its_own_clause)),
     ("a source with its description", Each(subjects::with_description)),
+    ("a source in its cue's own sentence", Each(subjects::before_its_cue)),
     ("a source without its dateline", Each(subjects::without_dateline)),
     ("a source that is not to", Each(subjects::without_negation)),
     ("a second verb past what is interposed", Each(between::past_what_is_interposed)),
@@ -125,6 +128,9 @@ const PASSES: &[(&str, Pass)] = &[
     ("a cry inside a clause", Each(edges::past_a_cry)),
     ("a clause with its verb", Each(edges::with_its_verb)),
     ("a clause behind an opening one", Each(edges::past_an_opening_clause)),
+    ("the sentence's own clause behind an opening one", Each(edges::before_the_main_clause)),
+    ("another's act behind whom one blames", Each(edges::before_anothers_act)),
+    ("a second verb behind what is promised", Each(edges::before_the_second_verb)),
     ("within a relative clause", Each(relative::content_ends)),
     ("before the sentence’s own verb", Each(relative::noun_ends)),
     ("a subject before who says it", Each(contents::with_subject_before)),
@@ -152,16 +158,22 @@ const PASSES: &[(&str, Pass)] = &[
     ("a participle of its own sentence", Each(participles::of_its_own_sentence)),
     ("the subject of a clause", Each(subjects::subject_of_its_clause)),
     ("the subject of a bare relative clause", Each(subjects::of_a_bare_relative)),
+    ("the subject of a clause with “what”", Each(embedded::own_subject)),
+    ("who is brought to think so", Each(subjects::of_a_causative)),
+    ("from whom it is heard", Each(embedded::heard_from)),
     ("who does it by saying so", Each(subjects::by_saying)),
     ("who is made to say it", Each(subjects::made_to)),
     ("who says it in a letter to somebody", Each(subjects::past_a_medium)),
     ("the subject of an absolute participle", Each(participles::of_an_absolute)),
     ("a participle past whom somebody asks", Each(participles::past_the_asked)),
     ("a participle past whom somebody writes to", Each(participles::past_the_addressed)),
+    ("a participle past for and against whom", Each(participles::past_the_sides)),
     ("a second verb past an apposition", Each(participles::past_an_apposition)),
     ("a second verb past an object", Each(participles::past_an_object)),
     ("hearsay", Each(participles::of_hearsay)),
     ("who makes the claims that are told", Each(relays::of_a_noun)),
+    ("who made the remarks", Each(relays::made_by)),
+    ("what a text claims", Each(relays::claims_of_a_text)),
     ("claims that are looked into", Each(relays::looked_into)),
     ("what few believe", Each(relays::disbelieved)),
     ("what is passed on", Each(relays::passed_on)),
@@ -171,10 +183,12 @@ const PASSES: &[(&str, Pass)] = &[
     ("a subject past who is cited", Each(subjects::past_who_is_cited)),
     ("an agent behind marks", Each(passives::behind_marks)),
     ("the subject of a passive is told", Each(passives::told)),
+    ("of whom it is said", Each(passives::said_of_its_subject)),
     ("who is told when", Each(subjects::told_when)),
     ("stance", Each(cues::stance)),
     ("what was told of what", Each(edges::of_what_was_told)),
     ("whom it was told", Each(contents::past_addressee)),
+    ("the “it” of a clause", Each(contents::without_expletive)),
     ("addressee", Each(sources::addressee)),
     ("a sentence in marks and what the next one tells", Each(contents::of_the_next_sentence)),
     ("pattern", Each(contents::pattern)),
@@ -197,6 +211,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("words that somebody will not say", Drop(network::unsaid)),
     ("no word that reports, no clause", Drop(network::tells_nothing)),
     ("acts", Drop(network::act)),
+    ("a clause that breaks off", Drop(embedded::breaks_off)),
     ("participles beside a noun", Drop(participles::reduced)),
     ("who shares what another says", Drop(between::shared)),
     ("the accused", Drop(between::accused)),
@@ -216,6 +231,8 @@ const PASSES: &[(&str, Pass)] = &[
     ("quoted by an outlet", All(nested::quoted_by)),
     ("what words alone tell", All(clauses::propose)),
     ("words and network joined", All(merge::join)),
+    ("the answer to a question", All(answers::propose)),
+    ("a source without what was ahead", Each(sources::without_occasion)),
     ("who says it on both sides", All(inserted::on_both_sides)),
     ("both sides of who says it", All(edges::around_who_says)),
     ("a clause that opens before who says it", Each(edges::of_the_inner_clause)),
@@ -249,6 +266,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("social posts with their authors", All(social::propose)),
     ("what another called for", All(anothers::propose)),
     ("reports inside reports", All(nested::propose)),
+    ("reports that are a phrase", All(embedded::propose)),
     ("marks inside marks", Each(nested::own_marks)),
     ("a clause that ends behind a comma", All(contents::one_clause)),
     ("marks that another cries", Each(uncued::cried_by_another)),

@@ -260,6 +260,11 @@ pub(super) fn act(view: &View, report: &Report) -> bool {
         || plain && view.is(last, WORKED) && worked(view, report, first)
         // "The audit, ordered by Ruiz, says": what was ordered is no report of hers.
         || plain && view.is(last, &["ordered", "commissioned", "requested"]) && report.content.iter().all(|c| c.end <= report.cue.start)
+        || plain && view.is(last, &["denied", "denies", "deny", "denying"]) && refused(view, report)
+        // "viewed the wreck", "added just 9,000 jobs", "calls that into question"
+        || plain && cue(&["viewed", "viewing"]) && holds(report, |i| view.is(i, SEEN))
+        || adds_up(view, last)
+        || plain && view.is(last, &["call", "called", "calls", "calling"]) && report.content.iter().any(|c| doubts(view, c))
         || plain && view.is(last, &["recalled", "recalls", "recalling"]) && view.pos(first) == Pos::Num
         || plain && view.is(last, &["slammed", "slams", "slamming", "blasted", "hammered"]) && struck(view, report)
         || seeks(view, report)
@@ -296,6 +301,80 @@ fn worked(view: &View, report: &Report, first: usize) -> bool {
 fn about(view: &View, i: usize) -> bool {
     view.is(i, &["about", "that", "on", "to", "how", "over", "for", "against", "saying", "asking", "calling"])
         || view.word(i).ends_with("ing") && view.pos(i) == Pos::Verb
+}
+
+/// What somebody goes to look at.
+const SEEN: &[&str] = &[
+    "body",
+    "damage",
+    "destruction",
+    "documents",
+    "effects",
+    "exhibit",
+    "file",
+    "files",
+    "firsthand",
+    "footage",
+    "photographs",
+    "photos",
+    "remains",
+    "scene",
+    "site",
+    "video",
+    "videos",
+    "wreck",
+    "wreckage",
+];
+
+/// "added 9,000 jobs", "added just 9,000 jobs".
+pub(super) fn adds_up(view: &View, verb: usize) -> bool {
+    let number = verb + 1 + usize::from(view.is(verb + 1, &["about", "almost", "just", "nearly", "only", "roughly", "some"]));
+    let counted = view.pos(number) == Pos::Num && matches!(view.pos(number + 1), Pos::Noun | Pos::Adj);
+    view.is(verb, &["added", "adds", "adding"]) && counted
+}
+
+/// "that into question", "the timing of the sale into doubt".
+fn doubts(view: &View, content: &Range<usize>) -> bool {
+    content.end.checked_sub(1).is_some_and(|i| view.is(i, &["doubt", "question"]) && view.is(i - 1, &["into"]))
+}
+
+/// "denied bail to the captains", "denied a motion by the firm": what a court or an office does not grant.
+fn refused(view: &View, report: &Report) -> bool {
+    const GRANTED: &[&str] = &[
+        "access",
+        "admission",
+        "appeal",
+        "appeals",
+        "application",
+        "applications",
+        "asylum",
+        "bail",
+        "benefits",
+        "boarding",
+        "clemency",
+        "custody",
+        "entry",
+        "leave",
+        "loan",
+        "loans",
+        "motion",
+        "motions",
+        "parole",
+        "permission",
+        "permit",
+        "permits",
+        "petition",
+        "petitions",
+        "plea",
+        "request",
+        "requests",
+        "visa",
+        "visas",
+    ];
+    let alone = report.cue.clone().filter(|&i| view.pos(i) == Pos::Verb).count() == 1;
+    let Some(first) = report.content.first().filter(|c| alone && c.start == report.cue.end) else { return false };
+    let head = first.clone().take_while(|&i| view.nominal(i)).last();
+    head.is_some_and(|i| view.is(i, GRANTED)) || view.is(first.start, GRANTED)
 }
 
 /// "slammed the door", "slammed her book shut": what a hand shuts or sets down.

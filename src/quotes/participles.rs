@@ -128,18 +128,21 @@ pub(super) fn past_an_object(view: &View, report: &mut Report) {
     }
 }
 
-/// Verbs of writing or speaking to somebody.
+/// Verbs of writing, sending or speaking to somebody.
 const WRITES: &[&str] = &[
+    "addressed",
     "called",
     "cabled",
     "contacted",
     "e-mailed",
     "emailed",
     "lobbied",
+    "mailed",
     "messaged",
     "petitioned",
     "phoned",
     "rang",
+    "sent",
     "telephoned",
     "texted",
     "wrote",
@@ -160,6 +163,29 @@ pub(super) fn past_the_addressed(view: &View, report: &mut Report) {
     if let Some(subject) = subject.filter(|s| !s.is_empty() && view.opens_phrase(s.start) && !view.relative(s.start)) {
         report.source = subject;
         report.cue.start = report.cue.start.max(verb);
+    }
+}
+
+/// "The board ruled for Dunmore and against the crews, saying that", "against Dunmore, the crews and the pilots, saying that": not whom it is
+/// for or against.
+pub(super) fn past_the_sides(view: &View, report: &mut Report) {
+    let Some(verb) = participle(view, report).filter(|&v| view.comma(v.wrapping_sub(1))) else { return };
+    let source = report.source.clone();
+    let start = view.sentence(verb).start;
+    let listed = source.clone().any(|i| view.is(i, &["and", "or"]));
+    if source.start <= start || source.end + 1 != verb || !listed {
+        return;
+    }
+    let both = source.clone().any(|i| view.is(i, &["and"]) && view.is(i + 1, &["against", "for", "not"]));
+    let item = |i: &usize| view.nominal(*i) || view.comma(*i);
+    let joint = (start..source.start).rev().take(REACH).find(|i| !item(i)).filter(|&i| view.pos(i) == Pos::Adp);
+    let open = both && joint == Some(source.start - 1) || view.comma(source.start - 1);
+    // "ruled in favour of"
+    let free = |i: &usize| view.marked(*i).is_none() && !view.comma(*i);
+    let rules = joint.filter(|_| open).and_then(|j| (start..j).rev().take(REACH).take_while(free).find(|&i| view.finite(i)));
+    let subject = rules.map(|i| subject_before(view, verb_group(view, i, start), start));
+    if let Some(subject) = subject.filter(|s| !s.is_empty() && view.opens_phrase(s.start) && !view.relative(s.start)) {
+        report.source = subject;
     }
 }
 
@@ -192,7 +218,7 @@ pub(super) fn past_the_asked(view: &View, report: &mut Report) {
 }
 
 /// What is told of somebody by nobody in particular.
-const HEARSAY: &[&str] = &["alleged", "believed", "claimed", "reported", "rumored", "rumoured", "said", "thought"];
+pub(super) const HEARSAY: &[&str] = &["alleged", "believed", "claimed", "reported", "rumored", "rumoured", "said", "thought"];
 
 /// "Ruiz was said to have told guests, calling it a gift": by nobody who is named.
 pub(super) fn of_hearsay(view: &View, report: &mut Report) {

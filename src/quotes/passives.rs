@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::clauses;
 use super::cues;
 use super::merge::meet;
+use super::participles::HEARSAY;
 use super::report::{Pattern, Report};
 use super::sources::{medium, phrase_after, subject_before, verb_group};
 use super::uncued::CALLS;
@@ -93,6 +94,24 @@ pub(super) fn only_a_subject(view: &View, report: &Report) -> bool {
     });
     let subject = |c: &Range<usize>| c.end <= report.cue.start && !view.has_finite(c.clone()) && view.marked(c.start).is_none();
     passive && report.source.is_empty() && report.content.iter().all(subject)
+}
+
+/// "Ruiz, who left in March, | was said | to oppose it", "left after | being accused of | fraud": nobody says who said it of whom the
+/// passive is about.
+pub(super) fn said_of_its_subject(view: &View, report: &mut Report) {
+    let (cue, source) = (report.cue.clone(), report.source.clone());
+    let before = source.end <= cue.start && !source.is_empty();
+    let Some(first) = report.content.first().filter(|c| before && c.start >= cue.end) else { return };
+    let Some(verb) = cue.clone().rev().find(|&i| view.pos(i) == Pos::Verb) else { return };
+    let told = view.is(verb, HEARSAY) && view.is(first.start, &["to"]) && first.start == verb + 1;
+    let charged = view.is(verb, &["accused", "suspected"]) && view.is(verb + 1, &["of"]);
+    if !(told || charged) || !clauses::passive(view, cue.start..verb) || first.clone().any(|i| view.is(i, &["by"])) {
+        return;
+    }
+    if told && !view.relative(source.start) {
+        report.content.insert(0, source);
+    }
+    report.source = cue.end..cue.end;
 }
 
 /// "by Ana Ruiz to the Herald", "by Ruiz, a clerk, to the Herald": who hears it is no part of who says it.

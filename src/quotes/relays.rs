@@ -45,6 +45,67 @@ pub(super) fn of_a_noun(view: &View, report: &mut Report) {
     }
 }
 
+/// Tokens between who made a remark and what it was.
+const MADE: usize = 14;
+
+/// "ignored remarks | made by Ruiz | on Friday that farms fail", "failed to report comments by Ruiz that": whoever made them, not who passes them over.
+pub(super) fn made_by(view: &View, report: &mut Report) {
+    const MAKES: &[&str] = &["delivered", "given", "issued", "made", "voiced", "written"];
+    const REMARKS: &[&str] = &["comment", "comments", "quip", "remark", "remarks", "speech"];
+    let cue = report.cue.clone();
+    let Some(c) = report.content.first().filter(|c| c.start >= cue.end && !cue.is_empty() && report.source.end <= cue.start)
+    else {
+        return;
+    };
+    let sentence = view.sentence(c.start);
+    let noun = |i: usize| view.pos(i) == Pos::Noun && (view.is(i, REMARKS) || told(view, i)) && view.marked(i).is_none();
+    let by = (cue.end..c.end.min(sentence.end)).find(|&i| {
+        let made = usize::from(view.is(i.wrapping_sub(1), MAKES));
+        view.is(i, &["by"]) && view.opens_phrase(i + 1) && !view.when(i + 1) && i > cue.end + made && noun(i - 1 - made)
+    });
+    let Some(by) = by else { return };
+    let made = usize::from(view.is(by - 1, MAKES));
+    let source = super::sources::phrase_after(view, by + 1, sentence.end);
+    let that = (source.end..sentence.end.min(source.end + MADE)).find(|&i| view.is(i, &["that"]) && view.opens_phrase(i + 1));
+    let Some(that) = that.filter(|&t| !source.is_empty() && !view.has_finite(source.end..t)) else { return };
+    report.content = std::iter::once(that..super::clauses::clause_end(view, that, sentence.end)).collect();
+    (report.source, report.cue) = (source, by - 1 - made..by + 1);
+}
+
+/// "retracted | a story | that claimed": the text claims it, not who takes it back.
+pub(super) fn claims_of_a_text(view: &View, report: &mut Report) {
+    const DISOWNS: &[&str] = &[
+        "correct",
+        "corrected",
+        "criticised",
+        "criticized",
+        "delete",
+        "deleted",
+        "dismissed",
+        "followed",
+        "following",
+        "ignored",
+        "praised",
+        "pulled",
+        "rejected",
+        "removed",
+        "retract",
+        "retracted",
+        "withdrew",
+    ];
+    let cue = report.cue.clone();
+    if !cue.clone().any(|i| view.is(i, DISOWNS)) {
+        return;
+    }
+    let that = cue.clone().skip(1).find(|&i| view.is(i, &["that", "which"]));
+    let text = |i: usize| SOURCE_NOUNS.get(view.word(i)).is_some_and(|e| e.column(1) == "document");
+    let Some(that) = that.filter(|&t| t + 1 < cue.end && text(t - 1) && view.finite(t + 1)) else { return };
+    let start = (cue.start..that).rev().take_while(|&i| view.nominal(i)).last().unwrap_or(that);
+    if start > cue.start && start < that {
+        (report.source, report.cue) = (start..that, that + 1..cue.end);
+    }
+}
+
 /// What one does with claims before one knows.
 const EXAMINES: &[&str] = &[
     "assess",

@@ -256,7 +256,8 @@ fn dated(view: &View, i: usize) -> bool {
 
 /// "on Monday", "last week", "in a statement", "during the debate": when or where it was said.
 fn said_when(view: &View, i: usize) -> bool {
-    if view.when(i) && !view.is(i, &["early", "late", "also", "once", "last"])
+    if ahead(view, i)
+        || view.when(i) && !view.is(i, &["early", "late", "also", "once", "last"])
         || view.is(i, &["last", "this"]) && view.when(i + 1)
     {
         return true;
@@ -308,6 +309,24 @@ pub(super) fn medium(view: &View, i: usize) -> bool {
             "mail",
         ],
     )
+}
+
+/// "said | Ruiz, head of the league | on the eve of the strike", "ahead of the vote": when it was said, of what comes next.
+pub(super) fn without_occasion(view: &View, report: &mut Report) {
+    let source = &mut report.source;
+    let occasion = (source.start + 1..source.end).find(|&i| ahead(view, i)).filter(|_| source.start >= report.cue.end);
+    if let Some(at) = occasion.filter(|&at| !view.has_finite(source.start..at)) {
+        source.end = at - usize::from(view.comma(at - 1));
+    }
+}
+
+/// "ahead of", "on the eve of", "in the run-up to".
+fn ahead(view: &View, i: usize) -> bool {
+    let of = |at: usize, nouns: &[&str]| view.is(at, nouns) && view.is(at + 1, &["of", "to"]);
+    let the = view.is(i, &["on", "in"]) && view.is(i + 1, &["the"]);
+    of(i, &["ahead"])
+        || view.is(i, &["in"]) && of(i + 1, &["advance"])
+        || the && (of(i + 2, &["eve", "margins", "sidelines", "wake"]) || view.is(i + 2, &["run"]) && of(i + 4, &["up"]))
 }
 
 /// "The ad ends with footage of Ruiz saying", "said as she left", "said of the mayor": the cue and its own subject.

@@ -192,6 +192,24 @@ pub(super) fn with_description(view: &View, report: &mut Report) {
     }
 }
 
+/// "A fourth officer, who gave no name, | said" behind somebody else's paragraph: the subject of the cue's own sentence says it.
+pub(super) fn before_its_cue(view: &View, report: &mut Report) {
+    let (source, cue) = (report.source.clone(), report.cue.clone());
+    let sentence = view.sentence(cue.start);
+    if source.is_empty() || source.end > sentence.start || view.same_block(source.start, cue.start) {
+        return;
+    }
+    let subject = |c: &Range<usize>| {
+        c.start == sentence.start && c.end + 1 == cue.start && view.comma(c.end) && c.clone().any(|i| view.relative(i))
+    };
+    let noun = |c: &Range<usize>| view.opens_phrase(c.start) && view.marked(c.start).is_none();
+    if report.content.len() > 1
+        && let Some(at) = report.content.iter().position(|c| subject(c) && noun(c))
+    {
+        report.source = report.content.remove(at);
+    }
+}
+
 /// "HANOI: The rival said": the dateline is the reporter's.
 pub(super) fn without_dateline(view: &View, report: &mut Report) {
     let source = report.source.clone();
@@ -242,6 +260,23 @@ pub(super) fn of_an_object_clause(view: &View, report: &mut Report) {
     let plain = subject.clone().all(|i| view.marked(i).is_none() && !view.comma(i) && !view.breaks(i));
     if plain && view.opens_phrase(subject.start) && !view.has_finite(subject.clone()) {
         report.source = subject;
+    }
+}
+
+/// "Ruiz had | most of the editors | convinced that": whose mind it is.
+pub(super) fn of_a_causative(view: &View, report: &mut Report) {
+    const BROUGHT: &[&str] = &["alarmed", "convinced", "persuaded", "scared", "terrified", "worried"];
+    const BRINGS: &[&str] = &["get", "gets", "getting", "got", "had", "has", "have", "having", "leaves", "left"];
+    let (source, cue) = (report.source.clone(), report.cue.clone());
+    let participle = view.is(cue.start, BROUGHT) || view.word(cue.start).ends_with("ing") && view.pos(cue.start) == Pos::Verb;
+    if source.end != cue.start || source.len() < 3 || !participle {
+        return;
+    }
+    let verb = (source.start + 1..source.end - 1).find(|&i| view.is(i, BRINGS) && view.opens_phrase(i + 1));
+    let plain =
+        |mut range: Range<usize>| !range.any(|i| view.comma(i) || view.relative(i) || view.marked(i).is_some() || view.breaks(i));
+    if let Some(verb) = verb.filter(|_| plain(source.clone())) {
+        report.source.start = verb + 1;
     }
 }
 

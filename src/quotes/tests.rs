@@ -5,6 +5,7 @@ mod edges;
 mod extents;
 mod inserted;
 mod passes;
+mod whom;
 mod whose;
 
 use super::*;

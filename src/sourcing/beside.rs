@@ -129,6 +129,8 @@ pub(super) fn stated(view: &View, people: &People) -> Vec<(u32, Role)> {
         let of = (all.start..name.start).any(|i| view.is(i, &["of", "in", "for", "at", "to"]));
         let short = |i: usize| short_title(view.word(i));
         let end = (all.start..=name.start).rev().find(|&i| !(of && i > all.start && short(i - 1))).unwrap_or(name.start);
+        // "A nurse named Ida Moe".
+        let end = end - usize::from(end > all.start + 1 && view.is(end - 1, &["called", "named"]));
         found.extend(title(view, all.start..end).map(|t| (owner, t.role(view, people))));
         let from = past_age(view, name.end);
         if from < all.end && view.is(from - 1, &[","]) {

@@ -347,7 +347,9 @@ const ROWS: &[(&str, &str, &str)] = &[
 #[test]
 fn each_does_what_it_is_for() {
     let mut wrong = Vec::new();
-    for (pass, text, want) in ROWS.iter().chain(between::ROWS).chain(edges::ROWS).chain(extents::ROWS).chain(inserted::ROWS) {
+    for (pass, text, want) in
+        ROWS.iter().chain(between::ROWS).chain(edges::ROWS).chain(extents::ROWS).chain(inserted::ROWS).chain(whom::ROWS)
+    {
         assert!(PASSES.iter().any(|(name, _)| name == pass), "there is no pass “{pass}”");
         let got = show(text);
         if got != *want {

@@ -136,9 +136,10 @@ fn hospital(name: &str) -> bool {
 }
 
 /// Nouns of bodies that a name has for itself: what is a council is no ministry.
-const OWN: [&str; 26] = [
+const OWN: [&str; 29] = [
     "academy",
     "army",
+    "authority",
     "bank",
     "board",
     "bureau",
@@ -150,6 +151,7 @@ const OWN: [&str; 26] = [
     "court",
     "department",
     "embassy",
+    "government",
     "hospital",
     "ministry",
     "navy",
@@ -157,6 +159,7 @@ const OWN: [&str; 26] = [
     "parliament",
     "party",
     "police",
+    "reserve",
     "school",
     "senate",
     "tribunal",

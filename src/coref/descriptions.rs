@@ -6,7 +6,7 @@
 
 use super::bodies::{self, Sort, sort, sorts};
 use super::discourse::{Discourse, DiscourseEntity, NOBODY};
-use super::mention::{Class, Determiner, Function, Mention, Number};
+use super::mention::{Class, Determiner, Function, Mention, Number, another_one};
 use super::posts;
 use crate::document::{Block, BlockKind, EntityType, Form, Pos, Quote, Role};
 use crate::entities::Found;
@@ -30,7 +30,9 @@ pub(super) fn resolve(discourse: &mut Discourse, mentions: &[Mention]) {
             continue;
         };
         let own = discourse.owner(m);
-        if !unnamed(discourse, own) || mention.determiner != Determiner::The {
+        // "The teacher" of "a second teacher" is not the first.
+        let brought_in = article.first(own).and_then(|f| mentions.get(f)).is_some_and(|f| another_one(discourse, f.edge));
+        if !unnamed(discourse, own) || mention.determiner != Determiner::The || brought_in {
             continue;
         }
         if mention.source != NOBODY

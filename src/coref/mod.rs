@@ -8,6 +8,7 @@
 
 mod agreement;
 mod bodies;
+mod complements;
 mod descriptions;
 mod discourse;
 mod mention;

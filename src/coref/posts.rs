@@ -6,7 +6,7 @@ use super::discourse::DiscourseEntity;
 use crate::document::EntityType;
 
 /// Nouns of posts, as [`canonical`] has them.
-const POSTS: [&str; 89] = [
+const POSTS: [&str; 94] = [
     "accountant",
     "actor",
     "actress",
@@ -34,12 +34,14 @@ const POSTS: [&str; 89] = [
     "coach",
     "colonel",
     "commissioner",
+    "comptroller",
     "congressman",
     "constable",
     "coroner",
     "councillor",
     "councilman",
     "councilwoman",
+    "counsel",
     "dean",
     "defender",
     "dentist",
@@ -60,6 +62,7 @@ const POSTS: [&str; 89] = [
     "janitor",
     "judge",
     "juror",
+    "justice",
     "landlord",
     "lawyer",
     "librarian",
@@ -78,6 +81,7 @@ const POSTS: [&str; 89] = [
     "plumber",
     "pope",
     "postman",
+    "president",
     "priest",
     "principal",
     "professor",
@@ -92,6 +96,7 @@ const POSTS: [&str; 89] = [
     "solicitor",
     "striker",
     "teacher",
+    "treasurer",
     "umpire",
     "vicar",
     "waiter",
@@ -108,7 +113,9 @@ pub(super) fn another<'t>(entity: &DiscourseEntity, noun: &str, called: impl Ite
     let called: Vec<String> = called.map(canonical).collect();
     let roles = |current: bool| entity.roles.iter().filter(move |r| !current || r.former.is_none()).map(|r| role_noun(&r.text));
     let same = |role: &str| means(role, &noun) || alike(role, &noun);
-    roles(true).chain(called.iter().cloned()).any(|r| post(&r)) && !roles(false).chain(called.iter().cloned()).any(|r| same(&r))
+    // The president of a board, a club or a court may be all else as well.
+    let held = |role: &str| post(role) && role != "president";
+    roles(true).chain(called.iter().cloned()).any(|r| held(&r)) && !roles(false).chain(called.iter().cloned()).any(|r| same(&r))
 }
 
 /// "The prime minister", "the foreign minister" of whom the text says "deputy foreign minister": whether the words before the noun of a
@@ -157,8 +164,8 @@ pub(super) fn of_another(words: &[String], role: &str) -> bool {
 /// One post under two names.
 fn alike(a: &str, b: &str) -> bool {
     const ALIKE: [&[&str]; 7] = [
-        &["barrister", "lawyer", "prosecutor", "solicitor"],
-        &["judge", "magistrate"],
+        &["barrister", "counsel", "lawyer", "prosecutor", "solicitor"],
+        &["judge", "justice", "magistrate"],
         &["headmaster", "headteacher", "principal"],
         &["captain", "colonel", "detective", "inspector", "lieutenant", "pilot", "sergeant"],
         &["bishop", "archbishop", "cardinal", "imam", "pastor", "pope", "priest", "rabbi", "vicar"],

@@ -66,6 +66,13 @@ pub(in crate::coref) struct Mention {
     pub lean: i32,
 }
 
+/// "Another nurse", "a second teacher", from the first token: one more than those whom the text told of.
+pub(in crate::coref) fn another_one(discourse: &Discourse, first: usize) -> bool {
+    const MORE: [&str; 9] = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "different", "separate"];
+    discourse.word(first).eq_ignore_ascii_case("another")
+        || matches!(discourse.word(first), "a" | "A") && MORE.contains(&discourse.word(first + 1))
+}
+
 /// Vocabulary kept of one mention.
 const WORDS: usize = 6;
 

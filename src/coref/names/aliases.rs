@@ -2,6 +2,7 @@
 
 use crate::coref::discourse::Discourse;
 use crate::document::{EntityType, Form, Pos};
+use crate::entities::Found;
 
 /// Tokens between a description and the name that its bearer goes by.
 const REACH: usize = 16;
@@ -50,8 +51,31 @@ const KNOWN: usize = 10;
 /// Verbs of giving one's first name: "gave only his first name, Marta".
 const GIVES: [&str; 6] = ["gave", "give", "gives", "giving", "using", "used"];
 
+/// "A boat builder called Reed Marine", "a firm named Veld": gives the description right before the name of a body the body's entity.
+fn bodies(discourse: &mut Discourse) {
+    for m in 1..discourse.found.len() {
+        let Some(name) = discourse.found.get(m).filter(|f| f.form == Form::Name && f.kind == EntityType::Organization) else {
+            continue;
+        };
+        let start = discourse.tokens.from(name.span.start());
+        let called = start.checked_sub(1).filter(|&i| matches!(discourse.word(i), "called" | "named"));
+        let described = called.and_then(|called| {
+            (m.saturating_sub(3)..m).rev().find(|&d| {
+                let before = |f: &Found| f.form == Form::Nominal && discourse.tokens.from(f.span.end()) == called;
+                let article =
+                    |f: &Found| matches!(discourse.word(discourse.tokens.from(f.span.start())), "a" | "an" | "A" | "An");
+                discourse.found.get(d).is_some_and(|f| before(f) && article(f))
+            })
+        });
+        if let Some(described) = described {
+            discourse.assign(described, discourse.owner(m));
+        }
+    }
+}
+
 /// Gives descriptions the entity of the name that they go by.
 pub(in crate::coref) fn descriptions(discourse: &mut Discourse) {
+    bodies(discourse);
     for m in 1..discourse.found.len() {
         let Some(name) = discourse.found.get(m).filter(|f| f.form == Form::Name && f.kind == EntityType::Person) else {
             continue;

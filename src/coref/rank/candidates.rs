@@ -5,8 +5,9 @@ use super::choice::Candidate;
 use super::ranking::Ranking;
 use super::walk::WINDOW;
 use super::weights::column;
+use crate::coref::complements;
 use crate::coref::discourse::NOBODY;
-use crate::coref::mention::{Class, Determiner, Function, Mention, Number};
+use crate::coref::mention::{Class, Determiner, Function, Mention, Number, another_one};
 use crate::document::{EntityType, Pos, Quote, QuoteKind, Role};
 use crate::entities::lists::{TITLES, upper};
 
@@ -109,6 +110,10 @@ impl Ranking<'_, '_> {
         let first = self.discourse.word(anaphor.start);
         let single = ["a", "an", "another", "one"].iter().any(|w| w.eq_ignore_ascii_case(first));
         if self.state(entity).salience.names > 0 {
+            // "A second teacher, who gave no name," is not the teacher who did.
+            if another_one(self.discourse, anaphor.edge) {
+                return true;
+            }
             // "Some enterprising company" has no name.
             if self.discourse.word(anaphor.edge).eq_ignore_ascii_case("some") && anaphor.number == Number::Singular {
                 return true;
@@ -128,7 +133,12 @@ impl Ranking<'_, '_> {
         let before = || (last.saturating_sub(PHRASES)..=last).rev().filter(|&c| self.discourse.owner(c) == entity);
         let theirs_of = of(anaphor).and_then(|_| before().find_map(|c| self.mentions.get(c).and_then(of)));
         let elsewhere = of(anaphor).zip(theirs_of).is_some_and(|(own, theirs)| own != theirs);
+        // "Critics of the mayor" are not those of the governor.
+        let plural = anaphor.number == Number::Plural;
+        let others =
+            || before().filter_map(|c| self.mentions.get(c)).any(|m| complements::differ(self.discourse, anaphor.end, m.end));
         elsewhere
+            || plural && others()
             || single && self.sentence(last) != anaphor.sentence
             || !own.is_empty() && own.iter().all(|w| !theirs.contains(w))
             || self.state(entity).descriptions.another(anaphor)

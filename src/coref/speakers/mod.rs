@@ -73,11 +73,13 @@ pub(super) fn assign(
                 .or_else(|| source.rung(discourse, &options))
                 .or_else(|| source.said_in(discourse, &options))
                 .or_else(|| source.newly_named(discourse, &options))
-                .or_else(|| source.newest(&options));
+                .or_else(|| source.newest(&options))
+                .or_else(|| source.of_another_one(discourse));
             let sure = sure.or_else(|| source.unnamed_subject(&options));
             let sure = sure.or_else(|| source.put_out(&walk, discourse, &options));
             let sure = sure.or_else(|| source.spoke_on(&walk, discourse, &options)).or_else(|| source.found_out(discourse));
-            match sure.filter(|_| !trees.is_empty()) {
+            let told = |e: u32| discourse.entity(e).is_some_and(|d| !d.forms.is_empty());
+            match sure.filter(|&e| !(trees.is_empty() || source.another_one(discourse) && told(e))) {
                 Some(entity) => led(discourse, &source, entity),
                 None if source.written(&walk, discourse) => Said::nobody(),
                 None => choose(discourse, &source, &options, trees),

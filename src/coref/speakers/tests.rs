@@ -1,5 +1,7 @@
 //! Who speaks, by name or by the words for who it is; nobody where it is open.
 
+mod another;
+
 use crate::{About, annotate};
 
 /// The speakers of the quotes in order, those together joined by "+".

@@ -19,7 +19,7 @@ use std::ops::Range;
 use super::{head, maker};
 use crate::article::Article;
 use crate::coref::discourse::{Discourse, DiscourseEntity, NOBODY};
-use crate::coref::mention::{Class, Mention, class};
+use crate::coref::mention::{self, Class, Mention, class};
 use crate::coref::{bodies, descriptions, posts};
 use crate::document::{EntityType, Form, Pos, Quote, QuoteKind, Stance};
 use crate::entities::Found;
@@ -65,6 +65,27 @@ pub(in crate::coref) struct Source {
 impl Source {
     pub fn describes(&self) -> bool {
         matches!(self.phrasing, Phrasing::Definite | Phrasing::Indefinite)
+    }
+
+    /// "Another nurse", "a second teacher": one more than those whom the text told of.
+    pub fn another_one(&self, discourse: &Discourse) -> bool {
+        mention::another_one(discourse, self.tokens.start)
+    }
+
+    /// "The teacher" right behind what "a second teacher" says: that one.
+    pub fn of_another_one(&self, discourse: &Discourse) -> Option<u32> {
+        let here = discourse.mention_from(self.span.start());
+        let noun =
+            head::last_noun(discourse, &head::core(discourse, &self.tokens)).filter(|_| self.phrasing == Phrasing::Definite)?;
+        let same = |f: &Found| f.form == Form::Nominal && f.head.of(discourse.text).eq_ignore_ascii_case(discourse.word(noun));
+        let last = (here.saturating_sub(SPOKEN_OF)..here).rev().find(|&m| discourse.found.get(m).is_some_and(same))?;
+        let start = discourse.found.get(last).map(|f| discourse.tokens.from(f.span.start()))?;
+        let near = discourse
+            .positions
+            .get(last)
+            .is_some_and(|p| discourse.tokens.sentence_of(self.tokens.start) as u32 <= p.sentence + LATELY as u32);
+        let bare = self.tokens.len() == 2;
+        Some(discourse.owner(last)).filter(|&e| bare && e != NOBODY && near && mention::another_one(discourse, start))
     }
 
     /// "He" or "she" of nothing but words in marks.
@@ -128,8 +149,13 @@ impl Source {
     pub fn office_of_another(&self, discourse: &Discourse, entity: u32, option: &Features) -> bool {
         let noun = head::last_noun(discourse, &head::core(discourse, &self.tokens));
         let office = noun.is_some_and(|n| TITLES.folded(discourse.word(n)).is_some_and(|e| e.column(1) == "title"));
-        let person =
-            discourse.entity(entity).is_some_and(|e| e.kind == EntityType::Person && e.roles.is_empty() && !e.forms.is_empty());
+        // "A miner" may be a mayor as well, but the text says no office of his.
+        let titled = |role: &str| TITLES.folded(&descriptions::role_noun(role)).is_some_and(|e| e.column(1) == "title");
+        let person = discourse.entity(entity).is_some_and(|e| {
+            e.kind == EntityType::Person
+                && !e.forms.is_empty()
+                && !e.roles.iter().any(|r| titled(&r.text) || r.organization.is_some())
+        });
         // Who is spoken of all the time may be known to hold it.
         self.phrasing == Phrasing::Definite
             && office
@@ -477,9 +503,18 @@ pub(super) fn ruled_out(discourse: &Discourse, source: &Source, options: &[(u32,
     let many = noun.is_some_and(|n| many(discourse.word(n)));
     let apart = noun.map_or(Vec::new(), |n| told_apart(discourse, source, n));
     let beside = noun.map_or(Vec::new(), |n| beside_before(discourse, source, n));
-    let out = |e: &u32| many && one_person(discourse, *e) || apart.contains(e) || beside.contains(e);
+    let probe = noun.is_some_and(|n| INQUIRIES.contains(&discourse.word(n)));
+    let person = |e: u32| discourse.entity(e).is_some_and(|e| e.kind == EntityType::Person);
+    let another = source.another_one(discourse);
+    let told = |e: u32| another && discourse.entity(e).is_some_and(|e| !e.forms.is_empty());
+    let out = |e: &u32| {
+        (many && one_person(discourse, *e)) || apart.contains(e) || beside.contains(e) || probe && person(*e) || told(*e)
+    };
     options.iter().map(|o| o.0).filter(out).collect()
 }
+
+/// What looks into something and is nobody.
+const INQUIRIES: [&str; 8] = ["audit", "inquest", "inquiry", "investigation", "poll", "probe", "review", "survey"];
 
 /// "Ruiz sued the clerk. The clerk said": who is named in the sentence where the noun was told of last, of somebody else, is another.
 fn beside_before(discourse: &Discourse, source: &Source, noun: usize) -> Vec<u32> {

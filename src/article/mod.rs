@@ -394,6 +394,20 @@ mod tests {
         assert_ne!(samples::kind_of(&text, "Read more:"), Some(BlockKind::Paragraph));
     }
 
+    #[test]
+    fn a_line_that_leads_to_words_without_marks_is_the_articles() {
+        let body = "The bridge is unsafe. We will not wait for the river to take it. I urge the county to act, and I will go on urging it.";
+        let lead = "The town weighs a bridge, and the council met on Monday night to talk about the plan that the mayor put forward in May.";
+        for line in ["Mayor Ana Ruiz said:", "The Harbour Board stated:", "Senator Tom Berg wrote:"] {
+            let text = format!(
+                "Town weighs a bridge\n\n{lead}\n\n{line}\n\n{body}\n\nThe county did not answer on Tuesday, and votes in June."
+            );
+            assert_eq!(samples::kind_of(&text, line), Some(BlockKind::Paragraph), "{line}");
+        }
+        let text = format!("Town weighs a bridge\n\nMayor Ana Ruiz\n\n{lead}\n\n{body}");
+        assert_ne!(samples::kind_of(&text, "Mayor Ana Ruiz"), Some(BlockKind::Paragraph));
+    }
+
     const ARTICLE: &str = "Tuesday 3 May 2022\n\n\
         Harbour talks on dredging ‘could calm the fishing fleet’\n\n\
         The island and the mainland could start talks on dredging the harbour to calm the fishing fleet, advisers said ahead of the mayor’s visit this week.\n\n\

@@ -215,7 +215,7 @@ pub(super) fn days(shapes: &[Shape], blocks: &mut [Block]) {
     }
 }
 
-/// "The Harbour Times writes:" right above a paragraph in marks, however short, tells whose words they are.
+/// "The Harbour Times writes:" right above a paragraph in marks, however short, tells whose words they are; "Mayor Ruiz said:" above any.
 pub(super) fn leads(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
     const TELLS: [&str; 14] = [
         "added",
@@ -234,16 +234,19 @@ pub(super) fn leads(text: &str, shapes: &[Shape], blocks: &mut [Block]) {
         "wrote",
     ];
     for i in 1..blocks.len() {
-        let marked = |b: &Block| b.kind == BlockKind::Paragraph && b.span.of(text).starts_with(['“', '"']);
-        if !blocks.get(i).is_some_and(marked) {
-            continue;
-        }
+        let Some(next) = blocks.get(i).filter(|b| b.kind == BlockKind::Paragraph).map(|b| b.span.of(text)) else { continue };
+        let marked = next.starts_with(['“', '"']);
         let (Some(shape), Some(block)) = (shapes.get(i - 1), blocks.get_mut(i - 1)) else { continue };
         let Some(line) = block.span.of(text).strip_suffix(':') else { continue };
         let last = line.rsplit(' ').next().unwrap_or("");
         let lost =
             matches!(block.kind, BlockKind::Boilerplate | BlockKind::Subheading | BlockKind::Standfirst) && shape.cue.is_none();
-        if lost && shape.words > 1 && (shape.reports || TELLS.contains(&last)) {
+        // "Mayor Ruiz said:", above a paragraph of what she said, with marks or without.
+        let says = matches!(last, "echoed" | "replied" | "responded" | "said" | "says" | "stated" | "wrote");
+        let signed = matches!(block.kind, BlockKind::Byline | BlockKind::Caption) && shape.cue.is_none();
+        if says && (lost || signed) && shape.words > 2 && next.len() >= CAPTION
+            || marked && lost && shape.words > 1 && (shape.reports || TELLS.contains(&last))
+        {
             because(block, BlockKind::Paragraph, "leads to what somebody says");
         }
     }

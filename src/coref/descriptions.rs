@@ -36,7 +36,7 @@ pub(super) fn resolve(discourse: &mut Discourse, mentions: &[Mention]) {
             continue;
         }
         if mention.source != NOBODY
-            && super::speakers::secret(discourse.word(mention.end.saturating_sub(1)))
+            && super::speakers::secret(discourse.word(mention.end().saturating_sub(1)))
             && let Some(source) = source_before(discourse, mentions, m)
         {
             merge(discourse, own, source, m, article.first(own).unwrap_or(m));
@@ -122,7 +122,7 @@ fn holds_name(discourse: &Discourse, mention: &Mention, m: usize) -> bool {
     let inside = (m + 1..discourse.found.len().min(m + 4))
         .any(|n| discourse.found.get(n).is_some_and(|f| f.form == Form::Name && span.overlaps(f.span)));
     // "the head of the Board", "the leader in Oslo": so does a name behind it.
-    inside || matches!(discourse.word(mention.end), "of" | "for" | "at" | "in" | "from" | "who" | "that" | "which")
+    inside || matches!(discourse.word(mention.end()), "of" | "for" | "at" | "in" | "from" | "who" | "that" | "which")
 }
 
 /// Gives the description, and what was linked to it, to the entity with the name.
@@ -158,7 +158,7 @@ fn named_later(discourse: &mut Discourse, mentions: &[Mention], article: &Articl
         // "another clerk", "a third clerk"
         let counted = ["another", "one", "some", "any", "second", "third", "fourth", "fifth", "separate", "different"];
         let another =
-            (mention.start..mention.start + 2).any(|i| counted.iter().any(|w| w.eq_ignore_ascii_case(discourse.word(i))));
+            (mention.start()..mention.start() + 2).any(|i| counted.iter().any(|w| w.eq_ignore_ascii_case(discourse.word(i))));
         if own == NOBODY
             || !unnamed(discourse, own)
             || article.first(own) != Some(m)
@@ -171,7 +171,7 @@ fn named_later(discourse: &mut Discourse, mentions: &[Mention], article: &Articl
         let Some(description) = Description::read(discourse, mention, m) else { continue };
         let ahead = || description.name_ahead(discourse, mentions, article, m, mention.determiner).filter(|_| !the);
         if let Some(named) = ahead().or_else(|| description.named_next(discourse, mentions, article, m)) {
-            if the || owning(discourse.word(mention.start)) && description.kind == EntityType::Person {
+            if the || owning(discourse.word(mention.start())) && description.kind == EntityType::Person {
                 hold(discourse, mention, named);
             }
             merge(discourse, own, named, m, m);
@@ -198,8 +198,8 @@ pub(super) fn named_in_the_headline(discourse: &mut Discourse, mentions: &[Menti
 fn opens_deck(discourse: &Discourse, mentions: &[Mention], m: usize) -> bool {
     let Some(own) = mentions.get(m).filter(|_| of_a_person(discourse, m) && discourse.owner(m) != NOBODY) else { return false };
     let others = mentions.iter().enumerate().skip(m + 1).take_while(|(_, l)| l.block == own.block);
-    own.start == discourse.tokens.of_sentence(own.sentence as usize).start
-        && own.end == own.start + 1
+    own.start() == discourse.tokens.of_sentence(own.sentence as usize).start
+        && own.end() == own.start() + 1
         && (own.determiner, own.number, own.function) == (Determiner::None, Number::Singular, Function::Subject)
         && own.source == NOBODY
         && unnamed(discourse, discourse.owner(m))
@@ -216,13 +216,13 @@ fn headed(discourse: &Discourse, before: &[Mention], block: usize) -> Option<u32
     let here = before.iter().enumerate().rev().take_while(|(_, l)| l.block as usize == block);
     let people: Vec<(usize, &Mention)> = here.filter(|(n, _)| of_a_person(discourse, *n)).collect();
     let [(n, name)] = *people.as_slice() else { return None };
-    let opens = name.start == discourse.tokens.of_sentence(name.sentence as usize).start;
+    let opens = name.start() == discourse.tokens.of_sentence(name.sentence as usize).start;
     (opens && name.class == Class::Name && name.function == Function::Subject).then(|| discourse.owner(n))
 }
 
 /// Gives somebody the office that they were called by before they were named: "the mayor", "her agent".
 fn hold(discourse: &mut Discourse, office: &Mention, named: u32) {
-    let span = discourse.tokens.cover(office.start + 1..office.end);
+    let span = discourse.tokens.cover(office.start() + 1..office.end());
     let text = span.of(discourse.text).to_owned();
     if let Some(entity) = discourse.entities.get_mut(named as usize) {
         entity.roles.push(Role { span, text, title: None, organization: None, former: None });
@@ -257,12 +257,12 @@ impl Description {
     fn read(discourse: &Discourse, mention: &Mention, m: usize) -> Option<Description> {
         let found = discourse.found.get(m)?;
         let noun = canonical(found.head.of(discourse.text));
-        let words = || (mention.start..mention.end).map(|i| discourse.word(i));
+        let words = || (mention.start()..mention.end()).map(|i| discourse.word(i));
         let attribute = words().any(|w| w.len() <= 3 && w.parse::<u32>().is_ok_and(|n| (10..=110).contains(&n)))
             || GROUPS.contains(found.head.of(discourse.text));
         let former = words().any(|w| matches!(w, "former" | "ex" | "then" | "late"));
         let head = discourse.tokens.from(found.head.start());
-        let before = (mention.start + 1..head).map(|i| discourse.word(i).to_owned()).collect();
+        let before = (mention.start() + 1..head).map(|i| discourse.word(i).to_owned()).collect();
         Some(Description { noun, kind: found.kind, former, attribute, speaks: mention.source != NOBODY, before })
     }
 
@@ -356,8 +356,8 @@ impl Description {
             }
             strangers += 1;
             // "Ruiz and his wife said": who is told of beside another is not named by who speaks next, nor by "Lind and two friends".
-            let together = here.start > 0 && discourse.word(here.start - 1) == "and" || discourse.word(name.end) == "and";
-            let also = discourse.word(name.end) == "also" || discourse.word(name.end + 1) == "also";
+            let together = here.start() > 0 && discourse.word(here.start() - 1) == "and" || discourse.word(name.end()) == "and";
+            let also = discourse.word(name.end()) == "also" || discourse.word(name.end() + 1) == "also";
             let roleless = discourse.entity(owner).is_some_and(|d| d.kind == EntityType::Person && d.roles.is_empty());
             let full = discourse.found.get(n).is_some_and(|f| f.span.of(discourse.text).contains(' '));
             if strangers == 1
@@ -387,7 +387,7 @@ impl Description {
         let (name, owner) = (mentions.get(n)?, discourse.owner(n));
         let known = discourse.entity(owner)?;
         let first = discourse.tokens.of_sentence(name.sentence as usize).start;
-        let learned = name.start == first + 1 && LEARNED.contains(&discourse.word(first));
+        let learned = name.start() == first + 1 && LEARNED.contains(&discourse.word(first));
         let new = article.first_name(owner) == Some(n) && article.first(owner) >= Some(m) && name.sentence == here.sentence + 1;
         let full = discourse.found.get(n).is_some_and(|f| f.span.of(discourse.text).contains(' '));
         let agrees = super::agreement::lean(&self.noun) * known.lean >= 0;
@@ -396,7 +396,7 @@ impl Description {
                 || matches!(self.noun.as_str(), "academic" | "expert" | "researcher" | "scientist" | "scholar")
         };
         let fits = match here.class {
-            Class::Definite => office(&self.noun) && name.start == first && name.source != NOBODY && known.roles.is_empty(),
+            Class::Definite => office(&self.noun) && name.start() == first && name.source != NOBODY && known.roles.is_empty(),
             _ => here.determiner == Determiner::A && learned && study(),
         };
         (new && full && agrees && fits && !self.former).then_some(owner)

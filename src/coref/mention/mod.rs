@@ -30,15 +30,15 @@ pub(in crate::coref) struct Mention {
     /// "himself", "itself".
     pub reflexive: bool,
     /// The first token of the span and the one behind it.
-    pub start: usize,
-    pub end: usize,
+    start: u32,
+    end: u32,
     pub sentence: u32,
     pub block: u32,
     /// Clauses are numbered through the text; so are verbs, those before the mention.
     pub clause: u32,
     pub verbs: u32,
     /// The token that opens the clause.
-    pub opened: usize,
+    opened: u32,
     pub opener: Opener,
     /// The quote whose content the mention lies in, and the quote whose source it is.
     pub inside: u32,
@@ -46,7 +46,7 @@ pub(in crate::coref) struct Mention {
     /// Number of the head word.
     pub head: u32,
     /// Numbers of the words of the span that say anything: a name's words, a phrase's modifiers.
-    pub words: Vec<u32>,
+    pub words: Box<[u32]>,
     /// What a phrase's modifiers tell apart.
     pub modifiers: Modifiers,
     /// Beside "and" and another mention.
@@ -56,14 +56,32 @@ pub(in crate::coref) struct Mention {
     pub opening: bool,
     pub depth: u8,
     /// The first token of its phrase, article and modifiers taken in that the span may lack.
-    pub edge: usize,
-    /// The possessive that opens the phrase which ends in this name: "his friend Ana Ruiz".
-    pub owned: Option<usize>,
+    edge: u32,
+    /// The possessive that opens the phrase which ends in this name: "his friend Ana Ruiz"; [`NOBODY`] where none does.
+    pub owned: u32,
     pub verb: Governor,
     /// Three steps of how sure it is that this is a name at all.
-    pub certain: usize,
+    pub certain: u8,
     /// What the head word itself says of "he" (positive) and "she".
-    pub lean: i32,
+    pub lean: i8,
+}
+
+impl Mention {
+    pub fn start(&self) -> usize {
+        self.start as usize
+    }
+
+    pub fn end(&self) -> usize {
+        self.end as usize
+    }
+
+    pub fn opened(&self) -> usize {
+        self.opened as usize
+    }
+
+    pub fn edge(&self) -> usize {
+        self.edge as usize
+    }
 }
 
 /// "Another nurse", "a second teacher", from the first token: one more than those whom the text told of.
@@ -139,7 +157,7 @@ fn mention(
     let own = || owner_of(discourse, comma.map_or(edge, |c| grammar::edge(discourse, c, sentence as usize)));
     let owned = (form == Form::Name).then(own).flatten();
     let sure = discourse.found.get(m).and_then(|f| f.confidence).unwrap_or(1.0);
-    let certain = if form != Form::Name || sure >= 0.9 { 0 } else { 1 + usize::from(sure < 0.7) };
+    let certain = if form != Form::Name || sure >= 0.9 { 0 } else { 1 + u8::from(sure < 0.7) };
     let and = |i: usize| matches!(discourse.word(i), "and" | "&" | "or");
     Mention {
         class,
@@ -148,28 +166,28 @@ fn mention(
         adposition,
         determiner,
         reflexive: form == Form::Pronoun && (first.ends_with("self") || first.ends_with("selves")),
-        start,
-        end,
+        start: start as u32,
+        end: end as u32,
         sentence,
         block: discourse.block(m),
         clause,
         verbs,
-        opened: opened as usize,
+        opened,
         opener,
         inside,
         source,
         head: vocabulary.number(discourse.word(discourse.tokens.from(head.end()).saturating_sub(1))),
-        words: kept,
+        words: kept.into(),
         modifiers,
         joined: and(end) || start > 0 && and(start - 1),
         bracketed,
         opening,
         depth,
-        edge,
-        owned,
+        edge: edge as u32,
+        owned: owned.map_or(NOBODY, |o| o as u32),
         verb: governor(discourse, start, end, sentence as usize, function),
         certain,
-        lean: if form == Form::Nominal { lean(noun) } else { 0 },
+        lean: if form == Form::Nominal { lean(noun) as i8 } else { 0 },
     }
 }
 

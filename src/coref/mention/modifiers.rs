@@ -15,12 +15,12 @@ enum Dimension {
     Party,
     Name,
     Level,
-    Side(usize),
+    Side(u8),
 }
 
 /// The words before one noun, each with what it tells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::coref) struct Modifiers(Vec<(Dimension, u32)>);
+pub(in crate::coref) struct Modifiers(Box<[(Dimension, u32)]>);
 
 /// Words of a phrase before its noun that are read.
 const LONGEST: usize = 7;
@@ -107,7 +107,7 @@ fn dimension(discourse: &Discourse, i: usize) -> Option<Dimension> {
         return None;
     }
     if let Some(side) = SIDES.iter().position(|s| s.contains(&small.as_str())) {
-        return Some(Dimension::Side(side));
+        return Some(Dimension::Side(side as u8));
     }
     if LEVELS.contains(&small.as_str()) {
         return Some(Dimension::Level);

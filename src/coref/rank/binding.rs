@@ -28,7 +28,7 @@ impl Ranking<'_, '_> {
         match syntax::clause_role(self.syntax, this, anaphor.reflexive) {
             REFLEXIVE if candidates.iter().any(subject) => candidates.retain(subject),
             // "Ruiz called her", "Ruiz is her neighbour".
-            OBLIQUE if anaphor.joined || self.beside_oneself(anaphor.start) => {}
+            OBLIQUE if anaphor.joined || self.beside_oneself(anaphor.start()) => {}
             OBJECT | OBLIQUE | OF_PREDICATE if matches!(anaphor.class, Class::He | Class::She) => {
                 candidates.retain(|c| !subject(c))
             }

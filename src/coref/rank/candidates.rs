@@ -2,6 +2,7 @@
 //! speech that it stands in rule them out.
 
 use super::choice::Candidate;
+use super::entity::Word;
 use super::ranking::Ranking;
 use super::walk::WINDOW;
 use super::weights::column;
@@ -29,7 +30,7 @@ impl Ranking<'_, '_> {
         let pronoun = matches!(column(anaphor.class), Some(0..6));
         let mut found = Vec::with_capacity(WINDOW);
         for &entity in &self.walk.recent {
-            let Some(last) = self.state(entity).recency.last else { continue };
+            let Some(last) = self.last(entity) else { continue };
             let distance = anaphor.sentence.saturating_sub(self.sentence(last));
             let reach = match () {
                 _ if speech(anaphor.class) => SPEECH_REACH,
@@ -49,7 +50,7 @@ impl Ranking<'_, '_> {
         }
         if let Some(&entity) = self.walk.by_head.get(&anaphor.head).filter(|_| !pronoun)
             && !found.iter().any(|f| f.entity == entity)
-            && let Some(last) = self.state(entity).recency.last
+            && let Some(last) = self.last(entity)
             && anaphor.sentence.saturating_sub(self.sentence(last)) <= NOUN_REACH
             && self.fits(anaphor, kind, entity)
             && !self.holds(last, m)
@@ -59,9 +60,10 @@ impl Ranking<'_, '_> {
         }
         if !pronoun {
             // "my colleague, Ana Ruiz", "our editor Ana Ruiz".
-            let mut next = anaphor.end + usize::from(matches!(self.discourse.word(anaphor.end), "," | ":" | "–" | "—" | "("));
+            let mut next = anaphor.end() + usize::from(matches!(self.discourse.word(anaphor.end()), "," | ":" | "–" | "—" | "("));
             next += usize::from(TITLES.contains(self.discourse.word(next)));
-            let beside = (m + 1..self.mentions.len().min(m + 3)).find(|&c| self.mentions.get(c).is_some_and(|l| l.start == next));
+            let beside =
+                (m + 1..self.mentions.len().min(m + 3)).find(|&c| self.mentions.get(c).is_some_and(|l| l.start() == next));
             let name = beside.filter(|&c| self.mentions.get(c).is_some_and(|l| l.class == Class::Name));
             if let Some(c) = name.filter(|&c| self.fits(anaphor, kind, self.discourse.owner(c))) {
                 found.retain(|f| f.entity != self.discourse.owner(c));
@@ -92,12 +94,17 @@ impl Ranking<'_, '_> {
         found
     }
 
+    /// The last mention of the entity.
+    fn last(&self, entity: u32) -> Option<usize> {
+        Some(self.state(entity).recency.last).filter(|l| *l != NOBODY).map(|l| l as usize)
+    }
+
     /// “My father gave it to me,” he said: whose words they are is not whom they call theirs.
     fn speakers_own(&self, anaphor: &Mention, last: usize) -> bool {
         let own = |l: &Mention| {
             l.inside == anaphor.source
                 && matches!(l.class, Class::Definite | Class::Indefinite)
-                && matches!(self.discourse.word(l.start), "my" | "My" | "our" | "Our")
+                && matches!(self.discourse.word(l.start()), "my" | "My" | "our" | "Our")
         };
         anaphor.source != NOBODY && self.mentions.get(last).is_some_and(own)
     }
@@ -107,7 +114,7 @@ impl Ranking<'_, '_> {
         if !matches!(anaphor.class, Class::Definite | Class::Indefinite) {
             return false;
         }
-        let first = self.discourse.word(anaphor.start);
+        let first = self.discourse.word(anaphor.start());
         let single = ["a", "an", "another", "one"].iter().any(|w| w.eq_ignore_ascii_case(first));
         if self.state(entity).salience.names > 0 {
             // "A second teacher, who gave no name," is not the teacher who did.
@@ -115,20 +122,19 @@ impl Ranking<'_, '_> {
                 return true;
             }
             // "Some enterprising company" has no name.
-            if self.discourse.word(anaphor.edge).eq_ignore_ascii_case("some") && anaphor.number == Number::Singular {
+            if self.discourse.word(anaphor.edge()).eq_ignore_ascii_case("some") && anaphor.number == Number::Singular {
                 return true;
             }
             // "Ruiz made it up, a friend said": who is brought in to speak is nobody named before.
             let brought_in = single && anaphor.source != NOBODY && anaphor.determiner == Determiner::A;
             return self.holds_other_office(anaphor, entity) || brought_in || single && self.done_to(anaphor, entity, last);
         }
-        let ordinals = |words: &[u32]| words.iter().filter(|w| self.ordinals.contains(w)).copied().collect::<Vec<u32>>();
-        let own = ordinals(&anaphor.words);
-        let theirs = ordinals(&self.state(entity).descriptions.modifiers);
+        let descriptions = &self.state(entity).descriptions;
+        let mut own = anaphor.words.iter().filter(|w| self.ordinals.contains(w)).peekable();
         // "The Duke of Holm" is not the Duke of Lund.
         let of = |m: &Mention| {
-            let named = self.discourse.word(m.end) == "of" && upper(self.discourse.word(m.end + 1));
-            named.then(|| self.discourse.word(m.end + 1))
+            let named = self.discourse.word(m.end()) == "of" && upper(self.discourse.word(m.end() + 1));
+            named.then(|| self.discourse.word(m.end() + 1))
         };
         let before = || (last.saturating_sub(PHRASES)..=last).rev().filter(|&c| self.discourse.owner(c) == entity);
         let theirs_of = of(anaphor).and_then(|_| before().find_map(|c| self.mentions.get(c).and_then(of)));
@@ -140,8 +146,8 @@ impl Ranking<'_, '_> {
         elsewhere
             || plural && others()
             || single && self.sentence(last) != anaphor.sentence
-            || !own.is_empty() && own.iter().all(|w| !theirs.contains(w))
-            || self.state(entity).descriptions.another(anaphor)
+            || own.peek().is_some() && own.all(|w| !descriptions.has(Word::Modifier, *w))
+            || descriptions.another(anaphor, self.mentions)
     }
 
     /// "Ruiz fired a welder": whoever does something in the same clause is not "a welder" to whom it is done.
@@ -149,8 +155,8 @@ impl Ranking<'_, '_> {
         let Some(subject) = self.mentions.get(last) else { return false };
         let same = subject.clause == anaphor.clause
             && subject.sentence == anaphor.sentence
-            && subject.end < anaphor.start
-            && anaphor.start <= subject.end + FAR;
+            && subject.end() < anaphor.start()
+            && anaphor.start() <= subject.end() + FAR;
         let joins = |i: usize| {
             self.discourse.pos(i) == Pos::Punct
                 || matches!(
@@ -161,15 +167,15 @@ impl Ranking<'_, '_> {
         let verb = |i: usize| self.discourse.pos(i) == Pos::Verb;
         same && self.kind(entity) == EntityType::Person
             && subject.function == Function::Subject
-            && (subject.end..anaphor.start).any(verb)
-            && !(subject.end..anaphor.start).any(joins)
+            && (subject.end()..anaphor.start()).any(verb)
+            && !(subject.end()..anaphor.start()).any(joins)
     }
 
     /// "The mayor of Sand" is not the "mayor of Holm".
     fn holds_other_office(&self, anaphor: &Mention, entity: u32) -> bool {
-        let of = self.discourse.word(anaphor.end) == "of" && upper(self.discourse.word(anaphor.end + 1));
-        let place = self.discourse.word(anaphor.end + 1);
-        let noun = self.discourse.word(anaphor.end.saturating_sub(1));
+        let of = self.discourse.word(anaphor.end()) == "of" && upper(self.discourse.word(anaphor.end() + 1));
+        let place = self.discourse.word(anaphor.end() + 1);
+        let noun = self.discourse.word(anaphor.end().saturating_sub(1));
         let other = |role: &Role| {
             let parts = role
                 .text
@@ -214,7 +220,7 @@ impl Ranking<'_, '_> {
         if self.discourse.quotes.get(anaphor.inside as usize).is_some_and(direct) {
             return self.speaker(anaphor.inside) == entity;
         }
-        let spoke = self.state(entity).recency.spoke.and_then(|s| self.mentions.get(s));
+        let spoke = self.mentions.get(self.state(entity).recency.spoke as usize);
         anaphor.inside == NOBODY && spoke.is_some_and(|l| l.inside == NOBODY && l.block == anaphor.block)
     }
 }

@@ -1,7 +1,7 @@
 //! The state of an entity: what its mentions so far have shown.
 
-use crate::coref::discourse::DiscourseEntity;
-use crate::coref::mention::{Class, Function, Mention, Modifiers, Number, Vocabulary};
+use crate::coref::discourse::{DiscourseEntity, NOBODY};
+use crate::coref::mention::{Class, Function, Mention, Number, Vocabulary};
 
 use super::weights::column;
 
@@ -19,35 +19,42 @@ pub(super) struct EntityState {
     pub sort: Sort,
 }
 
-/// Its last mentions.
-#[derive(Clone, Debug, Default)]
+/// Its last mentions, [`NOBODY`] for none.
+#[derive(Clone, Debug)]
 pub(super) struct Recency {
-    pub last: Option<usize>,
-    pub before: Option<usize>,
-    pub as_subject: Option<usize>,
+    pub last: u32,
+    pub before: u32,
+    pub as_subject: u32,
     /// The last "I" or "we".
-    pub spoke: Option<usize>,
+    pub spoke: u32,
     /// The sentence of the last name.
-    pub named: Option<u32>,
+    pub named: u32,
 }
 
-/// How often it is mentioned.
+impl Default for Recency {
+    fn default() -> Recency {
+        Recency { last: NOBODY, before: NOBODY, as_subject: NOBODY, spoke: NOBODY, named: NOBODY }
+    }
+}
+
+/// How often it is mentioned. What is asked of small numbers alone is counted no further than a byte goes: a long text has a state for
+/// every phrase that means somebody new.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Salience {
     pub count: u32,
-    /// Mentions in the sentence of the last one, and in the sentence before that.
-    pub in_sentence: u32,
-    pub in_previous: u32,
-    pub as_subject: u32,
     /// Names in the whole article.
     pub names: u32,
+    /// Mentions in the sentence of the last one, and in the sentence before that.
+    pub in_sentence: u8,
+    pub in_previous: u8,
+    pub as_subject: u8,
 }
 
 /// Which pronouns agree with it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Agreement {
     /// Mentions by class of pronoun, as columns are numbered.
-    pub pronouns: [u32; 6],
+    pub pronouns: [u8; 6],
     /// Evidence for "he" (positive) and "she", in [`super::PART`]s of a sure pronoun.
     pub lean: i32,
     /// What its nouns alone say of that: "the actress".
@@ -55,17 +62,26 @@ pub(super) struct Agreement {
     pub plural: bool,
 }
 
-/// The words that it was called by, by number.
+/// The words that it was called by, by number: in one list, for most have few.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Descriptions {
-    /// Heads of its phrases, of its roles, words of its names, modifiers of its phrases.
-    pub heads: Vec<u32>,
-    pub roles: Vec<u32>,
-    pub names: Vec<u32>,
-    pub modifiers: Vec<u32>,
-    /// What the modifiers of its phrases tell apart, with the phrase's head.
-    pub told: Vec<(u32, Modifiers)>,
-    roles_read: usize,
+    words: Vec<(Word, u32)>,
+    roles_read: u32,
+}
+
+/// What a word that it was called by is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    /// The head of a phrase.
+    Head,
+    /// The noun of a role.
+    Role,
+    /// Of a name.
+    Name,
+    /// A modifier of a phrase.
+    Modifier,
+    /// Of no word, of a mention: a phrase whose modifiers tell apart.
+    Phrase,
 }
 
 /// What its name says it is.
@@ -88,7 +104,8 @@ pub(super) enum Place {
 
 impl EntityState {
     /// Takes in mention number `m`; `last_sentence` is that of the mention before, `sure` how sure a pronoun's choice was.
-    pub fn take_in(&mut self, m: usize, mention: &Mention, last_sentence: Option<u32>, sure: i32) {
+    pub fn take_in(&mut self, m: usize, mentions: &[Mention], last_sentence: Option<u32>, sure: i32) {
+        let Some(mention) = mentions.get(m) else { return };
         let salience = &mut self.salience;
         match mention.sentence.abs_diff(last_sentence.unwrap_or(mention.sentence)) {
             0 => {}
@@ -96,26 +113,27 @@ impl EntityState {
             _ => (salience.in_previous, salience.in_sentence) = (0, 0),
         }
         let subject = mention.function == Function::Subject;
-        salience.in_sentence += 1;
+        salience.in_sentence = salience.in_sentence.saturating_add(1);
         salience.count += 1;
-        salience.as_subject += u32::from(subject);
+        salience.as_subject = salience.as_subject.saturating_add(u8::from(subject));
         let first = salience.count == 1;
-        self.recency.before = self.recency.last.replace(m);
+        let number = m as u32;
+        self.recency.before = std::mem::replace(&mut self.recency.last, number);
         if subject {
-            self.recency.as_subject = Some(m);
+            self.recency.as_subject = number;
         }
         if matches!(mention.class, Class::I | Class::We) {
-            self.recency.spoke = Some(m);
+            self.recency.spoke = number;
         }
         match (mention.class, column(mention.class)) {
             (Class::Name, _) => {
-                self.recency.named = Some(mention.sentence);
-                keep(&mut self.descriptions.names, mention.head);
-                mention.words.iter().for_each(|w| keep(&mut self.descriptions.names, *w));
+                self.recency.named = mention.sentence;
+                self.descriptions.keep(Word::Name, mention.head);
+                mention.words.iter().for_each(|w| self.descriptions.keep(Word::Name, *w));
             }
             (class, Some(column @ 0..6)) => {
                 if let Some(count) = self.agreement.pronouns.get_mut(column) {
-                    *count += 1;
+                    *count = count.saturating_add(1);
                 }
                 self.agreement.lean += match class {
                     Class::He => sure,
@@ -128,10 +146,10 @@ impl EntityState {
                 }
             }
             _ => {
-                keep(&mut self.descriptions.heads, mention.head);
-                mention.words.iter().for_each(|w| keep(&mut self.descriptions.modifiers, *w));
-                self.descriptions.tell(mention);
-                self.agreement.noun_lean += mention.lean;
+                self.descriptions.keep(Word::Head, mention.head);
+                mention.words.iter().for_each(|w| self.descriptions.keep(Word::Modifier, *w));
+                self.descriptions.tell(number, mentions);
+                self.agreement.noun_lean += i32::from(mention.lean);
                 if first {
                     self.agreement.plural = mention.number == Number::Plural;
                 }
@@ -142,10 +160,12 @@ impl EntityState {
     /// Takes in the nouns of the roles read off a mention that ends at `end`; gives them out.
     pub fn take_in_roles(&mut self, entity: &DiscourseEntity, end: usize, vocabulary: &mut Vocabulary) -> Vec<u32> {
         let mut nouns = Vec::new();
-        while let Some(role) = entity.roles.get(self.descriptions.roles_read).filter(|r| r.span.start() <= end + ROLE_REACH) {
+        while let Some(role) =
+            entity.roles.get(self.descriptions.roles_read as usize).filter(|r| r.span.start() <= end + ROLE_REACH)
+        {
             let noun = role.text.split(" of ").next().unwrap_or("").rsplit([' ', '-']).next().unwrap_or("");
             let number = vocabulary.number(noun);
-            keep(&mut self.descriptions.roles, number);
+            self.descriptions.keep(Word::Role, number);
             nouns.push(number);
             self.descriptions.roles_read += 1;
         }
@@ -154,22 +174,37 @@ impl EntityState {
 }
 
 impl Descriptions {
-    fn tell(&mut self, phrase: &Mention) {
-        let known = |t: &(u32, Modifiers)| t.0 == phrase.head && t.1 == phrase.modifiers;
-        if !phrase.modifiers.is_empty() && self.told.len() < NOUNS && !self.told.iter().any(known) {
-            self.told.push((phrase.head, phrase.modifiers.clone()));
+    pub fn of(&self, what: Word) -> impl Iterator<Item = u32> + '_ {
+        self.words.iter().filter(move |w| w.0 == what).map(|w| w.1)
+    }
+
+    pub fn has(&self, what: Word, word: u32) -> bool {
+        self.words.contains(&(what, word))
+    }
+
+    pub fn keep(&mut self, what: Word, word: u32) {
+        if self.of(what).count() < NOUNS && !self.has(what, word) {
+            self.words.push((what, word));
         }
     }
 
-    /// "The cotton sector", of what was called "the wool sector": a phrase of the same noun that is of another kind, place or side.
-    pub fn another(&self, phrase: &Mention) -> bool {
-        let same = || self.told.iter().filter(|t| t.0 == phrase.head).map(|t| &t.1);
-        same().any(|t| t.differ(&phrase.modifiers)) && !same().any(|t| phrase.modifiers.within(t))
+    /// Keeps the phrase of mention `m`, if its modifiers tell apart and none before has the same.
+    fn tell(&mut self, m: u32, mentions: &[Mention]) {
+        let Some(phrase) = mentions.get(m as usize).filter(|p| !p.modifiers.is_empty()) else { return };
+        let known = self.phrases(phrase.head, mentions).any(|t| t.modifiers == phrase.modifiers);
+        if !known {
+            self.keep(Word::Phrase, m);
+        }
     }
-}
 
-pub(super) fn keep(list: &mut Vec<u32>, word: u32) {
-    if list.len() < NOUNS && !list.contains(&word) {
-        list.push(word);
+    /// Those phrases of that noun.
+    fn phrases<'m>(&self, head: u32, mentions: &'m [Mention]) -> impl Iterator<Item = &'m Mention> {
+        self.of(Word::Phrase).filter_map(|m| mentions.get(m as usize)).filter(move |p| p.head == head)
+    }
+
+    /// "The cotton sector", of what was called "the wool sector": a phrase of the same noun that is of another kind, place or side.
+    pub fn another(&self, phrase: &Mention, mentions: &[Mention]) -> bool {
+        let same = || self.phrases(phrase.head, mentions).map(|p| &p.modifiers);
+        same().any(|t| t.differ(&phrase.modifiers)) && !same().any(|t| phrase.modifiers.within(t))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::candidates::{AHEAD, speech};
 use super::choice::{Candidate, Choice, Rivalry};
-use super::entity::{EntityState, Place};
+use super::entity::{EntityState, Place, Word};
 use super::ranking::Ranking;
 use super::weights::{Features, Template, column};
 use crate::coref::agreement::lean;
@@ -39,13 +39,13 @@ impl Ranking<'_, '_> {
         }
         let state = self.state(entity);
         let noun = || self.discourse.found.get(m).map_or("", |f| f.head.of(self.discourse.text));
-        if state.descriptions.heads.contains(&anaphor.head) {
+        if state.descriptions.has(Word::Head, anaphor.head) {
             return 1;
         }
-        if state.descriptions.roles.contains(&anaphor.head) {
+        if state.descriptions.has(Word::Role, anaphor.head) {
             return 2;
         }
-        if state.descriptions.names.contains(&anaphor.head) {
+        if state.descriptions.has(Word::Name, anaphor.head) {
             return 3;
         }
         if state.sort.outlet && role(noun()).is_some_and(|r| r.2) && !(state.sort.on_air && names::printed(noun())) {
@@ -83,7 +83,7 @@ impl Ranking<'_, '_> {
         }
         if anaphor.class == Class::It {
             let tag = |i: usize| self.discourse.pos(i);
-            let i = anaphor.end;
+            let i = anaphor.end();
             let after = match (tag(i), tag(i + 1)) {
                 (Pos::Aux, Pos::Adj) => 0,
                 (Pos::Aux, Pos::Verb) => 1,
@@ -168,8 +168,8 @@ impl Ranking<'_, '_> {
             f.put(Template::Verbs, (verbs * 5 + function) * 5 + theirs);
             f.put(Template::OpenerFunction, (anaphor.opener as usize * 5 + function) * 5 + theirs);
             if anaphor.opener == Opener::Who {
-                let apart = anaphor.opened.abs_diff(antecedent.end).min(2);
-                let which = match self.discourse.word(anaphor.opened) {
+                let apart = anaphor.opened().abs_diff(antecedent.end()).min(2);
+                let which = match self.discourse.word(anaphor.opened()) {
                     "whom" => 1,
                     "whose" => 2,
                     _ => 0,
@@ -208,7 +208,10 @@ impl Ranking<'_, '_> {
         };
         f.put(Template::SubjectContinued, (usize::from(self.walk.focus.subject == entity) * 3 + near) * 3 + as_what);
         f.put(Template::AntecedentClass, antecedent.class as usize * 3 + near);
-        let since = state.recency.named.map_or(6, |named| anaphor.sentence.saturating_sub(named).min(5) as usize);
+        let since = match state.recency.named {
+            NOBODY => 6,
+            named => anaphor.sentence.saturating_sub(named).min(5) as usize,
+        };
         f.put(Template::NameRecency, since);
         f.put(Template::Bracketed, (usize::from(antecedent.bracketed) * 2 + usize::from(anaphor.bracketed)) * 3 + near);
         f.put(Template::Preposed, (usize::from(antecedent.opening) * 2 + usize::from(anaphor.opening)) * 15 + theirs * 3 + near);
@@ -216,17 +219,17 @@ impl Ranking<'_, '_> {
         f.put(Template::RankFunction, ((rivalry.rank.min(3) * 3 + near) * 5 + theirs) * 5 + function);
         f.put(Template::Leftmost, (usize::from(rivalry.leftmost) * 3 + near) * 5 + function);
         let as_subject = match state.recency.as_subject {
-            None => 4,
-            Some(s) => anaphor.sentence.saturating_sub(self.sentence(s)).min(3) as usize,
+            NOBODY => 4,
+            s => anaphor.sentence.saturating_sub(self.sentence(s as usize)).min(3) as usize,
         };
         f.put(Template::SubjectSince, (as_subject * 5 + function) * 3 + near);
-        let before = state.recency.before.and_then(|b| self.mentions.get(b));
+        let before = self.mentions.get(state.recency.before as usize);
         let (then, since) =
             before.map_or((5, 0), |b| (b.function as usize, anaphor.sentence.saturating_sub(b.sentence).min(2) as usize));
         f.put(Template::PreviousFunction, (then * 3 + since) * 5 + theirs);
         f.put(Template::Governors, (antecedent.verb as usize * 6 + anaphor.verb as usize) * 3 + near);
         f.put(Template::DiscourseNew, (usize::from(state.salience.count == 1) * 3 + near) * 5 + theirs);
-        f.put(Template::PossessedName, usize::from(antecedent.owned.is_some()) * 3 + near);
+        f.put(Template::PossessedName, usize::from(antecedent.owned != NOBODY) * 3 + near);
         if anaphor.reflexive {
             let clause = if anaphor.clause == antecedent.clause { 0 } else { 1 + usize::from(distance > 0) };
             f.put(Template::Reflexive, clause * 2 + usize::from(antecedent.function == Function::Subject));
@@ -256,7 +259,7 @@ impl Ranking<'_, '_> {
             Some(_) => 4,
         };
         f.put(Template::NamedAgain, again * 5 + function);
-        let begins = anaphor.opened == self.discourse.tokens.of_sentence(anaphor.sentence as usize).start;
+        let begins = anaphor.opened() == self.discourse.tokens.of_sentence(anaphor.sentence as usize).start;
         let whose = if pair.candidate.cataphoric { 2 } else { pair.near.min(1) };
         f.put(Template::ClauseStart, (usize::from(begins) * 3 + whose) * 10 + (anaphor.opener as usize).min(9));
         again
@@ -277,8 +280,8 @@ impl Ranking<'_, '_> {
         f.put(Template::NameCount, names * 3 + near);
         let (lead, first) = (self.walk.focus.most_mentioned.0 == entity, self.walk.focus.first_person == entity);
         f.put(Template::MostMentioned, (usize::from(lead) * 2 + usize::from(first)) * 3 + near);
-        let words = if state.salience.names == 0 { 0 } else { 1 + usize::from(state.descriptions.names.len() > 1) };
-        f.put(Template::Named, words * 2 + usize::from(!state.descriptions.heads.is_empty()));
+        let words = if state.salience.names == 0 { 0 } else { 1 + usize::from(state.descriptions.of(Word::Name).count() > 1) };
+        f.put(Template::Named, words * 2 + usize::from(state.descriptions.of(Word::Head).next().is_some()));
         let address = self.in_address(entity);
         f.put(Template::Address, usize::from(address) * 3 + near);
         f.put(Template::AddressRival, usize::from(address * 3 + pair.choice.address) * 3 + near);
@@ -298,7 +301,7 @@ impl Ranking<'_, '_> {
         };
         f.put(Template::MentionShare, (share * 2 + usize::from(most > 3)) * 3 + near);
         f.put(Template::CandidateCount, crowd * 6 + rivalry.rank.min(5));
-        f.put(Template::NameCertainty, self.mentions.get(last).map_or(0, |l| l.certain) * 3 + near);
+        f.put(Template::NameCertainty, self.mentions.get(last).map_or(0, |l| usize::from(l.certain)) * 3 + near);
         if self.doubtful(entity) {
             f.put(Template::DoubtfulType, self.kind(entity) as usize);
         }
@@ -336,21 +339,21 @@ impl Ranking<'_, '_> {
             Some(QuoteKind::Mixed) => 2,
             _ => 0,
         };
-        let own = match state.recency.spoke.and_then(|s| self.mentions.get(s)) {
+        let own = match self.mentions.get(state.recency.spoke as usize) {
             None => 0,
             Some(l) if l.inside == anaphor.inside && l.block == anaphor.block => 1,
             Some(l) if l.inside == NOBODY && l.block.abs_diff(anaphor.block) <= 2 => 2,
             Some(_) => 0,
         };
         f.put(Template::OwnWords, (usize::from(speaks) * 3 + how) * 3 + own);
-        if !cataphoric && antecedent.end + 1 == anaphor.start {
-            let what = usize::from(self.discourse.word(antecedent.end) == ",");
+        if !cataphoric && antecedent.end() + 1 == anaphor.start() {
+            let what = usize::from(self.discourse.word(antecedent.end()) == ",");
             f.put(Template::Adjacent, what * 5 + function);
         }
         if anaphor.function == Function::Possessor {
-            let next = anaphor.end;
+            let next = anaphor.end();
             let kin = usize::from(lean(self.discourse.word(next)) != 0);
-            let tail = self.mentions.get(pair.choice.m + 1).is_some_and(|l| l.start <= next + 2 && l.class != Class::Name);
+            let tail = self.mentions.get(pair.choice.m + 1).is_some_and(|l| l.start() <= next + 2 && l.class != Class::Name);
             f.put(Template::Possessum, ((kin + usize::from(tail && kin == 0) * 2).min(2) * 5 + theirs) * 2 + near.min(1));
         }
         let so_far = match state.agreement.pronouns.get(column).copied().unwrap_or(0) {
@@ -382,8 +385,8 @@ impl Ranking<'_, '_> {
         };
         f.put(Template::HeadDistance, noun_fit * 5 + apart);
         let shared =
-            anaphor.words.iter().any(|w| state.descriptions.modifiers.contains(w) || state.descriptions.names.contains(w));
-        let relation = match (anaphor.words.is_empty(), state.descriptions.modifiers.is_empty()) {
+            anaphor.words.iter().any(|w| state.descriptions.has(Word::Modifier, *w) || state.descriptions.has(Word::Name, *w));
+        let relation = match (anaphor.words.is_empty(), state.descriptions.of(Word::Modifier).next().is_none()) {
             (true, true) => 0,
             (true, false) => 1,
             (false, _) if shared => 3,
@@ -399,7 +402,7 @@ impl Ranking<'_, '_> {
         }
         let determiner = anaphor.determiner.broad();
         if distance == 0 {
-            let before = match self.discourse.word(anaphor.edge.saturating_sub(1)).to_ascii_lowercase().as_str() {
+            let before = match self.discourse.word(anaphor.edge().saturating_sub(1)).to_ascii_lowercase().as_str() {
                 "is" | "was" | "are" | "were" | "be" | "been" | "being" | "'s" | "’s" => 0,
                 "became" | "become" | "becomes" | "remains" | "remained" => 1,
                 "as" => 2,
@@ -407,18 +410,18 @@ impl Ranking<'_, '_> {
             };
             f.put(Template::Predicate, (before * 2 + usize::from(antecedent.function == Function::Subject)) * 3 + determiner);
         }
-        let start = anaphor.edge.max(antecedent.end);
-        if antecedent.end < start && start - antecedent.end <= 4 {
+        let start = anaphor.edge().max(antecedent.end());
+        if antecedent.end() < start && start - antecedent.end() <= 4 {
             let be = |i: usize| {
                 matches!(self.discourse.word(i), "is" | "was" | "are" | "were" | "be" | "been" | "'s" | "’s" | "became")
             };
             let who = |i: usize| matches!(self.discourse.word(i), "," | "who" | "which");
-            let mut between = antecedent.end..start;
+            let mut between = antecedent.end()..start;
             if between.clone().any(be) && between.all(|i| self.discourse.pos(i) == Pos::Adv || be(i) || who(i)) {
                 f.put(Template::Copula, determiner);
             }
-            if antecedent.end + 1 == start {
-                match self.discourse.word(antecedent.end) {
+            if antecedent.end() + 1 == start {
+                match self.discourse.word(antecedent.end()) {
                     "," => f.put(Template::Apposition, determiner),
                     "(" | "-" | "–" | "—" | ":" => f.put(Template::Apposition, 3 + determiner),
                     _ => {}
@@ -469,10 +472,10 @@ fn cataphora(f: &mut Features, pair: &Pair) {
     } else {
         f.put(Template::Cataphora, 58 + distance.min(3));
     }
-    f.put(Template::OwnPhrase, usize::from(antecedent.owned == Some(anaphor.start)) * 2 + usize::from(anaphor.opening));
-    f.put(Template::PossessedName, 6 + usize::from(antecedent.owned.is_some()) * 3);
+    f.put(Template::OwnPhrase, usize::from(antecedent.owned as usize == anaphor.start()) * 2 + usize::from(anaphor.opening));
+    f.put(Template::PossessedName, 6 + usize::from(antecedent.owned != NOBODY) * 3);
     if pair.pronoun.is_none() {
-        f.put(Template::NameBeside, usize::from(antecedent.start > anaphor.end) * 3 + anaphor.determiner.broad());
+        f.put(Template::NameBeside, usize::from(antecedent.start() > anaphor.end()) * 3 + anaphor.determiner.broad());
     }
 }
 

@@ -182,7 +182,7 @@ impl Ranking<'_, '_> {
             Class::He => 1,
             Class::She => -1,
             // "the actress".
-            _ => anaphor.lean.signum(),
+            _ => i32::from(anaphor.lean.signum()),
         };
         if entity == NOBODY || sign == 0 {
             return 0;
@@ -205,9 +205,10 @@ impl Ranking<'_, '_> {
     fn take_in(&mut self, m: usize, sure: i32) {
         let entity = self.discourse.owner(m);
         let (Some(mention), Some(found)) = (self.mentions.get(m), self.discourse.found.get(m)) else { return };
-        let before = self.state(entity).recency.last.map(|l| self.sentence(l));
+        let last = self.state(entity).recency.last;
+        let before = (last != NOBODY).then(|| self.sentence(last as usize));
         let Some(state) = self.walk.state_mut(entity) else { return };
-        state.take_in(m, mention, before, sure);
+        state.take_in(m, self.mentions, before, sure);
         let known = self.discourse.entities.get(entity as usize);
         let roles = known.map_or(Vec::new(), |d| state.take_in_roles(d, found.span.end(), self.vocabulary));
         let person = known.is_some_and(|d| d.kind == EntityType::Person);

@@ -1,6 +1,6 @@
 //! The ranking of candidates: what it reads, and what it knows at a point of the text.
 
-use super::entity::{EntityState, Place, keep};
+use super::entity::{EntityState, Place, Word};
 use super::walk::Walk;
 use super::weights::Weights;
 use crate::coref::agreement::{PronounChoice, PronounEvidence};
@@ -88,7 +88,7 @@ impl<'s, 't> Ranking<'s, 't> {
             if kind == EntityType::Organization {
                 let studies = ["Centre", "Center", "Institute"].iter().any(|w| name.split(' ').any(|n| n == *w));
                 for word in full.split(' ').filter(|w| w.starts_with(char::is_uppercase)).chain(studies.then_some("tank")) {
-                    keep(&mut state.descriptions.names, self.vocabulary.number(word));
+                    state.descriptions.keep(Word::Name, self.vocabulary.number(word));
                 }
             }
             let other = matches!(kind, EntityType::Organization | EntityType::Place | EntityType::Product | EntityType::Work);
@@ -104,12 +104,12 @@ impl<'s, 't> Ranking<'s, 't> {
 
     /// "the Gull", "Gull reporters", "at Gull": no person is called so.
     fn thing(&self, mention: &Mention) -> bool {
-        let before = mention.start.checked_sub(1).map_or("", |b| self.discourse.word(b));
-        let place = matches!(before, "at" | "in" | "In" | "At" | "near") && !possessive(self.discourse.word(mention.end));
-        let name = self.discourse.tokens.span(mention.start).start();
+        let before = mention.start().checked_sub(1).map_or("", |b| self.discourse.word(b));
+        let place = matches!(before, "at" | "in" | "In" | "At" | "near") && !possessive(self.discourse.word(mention.end()));
+        let name = self.discourse.tokens.span(mention.start()).start();
         let found = self.discourse.found.get(self.discourse.mention_from(name));
         let stated = found.is_some_and(|f| f.span.start() == name && matches!(f.why, STATED | OUTLET));
-        stated || before.eq_ignore_ascii_case("the") || place || self.discourse.pos(mention.end) == Pos::Noun
+        stated || before.eq_ignore_ascii_case("the") || place || self.discourse.pos(mention.end()) == Pos::Noun
     }
 
     /// Of the people that the address names the one named first.

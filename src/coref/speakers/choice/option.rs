@@ -97,7 +97,7 @@ impl Walk<'_> {
         put(F::SinceTold, distance(s.and_then(|s| s.told)));
         let view = s.and_then(|s| self.views.get(s.last));
         put(F::Paragraphs, view.map_or(FAR, |l| capped(here.block.saturating_sub(l.block) as usize)));
-        put(F::Tokens, view.map_or(FAR, |l| capped(here.token.saturating_sub(l.end))));
+        put(F::Tokens, view.map_or(FAR, |l| capped(here.token.saturating_sub(l.end()))));
         put(F::Recency, s.map_or(0, |s| capped(s.order)));
         put(F::PeopleLater, later.people);
         put(F::AgreesNearer, later.agree);
@@ -182,7 +182,7 @@ impl Walk<'_> {
             discourse.mentions_in(source.span).take(12).any(|m| discourse.owner(m) == entity && Some(m) != source.mention);
         put(F::InSource, i16::from(in_source));
         let touches = view.is_some_and(|l| {
-            l.sentence == here.sentence && l.end <= here.token && (l.end..here.token).all(|i| discourse.pos(i) == Pos::Punct)
+            l.sentence == here.sentence && l.end() <= here.token && (l.end()..here.token).all(|i| discourse.pos(i) == Pos::Punct)
         });
         put(F::Touches, i16::from(touches));
         put(F::AskedAbout, s.map_or(0, |s| i16::from(s.same > 0 && self.asked_about(discourse, s.last, here.token))));
@@ -234,9 +234,9 @@ impl Walk<'_> {
     /// "For Ruiz, the boats were home": the mention is whose view the sentence, or the paragraph before, gives.
     fn viewpoint(&self, discourse: &Discourse, here: &Here, view: &Mention) -> bool {
         let first = discourse.tokens.of_sentence(view.sentence as usize).start;
-        let opens = view.start <= first + VERB && matches!(discourse.word(first), "For" | "To");
+        let opens = view.start() <= first + VERB && matches!(discourse.word(first), "For" | "To");
         let near = here.block.saturating_sub(view.block) <= 1;
-        opens && near && view.start > first && discourse.word(view.end) == ","
+        opens && near && view.start() > first && discourse.word(view.end()) == ","
     }
 
     /// The last source of just these words.
@@ -301,7 +301,7 @@ impl Walk<'_> {
         let first = discourse.tokens.of_sentence(view.sentence as usize).start;
         let copula = discourse.pos(first + 1) == Pos::Aux || matches!(discourse.word(first + 1), "’s" | "'s");
         let named = found.form == Form::Name && found.kind == EntityType::Person;
-        discourse.word(first) == "It" && copula && named && view.start > first + 2 && discourse.word(view.start - 1) == "for"
+        discourse.word(first) == "It" && copula && named && view.start() > first + 2 && discourse.word(view.start() - 1) == "for"
     }
 
     /// The name that opens a sentence as its subject, titles and what describes it aside.
@@ -313,10 +313,10 @@ impl Walk<'_> {
         let view = self.views.get(name).filter(|v| v.sentence as usize == sentence)?;
         let person = discourse.found.get(name).is_some_and(|f| f.kind == EntityType::Person);
         let before = |i: usize| matches!(discourse.pos(i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Cconj);
-        let behind = discourse.word(view.end);
-        let subject = matches!(discourse.pos(view.end), Pos::Verb | Pos::Aux | Pos::Adv)
+        let behind = discourse.word(view.end());
+        let subject = matches!(discourse.pos(view.end()), Pos::Verb | Pos::Aux | Pos::Adv)
             || matches!(behind, "," | "who" | "of" | "(" | "–" | "—");
-        (person && subject && view.start <= first + TITLED && (first..view.start).all(before)).then_some(name)
+        (person && subject && view.start() <= first + TITLED && (first..view.start()).all(before)).then_some(name)
     }
 
     /// The mention's owner, where it opens its sentence as its subject.
@@ -342,8 +342,8 @@ impl Walk<'_> {
     /// Whether the first verb behind a subject is one that reports: "Ruiz praised the crew."
     pub(super) fn reports(&self, discourse: &Discourse, subject: usize) -> bool {
         let Some(view) = self.views.get(subject) else { return false };
-        let end = discourse.tokens.of_sentence(view.sentence as usize).end.min(view.end + VERB);
-        let verb = (view.end..end).find(|&i| discourse.pos(i) == Pos::Verb);
+        let end = discourse.tokens.of_sentence(view.sentence as usize).end.min(view.end() + VERB);
+        let verb = (view.end()..end).find(|&i| discourse.pos(i) == Pos::Verb);
         verb.is_some_and(|v| CUES.get(discourse.word(v)).is_some())
     }
 

@@ -116,7 +116,7 @@ impl Source {
         let start = discourse.tokens.of_sentence(discourse.tokens.sentence_of(self.tokens.start)).start;
         let joint = self.tokens.start.checked_sub(1).filter(|&i| i > start && JOINTS.contains(&discourse.word(i)))?;
         let who = (start.max(joint.saturating_sub(CLAUSE))..joint).rev().find(|&i| discourse.word(i) == "who")?;
-        let subject = |m: usize| walk.views.get(m).is_some_and(|v| v.function == Function::Subject && v.start > who);
+        let subject = |m: usize| walk.views.get(m).is_some_and(|v| v.function == Function::Subject && v.start() > who);
         let acts = discourse.mentions_in(discourse.tokens.cover(who + 1..joint)).take(LONGEST).any(subject);
         let plain = !(who..joint).any(|i| discourse.word(i) == ",");
         let whose = antecedent(discourse, discourse.tokens.span(who)).filter(|_| plain && !acts)?;
@@ -399,7 +399,7 @@ impl Source {
         let verb = before.clone().find(|&i| discourse.pos(i) == Pos::Verb && GESTURES.contains(&discourse.word(i)))?;
         let beside = |m: &usize| {
             let view = walk.views.get(*m);
-            view.is_some_and(|v| v.function == Function::Subject && v.end <= verb && verb <= v.end + 1)
+            view.is_some_and(|v| v.function == Function::Subject && v.end() <= verb && verb <= v.end() + 1)
         };
         let mentions = discourse.mentions_in(discourse.tokens.cover(before)).take(LONGEST);
         let subject = mentions.filter(beside).last().filter(|_| same && self.phrasing == Phrasing::HeOrShe)?;

@@ -97,7 +97,7 @@ impl Walk<'_> {
             if owner == NOBODY
                 || here.own(found.span)
                 || source.span.overlaps(found.span)
-                || view.end > here.token && view.sentence == here.sentence
+                || view.end() > here.token && view.sentence == here.sentence
             {
                 continue;
             }
@@ -172,7 +172,7 @@ impl Walk<'_> {
                 && all.seen.len() + all.ahead.len() < MOST
                 && self.may_speak(discourse, source, owner, here.linked)
             {
-                all.ahead.push((owner, view.start));
+                all.ahead.push((owner, view.start()));
             }
         }
         all
@@ -228,9 +228,9 @@ impl Walk<'_> {
     pub(super) fn asked_about(&self, discourse: &Discourse, m: usize, token: usize) -> bool {
         let pronoun = discourse.found.get(m).is_some_and(|f| f.form == Form::Pronoun);
         let Some(view) = self.views.get(m).filter(|_| !pronoun) else { return false };
-        let floor = discourse.tokens.of_sentence(view.sentence as usize).start.max(view.start.saturating_sub(ASKED));
+        let floor = discourse.tokens.of_sentence(view.sentence as usize).start.max(view.start().saturating_sub(ASKED));
         let asked =
             |i: usize| matches!(discourse.word(i), "asked" | "Asked" | "pressed" | "Pressed" | "questioned" | "Questioned");
-        (floor..view.start).any(asked) && (view.end..token).any(|i| discourse.word(i) == ",")
+        (floor..view.start()).any(asked) && (view.end()..token).any(|i| discourse.word(i) == ",")
     }
 }

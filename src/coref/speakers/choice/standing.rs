@@ -93,7 +93,7 @@ impl Walk<'_> {
 
     /// Keeps the words that stand near a name, and the age behind it.
     fn introduce(&mut self, discourse: &Discourse, m: usize, owner: usize) {
-        let Some((start, end)) = self.views.get(m).map(|l| (l.start, l.end)) else { return };
+        let Some((start, end)) = self.views.get(m).map(|l| (l.start(), l.end())) else { return };
         let sentence = discourse.tokens.of_sentence(discourse.tokens.sentence_of(start));
         let reach = sentence.start.max(start.saturating_sub(REACH))..sentence.end.min(end + REACH);
         for i in reach.filter(|i| !(start..end).contains(i)) {

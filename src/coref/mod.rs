@@ -55,7 +55,7 @@ pub(crate) fn resolve(
     names.shrink_to_fit();
     let mut discourse = Discourse::new(text, tokens, names, reports.quotes, reports.addressees);
     let mentions = link(&mut discourse, url, rank::weights(), |_| ());
-    finish(discourse, article, reports.asides, &mentions, speakers::trees(), |_, _| ())
+    finish(discourse, article, reports.asides, mentions, speakers::trees(), |_, _| ())
 }
 
 /// Words of an address that are read.
@@ -83,15 +83,16 @@ fn finish(
     mut discourse: Discourse,
     article: &mut Article,
     asides: Vec<Aside>,
-    mentions: &[mention::Mention],
+    mentions: Vec<mention::Mention>,
     trees: &Trees,
     each: impl FnMut(&Discourse, Choice),
 ) -> People {
-    descriptions::named_in_the_headline(&mut discourse, mentions, &article.blocks);
+    descriptions::named_in_the_headline(&mut discourse, &mentions, &article.blocks);
     output::drop_nameless_pronouns(&mut discourse);
     roles::owners(&mut discourse);
     roles::members(&mut discourse);
-    speakers::assign(&mut discourse, article, mentions, trees, each);
+    speakers::assign(&mut discourse, article, &mentions, trees, each);
+    drop(mentions);
     let people = output::number(discourse, asides);
     output::mark_blocks(article, &people);
     people

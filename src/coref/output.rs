@@ -37,16 +37,25 @@ pub(super) fn drop_nameless_pronouns(discourse: &mut Discourse) {
 
 /// Numbers entities by first mention, drops what belongs to nobody.
 pub(super) fn number(discourse: Discourse, asides: Vec<Aside>) -> People {
-    let Discourse { text, tokens, found, owner, entities, mut quotes, .. } = discourse;
+    let Discourse { text, tokens, found, owner, mut entities, mut quotes, positions, uncertain, .. } = discourse;
+    drop((positions, uncertain));
     let mut number = vec![NOBODY; entities.len()];
+    // Nothing is reserved that is not filled: a long text has many entities of a mention or two.
+    let mut mentioned = vec![0; entities.len()];
+    for &o in &owner {
+        mentioned.get_mut(o as usize).into_iter().for_each(|n| *n += 1);
+    }
     let mut people = People { asides, ..People::default() };
+    people.entities.reserve_exact(mentioned.iter().filter(|n| **n > 0).count());
+    people.mentions.reserve_exact(mentioned.iter().sum());
     let mut order = Vec::new();
     for (i, (f, &o)) in found.iter().zip(&owner).enumerate() {
         let Some(slot) = number.get_mut(o as usize) else { continue };
         if *slot == NOBODY {
             *slot = order.len() as u32;
             order.push(o);
-            people.entities.push(Entity::new(f.kind));
+            let mentions = Vec::with_capacity(mentioned.get(o as usize).copied().unwrap_or(0));
+            people.entities.push(Entity { mentions, ..Entity::new(f.kind) });
         }
         let Some(entity) = people.entities.get_mut(*slot as usize) else { continue };
         entity.mentions.push(people.mentions.len() as u32);
@@ -64,6 +73,9 @@ pub(super) fn number(discourse: Discourse, asides: Vec<Aside>) -> People {
             && !entity.aliases.iter().any(|a| a.eq_ignore_ascii_case(words))
             && !titles(text, &found, &owner, i)
         {
+            if entity.aliases.is_empty() {
+                entity.aliases.reserve_exact(1);
+            }
             entity.aliases.push(words.to_owned());
         }
         let (kind, why) = (entities.get(o as usize).map_or(f.kind, |d| d.kind), Some(f.why.into()));
@@ -77,11 +89,13 @@ pub(super) fn number(discourse: Discourse, asides: Vec<Aside>) -> People {
             why,
         });
     }
+    drop((found, owner, mentioned));
     let renumber = |o: &mut Option<u32>| *o = o.and_then(|o| number.get(o as usize).copied()).filter(|&n| n != NOBODY);
-    for (entity, referent) in people.entities.iter_mut().zip(order.iter().filter_map(|&o| entities.get(o as usize))) {
+    for (entity, &o) in people.entities.iter_mut().zip(&order) {
+        let Some(referent) = entities.get_mut(o as usize) else { continue };
         entity.kind = referent.kind;
         entity.country = stated_country(entity, &people.mentions, text).or_else(|| country(referent));
-        entity.roles = referent.roles.clone();
+        entity.roles = std::mem::take(&mut referent.roles);
         entity.roles.sort_by_key(|r| r.span);
         entity.roles.iter_mut().for_each(|r| renumber(&mut r.organization));
         let member = |r: &&Role| r.text.split(' ').any(|w| w.eq_ignore_ascii_case("member")) && r.former.is_none();

@@ -64,7 +64,7 @@ pub fn coref(text: &str, about: &About, weights: Option<&str>) -> Choices {
     });
     let found = discourse.found.iter().map(|f| (f.span, f.head, f.form)).collect();
     let owners = discourse.owner.clone();
-    let people = super::finish(discourse, &mut article, reports.asides, &views, trees(), |_, _| ());
+    let people = super::finish(discourse, &mut article, reports.asides, views, trees(), |_, _| ());
     Choices { found, owners, decisions, mentions: people.mentions, entities: people.entities }
 }
 
@@ -113,6 +113,6 @@ pub fn speakers(text: &str, about: &About, given: Option<&str>) -> SpeakerReadin
         let options = choice.options.iter().map(|(e, f)| (names(*e), f.to_vec())).collect();
         choices.push(SpeakerChoice { quotes: choice.source.quotes.clone(), source: choice.source.span, options });
     };
-    let people = super::finish(discourse, &mut article, reports.asides, &views, own.as_ref().unwrap_or_else(|| trees()), each);
+    let people = super::finish(discourse, &mut article, reports.asides, views, own.as_ref().unwrap_or_else(|| trees()), each);
     SpeakerReading { choices, mentions: people.mentions, entities: people.entities, quotes: people.quotes }
 }

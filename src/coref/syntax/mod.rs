@@ -24,6 +24,9 @@ pub(in crate::coref) fn read(discourse: &Discourse) -> Syntax {
     for s in 0..discourse.tokens.sentences.len() {
         Walk::new(discourse, &person, &mut syntax).sentence(discourse.tokens.of_sentence(s));
     }
+    // They stay as long as choices are made.
+    syntax.phrases.shrink_to_fit();
+    syntax.verbs.shrink_to_fit();
     syntax
 }
 

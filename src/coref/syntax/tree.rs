@@ -21,15 +21,6 @@ pub(in crate::coref) struct Phrase {
     pub verb: u32,
     /// What the phrase is to its verb that this one belongs to.
     pub host: Part,
-    pub within: u32,
-    /// The phrase that it is joined to by "and"; the one before the comma before it.
-    pub with: u32,
-    pub beside: u32,
-    /// Behind a preposition that may open a clause: "after", "as".
-    pub linking: bool,
-    pub person: bool,
-    /// "he", "she", "they".
-    pub nominative: bool,
 }
 
 #[derive(Clone, Copy, Debug)]

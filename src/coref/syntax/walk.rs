@@ -31,10 +31,53 @@ const ALONE: [&str; 13] =
 /// Phrases behind a subject among which those joined to it are looked for.
 const JOINED: usize = 24;
 
+/// A phrase of the sentence at hand.
+#[derive(Clone, Copy)]
+struct Draft {
+    part: Part,
+    verb: u32,
+    host: Part,
+    within: u32,
+    /// The phrase that it is joined to by "and"; the one before the comma before it.
+    with: u32,
+    beside: u32,
+    /// Behind a preposition that may open a clause: "after", "as".
+    linking: bool,
+    person: bool,
+    /// "he", "she", "they".
+    nominative: bool,
+}
+
+/// The phrases of the sentence, by their numbers in the text.
+struct Drafts {
+    first: u32,
+    list: Vec<Draft>,
+}
+
+impl Drafts {
+    fn at(&self, number: u32) -> usize {
+        number.wrapping_sub(self.first) as usize
+    }
+
+    fn get(&self, number: u32) -> Option<&Draft> {
+        self.list.get(self.at(number))
+    }
+
+    fn get_mut(&mut self, number: u32) -> Option<&mut Draft> {
+        let at = self.at(number);
+        self.list.get_mut(at)
+    }
+
+    fn numbers(&self) -> Range<u32> {
+        self.first..self.first + self.list.len() as u32
+    }
+}
+
 pub(super) struct Walk<'w, 's, 't> {
     discourse: &'w Discourse<'t>,
     person: &'w [bool],
     syntax: &'s mut Syntax,
+    drafts: Drafts,
     at: State,
     /// Where the walk was before each open bracket.
     brackets: Vec<State>,
@@ -103,11 +146,11 @@ impl Default for State {
 
 impl<'w, 's, 't> Walk<'w, 's, 't> {
     pub fn new(discourse: &'w Discourse<'t>, person: &'w [bool], syntax: &'s mut Syntax) -> Walk<'w, 's, 't> {
-        Walk { discourse, person, syntax, at: State::default(), brackets: Vec::new() }
+        let drafts = Drafts { first: syntax.phrases.len() as u32, list: Vec::new() };
+        Walk { discourse, person, syntax, drafts, at: State::default(), brackets: Vec::new() }
     }
 
     pub fn sentence(&mut self, range: Range<usize>) {
-        let first = self.syntax.phrases.len();
         let mut i = range.start;
         while i < range.end {
             i = match self.discourse.pos(i) {
@@ -124,28 +167,29 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
             };
         }
         // Phrases beside others are what these are.
-        for p in first..self.syntax.phrases.len() {
-            let Some(&Phrase { part: Part::Other, verb: NONE, within: NONE, with, beside, .. }) = self.syntax.phrases.get(p)
-            else {
+        for p in self.drafts.numbers() {
+            let Some(&Draft { part: Part::Other, verb: NONE, within: NONE, with, beside, .. }) = self.drafts.get(p) else {
                 continue;
             };
-            let other = self.syntax.phrases.get(if with == NONE { beside } else { with } as usize).copied();
-            if let Some((phrase, other)) = self.syntax.phrases.get_mut(p).zip(other) {
+            let other = self.drafts.get(if with == NONE { beside } else { with }).copied();
+            if let Some((phrase, other)) = self.drafts.get_mut(p).zip(other) {
                 (phrase.part, phrase.verb, phrase.within) = (other.part, other.verb, other.within);
             }
         }
         // So are phrases within others.
-        for p in first..self.syntax.phrases.len() {
+        for p in self.drafts.numbers() {
             let mut host = p;
             for _ in 0..3 {
-                let Some(h) = self.syntax.phrases.get(host).filter(|h| h.within != NONE) else { break };
-                host = h.within as usize;
+                let Some(h) = self.drafts.get(host).filter(|h| h.within != NONE) else { break };
+                host = h.within;
             }
-            let Some(&Phrase { part, verb, .. }) = self.syntax.phrases.get(host) else { continue };
-            if let Some(phrase) = self.syntax.phrases.get_mut(p).filter(|_| host != p) {
+            let Some(&Draft { part, verb, .. }) = self.drafts.get(host) else { continue };
+            if let Some(phrase) = self.drafts.get_mut(p).filter(|_| host != p) {
                 (phrase.host, phrase.verb) = (part, verb);
             }
         }
+        let kept = self.drafts.list.iter().map(|d| Phrase { part: d.part, verb: d.verb, host: d.host });
+        self.syntax.phrases.extend(kept);
     }
 
     fn is(&self, i: usize, list: &[&str]) -> bool {
@@ -272,10 +316,10 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
             return j.max(i + 1);
         };
         let person = (i..j).any(|t| self.person.get(t) == Some(&true));
-        let number = self.syntax.phrases.len() as u32;
+        let number = self.drafts.numbers().end;
         self.syntax.of.get_mut(i..j).into_iter().flatten().for_each(|p| *p = number);
         let nominative = head == i && tag(i) == Pos::Pron && self.is(i, &["he", "she", "they", "i", "we"]);
-        let phrase = Phrase {
+        let phrase = Draft {
             part: Part::Other,
             verb: NONE,
             host: Part::Other,
@@ -286,7 +330,7 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
             person,
             nominative,
         };
-        self.syntax.phrases.push(phrase);
+        self.drafts.list.push(phrase);
         let own = self.is(i, &["his", "its", "their", "my", "our", "your", "whose"])
             || self.is(i, &["her"]) && opens_phrase(self.discourse, i + 1, end);
         if possessive(self.discourse.word(j)) && j < end || tag(head) == Pos::Pron && own {
@@ -295,7 +339,7 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
         }
         self.place(number);
         for owner in std::mem::take(&mut self.at.owners) {
-            if let Some(o) = self.syntax.phrases.get_mut(owner as usize) {
+            if let Some(o) = self.drafts.get_mut(owner) {
                 (o.part, o.within) = (Part::Owner, number);
             }
         }
@@ -333,7 +377,7 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
         } else {
             // "and Ruiz" is what the phrase before it is, if no verb follows; so is ", a nurse".
             let after = self.at.after;
-            match self.syntax.phrases.get(after as usize).filter(|_| before == Before::And) {
+            match self.drafts.get(after).filter(|_| before == Before::And) {
                 Some(other) if self.at.loose && other.beside == NONE => beside = after,
                 Some(other) => {
                     part = (other.part, other.verb, other.within);
@@ -346,7 +390,7 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
                 self.at.pending = number;
             }
         }
-        if let Some(phrase) = self.syntax.phrases.get_mut(number as usize) {
+        if let Some(phrase) = self.drafts.get_mut(number) {
             (phrase.part, phrase.verb, phrase.within) = part;
             (phrase.with, phrase.beside) = (with, beside);
             phrase.linking = linking;
@@ -381,7 +425,7 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
         let above = self.at.verb;
         let of = |v: u32| self.syntax.verbs.get(v as usize);
         let subject_of = |v: u32| of(v).map_or(NONE, |v| v.subject);
-        let phrase = |p: u32| self.syntax.phrases.get(p as usize);
+        let phrase = |p: u32| self.drafts.get(p);
         let person = |p: u32| phrase(p).is_some_and(|p| p.person);
         // "asked Ruiz and Veld to go".
         let object = |p: u32| {
@@ -473,12 +517,13 @@ impl<'w, 's, 't> Walk<'w, 's, 't> {
                     }
                 }
                 for h in std::mem::take(&mut self.at.hanging) {
-                    self.syntax.phrases.get_mut(h as usize).into_iter().for_each(|h| h.verb = number);
+                    self.drafts.get_mut(h).into_iter().for_each(|h| h.verb = number);
                 }
             }
             if !matches!(self.at.before, Before::Relative(_)) {
-                for (n, p) in self.syntax.phrases.iter_mut().enumerate().skip(verb.subject as usize).take(JOINED) {
-                    let own = n == verb.subject as usize && (p.verb == NONE || p.part != Part::Subject);
+                let subject = self.drafts.at(verb.subject);
+                for (n, p) in self.drafts.list.iter_mut().enumerate().skip(subject).take(JOINED) {
+                    let own = n == subject && (p.verb == NONE || p.part != Part::Subject);
                     if own || p.with == verb.subject && p.verb == NONE {
                         (p.part, p.verb, p.within) = (Part::Subject, number, NONE);
                     }

@@ -15,17 +15,40 @@ pub(super) struct Clause {
     pub depth: u8,
 }
 
-/// The clause of every token.
-pub(super) fn clauses(discourse: &Discourse) -> Vec<Clause> {
-    let mut all = Vec::with_capacity(discourse.tokens.len());
-    let mut now = Clause::default();
-    for s in 0..discourse.tokens.sentences.len() {
-        let range = discourse.tokens.of_sentence(s);
+/// The clauses of the tokens, sentence by sentence.
+pub(super) struct Clauses<'d, 't> {
+    discourse: &'d Discourse<'t>,
+    now: Clause,
+    /// The sentence behind the one at hand, the first token of that and the clause of each of its tokens.
+    next: usize,
+    first: usize,
+    of_sentence: Vec<Clause>,
+}
+
+impl<'d, 't> Clauses<'d, 't> {
+    pub fn new(discourse: &'d Discourse<'t>) -> Clauses<'d, 't> {
+        Clauses { discourse, now: Clause::default(), next: 0, first: 0, of_sentence: Vec::new() }
+    }
+
+    /// That of a token, which stands before no sentence that was asked about.
+    pub fn at(&mut self, token: usize) -> Clause {
+        while token >= self.first + self.of_sentence.len() && self.next < self.discourse.tokens.sentences.len() {
+            self.read();
+        }
+        token.checked_sub(self.first).and_then(|i| self.of_sentence.get(i)).copied().unwrap_or_default()
+    }
+
+    fn read(&mut self) {
+        let discourse = self.discourse;
+        let range = discourse.tokens.of_sentence(self.next);
+        (self.next, self.first) = (self.next + 1, range.start);
+        self.of_sentence.clear();
+        let now = &mut self.now;
         // "When she was four, …", "Along with his friend, …".
         let opening = matches!(discourse.pos(range.start), Pos::Adp | Pos::Sconj | Pos::Verb)
             || opens(discourse, range.start).is_some_and(|o| matches!(o, Opener::When | Opener::Because | Opener::Other));
         let opened = range.start as u32;
-        now = Clause { number: now.number + 1, opener: Opener::Sentence, opened, opening, bracketed: false, depth: 0, ..now };
+        *now = Clause { number: now.number + 1, opener: Opener::Sentence, opened, opening, bracketed: false, depth: 0, ..*now };
         let mut before = None;
         for i in range {
             let opens = opens(discourse, i);
@@ -46,11 +69,10 @@ pub(super) fn clauses(discourse: &Discourse) -> Vec<Clause> {
                 }
             }
             before = opens;
-            all.push(now);
+            self.of_sentence.push(*now);
             now.verbs += u32::from(matches!(discourse.pos(i), Pos::Verb));
         }
     }
-    all
 }
 
 pub(super) fn opens(discourse: &Discourse, i: usize) -> Option<Opener> {

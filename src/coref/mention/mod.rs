@@ -14,7 +14,7 @@ use super::agreement::lean;
 use super::discourse::{Discourse, NOBODY};
 use crate::document::{EntityType, Form, Pos};
 use crate::span::Span;
-use clauses::{Clause, clauses};
+use clauses::{Clause, Clauses};
 pub(super) use grammar::opens_phrase;
 use grammar::{determiner, edge, function, governor, number, owner_of};
 pub(super) use kinds::{Adposition, Class, Determiner, Function, Governor, Number, Opener, class};
@@ -109,16 +109,16 @@ impl Vocabulary {
 }
 
 pub(in crate::coref) fn read(discourse: &Discourse, vocabulary: &mut Vocabulary) -> Vec<Mention> {
-    let clauses = clauses(discourse);
+    let mut clauses = Clauses::new(discourse);
     let (inside, source) = quoted(discourse);
     let at = |list: &[u32], m: usize| list.get(m).copied().unwrap_or(NOBODY);
-    (0..discourse.found.len()).map(|m| mention(discourse, vocabulary, &clauses, m, at(&inside, m), at(&source, m))).collect()
+    (0..discourse.found.len()).map(|m| mention(discourse, vocabulary, &mut clauses, m, at(&inside, m), at(&source, m))).collect()
 }
 
 fn mention(
     discourse: &Discourse,
     vocabulary: &mut Vocabulary,
-    clauses: &[Clause],
+    clauses: &mut Clauses,
     m: usize,
     inside: u32,
     source: u32,
@@ -136,8 +136,7 @@ fn mention(
         Form::Nominal => Class::Indefinite,
     };
     let noun = head.of(discourse.text);
-    let Clause { number: clause, verbs, opener, opened, bracketed, opening, depth } =
-        clauses.get(start).copied().unwrap_or_default();
+    let Clause { number: clause, verbs, opener, opened, bracketed, opening, depth } = clauses.at(start);
     let (function, adposition) = function(discourse, start, end, sentence as usize, form, source);
     let mut kept = Vec::new();
     if form != Form::Pronoun {

@@ -33,8 +33,8 @@ pub(in crate::coref) struct Discourse<'t> {
     pub in_address: Vec<u8>,
     /// Names that several people bear, in order.
     pub shared_names: Vec<SharedName>,
-    /// Choices that are not certain: the mention, its options with what each is worth, the best first.
-    pub uncertain: Vec<(usize, Vec<(u32, f32)>)>,
+    /// Choices that are not certain: the mention, an option and what it is worth, of every mention the best first.
+    pub uncertain: Vec<(u32, u32, f32)>,
 }
 
 /// The token that a mention's head begins with, and its sentence.

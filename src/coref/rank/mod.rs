@@ -128,7 +128,8 @@ impl Ranking<'_, '_> {
             found.why = self.weights.why(column, &chosen);
         }
         if self.second() {
-            self.discourse.uncertain.extend(uncertain(&scores).map(|d| (m, d)));
+            let options = uncertain(&scores).into_iter().flatten();
+            self.discourse.uncertain.extend(options.map(|(e, worth)| (m as u32, e, worth)));
         }
         Some((Decision { mention: m, column, options, agreement }, sure))
     }
@@ -228,5 +229,9 @@ fn uncertain(scores: &[(u32, i32)]) -> Option<Vec<(u32, f32)>> {
     let mut parts: Vec<(u32, f32)> = parts.into_iter().map(|(e, p)| (e, p / sum)).filter(|p| p.1 >= WORTH).collect();
     parts.sort_by(|a, b| b.1.total_cmp(&a.1));
     parts.truncate(KEPT);
+    // Among many that are alike none may be worth it: that it is not certain is kept.
+    if parts.is_empty() {
+        parts.push((NOBODY, 0.0));
+    }
     Some(parts)
 }

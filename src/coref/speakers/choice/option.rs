@@ -256,9 +256,11 @@ impl Walk<'_> {
 
     fn link_share(&self, discourse: &Discourse, source: &Source, entity: u32, linked: u32) -> i16 {
         let Some(m) = source.mention else { return 0 };
-        let doubt = discourse.uncertain.binary_search_by_key(&m, |d| d.0).ok().and_then(|d| discourse.uncertain.get(d));
-        match doubt {
-            Some((_, options)) => options.iter().find(|o| o.0 == entity).map_or(0, |o| (o.1 * 100.0) as i16),
+        let doubts = &discourse.uncertain;
+        let first = doubts.partition_point(|d| (d.0 as usize) < m);
+        let mut options = doubts.iter().skip(first).take_while(|d| d.0 as usize == m).peekable();
+        match options.peek() {
+            Some(_) => options.find(|o| o.1 == entity).map_or(0, |o| (o.2 * 100.0) as i16),
             None => 100 * i16::from(entity == linked),
         }
     }

@@ -21,13 +21,13 @@ pub(crate) struct Tokens {
     pub links: Vec<Link>,
     /// The first token of every sentence, then the number of tokens.
     starts: Vec<u32>,
-    /// The sentence of every token.
+    /// The sentence of every token whose number `STEP` divides.
     numbers: Vec<u32>,
     /// The first token that starts at or after byte `STEP * i`.
     index: Vec<u32>,
 }
 
-/// Bytes for which one token is kept to begin a search.
+/// Bytes for which one token is kept to begin a search; tokens for which one sentence is.
 const STEP: usize = 16;
 
 pub(crate) fn tokenize(text: &str, article: &Article) -> Tokens {
@@ -68,7 +68,7 @@ impl Tokens {
     fn close_sentence(&mut self, end: usize, block: u32) {
         let start = self.starts.last().map_or(0, |&s| s as usize);
         if let (Some(first), Some(last)) = (self.tokens.get(start), end.checked_sub(1).and_then(|i| self.tokens.get(i))) {
-            self.numbers.resize(end, self.sentences.len() as u32);
+            self.numbers.resize(end.div_ceil(STEP), self.sentences.len() as u32);
             self.sentences.push(Sentence { span: first.span.to(last.span), block });
             self.starts.push(end as u32);
         }
@@ -103,7 +103,9 @@ impl Tokens {
 
     /// The sentence of token `i`.
     pub fn sentence_of(&self, i: usize) -> usize {
-        self.numbers.get(i).map_or(self.sentences.len(), |&number| number as usize)
+        let near = self.numbers.get(i / STEP).map_or(self.sentences.len(), |&number| number as usize);
+        let rest = self.starts.get(near + 1..).unwrap_or(&[]);
+        near + rest.iter().take_while(|start| **start as usize <= i).count()
     }
 
     /// The block of token `i`, if it has one.

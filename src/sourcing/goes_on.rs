@@ -21,7 +21,8 @@ pub(super) fn go_on(text: &str, blocks: &mut [Block], tokens: &Tokens, people: &
     let first = |q: &Quote| q.content.first().copied().unwrap_or_default();
     let old = people.quotes.len();
     let mut from: Vec<Option<usize>> = vec![None; old];
-    let mut quotes = std::mem::take(&mut people.quotes);
+    let quotes = &mut people.quotes;
+    quotes.reserve_exact(found.len());
     for (said, survey) in found {
         match said {
             Said::Anew(quote) => {
@@ -34,6 +35,7 @@ pub(super) fn go_on(text: &str, blocks: &mut [Block], tokens: &Tokens, people: &
     let mut order: Vec<usize> = (0..quotes.len()).collect();
     if quotes.len() > old {
         order.sort_by_key(|&i| (quotes.get(i).map(first), i));
+        quotes.sort_by_key(first);
     }
     let mut place = vec![0; order.len()];
     for (new, &old) in order.iter().enumerate() {
@@ -41,8 +43,7 @@ pub(super) fn go_on(text: &str, blocks: &mut [Block], tokens: &Tokens, people: &
     }
     let moved = |n: usize| place.get(n).copied().unwrap_or(n);
     let renumber = |n: &mut Option<u32>| *n = n.map(|n| moved(n as usize) as u32);
-    people.quotes = order.iter().filter_map(|&i| quotes.get(i).cloned()).collect();
-    for quote in &mut people.quotes {
+    for quote in quotes {
         renumber(&mut quote.via);
         renumber(&mut quote.repeats);
     }

@@ -18,7 +18,8 @@ pub(in crate::coref) struct PronounChoice {
 #[derive(Default)]
 pub(in crate::coref) struct PronounEvidence {
     pub of_entity: Vec<i32>,
-    messages: Vec<Vec<(u32, i32)>>,
+    /// In the order of the mentions.
+    messages: Vec<(usize, Vec<(u32, i32)>)>,
 }
 
 /// The most that one pronoun says; what a title or a noun says ("Ms.", "the actress").
@@ -27,24 +28,25 @@ pub(in crate::coref) const TITLE: i32 = 300;
 const ROUNDS: usize = 4;
 
 impl PronounEvidence {
-    /// `known` is what titles and nouns show of every entity; entities without a place in it are not asked.
-    pub fn settle(known: Vec<i32>, mentions: usize, choices: &[PronounChoice]) -> PronounEvidence {
-        let mut evidence = PronounEvidence { of_entity: known, messages: vec![Vec::new(); mentions] };
+    /// `known` is what titles and nouns show of every entity, the choices are in the order of the text; entities without a place in it are not asked.
+    pub fn settle(known: Vec<i32>, choices: &[PronounChoice]) -> PronounEvidence {
+        let messages = choices.iter().map(|choice| (choice.mention, Vec::new())).collect();
+        let mut evidence = PronounEvidence { of_entity: known, messages };
         for _ in 0..ROUNDS {
-            for choice in choices {
-                evidence.weigh(choice);
+            for (number, choice) in choices.iter().enumerate() {
+                evidence.weigh(number, choice);
             }
         }
         evidence
     }
 
-    fn weigh(&mut self, choice: &PronounChoice) {
+    fn weigh(&mut self, number: usize, choice: &PronounChoice) {
         let score = |&(entity, score): &(u32, i32)| score + agreement(self.without(choice.mention, entity) * choice.sign);
         let scores: Vec<i32> = choice.options.iter().map(score).collect();
         let best = scores.iter().copied().max().unwrap_or(0);
         let shares: Vec<f32> = scores.iter().map(|s| share(best - s)).collect();
         let sum: f32 = shares.iter().sum();
-        let Some(slot) = self.messages.get_mut(choice.mention) else { return };
+        let Some((_, slot)) = self.messages.get_mut(number) else { return };
         for &(entity, by) in slot.iter() {
             self.of_entity.get_mut(entity as usize).into_iter().for_each(|s| *s -= by);
         }
@@ -62,7 +64,8 @@ impl PronounEvidence {
 
     /// What is of_entity of the entity but for what mention `m` says itself; nothing of entities that are not known.
     pub fn without(&self, m: usize, entity: u32) -> i32 {
-        let own = self.messages.get(m).into_iter().flatten().find(|g| g.0 == entity).map_or(0, |g| g.1);
+        let said = self.messages.binary_search_by_key(&m, |s| s.0).ok().and_then(|at| self.messages.get(at));
+        let own = said.and_then(|(_, said)| said.iter().find(|g| g.0 == entity)).map_or(0, |g| g.1);
         self.of_entity.get(entity as usize).map_or(0, |s| s - own)
     }
 }
@@ -106,12 +109,12 @@ mod tests {
     fn what_is_sure_tells_of_the_rest() {
         let choice = |mention, sign, options: &[(u32, i32)]| PronounChoice { mention, sign, options: options.to_vec() };
         // "he" can only be 0; "she" would as soon be 0 as 1.
-        let evidence = PronounEvidence::settle(vec![0; 2], 2, &[choice(0, 1, &[(0, 0)]), choice(1, -1, &[(0, 0), (1, 0)])]);
+        let evidence = PronounEvidence::settle(vec![0; 2], &[choice(0, 1, &[(0, 0)]), choice(1, -1, &[(0, 0), (1, 0)])]);
         assert!(evidence.of_entity[0] > 100 && evidence.of_entity[1] < -100, "{:?}", evidence.of_entity);
         // What a pronoun says of somebody is no evidence for itself.
         assert_eq!(evidence.without(1, 1), 0);
         // One of two alike says little.
-        let open = PronounEvidence::settle(vec![0; 2], 1, &[choice(0, 1, &[(0, 0), (1, 0)])]);
+        let open = PronounEvidence::settle(vec![0; 2], &[choice(0, 1, &[(0, 0), (1, 0)])]);
         assert!(open.of_entity.iter().all(|s| (50..90).contains(s)), "{:?}", open.of_entity);
     }
 }

@@ -66,7 +66,7 @@ pub(super) fn link(
         let mut first = Ranking::new(discourse, mentions, syntax, vocabulary, weights, None);
         first.read(|_| ());
         let prior = (0..entities as u32).map(|e| first.said(e)).collect();
-        evidence = PronounEvidence::settle(prior, mentions.len(), &first.choices);
+        evidence = PronounEvidence::settle(prior, &first.choices);
         discourse.owner = owner;
         discourse.entities.truncate(entities);
         by_title(discourse, &evidence.of_entity);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::entity::EntityState;
 use super::weights::column;
-use crate::coref::discourse::NOBODY;
+use crate::coref::discourse::{NOBODY, room_for_one};
 use crate::coref::mention::{Class, Function, Mention};
 
 /// Entities mentioned last among which a mention chooses.
@@ -56,6 +56,7 @@ impl Walk {
     }
 
     pub fn add_entity(&mut self) {
+        room_for_one(&mut self.states);
         self.states.push(EntityState::default());
     }
 

@@ -19,13 +19,12 @@ const TAKEN_REACH: usize = 6;
 impl Ranking<'_, '_> {
     /// Leaves to "herself" the subject of its verb, where that is one of the candidates, and takes it from "her".
     pub(super) fn bind(&self, m: usize, anaphor: &Mention, candidates: &mut Vec<Candidate>) {
-        let this = self.token(m);
         let subject = |&Candidate { entity, antecedent: last, .. }: &Candidate| {
             self.sentence(last) == anaphor.sentence
                 && (last.saturating_sub(SAME)..=last)
-                    .any(|c| self.discourse.owner(c) == entity && self.syntax.relation(this, self.token(c)) == (0, Part::Subject))
+                    .any(|c| self.discourse.owner(c) == entity && self.syntax.relation(m, c) == (0, Part::Subject))
         };
-        match syntax::clause_role(self.syntax, this, anaphor.reflexive) {
+        match syntax::clause_role(self.syntax, m, anaphor.reflexive) {
             REFLEXIVE if candidates.iter().any(subject) => candidates.retain(subject),
             // "Ruiz called her", "Ruiz is her neighbour".
             OBLIQUE if anaphor.joined || self.beside_oneself(anaphor.start()) => {}

@@ -246,8 +246,8 @@ impl Ranking<'_, '_> {
         let next = (m + 1..self.mentions.len().min(m + 1 + AHEAD)).find(|&c| self.discourse.owner(c) == entity);
         let next = next.filter(|&c| self.mentions.get(c).is_some_and(|l| l.class == Class::Name));
         if let Some(c) = next.filter(|&c| self.sentence(c) == anaphor.sentence) {
-            let (level, part) = self.syntax.relation(self.token(m), self.token(c));
-            let clause_role = syntax::clause_role(self.syntax, self.token(m), anaphor.reflexive);
+            let (level, part) = self.syntax.relation(m, c);
+            let clause_role = syntax::clause_role(self.syntax, m, anaphor.reflexive);
             f.put(Template::CCommand, (level * PARTS + part as usize) * syntax::CLAUSE_ROLES + clause_role);
         }
         let next = next.and_then(|c| self.mentions.get(c));
@@ -306,12 +306,12 @@ impl Ranking<'_, '_> {
             f.put(Template::DoubtfulType, self.kind(entity) as usize);
         }
         if let Some(tree) = choice.configurations.get(rivalry.rank) {
-            let clause_role = syntax::clause_role(self.syntax, self.token(m), anaphor.reflexive);
+            let clause_role = syntax::clause_role(self.syntax, m, anaphor.reflexive);
             let (often, address) = (frequency(state.salience.count), self.in_address(entity));
             f.put(Template::Configuration, tree.same * syntax::CLAUSE_ROLES + clause_role);
             f.put(Template::ConfigurationBefore, tree.before * syntax::CLAUSE_ROLES + clause_role);
             if (PARTS..2 * PARTS).contains(&tree.same) {
-                let reported = self.syntax.phrase(self.token(m)).is_some_and(|p| self.syntax.reported(p));
+                let reported = self.syntax.phrase(m).is_some_and(|p| self.syntax.reported(p));
                 f.put(
                     Template::ReportedClause,
                     (usize::from(reported) * PARTS + tree.same - PARTS) * syntax::CLAUSE_ROLES + clause_role,

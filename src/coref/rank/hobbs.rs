@@ -13,7 +13,6 @@ impl Ranking<'_, '_> {
     /// In the order of the candidates.
     pub(super) fn configurations(&self, m: usize, anaphor: &Mention, candidates: &[Candidate]) -> Vec<Configuration> {
         const NONE: usize = LEVELS * PARTS;
-        let this = self.token(m);
         let mut orders = Vec::with_capacity(candidates.len());
         let mut configurations: Vec<Configuration> = Vec::with_capacity(candidates.len());
         for &Candidate { entity, antecedent: last, cataphoric } in candidates {
@@ -24,7 +23,7 @@ impl Ranking<'_, '_> {
             let mut configuration = Configuration { same: NONE, before: NONE, rank: 0 };
             if apart == 0 {
                 let codes = of_sentence.map(|c| {
-                    let (level, part) = self.syntax.relation(this, self.token(c));
+                    let (level, part) = self.syntax.relation(m, c);
                     level * PARTS + part as usize
                 });
                 configuration.same = codes.min().unwrap_or(NONE);
@@ -33,7 +32,7 @@ impl Ranking<'_, '_> {
                 orders.push((anaphor.sentence.abs_diff(sentence) as usize, 1, NONE));
             } else {
                 let codes = of_sentence.map(|c| {
-                    let phrase = self.syntax.phrase(self.token(c));
+                    let phrase = self.syntax.phrase(c);
                     let main = phrase.is_some_and(|p| self.syntax.main(p));
                     phrase.map_or(0, |p| p.part as usize) * 2 + usize::from(!main)
                 });

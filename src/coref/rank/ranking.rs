@@ -137,11 +137,6 @@ impl<'s, 't> Ranking<'s, 't> {
         self.mentions.get(m).map_or(0, |l| l.sentence)
     }
 
-    /// The first token of the mention's head.
-    pub fn token(&self, m: usize) -> usize {
-        self.discourse.positions.get(m).map_or(0, |p| p.token as usize)
-    }
-
     /// The entity that is the source of a quote, if it is known yet.
     pub fn speaker(&self, quote: u32) -> u32 {
         self.sources.get(quote as usize).map_or(NOBODY, |&m| self.discourse.owner(m))

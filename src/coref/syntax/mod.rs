@@ -8,7 +8,7 @@
 mod tree;
 mod walk;
 
-use super::discourse::Discourse;
+use super::discourse::{Discourse, Position};
 use crate::document::EntityType;
 use tree::NONE;
 pub(super) use tree::{CLAUSE_ROLES, LEVELS, OBJECT, OBLIQUE, OF_PREDICATE, PARTS, Part, REFLEXIVE, Syntax, clause_role};
@@ -24,7 +24,9 @@ pub(in crate::coref) fn read(discourse: &Discourse) -> Syntax {
     for s in 0..discourse.tokens.sentences.len() {
         Walk::new(discourse, &person, &mut syntax).sentence(discourse.tokens.of_sentence(s));
     }
-    // They stay as long as choices are made.
+    // What stays as long as choices are made is what they ask of mentions.
+    let of = |p: &Position| syntax.of.get(p.token as usize).copied().unwrap_or(NONE);
+    syntax.of = discourse.positions.iter().map(of).collect();
     syntax.phrases.shrink_to_fit();
     syntax.verbs.shrink_to_fit();
     syntax
@@ -44,8 +46,9 @@ mod tests {
         let (tokens, _, reading) = crate::model::tagged(text, &article);
         let found = crate::entities::find(text, &article, &tokens, &reading);
         let discourse = Discourse::new(text, &tokens, found, Vec::new(), Vec::new());
-        let token = |word: &str| (0..tokens.len()).find(|&i| tokens.word(text, i) == word).unwrap();
-        read(&discourse).relation(token(this), token(other))
+        let named = |m: usize, word: &str| discourse.words_of(m).split(' ').any(|w| w == word);
+        let mention = |word: &str| (0..discourse.found.len()).find(|&m| named(m, word)).unwrap();
+        read(&discourse).relation(mention(this), mention(other))
     }
 
     #[test]

@@ -40,14 +40,14 @@ pub(in crate::coref) const PARTS: usize = 5;
 pub(in crate::coref) struct Syntax {
     pub phrases: Vec<Phrase>,
     pub verbs: Vec<Verb>,
-    /// The phrase of every token.
+    /// The phrase of every mention's head.
     pub of: Vec<u32>,
 }
 
 impl Syntax {
-    /// The phrase of a token.
-    pub fn phrase(&self, token: usize) -> Option<Phrase> {
-        self.of.get(token).and_then(|p| self.phrases.get(*p as usize)).copied()
+    /// The phrase of a mention.
+    pub fn phrase(&self, m: usize) -> Option<Phrase> {
+        self.of.get(m).and_then(|p| self.phrases.get(*p as usize)).copied()
     }
 
     /// Whether the verb of the phrase is "is" or "became".
@@ -69,9 +69,9 @@ impl Syntax {
         self.verbs.get(v as usize)
     }
 
-    /// How the phrase of token `other` stands to that of token `this`, both of one sentence.
+    /// How the phrase of mention `other` stands to that of mention `this`, both of one sentence.
     pub fn relation(&self, this: usize, other: usize) -> (usize, Part) {
-        let number = |token: usize| self.of.get(token).copied().unwrap_or(NONE);
+        let number = |m: usize| self.of.get(m).copied().unwrap_or(NONE);
         let (Some(a), Some(b)) = (self.phrase(this), self.phrase(other)) else { return (LEVELS - 1, Part::Other) };
         let mut v = a.verb;
         for level in 0..3 {
@@ -99,8 +99,8 @@ pub(in crate::coref) const OBLIQUE: usize = 2;
 pub(in crate::coref) const OF_PREDICATE: usize = 5;
 pub(in crate::coref) const REFLEXIVE: usize = 7;
 
-pub(in crate::coref) fn clause_role(syntax: &Syntax, token: usize, reflexive: bool) -> usize {
-    match syntax.phrase(token) {
+pub(in crate::coref) fn clause_role(syntax: &Syntax, m: usize, reflexive: bool) -> usize {
+    match syntax.phrase(m) {
         _ if reflexive => REFLEXIVE,
         None => 6,
         Some(p) => match (p.part, p.host) {

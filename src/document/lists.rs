@@ -113,7 +113,9 @@ impl DerefMut for Pieces {
 }
 
 impl From<Vec<Span>> for Pieces {
-    fn from(spans: Vec<Span>) -> Pieces {
+    fn from(mut spans: Vec<Span>) -> Pieces {
+        // Most are one.
+        spans.shrink_to_fit();
         Pieces { spans, words: Vec::new() }
     }
 }

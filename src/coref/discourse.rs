@@ -3,6 +3,8 @@
 //! Steps communicate through it alone. A mention's place in `found` is its number throughout; an entity's number is its place in
 //! `entities`.
 
+use std::collections::HashMap;
+
 use crate::document::{EntityType, Pos, Quote, Role};
 use crate::entities::Found;
 use crate::span::Span;
@@ -26,6 +28,10 @@ pub(in crate::coref) struct Discourse<'t> {
     pub owner: Vec<u32>,
     pub positions: Vec<Position>,
     pub entities: Vec<DiscourseEntity<'t>>,
+    /// Of few entities: the surname that belongs to the first name, where no name of its own has one ("Rosa and Emil Stark").
+    pub surnames: HashMap<u32, &'t str>,
+    /// Of few entities: those that it is one of ("the two ministers").
+    pub groups: HashMap<u32, Vec<u32>>,
     pub quotes: Vec<Quote>,
     /// The words for who is spoken to, quote by quote.
     pub addressees: Vec<Option<Span>>,
@@ -54,12 +60,8 @@ pub(in crate::coref) struct DiscourseEntity<'t> {
     pub lean: i32,
     /// Its name is a surname in the plural.
     pub family: bool,
-    /// The surname that belongs to its first name, where no name of its own has one: "Rosa and Emil Stark".
-    pub surname: Option<&'t str>,
     /// The text shows that it is a newspaper, a station or a site.
     pub outlet: bool,
-    /// Entities that it is one of: "the two ministers".
-    pub groups: Vec<u32>,
 }
 
 /// Makes room by an eighth where there is none: most entities come one at a time, in a long text they are many, and what doubles is half empty.
@@ -99,6 +101,8 @@ impl<'t> Discourse<'t> {
             owner,
             positions,
             entities: Vec::new(),
+            surnames: HashMap::new(),
+            groups: HashMap::new(),
             quotes,
             addressees,
             in_address: Vec::new(),
@@ -146,16 +150,7 @@ impl<'t> Discourse<'t> {
 
     pub fn new_entity(&mut self, kind: EntityType) -> u32 {
         room_for_one(&mut self.entities);
-        self.entities.push(DiscourseEntity {
-            kind,
-            forms: Vec::new(),
-            roles: Vec::new(),
-            lean: 0,
-            family: false,
-            surname: None,
-            outlet: false,
-            groups: Vec::new(),
-        });
+        self.entities.push(DiscourseEntity { kind, forms: Vec::new(), roles: Vec::new(), lean: 0, family: false, outlet: false });
         self.entities.len() as u32 - 1
     }
 

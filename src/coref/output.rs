@@ -37,7 +37,8 @@ pub(super) fn drop_nameless_pronouns(discourse: &mut Discourse) {
 
 /// Numbers entities by first mention, drops what belongs to nobody.
 pub(super) fn number(discourse: Discourse, asides: Vec<Aside>) -> People {
-    let Discourse { text, tokens, found, owner, mut entities, mut quotes, positions, uncertain, .. } = discourse;
+    let Discourse { text, tokens, found, owner, mut entities, mut quotes, surnames, groups, positions, uncertain, .. } =
+        discourse;
     drop((positions, uncertain));
     let mut number = vec![NOBODY; entities.len()];
     // Nothing is reserved that is not filled: a long text has many entities of a mention or two.
@@ -100,7 +101,8 @@ pub(super) fn number(discourse: Discourse, asides: Vec<Aside>) -> People {
         entity.roles.iter_mut().for_each(|r| renumber(&mut r.organization));
         let member = |r: &&Role| r.text.split(' ').any(|w| w.eq_ignore_ascii_case("member")) && r.former.is_none();
         entity.member_of = entity.roles.iter().filter(member).filter_map(|r| r.organization).collect();
-        let groups = referent.groups.iter().filter_map(|&g| number.get(g as usize).copied()).filter(|&g| g != NOBODY);
+        let groups =
+            groups.get(&o).into_iter().flatten().filter_map(|&g| number.get(g as usize).copied()).filter(|&g| g != NOBODY);
         entity.member_of.extend(groups);
         entity.member_of.sort_unstable();
         entity.member_of.dedup();
@@ -108,7 +110,7 @@ pub(super) fn number(discourse: Discourse, asides: Vec<Aside>) -> People {
         let first = || entity.mentions.first().and_then(|&m| people.mentions.get(m as usize)).map(|m| m.span.of(text).to_owned());
         entity.name =
             full.map(|f| (*f).to_owned()).or_else(|| entity.aliases.first().cloned()).or_else(first).unwrap_or_default();
-        if let Some(surname) = referent.surname.filter(|_| !entity.name.contains(' ')) {
+        if let Some(surname) = surnames.get(&o).filter(|_| !entity.name.contains(' ')) {
             entity.name = format!("{} {surname}", entity.name);
         }
         let called = entity.mentions.iter().filter_map(|&m| people.mentions.get(m as usize));

@@ -153,9 +153,11 @@ impl<'t> Spellings<'t> {
                 None => discourse.words_of(m),
             };
             let outlet = discourse.found.get(m).is_some_and(|f| f.why == OUTLET);
+            if let Some(surname) = node.shares {
+                discourse.surnames.entry(own).or_insert(surname);
+            }
             if let Some(referent) = discourse.entities.get_mut(own as usize) {
                 referent.family |= node.family;
-                referent.surname = referent.surname.or(node.shares);
                 referent.outlet |= outlet;
             }
             let fresh = |d: &&mut DiscourseEntity| d.forms.len() < FORMS && !d.forms.contains(&form) && !node.other;

@@ -66,12 +66,10 @@ pub(in crate::coref) fn members(discourse: &mut Discourse) {
         let members: Vec<usize> = named.filter(|(_, d)| is_one(d)).map(|(n, _)| n).take(many + 1).collect();
         if members.len() == many {
             for member in members {
-                discourse
-                    .entities
-                    .get_mut(member)
-                    .filter(|d| !d.groups.contains(&group))
-                    .into_iter()
-                    .for_each(|d| d.groups.push(group));
+                let groups = discourse.groups.entry(member as u32).or_default();
+                if !groups.contains(&group) {
+                    groups.push(group);
+                }
             }
         }
     }

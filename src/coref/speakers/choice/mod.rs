@@ -387,7 +387,7 @@ impl<'l> Walk<'l> {
             subject: subject.map(|s| s.0),
             opens: subject.and_then(|(_, m)| self.opener_at(discourse, m)),
             subjects: self.subjects(discourse, &here),
-            rivals: all.seen.iter().filter(|s| self.standing_of(s.0).role_heads.contains(&phrase.head)).count() as i16,
+            rivals: all.seen.iter().filter(|s| self.standing_of(s.0).words().role_heads.contains(&phrase.head)).count() as i16,
             phrase,
             last,
             direct: self.spoke.iter().rev().find(|s| s.direct).map(|s| s.entity),
@@ -423,7 +423,7 @@ impl<'l> Walk<'l> {
                 || posted_on(discourse, source, entity)
                 || (somebodys || beside(entity))
                     && entity != here.linked
-                    && !self.standing_of(entity).role_heads.contains(&shared.phrase.head)
+                    && !self.standing_of(entity).words().role_heads.contains(&shared.phrase.head)
             {
                 continue;
             }

@@ -188,16 +188,17 @@ impl Walk<'_> {
         put(F::AskedAbout, s.map_or(0, |s| i16::from(s.same > 0 && self.asked_about(discourse, s.last, here.token))));
         if source.phrasing.as_phrase() {
             let has = |list: &[u32], w: u32| list.contains(&w);
+            let words = standing.words();
             let count = |list: &[u32]| shared.phrase.words.iter().filter(|w| has(list, **w)).count() as i16;
-            put(F::HeadRole, i16::from(has(&standing.role_heads, shared.phrase.head)));
-            put(F::RoleWords, count(&standing.role_words));
-            put(F::NameWords, count(&standing.name_words));
-            put(F::NearWords, count(&standing.near));
+            put(F::HeadRole, i16::from(has(&words.role_heads, shared.phrase.head)));
+            put(F::RoleWords, count(&words.role_words));
+            put(F::NameWords, count(&words.name_words));
+            put(F::NearWords, count(&words.near));
             let unmatched = shared
                 .phrase
                 .words
                 .iter()
-                .filter(|w| !has(&standing.role_words, **w) && !has(&standing.name_words, **w) && !has(&standing.near, **w));
+                .filter(|w| !has(&words.role_words, **w) && !has(&words.name_words, **w) && !has(&words.near, **w));
             put(F::Unmatched, unmatched.count() as i16);
             put(F::HeadPhrase, s.map_or(0, |s| i16::from(s.phrase_heads.contains(&shared.phrase.head))));
             put(F::Fits, fits(shared.phrase.kind, kind));
@@ -205,11 +206,9 @@ impl Walk<'_> {
                 F::Own,
                 draft.map_or(0, |d| d.forms.first().map_or(0, |n| category(n)) * i16::from(d.kind == EntityType::Organization)),
             );
-            put(F::Rivals, shared.rivals - i16::from(has(&standing.role_heads, shared.phrase.head)));
-            let age = shared
-                .phrase
-                .age
-                .map_or(0, |a| if standing.ages.contains(&a) { 1 } else { 2 * i16::from(!standing.ages.is_empty()) });
+            put(F::Rivals, shared.rivals - i16::from(has(&words.role_heads, shared.phrase.head)));
+            let age =
+                shared.phrase.age.map_or(0, |a| if words.ages.contains(&a) { 1 } else { 2 * i16::from(!words.ages.is_empty()) });
             put(F::Age, age);
             let same = self.said_before(shared.phrase.all);
             put(F::SaidBefore, same.map_or(0, |s| if s.entity == entity { 1 } else { 2 }));

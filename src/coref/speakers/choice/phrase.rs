@@ -30,7 +30,7 @@ impl Phrase {
     /// "The mayor of Sand" is not the mayor of Holm.
     pub fn is_another(&self, other: &Standing) -> bool {
         let differs = |(_, of): &(u32, Vec<u32>)| !of.iter().any(|w| self.of.contains(w));
-        let mut same = other.role_of.iter().filter(|r| r.0 == self.head).peekable();
+        let mut same = other.words().role_of.iter().filter(|r| r.0 == self.head).peekable();
         !self.of.is_empty() && same.peek().is_some() && same.all(differs)
     }
 }

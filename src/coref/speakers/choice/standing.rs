@@ -10,7 +10,7 @@ use crate::entities::lists::ORGANIZATIONS;
 /// Words kept near the names of an entity, and how far to either side of a name they are read; names read so.
 const NEAR: usize = 64;
 const REACH: usize = 14;
-const INTRODUCTIONS: usize = 3;
+const INTRODUCTIONS: u8 = 3;
 
 #[derive(Clone, Default)]
 pub(super) struct Standing {
@@ -21,6 +21,14 @@ pub(super) struct Standing {
     pub author: bool,
     pub he: i16,
     pub she: i16,
+    pub introduced: u8,
+    /// Of those who have a name or a role.
+    pub words: Option<Box<Words>>,
+}
+
+/// The words that it is called by and those that stand near its names, by number.
+#[derive(Clone, Default)]
+pub(super) struct Words {
     pub name_words: Vec<u32>,
     pub role_words: Vec<u32>,
     pub role_heads: Vec<u32>,
@@ -28,7 +36,17 @@ pub(super) struct Standing {
     pub role_of: Vec<(u32, Vec<u32>)>,
     pub near: Vec<u32>,
     pub ages: Vec<u32>,
-    pub introduced: usize,
+}
+
+impl Standing {
+    pub fn words(&self) -> &Words {
+        static NONE: std::sync::LazyLock<Words> = std::sync::LazyLock::new(Words::default);
+        self.words.as_deref().unwrap_or(&NONE)
+    }
+
+    fn words_mut(&mut self) -> &mut Words {
+        self.words.get_or_insert_default()
+    }
 }
 
 impl Walk<'_> {
@@ -84,7 +102,8 @@ impl Walk<'_> {
             {
                 self.most = self.most.max(standing.mentions);
             }
-            if let Some(standing) = self.standing.get_mut(number) {
+            if let Some(standing) = self.standing.get_mut(number).filter(|_| !(names.is_empty() && heads.is_empty())) {
+                let standing = standing.words_mut();
                 (standing.name_words, standing.role_words, standing.role_heads) = (names, role_words, heads);
                 standing.role_of = of;
             }
@@ -99,15 +118,15 @@ impl Walk<'_> {
         for i in reach.filter(|i| !(start..end).contains(i)) {
             if matches!(discourse.pos(i), Pos::Noun | Pos::Propn | Pos::Adj) {
                 let number = self.number(discourse.word(i));
-                if let Some(standing) = self.standing.get_mut(owner).filter(|s| s.near.len() < NEAR) {
-                    standing.near.push(number);
+                if let Some(standing) = self.standing.get_mut(owner).filter(|s| s.words().near.len() < NEAR) {
+                    standing.words_mut().near.push(number);
                 }
             }
         }
         let age = (end..end + 3).find(|&i| discourse.word(i).len() <= 2 && discourse.word(i).bytes().all(|b| b.is_ascii_digit()));
         if let Some(age) = age {
             let number = self.number(discourse.word(age));
-            self.standing.get_mut(owner).into_iter().for_each(|s| s.ages.push(number));
+            self.standing.get_mut(owner).into_iter().for_each(|s| s.words_mut().ages.push(number));
         }
     }
 

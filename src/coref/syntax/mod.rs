@@ -15,6 +15,17 @@ pub(super) use tree::{CLAUSE_ROLES, LEVELS, OBJECT, OBLIQUE, OF_PREDICATE, PARTS
 use walk::Walk;
 
 pub(in crate::coref) fn read(discourse: &Discourse) -> Syntax {
+    let mut syntax = by_token(discourse);
+    // What stays as long as choices are made is what they ask of mentions.
+    let of = |p: &Position| syntax.of.get(p.token as usize).copied().unwrap_or(NONE);
+    syntax.of = discourse.positions.iter().map(of).collect();
+    syntax.phrases.shrink_to_fit();
+    syntax.verbs.shrink_to_fit();
+    syntax
+}
+
+/// The phrase of every token.
+fn by_token(discourse: &Discourse) -> Syntax {
     let mut person = vec![false; discourse.tokens.len()];
     for f in discourse.found.iter().filter(|f| f.kind == EntityType::Person) {
         let head = discourse.tokens.from(f.head.end()).saturating_sub(1);
@@ -24,11 +35,6 @@ pub(in crate::coref) fn read(discourse: &Discourse) -> Syntax {
     for s in 0..discourse.tokens.sentences.len() {
         Walk::new(discourse, &person, &mut syntax).sentence(discourse.tokens.of_sentence(s));
     }
-    // What stays as long as choices are made is what they ask of mentions.
-    let of = |p: &Position| syntax.of.get(p.token as usize).copied().unwrap_or(NONE);
-    syntax.of = discourse.positions.iter().map(of).collect();
-    syntax.phrases.shrink_to_fit();
-    syntax.verbs.shrink_to_fit();
     syntax
 }
 
@@ -46,9 +52,8 @@ mod tests {
         let (tokens, _, reading) = crate::model::tagged(text, &article);
         let found = crate::entities::find(text, &article, &tokens, &reading);
         let discourse = Discourse::new(text, &tokens, found, Vec::new(), Vec::new());
-        let named = |m: usize, word: &str| discourse.words_of(m).split(' ').any(|w| w == word);
-        let mention = |word: &str| (0..discourse.found.len()).find(|&m| named(m, word)).unwrap();
-        read(&discourse).relation(mention(this), mention(other))
+        let token = |word: &str| (0..tokens.len()).find(|&i| tokens.word(text, i) == word).unwrap();
+        by_token(&discourse).relation(token(this), token(other))
     }
 
     #[test]

@@ -18,7 +18,7 @@ use clauses::{Clause, Clauses};
 pub(super) use grammar::opens_phrase;
 use grammar::{determiner, edge, function, governor, number, owner_of};
 pub(super) use kinds::{Adposition, Class, Determiner, Function, Governor, Number, Opener, class};
-pub(super) use modifiers::Modifiers;
+use modifiers::{Modifier, Modifiers};
 
 #[derive(Clone, Debug)]
 pub(in crate::coref) struct Mention {
@@ -46,9 +46,9 @@ pub(in crate::coref) struct Mention {
     /// Number of the head word.
     pub head: u32,
     /// Numbers of the words of the span that say anything: a name's words, a phrase's modifiers.
-    pub words: Box<[u32]>,
+    words: Stretch,
     /// What a phrase's modifiers tell apart.
-    pub modifiers: Modifiers,
+    modifiers: Stretch,
     /// Beside "and" and another mention.
     pub joined: bool,
     /// In round brackets; in what opens the sentence before its first comma ("When she was four, …"); clauses that it lies under.
@@ -94,10 +94,30 @@ pub(in crate::coref) fn another_one(discourse: &Discourse, first: usize) -> bool
 /// Vocabulary kept of one mention.
 const WORDS: usize = 6;
 
-/// Vocabulary by number, case aside.
+/// Where the words of a mention lie among those of all.
+#[derive(Clone, Copy, Debug, Default)]
+struct Stretch {
+    start: u32,
+    len: u8,
+}
+
+impl Stretch {
+    /// All of `list` from `start` on.
+    fn behind<T>(list: &[T], start: usize) -> Stretch {
+        Stretch { start: start as u32, len: list.len().saturating_sub(start).min(u8::MAX.into()) as u8 }
+    }
+
+    fn of<T>(self, list: &[T]) -> &[T] {
+        list.get(self.start as usize..self.start as usize + usize::from(self.len)).unwrap_or(&[])
+    }
+}
+
+/// Vocabulary by number, case aside; the words of all mentions.
 #[derive(Default)]
 pub(in crate::coref) struct Vocabulary {
     numbers: HashMap<String, u32>,
+    words: Vec<u32>,
+    modifiers: Vec<Modifier>,
 }
 
 impl Vocabulary {
@@ -105,6 +125,14 @@ impl Vocabulary {
         let next = self.numbers.len() as u32;
         let small = word.to_lowercase();
         *self.numbers.entry(small).or_insert(next)
+    }
+
+    pub fn words(&self, mention: &Mention) -> &[u32] {
+        mention.words.of(&self.words)
+    }
+
+    pub fn modifiers(&self, mention: &Mention) -> Modifiers<'_> {
+        Modifiers(mention.modifiers.of(&self.modifiers))
     }
 }
 
@@ -138,20 +166,23 @@ fn mention(
     let noun = head.of(discourse.text);
     let Clause { number: clause, verbs, opener, opened, bracketed, opening, depth } = clauses.at(start);
     let (function, adposition) = function(discourse, start, end, sentence as usize, form, source);
-    let mut kept = Vec::new();
+    let first_word = vocabulary.words.len();
     if form != Form::Pronoun {
         for i in (start..end.min(start + 12)).filter(|&i| form == Form::Name || i != token) {
-            if kept.len() < WORDS && matches!(discourse.pos(i), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num | Pos::Verb | Pos::X)
-            {
-                kept.push(vocabulary.number(discourse.word(i)));
+            let says = matches!(discourse.pos(i), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num | Pos::Verb | Pos::X);
+            if says && vocabulary.words.len() < first_word + WORDS {
+                let number = vocabulary.number(discourse.word(i));
+                vocabulary.words.push(number);
             }
         }
     }
     let edge = if form == Form::Pronoun { start } else { edge(discourse, start, sentence as usize) };
-    let modifiers = match form {
-        Form::Nominal => Modifiers::read(discourse, vocabulary, edge.min(start), token),
-        _ => Modifiers::default(),
-    };
+    let words = Stretch::behind(&vocabulary.words, first_word);
+    let first_modifier = vocabulary.modifiers.len();
+    if form == Form::Nominal {
+        modifiers::read(discourse, vocabulary, edge.min(start), token);
+    }
+    let modifiers = Stretch::behind(&vocabulary.modifiers, first_modifier);
     let comma = start.checked_sub(1).filter(|&c| edge == start && discourse.word(c) == ",");
     let own = || owner_of(discourse, comma.map_or(edge, |c| grammar::edge(discourse, c, sentence as usize)));
     let owned = (form == Form::Name).then(own).flatten();
@@ -176,7 +207,7 @@ fn mention(
         inside,
         source,
         head: vocabulary.number(discourse.word(discourse.tokens.from(head.end()).saturating_sub(1))),
-        words: kept.into(),
+        words,
         modifiers,
         joined: and(end) || start > 0 && and(start - 1),
         bracketed,

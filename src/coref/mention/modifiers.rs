@@ -8,7 +8,7 @@ use crate::entities::lists::{GROUPS, PLACES, calendar, possessive, upper};
 
 /// In what a word tells one from another. Only words of one dimension do: "the Danish firm" may be "the shipping firm".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Dimension {
+pub(super) enum Dimension {
     Kind,
     Nation,
     Place,
@@ -18,33 +18,39 @@ enum Dimension {
     Side(u8),
 }
 
-/// The words before one noun, each with what it tells.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::coref) struct Modifiers(Box<[(Dimension, u32)]>);
+/// A word before a noun, with what it tells.
+pub(super) type Modifier = (Dimension, u32);
+
+/// Those before one noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::coref) struct Modifiers<'v>(pub(super) &'v [Modifier]);
 
 /// Words of a phrase before its noun that are read.
 const LONGEST: usize = 7;
 
-impl Modifiers {
-    /// Of the phrase that begins at token `start` and whose noun is at token `noun`.
-    pub fn read(discourse: &Discourse, vocabulary: &mut Vocabulary, start: usize, noun: usize) -> Modifiers {
-        let words = (start.max(noun.saturating_sub(LONGEST))..noun)
-            .filter_map(|i| Some((dimension(discourse, i)?, key(discourse.word(i)))));
-        Modifiers(words.map(|(dimension, key)| (dimension, vocabulary.number(&key))).collect())
+/// Adds to the vocabulary those of the phrase that begins at token `start` and whose noun is at token `noun`.
+pub(super) fn read(discourse: &Discourse, vocabulary: &mut Vocabulary, start: usize, noun: usize) {
+    for i in start.max(noun.saturating_sub(LONGEST))..noun {
+        if let Some(dimension) = dimension(discourse, i) {
+            let number = vocabulary.number(&key(discourse.word(i)));
+            vocabulary.modifiers.push((dimension, number));
+        }
     }
+}
 
-    pub fn is_empty(&self) -> bool {
+impl Modifiers<'_> {
+    pub fn is_empty(self) -> bool {
         self.0.is_empty()
     }
 
     /// Whether the two name different kinds, places or sides.
-    pub fn differ(&self, other: &Modifiers) -> bool {
-        let more = |a: &Modifiers, b: &Modifiers, d: Dimension| a.0.iter().any(|m| m.0 == d && !b.0.contains(m));
+    pub fn differ(self, other: Modifiers) -> bool {
+        let more = |a: Modifiers, b: Modifiers, d: Dimension| a.0.iter().any(|m| m.0 == d && !b.0.contains(m));
         self.0.iter().any(|&(d, _)| more(self, other, d) && more(other, self, d))
     }
 
     /// Whether the other says all that this one says.
-    pub fn within(&self, other: &Modifiers) -> bool {
+    pub fn within(self, other: Modifiers) -> bool {
         self.0.iter().all(|m| other.0.contains(m))
     }
 }

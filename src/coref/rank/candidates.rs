@@ -130,7 +130,7 @@ impl Ranking<'_, '_> {
             return self.holds_other_office(anaphor, entity) || brought_in || single && self.done_to(anaphor, entity, last);
         }
         let descriptions = &self.state(entity).descriptions;
-        let mut own = anaphor.words.iter().filter(|w| self.ordinals.contains(w)).peekable();
+        let mut own = self.vocabulary.words(anaphor).iter().filter(|w| self.ordinals.contains(w)).peekable();
         // "The Duke of Holm" is not the Duke of Lund.
         let of = |m: &Mention| {
             let named = self.discourse.word(m.end()) == "of" && upper(self.discourse.word(m.end() + 1));
@@ -147,7 +147,7 @@ impl Ranking<'_, '_> {
             || plural && others()
             || single && self.sentence(last) != anaphor.sentence
             || own.peek().is_some() && own.all(|w| !descriptions.has(Word::Modifier, *w))
-            || descriptions.another(anaphor, self.mentions)
+            || descriptions.another(anaphor, self.mentions, self.vocabulary)
     }
 
     /// "Ruiz fired a welder": whoever does something in the same clause is not "a welder" to whom it is done.

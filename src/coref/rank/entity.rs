@@ -104,7 +104,7 @@ pub(super) enum Place {
 
 impl EntityState {
     /// Takes in mention number `m`; `last_sentence` is that of the mention before, `sure` how sure a pronoun's choice was.
-    pub fn take_in(&mut self, m: usize, mentions: &[Mention], last_sentence: Option<u32>, sure: i32) {
+    pub fn take_in(&mut self, m: usize, mentions: &[Mention], vocabulary: &Vocabulary, last_sentence: Option<u32>, sure: i32) {
         let Some(mention) = mentions.get(m) else { return };
         let salience = &mut self.salience;
         match mention.sentence.abs_diff(last_sentence.unwrap_or(mention.sentence)) {
@@ -129,7 +129,7 @@ impl EntityState {
             (Class::Name, _) => {
                 self.recency.named = mention.sentence;
                 self.descriptions.keep(Word::Name, mention.head);
-                mention.words.iter().for_each(|w| self.descriptions.keep(Word::Name, *w));
+                vocabulary.words(mention).iter().for_each(|w| self.descriptions.keep(Word::Name, *w));
             }
             (class, Some(column @ 0..6)) => {
                 if let Some(count) = self.agreement.pronouns.get_mut(column) {
@@ -147,8 +147,8 @@ impl EntityState {
             }
             _ => {
                 self.descriptions.keep(Word::Head, mention.head);
-                mention.words.iter().for_each(|w| self.descriptions.keep(Word::Modifier, *w));
-                self.descriptions.tell(number, mentions);
+                vocabulary.words(mention).iter().for_each(|w| self.descriptions.keep(Word::Modifier, *w));
+                self.descriptions.tell(number, mentions, vocabulary);
                 self.agreement.noun_lean += i32::from(mention.lean);
                 if first {
                     self.agreement.plural = mention.number == Number::Plural;
@@ -189,10 +189,11 @@ impl Descriptions {
     }
 
     /// Keeps the phrase of mention `m`, if its modifiers tell apart and none before has the same.
-    fn tell(&mut self, m: u32, mentions: &[Mention]) {
-        let Some(phrase) = mentions.get(m as usize).filter(|p| !p.modifiers.is_empty()) else { return };
-        let known = self.phrases(phrase.head, mentions).any(|t| t.modifiers == phrase.modifiers);
-        if !known {
+    fn tell(&mut self, m: u32, mentions: &[Mention], vocabulary: &Vocabulary) {
+        let Some(phrase) = mentions.get(m as usize) else { return };
+        let own = vocabulary.modifiers(phrase);
+        let known = || self.phrases(phrase.head, mentions).any(|t| vocabulary.modifiers(t) == own);
+        if !own.is_empty() && !known() {
             self.keep(Word::Phrase, m);
         }
     }
@@ -203,8 +204,9 @@ impl Descriptions {
     }
 
     /// "The cotton sector", of what was called "the wool sector": a phrase of the same noun that is of another kind, place or side.
-    pub fn another(&self, phrase: &Mention, mentions: &[Mention]) -> bool {
-        let same = || self.phrases(phrase.head, mentions).map(|p| &p.modifiers);
-        same().any(|t| t.differ(&phrase.modifiers)) && !same().any(|t| phrase.modifiers.within(t))
+    pub fn another(&self, phrase: &Mention, mentions: &[Mention], vocabulary: &Vocabulary) -> bool {
+        let own = vocabulary.modifiers(phrase);
+        let same = || self.phrases(phrase.head, mentions).map(|p| vocabulary.modifiers(p));
+        same().any(|t| t.differ(own)) && !same().any(|t| own.within(t))
     }
 }

@@ -384,9 +384,12 @@ impl Ranking<'_, '_> {
             _ => 4,
         };
         f.put(Template::HeadDistance, noun_fit * 5 + apart);
-        let shared =
-            anaphor.words.iter().any(|w| state.descriptions.has(Word::Modifier, *w) || state.descriptions.has(Word::Name, *w));
-        let relation = match (anaphor.words.is_empty(), state.descriptions.of(Word::Modifier).next().is_none()) {
+        let shared = self
+            .vocabulary
+            .words(anaphor)
+            .iter()
+            .any(|w| state.descriptions.has(Word::Modifier, *w) || state.descriptions.has(Word::Name, *w));
+        let relation = match (self.vocabulary.words(anaphor).is_empty(), state.descriptions.of(Word::Modifier).next().is_none()) {
             (true, true) => 0,
             (true, false) => 1,
             (false, _) if shared => 3,
@@ -395,7 +398,8 @@ impl Ranking<'_, '_> {
         };
         f.put(Template::Modifiers, relation * 4 + noun_fit.min(3));
         let the = usize::from(anaphor.class == Class::Definite);
-        let whole = anaphor.head == antecedent.head && anaphor.words == antecedent.words && antecedent.class != Class::Name;
+        let same = || self.vocabulary.words(anaphor) == self.vocabulary.words(antecedent);
+        let whole = anaphor.head == antecedent.head && same() && antecedent.class != Class::Name;
         f.put(Template::SamePhrase, usize::from(whole) * 2 + the);
         if pair.candidate.cataphoric {
             return;

@@ -209,7 +209,7 @@ impl Ranking<'_, '_> {
         let last = self.state(entity).recency.last;
         let before = (last != NOBODY).then(|| self.sentence(last as usize));
         let Some(state) = self.walk.state_mut(entity) else { return };
-        state.take_in(m, self.mentions, before, sure);
+        state.take_in(m, self.mentions, self.vocabulary, before, sure);
         let known = self.discourse.entities.get(entity as usize);
         let roles = known.map_or(Vec::new(), |d| state.take_in_roles(d, found.span.end(), self.vocabulary));
         let person = known.is_some_and(|d| d.kind == EntityType::Person);

@@ -31,7 +31,7 @@ pub(super) fn resolve(discourse: &mut Discourse, mentions: &[Mention]) {
         };
         let own = discourse.owner(m);
         // "The teacher" of "a second teacher" is not the first.
-        let brought_in = article.first(own).and_then(|f| mentions.get(f)).is_some_and(|f| another_one(discourse, f.edge));
+        let brought_in = article.first(own).and_then(|f| mentions.get(f)).is_some_and(|f| another_one(discourse, f.edge()));
         if !unnamed(discourse, own) || mention.determiner != Determiner::The || brought_in {
             continue;
         }

@@ -118,7 +118,7 @@ impl Ranking<'_, '_> {
         let single = ["a", "an", "another", "one"].iter().any(|w| w.eq_ignore_ascii_case(first));
         if self.state(entity).salience.names > 0 {
             // "A second teacher, who gave no name," is not the teacher who did.
-            if another_one(self.discourse, anaphor.edge) {
+            if another_one(self.discourse, anaphor.edge()) {
                 return true;
             }
             // "Some enterprising company" has no name.
@@ -142,7 +142,7 @@ impl Ranking<'_, '_> {
         // "Critics of the mayor" are not those of the governor.
         let plural = anaphor.number == Number::Plural;
         let others =
-            || before().filter_map(|c| self.mentions.get(c)).any(|m| complements::differ(self.discourse, anaphor.end, m.end));
+            || before().filter_map(|c| self.mentions.get(c)).any(|m| complements::differ(self.discourse, anaphor.end(), m.end()));
         elsewhere
             || plural && others()
             || single && self.sentence(last) != anaphor.sentence

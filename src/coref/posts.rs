@@ -3,7 +3,7 @@
 
 use super::descriptions::{canonical, means, role_noun};
 use super::discourse::DiscourseEntity;
-use crate::document::EntityType;
+use crate::document::{EntityType, Role};
 
 /// Nouns of posts, as [`canonical`] has them.
 const POSTS: [&str; 94] = [
@@ -111,11 +111,15 @@ pub(super) fn another<'t>(entity: &DiscourseEntity, noun: &str, called: impl Ite
         return false;
     }
     let called: Vec<String> = called.map(canonical).collect();
-    let roles = |current: bool| entity.roles.iter().filter(move |r| !current || r.former.is_none()).map(|r| role_noun(&r.text));
+    let roles = || entity.roles.iter().map(|r| role_noun(&r.text));
     let same = |role: &str| means(role, &noun) || alike(role, &noun);
     // The president of a board, a club or a court may be all else as well.
-    let held = |role: &str| post(role) && role != "president";
-    roles(true).chain(called.iter().cloned()).any(|r| held(&r)) && !roles(false).chain(called.iter().cloned()).any(|r| same(&r))
+    let chairs = |role: &Role| role.organization.is_some() || role.text.contains(" of ");
+    let current = entity.roles.iter().filter(|r| r.former.is_none());
+    let held =
+        current.map(|r| (role_noun(&r.text), chairs(r))).any(|(role, chairs)| post(&role) && !(chairs && role == "president"));
+    let so_called = called.iter().any(|c| post(c) && c != "president");
+    (held || so_called) && !roles().chain(called.iter().cloned()).any(|r| same(&r))
 }
 
 /// "The prime minister", "the foreign minister" of whom the text says "deputy foreign minister": whether the words before the noun of a

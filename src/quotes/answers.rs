@@ -16,16 +16,19 @@ const BACK: usize = 2;
 /// The marks are no other report's then.
 pub(super) fn propose(draft: &mut Draft) {
     let Draft { view, reports, .. } = draft;
-    for sentence in view.sentences() {
-        let Some(report) = sentence.clone().find_map(|i| answer(view, i, &sentence)) else { continue };
-        let [content] = report.content.as_slice() else { continue };
-        let before = |r: &&mut Report| r.cue.start < sentence.start || r.cue == report.cue;
-        for other in reports.iter_mut().filter(before) {
-            other.content.retain(|c| c.start < content.start || c.end > content.end);
-        }
-        reports.retain(|r| !r.content.is_empty() && r.cue != report.cue);
-        reports.push(report);
+    let answers = view.sentences().filter_map(|sentence| sentence.clone().find_map(|i| answer(view, i, &sentence)));
+    let answers: Vec<Report> = answers.collect();
+    let marks: Vec<Range<usize>> = answers.iter().flat_map(|r| r.content.iter().cloned()).collect();
+    let taken = |c: &Range<usize>| {
+        let near = marks.get(marks.partition_point(|m| m.end <= c.start));
+        near.is_some_and(|m| m.start <= c.start && c.end <= m.end)
+    };
+    let cued = |cue: &Range<usize>| answers.binary_search_by_key(&cue.start, |a| a.cue.start).is_ok();
+    for report in reports.iter_mut().filter(|r| !taken(&r.cue)) {
+        report.content.retain(|c| !taken(c));
     }
+    reports.retain(|r| !r.content.is_empty() && !cued(&r.cue));
+    reports.extend(answers);
     reports.sort_by_key(|r| r.content.first().map_or(0, |c| c.start));
 }
 

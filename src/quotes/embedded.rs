@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::Draft;
 use super::cues;
-use super::merge::meet;
 use super::report::{Pattern, Report};
 use super::sources::phrase_after;
 use super::view::View;
@@ -33,10 +32,27 @@ pub(super) fn propose(draft: &mut Draft) {
         }
     }
     // What a report says as a whole is its own, as much of it as is another's.
-    let told = |d: &Report, r: &Report| meet(&d.cue, &r.cue) || d.content.iter().any(|c| c.contains(&r.cue.start));
-    found.retain(|r| !draft.reports.iter().any(|d| told(d, r)));
+    let told = covered(&draft.reports);
+    found.retain(|r| !told(r.cue.start));
     draft.reports.extend(found);
     draft.reports.sort_by_key(|r| r.content.first().map_or(0, |c| c.start));
+}
+
+/// Whether a token stands in a report's cue or in what it says.
+fn covered(reports: &[Report]) -> impl Fn(usize) -> bool + use<> {
+    let spans = reports.iter().flat_map(|r| r.content.iter().chain([&r.cue]));
+    let mut spans: Vec<(usize, usize)> = spans.map(|s| (s.start, s.end)).collect();
+    spans.sort_unstable();
+    // How far all go that begin so early.
+    let mut far = 0;
+    for span in &mut spans {
+        far = span.1.max(far);
+        span.1 = far;
+    }
+    move |token| {
+        let last = spans.partition_point(|s| s.0 <= token).checked_sub(1).and_then(|i| spans.get(i));
+        last.is_some_and(|s| s.1 > token)
+    }
 }
 
 /// "what | it | said was | bullying by officials".

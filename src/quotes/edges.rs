@@ -119,7 +119,7 @@ pub(super) fn before_the_second_verb(view: &View, report: &mut Report) {
     const PAST: &[&str] = &[
         "became", "began", "broke", "brought", "came", "cut", "drew", "drove", "flew", "gave", "got", "held", "kept", "knew",
         "led", "left", "lost", "made", "met", "put", "ran", "said", "sat", "saw", "sent", "shook", "sold", "spoke", "stood",
-        "swore", "threw", "told", "took", "walked", "went", "won", "wrote",
+        "swore", "threw", "told", "took", "went", "won", "wrote",
     ];
     const BASE: &[&str] =
         &["bleed", "breed", "embed", "exceed", "feed", "heed", "need", "proceed", "seed", "shed", "speed", "succeed", "weed"];
